@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: Apache-2.0
+# One library a folder. The link list of each repeats the layer table of ARCHITECTURE.md; a test compares
+# that table with every #include, so that neither can drift.
+
+# ntm_layer(<folder> USES <folders...> LINKS <libraries...>)
+# Builds every .cc of src/<folder> into the library ntm_<folder>, and its *_test.cc into <folder>_test.
+function(ntm_layer folder)
+  cmake_parse_arguments(LAYER "" "" "USES;LINKS;SOURCES" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${folder}/*.cc)
+  set(tests ${sources})
+  list(FILTER sources EXCLUDE REGEX "_test\\.cc$")
+  list(FILTER tests INCLUDE REGEX "_test\\.cc$")
+  add_library(ntm_${folder} STATIC ${sources} ${LAYER_SOURCES})
+  target_include_directories(ntm_${folder} PUBLIC ${CMAKE_SOURCE_DIR}/src)
+  list(TRANSFORM LAYER_USES PREPEND ntm_)
+  target_link_libraries(ntm_${folder} PUBLIC ${LAYER_USES} PRIVATE ${LAYER_LINKS})
+  if(NOT folder STREQUAL base)
+    target_precompile_headers(ntm_${folder} REUSE_FROM ntm_base)
+  endif()
+  if(tests AND NTM_TESTS)
+    ntm_test(${folder}_test SOURCES ${tests} USES ${folder})
+  endif()
+endfunction()
+
+# ntm_test(<name> SOURCES <files...> USES <folders...> LINKS <libraries...>): a GoogleTest program, one ctest entry.
+function(ntm_test name)
+  cmake_parse_arguments(TEST "" "" "SOURCES;USES;LINKS" ${ARGN})
+  add_executable(${name} ${TEST_SOURCES})
+  list(TRANSFORM TEST_USES PREPEND ntm_)
+  target_link_libraries(${name} PRIVATE ${TEST_USES} ${TEST_LINKS} GTest::gtest_main rapidcheck)
+  target_compile_definitions(${name} PRIVATE NTM_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+  target_precompile_headers(${name} REUSE_FROM ntm_base)
+  add_test(NAME ${name} COMMAND ${name} --gtest_brief=1)
+endfunction()
+
+# ntm_fuzz(<name> SOURCES <files...> USES <folders...>): a libFuzzer program, built by the preset "fuzz" only. Its
+# name begins with fuzz_, by which ./test finds it; seeds stand in tests/fuzz/corpus/<name without fuzz_>/.
+function(ntm_fuzz name)
+  if(NOT NTM_FUZZ)
+    return()
+  endif()
+  cmake_parse_arguments(FUZZ "" "" "SOURCES;USES" ${ARGN})
+  add_executable(${name} ${FUZZ_SOURCES})
+  list(TRANSFORM FUZZ_USES PREPEND ntm_)
+  target_link_libraries(${name} PRIVATE ${FUZZ_USES})
+  target_compile_definitions(${name} PRIVATE NTM_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+  target_link_options(${name} PRIVATE -fsanitize=fuzzer)
+endfunction()
