@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "registers/cell.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/check.h"
+#include "base/date.h"
+#include "base/number.h"
+#include "base/text.h"
+#include "registers/cell_number.h"
+#include "registers/cell_tidy.h"
+
+namespace ntm::registers {
+namespace {
+
+using base::Diagnostics;
+using base::Language;
+using base::Location;
+using Arguments = std::vector<std::pair<std::string, std::string>>;
+
+constexpr std::string_view kUnknown = "?";
+constexpr int kLongestQuoted = 60;
+
+struct YesNoWord {
+  std::string_view key;  // as base::search_key gives it
+  bool yes;
+};
+constexpr YesNoWord kYesNoWords[] = {
+    {"co", true},    {"khong", false},   {"x", true},         {"1", true},         {"0", false},
+    {"dung", true},  {"sai", false},     {"dat", true},       {"chua dat", false}, {"khong dat", false},
+    {"chua", false}, {"chua co", false}, {"khong co", false}, {"yes", true},       {"no", false},
+    {"true", true},  {"false", false}};
+
+constexpr std::string_view kExcelErrors[] = {"#N/A",  "#REF!",  "#VALUE!", "#DIV/0!",       "#NAME?",
+                                             "#NUM!", "#NULL!", "#SPILL!", "#GETTING_DATA", "#CALC!"};
+
+bool is_excel_error(std::string_view text) {
+  if (text.size() > 1 && text.find_first_not_of('#') == std::string_view::npos) return true;
+  return std::find(std::begin(kExcelErrors), std::end(kExcelErrors), text) != std::end(kExcelErrors);
+}
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+// Reads one cell of one field; each function reports what it cannot read.
+class CellReader {
+ public:
+  CellReader(const Field& field, std::string text, NumberStyle style, const Location& where,
+             Diagnostics& diagnostics)
+      : field_(field), text_(std::move(text)), style_(style), where_(where), diagnostics_(diagnostics) {}
+
+  std::optional<Value> read() const {
+    if (text_.empty()) return fail("cell.blank");
+    if (text_ == kUnknown) return Value{};
+    if (is_excel_error(text_)) return fail("cell.excel_error");
+    switch (field_.type) {
+      case FieldType::yes_no:
+        return yes_no();
+      case FieldType::whole:
+      case FieldType::decimal:
+        return number();
+      case FieldType::choice:
+        return choice();
+      case FieldType::date:
+        return date();
+      case FieldType::text:
+        break;
+    }
+    return free_text();
+  }
+
+ private:
+  std::nullopt_t fail(std::string key, Arguments more = {}) const {
+    Arguments arguments{{"field_vi", field_.label.vi},
+                        {"field_en", field_.label.en},
+                        {"text", base::shorten(text_, kLongestQuoted)}};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    diagnostics_.add(where_, std::move(key), std::move(arguments));
+    return std::nullopt;
+  }
+
+  std::optional<Value> yes_no() const {
+    // Most cells are written exactly so: a search key is costly.
+    if (text_ == "Có" || text_ == "có" || text_ == "x") return 1;
+    if (text_ == "Không" || text_ == "không") return 0;
+    // A mark may change the meaning ("-1", "có?"), and search_key drops it.
+    const bool marks = std::any_of(text_.begin(), text_.end(), [](char c) {
+      return c > ' ' && c <= '~' && !is_digit(c) && !(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z');
+    });
+    if (marks) return fail("cell.yes_no");
+    const std::string key = base::search_key(text_);
+    const auto word = std::find_if(std::begin(kYesNoWords), std::end(kYesNoWords),
+                                   [&](const YesNoWord& w) { return w.key == key; });
+    if (word == std::end(kYesNoWords)) return fail("cell.yes_no");
+    return std::int64_t{word->yes};
+  }
+
+  std::optional<Value> choice() const {
+    const auto& choices = field_.choices;
+    // As above.
+    for (std::size_t i = 0; i < choices.size(); ++i)
+      if (text_ == choices[i].label.vi || text_ == choices[i].value || text_ == choices[i].label.en)
+        return static_cast<std::int64_t>(i);
+    const std::string key = base::search_key(text_);
+    for (std::size_t i = 0; i < choices.size() && !key.empty(); ++i)
+      for (const std::string* word : {&choices[i].label.vi, &choices[i].value, &choices[i].label.en})
+        if (base::search_key(*word) == key) return static_cast<std::int64_t>(i);
+    return fail("cell.choice",
+                {{"choices_vi", labels(Language::vietnamese)}, {"choices_en", labels(Language::english)}});
+  }
+
+  std::string labels(Language language) const {
+    std::string all;
+    for (const Choice& choice : field_.choices)
+      all += (all.empty() ? "“" : "; “") + choice.label.in(language) + "”";
+    return all;
+  }
+
+  std::optional<Value> date() const {
+    if (const auto date = base::Date::parse(text_)) return std::int64_t{date->days()};
+    // Excel counts days from 1899-12-30; five digits are the years 1927 to 2173.
+    if (text_.size() == 5 && std::all_of(text_.begin(), text_.end(), is_digit)) {
+      const auto excel_start = base::Date::from_civil(1899, 12, 30);
+      return fail("cell.date_serial", {{"date", excel_start->plus_days(std::stoi(text_)).vietnamese()}});
+    }
+    return fail("cell.date");
+  }
+
+  std::optional<Value> free_text() const {
+    const int length = base::character_count(text_);
+    if (length > field_.max_length)
+      return fail("cell.too_long",
+                  {{"length", std::to_string(length)}, {"most", std::to_string(field_.max_length)}});
+    return text_;
+  }
+
+  std::optional<Value> number() const {
+    auto number = take_apart(text_);
+    if (!number) return no_number();
+    if (number->ambiguous_mark != '\0' && !settle(*number)) return std::nullopt;
+    while (number->fraction.ends_with('0')) number->fraction.pop_back();
+    if (static_cast<int>(number->fraction.size()) > field_.scale) {
+      if (field_.scale == 0) return fail("cell.whole");
+      return fail("cell.decimals", {{"scale", std::to_string(field_.scale)}});
+    }
+    const auto mantissa = mantissa_of(*number, field_.scale);
+    if (!mantissa || *mantissa < field_.min.value || *mantissa > field_.max.value) return out_of_range();
+    return *mantissa;
+  }
+
+  // Reads "1.234" as the style says; false when it was reported.
+  bool settle(WrittenNumber& number) const {
+    const bool decimal = number.ambiguous_mark == (style_ == NumberStyle::decimal_point ? '.' : ',');
+    // "12,000" in a field that has no thousandths: hardly anyone writes so, but for twelve thousand.
+    const bool doubtful = decimal && number.fraction == "000" && field_.scale < 3;
+    if (style_ == NumberStyle::mixed || doubtful) {
+      const std::string fraction = number.fraction == "000" ? "" : number.fraction + "0";
+      const std::string sign = number.negative ? "-" : "";
+      fail("cell.number_ambiguous",
+           {{"thousands", sign + number.whole + number.fraction},
+            {"decimal_vi", sign + number.whole + (fraction.empty() ? "" : "," + fraction)},
+            {"decimal_en", sign + number.whole + (fraction.empty() ? "" : "." + fraction)}});
+      return false;
+    }
+    if (!decimal) number.whole += std::exchange(number.fraction, "");
+    return true;
+  }
+
+  // Says why it is no number: a unit behind it is the usual reason.
+  std::nullopt_t no_number() const {
+    const std::size_t start = text_.find_first_of("0123456789");
+    const std::size_t end = text_.find_first_not_of("0123456789., ", start);
+    if (start == std::string::npos || start > 1 || end == std::string::npos) return fail("cell.number");
+    const std::string digits(base::trim(std::string_view(text_).substr(0, end)));
+    const std::string rest = text_.substr(end);
+    const bool exponent = rest.size() > 1 && (rest[1] == '+' || rest[1] == '-' || is_digit(rest[1]));
+    if (exponent && (rest[0] == 'e' || rest[0] == 'E')) return fail("cell.number_scientific");
+    const bool unit = rest[0] == '%' || static_cast<unsigned char>(rest[0]) >= 0x80 ||
+                      base::search_key(rest.substr(0, 1)) != "";
+    if (!unit || !take_apart(digits)) return fail("cell.number");
+    return fail("cell.number_unit", {{"number", digits}, {"unit", base::shorten(rest, kLongestQuoted)}});
+  }
+
+  std::nullopt_t out_of_range() const {
+    const auto limit = [&](const Limit& l, Language language) {
+      return base::human_text(base::scaled(l.value, field_.scale), language, field_.scale);
+    };
+    return fail("cell.range", {{"least_vi", limit(field_.min, Language::vietnamese)},
+                               {"least_en", limit(field_.min, Language::english)},
+                               {"most_vi", limit(field_.max, Language::vietnamese)},
+                               {"most_en", limit(field_.max, Language::english)}});
+  }
+
+  const Field& field_;
+  std::string text_;
+  NumberStyle style_;
+  const Location& where_;
+  Diagnostics& diagnostics_;
+};
+
+// Reports a number that is beyond the other field of its record that limits it.
+void check_against(const RegisterDefinition& reg, const std::vector<Value>& values, std::size_t index,
+                   const Limit& limit, bool is_max, const Location& where, Diagnostics& diagnostics) {
+  if (!limit.field || !is_known(values[index]) || !is_known(values[*limit.field])) return;
+  const auto value = std::get<std::int64_t>(values[index]);
+  const auto bound = std::get<std::int64_t>(values[*limit.field]);
+  if (is_max ? value <= bound : value >= bound) return;
+  const Field &field = reg.fields[index], &other = reg.fields[*limit.field];
+  diagnostics.add(where, is_max ? "cell.above_field" : "cell.below_field",
+                  {{"field_vi", field.label.vi},
+                   {"field_en", field.label.en},
+                   {"other_vi", other.label.vi},
+                   {"other_en", other.label.en},
+                   {"value_vi", display_text(field, values[index], Language::vietnamese)},
+                   {"value_en", display_text(field, values[index], Language::english)},
+                   {"limit_vi", display_text(other, values[*limit.field], Language::vietnamese)},
+                   {"limit_en", display_text(other, values[*limit.field], Language::english)}});
+}
+
+}  // namespace
+
+std::optional<Value> parse_cell(const Field& field, std::string_view text, NumberStyle style,
+                                const Location& where, Diagnostics& diagnostics) {
+  return CellReader(field, tidied(text), style, where, diagnostics).read();
+}
+
+void check_record(const RegisterDefinition& reg, const std::vector<Value>& values, const Location& where,
+                  Diagnostics& diagnostics) {
+  NTM_CHECK(values.size() == reg.fields.size());
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const Field& field = reg.fields[i];
+    if (field.required && !is_known(values[i]))
+      diagnostics.add(where, "cell.required", {{"field_vi", field.label.vi}, {"field_en", field.label.en}});
+    check_against(reg, values, i, field.min, false, where, diagnostics);
+    check_against(reg, values, i, field.max, true, where, diagnostics);
+  }
+}
+
+}  // namespace ntm::registers
