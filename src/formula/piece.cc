@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "formula/piece.h"
+
+#include <algorithm>
+
+namespace ntm::formula {
+namespace {
+
+using base::Rational;
+using base::to_rational;
+using base::Wide;
+
+// Whether the ratio is to be made small or great.
+enum class Aim { least, greatest };
+
+// The totals when every open record is the one of its possibilities that serves the aim best at the price
+// `ratio`.
+Contribution best_totals(const Piece& piece, const Rational& ratio, Aim aim) {
+  Contribution total = piece.settled;
+  for (const auto& [possibilities, records] : piece.open) {
+    const Contribution* best = nullptr;
+    Rational best_worth;
+    for (const Contribution& one : possibilities) {
+      const Rational worth = to_rational(one.numerator) - ratio * to_rational(one.denominator);
+      if (!best || (aim == Aim::least ? worth < best_worth : worth > best_worth))
+        best = &one, best_worth = worth;
+    }
+    total.numerator += best->numerator * records;
+    total.denominator += best->denominator * records;
+  }
+  return total;
+}
+
+Rational best_ratio(const Piece& piece, Rational ratio, Aim aim) {
+  for (;;) {
+    const Contribution total = best_totals(piece, ratio, aim);
+    const Rational better = to_rational(total.numerator) / to_rational(total.denominator);
+    if (better == ratio) return ratio;
+    ratio = better;
+  }
+}
+
+// The least and the greatest that the sum below the line could be.
+std::pair<Wide, Wide> denominators(const Piece& piece) {
+  Wide least = piece.settled.denominator, greatest = least;
+  for (const auto& [possibilities, records] : piece.open) {
+    const auto [low, high] =
+        std::minmax_element(possibilities.begin(), possibilities.end(),
+                            [](const auto& a, const auto& b) { return a.denominator < b.denominator; });
+    least += low->denominator * records;
+    greatest += high->denominator * records;
+  }
+  return {least, greatest};
+}
+
+// The same ratio with both lines negated.
+Piece mirrored(const Piece& piece) {
+  Piece result;
+  result.settled = {-piece.settled.numerator, -piece.settled.denominator};
+  for (const auto& [possibilities, records] : piece.open) {
+    Possibilities negated;
+    for (const Contribution& one : possibilities) negated.push_back({-one.numerator, -one.denominator});
+    std::sort(negated.begin(), negated.end());
+    result.open[negated] += records;
+  }
+  return result;
+}
+
+}  // namespace
+
+void Piece::add(const Piece& other) {
+  settled.numerator += other.settled.numerator;
+  settled.denominator += other.settled.denominator;
+  for (const auto& [possibilities, records] : other.open) open[possibilities] += records;
+  expected += other.expected;
+  known += other.known;
+  if (other.oldest && (!oldest || *other.oldest < *oldest)) oldest = other.oldest;
+  if (other.newest && (!newest || *other.newest > *newest)) newest = other.newest;
+}
+
+Range total_range(const Piece& piece) {
+  Wide low = piece.settled.numerator, high = low;
+  for (const auto& [possibilities, records] : piece.open) {
+    // Sorted by the numerator first.
+    low += possibilities.front().numerator * records;
+    high += possibilities.back().numerator * records;
+  }
+  return Range::between(to_rational(low), to_rational(high));
+}
+
+Range ratio_range(const Piece& piece) {
+  const auto [least, greatest] = denominators(piece);
+  if (least == 0 && greatest == 0) return Range::nothing();
+  if (greatest < 0) return ratio_range(mirrored(piece));
+  if (least <= 0) return Range::anything();
+  const Contribution some = best_totals(piece, 0, Aim::least);
+  const Rational start = to_rational(some.numerator) / to_rational(some.denominator);
+  return Range::between(best_ratio(piece, start, Aim::least), best_ratio(piece, start, Aim::greatest));
+}
+
+}  // namespace ntm::formula

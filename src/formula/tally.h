@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <vector>
+
+#include "formula/piece.h"
+#include "formula/plan.h"
+#include "formula/row.h"
+
+namespace ntm::formula {
+
+// The pieces of all atoms of a plan for one commune: one for each village, and one more for what the commune
+// keeps itself. Filled by columns::scan; conditions on villages by complete().
+class Tally {
+ public:
+  Tally(std::size_t atoms, std::size_t villages) : villages_(villages), pieces_(atoms * (villages + 1)) {}
+
+  std::size_t villages() const { return villages_; }
+  std::size_t commune() const { return villages_; }  // the index of the commune's own piece
+
+  Piece& at(std::size_t atom, std::size_t place) { return pieces_[atom * (villages_ + 1) + place]; }
+  const Piece& at(std::size_t atom, std::size_t place) const {
+    return pieces_[atom * (villages_ + 1) + place];
+  }
+
+  // The commune's piece with all its villages'. Valid after complete().
+  const Piece& total(std::size_t atom) const { return totals_[atom]; }
+  void sum_up();
+
+  // The records that formulas read by name: each village's own, and those of which a commune has one. None =
+  // no record.
+  std::map<std::pair<std::size_t, int>, Row> village_records;  // by index of the village and months ago
+  std::map<std::pair<std::string, int>, Row> commune_records;  // by name of the register and months ago
+
+  bool operator==(const Tally&) const = default;
+
+ private:
+  std::size_t villages_;
+  std::vector<Piece> pieces_;
+  std::vector<Piece> totals_;
+};
+
+// Where a term is evaluated: in the commune as a whole, or in one of its villages. `shifted` names a leaf (an atom or a name)
+// whose count or cell is taken to be greater by `shift`; that is how the distance to a threshold is found.
+struct Scope {
+  const Tally& tally;
+  std::optional<std::size_t> village{};
+  const Term* shifted = nullptr;
+  base::Wide shift = 0;
+
+  bool shifts(const Term& term) const;
+};
+
+// The value of a quantity term, of a truth term.
+Range value_of(const Term& term, const Scope& scope);
+Truth truth_of(const Term& term, const Scope& scope);
+
+// To be called when the records have been scanned: fills the pieces of the atoms that are conditions on
+// villages from the other atoms' pieces, and sums everything up for the commune.
+void complete(const Plan& plan, Tally& tally);
+
+}  // namespace ntm::formula
