@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "base/language.h"
+#include "base/number.h"
+#include "formula/checked_expression.h"
+
+namespace ntm::criteria {
+
+// A document that the set rests on; references name it by its id.
+struct LegalDocument {
+  std::string id;      // "QD318", used inside the file only
+  std::string number;  // "318/QĐ-TTg"
+  std::string kind;    // "Quyết định"
+  std::string issuer;
+  std::optional<base::Date> date;
+  std::string about;
+};
+
+// Where a number of the law stands.
+struct Reference {
+  std::string document;  // number of the document, "318/QĐ-TTg"
+  std::string at;        // "Phụ lục I, chỉ tiêu 15.1"
+
+  std::string text() const { return at.empty() ? document : document + ", " + at; }
+  bool operator==(const Reference&) const = default;
+};
+
+// Whether a person has read the number in a source, or it still has to be checked; shown to users as such.
+enum class Status { source, unverified };
+std::string_view name_of(Status status);
+
+// One number of the law, or the absence of one.
+struct Level {
+  enum class Kind {
+    number,
+    not_known,  // nobody has read it yet: the verdict is undetermined and says so
+  };
+  Kind kind = Kind::not_known;
+  base::Rational number;
+  Reference reference;
+  Status status = Status::unverified;
+};
+
+// What a level may depend on, besides nothing.
+enum class LevelKey { region, commune_group, year };
+
+// A level, or a table of them by one key, nested at will: by region, and within one region by year.
+struct LevelTable {
+  std::optional<Level> level;
+  LevelKey key = LevelKey::region;  // when there is no single level
+  std::map<std::string, LevelTable> cells;
+};
+
+struct Target {
+  formula::Operation operation = formula::Operation::at_least;  // one of = < <= > >=
+  LevelTable levels;
+  bool delegated = false;  // left to the province, and not filled
+};
+
+// Who confirms a fact that no register shows, and on which paper.
+struct Attested {
+  base::Label by;
+  base::Label document;
+};
+
+// chỉ tiêu
+struct Indicator {
+  std::string code;  // "15.1"
+  base::Label name;
+  std::string unit;  // "percent", "yes_no" …; empty when attested
+  std::optional<formula::CheckedExpression> measure;
+  std::optional<formula::CheckedExpression>
+      applies_when;  // "nếu có": where this is false the indicator counts as met
+  std::optional<Attested> attested;
+  std::optional<Target> target;          // of a measure that is a quantity
+  std::optional<base::Rational> margin;  // a met value nearer than this to the threshold is marginal
+  Reference reference;
+  Status status = Status::unverified;
+  std::optional<base::Date> last_checked_on;
+  base::Label note;
+};
+
+// tiêu chí: met when all its indicators are
+struct Criterion {
+  std::string code;
+  base::Label name;
+  std::vector<Indicator> indicators;
+};
+
+struct Region {
+  std::string code;
+  base::Label name;
+};
+
+// Places that have an attribute are judged by a region's levels wherever they lie.
+struct JudgedAs {
+  std::string attribute;  // of the place, with the value "yes"
+  std::string region;
+  Reference reference;
+  Status status = Status::unverified;
+};
+
+// What a set is for: the law by which a commune is recognised, or goals that somebody set (a yearly plan).
+// Only the former judge a commune when nobody names a set.
+enum class Purpose { recognition, goals };
+
+// A set of criteria as it is in force for a time: nothing in it is undecided but what the law leaves open.
+// Made only by load_criteria, whose amendments and provincial additions are already applied. Its formulas
+// point into the dictionary they were checked against, which must outlive it.
+struct CriteriaSet {
+  std::string id;
+  std::string file;  // that states it
+  base::Label title;
+  Purpose purpose = Purpose::recognition;
+  base::Date from;
+  base::Date to;         // last day
+  std::string province;  // code, of a set that only holds there; "" = the whole country
+  std::vector<LegalDocument> legal_basis;
+  std::vector<Region> regions;
+  std::vector<JudgedAs> judged_as;
+  std::vector<Criterion> criteria;
+
+  bool in_force_at(base::Date date) const { return from <= date && date <= to; }
+  const Indicator* find(std::string_view code) const;
+  std::size_t indicator_count() const;
+};
+
+// What of a place matters to the law: its dated attributes on the day ("region" → "TDMNPB", "commune_group" →
+// "2" …).
+using PlaceAttributes = std::map<std::string, std::string>;
+
+// Why no level applies.
+enum class NoLevel { delegated, not_known, region_missing, group_missing, year_missing };
+
+// The level of an indicator's target for a place on a day, or why there is none.
+std::variant<Level, NoLevel> level_in_force(const CriteriaSet& set, const Indicator& indicator,
+                                            const PlaceAttributes& attributes, base::Date date);
+
+}  // namespace ntm::criteria

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "criteria/load_criteria.h"
+
+#include <algorithm>
+
+#include "criteria/criteria_reader.h"
+
+namespace ntm::criteria {
+namespace {
+
+using base::Diagnostics;
+using base::MapReader;
+using base::YamlNode;
+
+// A file, read as far as it can be without the others.
+struct Draft {
+  const SourceFile* file = nullptr;
+  YamlNode root;
+  std::string id;
+  base::Label title;
+  Purpose purpose = Purpose::recognition;
+  std::optional<base::Date> from, to;
+  base::Location where;                   // of in_force
+  std::string extends;                    // id of the national set
+  std::string amends;                     // id of the set it changes
+  std::optional<base::Date> amends_from;  // which version of it
+  std::string province;
+  Diagnostics diagnostics;
+  std::vector<CriteriaSet> sets;  // what it became
+};
+
+// Reads the head and leaves the criteria for apply().
+void read_head(Draft& draft) {
+  auto root = base::parse_yaml(draft.file->text, draft.file->name, draft.diagnostics);
+  if (!root) return;
+  draft.root = std::move(*root);
+  MapReader reader(draft.root, draft.diagnostics);
+  draft.id = reader.text("set");
+  draft.title = reader.label("title");
+  if (reader.optional_node("purpose") && reader.one_of("purpose", {"recognition", "goals"}) == "goals")
+    draft.purpose = Purpose::goals;
+  draft.where = reader.where("in_force");
+  if (const YamlNode* period = reader.node("in_force")) {
+    MapReader inner(*period, draft.diagnostics);
+    draft.from = inner.date("from");
+    draft.to = inner.date("to");
+    inner.finish();
+    if (draft.from && draft.to && *draft.to < *draft.from)
+      draft.diagnostics.add(period->where, "criteria.period");
+  }
+  if (const YamlNode* amends = reader.optional_node("amends")) {
+    MapReader inner(*amends, draft.diagnostics);
+    draft.amends = inner.text("set");
+    draft.amends_from = inner.date("in_force_from");
+    inner.finish();
+  }
+  draft.extends = reader.optional_text("extends").value_or("");
+  draft.province = reader.optional_text("province").value_or("");
+  if (!draft.extends.empty() && draft.province.empty())
+    draft.diagnostics.add(reader.where("extends"), "criteria.extends_without_province");
+  if (!draft.amends.empty() && !draft.extends.empty())
+    draft.diagnostics.add(reader.where("amends"), "criteria.amends_and_extends");
+}
+
+// Reads what read_head left, on top of `set`.
+void apply(Draft& draft, CriteriaReader::Mode mode, CriteriaSet set,
+           const registers::Dictionary& dictionary) {
+  MapReader reader(draft.root, draft.diagnostics);
+  for (std::string_view key : {"set", "title", "purpose", "in_force", "amends", "extends", "province"})
+    reader.optional_node(key);  // read and reported by read_head
+  CriteriaReader criteria(dictionary, draft.diagnostics);
+  criteria.read_frame(reader, set);
+  const auto& nodes = reader.list("criteria");
+  if (nodes.empty() && draft.root.find("criteria"))
+    draft.diagnostics.add(reader.where("criteria"), "criteria.none");
+  if (!nodes.empty()) criteria.read_criteria(nodes, mode, set);
+  reader.finish();
+  draft.sets.push_back(std::move(set));
+}
+
+// The head of the file on a set: a new one, or the one that the file builds on.
+CriteriaSet framed(const Draft& draft, base::Date from, base::Date to, CriteriaSet set) {
+  set.id = draft.id;
+  set.file = draft.file->name;
+  set.title = draft.title;
+  set.purpose = draft.purpose;
+  set.province = draft.province;
+  set.from = from;
+  set.to = to;
+  return set;
+}
+
+CriteriaSet empty_set(const Draft& draft) {
+  return {"", "", {}, Purpose::recognition, *draft.from, *draft.to, "", {}, {}, {}, {}};
+}
+
+bool overlap(const CriteriaSet& a, const CriteriaSet& b) {
+  return a.id == b.id && a.from <= b.to && b.from <= a.to;
+}
+
+class Loader {
+ public:
+  Loader(const std::vector<SourceFile>& files, const registers::Dictionary& dictionary)
+      : dictionary_(dictionary) {
+    for (const SourceFile& file : files) {
+      drafts_.emplace_back().file = &file;
+      read_head(drafts_.back());
+    }
+  }
+
+  std::vector<CriteriaSet> run(Diagnostics& diagnostics) {
+    drop_replaced_context();
+    for (Draft& draft : drafts_)
+      if (usable(draft) && draft.amends.empty() && draft.extends.empty())
+        apply(draft, CriteriaReader::Mode::whole, framed(draft, *draft.from, *draft.to, empty_set(draft)),
+              dictionary_);
+    for (Draft* draft : amendments_in_order()) amend(*draft);
+    for (Draft& draft : drafts_)
+      if (usable(draft) && !draft.extends.empty()) extend(draft);
+    report_overlaps();
+    return collect(diagnostics);
+  }
+
+ private:
+  static bool usable(const Draft& draft) { return draft.diagnostics.empty() && draft.from && draft.to; }
+
+  // A file that is read only for the others to build on gives way to one that says the same set anew.
+  void drop_replaced_context() {
+    std::erase_if(drafts_, [&](const Draft& old) {
+      return old.file->context && std::any_of(drafts_.begin(), drafts_.end(), [&](const Draft& draft) {
+               return !draft.file->context && draft.id == old.id && draft.from == old.from;
+             });
+    });
+  }
+
+  std::vector<Draft*> amendments_in_order() {
+    std::vector<Draft*> found;
+    for (Draft& draft : drafts_)
+      if (usable(draft) && !draft.amends.empty() && draft.extends.empty()) found.push_back(&draft);
+    std::sort(found.begin(), found.end(), [](const Draft* a, const Draft* b) { return *a->from < *b->from; });
+    return found;
+  }
+
+  void amend(Draft& draft) {
+    const CriteriaSet* old = nullptr;
+    for (const Draft& other : drafts_)
+      for (const CriteriaSet& set : other.sets)
+        if (&other != &draft && set.id == draft.amends && set.from == draft.amends_from) old = &set;
+    if (!old || draft.amends != draft.id) {
+      draft.diagnostics.add(draft.where, old ? "criteria.amends_other" : "criteria.amends_unknown",
+                            {{"set", draft.amends}});
+      return;
+    }
+    apply(draft, CriteriaReader::Mode::amendment, framed(draft, *draft.from, *draft.to, *old), dictionary_);
+  }
+
+  void extend(Draft& draft) {
+    std::vector<CriteriaSet> versions;
+    for (const Draft& other : drafts_)
+      for (const CriteriaSet& set : other.sets)
+        if (&other != &draft && set.id == draft.extends && set.from <= *draft.to && *draft.from <= set.to)
+          versions.push_back(set);
+    if (versions.empty())
+      draft.diagnostics.add(draft.where, "criteria.extends_unknown", {{"set", draft.extends}});
+    for (CriteriaSet& set : versions) {
+      if (!draft.diagnostics.empty()) return;  // each version would repeat the same mistakes
+      const base::Date from = std::max(set.from, *draft.from), to = std::min(set.to, *draft.to);
+      apply(draft, CriteriaReader::Mode::province, framed(draft, from, to, std::move(set)), dictionary_);
+    }
+  }
+
+  void report_overlaps() {
+    for (Draft& draft : drafts_)
+      for (const Draft& other : drafts_) {
+        if (&other == &draft || draft.file->context) continue;
+        for (const CriteriaSet& set : draft.sets)
+          for (const CriteriaSet& set_before : other.sets)
+            if (overlap(set, set_before))
+              draft.diagnostics.add(draft.where, "criteria.overlap",
+                                    {{"set", set.id},
+                                     {"file", other.file->name},
+                                     {"from", set_before.from.iso()},
+                                     {"to", set_before.to.iso()}});
+      }
+  }
+
+  std::vector<CriteriaSet> collect(Diagnostics& diagnostics) {
+    std::vector<CriteriaSet> sets;
+    for (Draft& draft : drafts_) {
+      diagnostics.add(draft.diagnostics);
+      if (draft.diagnostics.empty())
+        std::move(draft.sets.begin(), draft.sets.end(), std::back_inserter(sets));
+    }
+    std::sort(sets.begin(), sets.end(), [](const CriteriaSet& a, const CriteriaSet& b) {
+      return std::tie(a.id, a.from) < std::tie(b.id, b.from);
+    });
+    return sets;
+  }
+
+  const registers::Dictionary& dictionary_;
+  std::vector<Draft> drafts_;
+};
+
+}  // namespace
+
+std::vector<CriteriaSet> load_criteria(const std::vector<SourceFile>& files,
+                                       const registers::Dictionary& dictionary, Diagnostics& diagnostics) {
+  return Loader(files, dictionary).run(diagnostics);
+}
+
+}  // namespace ntm::criteria

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/diagnostics.h"
+#include "criteria/criteria_set.h"
+#include "registers/register_definition.h"
+
+namespace ntm::criteria {
+
+// A criteria file: its name (for messages) and its text. The format is described in criteria/README.md.
+struct SourceFile {
+  std::string name;
+  std::string text;
+  // Read only so that others can build on it; gives way to a file that states the same set from the same day.
+  bool context = false;
+};
+
+// Reads criteria files together: a file may amend or extend a set of another one (amends:, extends:), and
+// becomes a whole set with everything it does not change taken over. A provincial file yields one set for
+// each version of the national set that is in force with it, cut to the days they share.
+//
+// Every mistake in every file is reported with line, column, what is wrong and what to write: unknown or
+// missing keys, a number without reference, thresholds for no region or year, formulas that do not check or
+// yield another unit, indicators twice, overlapping dates of one set, a province changing what the law did
+// not leave to it. Sets of files without mistakes are returned, in order of id and date.
+std::vector<CriteriaSet> load_criteria(const std::vector<SourceFile>& files,
+                                       const registers::Dictionary& dictionary,
+                                       base::Diagnostics& diagnostics);
+
+}  // namespace ntm::criteria
