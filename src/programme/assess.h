@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "criteria/criteria_set.h"
+#include "formula/tally.h"
+#include "programme/verdict.h"
+
+namespace ntm::programme {
+
+// A criteria set whose formulas share one plan, so that one pass over the records answers all of them. The
+// set must outlive it.
+struct CompiledSet {
+  struct Formulas {
+    std::optional<formula::Term> measure;
+    std::optional<formula::Term> applies_when;
+  };
+
+  explicit CompiledSet(const criteria::CriteriaSet& set);
+
+  const criteria::CriteriaSet* set;
+  formula::Plan plan;
+  std::map<std::string, Formulas> formulas;  // by code of the indicator
+};
+
+// What authorities have confirmed, by code of the indicator.
+using Attestations = std::map<std::string, Attestation>;
+
+// All that a commune is judged from on one day.
+struct Evidence {
+  base::Date date;
+  criteria::PlaceAttributes attributes;
+  const formula::Tally& tally;  // of the compiled set's plan, complete
+  Attestations attestations;
+};
+
+struct Assessment {
+  std::vector<CriterionVerdict> criteria;
+  VerdictCounts counts;  // of criteria
+
+  const IndicatorVerdict* find(std::string_view code) const;
+};
+
+Assessment assess(const CompiledSet& compiled, const Evidence& evidence);
+
+// How each village alone stands on one indicator, those that lack most first. Empty for indicators that
+// villages have no records for: attested ones, and those that read what the commune itself keeps.
+std::vector<VillageStanding> standings(const CompiledSet& compiled, const criteria::Indicator& indicator,
+                                       const Evidence& evidence);
+
+}  // namespace ntm::programme

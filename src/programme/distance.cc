@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "programme/distance.h"
+
+namespace ntm::programme {
+namespace {
+
+using base::Rational;
+using base::Wide;
+using formula::Operation;
+using formula::Scope;
+using formula::Term;
+using formula::Truth;
+
+// Further than any sum of registers that people keep; see registers::Limit.
+constexpr Wide kFarthest = Wide{1} << 62;
+
+void collect_leaves(const Term& term, std::vector<const Term*>& leaves) {
+  const bool leaf =
+      term.atom || (term.operation == Operation::name && term.reg->fields[term.field].is_number());
+  if (leaf && term.months_ago == 0) leaves.push_back(&term);
+  for (const Term& operand : term.operands) collect_leaves(operand, leaves);
+}
+
+bool holds(const Question& question, const Scope& scope, const Term& leaf, Wide shift) {
+  Scope shifted = scope;
+  shifted.shifted = &leaf;
+  shifted.shift = shift;
+  return formula::compare(question.operation, formula::value_of(*question.term, shifted),
+                          formula::Range::exactly(question.threshold)) == Truth::yes;
+}
+
+// The least n >= 0 in [0, most] for which `is_so(n)`, which once true stays true; nothing when it is never.
+template <typename Test>
+std::optional<Wide> first_such(Wide most, Test is_so) {
+  if (!is_so(most)) return std::nullopt;
+  Wide low = -1, high = most;
+  while (high - low > 1) {
+    const Wide middle = low + (high - low) / 2;
+    (is_so(middle) ? high : low) = middle;
+  }
+  return high;
+}
+
+// How far a leaf can sensibly go up or down.
+struct Bounds {
+  Wide up = kFarthest;
+  Wide down = 0;
+};
+
+Bounds bounds_of(const Term& leaf, const Scope& scope) {
+  if (!leaf.atom) return {kFarthest, kFarthest};
+  const formula::Piece& piece =
+      scope.village ? scope.tally.at(*leaf.atom, *scope.village) : scope.tally.total(*leaf.atom);
+  return {kFarthest, std::max<Wide>(0, piece.settled.numerator)};
+}
+
+std::optional<Distance> search(const Question& question, const Scope& scope, const Term& leaf, bool met) {
+  const Bounds bounds = bounds_of(leaf, scope);
+  for (const bool down : {false, true}) {
+    const Wide most = down ? bounds.down : bounds.up;
+    const auto shift = [down](Wide steps) { return down ? -steps : steps; };
+    const auto turned =
+        first_such(most, [&](Wide steps) { return holds(question, scope, leaf, shift(steps)) != met; });
+    if (!turned) continue;
+    Distance distance;
+    distance.missing = !met;
+    distance.fewer = met != down;
+    // What is met survives all steps before the one that turns it.
+    distance.amount = base::to_rational(met ? *turned - 1 : *turned) * leaf.step;
+    distance.unit = leaf.unit;
+    return distance;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Distance> distance_of(const Question& question, const Scope& scope) {
+  const formula::Range value = formula::value_of(*question.term, scope);
+  const Truth now = formula::compare(question.operation, value, formula::Range::exactly(question.threshold));
+  if (now == Truth::unknown) return std::nullopt;
+  std::vector<const Term*> leaves;
+  collect_leaves(*question.term, leaves);
+  for (const Term* leaf : leaves)
+    if (auto distance = search(question, scope, *leaf, now == Truth::yes)) return distance;
+  return std::nullopt;
+}
+
+}  // namespace ntm::programme

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "criteria/criteria_set.h"
+#include "formula/range.h"
+
+namespace ntm::programme {
+
+// đạt, đạt non, chưa đạt, thiếu số liệu
+enum class Verdict { met, marginal, not_met, undetermined };
+std::string_view name_of(Verdict verdict);
+
+// The worse of two, in the order not_met, undetermined, marginal, met.
+Verdict worse(Verdict a, Verdict b);
+
+// Why a verdict is what it is, where the numbers alone do not say it.
+enum class Reason {
+  none,
+  within_margin,       // marginal: met by less than the margin
+  with_reservation,    // marginal: so attested
+  not_applicable,      // met: the indicator does not apply here ("nếu có")
+  missing_data,        // undetermined: what is missing could turn the verdict
+  nothing_to_measure,  // undetermined: there is no such thing in the registers
+  not_attested,        // undetermined: nobody has confirmed it
+  level_delegated,     // undetermined: the province has not set the level
+  level_not_known,     // undetermined: nobody has read the level yet
+  region_missing,      // undetermined: the place's region is not recorded
+  group_missing,       // undetermined: the place's commune group is not recorded
+  year_missing,        // undetermined: the set has no level for the year
+};
+std::string_view name_of(Reason reason);
+
+// How far from a threshold, in things a person can count.
+struct Distance {
+  base::Rational
+      amount;  // missing > 0: so many more (or fewer) are needed; otherwise so many may still be lost
+  bool missing = false;
+  bool fewer = false;  // the way to the threshold is downwards: fewer poor households are needed
+  std::string unit;    // "people", "m", "village" …
+};
+
+// A comparison that the verdict rests on. A measure may rest on several (both sexes; a condition joined by
+// `and`).
+struct Comparison {
+  formula::Range value;
+  formula::Operation operation = formula::Operation::at_least;
+  base::Rational threshold;
+  std::string unit;
+  formula::Truth holds = formula::Truth::unknown;
+  std::optional<Distance> distance;
+};
+
+// What an authority has confirmed about an indicator.
+struct Attestation {
+  enum class Result { met, met_with_reservation, not_met };
+  Result result = Result::met;
+  std::string by;
+  std::string document;
+  std::optional<base::Date> document_date;
+  base::Date valid_from;
+};
+
+// Records that should be known and are not, in one village (or in what the commune itself keeps: no village).
+struct MissingRecords {
+  std::optional<std::size_t> village;
+  std::int64_t records = 0;
+};
+
+// Everything a verdict was made from.
+struct Trace {
+  Reason reason = Reason::none;
+  std::optional<formula::Range> value;                   // of a quantity
+  formula::Truth truth = formula::Truth::unknown;        // of a truth
+  std::optional<base::Rational> numerator, denominator;  // of the settled records
+  std::int64_t known = 0, expected = 0;                  // records read whole, records there should be
+  std::optional<criteria::Level> level;                  // the threshold, with its reference
+  std::vector<Comparison> comparisons;
+  std::optional<Distance> distance;  // of the whole: that of the one comparison, or the sum where units agree
+  std::vector<MissingRecords> missing;
+  std::optional<base::Date> oldest, newest;  // valid-from dates of the records read
+  std::optional<Attestation> attestation;
+};
+
+// The verdict on one indicator. It cannot be made without a trace.
+class IndicatorVerdict {
+ public:
+  IndicatorVerdict(const criteria::Indicator& indicator, Verdict verdict, Trace trace)
+      : indicator_(&indicator), verdict_(verdict), trace_(std::move(trace)) {}
+
+  const criteria::Indicator& indicator() const { return *indicator_; }
+  Verdict verdict() const { return verdict_; }
+  const Trace& trace() const { return trace_; }
+
+ private:
+  const criteria::Indicator* indicator_;
+  Verdict verdict_;
+  Trace trace_;
+};
+
+struct CriterionVerdict {
+  const criteria::Criterion* criterion = nullptr;
+  Verdict verdict = Verdict::met;  // the worst of its indicators'
+  std::vector<IndicatorVerdict> indicators;
+};
+
+struct VerdictCounts {
+  int met = 0, marginal = 0, not_met = 0, undetermined = 0;
+
+  void count(Verdict verdict);
+  int held() const { return met + marginal; }
+  int total() const { return met + marginal + not_met + undetermined; }
+};
+
+// How one village alone stands on an indicator, and what it lacks.
+struct VillageStanding {
+  std::size_t village = 0;
+  formula::Range value;                            // of a quantity
+  formula::Truth holds = formula::Truth::unknown;  // whether the village by itself reaches the threshold
+  std::optional<base::Rational> numerator, denominator;
+  std::optional<Distance> distance;
+  std::int64_t known = 0, expected = 0;
+};
+
+}  // namespace ntm::programme
