@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "documents/csv.h"
+
+#include "base/check.h"
+#include "documents/csv_cell.h"
+
+namespace ntm::documents {
+namespace {
+
+// All separators, whichever is in use: a heading must not mislead the reader about it.
+constexpr std::string_view kQuoted = ";,\t\"\r\n";
+
+std::string in_quotes(std::string_view cell) {
+  std::string text = "\"";
+  for (char c : cell) {
+    if (c == '"') text += '"';
+    text += c;
+  }
+  return text + '"';
+}
+
+// The cell as text that no spreadsheet runs.
+std::string harmless(std::string_view cell) {
+  // Spreadsheets drop a byte order mark or a space before a formula, and so does our own reading.
+  if (!is_formula_behind_apostrophes(cell) && is_formula_behind_apostrophes(trimmed(cell)))
+    cell = trimmed(cell);
+  std::string text;
+  if (is_formula_behind_apostrophes(cell) && !is_signed_number(cell)) text = '\'';
+  text += cell;
+  return text;
+}
+
+}  // namespace
+
+std::vector<std::string_view> CsvTable::header() const {
+  std::vector<std::string_view> names;
+  for (std::size_t i = 0; i < columns(); ++i) names.push_back(text_of(cells_[i]));
+  return names;
+}
+
+std::string_view CsvTable::cell(std::size_t row, std::size_t column) const {
+  NTM_CHECK(row < rows() && column < columns());
+  const Row& found = rows_[row + 1];
+  return column < found.cells ? text_of(cells_[found.first + column]) : std::string_view{};
+}
+
+std::vector<std::string_view> CsvTable::row(std::size_t row) const {
+  std::vector<std::string_view> cells;
+  cells.reserve(columns());
+  for (std::size_t column = 0; column < columns(); ++column) cells.push_back(cell(row, column));
+  return cells;
+}
+
+std::string write_csv_row(std::span<const std::string> cells, char separator) {
+  NTM_CHECK(separator == ';' || separator == ',' || separator == '\t');
+  std::string text;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (i > 0) text += separator;
+    const std::string cell = harmless(cells[i]);
+    text += cell.find_first_of(kQuoted) == std::string::npos ? cell : in_quotes(cell);
+  }
+  return text + "\r\n";
+}
+
+}  // namespace ntm::documents

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+#include "base/message.h"
+#include "storage/database.h"
+
+namespace ntm::storage {
+
+// The action of the entry that must stand beside each accepted changeset; its object is
+// changeset_object(id), its actor and its instant are those of set_state(…, accepted, …).
+inline constexpr std::string_view kAcceptChangeset = "changeset.accept";
+
+// Who did what, when, on which place. Texts may be empty.
+struct AuditEntry {
+  base::Instant at;
+  std::string actor;
+  std::string action;   // "changeset.accept"
+  std::string place;    // the code
+  std::string object;   // what it was done to; one of the names of content_digest.h makes the entry vouch
+  std::string before;   // readable
+  std::string after;    // readable
+  std::string details;  // readable
+
+  // Set by append_audit:
+  std::int64_t sequence = 0;  // from 1, without a gap
+  std::string digest;  // hash of what the object's name stands for; "" when it stands for nothing stored
+  std::string hash;    // of this entry and the hash of the one before
+};
+
+// Appends the entry to the log and gives it back as it was written. When the object is a changeset, a version
+// of the dictionary or of a criteria file, or a batch of places, the entry vouches for its content: call it
+// after that was written, in the same Transaction.
+AuditEntry append_audit(Database& db, AuditEntry entry);
+
+// The newest first.
+std::vector<AuditEntry> read_audit(Database& db, std::int64_t limit, std::int64_t offset = 0);
+
+struct AuditBreak {
+  std::int64_t sequence = 0;  // the first entry that does not hold; 0: something stored has no entry
+  base::Message why;
+};
+
+struct AuditReport {
+  std::int64_t entries = 0;
+  std::string head;  // hash of the last entry; whoever noted it elsewhere sees whether the log was cut or
+                     // rewritten since, which the log cannot tell by itself; "" when there is no entry
+  std::optional<AuditBreak> first_break;
+};
+
+// Checks that the log has no gap and no changed entry; that all that entries vouch for is as it was; that
+// acceptances and their entries agree; that every accepted changeset, published text and batch of places has
+// its entry; that no row stands in the table of a register without a changeset of that register.
+AuditReport verify_audit(Database& db);
+
+}  // namespace ntm::storage

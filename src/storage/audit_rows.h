@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "storage/audit_queries.h"
+
+// Rows of the audit log as entries; for the files of storage only.
+namespace ntm::storage {
+
+inline constexpr std::string_view kSelectAudit =
+    "SELECT at, actor, action, place, object, before, after, details, sequence, digest, hash FROM audit";
+
+AuditEntry read_entry(const Statement& row);
+
+// The hash that an entry must carry, given that of the one before ("" for the first).
+std::string entry_hash(const AuditEntry& entry, std::string_view previous_hash);
+
+}  // namespace ntm::storage

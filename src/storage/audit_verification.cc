@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <map>
+
+#include "storage/audit_rows.h"
+#include "storage/content_digest.h"
+#include "storage/record_rows.h"
+#include "storage/register_tables.h"
+
+namespace ntm::storage {
+namespace {
+
+class Verification {
+ public:
+  explicit Verification(Database& db)
+      : db_(db),
+        acceptance_(db.prepare(
+            "SELECT at, actor FROM changeset_event WHERE changeset_id = ?1 AND state = 'accepted'")) {}
+
+  AuditReport run() {
+    check_entries();
+    if (!report_.first_break) check_missing();
+    if (!report_.first_break) check_strays();
+    return std::move(report_);
+  }
+
+ private:
+  // Goes on to the last entry after a break, for the count and the head.
+  void check_entries() {
+    const auto rows = db_.prepare(std::string(kSelectAudit) + " ORDER BY sequence");
+    while (rows->step()) {
+      const AuditEntry entry = read_entry(*rows);
+      ++report_.entries;
+      if (!report_.first_break) check_entry(entry);
+      report_.head = entry.hash;
+    }
+  }
+
+  void check_entry(const AuditEntry& entry) {
+    if (entry.sequence != report_.entries)
+      return fail(entry.sequence, "storage.audit_gap", {{"expected", std::to_string(report_.entries)}});
+    if (entry.hash != entry_hash(entry, report_.head))
+      return fail(entry.sequence, "storage.audit_changed", {});
+    if (!entry.digest.empty() && entry.digest != digest_now(entry.object))
+      return fail(entry.sequence, "storage.audit_content", {{"object", entry.object}});
+    if (entry.action == kAcceptChangeset && !acceptance_agrees(entry))
+      return fail(entry.sequence, "storage.audit_acceptance", {{"object", entry.object}});
+  }
+
+  bool acceptance_agrees(const AuditEntry& entry) {
+    const auto id = changeset_of_object(entry.object);
+    return id && !entry.digest.empty() && acceptance_->with(*id).step() &&
+           acceptance_->instant(0) == entry.at && acceptance_->text(1) == entry.actor;
+  }
+
+  // Several entries may speak of one changeset.
+  const std::string& digest_now(const std::string& object) {
+    const auto [found, is_new] = digests_.try_emplace(object);
+    if (is_new) found->second = digest_of(db_, object).value_or("");
+    return found->second;
+  }
+
+  void check_missing() {
+    need_entry(
+        fmt::format("SELECT changeset_id FROM changeset_event e WHERE state = 'accepted' AND NOT EXISTS "
+                    "(SELECT 1 FROM audit a WHERE a.object = 'changeset:' || e.changeset_id "
+                    "AND a.action = '{}') ORDER BY changeset_id",
+                    kAcceptChangeset),
+        changeset_object);
+    need_entry(
+        "SELECT version FROM dictionary_version d WHERE NOT EXISTS "
+        "(SELECT 1 FROM audit a WHERE a.object = 'dictionary:' || d.version) ORDER BY version",
+        dictionary_object);
+    need_entry(
+        "SELECT version FROM criteria_version c WHERE NOT EXISTS "
+        "(SELECT 1 FROM audit a WHERE a.object = 'criteria:' || c.version) ORDER BY version",
+        criteria_object);
+    need_entry(
+        "SELECT batch_id FROM place_batch p WHERE NOT EXISTS "
+        "(SELECT 1 FROM audit a WHERE a.object = 'places:' || p.batch_id) ORDER BY batch_id",
+        places_object);
+  }
+
+  template <typename Name>
+  void need_entry(std::string_view sql, const Name& name) {
+    const auto rows = db_.prepare(sql);
+    if (rows->step()) fail(0, "storage.audit_missing", {{"object", name(rows->whole(0))}});
+  }
+
+  // A row that hides behind an accepted changeset of another register would count, but no digest covers it.
+  void check_strays() {
+    for (const std::string& reg : known_registers(db_)) {
+      const auto rows = db_.prepare(
+          fmt::format("SELECT v._version FROM {} v LEFT JOIN changeset c ON c.changeset_id = v._changeset "
+                      "WHERE c.register IS NULL OR c.register <> ?1 LIMIT 1",
+                      table_of(reg)));
+      if (rows->with(reg).step())
+        fail(0, "storage.audit_stray", {{"register", reg}, {"version", std::to_string(rows->whole(0))}});
+    }
+  }
+
+  void fail(std::int64_t sequence, const char* key,
+            std::vector<std::pair<std::string, std::string>> arguments) {
+    if (report_.first_break) return;
+    arguments.emplace_back("sequence", std::to_string(sequence));
+    report_.first_break = {sequence, {key, std::move(arguments)}};
+  }
+
+  Database& db_;
+  std::unique_ptr<Statement> acceptance_;
+  std::map<std::string, std::string> digests_;
+  AuditReport report_;
+};
+
+}  // namespace
+
+AuditReport verify_audit(Database& db) {
+  const Snapshot snapshot(db);
+  return Verification(db).run();
+}
+
+}  // namespace ntm::storage

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "storage/change_writer.h"
+
+#include <fmt/format.h>
+
+#include "base/check.h"
+#include "base/error.h"
+#include "storage/place_queries.h"
+#include "storage/record_queries.h"
+#include "storage/record_rows.h"
+
+namespace ntm::storage {
+namespace {
+
+constexpr int kOwnParameters = 8;
+
+std::string insert_statement(const registers::RegisterDefinition& reg) {
+  std::string columns = "_version, _record, _place, _changeset, _valid_from, _ended, _based_on, _moved_from";
+  std::string parameters = "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8";
+  for (std::size_t field = 0; field < reg.fields.size(); ++field) {
+    columns += ", " + quoted_name(reg.fields[field].name);
+    parameters += fmt::format(", ?{}", static_cast<std::size_t>(kOwnParameters) + field + 1);
+  }
+  return fmt::format("INSERT INTO {} ({}) VALUES ({})", table_of(reg.name), columns, parameters);
+}
+
+}  // namespace
+
+ChangeWriter::ChangeWriter(Database& db, const registers::RegisterDefinition& reg,
+                           const programme::ChangesetHead& head, programme::ChangesetId changeset)
+    : db_(db),
+      reg_(reg),
+      head_(head),
+      changeset_(changeset),
+      find_key_(db.prepare("SELECT record_id FROM record WHERE register = ?1 AND commune = ?2 AND key = ?3")),
+      add_key_(
+          db.prepare("INSERT INTO record (register, commune, key) VALUES (?1, ?2, ?3) RETURNING record_id")),
+      find_record_(db.prepare("SELECT key FROM record WHERE record_id = ?1 AND register = ?2")),
+      find_base_(db.prepare(
+          fmt::format("SELECT _place FROM {} WHERE _version = ?1 AND _record = ?2", table_of(reg.name)))),
+      insert_(db.prepare(insert_statement(reg))) {
+  check_place(head.place);
+}
+
+void ChangeWriter::write(programme::VersionId version, const programme::Change& change) {
+  NTM_CHECK(change.values.size() == reg_.fields.size());
+  check_place(change.place);
+  const auto key = key_text(reg_, change.place, change.values);
+  if (!key) return report("storage.key_missing", change.place);
+  const auto record = record_of(change, *key);
+  if (!record) return;
+  if (!written_.insert(*record).second) return report("storage.record_twice", *key);
+  const auto base_place = place_of_base(change, *record, *key);
+  if (change.based_on && !base_place) return;
+  const bool moved = base_place && *base_place != change.place;
+  insert_->with(version, *record, change.place, changeset_, head_.valid_from, change.ended, change.based_on,
+                moved ? base_place : std::nullopt);
+  bind_values(*insert_, kOwnParameters + 1, reg_, change.values);
+  insert_->execute();
+}
+
+void ChangeWriter::finish() {
+  if (!diagnostics_.empty())
+    throw base::Error(base::Error::Kind::invalid, {"storage.changes_refused", {}}, std::move(diagnostics_));
+}
+
+std::optional<programme::RecordId> ChangeWriter::record_of(const programme::Change& change,
+                                                           const std::string& key) {
+  if (!change.record) return record_of_key(key);
+  if (!find_record_->with(*change.record, reg_.name).step()) {
+    report("storage.no_record", key);
+    return std::nullopt;
+  }
+  const std::string was(find_record_->text(0));
+  find_record_->reset();
+  if (was == key) return change.record;
+  diagnostics_.add({}, "storage.key_changed", {{"key", key}, {"was", was}});
+  return std::nullopt;
+}
+
+programme::RecordId ChangeWriter::record_of_key(const std::string& key) {
+  if (find_key_->with(reg_.name, head_.place, key).step()) return find_key_->whole(0);
+  NTM_CHECK(add_key_->with(reg_.name, head_.place, key).step());
+  const programme::RecordId record = add_key_->whole(0);
+  add_key_->execute();
+  return record;
+}
+
+std::optional<std::string> ChangeWriter::place_of_base(const programme::Change& change,
+                                                       programme::RecordId record, const std::string& key) {
+  if (!change.based_on) return std::nullopt;
+  if (find_base_->with(*change.based_on, record).step()) return std::string(find_base_->text(0));
+  report("storage.no_base", key);
+  return std::nullopt;
+}
+
+void ChangeWriter::check_place(const programme::PlaceCode& place) {
+  if (known_places_.contains(place)) return;
+  if (place_versions(db_, place).empty())
+    throw base::Error(base::Error::Kind::invalid, {"storage.place_unknown", {{"place", place}}});
+  known_places_.insert(place);
+}
+
+void ChangeWriter::report(const char* message, const std::string& key) {
+  diagnostics_.add({}, message, {{"key", key}});
+}
+
+}  // namespace ntm::storage

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+
+#include "base/diagnostics.h"
+#include "programme/changeset.h"
+#include "registers/register_definition.h"
+#include "storage/database.h"
+
+namespace ntm::storage {
+
+// Writes the changes of one changeset into the table of its register; see create_changeset. For the files of
+// storage only.
+class ChangeWriter {
+ public:
+  ChangeWriter(Database& db, const registers::RegisterDefinition& reg, const programme::ChangesetHead& head,
+               programme::ChangesetId changeset);
+
+  // A change that cannot be written is remembered; finish() then throws.
+  void write(programme::VersionId version, const programme::Change& change);
+  void finish();
+
+ private:
+  std::optional<programme::RecordId> record_of(const programme::Change& change, const std::string& key);
+  programme::RecordId record_of_key(const std::string& key);
+  std::optional<std::string> place_of_base(const programme::Change& change, programme::RecordId record,
+                                           const std::string& key);
+  void check_place(const programme::PlaceCode& place);
+  void report(const char* message, const std::string& key);
+
+  Database& db_;
+  const registers::RegisterDefinition& reg_;
+  const programme::ChangesetHead& head_;
+  programme::ChangesetId changeset_;
+  std::unique_ptr<Statement> find_key_;
+  std::unique_ptr<Statement> add_key_;
+  std::unique_ptr<Statement> find_record_;
+  std::unique_ptr<Statement> find_base_;
+  std::unique_ptr<Statement> insert_;
+  std::set<programme::PlaceCode> known_places_;
+  std::set<programme::RecordId> written_;
+  base::Diagnostics diagnostics_;
+};
+
+}  // namespace ntm::storage

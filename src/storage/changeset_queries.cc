@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "storage/changeset_queries.h"
+
+#include <fmt/format.h>
+
+#include "base/check.h"
+#include "base/error.h"
+#include "base/text.h"
+#include "storage/change_writer.h"
+#include "storage/conflicts.h"
+#include "storage/record_rows.h"
+
+namespace ntm::storage {
+
+using base::Error;
+using programme::Changeset;
+using programme::ChangesetId;
+using programme::ChangesetState;
+using programme::RecordVersion;
+using registers::RegisterDefinition;
+
+namespace {
+
+constexpr std::string_view kSelect =
+    "SELECT c.changeset_id, c.place, c.register, c.valid_from, c.origin, c.origin_hash, c.note, c.author, "
+    "c.created_at, c.changes, e.state, e.at "
+    "FROM changeset c JOIN changeset_event e ON e.sequence = "
+    "(SELECT MAX(l.sequence) FROM changeset_event l WHERE l.changeset_id = c.changeset_id) ";
+
+ChangesetState state_of(std::string_view name) {
+  for (const ChangesetState state :
+       {ChangesetState::draft, ChangesetState::submitted, ChangesetState::accepted, ChangesetState::returned})
+    if (programme::name_of(state) == name) return state;
+  throw Error(Error::Kind::corrupt, {"storage.bad_row", {{"what", std::string(name)}}});
+}
+
+Changeset read_changeset(const Statement& row) {
+  Changeset changeset{row.whole(0),
+                      {std::string(row.text(1)), std::string(row.text(2)), row.date(3),
+                       std::string(row.text(4)), std::string(row.text(5)), std::string(row.text(6))},
+                      state_of(row.text(10)),
+                      std::string(row.text(7)),
+                      row.instant(8),
+                      row.instant(11),
+                      row.whole(9)};
+  return changeset;
+}
+
+Changeset need_changeset(Database& db, ChangesetId id) {
+  auto changeset = find_changeset(db, id);
+  if (!changeset)
+    throw Error(Error::Kind::not_found, {"storage.no_changeset", {{"changeset", std::to_string(id)}}});
+  return *std::move(changeset);
+}
+
+const RegisterDefinition& need_register(const registers::Dictionary& dictionary, const std::string& name) {
+  const RegisterDefinition* reg = dictionary.find(name);
+  if (!reg) throw Error(Error::Kind::not_found, {"storage.no_register", {{"register", name}}});
+  return *reg;
+}
+
+void insert_event(Database& db, ChangesetId id, ChangesetState state, std::string_view by, base::Instant at,
+                  std::string_view reason) {
+  db.prepare(
+        "INSERT INTO changeset_event (changeset_id, state, at, actor, reason) VALUES (?1, ?2, ?3, ?4, ?5)")
+      ->with(id, programme::name_of(state), at, by, reason)
+      .execute();
+}
+
+// Numbers of versions grow over all registers; the writing transaction keeps two changesets from taking the
+// same ones.
+programme::VersionId next_version(Database& db) {
+  const auto row = db.prepare("SELECT COALESCE(MAX(first_version + changes), 1) FROM changeset");
+  NTM_CHECK(row->step());
+  return row->whole(0);
+}
+
+ChangesetId insert_head(Database& db, const programme::ChangesetHead& head, std::string_view author,
+                        base::Instant at, programme::VersionId first_version, std::size_t changes) {
+  const auto insert = db.prepare(
+      "INSERT INTO changeset (place, register, valid_from, origin, origin_hash, note, author, created_at, "
+      "first_version, changes) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) RETURNING changeset_id");
+  insert->with(head.place, head.register_name, head.valid_from, head.origin, head.origin_hash, head.note,
+               author, at, first_version, changes);
+  NTM_CHECK(insert->step());
+  const ChangesetId id = insert->whole(0);
+  insert->step();
+  return id;
+}
+
+bool may_follow(ChangesetState from, ChangesetState to) {
+  if (from == ChangesetState::draft) return to == ChangesetState::submitted;
+  return from == ChangesetState::submitted &&
+         (to == ChangesetState::accepted || to == ChangesetState::returned);
+}
+
+[[noreturn]] void refuse_state(const Changeset& changeset) {
+  const auto say = [&](const char* key) {
+    return Error(Error::Kind::invalid, {key, {{"changeset", std::to_string(changeset.id)}}});
+  };
+  switch (changeset.state) {
+    case ChangesetState::draft:
+      throw say("storage.changeset_draft");
+    case ChangesetState::submitted:
+      throw say("storage.changeset_submitted");
+    case ChangesetState::accepted:
+      throw say("storage.changeset_accepted");
+    case ChangesetState::returned:
+      throw say("storage.changeset_returned");
+  }
+  NTM_CHECK(false);
+}
+
+}  // namespace
+
+ChangesetId create_changeset(Database& db, const registers::Dictionary& dictionary,
+                             const programme::ChangesetHead& head, std::string_view author, base::Instant at,
+                             std::span<const programme::Change> changes) {
+  NTM_CHECK(db.is_writing());
+  const RegisterDefinition& reg = need_register(dictionary, head.register_name);
+  const programme::VersionId first = next_version(db);
+  const ChangesetId id = insert_head(db, head, author, at, first, changes.size());
+  insert_event(db, id, ChangesetState::draft, author, at, "");
+  ChangeWriter writer(db, reg, head, id);
+  for (std::size_t i = 0; i < changes.size(); ++i)
+    writer.write(first + static_cast<programme::VersionId>(i), changes[i]);
+  writer.finish();
+  return id;
+}
+
+void set_state(Database& db, ChangesetId id, ChangesetState state, std::string_view by, base::Instant at,
+               std::string_view reason) {
+  NTM_CHECK(db.is_writing());
+  const Changeset changeset = need_changeset(db, id);
+  if (!may_follow(changeset.state, state)) refuse_state(changeset);
+  if (state == ChangesetState::returned && base::trim(reason).empty())
+    throw Error(Error::Kind::invalid, {"storage.reason_missing", {}});
+  if (state == ChangesetState::accepted) check_conflicts(db, changeset);
+  insert_event(db, id, state, by, at, reason);
+}
+
+std::vector<Changeset> list_changesets(Database& db, std::string_view commune,
+                                       std::optional<ChangesetState> state) {
+  const auto rows =
+      db.prepare(std::string(kSelect) +
+                 "WHERE (?1 = '' OR c.place = ?1) AND (?2 = '' OR e.state = ?2) ORDER BY c.changeset_id");
+  rows->with(commune, state ? programme::name_of(*state) : "");
+  std::vector<Changeset> changesets;
+  while (rows->step()) changesets.push_back(read_changeset(*rows));
+  return changesets;
+}
+
+std::optional<Changeset> find_changeset(Database& db, ChangesetId id) {
+  const auto row = db.prepare(std::string(kSelect) + "WHERE c.changeset_id = ?1");
+  if (!row->with(id).step()) return std::nullopt;
+  return read_changeset(*row);
+}
+
+std::vector<ChangesetEvent> changeset_events(Database& db, ChangesetId id) {
+  const auto rows = db.prepare(
+      "SELECT state, at, actor, reason FROM changeset_event WHERE changeset_id = ?1 ORDER BY sequence");
+  rows->with(id);
+  std::vector<ChangesetEvent> events;
+  while (rows->step())
+    events.push_back(
+        {state_of(rows->text(0)), rows->instant(1), std::string(rows->text(2)), std::string(rows->text(3))});
+  return events;
+}
+
+std::vector<RecordVersion> changes_of(Database& db, const registers::Dictionary& dictionary, ChangesetId id) {
+  const Changeset changeset = need_changeset(db, id);
+  const RegisterDefinition& reg = need_register(dictionary, changeset.head.register_name);
+  const auto fields = all_fields(reg);
+  const auto rows = db.prepare(fmt::format("SELECT {} FROM {} v WHERE v._changeset = ?1 ORDER BY v._version",
+                                           version_columns(reg, "v", fields), table_of(reg.name)));
+  rows->with(id);
+  VersionReader reader(reg, fields);
+  std::vector<RecordVersion> versions;
+  while (rows->step()) versions.push_back(reader.read(*rows));
+  return versions;
+}
+
+}  // namespace ntm::storage

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+#include "programme/changeset.h"
+#include "registers/register_definition.h"
+#include "storage/database.h"
+
+namespace ntm::storage {
+
+// One step in the life of a changeset.
+struct ChangesetEvent {
+  programme::ChangesetState state = programme::ChangesetState::draft;
+  base::Instant at;
+  std::string by;
+  std::string reason;
+};
+
+// Keeps the changes as a draft: nobody's verdict depends on them yet. A change without a record belongs to
+// the record of its key in the commune; two drafts that bring the same new key share that record. Inside a
+// Transaction.
+// base::Error: not_found for a register that is not there; invalid for an unknown place; invalid with
+// diagnostics that name each change by its key: the key is missing, stands twice in the changeset, or differs
+// from that of the record; the record or the version it is based on is not there.
+programme::ChangesetId create_changeset(Database& db, const registers::Dictionary& dictionary,
+                                        const programme::ChangesetHead& head, std::string_view author,
+                                        base::Instant at, std::span<const programme::Change> changes);
+
+// draft -> submitted -> accepted | returned; a returned changeset stays returned, what was wrong is entered
+// as a new one. From the acceptance at `at` on the changes count. Inside a Transaction.
+// base::Error: not_found for an unknown id; invalid when the state cannot follow, or when a changeset is
+// returned without a reason; conflict when a change is not based on the newest accepted version of its record
+// (`based_on` none: there must be no accepted version), with a diagnostic for each such record.
+void set_state(Database& db, programme::ChangesetId id, programme::ChangesetState state, std::string_view by,
+               base::Instant at, std::string_view reason);
+
+// Of a commune ("" = all), in a state (none = any), the oldest first.
+std::vector<programme::Changeset> list_changesets(
+    Database& db, std::string_view commune, std::optional<programme::ChangesetState> state = std::nullopt);
+
+std::optional<programme::Changeset> find_changeset(Database& db, programme::ChangesetId id);
+
+// The states it has gone through, the first (draft) first; empty for an unknown id.
+std::vector<ChangesetEvent> changeset_events(Database& db, programme::ChangesetId id);
+
+// What it does to each record, in the order it was entered. base::Error not_found for an unknown id.
+std::vector<programme::RecordVersion> changes_of(Database& db, const registers::Dictionary& dictionary,
+                                                 programme::ChangesetId id);
+
+}  // namespace ntm::storage

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "storage/content_digest.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+
+#include "base/error.h"
+#include "base/hash.h"
+#include "storage/canonical_text.h"
+#include "storage/record_rows.h"
+#include "storage/register_tables.h"
+
+namespace ntm::storage {
+namespace {
+
+constexpr std::string_view kChangeset = "changeset:";
+constexpr std::string_view kDictionary = "dictionary:";
+constexpr std::string_view kCriteria = "criteria:";
+constexpr std::string_view kPlaces = "places:";
+
+// Adds every row of a query on one number, all columns as text: a number and its digits are the same here,
+// since the tables do not let a column change its type. How many rows there were.
+int add_rows(Database& db, CanonicalText& text, std::string_view sql, int columns, std::int64_t number) {
+  const auto rows = db.prepare(sql);
+  rows->with(number);
+  int count = 0;
+  for (; rows->step(); ++count)
+    for (int column = 0; column < columns; ++column) {
+      if (rows->is_null(column))
+        text.add(std::nullopt);
+      else
+        text.add(rows->text(column));
+    }
+  text.add(std::int64_t{count});
+  return count;
+}
+
+// Unknown values are left out and fields are named, so that a field added later changes nothing.
+void add_changes(Database& db, CanonicalText& text, std::string_view reg, programme::ChangesetId id) {
+  const std::vector<std::string> fields = known_fields(db, reg);
+  std::string columns;
+  for (const std::string& field : fields) columns += ", v." + quoted_name(field);
+  const auto rows = db.prepare(fmt::format(
+      "SELECT v._version, v._record, r.register, r.commune, r.key, v._place, v._valid_from, v._ended, "
+      "v._based_on, v._moved_from{} FROM {} v LEFT JOIN record r ON r.record_id = v._record "
+      "WHERE v._changeset = ?1 ORDER BY v._version",
+      columns, table_of(reg)));
+  rows->with(id);
+  while (rows->step()) {
+    CanonicalText row;
+    for (int own = 0; own < 10; ++own) {
+      if (rows->is_null(own))
+        row.add(std::nullopt);
+      else
+        row.add(rows->text(own));
+    }
+    int column = 10;
+    for (const std::string& field : fields) {
+      if (!rows->is_null(column)) row.add(field).add(rows->text(column));
+      ++column;
+    }
+    text.add(base::content_hash(row.text()));
+  }
+}
+
+std::optional<std::string> changeset_digest(Database& db, std::int64_t id) {
+  const auto head = db.prepare("SELECT register FROM changeset WHERE changeset_id = ?1");
+  if (!head->with(id).step()) return std::nullopt;
+  const std::string reg(head->text(0));
+  CanonicalText text;
+  add_rows(db, text,
+           "SELECT changeset_id, place, register, valid_from, origin, origin_hash, note, author, created_at, "
+           "first_version, changes FROM changeset WHERE changeset_id = ?1",
+           11, id);
+  add_changes(db, text, reg, id);
+  return base::content_hash(text.text());
+}
+
+std::optional<std::string> dictionary_digest(Database& db, std::int64_t version) {
+  CanonicalText text;
+  if (add_rows(db, text, "SELECT version, hash, known_from FROM dictionary_version WHERE version = ?1", 3,
+               version) == 0)
+    return std::nullopt;
+  add_rows(db, text, "SELECT name, source FROM dictionary_file WHERE version = ?1 ORDER BY name", 2, version);
+  return base::content_hash(text.text());
+}
+
+std::optional<std::string> criteria_digest(Database& db, std::int64_t version) {
+  CanonicalText text;
+  if (add_rows(db, text,
+               "SELECT version, file, source, hash, known_from FROM criteria_version WHERE version = ?1", 5,
+               version) == 0)
+    return std::nullopt;
+  return base::content_hash(text.text());
+}
+
+std::optional<std::string> places_digest(Database& db, std::int64_t batch) {
+  CanonicalText text;
+  if (add_rows(db, text, "SELECT batch_id, known_from FROM place_batch WHERE batch_id = ?1", 2, batch) == 0)
+    return std::nullopt;
+  add_rows(db, text,
+           "SELECT code, name, kind, parent, valid_from, valid_to FROM place WHERE batch_id = ?1 "
+           "ORDER BY place_id",
+           6, batch);
+  add_rows(db, text,
+           "SELECT place, name, value, valid_from, valid_to FROM place_attribute WHERE batch_id = ?1 "
+           "ORDER BY attribute_id",
+           5, batch);
+  add_rows(db, text,
+           "SELECT lineage_id, event, date, decision FROM lineage WHERE batch_id = ?1 ORDER BY lineage_id", 4,
+           batch);
+  for (const std::string_view table : {"lineage_source", "lineage_successor"})
+    add_rows(db, text,
+             fmt::format("SELECT lineage_id, position, code FROM {} JOIN lineage USING (lineage_id) "
+                         "WHERE batch_id = ?1 ORDER BY lineage_id, position",
+                         table),
+             3, batch);
+  return base::content_hash(text.text());
+}
+
+// The number after the prefix; nothing when the object is of another kind.
+std::optional<std::int64_t> number_after(std::string_view prefix, std::string_view object) {
+  if (!object.starts_with(prefix)) return std::nullopt;
+  const std::string_view digits = object.substr(prefix.size());
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  if (error != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
+  return number;
+}
+
+}  // namespace
+
+std::string changeset_object(programme::ChangesetId id) {
+  return fmt::format("{}{}", kChangeset, id);
+}
+
+std::optional<programme::ChangesetId> changeset_of_object(std::string_view object) {
+  return number_after(kChangeset, object);
+}
+
+std::string dictionary_object(std::int64_t version) {
+  return fmt::format("{}{}", kDictionary, version);
+}
+
+std::string criteria_object(std::int64_t version) {
+  return fmt::format("{}{}", kCriteria, version);
+}
+
+std::string places_object(std::int64_t batch) {
+  return fmt::format("{}{}", kPlaces, batch);
+}
+
+std::string content_digest(Database& db, programme::ChangesetId id) {
+  const auto digest = changeset_digest(db, id);
+  if (!digest)
+    throw base::Error(base::Error::Kind::not_found,
+                      {"storage.no_changeset", {{"changeset", std::to_string(id)}}});
+  return *digest;
+}
+
+std::optional<std::string> digest_of(Database& db, std::string_view object) {
+  if (const auto id = number_after(kChangeset, object)) return changeset_digest(db, *id);
+  if (const auto version = number_after(kDictionary, object)) return dictionary_digest(db, *version);
+  if (const auto version = number_after(kCriteria, object)) return criteria_digest(db, *version);
+  if (const auto batch = number_after(kPlaces, object)) return places_digest(db, *batch);
+  return std::nullopt;
+}
+
+}  // namespace ntm::storage

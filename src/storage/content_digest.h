@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "programme/changeset.h"
+#include "storage/database.h"
+
+namespace ntm::storage {
+
+// The names by which the audit log speaks of what it vouches for: "changeset:12" …
+std::string changeset_object(programme::ChangesetId id);
+std::string dictionary_object(std::int64_t version);
+std::string criteria_object(std::int64_t version);
+std::string places_object(std::int64_t batch);
+
+// The changeset that such a name means; nothing when it means something else.
+std::optional<programme::ChangesetId> changeset_of_object(std::string_view object);
+
+// A hash over everything that a changeset says: its head, and each row it wrote, with the key of its record.
+// Computed from the rows as they stand in the database, without the data dictionary, so that it also holds
+// after fields have been added, and whatever has been done to the dictionary. base::Error not_found for an
+// unknown id.
+std::string content_digest(Database& db, programme::ChangesetId id);
+
+// The hash of what an object's name stands for, computed anew from the stored rows; nothing when the name
+// stands for nothing that is stored.
+std::optional<std::string> digest_of(Database& db, std::string_view object);
+
+}  // namespace ntm::storage

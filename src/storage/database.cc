@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "storage/database.h"
+
+#include "base/check.h"
+
+namespace ntm::storage {
+
+base::Date Statement::date(int column) const {
+  return base::Date::from_days(static_cast<std::int32_t>(whole(column)));
+}
+
+std::optional<std::int64_t> Statement::optional_whole(int column) const {
+  if (is_null(column)) return std::nullopt;
+  return whole(column);
+}
+
+std::optional<base::Date> Statement::optional_date(int column) const {
+  if (is_null(column)) return std::nullopt;
+  return date(column);
+}
+
+void Statement::execute() {
+  while (step()) {
+  }
+  reset();
+}
+
+Transaction::Transaction(Database& database) : database_(database) {
+  NTM_CHECK(!database_.is_in_transaction());
+  database_.begin_writing();
+}
+
+Transaction::~Transaction() {
+  if (open_) database_.rollback();
+}
+
+void Transaction::commit() {
+  NTM_CHECK(open_);
+  database_.commit();
+  open_ = false;
+}
+
+Snapshot::Snapshot(Database& database) : database_(database), mine_(!database.is_in_transaction()) {
+  if (mine_) database_.begin_reading();
+}
+
+Snapshot::~Snapshot() {
+  if (mine_) database_.rollback();
+}
+
+}  // namespace ntm::storage

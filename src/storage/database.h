@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <concepts>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string_view>
+
+#include "base/date.h"
+
+namespace ntm::storage {
+
+// One prepared SQL statement. Values are always bound, never written into the text; parameters are written
+// ?1, ?2 … and count from 1, columns count from 0. Must not outlive its Database.
+// Every call may throw base::Error: unavailable (busy, disk full, read-only), corrupt, or invalid (a
+// constraint refused the change).
+class Statement {
+ public:
+  Statement() = default;
+  Statement(const Statement&) = delete;
+  Statement& operator=(const Statement&) = delete;
+  virtual ~Statement() = default;
+
+  virtual void bind(int parameter, std::int64_t value) = 0;
+  virtual void bind(int parameter, std::string_view text) = 0;  // the text is copied
+  virtual void bind_null(int parameter) = 0;
+
+  // Goes to the next row; false when there is none (any more).
+  virtual bool step() = 0;
+  // Back to before the first row; bound values stay.
+  virtual void reset() = 0;
+
+  // Of the row that the last step() reached. NULL reads as 0 and "".
+  virtual bool is_null(int column) const = 0;
+  virtual std::int64_t whole(int column) const = 0;
+  // Valid until the next step() or reset().
+  virtual std::string_view text(int column) const = 0;
+
+  base::Date date(int column) const;
+  base::Instant instant(int column) const { return {whole(column)}; }
+  std::optional<std::int64_t> optional_whole(int column) const;
+  std::optional<base::Date> optional_date(int column) const;
+
+  // Resets, then binds the values to ?1, ?2 … in order: whole numbers, texts, dates (as days), instants (as
+  // microseconds) and optional ones of them (none = NULL).
+  template <typename... Values>
+  Statement& with(const Values&... values) {
+    reset();
+    int parameter = 0;
+    (bind_one(++parameter, values), ...);
+    return *this;
+  }
+
+  // Steps to the end and resets: for statements that answer nothing.
+  void execute();
+
+ private:
+  void bind_one(int parameter, std::integral auto value) {
+    bind(parameter, static_cast<std::int64_t>(value));
+  }
+  void bind_one(int parameter, std::string_view text) { bind(parameter, text); }
+  void bind_one(int parameter, base::Date date) { bind(parameter, std::int64_t{date.days()}); }
+  void bind_one(int parameter, base::Instant at) { bind(parameter, at.microseconds); }
+  template <typename Value>
+  void bind_one(int parameter, const std::optional<Value>& value) {
+    if (value)
+      bind_one(parameter, *value);
+    else
+      bind_null(parameter);
+  }
+};
+
+// A connection to the database: the seam behind which SQLite stands, and other databases can. For one thread
+// at a time; each thread opens its own.
+class Database {
+ public:
+  Database() = default;
+  Database(const Database&) = delete;
+  Database& operator=(const Database&) = delete;
+  virtual ~Database() = default;
+
+  // One statement.
+  virtual std::unique_ptr<Statement> prepare(std::string_view sql) = 0;
+  // Any number of statements without values (definitions of tables).
+  virtual void run(std::string_view sql) = 0;
+
+  // True inside a Transaction. Every function of storage that writes must be called inside one.
+  virtual bool is_writing() const = 0;
+  // True inside a Transaction or a Snapshot.
+  virtual bool is_in_transaction() const = 0;
+
+  // The number of the last migration that has been applied; 0 before the first.
+  virtual int schema_version() = 0;
+  virtual void set_schema_version(int version) = 0;
+
+  // Used by Transaction and Snapshot only.
+  virtual void begin_writing() = 0;
+  virtual void begin_reading() = 0;
+  virtual void commit() = 0;
+  virtual void rollback() noexcept = 0;  // nothing happens when there is no transaction
+};
+
+// All or nothing: what is written between the constructor and commit() is kept whole or not at all. Waits
+// for other writers (base::Error unavailable after the database's patience ends). Not nested.
+class Transaction {
+ public:
+  explicit Transaction(Database& database);
+  Transaction(const Transaction&) = delete;
+  Transaction& operator=(const Transaction&) = delete;
+  ~Transaction();  // rolls back what has not been committed
+
+  void commit();
+
+ private:
+  Database& database_;
+  bool open_ = true;
+};
+
+// While it lives, all reads see the database as it was at the first of them, whatever others write. Inside a
+// Transaction or another Snapshot it does nothing (those see one state anyway). No Transaction may begin
+// while it lives.
+class Snapshot {
+ public:
+  explicit Snapshot(Database& database);
+  Snapshot(const Snapshot&) = delete;
+  Snapshot& operator=(const Snapshot&) = delete;
+  ~Snapshot();
+
+ private:
+  Database& database_;
+  bool mine_;
+};
+
+}  // namespace ntm::storage

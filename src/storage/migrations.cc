@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "storage/migrations.h"
+
+#include <string>
+
+#include "base/check.h"
+#include "base/embedded_files.h"
+#include "base/error.h"
+
+namespace ntm::storage {
+
+std::vector<Migration> migrations() {
+  std::vector<Migration> steps;
+  for (const base::EmbeddedFile& file : base::embedded_files_in("src/storage/migrations/", ".sql")) {
+    const std::string_view name = file.path.substr(file.path.rfind('/') + 1);
+    const int version = std::stoi(std::string(name.substr(0, 4)));
+    NTM_CHECK(version == static_cast<int>(steps.size()) + 1);
+    steps.push_back({version, file.text});
+  }
+  NTM_CHECK(!steps.empty());
+  return steps;
+}
+
+void migrate(Database& db, std::span<const Migration> steps) {
+  const int newest = steps.back().version;
+  const int found = db.schema_version();
+  if (found > newest)
+    throw base::Error(
+        base::Error::Kind::invalid,
+        {"storage.newer", {{"version", std::to_string(found)}, {"known", std::to_string(newest)}}});
+  if (found == newest) return;
+  for (const Migration& step : steps) {
+    Transaction transaction(db);
+    // Asked again inside: another process may have upgraded while this one waited.
+    if (db.schema_version() >= step.version) continue;
+    db.run(step.sql);
+    db.set_schema_version(step.version);
+    transaction.commit();
+  }
+}
+
+}  // namespace ntm::storage

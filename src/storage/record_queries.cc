@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "storage/record_queries.h"
+
+#include <fmt/format.h>
+
+#include "registers/cell.h"
+#include "storage/record_rows.h"
+
+namespace ntm::storage {
+
+using programme::PlaceCode;
+using programme::RecordVersion;
+using registers::RegisterDefinition;
+
+std::optional<std::string> key_text(const RegisterDefinition& reg, const PlaceCode& place,
+                                    const std::vector<registers::Value>& values) {
+  if (!reg.key) return place;
+  const registers::Value& value = values[*reg.key];
+  if (!registers::is_known(value)) return std::nullopt;
+  std::string key = registers::stored_text(reg.fields[*reg.key], value);
+  if (key.empty()) return std::nullopt;
+  return key;
+}
+
+void read_records(Database& db, const RegisterDefinition& reg, std::span<const PlaceCode> places,
+                  base::Date date, base::Instant known_at, std::span<const std::size_t> fields,
+                  const RecordVisitor& visit) {
+  // The unary plus keeps the date out of the choice of an index: the one by place and record gives the order.
+  const auto rows = db.prepare(fmt::format(
+      R"(
+      SELECT {0} FROM {1} v
+      WHERE v._place = ?1 AND +v._valid_from <= ?2 AND v._ended = 0 AND {2}
+        AND NOT EXISTS (
+          SELECT 1 FROM {1} w
+          WHERE w._record = v._record AND w._valid_from <= ?2
+            AND (w._valid_from, w._version) > (v._valid_from, v._version) AND {3})
+      ORDER BY v._record)",
+      version_columns(reg, "v", fields), table_of(reg.name), accepted("v", "?3"), accepted("w", "?3")));
+  const std::set<PlaceCode> sorted(places.begin(), places.end());
+  VersionReader reader(reg, fields);
+  for (const PlaceCode& place : sorted) {
+    rows->with(place, date, known_at);
+    while (rows->step()) visit(reader.read(*rows));
+  }
+}
+
+void read_records(Database& db, const RegisterDefinition& reg, std::span<const PlaceCode> places,
+                  base::Date date, base::Instant known_at, const RecordVisitor& visit) {
+  read_records(db, reg, places, date, known_at, all_fields(reg), visit);
+}
+
+std::map<std::string, CurrentRecord> current_by_key(Database& db, const RegisterDefinition& reg,
+                                                    std::string_view commune, base::Date date,
+                                                    base::Instant known_at) {
+  const auto fields = all_fields(reg);
+  const auto rows = db.prepare(fmt::format(
+      R"(
+      SELECT r.key, {0} FROM record r JOIN {1} v ON v._record = r.record_id
+      WHERE r.register = ?1 AND r.commune = ?2 AND {2}
+      ORDER BY v._record, v._valid_from, v._version)",
+      version_columns(reg, "v", fields), table_of(reg.name), accepted("v", "?3")));
+  rows->with(reg.name, commune, known_at);
+  VersionReader reader(reg, fields, 1);
+  std::map<std::string, CurrentRecord> found;
+  while (rows->step()) {
+    const RecordVersion& version = reader.read(*rows);
+    CurrentRecord& current = found[std::string(rows->text(0))];
+    current.record = version.record;
+    current.newest = std::max(current.newest, version.version);
+    if (version.valid_from <= date) current.in_force = version;
+  }
+  return found;
+}
+
+}  // namespace ntm::storage

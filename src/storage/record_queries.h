@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+#include "programme/changeset.h"
+#include "registers/register_definition.h"
+#include "storage/database.h"
+
+namespace ntm::storage {
+
+// What a record is known by in its commune: the key field as registers::stored_text writes it, the place
+// where the register has a single record a place. Nothing when the key is unknown or empty.
+std::optional<std::string> key_text(const registers::RegisterDefinition& reg,
+                                    const programme::PlaceCode& place,
+                                    const std::vector<registers::Value>& values);
+
+// The version is valid during the call only.
+using RecordVisitor = std::function<void(const programme::RecordVersion&)>;
+
+// Visits the records in force on `date` as they were known at `known_at`, in the order of place, then record.
+// Of each record that is the version, accepted at or before `known_at`, with the greatest (valid_from,
+// version) not after `date`; a record whose version in force has ended, or lies in a place that is not
+// listed, is left out. `places`: the codes themselves, nothing below them. `fields`: indices of those to
+// read, the others come as unknown.
+void read_records(Database& db, const registers::RegisterDefinition& reg,
+                  std::span<const programme::PlaceCode> places, base::Date date, base::Instant known_at,
+                  std::span<const std::size_t> fields, const RecordVisitor& visit);
+
+// With all fields.
+void read_records(Database& db, const registers::RegisterDefinition& reg,
+                  std::span<const programme::PlaceCode> places, base::Date date, base::Instant known_at,
+                  const RecordVisitor& visit);
+
+// What somebody who is about to change a record has to know of it.
+struct CurrentRecord {
+  programme::RecordId record = 0;
+  // The newest accepted version, whatever its date: what Change::based_on must name.
+  programme::VersionId newest = 0;
+  // The version in force on the day asked for, which may have ended; none when the record begins later.
+  std::optional<programme::RecordVersion> in_force;
+};
+
+// By key, every record of the commune that has a version accepted at or before `known_at`.
+std::map<std::string, CurrentRecord> current_by_key(Database& db, const registers::RegisterDefinition& reg,
+                                                    std::string_view commune, base::Date date,
+                                                    base::Instant known_at);
+
+// Of `places` those whose records in force may differ between two dates, after < up_to: they hold an accepted
+// version that begins after `after` and not after `up_to`, or held a record that moved and has such a
+// version. `registers`: names; one without a table has no records.
+std::set<programme::PlaceCode> changed_places(Database& db, std::span<const std::string> registers,
+                                              std::span<const programme::PlaceCode> places, base::Date after,
+                                              base::Date up_to, base::Instant known_at);
+
+// The days from `from` to `to`, both included, on which records in force in `places` may change.
+std::set<base::Date> change_dates(Database& db, std::span<const std::string> registers,
+                                  std::span<const programme::PlaceCode> places, base::Date from,
+                                  base::Date to, base::Instant known_at);
+
+}  // namespace ntm::storage

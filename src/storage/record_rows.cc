@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "storage/record_rows.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+
+#include "base/check.h"
+#include "base/error.h"
+
+namespace ntm::storage {
+namespace {
+
+using registers::Field;
+using registers::FieldType;
+using registers::RegisterDefinition;
+using registers::Value;
+
+constexpr int kOwnColumns = 5;
+
+[[noreturn]] void corrupt(const std::string& what) {
+  throw base::Error(base::Error::Kind::corrupt, {"storage.bad_row", {{"what", what}}});
+}
+
+void bind_value(Statement& statement, int parameter, const Field& field, const Value& value) {
+  if (!registers::is_known(value)) return statement.bind_null(parameter);
+  if (field.type == FieldType::text) {
+    NTM_CHECK(std::holds_alternative<std::string>(value));
+    return statement.bind(parameter, std::string_view(std::get<std::string>(value)));
+  }
+  NTM_CHECK(std::holds_alternative<std::int64_t>(value));
+  const std::int64_t number = std::get<std::int64_t>(value);
+  if (field.type != FieldType::choice) return statement.bind(parameter, number);
+  NTM_CHECK(number >= 0 && static_cast<std::size_t>(number) < field.choices.size());
+  statement.bind(parameter, std::string_view(field.choices[static_cast<std::size_t>(number)].value));
+}
+
+}  // namespace
+
+bool is_identifier(std::string_view name) {
+  const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
+  return !name.empty() && is_letter(name.front()) && std::all_of(name.begin(), name.end(), [&](char c) {
+    return is_letter(c) || (c >= '0' && c <= '9') || c == '_';
+  });
+}
+
+std::string quoted_name(std::string_view name) {
+  if (!is_identifier(name)) corrupt(std::string(name));
+  return fmt::format("\"{}\"", name);
+}
+
+std::string table_of(std::string_view register_name) {
+  return quoted_name(fmt::format("register_{}", register_name));
+}
+
+std::string accepted(std::string_view alias, std::string_view known_at) {
+  return fmt::format(
+      "EXISTS (SELECT 1 FROM changeset_event WHERE changeset_event.changeset_id = {}._changeset "
+      "AND changeset_event.state = 'accepted' AND changeset_event.at <= {})",
+      alias, known_at);
+}
+
+std::vector<std::size_t> all_fields(const RegisterDefinition& reg) {
+  std::vector<std::size_t> fields(reg.fields.size());
+  std::iota(fields.begin(), fields.end(), std::size_t{0});
+  return fields;
+}
+
+std::string version_columns(const RegisterDefinition& reg, std::string_view alias,
+                            std::span<const std::size_t> fields) {
+  std::string text = fmt::format("{0}._record, {0}._version, {0}._place, {0}._valid_from, {0}._ended", alias);
+  for (const std::size_t field : fields)
+    text += fmt::format(", {}.{}", alias, quoted_name(reg.fields[field].name));
+  return text;
+}
+
+void bind_values(Statement& statement, int first, const RegisterDefinition& reg,
+                 const std::vector<Value>& values) {
+  NTM_CHECK(values.size() == reg.fields.size());
+  for (std::size_t field = 0; field < values.size(); ++field)
+    bind_value(statement, first + static_cast<int>(field), reg.fields[field], values[field]);
+}
+
+VersionReader::VersionReader(const RegisterDefinition& reg, std::span<const std::size_t> fields, int first)
+    : reg_(reg),
+      fields_(fields.begin(), fields.end()),
+      first_(first),
+      version_{0, 0, "", base::Date::from_days(0), false, std::vector<Value>(reg.fields.size())} {}
+
+const programme::RecordVersion& VersionReader::read(const Statement& row) {
+  version_.record = row.whole(first_);
+  version_.version = row.whole(first_ + 1);
+  version_.place = row.text(first_ + 2);
+  version_.valid_from = row.date(first_ + 3);
+  version_.ended = row.whole(first_ + 4) != 0;
+  int column = first_ + kOwnColumns;
+  for (const std::size_t field : fields_)
+    version_.values[field] = read_value(reg_.fields[field], row, column++);
+  return version_;
+}
+
+Value VersionReader::read_value(const Field& field, const Statement& row, int column) const {
+  if (row.is_null(column)) return {};
+  if (field.type == FieldType::text) return std::string(row.text(column));
+  if (field.type != FieldType::choice) return row.whole(column);
+  const std::string_view text = row.text(column);
+  for (std::size_t choice = 0; choice < field.choices.size(); ++choice)
+    if (field.choices[choice].value == text) return static_cast<std::int64_t>(choice);
+  corrupt(fmt::format("{}.{} = {}", reg_.name, field.name, text));
+}
+
+}  // namespace ntm::storage

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "programme/changeset.h"
+#include "registers/register_definition.h"
+#include "storage/database.h"
+
+// Between registers::Value and the rows of the register tables; for the files of storage only.
+namespace ntm::storage {
+
+// [a-z][a-z0-9_]*: what the name of a register or a field must be, since it becomes part of SQL text.
+bool is_identifier(std::string_view name);
+
+// The name in double quotes. base::Error (corrupt) when it is no identifier: names come from the database.
+std::string quoted_name(std::string_view name);
+
+// "register_household", quoted.
+std::string table_of(std::string_view register_name);
+
+// The condition that a row of a register table belongs to a changeset accepted at or before a parameter:
+// accepted("v", "?3").
+std::string accepted(std::string_view alias, std::string_view known_at);
+
+// All indices of the fields of a register.
+std::vector<std::size_t> all_fields(const registers::RegisterDefinition& reg);
+
+// "v._record, v._version, v._place, v._valid_from, v._ended" and the fields: what VersionReader reads.
+std::string version_columns(const registers::RegisterDefinition& reg, std::string_view alias,
+                            std::span<const std::size_t> fields);
+
+// Binds the values to the parameters from `first` on, one a field.
+void bind_values(Statement& statement, int first, const registers::RegisterDefinition& reg,
+                 const std::vector<registers::Value>& values);
+
+// Reads rows whose columns from `first` on are version_columns(). base::Error (corrupt) when a row holds a
+// choice that the register does not have.
+class VersionReader {
+ public:
+  VersionReader(const registers::RegisterDefinition& reg, std::span<const std::size_t> fields, int first = 0);
+
+  // Valid until the next read(). Fields that were not asked for are unknown.
+  const programme::RecordVersion& read(const Statement& row);
+
+ private:
+  registers::Value read_value(const registers::Field& field, const Statement& row, int column) const;
+
+  const registers::RegisterDefinition& reg_;
+  std::vector<std::size_t> fields_;
+  int first_;
+  programme::RecordVersion version_;
+};
+
+}  // namespace ntm::storage

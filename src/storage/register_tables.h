@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "registers/register_definition.h"
+#include "storage/database.h"
+
+namespace ntm::storage {
+
+// Makes the table register_<name> of each register that has none yet, and adds a column for each new field.
+// Nothing happens when all are there. Inside a Transaction.
+//
+// base::Error (invalid) whose diagnostics name each change that stored data cannot follow, by file: a
+// register or field that is gone, a field with another type, scale or unit, another key, a choice that is
+// gone although records hold it.
+//
+// A row of the table is one version of one record. Our own columns begin with "_", so that no field can
+// share their name: _version (grows over all registers), _record, _place, _changeset, _valid_from, _ended,
+// _based_on, _moved_from (the place of the version it was based on, when that was another). Each field is a
+// column of its name: whole numbers as registers::Value says, but a choice as its text; NULL = unknown.
+void create_register_tables(Database& db, const registers::Dictionary& dictionary);
+
+// The registers that have a table, sorted by name.
+std::vector<std::string> known_registers(Database& db);
+
+// The columns of a register's fields, sorted by name.
+std::vector<std::string> known_fields(Database& db, std::string_view register_name);
+
+}  // namespace ntm::storage

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "storage/sqlite_database.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sqlite3.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+
+#include "base/error.h"
+#include "storage/migrations.h"
+
+namespace ntm::storage {
+namespace {
+
+using base::Error;
+
+// "ntm1": tells our databases from other programs'.
+constexpr int kApplicationId = 0x6E746D31;
+
+struct Failure {
+  int code;
+  Error::Kind kind;
+  const char* key;
+};
+
+constexpr Failure kFailures[] = {
+    {SQLITE_BUSY, Error::Kind::unavailable, "storage.busy"},
+    {SQLITE_LOCKED, Error::Kind::unavailable, "storage.busy"},
+    {SQLITE_READONLY, Error::Kind::unavailable, "storage.read_only"},
+    {SQLITE_FULL, Error::Kind::unavailable, "storage.disk_full"},
+    {SQLITE_IOERR, Error::Kind::unavailable, "storage.io"},
+    {SQLITE_NOMEM, Error::Kind::unavailable, "storage.no_memory"},
+    {SQLITE_CANTOPEN, Error::Kind::unavailable, "storage.cannot_open"},
+    {SQLITE_PERM, Error::Kind::unavailable, "storage.cannot_open"},
+    {SQLITE_NOTADB, Error::Kind::invalid, "storage.not_a_database"},
+    {SQLITE_TOOBIG, Error::Kind::invalid, "storage.too_big"},
+    {SQLITE_CONSTRAINT, Error::Kind::invalid, "storage.refused"},
+    {SQLITE_CORRUPT, Error::Kind::corrupt, "storage.corrupt"},
+};
+
+[[noreturn]] void raise(Error::Kind kind, const char* key, const std::string& path,
+                        const std::string& what = "") {
+  throw Error(kind, {key, {{"path", path}, {"what", what}}});
+}
+
+[[noreturn]] void raise(int code, const std::string& path, const std::string& what) {
+  for (const Failure& failure : kFailures)
+    if (failure.code == (code & 0xFF)) raise(failure.kind, failure.key, path, what);
+  // Left is SQL that does not fit the tables: somebody has changed them.
+  raise(Error::Kind::corrupt, "storage.other_tables", path, what);
+}
+
+class SqliteStatement final : public Statement {
+ public:
+  SqliteStatement(sqlite3* connection, const std::string& path, std::string_view sql)
+      : connection_(connection), path_(path) {
+    check(sqlite3_prepare_v2(connection, sql.data(), static_cast<int>(sql.size()), &statement_, nullptr));
+  }
+  ~SqliteStatement() override { sqlite3_finalize(statement_); }
+
+  void bind(int parameter, std::int64_t value) override {
+    check(sqlite3_bind_int64(statement_, parameter, value));
+  }
+  void bind(int parameter, std::string_view text) override {
+    const char* data = text.data() ? text.data() : "";
+    check(sqlite3_bind_text64(statement_, parameter, data, text.size(), SQLITE_TRANSIENT, SQLITE_UTF8));
+  }
+  void bind_null(int parameter) override { check(sqlite3_bind_null(statement_, parameter)); }
+
+  bool step() override {
+    const int code = sqlite3_step(statement_);
+    if (code == SQLITE_ROW) return true;
+    if (code == SQLITE_DONE) return false;
+    const std::string what = sqlite3_errmsg(connection_);
+    sqlite3_reset(statement_);
+    raise(code, path_, what);
+  }
+  // What went wrong was said by step() already.
+  void reset() override { sqlite3_reset(statement_); }
+
+  bool is_null(int column) const override { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
+  std::int64_t whole(int column) const override { return sqlite3_column_int64(statement_, column); }
+  std::string_view text(int column) const override {
+    const auto* data = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
+    if (!data) return {};
+    return {data, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
+  }
+
+ private:
+  void check(int code) {
+    if (code != SQLITE_OK) raise(code, path_, sqlite3_errmsg(connection_));
+  }
+
+  sqlite3* connection_;
+  const std::string& path_;
+  sqlite3_stmt* statement_ = nullptr;
+};
+
+class SqliteDatabase final : public Database {
+ public:
+  SqliteDatabase(std::string path, std::chrono::milliseconds patience) : path_(std::move(path)) {
+    // ":memory:" and its like are names of files here.
+    const std::string file = path_.starts_with(':') ? "./" + path_ : path_;
+    const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+    const int code = sqlite3_open_v2(file.c_str(), &connection_, flags, nullptr);
+    if (code != SQLITE_OK) {
+      const std::string what = connection_ ? sqlite3_errmsg(connection_) : sqlite3_errstr(code);
+      sqlite3_close_v2(connection_);
+      raise(code, path_, what);
+    }
+    sqlite3_busy_timeout(connection_, static_cast<int>(patience.count()));
+    // A file from elsewhere must not be able to run anything through its schema.
+    sqlite3_db_config(connection_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    sqlite3_db_config(connection_, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+  }
+  ~SqliteDatabase() override { sqlite3_close_v2(connection_); }
+
+  std::unique_ptr<Statement> prepare(std::string_view sql) override {
+    return std::make_unique<SqliteStatement>(connection_, path_, sql);
+  }
+
+  void run(std::string_view sql) override {
+    const int code = sqlite3_exec(connection_, std::string(sql).c_str(), nullptr, nullptr, nullptr);
+    if (code != SQLITE_OK) raise(code, path_, sqlite3_errmsg(connection_));
+  }
+
+  bool is_writing() const override { return sqlite3_txn_state(connection_, nullptr) == SQLITE_TXN_WRITE; }
+  bool is_in_transaction() const override { return sqlite3_get_autocommit(connection_) == 0; }
+  int schema_version() override { return static_cast<int>(pragma("user_version")); }
+  void set_schema_version(int version) override { run(fmt::format("PRAGMA user_version = {}", version)); }
+  void begin_writing() override { run("BEGIN IMMEDIATE"); }
+  void begin_reading() override { run("BEGIN"); }
+  void commit() override { run("COMMIT"); }
+  void rollback() noexcept override {
+    // Some failures (a full disk) have rolled back already.
+    if (!sqlite3_get_autocommit(connection_))
+      sqlite3_exec(connection_, "ROLLBACK", nullptr, nullptr, nullptr);
+  }
+
+  void claim() { run(fmt::format("PRAGMA application_id = {}", kApplicationId)); }
+
+  void check_ours() {
+    if (pragma("application_id") != kApplicationId)
+      raise(Error::Kind::invalid, "storage.other_program", path_);
+    if (sqlite3_db_readonly(connection_, "main") == 1)
+      raise(Error::Kind::unavailable, "storage.read_only", path_);
+  }
+
+  void check_whole() {
+    const auto check = prepare("PRAGMA quick_check(1)");
+    const std::string answer = check->step() ? std::string(check->text(0)) : std::string();
+    if (answer != "ok") raise(Error::Kind::corrupt, "storage.corrupt", path_, answer);
+  }
+
+  // recursive_triggers: without it, INSERT OR REPLACE removes rows past the triggers that forbid it.
+  void set_up() {
+    run("PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON;"
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+  }
+
+ private:
+  std::int64_t pragma(std::string_view name) {
+    const auto statement = prepare(fmt::format("PRAGMA {}", name));
+    return statement->step() ? statement->whole(0) : 0;
+  }
+
+  const std::string path_;
+  sqlite3* connection_ = nullptr;
+};
+
+// Makes an empty file that only its owner may read: it will hold personal data. The database's side files
+// take over its permissions.
+void make_file(const std::string& path) {
+  std::error_code ignored;
+  const bool there = std::filesystem::exists(path, ignored);
+  if (there && std::filesystem::is_regular_file(path, ignored) &&
+      std::filesystem::file_size(path, ignored) > 0)
+    raise(Error::Kind::invalid, "storage.file_exists", path);
+  const int flags = O_RDWR | O_CREAT | O_CLOEXEC | (there ? 0 : O_EXCL);
+  const int file = ::open(path.c_str(), flags, 0600);
+  if (file < 0 && errno == EEXIST) raise(Error::Kind::invalid, "storage.file_exists", path);
+  if (file < 0) raise(Error::Kind::unavailable, "storage.cannot_open", path, std::strerror(errno));
+  ::close(file);
+}
+
+// SQLite fills up a last page that was cut short with zeros, silently. A journal beside the file may still
+// hold what is missing.
+bool is_cut_short(const std::string& path) {
+  constexpr std::uintmax_t kSmallestPage = 512;
+  std::error_code ignored;
+  const bool has_journal = std::filesystem::exists(path + "-wal", ignored);
+  return !has_journal && std::filesystem::file_size(path, ignored) % kSmallestPage != 0;
+}
+
+}  // namespace
+
+std::unique_ptr<Database> create_sqlite(const std::string& path, std::chrono::milliseconds patience) {
+  make_file(path);
+  auto database = std::make_unique<SqliteDatabase>(path, patience);
+  database->claim();
+  database->set_up();
+  migrate(*database, migrations());
+  return database;
+}
+
+std::unique_ptr<Database> open_sqlite(const std::string& path, std::chrono::milliseconds patience) {
+  std::error_code ignored;
+  if (!std::filesystem::exists(path, ignored)) raise(Error::Kind::not_found, "storage.file_missing", path);
+  if (std::filesystem::is_directory(path, ignored))
+    raise(Error::Kind::invalid, "storage.not_a_database", path);
+  if (std::filesystem::is_empty(path, ignored)) raise(Error::Kind::invalid, "storage.file_empty", path);
+  const bool cut_short = is_cut_short(path);  // before SQLite puts a journal there itself
+  auto database = std::make_unique<SqliteDatabase>(path, patience);
+  database->check_ours();
+  if (cut_short) raise(Error::Kind::corrupt, "storage.corrupt", path, "truncated");
+  database->check_whole();
+  const auto steps = migrations();
+  database->set_up();
+  migrate(*database, steps);
+  return database;
+}
+
+}  // namespace ntm::storage

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <string>
+
+#include "storage/database.h"
+
+namespace ntm::storage {
+
+// How long a write waits for another process that writes.
+inline constexpr std::chrono::milliseconds kPatience = std::chrono::seconds(10);
+
+// Makes a new database in a file that only its owner may read. base::Error when the file exists and is not
+// empty (invalid), or cannot be made (unavailable).
+std::unique_ptr<Database> create_sqlite(const std::string& path,
+                                        std::chrono::milliseconds patience = kPatience);
+
+// Opens the database, checks that it is whole, and brings it up to the newest schema. base::Error:
+//   not_found    there is no such file
+//   invalid      the file is empty, not a database, another program's, or made by a newer ntm
+//   corrupt      the file is damaged
+//   unavailable  another process holds it, it cannot be written, the disk is full
+std::unique_ptr<Database> open_sqlite(const std::string& path,
+                                      std::chrono::milliseconds patience = kPatience);
+
+}  // namespace ntm::storage

@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "storage/sqlite_database.h"
+
+#include <sys/stat.h>
+
+#include <fstream>
+
+#include "storage/migrations.h"
+#include "storage/storage_fixture.h"
+
+namespace ntm::storage {
+namespace {
+
+using std::chrono::milliseconds;
+
+std::int64_t number(Database& db, std::string_view sql) {
+  const auto row = db.prepare(sql);
+  return row->step() ? row->whole(0) : -1;
+}
+
+void fill(const std::string& path, const std::string& content) {
+  std::ofstream(path, std::ios::binary) << content;
+}
+
+class SqliteTest : public testing::Test {
+ protected:
+  TemporaryFolder folder;
+  const std::string path = folder.file("commune.db");
+};
+
+TEST_F(SqliteTest, what_was_committed_is_there_after_opening_again) {
+  {
+    const auto db = create_sqlite(path);
+    write(*db, [&] { db->prepare("INSERT INTO place_batch (known_from) VALUES (?1)")->with(7).execute(); });
+  }
+  EXPECT_EQ(number(*open_sqlite(path), "SELECT known_from FROM place_batch"), 7);
+}
+
+TEST_F(SqliteTest, a_transaction_that_is_not_committed_leaves_nothing) {
+  const auto db = create_sqlite(path);
+  {
+    const Transaction transaction(*db);
+    db->run("INSERT INTO place_batch (known_from) VALUES (1)");
+    EXPECT_EQ(number(*db, "SELECT COUNT(*) FROM place_batch"), 1);
+  }
+  EXPECT_EQ(number(*db, "SELECT COUNT(*) FROM place_batch"), 0);
+  EXPECT_FALSE(db->is_in_transaction());
+}
+
+TEST_F(SqliteTest, values_are_bound_and_never_read_as_sql) {
+  const auto db = create_sqlite(path);
+  const std::string nasty = "'); DROP TABLE audit; --";
+  const auto echo = db->prepare("SELECT ?1, ?2, ?3");
+  ASSERT_TRUE(echo->with(nasty, std::optional<std::int64_t>(), std::int64_t{-5}).step());
+  EXPECT_EQ(echo->text(0), nasty);
+  EXPECT_TRUE(echo->is_null(1));
+  EXPECT_EQ(echo->whole(2), -5);
+  EXPECT_EQ(number(*db, "SELECT COUNT(*) FROM audit"), 0);
+}
+
+TEST_F(SqliteTest, a_new_database_may_be_read_by_its_owner_only) {
+  const auto db = create_sqlite(path);
+  struct stat status {};
+  ASSERT_EQ(::stat(path.c_str(), &status), 0);
+  EXPECT_EQ(status.st_mode & 0777U, 0600U);
+}
+
+TEST_F(SqliteTest, a_database_is_not_created_over_a_file_that_holds_something) {
+  fill(path, "x");
+  EXPECT_ERROR(create_sqlite(path), invalid, "storage.file_exists");
+  EXPECT_EQ(std::filesystem::file_size(path), 1U);
+}
+
+TEST_F(SqliteTest, a_database_may_be_created_in_an_empty_file) {
+  fill(path, "");
+  EXPECT_GE(create_sqlite(path)->schema_version(), 1);
+}
+
+TEST_F(SqliteTest, a_database_cannot_be_created_in_a_folder_that_is_not_there) {
+  EXPECT_ERROR(create_sqlite(folder.file("nowhere/commune.db")), unavailable, "storage.cannot_open");
+}
+
+TEST_F(SqliteTest, a_missing_file_is_not_made_by_opening_it) {
+  EXPECT_ERROR(open_sqlite(path), not_found, "storage.file_missing");
+  EXPECT_ERROR(open_sqlite(":memory:"), not_found, "storage.file_missing");
+  EXPECT_ERROR(open_sqlite(""), not_found, "storage.file_missing");
+  EXPECT_FALSE(std::filesystem::exists(path));
+}
+
+TEST_F(SqliteTest, files_that_are_no_database_are_told_apart) {
+  fill(folder.file("empty"), "");
+  EXPECT_ERROR(open_sqlite(folder.file("empty")), invalid, "storage.file_empty");
+  fill(folder.file("short"), "abc");
+  EXPECT_ERROR(open_sqlite(folder.file("short")), invalid, "storage.not_a_database");
+  fill(folder.file("long"), std::string(100000, 'x'));
+  EXPECT_ERROR(open_sqlite(folder.file("long")), invalid, "storage.not_a_database");
+  EXPECT_ERROR(open_sqlite(folder.file("")), invalid, "storage.not_a_database");
+}
+
+TEST_F(SqliteTest, the_database_of_another_program_is_left_alone) {
+  {
+    const auto db = create_sqlite(path);
+    db->run("PRAGMA application_id = 42");
+  }
+  EXPECT_ERROR(open_sqlite(path), invalid, "storage.other_program");
+}
+
+TEST_F(SqliteTest, a_database_of_a_newer_ntm_is_refused) {
+  create_sqlite(path)->set_schema_version(9999);
+  EXPECT_ERROR(open_sqlite(path), invalid, "storage.newer");
+}
+
+TEST_F(SqliteTest, a_truncated_file_is_refused_wherever_it_was_cut) {
+  {
+    const auto db = create_sqlite(path);
+    write(*db, [&] {
+      const auto insert = db->prepare(
+          "INSERT INTO criteria_version (file, source, hash, known_from) "
+          "VALUES (?1, ?2, '', 0)");
+      for (int i = 0; i < 50; ++i) insert->with("a", std::string(5000, 'a')).execute();
+    });
+  }
+  const auto size = std::filesystem::file_size(path);
+  for (const auto left : {size - 1, size - 4096, size / 2, std::uintmax_t{4096}, std::uintmax_t{600}}) {
+    const std::string cut = folder.file("cut.db");
+    std::filesystem::copy_file(path, cut, std::filesystem::copy_options::overwrite_existing);
+    std::filesystem::resize_file(cut, left);
+    SCOPED_TRACE(left);
+    EXPECT_ERROR(open_sqlite(cut), corrupt, "storage.corrupt");
+  }
+}
+
+TEST_F(SqliteTest, an_overwritten_page_is_noticed_when_opening) {
+  create_sqlite(path);
+  {
+    std::fstream file(path, std::ios::binary | std::ios::in | std::ios::out);
+    file.seekp(4096 * 3);
+    file << std::string(4096, '\xEE');
+  }
+  EXPECT_ERROR(open_sqlite(path), corrupt, "storage.corrupt");
+}
+
+TEST_F(SqliteTest, a_second_writer_waits_and_is_then_told_to_try_again) {
+  const auto first = create_sqlite(path);
+  const auto second = open_sqlite(path, milliseconds(50));
+  const Transaction transaction(*first);
+  EXPECT_ERROR(Transaction{*second}, unavailable, "storage.busy");
+  EXPECT_EQ(number(*second, "SELECT COUNT(*) FROM audit"), 0) << "reading goes on";
+}
+
+TEST_F(SqliteTest, a_snapshot_does_not_see_what_is_written_meanwhile) {
+  const auto reader = create_sqlite(path);
+  const auto writer = open_sqlite(path);
+  const auto count = [&] { return number(*reader, "SELECT COUNT(*) FROM place_batch"); };
+  {
+    const Snapshot snapshot(*reader);
+    const Snapshot inner(*reader);
+    EXPECT_EQ(count(), 0);
+    write(*writer, [&] { writer->run("INSERT INTO place_batch (known_from) VALUES (1)"); });
+    EXPECT_EQ(count(), 0);
+  }
+  EXPECT_EQ(count(), 1);
+}
+
+TEST_F(SqliteTest, a_full_disk_loses_nothing_that_was_there) {
+  const auto db = create_sqlite(path);
+  db->run("PRAGMA max_page_count = 1");  // means: no more than there are
+  const auto fill_up = [&] {
+    write(*db, [&] {
+      const auto insert = db->prepare(
+          "INSERT INTO criteria_version (file, source, hash, known_from) VALUES ('a', ?1, '', 0)");
+      for (int i = 0; i < 100; ++i) insert->with(std::string(10000, 'a')).execute();
+    });
+  };
+  EXPECT_ERROR(fill_up(), unavailable, "storage.disk_full");
+  EXPECT_FALSE(db->is_in_transaction());
+  EXPECT_EQ(number(*db, "SELECT COUNT(*) FROM criteria_version"), 0);
+}
+
+TEST_F(SqliteTest, writing_where_that_is_not_allowed_is_said) {
+  const auto db = create_sqlite(path);
+  db->run("PRAGMA query_only = ON");
+  EXPECT_ERROR(db->run("INSERT INTO place_batch (known_from) VALUES (1)"), unavailable, "storage.read_only");
+}
+
+TEST_F(SqliteTest, a_table_that_somebody_removed_is_said_not_crashed_on) {
+  const auto db = create_sqlite(path);
+  db->run("DROP TABLE audit");
+  EXPECT_ERROR(db->prepare("SELECT * FROM audit"), corrupt, "storage.other_tables");
+}
+
+TEST_F(SqliteTest, every_table_of_the_past_refuses_update_and_delete) {
+  const auto db = create_sqlite(path);
+  const auto tables =
+      db->prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'");
+  int count = 0;
+  for (; tables->step(); ++count) {
+    const std::string table(tables->text(0));
+    const auto triggers =
+        db->prepare("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?1");
+    std::string text;
+    for (triggers->with(table); triggers->step();) text += triggers->text(0);
+    EXPECT_NE(text.find("BEFORE UPDATE ON " + table + " BEGIN SELECT RAISE(ABORT"), std::string::npos)
+        << table;
+    EXPECT_NE(text.find("BEFORE DELETE ON " + table + " BEGIN SELECT RAISE(ABORT"), std::string::npos)
+        << table;
+  }
+  EXPECT_EQ(count, 14);
+}
+
+TEST_F(SqliteTest, migrations_are_applied_once_and_in_order) {
+  const auto db = create_sqlite(path);
+  auto steps = migrations();
+  const int known = steps.back().version;
+  EXPECT_EQ(db->schema_version(), known);
+  steps.push_back({known + 1, "CREATE TABLE later (a INTEGER)"});
+  steps.push_back({known + 2, "ALTER TABLE later ADD COLUMN b INTEGER"});
+  migrate(*db, steps);
+  migrate(*db, steps);
+  EXPECT_EQ(db->schema_version(), known + 2);
+  EXPECT_EQ(number(*db, "SELECT COUNT(*) FROM pragma_table_info('later')"), 2);
+}
+
+TEST_F(SqliteTest, a_migration_that_fails_leaves_the_last_good_schema) {
+  const auto db = create_sqlite(path);
+  auto steps = migrations();
+  const int known = steps.back().version;
+  steps.push_back({known + 1, "CREATE TABLE good (a INTEGER)"});
+  steps.push_back({known + 2, "CREATE TABLE half (a INTEGER); CREATE TABLE good (a INTEGER)"});
+  EXPECT_THROW(migrate(*db, steps), base::Error);
+  EXPECT_EQ(db->schema_version(), known + 1);
+  EXPECT_EQ(number(*db, "SELECT COUNT(*) FROM sqlite_master WHERE name = 'half'"), 0);
+}
+
+TEST_F(SqliteTest, a_database_left_before_its_first_migration_is_completed_when_opened) {
+  {
+    const auto db = create_sqlite(path);
+    db->run("DROP VIEW place_period");
+    const auto tables = db->prepare(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE "
+        "'sqlite%' ORDER BY rowid DESC");
+    std::vector<std::string> names;
+    while (tables->step()) names.emplace_back(tables->text(0));
+    for (const std::string& name : names) db->run("DROP TABLE " + name);
+    db->set_schema_version(0);
+  }
+  const auto db = open_sqlite(path);
+  EXPECT_EQ(db->schema_version(), migrations().back().version);
+  EXPECT_EQ(number(*db, "SELECT COUNT(*) FROM place_period"), 0);
+}
+
+}  // namespace
+}  // namespace ntm::storage
