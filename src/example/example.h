@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+#include "base/diagnostics.h"
+#include "programme/place.h"
+#include "registers/register_definition.h"
+
+namespace ntm::example {
+
+// The files that every example has.
+inline constexpr std::string_view kPlacesFile = "places.yaml";
+inline constexpr std::string_view kManifestFile = "changesets.yaml";
+
+// One import of an example, ready to be entered.
+struct ExampleStep {
+  std::string register_name;
+  std::string file;          // from which the CSV text comes: itself, or the parameters of a generated one
+  base::Date date;           // from which the values hold
+  base::Instant entered_at;  // when the system gets to know them; never earlier than the step before
+  std::string note;          // "" when there is none
+  std::string csv;           // as people write it: not yet checked against the register
+};
+
+// A criteria set of the example's own, beside those of the law.
+struct ExampleCriteria {
+  std::string file;
+  std::string text;
+};
+
+// A whole commune to start with.
+struct Example {
+  std::string name;
+  programme::PlaceCode place;  // the commune
+  programme::PlaceFile places;
+  std::vector<ExampleCriteria> criteria;
+  std::vector<ExampleStep> steps;  // in the order in which they are entered
+};
+
+// The text of a file of an example, by its name in the example's folder; nothing when there is none.
+using ReadFile = std::function<std::optional<std::string>(const std::string&)>;
+
+// Puts an example together from its folder, embedded or on disk: `read` is asked for changesets.yaml,
+// places.yaml, and what these name. `name` stands before the file names in messages
+// ("binh-trung-2024/places.yaml").
+//
+// Every mistake is reported, and then nothing is returned: what the loaders of the files report, a file that
+// is missing, a place that is no commune of places.yaml on the day of a step, generated steps whose dates are
+// not those of the parameters one after another, villages of the parameters that do not stand in the commune.
+std::optional<Example> load_example(const std::string& name, const ReadFile& read,
+                                    const registers::Dictionary& dictionary, base::Diagnostics& diagnostics);
+
+}  // namespace ntm::example

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "example/manifest.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "base/yaml.h"
+
+namespace ntm::example {
+namespace {
+
+using base::Diagnostics;
+using base::Instant;
+using base::Location;
+using base::MapReader;
+using base::YamlNode;
+
+// The manifest may come from a stranger's folder: no path may lead out of it.
+bool is_plain_name(std::string_view name) {
+  return !name.empty() && name.front() != '.' && std::all_of(name.begin(), name.end(), [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' ||
+           c == '_' || c == '.';
+  });
+}
+
+class ManifestReader {
+ public:
+  ManifestReader(const registers::Dictionary& dictionary, Diagnostics& diagnostics)
+      : dictionary_(dictionary), diagnostics_(diagnostics) {}
+
+  Manifest read(const YamlNode& root) {
+    MapReader reader(root, diagnostics_);
+    Manifest manifest;
+    manifest.place = reader.text("place");
+    manifest.place_at = reader.where("place");
+    for (const YamlNode& node : reader.optional_list("criteria")) {
+      manifest.criteria.push_back({base::tidy(node.text), node.where});
+      check_file(manifest.criteria.back().file, node.where);
+    }
+    for (const YamlNode& node : reader.list("steps"))
+      if (auto step = read_step(node)) manifest.steps.push_back(std::move(*step));
+    reader.finish();
+    return manifest;
+  }
+
+ private:
+  std::optional<ManifestStep> read_step(const YamlNode& node) {
+    MapReader reader(node, diagnostics_);
+    const std::string register_name = reader.text("register");
+    check_register(register_name, reader.where("register"));
+    const auto file = reader.optional_text("file");
+    const auto generate = reader.optional_text("generate");
+    check_source(reader, node.where, register_name, file, generate);
+    const auto date = reader.date("date");
+    const auto entered_at = read_instant(reader);
+    const std::string note = reader.optional_text("note").value_or("");
+    reader.finish();
+    if (!date || !entered_at) return std::nullopt;
+    return ManifestStep{register_name,
+                        generate ? *generate : file.value_or(""),
+                        generate.has_value(),
+                        *date,
+                        *entered_at,
+                        note,
+                        node.where};
+  }
+
+  void check_register(const std::string& name, const Location& where) {
+    if (name.empty() || dictionary_.find(name)) return;
+    if (const auto near = base::nearest(name, dictionary_.names()))
+      diagnostics_.add(where, "example.register_unknown_near",
+                       {{"register", base::shorten(name, 60)}, {"near", *near}});
+    else
+      diagnostics_.add(where, "example.register_unknown", {{"register", base::shorten(name, 60)}});
+  }
+
+  void check_source(MapReader& reader, const Location& step, const std::string& register_name,
+                    const std::optional<std::string>& file, const std::optional<std::string>& generate) {
+    if (file.has_value() == generate.has_value()) {
+      diagnostics_.add(step, "example.file_or_generate");
+      return;
+    }
+    if (generate && register_name != kHousehold)
+      diagnostics_.add(reader.where("generate"), "example.generate_register", {{"register", register_name}});
+    const std::string_view key = file ? "file" : "generate";
+    check_file(file ? *file : *generate, reader.where(key));
+  }
+
+  void check_file(const std::string& file, const Location& where) {
+    if (!is_plain_name(file))
+      diagnostics_.add(where, "example.file_name", {{"file", base::shorten(file, 60)}});
+  }
+
+  // Steps are entered one after another: the log of a database cannot go back in time.
+  std::optional<Instant> read_instant(MapReader& reader) {
+    const std::string text = reader.text("entered_at");
+    if (text.empty()) return std::nullopt;
+    const auto instant = Instant::parse(text);
+    if (!instant)
+      diagnostics_.add(reader.where("entered_at"), "example.entered_at",
+                       {{"value", base::shorten(text, 60)}});
+    else if (last_ && *instant < *last_)
+      diagnostics_.add(reader.where("entered_at"), "example.entered_earlier",
+                       {{"last", last_->vietnamese()}});
+    if (instant) last_ = instant;
+    return instant;
+  }
+
+  const registers::Dictionary& dictionary_;
+  Diagnostics& diagnostics_;
+  std::optional<Instant> last_;
+};
+
+}  // namespace
+
+std::optional<Manifest> load_manifest(std::string_view text, const std::string& file,
+                                      const registers::Dictionary& dictionary, Diagnostics& diagnostics) {
+  const auto root = base::parse_yaml(text, file, diagnostics);
+  if (!root) return std::nullopt;
+  const std::size_t before = diagnostics.count();
+  Manifest manifest = ManifestReader(dictionary, diagnostics).read(*root);
+  if (diagnostics.count() > before) return std::nullopt;
+  return manifest;
+}
+
+}  // namespace ntm::example

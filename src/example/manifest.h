@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+#include "base/diagnostics.h"
+#include "programme/place.h"
+#include "registers/register_definition.h"
+
+namespace ntm::example {
+
+// The register that may be generated.
+inline constexpr std::string_view kHousehold = "household";
+
+// One import: a CSV file, or a file of parameters from which the household register is generated.
+struct ManifestStep {
+  std::string register_name;
+  std::string file;
+  bool generated = false;
+  base::Date date;           // from which the values hold
+  base::Instant entered_at;  // when the system gets to know them
+  std::string note;
+  base::Location where;
+};
+
+// A file that the manifest names.
+struct ManifestFile {
+  std::string file;
+  base::Location where;
+};
+
+// What changesets.yaml says: the commune of the example, its own criteria sets, and the imports in order.
+struct Manifest {
+  programme::PlaceCode place;
+  base::Location place_at;
+  std::vector<ManifestFile> criteria;
+  std::vector<ManifestStep> steps;
+};
+
+// Reads a manifest, in the format of examples/binh-trung-2024/changesets.yaml. Every mistake is reported, and
+// then nothing is returned: keys, registers that the dictionary lacks, a step with both or neither of `file`
+// and `generate`, `generate` for another register than the household one, names of files that are not plain
+// names in the same folder, a moment of entry that cannot be read or is earlier than that of the step before.
+std::optional<Manifest> load_manifest(std::string_view text, const std::string& file,
+                                      const registers::Dictionary& dictionary,
+                                      base::Diagnostics& diagnostics);
+
+}  // namespace ntm::example

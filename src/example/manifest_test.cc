@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "example/manifest.h"
+
+#include <gtest/gtest.h>
+
+#include "example/files_for_tests.h"
+
+namespace ntm::example {
+namespace {
+
+using base::Diagnostics;
+
+// Asserts that a manifest of these steps, which begin on line 3, is refused, and returns why.
+Keys refused_steps(const std::string& steps) {
+  Diagnostics diagnostics;
+  EXPECT_FALSE(load_manifest("place: '1'\nsteps:\n" + steps, "changesets.yaml", dictionary(), diagnostics)
+                   .has_value());
+  return reported(diagnostics);
+}
+
+Keys refused_step(const std::string& words) {
+  return refused_steps("  - {date: 2024-01-01, " + words + "}\n");
+}
+
+TEST(ManifestTest, the_example_is_read_whole) {
+  Diagnostics diagnostics;
+  const auto manifest =
+      load_manifest(read_binh_trung("changesets.yaml").value(), "changesets.yaml", dictionary(), diagnostics);
+  EXPECT_EQ(reported(diagnostics), Keys{});
+  ASSERT_TRUE(manifest.has_value());
+  EXPECT_EQ(manifest->place, "06217");
+  ASSERT_EQ(manifest->criteria.size(), 1U);
+  EXPECT_EQ(manifest->criteria[0].file, "plan-goals.yaml");
+  ASSERT_EQ(manifest->steps.size(), 31U);
+  const ManifestStep& village = manifest->steps[0];
+  EXPECT_EQ(village.register_name, "village");
+  EXPECT_EQ(village.file, "villages-2023-12-31.csv");
+  EXPECT_FALSE(village.generated);
+  EXPECT_EQ(village.date.iso(), "2023-12-31");
+  EXPECT_EQ(village.entered_at.iso(), "2024-01-05T01:10:00.000000Z");
+  EXPECT_EQ(village.note, "Số liệu thôn cuối năm 2023");
+  EXPECT_EQ(manifest->steps[2].file, "households.yaml");
+  EXPECT_TRUE(manifest->steps[2].generated);
+}
+
+TEST(ManifestTest, criteria_and_notes_may_be_left_out) {
+  Diagnostics diagnostics;
+  const auto manifest = load_manifest(
+      "place: '1'\nsteps:\n  - {register: road, file: a.csv, date: 2024-01-01, entered_at: 2024-01-02}\n",
+      "changesets.yaml", dictionary(), diagnostics);
+  EXPECT_EQ(reported(diagnostics), Keys{});
+  ASSERT_TRUE(manifest.has_value());
+  EXPECT_TRUE(manifest->criteria.empty());
+  EXPECT_EQ(manifest->steps.at(0).note, "");
+}
+
+TEST(ManifestTest, missing_and_unknown_keys_are_reported) {
+  EXPECT_EQ(refused_step("register: road, file: a.csv"), Keys{"yaml.key_missing@3:5"});
+  EXPECT_EQ(refused_step("register: road, file: a.csv, entered_at: 2024-01-02, notes: x"),
+            Keys{"yaml.key_unknown_near@3:77"});
+  Diagnostics diagnostics;
+  EXPECT_FALSE(load_manifest("steps: []\nplaces: 1\n", "m", dictionary(), diagnostics).has_value());
+  EXPECT_EQ(reported(diagnostics), (Keys{"yaml.key_missing@1:1", "yaml.key_unknown_near@2:1"}));
+}
+
+TEST(ManifestTest, a_register_is_one_of_the_dictionary) {
+  EXPECT_EQ(refused_step("register: roads, file: a.csv, entered_at: 2024-01-02"),
+            Keys{"example.register_unknown_near@3:34"});
+  EXPECT_EQ(refused_step("register: zzzzzz, file: a.csv, entered_at: 2024-01-02"),
+            Keys{"example.register_unknown@3:34"});
+}
+
+TEST(ManifestTest, a_step_has_a_file_or_is_generated) {
+  EXPECT_EQ(refused_step("register: road, entered_at: 2024-01-02"), Keys{"example.file_or_generate@3:5"});
+  EXPECT_EQ(refused_step("register: household, file: a.csv, generate: h.yaml, entered_at: 2024-01-02"),
+            Keys{"example.file_or_generate@3:5"});
+  EXPECT_EQ(refused_step("register: road, generate: h.yaml, entered_at: 2024-01-02"),
+            Keys{"example.generate_register@3:50"});
+}
+
+TEST(ManifestTest, no_file_lies_outside_the_folder) {
+  for (const char* file : {"../a.csv", "/etc/passwd", "a/b.csv", ".hidden", "a\\\\b.csv", "a b.csv"})
+    EXPECT_EQ(refused_step(fmt::format("register: road, file: \"{}\", entered_at: 2024-01-02", file)),
+              Keys{"example.file_name@3:46"})
+        << file;
+  Diagnostics diagnostics;
+  EXPECT_FALSE(
+      load_manifest("place: '1'\ncriteria: [../law.yaml]\nsteps: []\n", "m", dictionary(), diagnostics)
+          .has_value());
+  EXPECT_EQ(reported(diagnostics), Keys{"example.file_name@2:12"});
+}
+
+TEST(ManifestTest, steps_are_entered_one_after_another) {
+  EXPECT_EQ(refused_step("register: road, file: a.csv, entered_at: soon"), Keys{"example.entered_at@3:65"});
+  EXPECT_EQ(
+      refused_steps(
+          "  - {register: road, file: a.csv, date: 2024-01-01, entered_at: '2024-01-02T08:00:00+07:00'}\n"
+          "  - {register: road, file: b.csv, date: 2024-01-01, entered_at: '2024-01-02T07:59:59+07:00'}\n"),
+      Keys{"example.entered_earlier@4:65"});
+}
+
+}  // namespace
+}  // namespace ntm::example
