@@ -136,12 +136,12 @@ TEST(ExampleTest, generated_steps_follow_the_dates_of_the_parameters) {
                 .edit("changesets.yaml", "generate: households.yaml, date: 2024-12-31",
                       "generate: households.yaml, date: 2024-12-30")
                 .refused(),
-            Keys{"example.generate_date binh-trung-2024/changesets.yaml:40"});
+            Keys{"example.generate_date binh-trung-2024/changesets.yaml:41"});
   EXPECT_EQ(Folder()
                 .edit("changesets.yaml", "generate: households.yaml, date: 2024-12-31",
                       "generate: households.yaml, date: 2024-09-30")
                 .refused(),
-            Keys{"example.generate_order binh-trung-2024/changesets.yaml:40"});
+            Keys{"example.generate_order binh-trung-2024/changesets.yaml:41"});
   EXPECT_EQ(Folder()
                 .edit("changesets.yaml", "generate: households.yaml, date: 2023-12-31",
                       "generate: households.yaml, date: 2024-03-31")

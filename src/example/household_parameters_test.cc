@@ -102,12 +102,12 @@ TEST(HouseholdParametersTest, missing_and_unknown_keys_are_reported) {
   EXPECT_EQ(refused("facts:\n", "fact:\n"), Keys{"yaml.key_unknown_near@16:1"});
   EXPECT_EQ(refused("rank: water", "ranks: water"),
             (Keys{"yaml.key_missing@17:5", "yaml.key_unknown_near@18:5"}));
-  EXPECT_EQ(refused("base: 40, ", ""), Keys{"yaml.key_missing@38:7"});
+  EXPECT_EQ(refused("base: 40, ", ""), Keys{"yaml.key_missing@39:7"});
 }
 
 TEST(HouseholdParametersTest, dates_ascend) {
-  EXPECT_EQ(refused("2024-03-31, 2024-12-31]", "2023-12-31, 2024-12-31]"), Keys{"example.dates_order@3:20"});
-  EXPECT_EQ(refused("2024-03-31, 2024-12-31]", "soon, 2024-12-31]"), Keys{"yaml.date_expected@3:20"});
+  EXPECT_EQ(refused("2024-03-31, 2024-12-31]", "2023-12-31, 2024-12-31]"), Keys{"example.dates_order@3:21"});
+  EXPECT_EQ(refused("2024-03-31, 2024-12-31]", "soon, 2024-12-31]"), Keys{"yaml.date_expected@3:21"});
   EXPECT_EQ(refused("[2023-12-31, 2024-03-31, 2024-12-31]", "[]"), Keys{"example.list_empty@3:8"});
 }
 
@@ -132,9 +132,9 @@ TEST(HouseholdParametersTest, a_type_gives_the_same_whole_numbers_as_the_first_a
   EXPECT_EQ(refused("  - {members: 4, workers_male: 2}", "  - {members: 31, workers_male: 2}"),
             Keys{"yaml.whole_expected@12:15"});
   EXPECT_EQ(refused("members: 2, workers_male: 1", "members: 2, worker_male: 1"),
-            Keys{"example.field_unknown_near@11:17"});
+            Keys{"example.field_unknown_near@11:18"});
   EXPECT_EQ(refused("members: 2, workers_male: 1", "members: 2, clean_water: 1"),
-            Keys{"example.field_type@11:17"});
+            Keys{"example.field_type@11:18"});
   EXPECT_EQ(refused("  - {members: 2, workers_male: 1}\n  - {members: 4, workers_male: 2}",
                     "  - {workers_male: 1}\n  - {workers_male: 2}"),
             Keys{"yaml.key_missing@11:5"});
@@ -164,8 +164,8 @@ TEST(HouseholdParametersTest, a_list_has_one_number_a_village) {
   EXPECT_EQ(refused("by_village: [3, 0]", "by_village: 3"), Keys{"yaml.list_expected@20:40"});
   EXPECT_EQ(refused("by_village: [3, 0]", "by_village: [3, -1]"), Keys{"yaml.whole_expected@20:44"});
   EXPECT_EQ(refused("by_village: [3, 0]", "by_village: [3, 0.5]"), Keys{"yaml.whole_expected@20:44"});
-  EXPECT_EQ(refused("per_person: [40.1, 0]", "per_person: [40.1]"), Keys{"example.length@41:37"});
-  EXPECT_EQ(refused("per_person: [40.1, 0]", "per_person: [40.125, 0]"), Keys{"example.hundredths@41:38"});
+  EXPECT_EQ(refused("per_person: [40.1, 0]", "per_person: [40.1]"), Keys{"example.length@42:38"});
+  EXPECT_EQ(refused("per_person: [40.1, 0]", "per_person: [40.125, 0]"), Keys{"example.hundredths@42:39"});
 }
 
 TEST(HouseholdParametersTest, no_more_households_than_there_are) {
@@ -173,7 +173,7 @@ TEST(HouseholdParametersTest, no_more_households_than_there_are) {
   EXPECT_EQ(refused("order: [poor, none]\n    values:\n      - {date: 2023-12-31, poor: [1, 0]}",
                     "order: [poor, none, near_poor]\n    values:\n"
                     "      - {date: 2023-12-31, poor: [1, 2], none: [2, 1]}"),
-            (Keys{"example.too_many_households@27:9", "example.weight_missing@38:5"}));
+            (Keys{"example.too_many_households@27:9", "example.weight_missing@39:5"}));
 }
 
 TEST(HouseholdParametersTest, no_more_people_than_the_households_have) {
@@ -187,17 +187,17 @@ TEST(HouseholdParametersTest, values_begin_with_the_first_date_and_go_on_in_date
             Keys{"example.date_unknown@21:16"});
   EXPECT_EQ(refused("{date: 2024-12-31, by_village: [2", "{date: 2023-12-31, by_village: [2"),
             Keys{"example.dates_order@21:16"});
-  EXPECT_EQ(refused("{date: 2023-12-31, poor", "{date: 2024-03-31, poor"), Keys{"example.first_date@26:16"});
+  EXPECT_EQ(refused("{date: 2023-12-31, poor", "{date: 2024-03-31, poor"), Keys{"example.first_date@27:16"});
   EXPECT_EQ(refused("values:\n      - {date: 2023-12-31, poor: [1, 0]}", "values: []"),
-            Keys{"example.list_empty@25:13"});
+            Keys{"example.list_empty@26:13"});
 }
 
 TEST(HouseholdParametersTest, the_order_of_a_choice_names_its_choices_once) {
-  EXPECT_EQ(refused("order: [poor, none]", "order: [rich, none]"), (Keys{"example.choice_unknown@24:13"}));
-  EXPECT_EQ(refused("order: [poor, none]", "order: [poor, poor]"), (Keys{"example.choice_twice@24:19"}));
-  EXPECT_EQ(refused("order: [poor, none]", "order: []"), (Keys{"example.list_empty@24:12"}));
+  EXPECT_EQ(refused("order: [poor, none]", "order: [rich, none]"), (Keys{"example.choice_unknown@25:13"}));
+  EXPECT_EQ(refused("order: [poor, none]", "order: [poor, poor]"), (Keys{"example.choice_twice@25:19"}));
+  EXPECT_EQ(refused("order: [poor, none]", "order: []"), (Keys{"example.list_empty@25:12"}));
   EXPECT_EQ(refused("{date: 2023-12-31, poor: [1, 0]}", "{date: 2023-12-31, near_poor: [1, 0]}"),
-            (Keys{"yaml.key_missing@26:9", "yaml.key_unknown_near@26:28"}));
+            (Keys{"yaml.key_missing@27:9", "yaml.key_unknown@27:28"}));
 }
 
 TEST(HouseholdParametersTest, income_is_weighted_by_every_value_of_a_generated_choice) {

@@ -95,6 +95,7 @@ class Lowering {
     term.factor = base::Rational(1, base::power_of_ten(node.reg->fields[*node.field].scale));
     term.step = term.factor;
     term.unit = node.reg->fields[*node.field].unit;
+    term.summed = &node.reg->fields[*node.field];
     plan_.singles.emplace(node.reg, months_);
     note_months();
     return term;
@@ -202,6 +203,7 @@ class Lowering {
     term.factor = factor;
     term.months_ago = months_;
     term.step = scale_factor(*atom.reg, atom.numerator, nullptr);
+    if (atom.numerator.field) term.summed = &atom.reg->fields[*atom.numerator.field];
     if (atom.denominator) term.denominator_step = scale_factor(*atom.reg, *atom.denominator, nullptr);
     term.unit = atom.numerator.field ? atom.reg->fields[*atom.numerator.field].unit : atom.reg->unit;
     const auto found = std::find(plan_.keys.begin(), plan_.keys.end(), key);

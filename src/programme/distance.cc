@@ -68,6 +68,7 @@ std::optional<Distance> search(const Question& question, const Scope& scope, con
     // What is met survives all steps before the one that turns it.
     distance.amount = base::to_rational(met ? *turned - 1 : *turned) * leaf.step;
     distance.unit = leaf.unit;
+    if (leaf.summed) distance.counted = leaf.summed->label;
     return distance;
   }
   return std::nullopt;

@@ -41,6 +41,7 @@ struct Distance {
   bool missing = false;
   bool fewer = false;  // the way to the threshold is downwards: fewer poor households are needed
   std::string unit;    // "people", "m", "village" …
+  base::Label counted;  // what is added up ("Số người có bảo hiểm y tế"); empty when records are counted
 };
 
 // A comparison that the verdict rests on. A measure may rest on several (both sexes; a condition joined by

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "actions/evaluate.h"
+
+#include <algorithm>
+
+#include "base/error.h"
+
+namespace ntm::actions {
+namespace {
+
+using base::Error;
+
+// The set of a trial file: the one named, or its only one in force.
+std::string trial_set(const Law& law, const Occasion& occasion) {
+  if (!occasion.set.empty()) return occasion.set;
+  std::set<std::string> ids;
+  for (const criteria::CriteriaSet& set : law.sets)
+    if (set.file == occasion.trial->name && set.in_force_at(occasion.date)) ids.insert(set.id);
+  if (ids.empty()) throw Error(Error::Kind::not_found, {"set.none", {{"date", occasion.date.vietnamese()}}});
+  return *ids.begin();
+}
+
+}  // namespace
+
+LawPointer law_for(storage::Database& database, const Occasion& occasion) {
+  return occasion.trial ? law_with_trial(database, occasion.known_at, *occasion.trial)
+                        : law_in_force(database, occasion.known_at);
+}
+
+Evaluation evaluate(storage::Database& database, const Occasion& occasion) {
+  storage::Snapshot snapshot(database);
+  LawPointer law = law_for(database, occasion);
+  const std::string id = occasion.trial ? trial_set(*law, occasion) : occasion.set;
+  const programme::Place place = place_on(database, occasion.place, occasion.date);
+  const criteria::CriteriaSet& set = set_for(database, *law, occasion.place, occasion.date, id);
+  auto compiled = std::make_shared<const programme::CompiledSet>(set);
+  const EvidenceReader reader(database, law->dictionary, *compiled, occasion.known_at);
+  CommuneEvidence evidence = reader.read(place, occasion.date);
+  programme::Assessment assessment = programme::assess(*compiled, evidence.view());
+  return {std::move(law),       &set, std::move(compiled), std::move(evidence), occasion.known_at,
+          std::move(assessment)};
+}
+
+Explanation explain_indicator(storage::Database& database, const Occasion& occasion,
+                              const std::string& code) {
+  Explanation explanation{evaluate(database, occasion), nullptr, {}};
+  const Evaluation& evaluation = explanation.evaluation;
+  explanation.verdict = evaluation.assessment.find(code);
+  if (!explanation.verdict)
+    throw Error(Error::Kind::not_found, {"indicator.unknown", {{"code", code}, {"set", evaluation.set->id}}});
+  explanation.villages = programme::standings(*evaluation.compiled, explanation.verdict->indicator(),
+                                              evaluation.evidence.view());
+  return explanation;
+}
+
+VillageMatrix village_matrix(storage::Database& database, const Occasion& occasion) {
+  VillageMatrix matrix{evaluate(database, occasion), {}};
+  const Evaluation& evaluation = matrix.evaluation;
+  for (const criteria::Criterion& criterion : evaluation.set->criteria)
+    for (const criteria::Indicator& indicator : criterion.indicators) {
+      auto villages = programme::standings(*evaluation.compiled, indicator, evaluation.evidence.view());
+      if (villages.empty()) continue;
+      std::sort(villages.begin(), villages.end(),
+                [](const auto& a, const auto& b) { return a.village < b.village; });
+      matrix.rows.push_back({&indicator, std::move(villages)});
+    }
+  return matrix;
+}
+
+}  // namespace ntm::actions

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "actions/evidence.h"
+#include "actions/law.h"
+#include "programme/assess.h"
+
+namespace ntm::actions {
+
+// Which place, as of which day, as it was known when, by which set ("" = the one that applies). `trial` is a
+// criteria file that is not published, to be tried out; then `set` may name one of its sets, or be empty for
+// its only one.
+struct Occasion {
+  programme::PlaceCode place;
+  base::Date date;
+  base::Instant known_at;
+  std::string set;
+  std::optional<criteria::SourceFile> trial;
+};
+
+// The law that an occasion is judged by: as published, or with the file that is tried out.
+LawPointer law_for(storage::Database& database, const Occasion& occasion);
+
+// A commune judged on one day, with everything that the judgement points to.
+struct Evaluation {
+  LawPointer law;
+  const criteria::CriteriaSet* set = nullptr;
+  std::shared_ptr<const programme::CompiledSet> compiled;
+  CommuneEvidence evidence;
+  base::Instant known_at;
+  programme::Assessment assessment;
+};
+
+// base::Error: not_found (place, set), invalid (the law does not fit).
+Evaluation evaluate(storage::Database& database, const Occasion& occasion);
+
+// One indicator, and how each village alone stands on it.
+struct Explanation {
+  Evaluation evaluation;
+  const programme::IndicatorVerdict* verdict = nullptr;  // in the evaluation
+  std::vector<programme::VillageStanding> villages;      // those that lack most first
+};
+
+// base::Error (not_found) when the set has no such indicator.
+Explanation explain_indicator(storage::Database& database, const Occasion& occasion, const std::string& code);
+
+// How each village alone stands on each indicator that villages keep records for.
+struct VillageMatrix {
+  Evaluation evaluation;
+  struct Row {
+    const criteria::Indicator* indicator = nullptr;
+    std::vector<programme::VillageStanding> villages;  // in the order of evaluation.evidence.villages
+  };
+  std::vector<Row> rows;
+};
+
+VillageMatrix village_matrix(storage::Database& database, const Occasion& occasion);
+
+}  // namespace ntm::actions

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "actions/history.h"
+
+#include "base/error.h"
+#include "storage/place_queries.h"
+#include "storage/record_queries.h"
+
+namespace ntm::actions {
+namespace {
+
+using base::Date;
+using base::Error;
+
+// One stretch of time under one version of the law: evidence is moved along it, village by village.
+struct Stretch {
+  const criteria::CriteriaSet* set = nullptr;
+  std::shared_ptr<const programme::CompiledSet> compiled;
+  std::unique_ptr<EvidenceReader> reader;
+  std::optional<CommuneEvidence> evidence;
+};
+
+class HistoryWalk {
+ public:
+  HistoryWalk(storage::Database& database, const Occasion& occasion, const std::string& code)
+      : database_(database),
+        occasion_(occasion),
+        code_(code),
+        law_(law_for(database, occasion)) {}
+
+  History run(Date from, Date to) {
+    History history{code_, law_, {}};
+    for (Date date : days(from, to))
+      if (auto point = point_on(date)) history.points.push_back(std::move(*point));
+    mark_events(history);
+    if (history.points.empty())
+      throw Error(Error::Kind::not_found, {"history.empty", {{"code", code_}, {"place", occasion_.place}}});
+    return history;
+  }
+
+ private:
+  // Both ends, the days on which records change, laws begin, and places come to be.
+  std::set<Date> days(Date from, Date to) {
+    std::vector<std::string> registers;
+    for (const auto& reg : law_->dictionary.registers()) registers.push_back(reg.name);
+    std::set<programme::PlaceCode> codes;
+    std::set<Date> found{from, to};
+    const auto add_places = [&](Date date) {
+      for (const auto& commune : communes_of(database_, occasion_.place, date)) {
+        codes.insert(commune);
+        for (const auto& village : storage::children(database_, commune, date, "village"))
+          codes.insert(village.code);
+      }
+    };
+    add_places(from);
+    add_places(to);
+    for (const auto& event : storage::lineage_of(database_, occasion_.place)) {
+      if (event.date < from || event.date > to) continue;
+      add_places(event.date);
+      add_places(event.date.plus_days(-1));
+      found.insert(event.date);
+    }
+    for (const criteria::CriteriaSet& set : law_->sets)
+      if (set.from >= from && set.from <= to && set.find(code_)) found.insert(set.from);
+    const std::vector<programme::PlaceCode> places(codes.begin(), codes.end());
+    const auto changes = storage::change_dates(database_, registers, places, from, to, occasion_.known_at);
+    found.insert(changes.begin(), changes.end());
+    return found;
+  }
+
+  std::optional<HistoryPoint> point_on(Date date) {
+    const auto place = storage::find_place(database_, occasion_.place, date);
+    const auto communes = communes_of(database_, occasion_.place, date);
+    if (!place && communes == std::vector{occasion_.place}) return std::nullopt;
+    const criteria::CriteriaSet* set = set_on(date);
+    if (!set || !set->find(code_)) return std::nullopt;
+    if (set != stretch_.set) begin_stretch(set);
+    const programme::Place standing = place ? *place : later_place(date);
+    if (stretch_.evidence)
+      stretch_.reader->advance(*stretch_.evidence, date);
+    else
+      stretch_.evidence = stretch_.reader->read(standing, date);
+    const CommuneEvidence& evidence = *stretch_.evidence;
+    const auto assessment = programme::assess(*stretch_.compiled, evidence.view());
+    return HistoryPoint{date,
+                        *assessment.find(code_),
+                        set->id,
+                        false,
+                        evidence.communes,
+                        false,
+                        {},
+                        static_cast<std::int64_t>(evidence.villages.size())};
+  }
+
+  // The place as it will be: on days before it came to be, its name is that of its first period to come.
+  programme::Place later_place(Date date) {
+    const auto versions = storage::place_versions(database_, occasion_.place);
+    if (versions.empty()) throw Error(Error::Kind::not_found, {"place.unknown", {{"code", occasion_.place}}});
+    for (const programme::Place& version : versions)
+      if (version.from > date) return version;
+    return versions.back();
+  }
+
+  // Nothing where no set was in force; several of them remain an error.
+  const criteria::CriteriaSet* set_on(Date date) {
+    try {
+      const auto communes = communes_of(database_, occasion_.place, date);
+      return &set_for(database_, *law_, communes.front(), date, occasion_.set);
+    } catch (const Error& error) {
+      if (error.kind() != Error::Kind::not_found) throw;
+      return nullptr;
+    }
+  }
+
+  void begin_stretch(const criteria::CriteriaSet* set) {
+    stretch_ = {};
+    stretch_.set = set;
+    stretch_.compiled = std::make_shared<const programme::CompiledSet>(*set);
+    stretch_.reader =
+        std::make_unique<EvidenceReader>(database_, law_->dictionary, *stretch_.compiled, occasion_.known_at);
+  }
+
+  void mark_events(History& history) {
+    const auto events = storage::lineage_of(database_, occasion_.place);
+    for (std::size_t i = 1; i < history.points.size(); ++i) {
+      HistoryPoint& point = history.points[i];
+      const HistoryPoint& before = history.points[i - 1];
+      point.law_changed = &point.verdict.indicator() != &before.verdict.indicator();
+      point.place_changed = point.communes != before.communes || point.villages != before.villages;
+      for (const auto& event : events)
+        if (event.date > before.date && event.date <= point.date) point.events.push_back(event.decision);
+    }
+  }
+
+  storage::Database& database_;
+  const Occasion& occasion_;
+  std::string code_;
+  LawPointer law_;
+  Stretch stretch_;
+};
+
+}  // namespace
+
+History indicator_history(storage::Database& database, const Occasion& occasion, const std::string& code,
+                          Date from, Date to) {
+  if (to < from) throw Error(Error::Kind::invalid, {"history.period", {}});
+  storage::Snapshot snapshot(database);
+  return HistoryWalk(database, occasion, code).run(from, to);
+}
+
+}  // namespace ntm::actions

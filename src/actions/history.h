@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "actions/evaluate.h"
+
+namespace ntm::actions {
+
+// An indicator over time: a point for each day on which something that it is judged from changed, and for
+// both ends.
+struct HistoryPoint {
+  base::Date date;
+  programme::IndicatorVerdict verdict;
+  std::string set;                             // id of the set in force
+  bool law_changed = false;                    // another version of the law than at the point before
+  std::vector<programme::PlaceCode> communes;  // whose records were read
+  bool place_changed = false;       // others than at the point before, or another number of villages
+  std::vector<std::string> events;  // decisions by which the place changed, since the point before
+  std::int64_t villages = 0;
+};
+
+struct History {
+  std::string code;
+  LawPointer law;  // keeps what the verdicts point to
+  std::vector<HistoryPoint> points;
+};
+
+// From `from` to `to`, as known at `occasion.known_at`; occasion.date is not used. Days on which the place
+// did not stand, no set was in force or the set has no such indicator have no point. base::Error: invalid
+// when to < from, not_found when nothing is left.
+History indicator_history(storage::Database& database, const Occasion& occasion, const std::string& code,
+                          base::Date from, base::Date to);
+
+}  // namespace ntm::actions

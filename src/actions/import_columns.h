@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "base/diagnostics.h"
+#include "documents/csv.h"
+#include "registers/register_definition.h"
+
+namespace ntm::actions {
+
+// Which column of a file holds what.
+struct ImportColumns {
+  std::vector<std::pair<std::size_t, std::size_t>> fields;  // field of the register, column of the file
+  std::optional<std::size_t> place;
+  std::optional<std::size_t> ended;
+  std::optional<std::size_t> key;
+
+  // Where a mistake about the record as a whole is shown.
+  std::size_t key_column() const { return key ? *key : place.value_or(0); }
+};
+
+// The headings of the columns that every register has besides its own: the place, and that a record has
+// ended.
+const base::Label& place_heading();
+const base::Label& ended_heading();
+
+// Finds each heading among the register's fields (by label, name or another heading they are known by),
+// whatever its case, diacritics and spaces. Reported: unknown headings, a field twice, a missing key column.
+ImportColumns match_columns(const registers::RegisterDefinition& reg, const documents::CsvTable& table,
+                            base::Diagnostics& diagnostics);
+
+// A CSV template for the register: its headings in one language, and nothing below.
+std::string csv_template(const registers::RegisterDefinition& reg, base::Language language);
+
+}  // namespace ntm::actions

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "actions/law.h"
+#include "actions/session.h"
+#include "programme/changeset.h"
+#include "storage/database.h"
+
+namespace ntm::actions {
+
+// A CSV file to be entered into a register of a commune, its values holding from `date` on.
+struct ImportRequest {
+  std::string register_name;
+  std::string file;  // name, for messages and the changeset
+  std::string bytes;
+  programme::PlaceCode place;
+  base::Date date;
+  std::string note;
+  bool dry_run = false;     // say what would happen, change nothing
+  bool for_review = false;  // stop at `submitted`: somebody else accepts or returns it
+};
+
+struct ImportReport {
+  std::string register_name;
+  programme::Place place;
+  base::Date date;
+  std::int64_t rows = 0;
+  std::int64_t added = 0;  // records that were not there
+  std::int64_t changed = 0;
+  std::int64_t ended = 0;      // records that end on `date`
+  std::int64_t unchanged = 0;  // rows that say what is known already
+  std::int64_t kept = 0;  // blank cells of records that have a value: it stays ("?" would make it unknown)
+  bool dry_run = false;
+  std::optional<programme::ChangesetId> changeset{};  // none when nothing changes, and in a dry run
+  programme::ChangesetState state = programme::ChangesetState::draft;
+
+  bool changes_anything() const { return added + changed + ended > 0; }
+};
+
+// Reads the file and enters what it says as one changeset: all of it or, when anything is wrong, nothing.
+// Columns may stand in any order under the register's headings in either language; a register's key column
+// finds the record, a column "Thôn" the village, a column "Kết thúc" ends a record. A column that is left
+// out, or a blank cell, leaves a value as it was; "?" makes it unknown. base::Error: not_found (register,
+// place), invalid with a diagnostic for each bad cell, conflict.
+ImportReport import_register(storage::Database& database, const Law& law, const ImportRequest& request,
+                             const Session& session);
+
+}  // namespace ntm::actions

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "actions/initialise.h"
+
+#include <filesystem>
+
+#include "base/embedded_files.h"
+#include "base/error.h"
+#include "programme/load_places.h"
+#include "storage/audit_queries.h"
+#include "storage/content_digest.h"
+#include "storage/place_queries.h"
+#include "storage/sqlite_database.h"
+
+namespace ntm::actions {
+namespace {
+
+using base::Diagnostics;
+using base::Error;
+
+constexpr std::string_view kExamplesFolder = "examples/";
+
+// Removes a half-made database unless it is kept.
+class NewFile {
+ public:
+  explicit NewFile(std::string path) : path_(std::move(path)) {}
+  NewFile(const NewFile&) = delete;
+  NewFile& operator=(const NewFile&) = delete;
+  ~NewFile() {
+    if (kept_) return;
+    std::error_code ignored;
+    for (const char* suffix : {"", "-wal", "-shm"}) std::filesystem::remove(path_ + suffix, ignored);
+  }
+  void keep() { kept_ = true; }
+
+ private:
+  std::string path_;
+  bool kept_ = false;
+};
+
+void publish_built_in(storage::Database& database, const Session& session) {
+  publish_registers(database, built_in_registers(), session);
+  publish_criteria(database, built_in_criteria(), session);
+}
+
+void enter_places(storage::Database& database, const programme::PlaceFile& places, const std::string& origin,
+                  const Session& session) {
+  storage::Transaction transaction(database);
+  const auto batch = storage::add_places(database, places, session.now);
+  storage::AuditEntry entry;
+  entry.at = session.now;
+  entry.actor = session.actor;
+  entry.action = "places.add";
+  entry.object = storage::places_object(batch);
+  entry.after = fmt::format("{} + {}", places.places.size(), places.lineage.size());
+  entry.details = origin;
+  storage::append_audit(database, std::move(entry));
+  transaction.commit();
+}
+
+example::ReadFile embedded_reader(const std::string& name) {
+  return [folder = fmt::format("{}{}/", kExamplesFolder, name)](const std::string& file) {
+    const auto text = base::embedded_text(folder + file);
+    return text ? std::optional(std::string(*text)) : std::nullopt;
+  };
+}
+
+example::Example load(const std::string& name, const std::optional<example::ReadFile>& read_folder,
+                      const registers::Dictionary& dictionary) {
+  Diagnostics diagnostics;
+  auto loaded = example::load_example(name, read_folder ? *read_folder : embedded_reader(name), dictionary,
+                                      diagnostics);
+  if (!loaded) {
+    const std::string known = fmt::format("{}", fmt::join(built_in_examples(), ", "));
+    throw Error(Error::Kind::invalid, {"example.wrong", {{"example", name}, {"known", known}}},
+                std::move(diagnostics));
+  }
+  return std::move(*loaded);
+}
+
+}  // namespace
+
+std::unique_ptr<storage::Database> initialise(const std::string& path, const Session& session) {
+  auto database = storage::create_sqlite(path);
+  NewFile file(path);
+  publish_built_in(*database, session);
+  file.keep();
+  return database;
+}
+
+std::vector<std::string> built_in_examples() {
+  std::vector<std::string> names;
+  for (const auto& file : base::embedded_files_in(kExamplesFolder, example::kManifestFile)) {
+    const auto rest = file.path.substr(kExamplesFolder.size());
+    names.emplace_back(rest.substr(0, rest.find('/')));
+  }
+  return names;
+}
+
+ExampleReport initialise_example(const std::string& path, const std::string& name,
+                                 const std::optional<example::ReadFile>& read_folder,
+                                 const Session& session) {
+  const LawPointer built_in = read_law(built_in_registers(), built_in_criteria());
+  const example::Example loaded = load(name, read_folder, built_in->dictionary);
+  // The example plays in its own time: what it enters was known from the day it says.
+  Session then = session;
+  if (!loaded.steps.empty()) then.now = loaded.steps.front().entered_at;
+  auto database = storage::create_sqlite(path);
+  NewFile file(path);
+  publish_built_in(*database, then);
+  std::vector<criteria::SourceFile> own;
+  for (const auto& set : loaded.criteria) own.push_back({name + "/" + set.file, set.text, false});
+  if (!own.empty()) publish_criteria(*database, own, then);
+  enter_places(*database, loaded.places, name, then);
+  ExampleReport report{loaded.name, loaded.place, {}};
+  const LawPointer law = law_in_force(*database, then.now);
+  for (const example::ExampleStep& step : loaded.steps) {
+    then.now = step.entered_at;
+    ImportRequest request{step.register_name, step.file, step.csv, loaded.place, step.date, step.note};
+    report.imports.push_back(import_register(*database, *law, request, then));
+  }
+  file.keep();
+  return report;
+}
+
+std::size_t add_places(storage::Database& database, const std::string& file, const std::string& text,
+                       const Session& session) {
+  Diagnostics diagnostics;
+  const auto places = programme::load_places(text, file, diagnostics);
+  if (!places)
+    throw Error(Error::Kind::invalid, {"place.file_wrong", {{"file", file}}}, std::move(diagnostics));
+  enter_places(database, *places, file, session);
+  return places->places.size();
+}
+
+}  // namespace ntm::actions

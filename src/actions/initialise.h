@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "actions/import_register.h"
+#include "actions/session.h"
+#include "example/example.h"
+#include "storage/database.h"
+
+namespace ntm::actions {
+
+// Makes a new database with the law and the data dictionary that are built in. base::Error when the file
+// exists. After any error there is no file left behind.
+std::unique_ptr<storage::Database> initialise(const std::string& path, const Session& session);
+
+// The names of the examples that are built in.
+std::vector<std::string> built_in_examples();
+
+struct ExampleReport {
+  std::string name;
+  programme::PlaceCode place;
+  std::vector<ImportReport> imports;
+};
+
+// The same with an example commune: `name` of a built-in one, or a folder with the same files (`read_folder`
+// reads them). Its entries go through the same import as everybody's, each at the moment that the example
+// says it was entered.
+ExampleReport initialise_example(const std::string& path, const std::string& name,
+                                 const std::optional<example::ReadFile>& read_folder, const Session& session);
+
+// Enters places, their attributes and lineage. base::Error (invalid) with diagnostics.
+std::size_t add_places(storage::Database& database, const std::string& file, const std::string& text,
+                       const Session& session);
+
+}  // namespace ntm::actions

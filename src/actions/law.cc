@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "actions/law.h"
+
+#include <algorithm>
+
+#include "base/embedded_files.h"
+#include "base/error.h"
+#include "storage/audit_queries.h"
+#include "storage/content_digest.h"
+#include "storage/law_queries.h"
+
+namespace ntm::actions {
+namespace {
+
+using base::Diagnostics;
+using base::Error;
+
+constexpr std::string_view kRegistersFolder = "registers/";
+constexpr std::string_view kCriteriaFolder = "criteria/";
+
+[[noreturn]] void refuse(std::string key, Diagnostics diagnostics) {
+  throw Error(Error::Kind::invalid, {std::move(key), {{"count", std::to_string(diagnostics.count())}}},
+              std::move(diagnostics));
+}
+
+registers::Dictionary read_dictionary(const std::vector<registers::SourceFile>& files) {
+  Diagnostics diagnostics;
+  auto dictionary = registers::load_registers(files, diagnostics);
+  if (!dictionary) refuse("law.registers_wrong", std::move(diagnostics));
+  return std::move(*dictionary);
+}
+
+// Before the first publication there is nothing to go by but that first one.
+base::Instant at_least_first(const std::vector<storage::LawVersion>& versions, base::Instant known_at) {
+  for (const storage::LawVersion& version : versions)
+    if (version.known_from <= known_at) return known_at;
+  return versions.empty() ? known_at : versions.front().known_from;
+}
+
+std::vector<registers::SourceFile> published_registers(storage::Database& database, base::Instant known_at) {
+  const auto at = at_least_first(storage::dictionary_versions(database), known_at);
+  return storage::dictionary_sources(database, at).value_or(std::vector<registers::SourceFile>{});
+}
+
+std::vector<criteria::SourceFile> published_criteria(storage::Database& database, base::Instant known_at) {
+  std::vector<criteria::SourceFile> files;
+  const auto at = at_least_first(storage::criteria_versions(database), known_at);
+  for (const auto& file : storage::criteria_sources(database, at))
+    files.push_back({file.name, file.text, false});
+  return files;
+}
+
+// The published files with some of them replaced or added, by name.
+template <typename File>
+std::vector<File> replaced(std::vector<File> published, const std::vector<File>& files) {
+  for (const File& file : files) {
+    const auto old = std::find_if(published.begin(), published.end(),
+                                  [&](const File& other) { return other.name == file.name; });
+    if (old == published.end())
+      published.push_back(file);
+    else
+      *old = file;
+  }
+  return published;
+}
+
+void audit(storage::Database& database, const Session& session, std::string action, std::string object,
+           std::string after) {
+  storage::AuditEntry entry;
+  entry.at = session.now;
+  entry.actor = session.actor;
+  entry.action = std::move(action);
+  entry.object = std::move(object);
+  entry.after = std::move(after);
+  storage::append_audit(database, std::move(entry));
+}
+
+}  // namespace
+
+std::vector<registers::SourceFile> built_in_registers() {
+  std::vector<registers::SourceFile> files;
+  for (const auto& file : base::embedded_files_in(kRegistersFolder, ".yaml"))
+    files.push_back({std::string(file.path.substr(kRegistersFolder.size())), std::string(file.text)});
+  return files;
+}
+
+std::vector<criteria::SourceFile> built_in_criteria() {
+  std::vector<criteria::SourceFile> files;
+  for (const auto& file : base::embedded_files_in(kCriteriaFolder, ".yaml"))
+    files.push_back({std::string(file.path.substr(kCriteriaFolder.size())), std::string(file.text), false});
+  return files;
+}
+
+LawPointer read_law(const std::vector<registers::SourceFile>& registers,
+                    const std::vector<criteria::SourceFile>& criteria) {
+  auto law = std::make_shared<Law>();
+  law->dictionary = read_dictionary(registers);
+  Diagnostics diagnostics;
+  law->sets = criteria::load_criteria(criteria, law->dictionary, diagnostics);
+  if (!diagnostics.empty()) refuse("law.criteria_wrong", std::move(diagnostics));
+  return law;
+}
+
+LawPointer law_in_force(storage::Database& database, base::Instant known_at) {
+  return read_law(published_registers(database, known_at), published_criteria(database, known_at));
+}
+
+LawPointer law_with_trial(storage::Database& database, base::Instant known_at,
+                          const criteria::SourceFile& trial) {
+  auto files = published_criteria(database, known_at);
+  for (criteria::SourceFile& file : files) file.context = true;
+  files.push_back(trial);
+  return read_law(published_registers(database, known_at), files);
+}
+
+std::vector<std::string> publish_registers(storage::Database& database,
+                                           const std::vector<registers::SourceFile>& files,
+                                           const Session& session) {
+  const auto published = published_registers(database, session.now);
+  const auto all = replaced(published, files);
+  const LawPointer law = read_law(all, published_criteria(database, session.now));
+  storage::Transaction transaction(database);
+  const auto version = storage::publish_dictionary(database, all, law->dictionary, session.now);
+  if (!version) return {};
+  std::vector<std::string> names;
+  for (const auto& file : files) names.push_back(file.name);
+  audit(database, session, "registers.publish", storage::dictionary_object(*version),
+        fmt::format("{}", fmt::join(names, ", ")));
+  transaction.commit();
+  return names;
+}
+
+std::vector<std::string> publish_criteria(storage::Database& database,
+                                          const std::vector<criteria::SourceFile>& files,
+                                          const Session& session) {
+  read_law(published_registers(database, session.now),
+           replaced(published_criteria(database, session.now), files));
+  storage::Transaction transaction(database);
+  std::vector<std::string> names;
+  for (const criteria::SourceFile& file : files) {
+    const auto version = storage::publish_criteria(database, file.name, file.text, session.now);
+    if (!version) continue;
+    names.push_back(file.name);
+    audit(database, session, "criteria.publish", storage::criteria_object(*version), file.name);
+  }
+  transaction.commit();
+  return names;
+}
+
+std::vector<criteria::CriteriaSet> check_criteria(const std::vector<criteria::SourceFile>& files,
+                                                  const registers::Dictionary& dictionary,
+                                                  Diagnostics& diagnostics) {
+  std::vector<criteria::SourceFile> all = built_in_criteria();
+  for (criteria::SourceFile& file : all) file.context = true;
+  all.insert(all.end(), files.begin(), files.end());
+  std::vector<criteria::CriteriaSet> sets = criteria::load_criteria(all, dictionary, diagnostics);
+  std::erase_if(sets, [&](const criteria::CriteriaSet& set) {
+    return std::none_of(files.begin(), files.end(), [&](const auto& file) { return file.name == set.file; });
+  });
+  return sets;
+}
+
+}  // namespace ntm::actions

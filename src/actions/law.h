@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "actions/session.h"
+#include "criteria/criteria_set.h"
+#include "criteria/load_criteria.h"
+#include "registers/load_registers.h"
+#include "storage/database.h"
+
+namespace ntm::actions {
+
+// The data dictionary and the criteria sets, as published in a database. The sets' formulas point into the
+// dictionary: the two stay together, and neither moves.
+struct Law {
+  registers::Dictionary dictionary;
+  std::vector<criteria::CriteriaSet> sets;
+};
+using LawPointer = std::shared_ptr<const Law>;
+
+// The files that travel inside the program: what a new database begins with.
+std::vector<registers::SourceFile> built_in_registers();
+std::vector<criteria::SourceFile> built_in_criteria();
+
+// Reads both. base::Error (invalid) with diagnostics when a file has mistakes.
+LawPointer read_law(const std::vector<registers::SourceFile>& registers,
+                    const std::vector<criteria::SourceFile>& criteria);
+
+// What was published in the database at `known_at`; before the first publication, what was published first.
+LawPointer law_in_force(storage::Database& database, base::Instant known_at);
+
+// The same, with one more criteria file that is not published, to try it out; it gives way to nothing.
+LawPointer law_with_trial(storage::Database& database, base::Instant known_at,
+                          const criteria::SourceFile& trial);
+
+// Publishes register files, criteria files: from now on they are in force. Files of the same name replace
+// what was published under it, and everything published must fit together: base::Error (invalid) with
+// diagnostics otherwise, and nothing changes. The names of the files that were new or changed.
+std::vector<std::string> publish_registers(storage::Database& database,
+                                           const std::vector<registers::SourceFile>& files,
+                                           const Session& session);
+std::vector<std::string> publish_criteria(storage::Database& database,
+                                          const std::vector<criteria::SourceFile>& files,
+                                          const Session& session);
+
+// Reads files that are not published against the registers and the sets that are built in. Every mistake is
+// in `diagnostics`.
+std::vector<criteria::CriteriaSet> check_criteria(const std::vector<criteria::SourceFile>& files,
+                                                  const registers::Dictionary& dictionary,
+                                                  base::Diagnostics& diagnostics);
+
+}  // namespace ntm::actions

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/arguments.h"
+
+#include <filesystem>
+#include <fstream>
+
+#include "base/error.h"
+#include "storage/sqlite_database.h"
+
+namespace ntm::cli {
+
+using base::Error;
+
+base::Date date_of(const std::string& text, const std::string& option) {
+  if (const auto date = base::Date::parse(text)) return *date;
+  throw Error(Error::Kind::invalid, {"cli.date", {{"option", option}, {"value", text}}});
+}
+
+base::Instant known_at_of(const Context& context) {
+  const std::string& text = context.arguments.known_at;
+  if (text.empty()) return context.session.now;
+  if (const auto instant = base::Instant::parse(text)) return *instant;
+  throw Error(Error::Kind::invalid, {"cli.date", {{"option", "--known-at"}, {"value", text}}});
+}
+
+actions::Occasion occasion_of(const Context& context, bool with_date) {
+  const Arguments& given = context.arguments;
+  const base::Date date = with_date ? date_of(given.date, "--date") : context.session.now.date();
+  actions::Occasion occasion{given.place, date, known_at_of(context), given.set, std::nullopt};
+  const bool is_file = given.set.ends_with(".yaml") || given.set.ends_with(".yml");
+  if (is_file) {
+    occasion.trial = criteria::SourceFile{given.set, read_file(given.set), false};
+    occasion.set.clear();
+  }
+  return occasion;
+}
+
+std::unique_ptr<storage::Database> open_database(const Context& context) {
+  return storage::open_sqlite(context.arguments.database);
+}
+
+std::string read_file(const std::string& path, std::size_t most) {
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(path, error))
+    throw Error(Error::Kind::not_found, {"cli.no_file", {{"file", path}}});
+  const auto size = std::filesystem::file_size(path, error);
+  if (error || size > most)
+    throw Error(Error::Kind::invalid,
+                {"cli.file_too_large", {{"file", path}, {"limit", fmt::format("{} MB", most >> 20)}}});
+  std::ifstream file(path, std::ios::binary);
+  std::string text(size, '\0');
+  if (!file.read(text.data(), static_cast<std::streamsize>(size)))
+    throw Error(Error::Kind::unavailable, {"cli.unreadable", {{"file", path}}});
+  return text;
+}
+
+std::string shown(const Output& output, base::Date date) {
+  return output.vietnamese() ? date.vietnamese() : date.iso();
+}
+
+}  // namespace ntm::cli

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "actions/evaluate.h"
+#include "cli/commands.h"
+#include "storage/database.h"
+
+namespace ntm::cli {
+
+// What the text of an option means. base::Error (invalid) that names the option when it means nothing.
+base::Date date_of(const std::string& text, const std::string& option);
+base::Instant known_at_of(const Context& context);  // now, when the option is not given
+
+// Place, date, known-at and set together. A set that is the path of a file is tried out without being
+// published.
+actions::Occasion occasion_of(const Context& context, bool with_date = true);
+
+std::unique_ptr<storage::Database> open_database(const Context& context);
+
+// The whole of a file. base::Error (not_found, or invalid when it is larger than `most` bytes).
+std::string read_file(const std::string& path, std::size_t most = std::size_t{200} << 20);
+
+// What a date, in the language of the output, looks like.
+std::string shown(const Output& output, base::Date date);
+
+}  // namespace ntm::cli

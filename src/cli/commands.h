@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "actions/session.h"
+#include "cli/output.h"
+
+namespace ntm::cli {
+
+// Everything that a command line may say; each command reads what concerns it. Dates are still text.
+struct Arguments {
+  std::string database;
+  std::string place, date, known_at, set;
+  std::string from, to;
+  std::string indicator;
+  std::string register_name;
+  std::vector<std::string> files;
+  std::string example;
+  std::string note, reason, state;
+  std::string expected_head;
+  std::int64_t changeset = 0;
+  std::int64_t limit = 50;
+  bool dry_run = false;
+  bool for_review = false;
+};
+
+// What a command needs besides its arguments.
+struct Context {
+  const Arguments& arguments;
+  const Output& output;
+  actions::Session session;
+};
+
+// Each returns an exit code; what cannot go on throws base::Error.
+int init_command(const Context& context);
+int criteria_list_command(const Context& context);
+int criteria_show_command(const Context& context);
+int criteria_check_command(const Context& context);
+int criteria_publish_command(const Context& context);
+int register_list_command(const Context& context);
+int register_show_command(const Context& context);
+int register_template_command(const Context& context);
+int register_publish_command(const Context& context);
+int place_list_command(const Context& context);
+int place_add_command(const Context& context);
+int import_command(const Context& context);
+int changeset_list_command(const Context& context);
+int changeset_show_command(const Context& context);
+int changeset_accept_command(const Context& context);
+int changeset_return_command(const Context& context);
+int evaluate_command(const Context& context);
+int explain_command(const Context& context);
+int villages_command(const Context& context);
+int history_command(const Context& context);
+int audit_verify_command(const Context& context);
+int audit_list_command(const Context& context);
+
+}  // namespace ntm::cli

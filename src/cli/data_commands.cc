@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <filesystem>
+#include <ostream>
+
+#include "actions/import_register.h"
+#include "actions/initialise.h"
+#include "actions/review_changeset.h"
+#include "base/error.h"
+#include "cli/arguments.h"
+#include "cli/commands.h"
+#include "cli/json.h"
+#include "cli/run.h"
+#include "storage/audit_queries.h"
+#include "storage/changeset_queries.h"
+#include "storage/place_queries.h"
+
+namespace ntm::cli {
+namespace {
+
+using actions::ImportReport;
+using boost::json::array;
+using boost::json::object;
+using programme::Changeset;
+
+std::string state_text(const Output& output, programme::ChangesetState state) {
+  return output.say(fmt::format("state.{}", programme::name_of(state)));
+}
+
+std::string import_text(const Output& output, const ImportReport& report) {
+  const char* key = !report.changes_anything()                            ? "import.nothing_new"
+                    : report.dry_run                                      ? "import.would"
+                    : report.state == programme::ChangesetState::accepted ? "import.done"
+                                                                          : "import.submitted";
+  std::string text = output.say(key, {{"rows", std::to_string(report.rows)},
+                                      {"added", std::to_string(report.added)},
+                                      {"changed", std::to_string(report.changed)},
+                                      {"ended", std::to_string(report.ended)},
+                                      {"unchanged", std::to_string(report.unchanged)},
+                                      {"changeset", std::to_string(report.changeset.value_or(0))},
+                                      {"date", shown(output, report.date)}});
+  if (report.kept > 0)
+    text += fmt::format(" {}", output.say("import.kept", {{"kept", std::to_string(report.kept)}}));
+  return text;
+}
+
+// A folder with the files of an example, when the name of the example is one.
+std::optional<example::ReadFile> folder_reader(const std::string& name) {
+  if (!std::filesystem::is_directory(name)) return std::nullopt;
+  return [name](const std::string& file) -> std::optional<std::string> {
+    const std::string path = fmt::format("{}/{}", name, file);
+    return std::filesystem::is_regular_file(path) ? std::optional(read_file(path)) : std::nullopt;
+  };
+}
+
+}  // namespace
+
+int init_command(const Context& context) {
+  const Output& output = context.output;
+  const Arguments& given = context.arguments;
+  if (given.example.empty()) {
+    actions::initialise(given.database, context.session);
+    output.out << output.say("init.done", {{"file", given.database}}) << '\n';
+    return kSuccess;
+  }
+  const auto report = actions::initialise_example(given.database, given.example, folder_reader(given.example),
+                                                  context.session);
+  if (output.format == Format::json) {
+    array imports;
+    for (const ImportReport& one : report.imports) imports.push_back(import_json(one));
+    print_json(output, object{{"database", given.database},
+                              {"example", report.name},
+                              {"place", report.place},
+                              {"imports", imports}});
+    return kSuccess;
+  }
+  for (const ImportReport& one : report.imports)
+    output.out << fmt::format("{:<16} {}\n", one.register_name, import_text(output, one));
+  print_wrapped(output, output.say("init.example", {{"file", given.database}, {"place", report.place}}));
+  return kSuccess;
+}
+
+int place_list_command(const Context& context) {
+  const Output& output = context.output;
+  const auto database = open_database(context);
+  const base::Date date =
+      context.arguments.date.empty() ? context.session.now.date() : date_of(context.arguments.date, "--date");
+  TextTable table({{output.say("column.code")},
+                   {output.say("column.title")},
+                   {output.say("column.kind")},
+                   {output.say("column.from")},
+                   {output.say("column.to")}});
+  array rows;
+  std::vector<programme::PlaceCode> open{context.arguments.place};
+  while (!open.empty()) {
+    const auto parent = open.back();
+    open.pop_back();
+    auto places = storage::children(*database, parent, date, "");
+    for (const auto& place : places) {
+      table.add({{place.code},
+                 {place.name},
+                 {output.say(fmt::format("place.{}", place.kind))},
+                 {shown(output, place.from)},
+                 {place.to ? shown(output, *place.to) : ""}});
+      rows.push_back(object{{"code", place.code},
+                            {"name", place.name},
+                            {"kind", place.kind},
+                            {"parent", place.parent},
+                            {"from", place.from.iso()}});
+      if (output.format == Format::csv)
+        print_csv(output, {place.code, place.name, place.kind, place.parent, place.from.iso()});
+    }
+    for (auto place = places.rbegin(); place != places.rend(); ++place) open.push_back(place->code);
+  }
+  if (output.format == Format::text) table.print(output);
+  if (output.format == Format::json) print_json(output, rows);
+  return kSuccess;
+}
+
+int place_add_command(const Context& context) {
+  const auto database = open_database(context);
+  for (const std::string& path : context.arguments.files) {
+    const auto count = actions::add_places(*database, path, read_file(path), context.session);
+    context.output.out << context.output.say("place.added",
+                                             {{"file", path}, {"count", std::to_string(count)}})
+                       << '\n';
+  }
+  return kSuccess;
+}
+
+int import_command(const Context& context) {
+  const Arguments& given = context.arguments;
+  const auto database = open_database(context);
+  const auto law = actions::law_in_force(*database, context.session.now);
+  actions::ImportRequest request{given.register_name,
+                                 given.files.front(),
+                                 read_file(given.files.front()),
+                                 given.place,
+                                 date_of(given.date, "--date"),
+                                 given.note,
+                                 given.dry_run,
+                                 given.for_review};
+  const ImportReport report = actions::import_register(*database, *law, request, context.session);
+  if (context.output.format == Format::json)
+    print_json(context.output, import_json(report));
+  else
+    print_wrapped(context.output, import_text(context.output, report));
+  return kSuccess;
+}
+
+int changeset_list_command(const Context& context) {
+  const Output& output = context.output;
+  const auto database = open_database(context);
+  TextTable table({{output.say("column.number"), TextTable::Align::right},
+                   {output.say("column.register")},
+                   {output.say("column.date")},
+                   {output.say("column.state")},
+                   {output.say("column.records"), TextTable::Align::right},
+                   {output.say("column.author")},
+                   {output.say("column.origin"), TextTable::Align::left, true}});
+  array rows;
+  for (const Changeset& one : storage::list_changesets(*database, context.arguments.place)) {
+    table.add({{std::to_string(one.id)},
+               {one.head.register_name},
+               {shown(output, one.head.valid_from)},
+               {state_text(output, one.state)},
+               {std::to_string(one.changes)},
+               {one.author},
+               {one.head.note.empty() ? one.head.origin : one.head.note}});
+    rows.push_back(object{{"changeset", one.id},
+                          {"place", one.head.place},
+                          {"register", one.head.register_name},
+                          {"valid_from", one.head.valid_from.iso()},
+                          {"state", programme::name_of(one.state)},
+                          {"state_since", one.state_since.iso()},
+                          {"author", one.author},
+                          {"records", one.changes},
+                          {"origin", one.head.origin}});
+    if (output.format == Format::csv)
+      print_csv(output, {std::to_string(one.id), one.head.register_name, one.head.valid_from.iso(),
+                         std::string(programme::name_of(one.state)), std::to_string(one.changes), one.author,
+                         one.head.origin});
+  }
+  if (output.format == Format::text) table.print(output);
+  if (output.format == Format::json) print_json(output, rows);
+  return kSuccess;
+}
+
+int changeset_show_command(const Context& context) {
+  const Output& output = context.output;
+  const auto database = open_database(context);
+  const auto law = actions::law_in_force(*database, context.session.now);
+  const auto view = actions::view_changeset(*database, *law, context.arguments.changeset, output.language);
+  if (output.format == Format::text)
+    print_wrapped(output,
+                  output.say("changeset.title", {{"changeset", std::to_string(view.changeset.id)},
+                                                 {"register", view.reg->label.in(output.language)},
+                                                 {"date", shown(output, view.changeset.head.valid_from)},
+                                                 {"state", state_text(output, view.changeset.state)}}));
+  TextTable table({{output.say("column.record")},
+                   {output.say("column.title"), TextTable::Align::left, true},
+                   {output.say("column.before")},
+                   {output.say("column.after")}});
+  array rows;
+  for (const auto& line : view.lines) {
+    const std::string mark = line.ended ? " ✕" : line.is_new ? " +" : "";
+    for (const auto& [label, before, after] : line.fields) {
+      table.add({{line.key + mark}, {label}, {before}, {after}});
+      rows.push_back(object{{"record", line.key},
+                            {"field", label},
+                            {"before", before},
+                            {"after", after},
+                            {"new", line.is_new}});
+      if (output.format == Format::csv) print_csv(output, {line.key, label, before, after});
+    }
+    if (line.fields.empty()) table.add({{line.key + mark}, {""}, {""}, {""}});
+  }
+  if (output.format == Format::text) table.print(output);
+  if (output.format == Format::json)
+    print_json(output, object{{"changeset", view.changeset.id}, {"changes", rows}});
+  return kSuccess;
+}
+
+int changeset_accept_command(const Context& context) {
+  const auto database = open_database(context);
+  actions::accept_changeset(*database, context.arguments.changeset, context.session);
+  context.output.out << context.output.say("changeset.accepted",
+                                           {{"changeset", std::to_string(context.arguments.changeset)}})
+                     << '\n';
+  return kSuccess;
+}
+
+int changeset_return_command(const Context& context) {
+  const auto database = open_database(context);
+  actions::return_changeset(*database, context.arguments.changeset, context.arguments.reason,
+                            context.session);
+  context.output.out << context.output.say("changeset.returned",
+                                           {{"changeset", std::to_string(context.arguments.changeset)}})
+                     << '\n';
+  return kSuccess;
+}
+
+int audit_verify_command(const Context& context) {
+  const Output& output = context.output;
+  const auto database = open_database(context);
+  const storage::AuditReport report = storage::verify_audit(*database);
+  const std::string& expected = context.arguments.expected_head;
+  const bool cut = !expected.empty() && expected != report.head;
+  const bool good = !report.first_break && !cut;
+  const std::string why = report.first_break ? report.first_break->why.in(output.language)
+                          : cut              ? output.say("audit.other_head", {{"head", report.head}})
+                                             : "";
+  if (output.format == Format::json)
+    print_json(output,
+               object{{"good", good},
+                      {"entries", report.entries},
+                      {"head", report.head},
+                      {"broken_at", report.first_break ? boost::json::value(report.first_break->sequence)
+                                                       : boost::json::value(nullptr)},
+                      {"why", why}});
+  else
+    print_wrapped(output, good ? output.say("audit.good", {{"entries", std::to_string(report.entries)},
+                                                           {"head", report.head}})
+                               : output.say("audit.broken", {{"why", why}}));
+  return good ? kSuccess : kFailure;
+}
+
+int audit_list_command(const Context& context) {
+  const Output& output = context.output;
+  const auto database = open_database(context);
+  TextTable table({{output.say("column.number"), TextTable::Align::right},
+                   {output.say("column.at")},
+                   {output.say("column.author")},
+                   {output.say("column.action")},
+                   {output.say("column.object")},
+                   {output.say("column.after"), TextTable::Align::left, true}});
+  array rows;
+  for (const auto& entry : storage::read_audit(*database, context.arguments.limit)) {
+    table.add({{std::to_string(entry.sequence)},
+               {entry.at.vietnamese()},
+               {entry.actor},
+               {entry.action},
+               {entry.object},
+               {entry.after}});
+    rows.push_back(object{{"sequence", entry.sequence},
+                          {"at", entry.at.iso()},
+                          {"actor", entry.actor},
+                          {"action", entry.action},
+                          {"place", entry.place},
+                          {"object", entry.object},
+                          {"before", entry.before},
+                          {"after", entry.after},
+                          {"details", entry.details},
+                          {"hash", entry.hash}});
+    if (output.format == Format::csv)
+      print_csv(output, {std::to_string(entry.sequence), entry.at.iso(), entry.actor, entry.action,
+                         entry.place, entry.object, entry.after});
+  }
+  if (output.format == Format::text) table.print(output);
+  if (output.format == Format::json) print_json(output, rows);
+  return kSuccess;
+}
+
+}  // namespace ntm::cli

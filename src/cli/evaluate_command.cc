@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <ostream>
+
+#include "actions/evaluate.h"
+#include "base/text.h"
+#include "cli/arguments.h"
+#include "cli/commands.h"
+#include "cli/json.h"
+#include "cli/run.h"
+#include "cli/verdict_text.h"
+
+namespace ntm::cli {
+namespace {
+
+using actions::Evaluation;
+using programme::IndicatorVerdict;
+using programme::Reason;
+
+constexpr int kNameWidth = 60;  // of an indicator: the official wordings run over several lines
+
+// What a person should read beside the numbers: how far, or why not.
+std::string remark(const VerdictText& words, const IndicatorVerdict& verdict) {
+  const auto& trace = verdict.trace();
+  std::string text;
+  if (trace.distance && (verdict.verdict() == programme::Verdict::not_met || trace.reason == Reason::none ||
+                         trace.reason == Reason::within_margin))
+    text = words.distance(*trace.distance);
+  if (trace.reason == Reason::none || trace.reason == Reason::within_margin) return text;
+  return words.reason(trace.reason);
+}
+
+bool is_unverified(const IndicatorVerdict& verdict) {
+  const auto& trace = verdict.trace();
+  return trace.level && trace.level->status == criteria::Status::unverified;
+}
+
+void print_head(const Output& output, const Evaluation& evaluation) {
+  const auto& counts = evaluation.assessment.counts;
+  output.out << coloured(output, Colour::bold,
+                         output.say("evaluate.title", {{"name", evaluation.evidence.place.name},
+                                                       {"code", evaluation.evidence.place.code},
+                                                       {"date", shown(output, evaluation.evidence.date)}}))
+             << '\n';
+  print_wrapped(output, output.say("evaluate.set", {{"title", evaluation.set->title.in(output.language)},
+                                                    {"set", evaluation.set->id}}));
+  print_wrapped(output,
+                output.say("evaluate.counts", {{"held", std::to_string(counts.held())},
+                                               {"total", std::to_string(counts.total())},
+                                               {"marginal", std::to_string(counts.marginal)},
+                                               {"not_met", std::to_string(counts.not_met)},
+                                               {"undetermined", std::to_string(counts.undetermined)}}));
+  output.out << '\n';
+}
+
+void print_text(const Output& output, const Evaluation& evaluation) {
+  const VerdictText words(output, evaluation.law->dictionary);
+  print_head(output, evaluation);
+  TextTable table({{output.say("column.code")},
+                   {output.say("column.name"), TextTable::Align::left, true},
+                   {output.say("column.verdict")},
+                   {output.say("column.value"), TextTable::Align::right},
+                   {output.say("column.threshold"), TextTable::Align::right},
+                   {output.say("column.remark")}});
+  bool unverified = false;
+  for (const auto& criterion : evaluation.assessment.criteria) {
+    table.add({{criterion.criterion->code, Colour::bold},
+               {criterion.criterion->name.in(output.language), Colour::bold},
+               {words.verdict(criterion.verdict), words.colour(criterion.verdict)},
+               {""},
+               {""},
+               {""}});
+    for (const IndicatorVerdict& verdict : criterion.indicators) {
+      const criteria::Indicator& indicator = verdict.indicator();
+      const bool doubt = is_unverified(verdict);
+      unverified = unverified || doubt;
+      table.add({{indicator.code},
+                 {base::shorten(indicator.name.in(output.language), kNameWidth)},
+                 {words.verdict(verdict.verdict()), words.colour(verdict.verdict())},
+                 {words.value(verdict.trace(), indicator.unit)},
+                 {words.threshold(verdict.trace(), indicator) + (doubt ? "*" : "")},
+                 {remark(words, verdict)}});
+    }
+  }
+  table.print(output);
+  output.out << '\n';
+  if (unverified) print_wrapped(output, output.say("evaluate.unverified"));
+  print_wrapped(output, output.say("evaluate.next", {{"place", evaluation.evidence.place.code},
+                                                     {"date", shown(output, evaluation.evidence.date)}}));
+}
+
+void print_csv_rows(const Output& output, const Evaluation& evaluation) {
+  print_csv(output,
+            {"criterion", "indicator", "name", "verdict", "value", "unit", "operator", "threshold",
+             "numerator", "denominator", "known", "expected", "distance", "reason", "reference", "status"});
+  const auto json = evaluation_json(evaluation, output);
+  for (const auto& criterion : json.at("criteria").as_array())
+    for (const auto& indicator : criterion.at("indicators").as_array()) {
+      std::vector<std::string> cells{std::string(criterion.at("code").as_string())};
+      for (const char* key :
+           {"code", "name", "verdict", "value", "unit", "operator", "threshold", "numerator", "denominator",
+            "known", "expected", "distance", "reason", "reference", "status"}) {
+        const auto& cell = indicator.at(key);
+        cells.push_back(cell.is_string()  ? std::string(cell.as_string())
+                        : cell.is_int64() ? std::to_string(cell.as_int64())
+                                          : "");
+      }
+      print_csv(output, cells);
+    }
+}
+
+}  // namespace
+
+int evaluate_command(const Context& context) {
+  const auto database = open_database(context);
+  const Evaluation evaluation = actions::evaluate(*database, occasion_of(context));
+  switch (context.output.format) {
+    case Format::json:
+      print_json(context.output, evaluation_json(evaluation, context.output));
+      break;
+    case Format::csv:
+      print_csv_rows(context.output, evaluation);
+      break;
+    case Format::text:
+      print_text(context.output, evaluation);
+      break;
+  }
+  return kSuccess;
+}
+
+}  // namespace ntm::cli

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <ostream>
+
+#include "actions/evaluate.h"
+#include "cli/arguments.h"
+#include "cli/commands.h"
+#include "cli/json.h"
+#include "cli/run.h"
+#include "cli/verdict_text.h"
+#include "formula/explain.h"
+
+namespace ntm::cli {
+namespace {
+
+using actions::Explanation;
+using programme::IndicatorVerdict;
+using programme::Trace;
+
+// Prints an explanation a paragraph at a time, each with its label.
+class ExplanationText {
+ public:
+  ExplanationText(const Output& output, const Explanation& explanation)
+      : output_(output),
+        explanation_(explanation),
+        verdict_(*explanation.verdict),
+        words_(output, explanation.evaluation.law->dictionary) {}
+
+  void print() {
+    head();
+    how_measured();
+    numbers();
+    law();
+    missing();
+    villages();
+  }
+
+ private:
+  void line(const std::string& label, const std::string& text) {
+    if (text.empty()) return;
+    output_.out << coloured(output_, Colour::bold, output_.say(label)) << '\n';
+    print_wrapped(output_, text, 2);
+  }
+
+  void head() {
+    const criteria::Indicator& indicator = verdict_.indicator();
+    print_wrapped(output_, output_.say("explain.title", {{"code", indicator.code},
+                                                         {"name", indicator.name.in(output_.language)}}));
+    const auto& evidence = explanation_.evaluation.evidence;
+    print_wrapped(output_, output_.say("evaluate.title", {{"name", evidence.place.name},
+                                                          {"code", evidence.place.code},
+                                                          {"date", shown(output_, evidence.date)}}));
+    output_.out << '\n'
+                << coloured(output_, words_.colour(verdict_.verdict()), words_.verdict(verdict_.verdict()));
+    const std::string reason = words_.reason(verdict_.trace().reason);
+    output_.out << (reason.empty() ? "" : fmt::format(" – {}", reason)) << "\n\n";
+  }
+
+  void how_measured() {
+    const criteria::Indicator& indicator = verdict_.indicator();
+    const auto& dictionary = explanation_.evaluation.law->dictionary;
+    if (indicator.attested) {
+      line(
+          "explain.attested_by",
+          output_.say("explain.attested", {{"by", indicator.attested->by.in(output_.language)},
+                                           {"document", indicator.attested->document.in(output_.language)}}));
+      attestation();
+      return;
+    }
+    line("explain.how", formula::in_words(*indicator.measure, dictionary, output_.language));
+    line("explain.formula", indicator.measure->text());
+    if (indicator.applies_when)
+      line("explain.applies_when", formula::in_words(*indicator.applies_when, dictionary, output_.language));
+  }
+
+  void attestation() {
+    const auto& found = verdict_.trace().attestation;
+    if (!found) return;
+    const std::string date = found->document_date ? shown(output_, *found->document_date) : "–";
+    line("explain.confirmed",
+         output_.say("explain.confirmed_by",
+                     {{"by", found->by}, {"document", found->document}, {"date", date}}));
+  }
+
+  void numbers() {
+    const Trace& trace = verdict_.trace();
+    const criteria::Indicator& indicator = verdict_.indicator();
+    if (indicator.attested) return;
+    std::string text = words_.value(trace, indicator.unit);
+    if (trace.numerator && trace.denominator)
+      text += fmt::format(" = {} / {}", base::human_text(*trace.numerator, output_.language),
+                          base::human_text(*trace.denominator, output_.language));
+    line("explain.value", text);
+    for (const auto& comparison : trace.comparisons) {
+      std::string compared =
+          fmt::format("{} {}", words_.range(comparison.value, comparison.unit, comparison.threshold),
+                      words_.level(comparison.operation, comparison.threshold, comparison.unit));
+      compared += fmt::format(": {}", words_.truth(comparison.holds));
+      if (comparison.distance) {
+        compared += fmt::format("; {}", words_.distance(*comparison.distance));
+        const std::string& counted = comparison.distance->counted.in(output_.language);
+        if (!counted.empty()) compared += fmt::format(" (“{}”)", counted);
+      }
+      line("explain.compared", compared);
+    }
+  }
+
+  void law() {
+    const Trace& trace = verdict_.trace();
+    const criteria::Indicator& indicator = verdict_.indicator();
+    const auto& reference = trace.level ? trace.level->reference : indicator.reference;
+    const auto status = trace.level ? trace.level->status : indicator.status;
+    std::string text = words_.threshold(trace, indicator) + " – " + reference.text();
+    if (status == criteria::Status::unverified)
+      text += fmt::format(" – {}", output_.say("explain.unverified"));
+    line("explain.law", text);
+    line("explain.note", indicator.note.in(output_.language));
+  }
+
+  void missing() {
+    const Trace& trace = verdict_.trace();
+    const auto& evidence = explanation_.evaluation.evidence;
+    std::string text = output_.say("explain.records", {{"known", std::to_string(trace.known)},
+                                                       {"expected", std::to_string(trace.expected)}});
+    for (const auto& one : trace.missing) {
+      const auto& place = one.village ? evidence.villages[*one.village] : evidence.place;
+      text += "; " + output_.say("explain.missing",
+                                 {{"place", place.name}, {"records", std::to_string(one.records)}});
+    }
+    if (trace.oldest && trace.newest)
+      text += ". " + output_.say("explain.dates", {{"oldest", shown(output_, *trace.oldest)},
+                                                   {"newest", shown(output_, *trace.newest)}});
+    line("explain.data", text);
+  }
+
+  void villages() {
+    if (explanation_.villages.empty()) return;
+    output_.out << '\n' << coloured(output_, Colour::bold, output_.say("explain.villages")) << '\n';
+    TextTable table({{output_.say("column.village")},
+                     {output_.say("column.value"), TextTable::Align::right},
+                     {output_.say("column.of"), TextTable::Align::right},
+                     {output_.say("column.reaches")},
+                     {output_.say("column.remark")},
+                     {output_.say("column.records"), TextTable::Align::right}});
+    const auto& evidence = explanation_.evaluation.evidence;
+    const auto& level = verdict_.trace().level;
+    for (const auto& standing : explanation_.villages) {
+      std::string fraction;
+      if (standing.numerator && standing.denominator)
+        fraction = fmt::format("{}/{}", base::human_text(*standing.numerator, output_.language),
+                               base::human_text(*standing.denominator, output_.language));
+      const bool is_truth = !verdict_.indicator().target;
+      table.add({{evidence.villages[standing.village].name},
+                 {is_truth ? words_.truth(standing.holds)
+                           : words_.range(standing.value, verdict_.indicator().unit,
+                                          level ? std::optional(level->number) : std::nullopt)},
+                 {fraction},
+                 {level ? words_.truth(standing.holds) : "–",
+                  standing.holds == formula::Truth::no && level ? Colour::red : Colour::none},
+                 {standing.distance ? words_.distance(*standing.distance) : ""},
+                 {fmt::format("{}/{}", standing.known, standing.expected)}});
+    }
+    table.print(output_);
+  }
+
+  const Output& output_;
+  const Explanation& explanation_;
+  const IndicatorVerdict& verdict_;
+  VerdictText words_;
+};
+
+void print_csv_rows(const Output& output, const Explanation& explanation) {
+  print_csv(output, {"village", "name", "value", "numerator", "denominator", "holds", "known", "expected",
+                     "distance"});
+  const auto json = explanation_json(explanation, output);
+  for (const auto& village : json.at("indicator").at("villages").as_array()) {
+    std::vector<std::string> cells;
+    for (const char* key :
+         {"village", "name", "value", "numerator", "denominator", "holds", "known", "expected", "distance"}) {
+      const auto& cell = village.at(key);
+      cells.push_back(cell.is_string()  ? std::string(cell.as_string())
+                      : cell.is_int64() ? std::to_string(cell.as_int64())
+                                        : "");
+    }
+    print_csv(output, cells);
+  }
+}
+
+}  // namespace
+
+int explain_command(const Context& context) {
+  const auto database = open_database(context);
+  const Explanation explanation =
+      actions::explain_indicator(*database, occasion_of(context), context.arguments.indicator);
+  switch (context.output.format) {
+    case Format::json:
+      print_json(context.output, explanation_json(explanation, context.output));
+      break;
+    case Format::csv:
+      print_csv_rows(context.output, explanation);
+      break;
+    case Format::text:
+      ExplanationText(context.output, explanation).print();
+      break;
+  }
+  return kSuccess;
+}
+
+}  // namespace ntm::cli

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <ostream>
+
+#include "actions/history.h"
+#include "cli/arguments.h"
+#include "cli/commands.h"
+#include "cli/json.h"
+#include "cli/run.h"
+#include "cli/verdict_text.h"
+
+namespace ntm::cli {
+namespace {
+
+using actions::History;
+using actions::HistoryPoint;
+
+std::string marks(const Output& output, const HistoryPoint& point) {
+  std::string text;
+  const auto add = [&](const std::string& mark) { text += (text.empty() ? "" : "; ") + mark; };
+  if (point.law_changed) add(output.say("history.law_changed"));
+  if (point.place_changed || !point.events.empty())
+    add(output.say("history.place_changed",
+                   {{"decisions", fmt::format("{}", fmt::join(point.events, ", "))}}));
+  return text;
+}
+
+void print_text(const Output& output, const History& history) {
+  const VerdictText words(output, history.law->dictionary);
+  const criteria::Indicator& indicator = history.points.back().verdict.indicator();
+  print_wrapped(output, output.say("explain.title",
+                                   {{"code", indicator.code}, {"name", indicator.name.in(output.language)}}));
+  output.out << '\n';
+  TextTable table({{output.say("column.date")},
+                   {output.say("column.value"), TextTable::Align::right},
+                   {output.say("column.of"), TextTable::Align::right},
+                   {output.say("column.threshold"), TextTable::Align::right},
+                   {output.say("column.verdict")},
+                   {output.say("column.marks"), TextTable::Align::left, true}});
+  for (const HistoryPoint& point : history.points) {
+    const auto& trace = point.verdict.trace();
+    std::string fraction;
+    if (trace.numerator && trace.denominator)
+      fraction = fmt::format("{}/{}", base::human_text(*trace.numerator, output.language),
+                             base::human_text(*trace.denominator, output.language));
+    table.add({{shown(output, point.date)},
+               {words.value(trace, point.verdict.indicator().unit)},
+               {fraction},
+               {words.threshold(trace, point.verdict.indicator())},
+               {words.verdict(point.verdict.verdict()), words.colour(point.verdict.verdict())},
+               {marks(output, point)}});
+  }
+  table.print(output);
+}
+
+void print_csv_rows(const Output& output, const History& history) {
+  print_csv(output, {"date", "value", "numerator", "denominator", "threshold", "verdict", "set", "marks"});
+  const auto text = [](const std::optional<base::Rational>& number) {
+    return number ? base::exact_text(*number) : "";
+  };
+  for (const HistoryPoint& point : history.points) {
+    const auto& trace = point.verdict.trace();
+    const bool exact = trace.value && trace.value->is_exact();
+    print_csv(output,
+              {point.date.iso(), exact ? base::exact_text(trace.value->low) : "", text(trace.numerator),
+               text(trace.denominator), trace.level ? base::exact_text(trace.level->number) : "",
+               std::string(programme::name_of(point.verdict.verdict())), point.set, marks(output, point)});
+  }
+}
+
+}  // namespace
+
+int history_command(const Context& context) {
+  const auto database = open_database(context);
+  const auto occasion = occasion_of(context, false);
+  const History history = actions::indicator_history(*database, occasion, context.arguments.indicator,
+                                                     date_of(context.arguments.from, "--from"),
+                                                     date_of(context.arguments.to, "--to"));
+  switch (context.output.format) {
+    case Format::json:
+      print_json(context.output, history_json(history, occasion, context.output));
+      break;
+    case Format::csv:
+      print_csv_rows(context.output, history);
+      break;
+    case Format::text:
+      print_text(context.output, history);
+      break;
+  }
+  return kSuccess;
+}
+
+}  // namespace ntm::cli

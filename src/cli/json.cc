@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/json.h"
+
+#include <ostream>
+
+#include "cli/verdict_text.h"
+#include "formula/explain.h"
+
+namespace ntm::cli {
+namespace {
+
+using actions::CommuneEvidence;
+using actions::Evaluation;
+using base::exact_text;
+using boost::json::array;
+using boost::json::object;
+using boost::json::value;
+using formula::Range;
+using formula::Truth;
+using programme::IndicatorVerdict;
+using programme::Trace;
+using programme::VillageStanding;
+
+value number_or_null(const std::optional<base::Rational>& number) {
+  return number ? value(exact_text(*number)) : value(nullptr);
+}
+
+value text_or_null(const std::string& text) {
+  return text.empty() ? value(nullptr) : value(text);
+}
+
+value date_or_null(const std::optional<base::Date>& date) {
+  return date ? value(date->iso()) : value(nullptr);
+}
+
+// Only a value that nothing unknown can change is a value; its bounds stand beside it.
+value range_value(const Range& range) {
+  return range.is_exact() ? value(exact_text(range.low)) : value(nullptr);
+}
+
+value truth_value(Truth truth) {
+  if (truth == Truth::unknown) return nullptr;
+  return truth == Truth::yes ? "yes" : "no";
+}
+
+// How far above the threshold: positive while something may be lost, negative while something is missing.
+value distance_value(const std::optional<programme::Distance>& distance) {
+  if (!distance) return nullptr;
+  return value(exact_text(distance->missing ? base::Rational(-distance->amount) : distance->amount));
+}
+
+value reference_value(const IndicatorVerdict& verdict) {
+  const auto& level = verdict.trace().level;
+  return value((level ? level->reference : verdict.indicator().reference).text());
+}
+
+std::string_view status_of(const IndicatorVerdict& verdict) {
+  return criteria::name_of(verdict.trace().level ? verdict.trace().level->status
+                                                 : verdict.indicator().status);
+}
+
+void add_bounds(object& json, const Range& range) {
+  if (range.state != Range::State::bounded || range.is_exact()) return;
+  json["value_low"] = exact_text(range.low);
+  json["value_high"] = exact_text(range.high);
+}
+
+object indicator_json(const IndicatorVerdict& verdict, const Output& output) {
+  const criteria::Indicator& indicator = verdict.indicator();
+  const Trace& trace = verdict.trace();
+  const bool is_truth = indicator.measure && !indicator.target;
+  object json;
+  json["code"] = indicator.code;
+  json["name"] = indicator.name.in(output.language);
+  json["verdict"] = programme::name_of(verdict.verdict());
+  json["value"] = is_truth      ? truth_value(trace.truth)
+                  : trace.value ? range_value(*trace.value)
+                                : value(nullptr);
+  json["unit"] = text_or_null(indicator.unit);
+  json["operator"] = indicator.target ? value(word_of(indicator.target->operation))
+                     : is_truth       ? value("=")
+                                      : value(nullptr);
+  json["threshold"] = trace.level ? value(exact_text(trace.level->number))
+                      : is_truth  ? value("yes")
+                                  : value(nullptr);
+  json["numerator"] = number_or_null(trace.numerator);
+  json["denominator"] = number_or_null(trace.denominator);
+  json["known"] = trace.known;
+  json["expected"] = trace.expected;
+  json["distance"] = distance_value(trace.distance);
+  json["distance_unit"] = trace.distance ? value(trace.distance->unit) : value(nullptr);
+  json["reference"] = reference_value(verdict);
+  json["status"] = status_of(verdict);
+  json["reason"] =
+      trace.reason == programme::Reason::none ? value(nullptr) : value(programme::name_of(trace.reason));
+  if (trace.value) add_bounds(json, *trace.value);
+  return json;
+}
+
+object occasion_json(const Evaluation& evaluation) {
+  object json;
+  json["place"] = evaluation.evidence.place.code;
+  json["place_name"] = evaluation.evidence.place.name;
+  json["date"] = evaluation.evidence.date.iso();
+  json["known_at"] = evaluation.known_at.iso();
+  json["set"] = evaluation.set->id;
+  return json;
+}
+
+object village_json(const CommuneEvidence& evidence, const VillageStanding& standing) {
+  object json;
+  json["village"] = evidence.villages[standing.village].code;
+  json["name"] = evidence.villages[standing.village].name;
+  json["holds"] = truth_value(standing.holds);
+  json["value"] = range_value(standing.value);
+  add_bounds(json, standing.value);
+  json["numerator"] = number_or_null(standing.numerator);
+  json["denominator"] = number_or_null(standing.denominator);
+  json["known"] = standing.known;
+  json["expected"] = standing.expected;
+  json["distance"] = distance_value(standing.distance);
+  json["distance_unit"] = standing.distance ? value(standing.distance->unit) : value(nullptr);
+  return json;
+}
+
+array comparisons_json(const Trace& trace) {
+  array comparisons;
+  for (const auto& comparison : trace.comparisons) {
+    object json;
+    json["value"] = range_value(comparison.value);
+    add_bounds(json, comparison.value);
+    json["operator"] = word_of(comparison.operation);
+    json["threshold"] = exact_text(comparison.threshold);
+    json["holds"] = truth_value(comparison.holds);
+    json["distance"] = distance_value(comparison.distance);
+    json["distance_unit"] = comparison.distance ? value(comparison.distance->unit) : value(nullptr);
+    comparisons.push_back(std::move(json));
+  }
+  return comparisons;
+}
+
+array missing_json(const CommuneEvidence& evidence, const Trace& trace) {
+  array missing;
+  for (const auto& one : trace.missing) {
+    const programme::Place& place = one.village ? evidence.villages[*one.village] : evidence.place;
+    missing.push_back(object{{"place", place.code}, {"name", place.name}, {"records", one.records}});
+  }
+  return missing;
+}
+
+value attestation_json(const Trace& trace) {
+  if (!trace.attestation) return nullptr;
+  return object{{"by", trace.attestation->by},
+                {"document", trace.attestation->document},
+                {"document_date", date_or_null(trace.attestation->document_date)}};
+}
+
+}  // namespace
+
+object evaluation_json(const Evaluation& evaluation, const Output& output) {
+  object json = occasion_json(evaluation);
+  const auto& counts = evaluation.assessment.counts;
+  json["counts"] = object{{"met", counts.met},
+                          {"marginal", counts.marginal},
+                          {"not_met", counts.not_met},
+                          {"undetermined", counts.undetermined}};
+  array criteria;
+  for (const auto& criterion : evaluation.assessment.criteria) {
+    array indicators;
+    for (const auto& indicator : criterion.indicators)
+      indicators.push_back(indicator_json(indicator, output));
+    criteria.push_back(object{{"code", criterion.criterion->code},
+                              {"name", criterion.criterion->name.in(output.language)},
+                              {"verdict", programme::name_of(criterion.verdict)},
+                              {"indicators", std::move(indicators)}});
+  }
+  json["criteria"] = std::move(criteria);
+  return json;
+}
+
+object explanation_json(const actions::Explanation& explanation, const Output& output) {
+  const Evaluation& evaluation = explanation.evaluation;
+  const IndicatorVerdict& verdict = *explanation.verdict;
+  object json = occasion_json(evaluation);
+  object indicator = indicator_json(verdict, output);
+  const auto& measure = verdict.indicator().measure;
+  indicator["formula"] = measure ? value(measure->text()) : value(nullptr);
+  indicator["formula_in_words"] =
+      measure ? value(formula::in_words(*measure, evaluation.law->dictionary, output.language))
+              : value(nullptr);
+  indicator["comparisons"] = comparisons_json(verdict.trace());
+  indicator["missing"] = missing_json(evaluation.evidence, verdict.trace());
+  indicator["attestation"] = attestation_json(verdict.trace());
+  indicator["oldest"] = date_or_null(verdict.trace().oldest);
+  indicator["newest"] = date_or_null(verdict.trace().newest);
+  array villages;
+  for (const auto& standing : explanation.villages)
+    villages.push_back(village_json(evaluation.evidence, standing));
+  indicator["villages"] = std::move(villages);
+  json["indicator"] = std::move(indicator);
+  return json;
+}
+
+object matrix_json(const actions::VillageMatrix& matrix, const Output& output) {
+  object json = occasion_json(matrix.evaluation);
+  array rows;
+  for (const auto& row : matrix.rows) {
+    array villages;
+    for (const auto& standing : row.villages)
+      villages.push_back(village_json(matrix.evaluation.evidence, standing));
+    rows.push_back(object{{"code", row.indicator->code},
+                          {"name", row.indicator->name.in(output.language)},
+                          {"unit", row.indicator->unit},
+                          {"villages", std::move(villages)}});
+  }
+  json["indicators"] = std::move(rows);
+  return json;
+}
+
+object history_json(const actions::History& history, const actions::Occasion& occasion,
+                    const Output& output) {
+  array points;
+  for (const auto& point : history.points) {
+    object json = indicator_json(point.verdict, output);
+    json["date"] = point.date.iso();
+    json["set"] = point.set;
+    json["law_changed"] = point.law_changed;
+    json["place_changed"] = point.place_changed;
+    json["events"] = array(point.events.begin(), point.events.end());
+    json["communes"] = array(point.communes.begin(), point.communes.end());
+    points.push_back(std::move(json));
+  }
+  return object{{"place", occasion.place},
+                {"indicator", history.code},
+                {"known_at", occasion.known_at.iso()},
+                {"points", std::move(points)}};
+}
+
+object import_json(const actions::ImportReport& report) {
+  return object{{"register", report.register_name},
+                {"place", report.place.code},
+                {"date", report.date.iso()},
+                {"rows", report.rows},
+                {"added", report.added},
+                {"changed", report.changed},
+                {"ended", report.ended},
+                {"unchanged", report.unchanged},
+                {"blank_cells_kept", report.kept},
+                {"dry_run", report.dry_run},
+                {"changeset", report.changeset ? value(*report.changeset) : value(nullptr)},
+                {"state", report.changeset ? value(programme::name_of(report.state)) : value(nullptr)}};
+}
+
+array diagnostics_json(const base::Diagnostics& diagnostics, base::Language language) {
+  array list;
+  for (const base::Diagnostic& diagnostic : diagnostics.list())
+    list.push_back(object{{"file", text_or_null(diagnostic.where.file)},
+                          {"line", diagnostic.where.line},
+                          {"column", diagnostic.where.column},
+                          {"key", diagnostic.what.key},
+                          {"message", diagnostic.what.in(language)}});
+  return list;
+}
+
+object error_json(const base::Error& error, base::Language language) {
+  return object{{"error", object{{"key", error.message().key},
+                                 {"message", error.message().in(language)},
+                                 {"count", error.diagnostics().count()},
+                                 {"diagnostics", diagnostics_json(error.diagnostics(), language)}}}};
+}
+
+void print_json(const Output& output, const value& json) {
+  output.out << boost::json::serialize(json) << '\n';
+}
+
+}  // namespace ntm::cli

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/verdict_text.h"
+
+namespace ntm::cli {
+
+using formula::Operation;
+using formula::Range;
+using formula::Truth;
+using programme::Verdict;
+
+std::string VerdictText::verdict(Verdict verdict) const {
+  return output_.say(fmt::format("verdict.{}", name_of(verdict)));
+}
+
+Colour VerdictText::colour(Verdict verdict) const {
+  switch (verdict) {
+    case Verdict::met:
+      return Colour::green;
+    case Verdict::marginal:
+      return Colour::yellow;
+    case Verdict::not_met:
+      return Colour::red;
+    case Verdict::undetermined:
+      break;
+  }
+  return Colour::grey;
+}
+
+std::string VerdictText::reason(programme::Reason reason) const {
+  return reason == programme::Reason::none ? "" : output_.say(fmt::format("reason.{}", name_of(reason)));
+}
+
+std::string VerdictText::amount(const base::Rational& number, const std::string& unit) const {
+  const std::string text = base::human_text(number, output_.language);
+  const std::string words = dictionary_.unit_text(unit, output_.language);
+  return words.empty() ? text : fmt::format("{} {}", text, words);
+}
+
+std::string VerdictText::range(const Range& range, const std::string& unit,
+                               const std::optional<base::Rational>& beside) const {
+  if (range.state == Range::State::none) return "–";
+  if (range.state == Range::State::unknown) return "?";
+  const std::string words = dictionary_.unit_text(unit, output_.language);
+  const std::string low = base::human_text(range.low, output_.language, 2, beside);
+  const std::string high = base::human_text(range.high, output_.language, 2, beside);
+  const std::string text =
+      range.is_exact() ? low : output_.say("value.between", {{"low", low}, {"high", high}});
+  return words.empty() ? text : fmt::format("{} {}", text, words);
+}
+
+std::string VerdictText::truth(Truth truth) const {
+  return output_.say(truth == Truth::yes ? "value.yes" : truth == Truth::no ? "value.no" : "value.unknown");
+}
+
+std::string VerdictText::value(const programme::Trace& trace, const std::string& unit) const {
+  if (trace.attestation) return "–";
+  if (trace.value)
+    return range(*trace.value, unit, trace.level ? std::optional(trace.level->number) : std::nullopt);
+  return trace.expected > 0 && unit == "yes_no" ? truth(trace.truth) : "–";
+}
+
+std::string VerdictText::level(Operation operation, const base::Rational& threshold,
+                               const std::string& unit) const {
+  return fmt::format("{} {}", symbol_of(operation), amount(threshold, unit));
+}
+
+std::string VerdictText::threshold(const programme::Trace& trace,
+                                   const criteria::Indicator& indicator) const {
+  if (!indicator.target) return output_.say(indicator.attested ? "value.attested" : "value.condition");
+  if (!trace.level) return output_.say("value.no_level");
+  return level(indicator.target->operation, trace.level->number, indicator.unit);
+}
+
+std::string VerdictText::distance(const programme::Distance& distance) const {
+  const char* key = distance.missing ? (distance.fewer ? "distance.too_many" : "distance.missing")
+                                     : (distance.fewer ? "distance.room" : "distance.spare");
+  return output_.say(key, {{"amount", amount(distance.amount, distance.unit)}});
+}
+
+std::string_view symbol_of(Operation operation) {
+  switch (operation) {
+    case Operation::equal:
+      return "=";
+    case Operation::less:
+      return "<";
+    case Operation::at_most:
+      return "≤";
+    case Operation::more:
+      return ">";
+    case Operation::at_least:
+      return "≥";
+    default:
+      return "≠";
+  }
+}
+
+std::string_view word_of(Operation operation) {
+  switch (operation) {
+    case Operation::equal:
+      return "=";
+    case Operation::less:
+      return "<";
+    case Operation::at_most:
+      return "<=";
+    case Operation::more:
+      return ">";
+    case Operation::at_least:
+      return ">=";
+    default:
+      return "!=";
+  }
+}
+
+}  // namespace ntm::cli

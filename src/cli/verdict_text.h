@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "cli/output.h"
+#include "formula/range.h"
+#include "programme/verdict.h"
+#include "registers/register_definition.h"
+
+namespace ntm::cli {
+
+// How verdicts and their numbers read; the same words in every command.
+class VerdictText {
+ public:
+  VerdictText(const Output& output, const registers::Dictionary& dictionary)
+      : output_(output), dictionary_(dictionary) {}
+
+  std::string verdict(
+      programme::Verdict verdict) const;  // "● Đạt", "◐ Đạt non", "○ Chưa đạt", "? Thiếu số liệu"
+  Colour colour(programme::Verdict verdict) const;
+  std::string reason(programme::Reason reason) const;  // "" for none
+  // "91,52 %", "từ 88 đến 92 %", "có", "–" where there is nothing
+  std::string value(const programme::Trace& trace, const std::string& unit) const;
+  std::string range(const formula::Range& range, const std::string& unit,
+                    const std::optional<base::Rational>& beside) const;
+  std::string truth(formula::Truth truth) const;
+  std::string amount(const base::Rational& number, const std::string& unit) const;  // "19 người"
+  std::string threshold(const programme::Trace& trace,
+                        const criteria::Indicator& indicator) const;  // "≥ 90 %", "chưa có mức"
+  std::string level(formula::Operation operation, const base::Rational& threshold,
+                    const std::string& unit) const;
+  std::string distance(const programme::Distance& distance) const;  // "thiếu 19 người", "còn dư 43 người"
+
+ private:
+  const Output& output_;
+  const registers::Dictionary& dictionary_;
+};
+
+std::string_view symbol_of(formula::Operation operation);  // "≥" for people
+std::string_view word_of(formula::Operation operation);    // ">=" for machines
+
+}  // namespace ntm::cli

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <ostream>
+
+#include "actions/evaluate.h"
+#include "cli/arguments.h"
+#include "cli/commands.h"
+#include "cli/json.h"
+#include "cli/run.h"
+#include "cli/verdict_text.h"
+
+namespace ntm::cli {
+namespace {
+
+using actions::VillageMatrix;
+using formula::Truth;
+using programme::VillageStanding;
+
+constexpr std::size_t kVillagesAcross = 10;  // of one table; more are printed below
+
+// A village's figure for one indicator: short enough that ten stand side by side. The mark says whether it
+// reaches the level.
+std::string cell_text(const Output& output, const VillageStanding& standing, bool is_truth) {
+  const std::string mark = standing.holds == Truth::yes ? "●" : standing.holds == Truth::no ? "○" : "?";
+  if (is_truth) return mark;
+  if (standing.value.state == formula::Range::State::none) return "–";
+  if (!standing.value.is_exact()) return "?";
+  return mark + base::human_text(standing.value.low, output.language, 1);
+}
+
+void print_block(const Output& output, const VillageMatrix& matrix, std::size_t first) {
+  const auto& villages = matrix.evaluation.evidence.villages;
+  const std::size_t end = std::min(first + kVillagesAcross, villages.size());
+  std::vector<TextTable::Column> columns{{output.say("column.code")}, {output.say("column.unit")}};
+  for (std::size_t i = first; i < end; ++i)
+    columns.push_back({std::to_string(i + 1), TextTable::Align::right});
+  TextTable table(std::move(columns));
+  for (const auto& row : matrix.rows) {
+    const bool is_truth = !row.indicator->target;
+    const auto unit =
+        is_truth ? "" : matrix.evaluation.law->dictionary.unit_text(row.indicator->unit, output.language);
+    std::vector<TextTable::Cell> cells{{row.indicator->code, Colour::bold}, {unit}};
+    for (std::size_t i = first; i < end; ++i) {
+      const VillageStanding& standing = row.villages[i];
+      cells.push_back(
+          {cell_text(output, standing, is_truth), standing.holds == Truth::no ? Colour::red : Colour::none});
+    }
+    table.add(std::move(cells));
+  }
+  table.print(output);
+}
+
+void print_text(const Output& output, const VillageMatrix& matrix) {
+  const auto& evidence = matrix.evaluation.evidence;
+  output.out << coloured(output, Colour::bold,
+                         output.say("evaluate.title", {{"name", evidence.place.name},
+                                                       {"code", evidence.place.code},
+                                                       {"date", shown(output, evidence.date)}}))
+             << '\n';
+  print_wrapped(output, output.say("villages.about"));
+  std::string key;
+  for (std::size_t i = 0; i < evidence.villages.size(); ++i)
+    key += fmt::format("{}{} = {}", i > 0 ? ", " : "", i + 1, evidence.villages[i].name);
+  print_wrapped(output, key);
+  output.out << '\n';
+  for (std::size_t first = 0; first < evidence.villages.size(); first += kVillagesAcross) {
+    print_block(output, matrix, first);
+    output.out << '\n';
+  }
+  for (const auto& row : matrix.rows)
+    print_wrapped(output,
+                  fmt::format("{}  {}", row.indicator->code, row.indicator->name.in(output.language)));
+}
+
+void print_csv_rows(const Output& output, const VillageMatrix& matrix) {
+  print_csv(output, {"indicator", "village", "name", "value", "holds", "known", "expected"});
+  const auto& villages = matrix.evaluation.evidence.villages;
+  for (const auto& row : matrix.rows)
+    for (const VillageStanding& standing : row.villages)
+      print_csv(output,
+                {row.indicator->code, villages[standing.village].code, villages[standing.village].name,
+                 standing.value.is_exact() ? base::exact_text(standing.value.low) : "",
+                 standing.holds == Truth::yes  ? "yes"
+                 : standing.holds == Truth::no ? "no"
+                                               : "",
+                 std::to_string(standing.known), std::to_string(standing.expected)});
+}
+
+}  // namespace
+
+int villages_command(const Context& context) {
+  const auto database = open_database(context);
+  const VillageMatrix matrix = actions::village_matrix(*database, occasion_of(context));
+  switch (context.output.format) {
+    case Format::json:
+      print_json(context.output, matrix_json(matrix, context.output));
+      break;
+    case Format::csv:
+      print_csv_rows(context.output, matrix);
+      break;
+    case Format::text:
+      print_text(context.output, matrix);
+      break;
+  }
+  return kSuccess;
+}
+
+}  // namespace ntm::cli
