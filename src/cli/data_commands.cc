@@ -38,7 +38,7 @@ std::string import_text(const Output& output, const ImportReport& report) {
                                       {"unchanged", std::to_string(report.unchanged)},
                                       {"changeset", std::to_string(report.changeset.value_or(0))},
                                       {"date", shown(output, report.date)}});
-  if (report.kept > 0)
+  if (report.kept > 0 && report.changes_anything())
     text += fmt::format(" {}", output.say("import.kept", {{"kept", std::to_string(report.kept)}}));
   return text;
 }
@@ -73,8 +73,17 @@ int init_command(const Context& context) {
                               {"imports", imports}});
     return kSuccess;
   }
+  TextTable table({{output.say("column.register")},
+                   {output.say("column.from")},
+                   {output.say("column.added"), TextTable::Align::right},
+                   {output.say("column.changed"), TextTable::Align::right}});
   for (const ImportReport& one : report.imports)
-    output.out << fmt::format("{:<16} {}\n", one.register_name, import_text(output, one));
+    table.add({{one.register_name},
+               {shown(output, one.date)},
+               {std::to_string(one.added)},
+               {std::to_string(one.changed)}});
+  table.print(output);
+  output.out << '\n';
   print_wrapped(output, output.say("init.example", {{"file", given.database}, {"place", report.place}}));
   return kSuccess;
 }

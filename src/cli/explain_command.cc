@@ -139,7 +139,7 @@ class ExplanationText {
                      {output_.say("column.value"), TextTable::Align::right},
                      {output_.say("column.of"), TextTable::Align::right},
                      {output_.say("column.reaches")},
-                     {output_.say("column.remark")},
+                     {output_.say("column.remark"), TextTable::Align::left, true},
                      {output_.say("column.records"), TextTable::Align::right}});
     const auto& evidence = explanation_.evaluation.evidence;
     const auto& level = verdict_.trace().level;

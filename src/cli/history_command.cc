@@ -33,7 +33,7 @@ void print_text(const Output& output, const History& history) {
   TextTable table({{output.say("column.date")},
                    {output.say("column.value"), TextTable::Align::right},
                    {output.say("column.of"), TextTable::Align::right},
-                   {output.say("column.threshold"), TextTable::Align::right},
+                   {output.say("column.threshold"), TextTable::Align::left, true},
                    {output.say("column.verdict")},
                    {output.say("column.marks"), TextTable::Align::left, true}});
   for (const HistoryPoint& point : history.points) {
@@ -43,7 +43,7 @@ void print_text(const Output& output, const History& history) {
       fraction = fmt::format("{}/{}", base::human_text(*trace.numerator, output.language),
                              base::human_text(*trace.denominator, output.language));
     table.add({{shown(output, point.date)},
-               {words.value(trace, point.verdict.indicator().unit)},
+               {words.bare_value(trace, point.verdict.indicator().unit)},
                {fraction},
                {words.threshold(trace, point.verdict.indicator())},
                {words.verdict(point.verdict.verdict()), words.colour(point.verdict.verdict())},

@@ -11,7 +11,7 @@ namespace ntm::cli {
 namespace {
 
 constexpr int kGap = 2;
-constexpr int kNarrowest = 16;  // of the column that gives way
+constexpr int kNarrowest = 12;  // of a column that gives way
 
 std::string_view code_of(Colour colour) {
   switch (colour) {
@@ -49,12 +49,18 @@ std::vector<int> TextTable::widths() const {
     for (std::size_t i = 0; i < row.size(); ++i)
       widths[i] = std::max(widths[i], base::display_width(row[i].text));
   const int gaps = kGap * (static_cast<int>(columns_.size()) - 1);
-  const int excess = std::accumulate(widths.begin(), widths.end(), gaps) - kPageWidth;
-  for (std::size_t i = 0; i < columns_.size() && excess > 0; ++i)
-    if (columns_[i].gives_way) {
-      widths[i] = std::max(kNarrowest, widths[i] - excess);
-      break;
-    }
+  int excess = std::accumulate(widths.begin(), widths.end(), gaps) - kPageWidth;
+  // Character by character from the widest column that may still give way, so that none is squeezed while
+  // another has room.
+  while (excess > 0) {
+    int* widest = nullptr;
+    for (std::size_t i = 0; i < columns_.size(); ++i)
+      if (columns_[i].gives_way && widths[i] > kNarrowest && (!widest || widths[i] > *widest))
+        widest = &widths[i];
+    if (!widest) break;
+    --*widest;
+    --excess;
+  }
   return widths;
 }
 

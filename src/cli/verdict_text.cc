@@ -59,6 +59,10 @@ std::string VerdictText::value(const programme::Trace& trace, const std::string&
   return trace.expected > 0 && unit == "yes_no" ? truth(trace.truth) : "–";
 }
 
+std::string VerdictText::bare_value(const programme::Trace& trace, const std::string& unit) const {
+  return value(trace, trace.level && unit != "yes_no" ? "" : unit);
+}
+
 std::string VerdictText::level(Operation operation, const base::Rational& threshold,
                                const std::string& unit) const {
   return fmt::format("{} {}", symbol_of(operation), amount(threshold, unit));
@@ -72,6 +76,7 @@ std::string VerdictText::threshold(const programme::Trace& trace,
 }
 
 std::string VerdictText::distance(const programme::Distance& distance) const {
+  if (!distance.missing && distance.amount == 0) return output_.say("distance.exact");
   const char* key = distance.missing ? (distance.fewer ? "distance.too_many" : "distance.missing")
                                      : (distance.fewer ? "distance.room" : "distance.spare");
   return output_.say(key, {{"amount", amount(distance.amount, distance.unit)}});

@@ -23,6 +23,8 @@ class VerdictText {
   std::string reason(programme::Reason reason) const;  // "" for none
   // "91,52 %", "từ 88 đến 92 %", "có", "–" where there is nothing
   std::string value(const programme::Trace& trace, const std::string& unit) const;
+  // The same without the unit, for a column beside the threshold, which has it.
+  std::string bare_value(const programme::Trace& trace, const std::string& unit) const;
   std::string range(const formula::Range& range, const std::string& unit,
                     const std::optional<base::Rational>& beside) const;
   std::string truth(formula::Truth truth) const;

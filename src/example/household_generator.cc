@@ -26,6 +26,7 @@ std::string cell_text(const Field& field, const Value& value) {
   if (const auto* text = std::get_if<std::string>(&value)) return *text;
   const auto* number = std::get_if<std::int64_t>(&value);
   if (!number) return "";
+  if (field.type == FieldType::yes_no) return *number ? "Có" : "Không";
   if (field.type == FieldType::whole) return std::to_string(*number);
   if (field.type == FieldType::decimal) {
     const std::int64_t unit = base::power_of_ten(field.scale);
