@@ -48,12 +48,12 @@ std::optional<base::Error> error_of(const Action& action) {
   return std::nullopt;
 }
 
-#define EXPECT_ERROR(action, expected_kind, expected_key)              \
-  do {                                                                 \
-    const auto error_seen = error_of([&] { action; });                 \
-    if (!error_seen) break;                                            \
-    EXPECT_EQ(error_seen->kind(), base::Error::Kind::expected_kind);   \
-    EXPECT_EQ(error_seen->message().key, expected_key);                \
+#define EXPECT_ERROR(action, expected_kind, expected_key)             \
+  do {                                                                \
+    const auto error_seen = error_of([&] { action; });                \
+    if (!error_seen) break;                                           \
+    EXPECT_EQ(error_seen->kind(), base::Error::Kind::expected_kind);  \
+    EXPECT_EQ(error_seen->message().key, expected_key);               \
     EXPECT_NE(error_seen->message().in(base::Language::english), ""); \
   } while (false)
 
@@ -84,9 +84,10 @@ class ExampleTest : public testing::Test {
   // One field of one record in force, as a person reads it; "none" when there is no such record.
   std::string cell(const std::string& reg, const std::string& key, const std::string& field,
                    const std::string& date = "2025-01-31", const std::string& known_at = "");
-  std::string place_of(const std::string& reg, const std::string& key, const std::string& date = "2025-01-31");
+  std::string place_of(const std::string& reg, const std::string& key,
+                       const std::string& date = "2025-01-31");
 
-  // All that the database holds, in words: its records on every day of change, its changesets, its audit log.
+  // All that the database holds, in words: every version of every record, the changesets, the audit log.
   std::string content();
 
   TemporaryFolder folder;

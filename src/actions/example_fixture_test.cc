@@ -9,7 +9,6 @@
 #include "registers/cell.h"
 #include "storage/audit_queries.h"
 #include "storage/changeset_queries.h"
-#include "storage/place_queries.h"
 #include "storage/record_queries.h"
 
 namespace ntm::actions {
@@ -39,12 +38,6 @@ std::string range_text(const formula::Range& range) {
 
 std::string number_text(const std::optional<base::Rational>& number) {
   return number ? base::exact_text(*number) : "-";
-}
-
-std::vector<programme::PlaceCode> commune_and_villages(storage::Database& db, base::Date date) {
-  std::vector<programme::PlaceCode> codes{kPlace};
-  for (const auto& village : storage::children(db, kPlace, date, "village")) codes.push_back(village.code);
-  return codes;
 }
 
 }  // namespace
@@ -117,27 +110,24 @@ std::string ExampleTest::cell(const std::string& reg, const std::string& key, co
 }
 
 std::string ExampleTest::place_of(const std::string& reg, const std::string& key, const std::string& date) {
-  const auto found =
-      storage::current_by_key(*db, law->dictionary.at(reg), kPlace, day(date), known(""));
+  const auto found = storage::current_by_key(*db, law->dictionary.at(reg), kPlace, day(date), known(""));
   const auto record = found.find(key);
   return record == found.end() || !record->second.in_force ? "none" : record->second.in_force->place;
 }
 
+// Every version of every record belongs to a changeset.
 std::string ExampleTest::content() {
   std::string text;
-  std::vector<std::string> names;
-  for (const auto& reg : law->dictionary.registers()) names.push_back(reg.name);
-  const auto places = commune_and_villages(*db, day("2025-01-31"));
-  for (base::Date date : storage::change_dates(*db, names, places, day("2010-01-01"), day("2029-01-01"), known("")))
-    for (const auto& reg : law->dictionary.registers())
-      storage::read_records(*db, reg, places, date, known(""), [&](const programme::RecordVersion& one) {
-        text += fmt::format("{} {} {} {}", date.iso(), reg.name, one.version, one.place);
-        for (std::size_t i = 0; i < reg.fields.size(); ++i)
-          text += "|" + registers::stored_text(reg.fields[i], one.values[i]);
-        text += "\n";
-      });
-  for (const auto& one : storage::list_changesets(*db, ""))
-    text += fmt::format("{} {} {}\n", one.id, programme::name_of(one.state), one.changes);
+  for (const auto& one : storage::list_changesets(*db, "")) {
+    text += fmt::format("{} {}\n", one.id, programme::name_of(one.state));
+    const auto& reg = law->dictionary.at(one.head.register_name);
+    for (const auto& record : storage::changes_of(*db, law->dictionary, one.id)) {
+      text += fmt::format("{} {} {} {}", record.version, record.place, record.valid_from.iso(), record.ended);
+      for (std::size_t i = 0; i < reg.fields.size(); ++i)
+        text += "|" + registers::stored_text(reg.fields[i], record.values[i]);
+      text += "\n";
+    }
+  }
   for (const auto& entry : storage::read_audit(*db, 10'000)) text += entry.hash + "\n";
   return text;
 }

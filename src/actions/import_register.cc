@@ -109,18 +109,18 @@ class RowReader {
     Change change;
     change.values = record ? record->values : std::vector<Value>(reg_.fields.size());
     if (known != current_.end()) change.record = known->second.record, change.based_on = known->second.newest;
+    change.ended = ends(row);
+    if (change.ended && !record) {
+      diagnostics_.add(at(row, *columns_.ended), "import.ended_unknown", {{"key", *key}});
+      return;
+    }
     if (!place && record) place = record->place;
     if (!place) place = default_place(row);
-    change.ended = ends(row);
     std::int64_t kept = 0;
     for (const auto& [field, column] : columns_.fields)
       read_cell(row, field, column, change.values[field], kept);
     if (diagnostics_.count() > before || !place) return;
     change.place = *place;
-    if (change.ended && !record) {
-      diagnostics_.add(at(row, *columns_.ended), "import.ended_unknown", {{"key", *key}});
-      return;
-    }
     registers::check_record(reg_, change.values, at(row, columns_.key_column()), diagnostics_);
     report_.kept += kept;
     count(std::move(change), record);
