@@ -33,8 +33,8 @@ function(ntm_test name)
   add_test(NAME ${name} COMMAND ${name} --gtest_brief=1)
 endfunction()
 
-# ntm_fuzz(<name> SOURCES <files...> USES <folders...>): a libFuzzer program, built by the preset "fuzz" only. Its
-# name begins with fuzz_, by which ./test finds it; seeds stand in tests/fuzz/corpus/<name without fuzz_>/.
+# ntm_fuzz(<name> SOURCES <files...> USES <folders...>): a libFuzzer program, built by the preset "debug". Its name
+# begins with fuzz_, by which ./test finds it; seeds stand in tests/fuzz/corpus/<name without fuzz_>/.
 function(ntm_fuzz name)
   if(NOT NTM_FUZZ)
     return()

@@ -111,9 +111,8 @@ class Loader {
   std::vector<CriteriaSet> run(Diagnostics& diagnostics) {
     drop_replaced_context();
     for (Draft& draft : drafts_)
-      if (usable(draft) && draft.amends.empty() && draft.extends.empty())
-        apply(draft, CriteriaReader::Mode::whole, framed(draft, *draft.from, *draft.to, empty_set(draft)),
-              dictionary_);
+      if (draft.root.kind == YamlNode::Kind::map && draft.amends.empty() && draft.extends.empty())
+        read_whole(draft);
     for (Draft* draft : amendments_in_order()) amend(*draft);
     for (Draft& draft : drafts_)
       if (usable(draft) && !draft.extends.empty()) extend(draft);
@@ -123,6 +122,15 @@ class Loader {
 
  private:
   static bool usable(const Draft& draft) { return draft.diagnostics.empty() && draft.from && draft.to; }
+
+  // Also where the head has mistakes: whoever corrects a file wants to see all of them. A period that is not
+  // known asks for no years.
+  void read_whole(Draft& draft) {
+    if (!draft.from || !draft.to)
+      draft.from = base::Date::from_civil(2, 1, 1), draft.to = base::Date::from_civil(1, 1, 1);
+    apply(draft, CriteriaReader::Mode::whole, framed(draft, *draft.from, *draft.to, empty_set(draft)),
+          dictionary_);
+  }
 
   // A file that is read only for the others to build on gives way to one that says the same set anew.
   void drop_replaced_context() {

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "criteria/load_criteria.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "registers/load_registers.h"
+
+namespace ntm::criteria {
+namespace {
+
+using base::Date;
+using base::Diagnostics;
+using Lines = std::vector<std::string>;
+
+std::string text_of(const std::filesystem::path& path) {
+  std::ifstream file(path);
+  std::stringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+const std::filesystem::path kRoot = NTM_SOURCE_DIR;
+
+const registers::Dictionary& dictionary() {
+  static const registers::Dictionary loaded = [] {
+    std::vector<registers::SourceFile> files;
+    for (const auto& entry : std::filesystem::directory_iterator(kRoot / "registers"))
+      if (entry.path().extension() == ".yaml")
+        files.push_back({entry.path().filename(), text_of(entry.path())});
+    Diagnostics diagnostics;
+    auto found = registers::load_registers(files, diagnostics);
+    EXPECT_TRUE(diagnostics.empty());
+    return std::move(*found);
+  }();
+  return loaded;
+}
+
+std::vector<SourceFile> law_files(bool context = false) {
+  std::vector<SourceFile> files;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(kRoot / "criteria"))
+    if (entry.path().extension() == ".yaml")
+      files.push_back({entry.path().filename(), text_of(entry.path()), context});
+  return files;
+}
+
+std::vector<CriteriaSet> law() {
+  Diagnostics diagnostics;
+  auto sets = load_criteria(law_files(), dictionary(), diagnostics);
+  for (const auto& diagnostic : diagnostics.list())
+    ADD_FAILURE() << to_text(diagnostic, base::Language::english);
+  return sets;
+}
+
+const CriteriaSet& set_on(const std::vector<CriteriaSet>& sets, std::string_view id, Date date) {
+  for (const CriteriaSet& set : sets)
+    if (set.id == id && set.in_force_at(date)) return set;
+  throw std::runtime_error("no such set");
+}
+
+// What is wrong with one file read alone, each as "line:column sentence".
+Lines mistakes_in(const std::string& text, const std::vector<SourceFile>& beside = {}) {
+  std::vector<SourceFile> files = beside;
+  files.push_back({"test.yaml", text, false});
+  Diagnostics diagnostics;
+  load_criteria(files, dictionary(), diagnostics);
+  Lines lines;
+  for (const auto& diagnostic : diagnostics.list())
+    lines.push_back(
+        fmt::format("{}:{} {}", diagnostic.where.line, diagnostic.where.column, diagnostic.what.key));
+  return lines;
+}
+
+// A small good set; tests spoil one line of it.
+const std::string kGood =
+    "set: vi-du\n"
+    "title: {vi: Ví dụ, en: Example}\n"
+    "in_force: {from: 2024-01-01, to: 2025-12-31}\n"
+    "legal_basis: [{id: D, number: 01/QĐ-VD, kind: Quyết định, issuer: UBND, about: ví dụ}]\n"
+    "regions: [{code: A, name: {vi: Vùng A, en: A}}, {code: B, name: {vi: Vùng B, en: B}}]\n"
+    "criteria:\n"
+    "  - code: \"1\"\n"
+    "    name: {vi: Một, en: One}\n"
+    "    met_when: all\n"
+    "    indicators:\n"
+    "      - code: \"1.1\"\n"
+    "        name: {vi: Nước sạch, en: Clean water}\n"
+    "        unit: percent\n"
+    "        measure: share(household where clean_water)\n"
+    "        target: {operator: \">=\", by_region: {A: 80, B: unknown}}\n"
+    "        margin: 1\n"
+    "        reference: {document: D, at: Điều 1}\n"
+    "        status: unverified\n";
+
+std::string with(std::string_view from, std::string_view to) {
+  std::string text = kGood;
+  const auto at = text.find(from);
+  EXPECT_NE(at, std::string::npos) << from;
+  return text.replace(at, from.size(), to);
+}
+
+TEST(LoadCriteria, reads_the_national_set_whole) {
+  const auto sets = law();
+  const CriteriaSet& set = set_on(sets, "xa-ntm-2021-2025", *Date::parse("2023-12-31"));
+  const std::vector<std::size_t> counts{2, 4, 2, 2, 1, 3, 1, 4, 2, 1, 1, 2, 5, 2, 4, 1, 12, 6, 2};
+  ASSERT_EQ(set.criteria.size(), 19U);
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    EXPECT_EQ(set.criteria[i].code, std::to_string(i + 1));
+    EXPECT_EQ(set.criteria[i].indicators.size(), counts[i]) << "criterion " << i + 1;
+  }
+  EXPECT_EQ(set.indicator_count(), 57U);
+}
+
+TEST(LoadCriteria, lets_a_province_fill_what_the_law_left_to_it_in_every_version) {
+  const auto sets = law();
+  for (const char* date : {"2023-12-31", "2024-12-31"}) {
+    const CriteriaSet& set = set_on(sets, "xa-ntm-2021-2025-lang-son", *Date::parse(date));
+    const auto level = level_in_force(set, *set.find("17.12"), {{"region", "TDMNPB"}}, *Date::parse(date));
+    ASSERT_TRUE(std::holds_alternative<Level>(level));
+    EXPECT_EQ(std::get<Level>(level).number, 30);
+    EXPECT_EQ(std::get<NoLevel>(level_in_force(set, *set.find("17.8"), {}, *Date::parse(date))),
+              NoLevel::delegated);
+  }
+}
+
+TEST(LoadCriteria, reads_each_region_and_each_year) {
+  const auto sets = law();
+  const CriteriaSet& set = set_on(sets, "xa-ntm-2021-2025", *Date::parse("2023-12-31"));
+  const auto level = [&](const char* code, PlaceAttributes place, const char* date) {
+    const auto found = level_in_force(set, *set.find(code), place, *Date::parse(date));
+    return std::holds_alternative<Level>(found) ? base::exact_text(std::get<Level>(found).number) : "none";
+  };
+  const std::pair<const char*, const char*> stunting[] = {{"TDMNPB", "24"}, {"DBSH", "16.5"}, {"BTB", "25"},
+                                                          {"DHNTB", "22"},  {"TN", "26.5"},   {"DNB", "14.5"},
+                                                          {"DBSCL", "19"}};
+  for (const auto& [region, number] : stunting)
+    EXPECT_EQ(level("15.3", {{"region", region}}, "2023-12-31"), number);
+  EXPECT_EQ(level("10", {{"region", "TDMNPB"}}, "2022-12-31"), "39");
+  EXPECT_EQ(level("10", {{"region", "TDMNPB"}}, "2023-12-31"), "42");
+  EXPECT_EQ(level("10", {{"region", "DBSH"}}, "2023-12-31"), "none") << "nobody has read it";
+  EXPECT_EQ(level("15.3", {}, "2023-12-31"), "none") << "the place's region is not recorded";
+  EXPECT_EQ(level("15.3", {{"region", "DBSH"}, {"specially_difficult", "yes"}}, "2023-12-31"), "24")
+      << "specially difficult communes are judged by the northern mountains' level";
+}
+
+TEST(LoadCriteria, takes_the_worked_example_of_the_guide) {
+  const std::string guide = text_of(kRoot / "criteria/README.md");
+  const auto begin = guide.find("```yaml\n") + 8;
+  const std::string example = guide.substr(begin, guide.find("```", begin) - begin);
+  ASSERT_GT(example.size(), 500U);
+  EXPECT_EQ(mistakes_in(example), Lines{});
+}
+
+TEST(LoadCriteria, finds_nothing_wrong_in_a_good_file) {
+  EXPECT_EQ(mistakes_in(kGood), Lines{});
+}
+
+TEST(LoadCriteria, says_where_each_mistake_stands) {
+  EXPECT_EQ(mistakes_in(with("margin:", "margn:")), Lines{"16:9 yaml.key_unknown_near"});
+  EXPECT_EQ(mistakes_in(with("        reference: {document: D, at: Điều 1}\n", "")),
+            Lines{"11:9 yaml.key_missing"});
+  EXPECT_EQ(mistakes_in(with("document: D,", "document: E,")), Lines{"17:31 criteria.document_unknown"});
+  EXPECT_EQ(mistakes_in(with(", B: unknown", "")), Lines{"15:45 criteria.cell_missing"});
+  EXPECT_EQ(mistakes_in(with("B: unknown", "B: unknown, C: 3")), Lines{"15:65 criteria.region_unknown"});
+  EXPECT_EQ(mistakes_in(with("A: 80", "A: nhiều")), Lines{"15:49 criteria.level"});
+  EXPECT_EQ(mistakes_in(with("\">=\"", "\"=>\"")), Lines{"15:28 criteria.operator"});
+  EXPECT_EQ(mistakes_in(with("unit: percent", "unit: people")), Lines{"11:9 criteria.unit_differs"});
+  EXPECT_EQ(mistakes_in(with("unit: percent", "unit: lít")).front(), "13:15 criteria.unit_unknown");
+  EXPECT_EQ(mistakes_in(with("clean_water)", "clean_watr)")), Lines{"14:40 formula.field_unknown_near"});
+  EXPECT_EQ(mistakes_in(with("share(household where clean_water)", "commune.market")).front(),
+            "11:9 criteria.truth_unit");
+  EXPECT_EQ(mistakes_in(with("margin: 1", "margin: -1")), Lines{"16:17 criteria.margin"});
+  EXPECT_EQ(mistakes_in(with("to: 2025-12-31", "to: 2023-12-31")), Lines{"3:11 criteria.period"});
+  EXPECT_EQ(mistakes_in(with("by_region: {A: 80, B: unknown}", "value: 1, by_year: {2024: 1, 2025: 2}")),
+            Lines{"15:17 criteria.one_level"});
+  EXPECT_EQ(mistakes_in(with("by_region: {A: 80, B: unknown}", "by_year: {2024: 80}")),
+            Lines{"15:43 criteria.cell_missing"});
+  EXPECT_EQ(mistakes_in(with("by_region: {A: 80, B: unknown}", "by_year: {2024: 80, 2025: 80, nay: 1}")),
+            Lines{"15:64 criteria.year"});
+  EXPECT_EQ(mistakes_in(with("        target: {operator: \">=\", by_region: {A: 80, B: unknown}}\n", "")),
+            Lines{"11:9 criteria.target_missing"});
+  EXPECT_EQ(mistakes_in(with("        unit: percent\n", "")), Lines{"11:9 criteria.unit_missing"});
+  EXPECT_EQ(mistakes_in(with("        measure: share(household where clean_water)\n", "")),
+            Lines{"11:9 criteria.measure_or_attested"});
+  EXPECT_EQ(mistakes_in(with("        margin: 1\n",
+                             "        attested: {by: {vi: a, en: a}, document: {vi: b, en: b}}\n")),
+            (Lines{"11:9 criteria.measure_and_attested", "11:9 criteria.attested_target"}));
+  EXPECT_EQ(mistakes_in(with("        margin: 1\n", "        applies_when: count(household)\n")),
+            Lines{"16:23 criteria.applies_when"});
+  EXPECT_EQ(mistakes_in(with("code: \"1.1\"", "code: \"1,1\"")), Lines{"11:15 criteria.code"});
+  EXPECT_EQ(
+      mistakes_in(
+          with("regions: [{code: A, name: {vi: Vùng A, en: A}}, {code: B, name: {vi: Vùng B, en: B}}]\n", ""))
+          .front(),
+      "14:45 criteria.no_regions");
+  EXPECT_EQ(mistakes_in(kGood + kGood.substr(kGood.find("      - code: \"1.1\""))),
+            Lines{"19:15 criteria.code_twice"});
+  EXPECT_EQ(mistakes_in("set: a\n- b"), Lines{"2:1 yaml.syntax"});
+  EXPECT_EQ(mistakes_in(with("share(household where clean_water)", std::string(1 << 20, '('))).front(),
+            "14:18 formula.too_long");
+}
+
+TEST(LoadCriteria, refuses_two_versions_of_one_set_on_one_day) {
+  std::string later = with("from: 2024-01-01", "from: 2025-06-01");
+  EXPECT_EQ(mistakes_in(later, {{"first.yaml", kGood, true}}), Lines{"3:11 criteria.overlap"});
+}
+
+TEST(LoadCriteria, lets_a_province_change_only_what_the_law_left_to_it) {
+  const auto province = [](std::string_view indicator) {
+    return fmt::format(
+        "set: tinh\ntitle: {{vi: Tỉnh, en: P}}\nextends: vi-du\nprovince: \"20\"\n"
+        "in_force: {{from: 2024-01-01, to: 2025-12-31}}\n"
+        "legal_basis: [{{id: T, number: 02/QĐ-VD, kind: Quyết định, issuer: UBND, about: tỉnh}}]\n"
+        "criteria:\n  - code: \"1\"\n    indicators:\n      - {}\n",
+        indicator);
+  };
+  const std::string filled =
+      "{code: \"1.1\", target: {operator: \">=\", value: 70}, reference: {document: T, at: Điều 1}, status: "
+      "source}";
+  const SourceFile open{"national.yaml", with("by_region: {A: 80, B: unknown}", "delegated: province"), true};
+  const SourceFile closed{"national.yaml", kGood, true};
+  EXPECT_EQ(mistakes_in(province(filled), {open}), Lines{});
+  EXPECT_EQ(mistakes_in(province(filled), {closed}), Lines{"10:16 criteria.not_delegated"});
+  std::string other = filled;
+  other.replace(other.find(">="), 2, "<=");
+  EXPECT_EQ(mistakes_in(province(other), {open}), Lines{"10:42 criteria.operator_changed"});
+  other = filled;
+  other.replace(other.find("1.1"), 3, "1.9");
+  EXPECT_EQ(mistakes_in(province(other), {open}), Lines{"10:16 criteria.indicator_unknown"});
+  EXPECT_EQ(mistakes_in(province(filled)), Lines{"5:11 criteria.extends_unknown"});
+}
+
+}  // namespace
+}  // namespace ntm::criteria

@@ -1,0 +1,145 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""What people see on a terminal, and what machines read. Usage: commands_test.py NTM"""
+import csv
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import unicodedata
+import unittest
+
+NTM = sys.argv.pop(1)
+PLACE, DATE = "06217", "31/12/2023"
+DECIMAL = re.compile(r"^-?\d+(\.\d+)?$")
+INDICATOR_NAMES = {"code", "name", "verdict", "value", "unit", "operator", "threshold", "numerator", "denominator", "known",
+                   "expected", "distance", "reference", "status"}
+JUDGED = ["--place", PLACE, "--date", DATE]
+COMMANDS = [
+    ["criteria", "list"], ["criteria", "show", "xa-ntm-2021-2025-lang-son"],
+    ["register", "list"], ["register", "show", "household"], ["place", "list", "--date", DATE],
+    ["changeset", "list"], ["changeset", "show", "28"], ["audit", "verify"], ["audit", "list", "--limit", "5"],
+    ["evaluate", *JUDGED], ["explain", "15.1", *JUDGED], ["explain", "12.1", *JUDGED], ["explain", "18.6", *JUDGED],
+    ["explain", "5", *JUDGED], ["villages", *JUDGED],
+    ["history", "15.4", "--place", PLACE, "--from", DATE, "--to", "31/12/2024"],
+]
+
+
+def width(line):
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line)
+
+
+class Commands(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.TemporaryDirectory()
+        cls.database = os.path.join(cls.folder.name, "example.db")
+        assert cls.run_ntm("init", "--example", "binh-trung-2024").returncode == 0
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.folder.cleanup()
+
+    @classmethod
+    def run_ntm(cls, *arguments):
+        command = [NTM, *arguments, "--database", cls.database]
+        return subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, "NTM_LANGUAGE": "vi"})
+
+    def file(self, name, text):
+        path = os.path.join(self.folder.name, name)
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text)
+        return path
+
+    def test_every_table_fits_a_page_of_100_columns_in_both_languages(self):
+        for command in COMMANDS:
+            for language in ("vi", "en"):
+                result = self.run_ntm(*command, "--language", language)
+                self.assertEqual(result.returncode, 0, (command, result.stderr))
+                self.assertGreater(len(result.stdout), 20, command)
+                for line in result.stdout.splitlines():
+                    self.assertLessEqual(width(line), 100, (command, language, line))
+
+    def test_there_is_no_colour_where_there_is_no_terminal(self):
+        for command in COMMANDS:
+            self.assertNotIn("\033", self.run_ntm(*command).stdout, command)
+
+    def test_every_command_prints_json_and_csv_that_can_be_read(self):
+        for command in COMMANDS:
+            json.loads(self.run_ntm(*command, "--format", "json").stdout)
+            if command[:2] != ["audit", "verify"]:
+                rows = list(csv.reader(io.StringIO(self.run_ntm(*command, "--format", "csv").stdout)))
+                self.assertEqual(len({len(row) for row in rows if row}) <= 1, True, command)
+
+    def test_evaluate_prints_the_names_that_others_rely_on(self):
+        found = json.loads(self.run_ntm("evaluate", *JUDGED, "--format", "json").stdout)
+        self.assertEqual((found["place"], found["date"]), (PLACE, "2023-12-31"))
+        self.assertEqual(found["counts"], {"met": 10, "marginal": 2, "not_met": 7, "undetermined": 0})
+        self.assertEqual(len(found["criteria"]), 19)
+        order = ["not_met", "undetermined", "marginal", "met"]
+        for criterion in found["criteria"]:
+            verdicts = [indicator["verdict"] for indicator in criterion["indicators"]]
+            self.assertEqual(criterion["verdict"], min(verdicts, key=order.index), criterion["code"])
+            for indicator in criterion["indicators"]:
+                self.assertLessEqual(INDICATOR_NAMES, set(indicator), indicator["code"])
+                self.assertIn(indicator["status"], ("source", "unverified"))
+                for name in ("numerator", "denominator", "distance"):
+                    if indicator[name] is not None:
+                        self.assertRegex(indicator[name], DECIMAL)
+        insured = found["criteria"][14]["indicators"][0]
+        self.assertEqual((insured["numerator"], insured["denominator"], insured["threshold"]), ("2655", "2901", "90"))
+        self.assertEqual((insured["operator"], insured["distance"], insured["distance_unit"]), (">=", "44", "people"))
+        plastic = found["criteria"][16]["indicators"][11]
+        self.assertEqual(plastic["verdict"], "not_met")
+        self.assertTrue(plastic["distance"].startswith("-"), "what is missing is negative")
+
+    def test_a_request_that_cannot_go_on_says_why_and_exits_with_1(self):
+        for command in (["evaluate", "--place", "99999", "--date", DATE], ["evaluate", "--place", PLACE, "--date", "30/02/2024"],
+                        ["explain", "99.9", *JUDGED], ["evaluate", *JUDGED, "--set", "nothing"],
+                        ["import", "household", "/nothing.csv", *JUDGED]):
+            result = self.run_ntm(*command)
+            self.assertEqual(result.returncode, 1, command)
+            self.assertEqual(result.stdout, "", command)
+            self.assertGreater(len(result.stderr), 10, command)
+            error = json.loads(self.run_ntm(*command, "--format", "json").stdout)["error"]
+            self.assertTrue(error["key"] and error["message"])
+
+    def test_a_wrong_command_line_exits_with_2(self):
+        self.assertEqual(self.run_ntm("evaluate").returncode, 2)
+        self.assertEqual(self.run_ntm("nothing").returncode, 2)
+        self.assertEqual(self.run_ntm("--help").returncode, 0)
+
+    def test_import_lists_each_bad_cell_and_then_takes_the_corrected_file_once(self):
+        bad = self.file("sai.csv", "Mã hộ;Số nhân khẩu\n01-001;ba\n01-002;99\n")
+        result = self.run_ntm("import", "household", bad, "--place", PLACE, "--date", "31/03/2025")
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("sai.csv:2:2:", result.stderr)
+        self.assertIn("sai.csv:3:2:", result.stderr)
+        good = self.file("dung.csv", "Mã hộ;Số người có bảo hiểm y tế\n01-001;0\n")
+        arguments = ["import", "household", good, "--place", PLACE, "--date", "31/03/2025", "--format", "json"]
+        self.assertEqual(json.loads(self.run_ntm(*arguments, "--dry-run").stdout)["changed"], 1)
+        self.assertEqual(json.loads(self.run_ntm(*arguments).stdout)["changed"], 1)
+        again = json.loads(self.run_ntm(*arguments).stdout)
+        self.assertEqual((again["changed"], again["unchanged"], again["changeset"]), (0, 1, None))
+
+    def test_criteria_check_points_at_the_mistake(self):
+        path = self.file("sai.yaml", "set: a\ntitle: {vi: a, en: a}\nin_forc: {from: 2024-01-01, to: 2024-12-31}\n")
+        result = self.run_ntm("criteria", "check", path)
+        self.assertEqual(result.returncode, 1)
+        for place in ("sai.yaml:1:1:", "sai.yaml:3:1:"):  # in_force is missing; in_forc is no key
+            self.assertIn(place, result.stdout)
+        hostile = self.file("bomb.yaml", "a: &a [x]\nb: [*a, *a]\n")
+        self.assertIn("bomb.yaml:1:4:", self.run_ntm("criteria", "check", hostile).stdout)
+
+    def test_a_damaged_database_is_refused_and_left_alone(self):
+        path = self.file("hong.db", "this is no database at all, only a text file that is long enough to look at" * 20)
+        result = subprocess.run([NTM, "evaluate", *JUDGED, "--database", path], capture_output=True, text=True, check=False)
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("hong.db", result.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
