@@ -17,7 +17,8 @@ struct World {
   SlowTables tables;
 };
 
-// Reads the keys `villages`, `records` and `earlier` (records by months ago), as tests/formula/README.md says.
+// Reads the keys `villages`, `records` and `earlier` (records by months ago), as tests/formula/README.md
+// says.
 World read_world(base::MapReader& reader, const registers::Dictionary& dictionary,
                  base::Diagnostics& diagnostics);
 
@@ -40,7 +41,8 @@ std::string text_of(const Outcome& outcome);
 // The registers of a folder below the root of the repository.
 registers::Dictionary dictionary_of(const std::string& folder);
 
-// The text of a file, and the .yaml files of a folder in order of name; paths below the root of the repository.
+// The text of a file, and the .yaml files of a folder in order of name; paths below the root of the
+// repository.
 std::string text_of_file(const std::string& path);
 std::vector<std::string> yaml_files_of(const std::string& folder);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "formula/case_world.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -25,7 +26,8 @@ std::size_t place_of(const YamlNode& record, const World& world, base::Diagnosti
   if (!at) return world.villages.size();
   const auto found = std::find(world.villages.begin(), world.villages.end(), at->text);
   if (found == world.villages.end())
-    diagnostics.add(at->where, "yaml.word_expected", {{"key", "at"}, {"value", at->text}, {"words", "villages"}});
+    diagnostics.add(at->where, "yaml.word_expected",
+                    {{"key", "at"}, {"value", at->text}, {"words", "villages"}});
   return static_cast<std::size_t>(found - world.villages.begin());
 }
 
@@ -121,7 +123,7 @@ std::string text_of(const Outcome& outcome) {
       break;
   }
   if (outcome.value.is_exact()) return exact(outcome.value.low);
-  return "[" + exact(outcome.value.low) + ", " + exact(outcome.value.high) + "]";
+  return fmt::format("[{}, {}]", exact(outcome.value.low), exact(outcome.value.high));
 }
 
 registers::Dictionary dictionary_of(const std::string& folder) {
@@ -144,8 +146,7 @@ std::string text_of_file(const std::string& path) {
 
 std::vector<std::string> yaml_files_of(const std::string& folder) {
   std::vector<std::string> paths;
-  for (const auto& entry :
-       std::filesystem::directory_iterator(std::string(NTM_SOURCE_DIR) + "/" + folder))
+  for (const auto& entry : std::filesystem::directory_iterator(std::string(NTM_SOURCE_DIR) + "/" + folder))
     if (entry.path().extension() == ".yaml") paths.push_back(folder + "/" + entry.path().filename().string());
   std::sort(paths.begin(), paths.end());
   return paths;

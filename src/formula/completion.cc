@@ -16,8 +16,9 @@ using registers::FieldType;
 // A domain this small is always tried whole; of larger ones only the values at which something can change.
 constexpr std::int64_t kSmallDomain = 12;
 
-// Measured on one core of 2020: a condition's node takes about 10 ns, arithmetic on big numbers about 400.
-constexpr std::int64_t kNodeCost = 10, kArithmeticCost = 400, kAnchorCost = 1000;
+// Roughly nanoseconds, on the safe side: a node of a condition, arithmetic on big numbers, going on to one
+// more cell. All together half of what is promised.
+constexpr std::int64_t kNodeCost = 10, kArithmeticCost = 400, kBranchCost = 1500;
 constexpr std::int64_t kMostSpent = 5'000'000;
 
 // Numbers and dates: what has an order.
@@ -93,18 +94,18 @@ void Completion::note_conditions() {
     return;
   }
   same_where_ = canonical(*above) == canonical(*below);
-  subset_where_ = same_where_ || (above->operation == Operation::and_ &&
-                                  canonical(above->operands[1]) == canonical(*below));
+  subset_where_ = same_where_ ||
+                  (above->operation == Operation::and_ && canonical(above->operands[1]) == canonical(*below));
 }
 
 void Completion::note_condition(const CheckedNode& node) {
   const bool compares_fields = node.operands.size() == 2 && node.operands[0].operation == Operation::name &&
                                node.operands[1].operation == Operation::name;
   // Steps of one field fall between the steps of another.
-  const bool scales_differ = compares_fields && fields_[*node.operands[0].field].scale !=
-                                                    fields_[*node.operands[1].field].scale;
+  const bool scales_differ =
+      compares_fields && fields_[*node.operands[0].field].scale != fields_[*node.operands[1].field].scale;
   arithmetic_ = arithmetic_ || is_arithmetic(node.operation) || scales_differ;
-  cost_ += is_arithmetic(node.operation) || compares_fields ? kArithmeticCost : kNodeCost;
+  cost_ += is_arithmetic(node.operation) ? kArithmeticCost : kNodeCost;
   if (node.operation == Operation::number || node.operation == Operation::percent)
     literals_.insert(node.number);
   for (const CheckedNode& operand : node.operands) note_condition(operand);
@@ -140,7 +141,6 @@ void Completion::plan_values() {
   for (OpenCell& cell : open_) {
     const Domain& domain = domains_[cell.field];
     cell.whole = !is_ordered(fields_[cell.field]) || arithmetic_ || domain.size() <= kSmallDomain;
-    if (!cell.whole) cost_ += kAnchorCost;
     if (cell.whole)
       for (std::int64_t value = domain.low; value <= domain.high; ++value) cell.values.push_back(value);
     else
@@ -151,8 +151,8 @@ void Completion::plan_values() {
 }
 
 // Conditions only compare here: what they and the limits say of a completion depends on the order of its
-// values and of the fixed numbers among them. Every order that can be had at all can be had, and every extreme
-// be reached, with each value within as many steps of a fixed number as there are open cells.
+// values and of the fixed numbers among them. Every order that can be had at all can be had, and every
+// extreme be reached, with each value within as many steps of a fixed number as there are open cells.
 std::vector<std::int64_t> Completion::anchors(std::size_t field) const {
   std::set<std::int64_t> values;
   for (const Rational& literal : literals_) add_around(literal, field, values);
@@ -176,7 +176,7 @@ void Completion::add_around(const Rational& value, std::size_t field, std::set<s
 
 // False when looking on would take too long.
 bool Completion::try_from(std::size_t next) {
-  spent_ += cost_;
+  spent_ += next == open_.size() ? cost_ : cost_ + kBranchCost;
   if (spent_ > kMostSpent || found_.size() > kMostCompletions) return false;
   if (next == open_.size()) {
     found_.insert(contribution());

@@ -50,7 +50,7 @@ class Completion {
   bool arithmetic_ = false;    // an unknown number may turn a condition anywhere between the values tried
   bool same_where_ = false;    // a record is above the line exactly when it is below
   bool subset_where_ = false;  // a record is above the line only when it is below
-  std::int64_t cost_ = 500;    // of looking at one completion, roughly in nanoseconds
+  std::int64_t cost_ = 100;    // of looking at one completion, roughly in nanoseconds
   std::int64_t spent_ = 0;
   std::set<Contribution> found_;
 };

@@ -29,9 +29,9 @@ std::vector<Domain> domains(const registers::RegisterDefinition& reg, const Row&
 // Pairs of fields of which the first must not be more than the second. Sorted, without repeats.
 using Orders = std::set<std::pair<std::size_t, std::size_t>>;
 
-// The orders among the unknown cells of `fields`, also those that follow from others. With domains(), they say
-// exactly which completions the register's limits allow; and values that are in their domains and in order can
-// always be completed by values for the rest.
+// The orders among the unknown cells of `fields`, also those that follow from others. With domains(), they
+// say exactly which completions the register's limits allow; and values that are in their domains and in
+// order can always be completed by values for the rest.
 Orders orders_among(const std::set<std::size_t>& fields, const registers::RegisterDefinition& reg,
                     const Row& row);
 

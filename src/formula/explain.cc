@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "formula/explain.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "base/date.h"
@@ -32,6 +34,11 @@ bool is_comparison(const CheckedNode& node) {
 // Whether a comparison stands somewhere in it, which then could be taken for one of the whole.
 bool holds_comparison(const CheckedNode& node) {
   return is_comparison(node) || std::any_of(node.operands.begin(), node.operands.end(), holds_comparison);
+}
+
+// Whether records of another register are counted in it.
+bool counts(const CheckedNode& node) {
+  return node.is_aggregate() || std::any_of(node.operands.begin(), node.operands.end(), counts);
 }
 
 bool is_literal(const CheckedNode& node) {
@@ -96,10 +103,9 @@ class Explainer {
   std::string fact(const CheckedNode& name, bool so) const {
     std::string label = label_of(name).in(language_);
     // "có “Có chợ”" would say it twice.
-    if (label.starts_with(phrases_.has)) {
-      label.erase(0, phrases_.has.size());
-    }
-    const std::string text = fmt::format(fmt::runtime(so ? phrases_.fact : phrases_.no_fact), in_quotes(label));
+    if (label.starts_with(phrases_.has)) label.erase(0, phrases_.has.size());
+    const std::string text =
+        fmt::format(fmt::runtime(so ? phrases_.fact : phrases_.no_fact), in_quotes(label));
     return in_condition_ ? text : fmt::format(fmt::runtime(phrases_.fact_of), holder(*name.reg), text);
   }
 
@@ -114,6 +120,7 @@ class Explainer {
 
   std::string negation(const CheckedNode& operand) const {
     if (operand.operation == Operation::name) return fact(operand, false);
+    if (operand.operation == Operation::exists) return existence(operand, false);
     return fmt::format(fmt::runtime(phrases_.negation), say(operand));
   }
 
@@ -149,19 +156,29 @@ class Explainer {
 
   std::string comparison(const CheckedNode& node) const {
     const CheckedNode &left = node.operands[0], &right = node.operands[1];
+    if (right.operation == Operation::truth) return so_or_not(left, right.truth == is_equal(node));
+    if (left.operation == Operation::truth) return so_or_not(right, left.truth == is_equal(node));
     if (is_literal(left) && !is_literal(right)) return compared(right, mirrored(node.operation), left);
     return compared(left, node.operation, right);
   }
 
+  static bool is_equal(const CheckedNode& node) { return node.operation == Operation::equal; }
+
+  // hardened = true, hardened = false
+  std::string so_or_not(const CheckedNode& what, bool so) const {
+    if (!so) return negation(what);
+    return what.operands.empty() || what.operation == Operation::exists ? say(what) : bracketed(say(what));
+  }
+
   std::string compared(const CheckedNode& left, Operation operation, const CheckedNode& right) const {
     const auto form = [&](const Comparisons& forms) { return forms.of(operation); };
-    const bool of_record = in_condition_ && left.operation == Operation::name;
+    const auto& of_record = counts(left) || counts(right) ? phrases_.record_where : phrases_.record_has;
     const auto finish = [&](std::string_view pattern, const std::string& a, const std::string& b) {
       const std::string text = fmt::format(fmt::runtime(pattern), a, b);
-      return of_record ? fmt::format(fmt::runtime(phrases_.record_has), text) : text;
+      return in_condition_ ? fmt::format(fmt::runtime(of_record), text) : text;
     };
     if (left.type.kind == Type::Kind::truth)
-      return finish(form(phrases_.truths), bracketed(say(left)), bracketed(say(right)));
+      return fmt::format(fmt::runtime(form(phrases_.truths)), bracketed(say(left)), bracketed(say(right)));
     if (left.type.kind == Type::Kind::choice)
       return finish(form(phrases_.choices), owned(left),
                     in_quotes(left.type.field->choices[right.choice].label.in(language_)));
@@ -214,7 +231,7 @@ class Explainer {
   std::string aggregate(const CheckedNode& node) const {
     const CheckedNode *where = node.where_condition(), *among = node.among_condition();
     const std::string records = dictionary_.unit_text(node.reg->unit, language_);
-    const std::string counted = where ? records + " " + condition(*where) : records;
+    const std::string counted = records_of(node);
     switch (node.operation) {
       case Operation::share:
         if (!among) return fmt::format(fmt::runtime(phrases_.share), counted);
@@ -222,12 +239,24 @@ class Explainer {
       case Operation::count:
         return fmt::format(fmt::runtime(where ? phrases_.count : phrases_.count_all), counted);
       case Operation::exists:
-        return fmt::format(fmt::runtime(phrases_.exists), counted);
+        return existence(node, true);
       default:
         break;
     }
     const std::string label = in_quotes(label_of(node).in(language_));
     return fmt::format(fmt::runtime(where ? phrases_.total_of : phrases_.total), label, counted);
+  }
+
+  std::string records_of(const CheckedNode& node) const {
+    const CheckedNode* where = node.where_condition();
+    const std::string records = dictionary_.unit_text(node.reg->unit, language_);
+    return where ? records + " " + condition(*where) : records;
+  }
+
+  std::string existence(const CheckedNode& node, bool so) const {
+    const std::string text =
+        fmt::format(fmt::runtime(so ? phrases_.exists : phrases_.exists_not), records_of(node));
+    return in_condition_ ? fmt::format(fmt::runtime(phrases_.exists_in), text) : text;
   }
 
   // What is said of the records of a register, after their name. A choice of one of two or more things would

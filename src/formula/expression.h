@@ -59,8 +59,8 @@ struct Expression {
 
 // Limits that make every formula cheap to read and to run, whoever wrote it.
 inline constexpr std::size_t kLongestFormula = 4000;  // bytes
-inline constexpr int kDeepestFormula = 40;             // brackets within brackets
-inline constexpr int kTallestFormula = 120;            // operands of operands, a + b + c + … included
+inline constexpr int kDeepestFormula = 40;            // brackets within brackets
+inline constexpr int kTallestFormula = 120;           // operands of operands, a + b + c + … included
 inline constexpr int kMostMonthsAgo = 120;
 
 }  // namespace ntm::formula

@@ -23,11 +23,12 @@ struct Phrases {
   std::string fact_of;        // of whom, what
   std::string owned;          // what, of whom
   std::string negation, and_, or_;
-  std::string record_has;  // a comparison said of the records counted
+  std::string record_has, record_where;  // a comparison said of the records counted, of what they have
   Comparisons numbers, literals, dates, choices, truths;
   std::string negative, sum, difference, product, quotient, percentage;
   std::string least, greatest;  // how many, the list
-  std::string share, share_among, count, count_all, exists;
+  std::string share, share_among, count, count_all;
+  std::string exists, exists_not, exists_in;
   std::string total, total_of;  // the field, the records
   std::string last_year, years_ago, month_ago, months_ago;
 };

@@ -46,8 +46,9 @@ struct Term {
   std::size_t field = 0;
   int months_ago = 0;
   base::Rational step = 1;  // of a leaf: what one more in its sum is: 10^-scale of its field, or one record
-  const registers::Field* summed = nullptr;  // of a leaf: the field that is added up; none when records are counted
-  std::string unit;         // of a leaf: the unit of its step
+  const registers::Field* summed =
+      nullptr;       // of a leaf: the field that is added up; none when records are counted
+  std::string unit;  // of a leaf: the unit of its step
   base::Rational denominator_step = 1;  // of a ratio of an atom: the same below the line
   bool is_truth = false;                // yields a truth rather than a quantity
   std::vector<Term> operands;

@@ -66,17 +66,23 @@ Truth RowEvaluator::comparison(const CheckedNode& node) const {
   return truth_of((left == right) == (node.operation == Operation::equal));
 }
 
-// A known cell with a literal, which nearly all conditions are made of, without big numbers. A literal has at
-// most 18 digits and a scale at most 18, so that the products fit.
+// A known cell with a literal or with another one, which nearly all conditions are made of, without big
+// numbers. A literal has at most 18 digits and a scale at most 18, so that the products fit.
 std::optional<Truth> RowEvaluator::quick_comparison(const CheckedNode& node) const {
   const CheckedNode &left = node.operands[0], &right = node.operands[1];
-  if (left.operation != Operation::name || !is_literal(right) || !row_[*left.field]) return std::nullopt;
+  if (left.operation != Operation::name || !row_[*left.field]) return std::nullopt;
+  const Wide cell = *row_[*left.field];
+  const Wide power = base::power_of_ten(left.reg->fields[*left.field].scale);
+  if (right.operation == Operation::name && row_[*right.field]) {
+    const Wide other_power = base::power_of_ten(right.reg->fields[*right.field].scale);
+    return truth_of(compares(node.operation, cell * other_power, *row_[*right.field] * power));
+  }
+  if (!is_literal(right)) return std::nullopt;
   if (right.operation == Operation::text)
-    return truth_of(compares(node.operation, *row_[*left.field], static_cast<Wide>(right.choice)));
+    return truth_of(compares(node.operation, cell, static_cast<Wide>(right.choice)));
   const auto above = static_cast<std::int64_t>(boost::multiprecision::numerator(right.number));
   const auto below = static_cast<std::int64_t>(boost::multiprecision::denominator(right.number));
-  const Wide power = base::power_of_ten(left.reg->fields[*left.field].scale);
-  return truth_of(compares(node.operation, static_cast<Wide>(*row_[*left.field]) * below, above * power));
+  return truth_of(compares(node.operation, cell * below, above * power));
 }
 
 Range RowEvaluator::quantity(const CheckedNode& node) const {
@@ -91,11 +97,9 @@ Range RowEvaluator::quantity(const CheckedNode& node) const {
     case Operation::name:
       return cell(node);
     case Operation::ratio:
-      return percentage(
-          combine(Operation::divide, quantity(node.operands[0]), quantity(node.operands[1])));
+      return percentage(combine(Operation::divide, quantity(node.operands[0]), quantity(node.operands[1])));
     case Operation::divide: {
-      const Range result =
-          combine(Operation::divide, quantity(node.operands[0]), quantity(node.operands[1]));
+      const Range result = combine(Operation::divide, quantity(node.operands[0]), quantity(node.operands[1]));
       return node.divides_like_units() ? percentage(result) : result;
     }
     default:

@@ -99,7 +99,8 @@ Piece village_piece(const Atom& atom, const Tally& tally, std::size_t village) {
 }  // namespace
 
 bool Scope::shifts(const Term& term) const {
-  if (!shifted || shifted->months_ago != term.months_ago || shifted->operation != term.operation) return false;
+  if (!shifted || shifted->months_ago != term.months_ago || shifted->operation != term.operation)
+    return false;
   return term.atom ? shifted->atom == term.atom : shifted->reg == term.reg && shifted->field == term.field;
 }
 

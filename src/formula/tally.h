@@ -41,8 +41,9 @@ class Tally {
   std::vector<Piece> totals_;
 };
 
-// Where a term is evaluated: in the commune as a whole, or in one of its villages. `shifted` names a leaf (an atom or a name)
-// whose count or cell is taken to be greater by `shift`; that is how the distance to a threshold is found.
+// Where a term is evaluated: in the commune as a whole, or in one of its villages. `shifted` names a leaf (an
+// atom or a name) whose count or cell is taken to be greater by `shift`; that is how the distance to a
+// threshold is found.
 struct Scope {
   const Tally& tally;
   std::optional<std::size_t> village{};

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+// Random formulas over small random communes, against an evaluator that tries every completion.
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <stdexcept>
+
+#include "formula/case_world.h"
+#include "formula/random_world.h"
+#include "formula/reference_evaluator.h"
+
+namespace ntm::formula {
+namespace {
+
+using base::Rational;
+
+constexpr int kFormulasOfOneSeed = 20;
+constexpr std::int64_t kMostTried = 300;
+
+const registers::Dictionary& dictionary() {
+  static const registers::Dictionary one = small_registers();
+  return one;
+}
+
+CheckedExpression checked(const std::string& formula) {
+  base::Diagnostics diagnostics;
+  auto result = check(formula, {"", 1, 1}, dictionary(), diagnostics);
+  if (!result) throw std::runtime_error(formula + "\n" + text_of(diagnostics, base::Language::english));
+  return std::move(*result);
+}
+
+// What is promised of every formula, for one completion.
+bool is_within(const Outcome& outcome, const Meaning& meaning) {
+  if (outcome.is_truth)
+    return outcome.truth == Truth::unknown || meaning.truth == (outcome.truth == Truth::yes);
+  switch (outcome.value.state) {
+    case Range::State::unknown:
+      return true;
+    case Range::State::none:
+      return !meaning.value;
+    case Range::State::bounded:
+      break;
+  }
+  return meaning.value && outcome.value.low <= *meaning.value && *meaning.value <= outcome.value.high;
+}
+
+std::string text_of(const Meaning& meaning) {
+  if (meaning.truth) return *meaning.truth ? "yes" : "no";
+  return meaning.value ? meaning.value->str() : "nothing";
+}
+
+std::string text_of(const SlowTables& tables) {
+  std::string text;
+  for (const auto& [key, places] : tables)
+    for (std::size_t place = 0; place < places.size(); ++place) {
+      text += fmt::format("{} {} months ago, place {}, expected {}:\n", key.first, key.second, place,
+                          places[place].expected);
+      for (const SlowRecord& record : places[place].records) {
+        for (const auto& cell : record.row) text += cell ? fmt::format(" {}", *cell) : " ?";
+        text += "\n";
+      }
+    }
+  return text;
+}
+
+void fail(const std::string& formula, const SlowTables& tables, const Outcome& outcome,
+          const Meaning& meaning) {
+  RC_FAIL(formula + "\n" + text_of(tables) + "evaluated: " + text_of(outcome) + ", means " +
+          text_of(meaning));
+}
+
+// The properties below would say little if all formulas came out alike.
+TEST(Formulas, that_are_random_come_out_in_every_way) {
+  std::map<std::string, int> kinds;
+  for (std::uint64_t seed = 0; seed < 100; ++seed) {
+    Dice dice(seed);
+    const SlowTables tables = random_tables(dictionary(), 3 + dice.roll(15), kMostTried, dice);
+    for (int i = 0; i < kFormulasOfOneSeed; ++i) {
+      const Outcome outcome = outcome_of(checked(random_formula(dice)), tables, kSmallVillages);
+      const std::string text = text_of(outcome);
+      ++kinds[outcome.is_truth || outcome.value.state != Range::State::bounded ? text
+              : outcome.value.is_exact()                                       ? "exact"
+                                                                               : "between"];
+    }
+  }
+  for (const char* kind : {"yes", "no", "unknown", "exact", "between", "anything", "nothing"})
+    EXPECT_GE(kinds[kind], 5) << kind;
+}
+
+RC_GTEST_PROP(Formulas, every_completion_lies_within_what_is_said_of_the_gaps, (std::uint64_t seed)) {
+  Dice dice(seed);
+  const SlowTables tables = random_tables(dictionary(), 3 + dice.roll(15), kMostTried, dice);
+  for (int i = 0; i < kFormulasOfOneSeed; ++i) {
+    const std::string formula = random_formula(dice);
+    const CheckedExpression expression = checked(formula);
+    const Outcome outcome = outcome_of(expression, tables, kSmallVillages);
+    for_each_completion(dictionary(), tables, [&](const SlowTables& full) {
+      const Meaning meaning = meaning_of(expression, full, kSmallVillages);
+      if (!is_within(outcome, meaning)) fail(formula, tables, outcome, meaning);
+    });
+  }
+}
+
+RC_GTEST_PROP(Formulas, without_gaps_are_exact, (std::uint64_t seed)) {
+  Dice dice(seed);
+  const SlowTables tables = random_tables(dictionary(), 0, 1, dice);
+  for (int i = 0; i < kFormulasOfOneSeed; ++i) {
+    const std::string formula = random_formula(dice);
+    const CheckedExpression expression = checked(formula);
+    const Outcome outcome = outcome_of(expression, tables, kSmallVillages);
+    const Meaning meaning = meaning_of(expression, tables, kSmallVillages);
+    if (meaning.left_open) continue;
+    const Outcome exact{outcome.is_truth, meaning.value ? Range::exactly(*meaning.value) : Range::nothing(),
+                        meaning.truth ? truth_of(*meaning.truth) : Truth::unknown};
+    if (text_of(outcome) != text_of(exact)) fail(formula, tables, outcome, meaning);
+  }
+}
+
+RC_GTEST_PROP(Formulas, the_ends_of_a_single_aggregate_are_reached, (std::uint64_t seed)) {
+  Dice dice(seed);
+  const SlowTables tables = random_tables(dictionary(), 5 + dice.roll(20), kMostTried, dice);
+  for (int i = 0; i < kFormulasOfOneSeed; ++i) {
+    const std::string formula = random_aggregate(dice);
+    const CheckedExpression expression = checked(formula);
+    const Outcome outcome = outcome_of(expression, tables, kSmallVillages);
+    std::optional<Rational> low, high;
+    bool none = false, some = false;
+    for_each_completion(dictionary(), tables, [&](const SlowTables& full) {
+      const Meaning meaning = meaning_of(expression, full, kSmallVillages);
+      none = none || !meaning.value;
+      some = some || meaning.value;
+      if (!meaning.value) return;
+      low = low ? std::min(*low, *meaning.value) : *meaning.value;
+      high = high ? std::max(*high, *meaning.value) : *meaning.value;
+    });
+    const Range exact = !some ? Range::nothing() : none ? Range::anything() : Range::between(*low, *high);
+    if (outcome.value != exact)
+      RC_FAIL(formula + "\n" + text_of(tables) + "evaluated: " + text_of(outcome) +
+              ", should be: " + text_of(Outcome{false, exact, Truth::unknown}));
+  }
+}
+
+}  // namespace
+}  // namespace ntm::formula
