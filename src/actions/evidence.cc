@@ -218,7 +218,8 @@ Place place_on(storage::Database& database, const PlaceCode& code, Date date) {
   if (versions.empty()) throw Error(Error::Kind::not_found, {"place.unknown", {{"code", code}}});
   for (const auto& event : storage::lineage_of(database, code)) {
     const bool source = std::find(event.sources.begin(), event.sources.end(), code) != event.sources.end();
-    const bool goes_on = std::find(event.successors.begin(), event.successors.end(), code) != event.successors.end();
+    const bool goes_on =
+        std::find(event.successors.begin(), event.successors.end(), code) != event.successors.end();
     if (source && !goes_on && event.date <= date)
       throw Error(Error::Kind::not_found,
                   {"place.ended",

@@ -22,10 +22,7 @@ struct Stretch {
 class HistoryWalk {
  public:
   HistoryWalk(storage::Database& database, const Occasion& occasion, const std::string& code)
-      : database_(database),
-        occasion_(occasion),
-        code_(code),
-        law_(law_for(database, occasion)) {}
+      : database_(database), occasion_(occasion), code_(code), law_(law_for(database, occasion)) {}
 
   History run(Date from, Date to) {
     History history{code_, law_, {}};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "actions/review_changeset.h"
 
+#include "actions/import_columns.h"
 #include "base/error.h"
 #include "registers/cell.h"
 #include "storage/audit_queries.h"
@@ -45,6 +46,9 @@ ChangesetView::Line line_of(const registers::RegisterDefinition& reg, const prog
                             const std::string& key, const programme::RecordVersion* before,
                             base::Language language) {
   ChangesetView::Line line{key, before == nullptr, change.ended, {}};
+  // Where there is one record a place, the key is the place.
+  if (!reg.single && (!before || before->place != change.place))
+    line.fields.push_back({place_heading().in(language), before ? before->place : "", change.place});
   for (std::size_t i = 0; i < reg.fields.size(); ++i) {
     const registers::Field& field = reg.fields[i];
     const registers::Value old = before ? before->values[i] : registers::Value{};

@@ -21,7 +21,8 @@ struct ChangesetView {
     std::string key;
     bool is_new = false;
     bool ended = false;
-    // Only fields that differ: label, before, after. Personal fields are masked.
+    // Label, before, after: the place of a record that is new or moves, and the fields that differ. Personal
+    // fields are masked.
     std::vector<std::array<std::string, 3>> fields;
   };
   std::vector<Line> lines;

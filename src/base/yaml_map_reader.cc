@@ -26,7 +26,7 @@ MapReader::MapReader(const YamlNode& node, Diagnostics& diagnostics)
 }
 
 const YamlNode* MapReader::take(std::string_view key, bool needed) {
-  known_.emplace_back(key);
+  if (std::find(known_.begin(), known_.end(), key) == known_.end()) known_.emplace_back(key);
   const YamlNode* value = node_.find(key);
   if (!value && needed && node_.kind == YamlNode::Kind::map)
     diagnostics_.add(node_.where, "yaml.key_missing", {{"key", std::string(key)}});
