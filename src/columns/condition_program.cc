@@ -41,8 +41,8 @@ std::optional<Rational> constant_of(const CheckedNode& node) {
   return std::nullopt;
 }
 
-// One comparison of a whole block. The unknown marker is the least number of
-// the type, so that testing for it is one comparison.
+// One comparison of a whole block. The unknown marker is the least number of the type, so that testing for it
+// is one comparison.
 template <typename Number, typename Other, typename Compare>
 void compare_block(const Number* cells, Other other, std::size_t count, std::uint8_t* out, Compare compare) {
   for (std::size_t i = 0; i < count; ++i) {
@@ -70,19 +70,6 @@ void compare_block(Operation operation, const Number* cells, Other other, std::s
     default:
       NTM_CHECK(false);
   }
-}
-
-// Numbers beyond the type's own compare with all its cells alike; the others in
-// its own width, which is several times faster.
-template <typename Number>
-void compare_with_number(Operation operation, const Number* cells, std::int64_t number, std::size_t count,
-                         std::uint8_t* out) {
-  using Limits = std::numeric_limits<Number>;
-  if (number >= Limits::min() && number <= Limits::max())
-    return compare_block(
-        operation, cells, [same = static_cast<Number>(number)](std::size_t) { return same; }, count, out);
-  compare_block(
-      operation, cells, [number](std::size_t) { return number; }, count, out);
 }
 
 template <typename Visit>
@@ -135,8 +122,7 @@ ConditionProgram::Step ConditionProgram::compile(const CheckedNode& condition) {
   }
 }
 
-// A field with a number, or two fields of one scale; whatever else is left to
-// the row-by-row evaluator.
+// A field with a number, or two fields of one scale; whatever else is left to the row-by-row evaluator.
 ConditionProgram::Step ConditionProgram::compile_comparison(const CheckedNode& condition) {
   const CheckedNode *left = &condition.operands[0], *right = &condition.operands[1];
   Step step;
@@ -191,7 +177,10 @@ void ConditionProgram::run_step(Step& step, std::size_t first, std::size_t count
       break;
     case Step::Kind::with_number:
       visit_numbers(table_.column(step.field), [&](const auto& column) {
-        compare_with_number(step.operation, column.cells.data() + first, step.number, count, out);
+        const std::int64_t number = step.number;
+        compare_block(
+            step.operation, column.cells.data() + first, [number](std::size_t) { return number; }, count,
+            out);
       });
       break;
     case Step::Kind::with_column:
