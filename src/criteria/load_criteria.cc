@@ -71,8 +71,7 @@ void apply(Draft& draft, CriteriaReader::Mode mode, CriteriaSet set,
   CriteriaReader criteria(dictionary, draft.diagnostics);
   criteria.read_frame(reader, set);
   const auto& nodes = reader.list("criteria");
-  const YamlNode* list = draft.root.find("criteria");
-  if (list && list->kind == YamlNode::Kind::list && nodes.empty())
+  if (nodes.empty() && draft.root.find("criteria"))
     draft.diagnostics.add(reader.where("criteria"), "criteria.none");
   if (!nodes.empty()) criteria.read_criteria(nodes, mode, set);
   reader.finish();
