@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace ntm::documents {
+
+// One paragraph of a document as a person wrote it, free of the markup of its file format.
+struct TextBlock {
+  enum class Kind { paragraph, heading, list_item, table_row };
+
+  Kind kind = Kind::paragraph;
+  int level =
+      0;  // of a heading: its depth as the file has it (1 = outermost); of a list item: its nesting, 0 first
+  std::string marker;  // what stood before the text and numbered or marked it: "-", "+", "1.2.1.", "a)",
+                       // "II."; may be empty
+  std::string text;    // NFC, blanks folded to one, without emphasis and mathematical markup; of a table row:
+                       // the cells joined by " | "
+  std::vector<std::string> cells;  // of a table row only
+  bool bold = false;               // all of it
+  bool italic = false;             // all of it
+  int first_line = 0;              // where it stands, from 1: see DocumentText::Unit
+  int last_line = 0;
+};
+
+// What is left of a document for those who read its meaning: its paragraphs, in order, none left out.
+struct DocumentText {
+  // What the numbers of a block count: lines of a text file, or paragraphs where a file has no lines (.docx).
+  enum class Unit { line, paragraph };
+
+  std::string name;  // of the file, for messages
+  Unit unit = Unit::line;
+  std::vector<TextBlock> blocks;
+};
+
+}  // namespace ntm::documents
