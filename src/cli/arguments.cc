@@ -39,6 +39,12 @@ std::unique_ptr<storage::Database> open_database(const Context& context) {
   return storage::open_sqlite(context.arguments.database);
 }
 
+actions::LawPointer law_of(const Context& context) {
+  if (std::filesystem::exists(context.arguments.database))
+    return actions::law_in_force(*open_database(context), known_at_of(context));
+  return actions::read_law(actions::built_in_registers(), actions::built_in_criteria());
+}
+
 std::string read_file(const std::string& path, std::size_t most) {
   std::error_code error;
   if (!std::filesystem::is_regular_file(path, error))

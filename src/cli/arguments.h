@@ -20,6 +20,9 @@ actions::Occasion occasion_of(const Context& context, bool with_date = true);
 
 std::unique_ptr<storage::Database> open_database(const Context& context);
 
+// The law of the database, where there is one; otherwise what is built in.
+actions::LawPointer law_of(const Context& context);
+
 // The whole of a file. base::Error (not_found, or invalid when it is larger than `most` bytes).
 std::string read_file(const std::string& path, std::size_t most = std::size_t{200} << 20);
 

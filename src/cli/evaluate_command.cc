@@ -16,7 +16,7 @@ using actions::Evaluation;
 using programme::IndicatorVerdict;
 using programme::Reason;
 
-constexpr int kNameWidth = 44;  // of an indicator: the official wordings run over several lines
+constexpr int kNameWidth = 54;  // of an indicator: the official wordings run over several lines
 
 // What a person should read beside the numbers: how far, or why not.
 std::string remark(const VerdictText& words, const IndicatorVerdict& verdict) {
@@ -59,8 +59,8 @@ void print_text(const Output& output, const Evaluation& evaluation) {
                    {output.say("column.name"), TextTable::Align::left, true},
                    {output.say("column.verdict")},
                    {output.say("column.value"), TextTable::Align::right},
-                   {output.say("column.threshold"), TextTable::Align::left, true},
-                   {output.say("column.remark"), TextTable::Align::left, true}});
+                   {output.say("column.threshold"), TextTable::Align::left, true, 14},
+                   {output.say("column.remark"), TextTable::Align::left, true, 20}});
   bool unverified = false;
   for (const auto& criterion : evaluation.assessment.criteria) {
     table.add({{criterion.criterion->code, Colour::bold},

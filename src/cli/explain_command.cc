@@ -127,8 +127,9 @@ class ExplanationText {
                                  {{"place", place.name}, {"records", std::to_string(one.records)}});
     }
     if (trace.oldest && trace.newest)
-      text += ". " + output_.say("explain.dates", {{"oldest", shown(output_, *trace.oldest)},
-                                                   {"newest", shown(output_, *trace.newest)}});
+      text += ". " + output_.say(trace.oldest == trace.newest ? "explain.date" : "explain.dates",
+                                 {{"oldest", shown(output_, *trace.oldest)},
+                                  {"newest", shown(output_, *trace.newest)}});
     line("explain.data", text);
   }
 

@@ -48,6 +48,8 @@ std::vector<int> TextTable::widths() const {
   for (const auto& row : rows_)
     for (std::size_t i = 0; i < row.size(); ++i)
       widths[i] = std::max(widths[i], base::display_width(row[i].text));
+  for (std::size_t i = 0; i < columns_.size(); ++i)
+    if (columns_[i].most > 0) widths[i] = std::min(widths[i], columns_[i].most);
   const int gaps = kGap * (static_cast<int>(columns_.size()) - 1);
   int excess = std::accumulate(widths.begin(), widths.end(), gaps) - kPageWidth;
   // Character by character from the widest column that may still give way, so that none is squeezed while

@@ -42,6 +42,7 @@ class TextTable {
     std::string heading;
     Align align = Align::left;
     bool gives_way = false;  // wrapped over several lines when the table would be too wide
+    int most = 0;            // wider than this, it is wrapped in any case; 0 = as wide as there is room
   };
   struct Cell {
     std::string text;

@@ -112,6 +112,21 @@ class Commands(unittest.TestCase):
         self.assertEqual(self.run_ntm("nothing").returncode, 2)
         self.assertEqual(self.run_ntm("--help").returncode, 0)
 
+    def test_a_wrong_command_line_is_answered_in_the_users_words_with_what_to_type(self):
+        for command, answer in (
+            (["evaluate"], "Thiếu --place.\nXem cách dùng: ntm evaluate --help\n"),
+            (["evaluat"], "Không có lệnh “evaluat”; có phải “evaluate”?\nXem cách dùng: ntm --help\n"),
+            (["criteria", "xyz"], "Không có lệnh “xyz”. Các lệnh: list, show, check, publish.\nXem cách dùng: ntm criteria --help\n"),
+            (["evaluate", *JUDGED, "thừa"], "Không hiểu: thừa\nXem cách dùng: ntm evaluate --help\n"),
+            (["evaluate", *JUDGED, "--format", "pdf"],
+             "Giá trị của --format không hợp lệ; hãy dùng: text|json|csv\nXem cách dùng: ntm evaluate --help\n"),
+            (["audit", "list", "--limit", "0"],
+             "Giá trị của --limit không hợp lệ; hãy dùng: 1-1000000\nXem cách dùng: ntm audit list --help\n"),
+        ):
+            self.assertEqual(self.run_ntm(*command).stderr, answer)
+        for word in ("Usage", "Options", "REQUIRED", "Print this", "TEXT"):
+            self.assertNotIn(word, self.run_ntm("import", "--help").stdout)
+
     def test_import_lists_each_bad_cell_and_then_takes_the_corrected_file_once(self):
         bad = self.file("sai.csv", "Mã hộ;Số nhân khẩu\n01-001;ba\n01-002;99\n")
         result = self.run_ntm("import", "household", bad, "--place", PLACE, "--date", "31/03/2025")

@@ -2,17 +2,13 @@
 #include <filesystem>
 #include <ostream>
 
-#include "actions/import_columns.h"
 #include "actions/law.h"
 #include "base/error.h"
-#include "base/text.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/json.h"
 #include "cli/run.h"
 #include "cli/verdict_text.h"
-#include "formula/explain.h"
-#include "registers/cell.h"
 
 namespace ntm::cli {
 namespace {
@@ -22,15 +18,6 @@ using boost::json::object;
 using criteria::CriteriaSet;
 using criteria::Indicator;
 using criteria::LevelTable;
-using registers::Field;
-using registers::RegisterDefinition;
-
-// The law of the database, where there is one; otherwise what is built in.
-actions::LawPointer law_of(const Context& context) {
-  if (std::filesystem::exists(context.arguments.database))
-    return actions::law_in_force(*open_database(context), known_at_of(context));
-  return actions::read_law(actions::built_in_registers(), actions::built_in_criteria());
-}
 
 std::vector<criteria::SourceFile> criteria_files(const Context& context) {
   std::vector<criteria::SourceFile> files;
@@ -38,22 +25,71 @@ std::vector<criteria::SourceFile> criteria_files(const Context& context) {
   return files;
 }
 
-std::string level_text(const Output& output, const criteria::Level& level) {
-  if (level.kind == criteria::Level::Kind::not_known) return output.say("value.no_level");
-  return base::human_text(level.number, output.language) +
-         (level.status == criteria::Status::unverified ? "*" : "");
+// How the levels of one target are said, all with its operator and its unit.
+class LevelText {
+ public:
+  LevelText(const Output& output, std::string symbol, std::string unit)
+      : output_(output), symbol_(std::move(symbol)), unit_(std::move(unit)) {}
+
+  // "≥ 98 %* (BTB, TN); ≥ 99 % (DBSH)": equal levels together; a table in a table as "TDMNPB: ≥ 36 … (2021)".
+  std::string of(const LevelTable& table) const {
+    if (table.level) return of(*table.level);
+    std::vector<std::pair<std::string, std::string>> groups;  // what is said, of which cells
+    for (const auto& [cell, inner] : table.cells) {
+      const std::string said = (inner.level ? "" : ": ") + of(inner);
+      const auto same =
+          std::find_if(groups.begin(), groups.end(), [&](const auto& group) { return group.first == said; });
+      if (same == groups.end())
+        groups.emplace_back(said, cell);
+      else
+        same->second += ", " + cell;
+    }
+    std::string text;
+    for (const auto& [said, cells] : groups) {
+      const bool nested = said.starts_with(": ");
+      text += fmt::format("{}{}", text.empty() ? "" : "; ",
+                          nested ? cells + said : fmt::format("{} ({})", said, cells));
+    }
+    return text;
+  }
+
+ private:
+  std::string of(const criteria::Level& level) const {
+    if (level.kind == criteria::Level::Kind::not_known) return output_.say("value.no_level");
+    return fmt::format("{} {}{}{}{}", symbol_, base::human_text(level.number, output_.language),
+                       unit_.empty() ? "" : " ", unit_,
+                       level.status == criteria::Status::unverified ? "*" : "");
+  }
+
+  const Output& output_;
+  std::string symbol_, unit_;
+};
+
+// Each number of a target, with the region, commune group or year that it is for.
+void add_levels(const LevelTable& table, const object& cell, array& levels) {
+  if (!table.level) {
+    static constexpr std::array kKeys{"region", "commune_group", "year"};  // in the order of LevelKey
+    for (const auto& [name, inner] : table.cells) {
+      object inner_cell = cell;
+      inner_cell[kKeys[static_cast<std::size_t>(table.key)]] = name;
+      add_levels(inner, inner_cell, levels);
+    }
+    return;
+  }
+  object level = cell;
+  if (table.level->kind == criteria::Level::Kind::number)
+    level["level"] = base::exact_text(table.level->number);
+  else
+    level["level"] = nullptr;
+  level["reference"] = table.level->reference.text();
+  level["status"] = criteria::name_of(table.level->status);
+  levels.push_back(std::move(level));
 }
 
-// "TDMNPB 24*, DBSH 16,5 …", nested tables in brackets.
-std::string levels_text(const Output& output, const LevelTable& table) {
-  if (table.level) return level_text(output, *table.level);
-  std::string text;
-  for (const auto& [cell, inner] : table.cells) {
-    const std::string level = levels_text(output, inner);
-    text += fmt::format("{}{} {}", text.empty() ? "" : ", ", cell,
-                        inner.level ? level : fmt::format("({})", level));
-  }
-  return text;
+array levels_json(const Indicator& indicator) {
+  array levels;
+  if (indicator.target && !indicator.target->delegated) add_levels(indicator.target->levels, {}, levels);
+  return levels;
 }
 
 std::string target_text(const Output& output, const registers::Dictionary& dictionary,
@@ -62,8 +98,8 @@ std::string target_text(const Output& output, const registers::Dictionary& dicti
   if (!indicator.target) return output.say("value.condition");
   const std::string symbol(symbol_of(indicator.target->operation));
   if (indicator.target->delegated) return fmt::format("{} {}", symbol, output.say("value.delegated"));
-  return fmt::format("{} {} {}", symbol, levels_text(output, indicator.target->levels),
-                     dictionary.unit_text(indicator.unit, output.language));
+  return LevelText(output, symbol, dictionary.unit_text(indicator.unit, output.language))
+      .of(indicator.target->levels);
 }
 
 void print_diagnostics(const Output& output, const base::Diagnostics& diagnostics) {
@@ -75,33 +111,6 @@ void print_diagnostics(const Output& output, const base::Diagnostics& diagnostic
   for (const base::Diagnostic& diagnostic : diagnostics.list())
     output.out << base::to_text(diagnostic, output.language) << '\n';
   output.out << output.say("check.mistakes", {{"count", std::to_string(diagnostics.count())}}) << '\n';
-}
-
-// "1 … 30", "0 … Số nhân khẩu"
-std::string limits_text(const Output& output, const RegisterDefinition& reg, const Field& field) {
-  if (field.type == registers::FieldType::choice) {
-    std::string text;
-    for (const auto& choice : field.choices)
-      text += (text.empty() ? "" : "; ") + choice.label.in(output.language);
-    return text;
-  }
-  if (field.type == registers::FieldType::text)
-    return output.say("register.length", {{"most", std::to_string(field.max_length)}});
-  if (!field.is_number()) return "";
-  const auto limit = [&](const registers::Limit& bound) {
-    return bound.field
-               ? fmt::format("“{}”", reg.fields[*bound.field].label.in(output.language))
-               : base::human_text(base::scaled(bound.value, field.scale), output.language, field.scale);
-  };
-  return fmt::format("{} … {}", limit(field.min), limit(field.max));
-}
-
-const RegisterDefinition& register_named(const actions::Law& law, const std::string& name) {
-  if (const RegisterDefinition* reg = law.dictionary.find(name)) return *reg;
-  const auto names = law.dictionary.names();
-  throw base::Error(
-      base::Error::Kind::not_found,
-      {"register.unknown", {{"register", name}, {"known", fmt::format("{}", fmt::join(names, ", "))}}});
 }
 
 }  // namespace
@@ -162,15 +171,13 @@ int criteria_show_command(const Context& context) {
   }
   TextTable table({{output.say("column.code")},
                    {output.say("column.name"), TextTable::Align::left, true},
-                   {output.say("column.threshold")}});
+                   {output.say("column.threshold"), TextTable::Align::left, true}});
   array rows;
   for (const auto& criterion : found->criteria) {
     table.add({{criterion.code, Colour::bold}, {criterion.name.in(output.language), Colour::bold}, {""}});
     for (const Indicator& indicator : criterion.indicators) {
       const std::string target = target_text(output, law->dictionary, indicator);
-      const std::vector<std::string> whole = base::wrap(target, 40);
-      std::string shortened = whole.front() + (whole.size() > 1 ? " …" : "");
-      table.add({{indicator.code}, {indicator.name.in(output.language)}, {shortened}});
+      table.add({{indicator.code}, {indicator.name.in(output.language)}, {target}});
       if (output.format == Format::csv)
         print_csv(output, {criterion.code, indicator.code, indicator.name.in(output.language), target,
                            indicator.reference.text(), std::string(criteria::name_of(indicator.status))});
@@ -179,6 +186,7 @@ int criteria_show_command(const Context& context) {
                             {"name", indicator.name.in(output.language)},
                             {"unit", indicator.unit},
                             {"target", target},
+                            {"levels", levels_json(indicator)},
                             {"formula", indicator.measure ? indicator.measure->text() : ""},
                             {"reference", indicator.reference.text()},
                             {"status", criteria::name_of(indicator.status)}});
@@ -225,90 +233,6 @@ int criteria_publish_command(const Context& context) {
   std::vector<criteria::SourceFile> files = criteria_files(context);
   for (criteria::SourceFile& file : files) file.name = std::filesystem::path(file.name).filename().string();
   const auto names = actions::publish_criteria(*database, files, context.session);
-  context.output.out << context.output.say(names.empty() ? "publish.nothing" : "publish.done",
-                                           {{"files", fmt::format("{}", fmt::join(names, ", "))}})
-                     << '\n';
-  return kSuccess;
-}
-
-int register_list_command(const Context& context) {
-  const Output& output = context.output;
-  const auto law = law_of(context);
-  TextTable table({{output.say("column.register")},
-                   {output.say("column.title"), TextTable::Align::left, true},
-                   {output.say("column.kept_by")},
-                   {output.say("column.fields"), TextTable::Align::right}});
-  array rows;
-  for (const RegisterDefinition& reg : law->dictionary.registers()) {
-    const char* keeper = reg.kept_by == registers::KeptBy::village   ? "kept_by.village"
-                         : reg.kept_by == registers::KeptBy::commune ? "kept_by.commune"
-                                                                     : "kept_by.either";
-    table.add({{reg.name},
-               {reg.label.in(output.language)},
-               {output.say(keeper)},
-               {std::to_string(reg.fields.size())}});
-    rows.push_back(object{
-        {"register", reg.name}, {"label", reg.label.in(output.language)}, {"fields", reg.fields.size()}});
-    if (output.format == Format::csv)
-      print_csv(output, {reg.name, reg.label.in(output.language), std::to_string(reg.fields.size())});
-  }
-  if (output.format == Format::text) table.print(output);
-  if (output.format == Format::json) print_json(output, rows);
-  return kSuccess;
-}
-
-int register_show_command(const Context& context) {
-  const Output& output = context.output;
-  const auto law = law_of(context);
-  const RegisterDefinition& reg = register_named(*law, context.arguments.register_name);
-  TextTable table({{output.say("column.field")},
-                   {output.say("column.title"), TextTable::Align::left, true},
-                   {output.say("column.type")},
-                   {output.say("column.unit")},
-                   {output.say("column.limits"), TextTable::Align::left}});
-  array rows;
-  for (const Field& field : reg.fields) {
-    const std::string limits = limits_text(output, reg, field);
-    std::string title = field.label.in(output.language);
-    if (field.personal) title += fmt::format(" {}", output.say("register.personal"));
-    table.add({{field.name},
-               {title},
-               {output.say(fmt::format("type.{}", registers::name_of(field.type)))},
-               {law->dictionary.unit_text(field.unit, output.language)},
-               {base::shorten(limits, 34)}});
-    rows.push_back(object{{"field", field.name},
-                          {"label", field.label.in(output.language)},
-                          {"type", registers::name_of(field.type)},
-                          {"unit", field.unit},
-                          {"limits", limits},
-                          {"personal", field.personal},
-                          {"required", field.required}});
-    if (output.format == Format::csv)
-      print_csv(output, {field.name, title, std::string(registers::name_of(field.type)), field.unit, limits});
-  }
-  if (output.format == Format::json)
-    print_json(output, object{{"register", reg.name}, {"fields", std::move(rows)}});
-  if (output.format != Format::text) return kSuccess;
-  output.out << coloured(output, Colour::bold, reg.label.in(output.language)) << '\n';
-  if (!reg.note.vi.empty()) print_wrapped(output, reg.note.in(output.language));
-  output.out << '\n';
-  table.print(output);
-  return kSuccess;
-}
-
-int register_template_command(const Context& context) {
-  const auto law = law_of(context);
-  context.output.out << actions::csv_template(register_named(*law, context.arguments.register_name),
-                                              context.output.language);
-  return kSuccess;
-}
-
-int register_publish_command(const Context& context) {
-  const auto database = open_database(context);
-  std::vector<registers::SourceFile> files;
-  for (const std::string& path : context.arguments.files)
-    files.push_back({std::filesystem::path(path).filename().string(), read_file(path)});
-  const auto names = actions::publish_registers(*database, files, context.session);
   context.output.out << context.output.say(names.empty() ? "publish.nothing" : "publish.done",
                                            {{"files", fmt::format("{}", fmt::join(names, ", "))}})
                      << '\n';

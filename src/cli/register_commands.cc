@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <filesystem>
+#include <ostream>
+
+#include "actions/import_columns.h"
+#include "actions/law.h"
+#include "base/error.h"
+#include "cli/arguments.h"
+#include "cli/commands.h"
+#include "cli/json.h"
+#include "cli/run.h"
+
+namespace ntm::cli {
+namespace {
+
+using boost::json::array;
+using boost::json::object;
+using registers::Field;
+using registers::RegisterDefinition;
+
+// "1 … 30", "0 … Số nhân khẩu"
+std::string limits_text(const Output& output, const RegisterDefinition& reg, const Field& field) {
+  if (field.type == registers::FieldType::choice) {
+    std::string text;
+    for (const auto& choice : field.choices)
+      text += (text.empty() ? "" : "; ") + choice.label.in(output.language);
+    return text;
+  }
+  if (field.type == registers::FieldType::text)
+    return output.say("register.length", {{"most", std::to_string(field.max_length)}});
+  if (!field.is_number()) return "";
+  const auto limit = [&](const registers::Limit& bound) {
+    return bound.field
+               ? fmt::format("“{}”", reg.fields[*bound.field].label.in(output.language))
+               : base::human_text(base::scaled(bound.value, field.scale), output.language, field.scale);
+  };
+  return fmt::format("{} … {}", limit(field.min), limit(field.max));
+}
+
+const RegisterDefinition& register_named(const actions::Law& law, const std::string& name) {
+  if (const RegisterDefinition* reg = law.dictionary.find(name)) return *reg;
+  const auto names = law.dictionary.names();
+  throw base::Error(
+      base::Error::Kind::not_found,
+      {"register.unknown", {{"register", name}, {"known", fmt::format("{}", fmt::join(names, ", "))}}});
+}
+
+}  // namespace
+
+int register_list_command(const Context& context) {
+  const Output& output = context.output;
+  const auto law = law_of(context);
+  TextTable table({{output.say("column.register")},
+                   {output.say("column.title"), TextTable::Align::left, true},
+                   {output.say("column.kept_by")},
+                   {output.say("column.fields"), TextTable::Align::right}});
+  array rows;
+  for (const RegisterDefinition& reg : law->dictionary.registers()) {
+    const char* keeper = reg.kept_by == registers::KeptBy::village   ? "kept_by.village"
+                         : reg.kept_by == registers::KeptBy::commune ? "kept_by.commune"
+                                                                     : "kept_by.either";
+    table.add({{reg.name},
+               {reg.label.in(output.language)},
+               {output.say(keeper)},
+               {std::to_string(reg.fields.size())}});
+    rows.push_back(object{
+        {"register", reg.name}, {"label", reg.label.in(output.language)}, {"fields", reg.fields.size()}});
+    if (output.format == Format::csv)
+      print_csv(output, {reg.name, reg.label.in(output.language), std::to_string(reg.fields.size())});
+  }
+  if (output.format == Format::text) table.print(output);
+  if (output.format == Format::json) print_json(output, rows);
+  return kSuccess;
+}
+
+int register_show_command(const Context& context) {
+  const Output& output = context.output;
+  const auto law = law_of(context);
+  const RegisterDefinition& reg = register_named(*law, context.arguments.register_name);
+  TextTable table({{output.say("column.field")},
+                   {output.say("column.title"), TextTable::Align::left, true},
+                   {output.say("column.type")},
+                   {output.say("column.unit")},
+                   {output.say("column.limits"), TextTable::Align::left, true}});
+  array rows;
+  for (const Field& field : reg.fields) {
+    const std::string limits = limits_text(output, reg, field);
+    std::string title = field.label.in(output.language);
+    if (field.personal) title += fmt::format(" {}", output.say("register.personal"));
+    table.add({{field.name},
+               {title},
+               {output.say(fmt::format("type.{}", registers::name_of(field.type)))},
+               {law->dictionary.unit_text(field.unit, output.language)},
+               {limits}});
+    rows.push_back(object{{"field", field.name},
+                          {"label", field.label.in(output.language)},
+                          {"type", registers::name_of(field.type)},
+                          {"unit", field.unit},
+                          {"limits", limits},
+                          {"personal", field.personal},
+                          {"required", field.required}});
+    if (output.format == Format::csv)
+      print_csv(output, {field.name, title, std::string(registers::name_of(field.type)), field.unit, limits});
+  }
+  if (output.format == Format::json)
+    print_json(output, object{{"register", reg.name}, {"fields", std::move(rows)}});
+  if (output.format != Format::text) return kSuccess;
+  output.out << coloured(output, Colour::bold, reg.label.in(output.language)) << '\n';
+  if (!reg.note.vi.empty()) print_wrapped(output, reg.note.in(output.language));
+  output.out << '\n';
+  table.print(output);
+  return kSuccess;
+}
+
+int register_template_command(const Context& context) {
+  const auto law = law_of(context);
+  context.output.out << actions::csv_template(register_named(*law, context.arguments.register_name),
+                                              context.output.language);
+  return kSuccess;
+}
+
+int register_publish_command(const Context& context) {
+  const auto database = open_database(context);
+  std::vector<registers::SourceFile> files;
+  for (const std::string& path : context.arguments.files)
+    files.push_back({std::filesystem::path(path).filename().string(), read_file(path)});
+  const auto names = actions::publish_registers(*database, files, context.session);
+  context.output.out << context.output.say(names.empty() ? "publish.nothing" : "publish.done",
+                                           {{"files", fmt::format("{}", fmt::join(names, ", "))}})
+                     << '\n';
+  return kSuccess;
+}
+
+}  // namespace ntm::cli
