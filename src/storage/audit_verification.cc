@@ -80,6 +80,21 @@ class Verification {
         "SELECT batch_id FROM place_batch p WHERE NOT EXISTS "
         "(SELECT 1 FROM audit a WHERE a.object = 'places:' || p.batch_id) ORDER BY batch_id",
         places_object);
+    check_missing_of_plans();
+  }
+
+  // Each version of a plan, each of its later states, and each thing logged about it.
+  void check_missing_of_plans() {
+    need_entry(
+        "SELECT e.plan_version_id FROM plan_event e WHERE NOT EXISTS "
+        "(SELECT 1 FROM audit a WHERE a.object = 'plan:' || e.plan_version_id AND a.action = 'plan.' || "
+        "e.state "
+        "AND a.at = e.at AND a.actor = e.actor) ORDER BY e.sequence",
+        plan_object);
+    need_entry(
+        "SELECT entry_id FROM plan_log l WHERE NOT EXISTS "
+        "(SELECT 1 FROM audit a WHERE a.object = 'plan-log:' || l.entry_id) ORDER BY entry_id",
+        plan_log_object);
   }
 
   template <typename Name>

@@ -18,6 +18,8 @@ constexpr std::string_view kChangeset = "changeset:";
 constexpr std::string_view kDictionary = "dictionary:";
 constexpr std::string_view kCriteria = "criteria:";
 constexpr std::string_view kPlaces = "places:";
+constexpr std::string_view kPlan = "plan:";
+constexpr std::string_view kPlanLog = "plan-log:";
 
 // Adds every row of a query on one number, all columns as text: a number and its digits are the same here,
 // since the tables do not let a column change its type. How many rows there were.
@@ -86,13 +88,16 @@ std::optional<std::string> dictionary_digest(Database& db, std::int64_t version)
   return base::content_hash(text.text());
 }
 
-std::optional<std::string> criteria_digest(Database& db, std::int64_t version) {
+std::optional<std::string> row_digest(Database& db, std::string_view sql, int columns, std::int64_t number) {
   CanonicalText text;
-  if (add_rows(db, text,
-               "SELECT version, file, source, hash, known_from FROM criteria_version WHERE version = ?1", 5,
-               version) == 0)
-    return std::nullopt;
+  if (add_rows(db, text, sql, columns, number) == 0) return std::nullopt;
   return base::content_hash(text.text());
+}
+
+std::optional<std::string> criteria_digest(Database& db, std::int64_t version) {
+  return row_digest(db,
+                    "SELECT version, file, source, hash, known_from FROM criteria_version WHERE version = ?1",
+                    5, version);
 }
 
 std::optional<std::string> places_digest(Database& db, std::int64_t batch) {
@@ -117,6 +122,22 @@ std::optional<std::string> places_digest(Database& db, std::int64_t batch) {
                          table),
              3, batch);
   return base::content_hash(text.text());
+}
+
+// What was entered; what became of it is said by entries of their own.
+std::optional<std::string> plan_digest(Database& db, std::int64_t version) {
+  return row_digest(
+      db,
+      "SELECT plan_version_id, place, year, based_on, content, origin, origin_hash, note, author, "
+      "created_at FROM plan_version WHERE plan_version_id = ?1",
+      10, version);
+}
+
+std::optional<std::string> plan_log_digest(Database& db, std::int64_t entry) {
+  return row_digest(db,
+                    "SELECT entry_id, place, year, task, kind, on_date, text, evidence, withdraws, actor, at "
+                    "FROM plan_log WHERE entry_id = ?1",
+                    11, entry);
 }
 
 // The number after the prefix; nothing when the object is of another kind.
@@ -151,6 +172,14 @@ std::string places_object(std::int64_t batch) {
   return fmt::format("{}{}", kPlaces, batch);
 }
 
+std::string plan_object(std::int64_t version) {
+  return fmt::format("{}{}", kPlan, version);
+}
+
+std::string plan_log_object(std::int64_t entry) {
+  return fmt::format("{}{}", kPlanLog, entry);
+}
+
 std::string content_digest(Database& db, programme::ChangesetId id) {
   const auto digest = changeset_digest(db, id);
   if (!digest)
@@ -164,6 +193,8 @@ std::optional<std::string> digest_of(Database& db, std::string_view object) {
   if (const auto version = number_after(kDictionary, object)) return dictionary_digest(db, *version);
   if (const auto version = number_after(kCriteria, object)) return criteria_digest(db, *version);
   if (const auto batch = number_after(kPlaces, object)) return places_digest(db, *batch);
+  if (const auto version = number_after(kPlan, object)) return plan_digest(db, *version);
+  if (const auto entry = number_after(kPlanLog, object)) return plan_log_digest(db, *entry);
   return std::nullopt;
 }
 

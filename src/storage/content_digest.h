@@ -16,6 +16,8 @@ std::string changeset_object(programme::ChangesetId id);
 std::string dictionary_object(std::int64_t version);
 std::string criteria_object(std::int64_t version);
 std::string places_object(std::int64_t batch);
+std::string plan_object(std::int64_t version);
+std::string plan_log_object(std::int64_t entry);
 
 // The changeset that such a name means; nothing when it means something else.
 std::optional<programme::ChangesetId> changeset_of_object(std::string_view object);
