@@ -85,7 +85,8 @@ void CriteriaReader::read_criterion(const YamlNode& node, Mode mode, CriteriaSet
     return;
   }
   if (is_new) {
-    if (!is_code(code)) diagnostics_.add(reader.where("code"), "criteria.code", {{"code", code}});
+    if (!code.empty() && !is_code(code))
+      diagnostics_.add(reader.where("code"), "criteria.code", {{"code", code}});
     Criterion criterion;
     criterion.code = code;
     criterion.name = reader.label("name");
@@ -94,9 +95,13 @@ void CriteriaReader::read_criterion(const YamlNode& node, Mode mode, CriteriaSet
     found = std::prev(set.criteria.end());
   } else if (mode == Mode::amendment && reader.optional_node("name")) {
     found->name = reader.label("name");
+  } else if (mode == Mode::whole) {
+    for (std::string_view key : {"name", "met_when"})
+      reader.optional_node(key);  // of the criterion that is too many
   }
   const auto& indicators = reader.list("indicators");
-  if (indicators.empty() && node.find("indicators"))
+  const YamlNode* list = node.find("indicators");
+  if (list && list->kind == YamlNode::Kind::list && indicators.empty())
     diagnostics_.add(reader.where("indicators"), "criteria.no_indicators");
   for (const YamlNode& indicator : indicators) read_indicator(indicator, mode, set, *found);
   reader.finish();
@@ -104,6 +109,7 @@ void CriteriaReader::read_criterion(const YamlNode& node, Mode mode, CriteriaSet
 
 void CriteriaReader::read_indicator(const YamlNode& node, Mode mode, CriteriaSet& set, Criterion& criterion) {
   MapReader reader(node, diagnostics_);
+  if (node.kind != YamlNode::Kind::map) return;
   const std::string code = reader.text("code");
   const auto existing = std::find_if(criterion.indicators.begin(), criterion.indicators.end(),
                                      [&](const Indicator& i) { return i.code == code; });
@@ -114,7 +120,8 @@ void CriteriaReader::read_indicator(const YamlNode& node, Mode mode, CriteriaSet
     diagnostics_.add(reader.where("code"), "criteria.indicator_unknown", {{"code", code}});
     return;
   }
-  if (!is_code(code)) diagnostics_.add(reader.where("code"), "criteria.code", {{"code", code}});
+  if (!code.empty() && !is_code(code))
+    diagnostics_.add(reader.where("code"), "criteria.code", {{"code", code}});
 
   Indicator indicator = is_new ? Indicator{} : *existing;
   indicator.code = code;
@@ -277,7 +284,7 @@ void CriteriaReader::check_table(const YamlNode& node, LevelKey key, const Level
   if (key == LevelKey::region && set.regions.empty()) diagnostics_.add(node.where, "criteria.no_regions");
   for (const auto& [name, value] : node.entries) {
     const bool is_region = std::find(needed.begin(), needed.end(), name.text) != needed.end();
-    if (key == LevelKey::region && !is_region)
+    if (key == LevelKey::region && !is_region && !needed.empty())
       diagnostics_.add(name.where, "criteria.region_unknown", {{"region", name.text}});
     const bool is_year =
         name.text.size() == 4 && name.text.find_first_not_of("0123456789") == std::string::npos;

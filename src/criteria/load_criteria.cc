@@ -71,7 +71,8 @@ void apply(Draft& draft, CriteriaReader::Mode mode, CriteriaSet set,
   CriteriaReader criteria(dictionary, draft.diagnostics);
   criteria.read_frame(reader, set);
   const auto& nodes = reader.list("criteria");
-  if (nodes.empty() && draft.root.find("criteria"))
+  const YamlNode* list = draft.root.find("criteria");
+  if (list && list->kind == YamlNode::Kind::list && nodes.empty())
     draft.diagnostics.add(reader.where("criteria"), "criteria.none");
   if (!nodes.empty()) criteria.read_criteria(nodes, mode, set);
   reader.finish();

@@ -54,14 +54,24 @@ Bounds bounds_of(const Term& leaf, const Scope& scope) {
   return {kFarthest, std::max<Wide>(0, piece.settled.numerator)};
 }
 
+// On the way to an exact number, what is asked is whether it is reached or passed: that, once true, stays true.
+Question on_the_way(const Question& question, const Scope& scope) {
+  Question asked = question;
+  const formula::Range value = formula::value_of(*question.term, scope);
+  if (question.operation == Operation::equal)
+    asked.operation = value.low < question.threshold ? Operation::at_least : Operation::at_most;
+  return asked;
+}
+
 std::optional<Distance> search(const Question& question, const Scope& scope, const Term& leaf, bool met) {
   const Bounds bounds = bounds_of(leaf, scope);
+  const Question asked = met ? question : on_the_way(question, scope);
   for (const bool down : {false, true}) {
     const Wide most = down ? bounds.down : bounds.up;
     const auto shift = [down](Wide steps) { return down ? -steps : steps; };
     const auto turned =
-        first_such(most, [&](Wide steps) { return holds(question, scope, leaf, shift(steps)) != met; });
-    if (!turned) continue;
+        first_such(most, [&](Wide steps) { return holds(asked, scope, leaf, shift(steps)) != met; });
+    if (!turned || holds(question, scope, leaf, shift(*turned)) == met) continue;
     Distance distance;
     distance.missing = !met;
     distance.fewer = met != down;

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+// The law as it stands in criteria/: whole, and claiming no more than somebody has read.
+#include <fmt/format.h>
+
+#include <set>
+
+#include "criteria/files_for_tests.h"
+
+namespace ntm::criteria {
+namespace {
+
+constexpr const char* kNational = "xa-ntm-2021-2025";
+constexpr const char* kLangSon = "xa-ntm-2021-2025-lang-son";
+
+const std::vector<CriteriaSet>& published() {
+  static const std::vector<CriteriaSet> sets = [] {
+    std::vector<SourceFile> files;
+    for (const std::string& path : yaml_files_of("criteria")) files.push_back({path, text_of_file(path)});
+    base::Diagnostics diagnostics;
+    auto loaded = load_criteria(files, dictionary(), diagnostics);
+    EXPECT_EQ(text_of(diagnostics), "");
+    return loaded;
+  }();
+  return sets;
+}
+
+const CriteriaSet& set_at(const std::string& id, int year, int month, int day) {
+  const auto date = base::Date::from_civil(year, month, day).value();
+  for (const CriteriaSet& set : published())
+    if (set.id == id && set.in_force_at(date)) return set;
+  ADD_FAILURE() << "no " << id << " on " << date.iso();
+  return published().front();
+}
+
+// "15.3 DBSH 16.5" for each number that is said to have been read; "5" for a rule.
+void collect_read(const std::string& path, const LevelTable& table, std::set<std::string>& found) {
+  if (table.level && table.level->kind == Level::Kind::number && table.level->status == Status::source)
+    found.insert(path + " " + base::exact_text(table.level->number));
+  for (const auto& [cell, inner] : table.cells) collect_read(path + " " + cell, inner, found);
+}
+
+std::set<std::string> said_to_be_read(const CriteriaSet& set) {
+  std::set<std::string> found;
+  for (const Criterion& criterion : set.criteria)
+    for (const Indicator& indicator : criterion.indicators) {
+      if (indicator.target)
+        collect_read(indicator.code, indicator.target->levels, found);
+      else if (indicator.status == Status::source)
+        found.insert(indicator.code);
+    }
+  return found;
+}
+
+TEST(PublishedLaw, has_two_versions_of_the_national_set_and_of_the_provinces) {
+  ASSERT_EQ(published().size(), 4U);
+  EXPECT_EQ(set_at(kNational, 2022, 3, 8).to.iso(), "2024-02-29");
+  EXPECT_EQ(set_at(kNational, 2024, 3, 1).to.iso(), "2026-02-14");
+  EXPECT_EQ(set_at(kLangSon, 2022, 3, 8).to.iso(), "2024-02-29");
+  EXPECT_EQ(set_at(kLangSon, 2024, 3, 1).to.iso(), "2026-02-14");
+  EXPECT_EQ(set_at(kLangSon, 2024, 3, 1).province, "20");
+}
+
+TEST(PublishedLaw, has_nineteen_criteria_and_fifty_seven_indicators) {
+  const int kIndicators[] = {2, 4, 2, 2, 1, 3, 1, 4, 2, 1, 1, 2, 5, 2, 4, 1, 12, 6, 2};
+  for (const CriteriaSet& set : published()) {
+    ASSERT_EQ(set.criteria.size(), 19U) << set.id;
+    EXPECT_EQ(set.indicator_count(), 57U);
+    EXPECT_EQ(set.regions.size(), 7U);
+    for (std::size_t i = 0; i < set.criteria.size(); ++i) {
+      const Criterion& criterion = set.criteria[i];
+      EXPECT_EQ(criterion.code, std::to_string(i + 1));
+      ASSERT_EQ(criterion.indicators.size(), static_cast<std::size_t>(kIndicators[i])) << criterion.code;
+      for (std::size_t j = 0; j < criterion.indicators.size(); ++j)
+        EXPECT_EQ(criterion.indicators[j].code,
+                  kIndicators[i] == 1 ? criterion.code : fmt::format("{}.{}", criterion.code, j + 1));
+    }
+  }
+}
+
+TEST(PublishedLaw, says_of_exactly_these_levels_that_somebody_has_read_them) {
+  const std::set<std::string> national{"10 TDMNPB 2022 39", "14.1",
+                                       "14.2 TDMNPB 70",    "15.1 TDMNPB 90",
+                                       "15.3 BTB 25",       "15.3 DBSCL 19",
+                                       "15.3 DBSH 16.5",    "15.3 DHNTB 22",
+                                       "15.3 DNB 14.5",     "15.3 TDMNPB 24",
+                                       "15.3 TN 26.5",      "15.4 DBSH 70",
+                                       "15.4 TDMNPB 50",    "5"};
+  EXPECT_EQ(said_to_be_read(set_at(kNational, 2023, 12, 31)), national);
+  auto province = national;
+  province.insert("17.12 30");
+  EXPECT_EQ(said_to_be_read(set_at(kLangSon, 2023, 12, 31)), province);
+}
+
+TEST(PublishedLaw, says_when_what_is_said_to_be_read_was_read) {
+  for (const CriteriaSet& set : published())
+    for (const Criterion& criterion : set.criteria)
+      for (const Indicator& indicator : criterion.indicators) {
+        EXPECT_TRUE(indicator.status != Status::source || indicator.last_checked_on) << indicator.code;
+        EXPECT_FALSE(indicator.reference.document.empty()) << indicator.code;
+        EXPECT_FALSE(indicator.reference.at.empty()) << indicator.code;
+      }
+}
+
+TEST(PublishedLaw, leaves_open_what_nobody_has_read) {
+  const base::Date day = base::Date::from_civil(2023, 12, 31).value();
+  std::set<std::string> open;
+  const CriteriaSet& province = set_at(kLangSon, 2023, 12, 31);
+  for (const Criterion& criterion : province.criteria)
+    for (const Indicator& indicator : criterion.indicators)
+      if (indicator.target &&
+          std::holds_alternative<NoLevel>(level_in_force(province, indicator, {{"region", "TDMNPB"}}, day)))
+        open.insert(indicator.code);
+  EXPECT_EQ(open, (std::set<std::string>{"17.1", "17.2", "17.6", "17.8", "17.9"}));
+}
+
+TEST(PublishedLaw, the_amendment_takes_over_all_that_it_does_not_change) {
+  const CriteriaSet &before = set_at(kNational, 2024, 2, 29), &after = set_at(kNational, 2024, 3, 1);
+  for (const Criterion& criterion : before.criteria)
+    for (const Indicator& indicator : criterion.indicators) {
+      const Indicator* later = after.find(indicator.code);
+      ASSERT_TRUE(later) << indicator.code;
+      EXPECT_EQ(later->measure.has_value(), indicator.measure.has_value()) << indicator.code;
+      if (indicator.measure) EXPECT_EQ(later->measure->text(), indicator.measure->text()) << indicator.code;
+      EXPECT_EQ(later->margin, indicator.margin) << indicator.code;
+      EXPECT_EQ(later->name == indicator.name, indicator.code != "15.4") << indicator.code;
+    }
+}
+
+// The example of criteria/README.md, the first of its ```yaml blocks.
+std::string example_of_readme() {
+  const std::string readme = text_of_file("criteria/README.md");
+  constexpr std::string_view kOpen = "```yaml\n", kClose = "\n```";
+  const auto begin = readme.find(kOpen);
+  EXPECT_NE(begin, std::string::npos);
+  const auto end = readme.find(kClose, begin);
+  EXPECT_NE(end, std::string::npos);
+  return readme.substr(begin + kOpen.size(), end + 1 - begin - kOpen.size());
+}
+
+TEST(Readme, its_example_is_a_set_without_mistakes) {
+  base::Diagnostics diagnostics;
+  const auto sets = load_criteria({{"criteria/README.md", example_of_readme()}}, dictionary(), diagnostics);
+  EXPECT_EQ(text_of(diagnostics), "");
+  ASSERT_EQ(sets.size(), 1U);
+  EXPECT_EQ(sets[0].id, "vi-du");
+  ASSERT_EQ(sets[0].indicator_count(), 3U);
+  const auto day = base::Date::from_civil(2024, 6, 30).value();
+  const auto plains = level_in_force(sets[0], *sets[0].find("1.1"), {{"region", "DONGBANG"}}, day);
+  EXPECT_EQ(std::get<Level>(plains).number, 95);
+  EXPECT_EQ(std::get<Level>(plains).status, Status::unverified);
+  const auto difficult = level_in_force(sets[0], *sets[0].find("1.1"),
+                                        {{"region", "DONGBANG"}, {"specially_difficult", "yes"}}, day);
+  EXPECT_EQ(std::get<Level>(difficult).number, 85);
+  EXPECT_EQ(std::get<Level>(difficult).status, Status::source);
+  const auto houses = level_in_force(sets[0], *sets[0].find("2.1"), {}, day.plus_months(12));
+  EXPECT_EQ(std::get<Level>(houses).number, 0);
+}
+
+TEST(Readme, explains_every_key_that_the_example_uses) {
+  base::Diagnostics diagnostics;
+  const auto root = base::parse_yaml(example_of_readme(), "", diagnostics);
+  ASSERT_TRUE(root);
+  const std::string readme = text_of_file("criteria/README.md");
+  for (const base::YamlEntry& entry : root->entries)
+    EXPECT_NE(readme.find("| `" + entry.key.text + "`"), std::string::npos) << entry.key.text;
+}
+
+}  // namespace
+}  // namespace ntm::criteria

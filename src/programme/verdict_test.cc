@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "programme/verdict.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <set>
+#include <type_traits>
+
+namespace ntm::programme {
+namespace {
+
+constexpr Verdict kVerdicts[] = {Verdict::met, Verdict::marginal, Verdict::not_met, Verdict::undetermined};
+
+// From worst to best, as the programme's rules say.
+constexpr Verdict kOrder[] = {Verdict::not_met, Verdict::undetermined, Verdict::marginal, Verdict::met};
+
+TEST(Worse, follows_the_order_not_met_undetermined_marginal_met) {
+  for (std::size_t a = 0; a < std::size(kOrder); ++a)
+    for (std::size_t b = 0; b < std::size(kOrder); ++b)
+      EXPECT_EQ(worse(kOrder[a], kOrder[b]), kOrder[std::min(a, b)])
+          << name_of(kOrder[a]) << " " << name_of(kOrder[b]);
+}
+
+TEST(Worse, is_a_semilattice_whose_neutral_element_is_met) {
+  for (const Verdict a : kVerdicts) {
+    EXPECT_EQ(worse(a, a), a);
+    EXPECT_EQ(worse(a, Verdict::met), a);
+    EXPECT_EQ(worse(a, Verdict::not_met), Verdict::not_met);
+    for (const Verdict b : kVerdicts) {
+      EXPECT_EQ(worse(a, b), worse(b, a));
+      for (const Verdict c : kVerdicts) EXPECT_EQ(worse(worse(a, b), c), worse(a, worse(b, c)));
+    }
+  }
+}
+
+TEST(Verdict, has_the_words_of_the_interface) {
+  EXPECT_EQ(name_of(Verdict::met), "met");
+  EXPECT_EQ(name_of(Verdict::marginal), "marginal");
+  EXPECT_EQ(name_of(Verdict::not_met), "not_met");
+  EXPECT_EQ(name_of(Verdict::undetermined), "undetermined");
+}
+
+TEST(Reason, each_has_a_name_of_its_own) {
+  std::set<std::string_view> names;
+  for (int reason = 0; reason <= static_cast<int>(Reason::year_missing); ++reason)
+    names.insert(name_of(static_cast<Reason>(reason)));
+  EXPECT_EQ(names.size(), 12U);
+}
+
+TEST(VerdictCounts, a_marginal_criterion_is_held) {
+  VerdictCounts counts;
+  for (const Verdict verdict : kVerdicts) counts.count(verdict);
+  counts.count(Verdict::marginal);
+  EXPECT_EQ(counts.met, 1);
+  EXPECT_EQ(counts.marginal, 2);
+  EXPECT_EQ(counts.not_met, 1);
+  EXPECT_EQ(counts.undetermined, 1);
+  EXPECT_EQ(counts.held(), 3);
+  EXPECT_EQ(counts.total(), 5);
+}
+
+RC_GTEST_PROP(VerdictCounts, what_is_counted_adds_up, (const std::vector<int>& drawn)) {
+  VerdictCounts counts;
+  for (const int one : drawn) counts.count(kVerdicts[static_cast<unsigned>(one) % 4]);
+  RC_ASSERT(counts.total() == static_cast<int>(drawn.size()));
+  RC_ASSERT(counts.held() + counts.not_met + counts.undetermined == counts.total());
+}
+
+TEST(IndicatorVerdict, cannot_be_made_without_a_trace) {
+  static_assert(!std::is_default_constructible_v<IndicatorVerdict>);
+  static_assert(!std::is_constructible_v<IndicatorVerdict, const criteria::Indicator&, Verdict>);
+  static_assert(std::is_constructible_v<IndicatorVerdict, const criteria::Indicator&, Verdict, Trace>);
+}
+
+}  // namespace
+}  // namespace ntm::programme
