@@ -4,6 +4,7 @@
 
 #include <set>
 
+#include "base/yaml.h"
 #include "criteria/files_for_tests.h"
 
 namespace ntm::criteria {
@@ -120,7 +121,9 @@ TEST(PublishedLaw, the_amendment_takes_over_all_that_it_does_not_change) {
       const Indicator* later = after.find(indicator.code);
       ASSERT_TRUE(later) << indicator.code;
       EXPECT_EQ(later->measure.has_value(), indicator.measure.has_value()) << indicator.code;
-      if (indicator.measure) EXPECT_EQ(later->measure->text(), indicator.measure->text()) << indicator.code;
+      if (indicator.measure) {
+        EXPECT_EQ(later->measure->text(), indicator.measure->text()) << indicator.code;
+      }
       EXPECT_EQ(later->margin, indicator.margin) << indicator.code;
       EXPECT_EQ(later->name == indicator.name, indicator.code != "15.4") << indicator.code;
     }

@@ -103,9 +103,12 @@ void run_in(const Frame& frame, MapReader& reader, Seen& seen, base::Diagnostics
   const Assessment assessment = assess(compiled, evidence);
   const IndicatorVerdict* verdict = assessment.find(code);
   ASSERT_TRUE(verdict) << code;
-  for (const auto& [key, fact] : facts_of(*verdict))
-    if (const YamlNode* expected = key == "verdict" ? reader.node(key) : reader.optional_node(key))
+  for (const auto& [key, fact] : facts_of(*verdict)) {
+    const YamlNode* expected = key == "verdict" ? reader.node(key) : reader.optional_node(key);
+    if (expected) {
       EXPECT_EQ(fact, expected_text(*expected)) << key;
+    }
+  }
   note(*verdict, seen);
   ++seen.cases;
 }

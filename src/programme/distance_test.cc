@@ -26,10 +26,12 @@ class Lowered {
     expression_ = std::move(checked.value());
     term_ = formula::lower(*expression_, plan_);
     tally_ = Tally(plan_.atoms.size(), 1);
+    tally_->sum_up();
   }
 
   // The sums above and below the line of an atom.
   void set(std::size_t atom, std::int64_t numerator, std::int64_t denominator = 0) {
+    ASSERT_LT(atom, plan_.atoms.size());
     tally_->at(atom, 0).settled = {numerator, denominator};
     tally_->sum_up();
   }
@@ -133,8 +135,7 @@ TEST(Distance, is_in_steps_of_the_field_that_is_summed) {
   Lowered lowered("sum(household.income_million_vnd) / sum(household.members)");
   const auto income = dictionary().at("household").index_of("income_million_vnd").value();
   const int scale = dictionary().at("household").fields[income].scale;
-  lowered.set(0, 419 * base::power_of_ten(scale));
-  lowered.set(1, 10);
+  lowered.set(0, 419 * base::power_of_ten(scale), 10);  // one atom: both sums are over households
   const auto distance = lowered.distance(Operation::at_least, 42);
   ASSERT_TRUE(distance);
   EXPECT_EQ(distance->amount, 1);
