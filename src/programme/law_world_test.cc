@@ -30,13 +30,13 @@ struct Placing {
 };
 
 // `at`: number of the village, from 1. Without it, what the commune may keep is the commune's, and all else
-// is the first village's.
+// is the first village's; of what a village has one only, the next village's.
 Placing read_placing(MapReader& reader, const RegisterDefinition& reg, std::size_t villages) {
   const auto most = static_cast<long>(villages);
   Placing placing;
   placing.place = reg.kept_by == KeptBy::village ? 0 : villages;
   if (const auto at = reader.optional_whole("at", 1, most)) placing.place = static_cast<std::size_t>(*at - 1);
-  placing.times = reader.optional_whole("times", 1, 100000).value_or(1);
+  placing.times = reader.optional_whole("times", 0, 100000).value_or(1);
   return placing;
 }
 
@@ -54,6 +54,17 @@ formula::SlowRecord read_record(MapReader& reader, const RegisterDefinition& reg
   return record;
 }
 
+void keep(const RegisterDefinition& reg, const Placing& placing, const formula::SlowRecord& record,
+          std::size_t villages, std::vector<formula::SlowPlace>& places) {
+  const bool one_each = reg.single && placing.place < villages;
+  std::size_t place = placing.place;
+  for (long i = 0; i < placing.times; ++i) {
+    while (one_each && place < villages && !places[place].records.empty()) ++place;
+    EXPECT_TRUE(!one_each || place < villages) << "more records of " << reg.name << " than villages";
+    if (!one_each || place < villages) places[place].records.push_back(record);
+  }
+}
+
 void read_tables(const YamlNode& node, int months, std::size_t villages, SlowTables& tables,
                  base::Diagnostics& diagnostics) {
   for (const RegisterDefinition& reg : dictionary().registers())
@@ -68,8 +79,7 @@ void read_tables(const YamlNode& node, int months, std::size_t villages, SlowTab
       const Placing placing = read_placing(reader, *reg, villages);
       const auto record = read_record(reader, *reg, diagnostics);
       reader.finish();
-      auto& kept = tables[{reg->name, months}][placing.place].records;
-      kept.insert(kept.end(), static_cast<std::size_t>(placing.times), record);
+      keep(*reg, placing, record, villages, tables[{reg->name, months}]);
     }
   }
 }
