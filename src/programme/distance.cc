@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "programme/distance.h"
 
+#include "programme/leaves.h"
+
 namespace ntm::programme {
 namespace {
 
@@ -14,11 +16,9 @@ using formula::Truth;
 // Further than any sum of registers that people keep; see registers::Limit.
 constexpr Wide kFarthest = Wide{1} << 62;
 
-void collect_leaves(const Term& term, std::vector<const Term*>& leaves) {
-  const bool leaf =
-      term.atom || (term.operation == Operation::name && term.reg->fields[term.field].is_number());
-  if (leaf && term.months_ago == 0) leaves.push_back(&term);
-  for (const Term& operand : term.operands) collect_leaves(operand, leaves);
+// What can be counted further today: a count, a sum, or a number that the commune keeps.
+bool can_move(const Term& leaf) {
+  return leaf.months_ago == 0 && (leaf.atom || leaf.reg->fields[leaf.field].is_number());
 }
 
 bool holds(const Question& question, const Scope& scope, const Term& leaf, Wide shift) {
@@ -54,7 +54,8 @@ Bounds bounds_of(const Term& leaf, const Scope& scope) {
   return {kFarthest, std::max<Wide>(0, piece.settled.numerator)};
 }
 
-// On the way to an exact number, what is asked is whether it is reached or passed: that, once true, stays true.
+// On the way to an exact number, what is asked is whether it is reached or passed: that, once true, stays
+// true.
 Question on_the_way(const Question& question, const Scope& scope) {
   Question asked = question;
   const formula::Range value = formula::value_of(*question.term, scope);
@@ -90,10 +91,10 @@ std::optional<Distance> distance_of(const Question& question, const Scope& scope
   const formula::Range value = formula::value_of(*question.term, scope);
   const Truth now = formula::compare(question.operation, value, formula::Range::exactly(question.threshold));
   if (now == Truth::unknown) return std::nullopt;
-  std::vector<const Term*> leaves;
-  collect_leaves(*question.term, leaves);
-  for (const Term* leaf : leaves)
+  for (const Term* leaf : leaves_of(*question.term)) {
+    if (!can_move(*leaf)) continue;
     if (auto distance = search(question, scope, *leaf, now == Truth::yes)) return distance;
+  }
   return std::nullopt;
 }
 
