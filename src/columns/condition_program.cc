@@ -72,6 +72,19 @@ void compare_block(Operation operation, const Number* cells, Other other, std::s
   }
 }
 
+// Numbers beyond the type's own compare with all its cells alike; the others in its own width, which is
+// several times faster.
+template <typename Number>
+void compare_with_number(Operation operation, const Number* cells, std::int64_t number, std::size_t count,
+                         std::uint8_t* out) {
+  using Limits = std::numeric_limits<Number>;
+  if (number >= Limits::min() && number <= Limits::max())
+    return compare_block(
+        operation, cells, [same = static_cast<Number>(number)](std::size_t) { return same; }, count, out);
+  compare_block(
+      operation, cells, [number](std::size_t) { return number; }, count, out);
+}
+
 template <typename Visit>
 void visit_numbers(const Column& column, Visit visit) {
   std::visit(
@@ -177,10 +190,7 @@ void ConditionProgram::run_step(Step& step, std::size_t first, std::size_t count
       break;
     case Step::Kind::with_number:
       visit_numbers(table_.column(step.field), [&](const auto& column) {
-        const std::int64_t number = step.number;
-        compare_block(
-            step.operation, column.cells.data() + first, [number](std::size_t) { return number; }, count,
-            out);
+        compare_with_number(step.operation, column.cells.data() + first, step.number, count, out);
       });
       break;
     case Step::Kind::with_column:

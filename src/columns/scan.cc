@@ -1,169 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "columns/scan.h"
 
-#include "base/check.h"
-#include "columns/condition_program.h"
+#include <algorithm>
+
+#include "columns/atom_counter.h"
 
 namespace ntm::columns {
 namespace {
 
-using base::Wide;
 using formula::Atom;
-using formula::Part;
 using formula::Piece;
 using formula::Plan;
-using formula::Possibilities;
-using formula::Row;
 using formula::Tally;
-using formula::Truth;
-
-constexpr auto kYes = static_cast<std::uint8_t>(Truth::yes);
-constexpr auto kUnknown = static_cast<std::uint8_t>(Truth::unknown);
-
-// One line of a ratio, compiled: which step says who is in, and which column is added up.
-struct Line {
-  std::optional<std::size_t> step;  // none: every record
-  const Column* column = nullptr;   // none: each counts one
-};
-
-// Sets `unsure` for the rows whose part in the line hangs on something unknown.
-void mark_unsure(const Line& line, const std::uint8_t* included, std::size_t first, std::size_t count,
-                 std::uint8_t* unsure) {
-  if (included)
-    for (std::size_t i = 0; i < count; ++i) unsure[i] |= static_cast<std::uint8_t>(included[i] == kUnknown);
-  if (!line.column) return;
-  std::visit(
-      [&](const auto& column) {
-        if constexpr (!std::is_same_v<std::decay_t<decltype(column)>, Truths>) {
-          const auto* cells = column.cells.data() + first;
-          for (std::size_t i = 0; i < count; ++i) {
-            const bool in = !included || included[i] == kYes;
-            unsure[i] |=
-                static_cast<std::uint8_t>(in && cells[i] == std::decay_t<decltype(column)>::kUnknown);
-          }
-        }
-      },
-      *line.column);
-}
-
-// Adds up the rows that are in and not unsure.
-Wide add_up(const Line& line, const std::uint8_t* included, const std::uint8_t* unsure, std::size_t first,
-            std::size_t begin, std::size_t end) {
-  Wide total = 0;
-  if (!line.column) {
-    std::int64_t records = 0;
-    for (std::size_t i = begin; i < end; ++i) records += (!included || included[i] == kYes) && !unsure[i];
-    return records;
-  }
-  std::visit(
-      [&](const auto& column) {
-        if constexpr (!std::is_same_v<std::decay_t<decltype(column)>, Truths>) {
-          const auto* cells = column.cells.data() + first;
-          // A block has 2^11 rows of at most 10^15 each: they fit in 64 bits.
-          std::int64_t sum = 0;
-          for (std::size_t i = begin; i < end; ++i)
-            sum += (!included || included[i] == kYes) && !unsure[i] ? std::int64_t{cells[i]} : 0;
-          total = sum;
-        }
-      },
-      *line.column);
-  return total;
-}
-
-bool is_unknown(const Column& column, std::size_t row) {
-  return std::visit(
-      [&](const auto& typed) {
-        if constexpr (std::is_same_v<std::decay_t<decltype(typed)>, Truths>)
-          return typed.cells[row] == kUnknown;
-        else
-          return typed.cells[row] == std::decay_t<decltype(typed)>::kUnknown;
-      },
-      column);
-}
-
-// Counts one atom: the settled rows a block at a time, the others one by one.
-class AtomCounter {
- public:
-  AtomCounter(const Table& table, const Atom& atom, std::size_t index, ConditionProgram& program)
-      : table_(table), atom_(atom), index_(index), numerator_(line_of(atom.numerator, program)) {
-    if (atom.denominator) denominator_ = line_of(*atom.denominator, program);
-    fields_ = formula::fields_read(atom);
-    for (std::size_t field : fields_)
-      if (table.has_unknown(field)) unknown_fields_.push_back(field);
-  }
-
-  // Rows [first, first + count) have been evaluated; places [begin_place, …] own them.
-  void count_block(const ConditionProgram& program, std::size_t first, std::size_t count) {
-    numerator_truths_ = numerator_.step ? program.truths(*numerator_.step) : nullptr;
-    denominator_truths_ = denominator_ && denominator_->step ? program.truths(*denominator_->step) : nullptr;
-    unsure_.fill(0);
-    first_ = first;
-    if (unknown_fields_.empty()) return;
-    mark_unsure(numerator_, numerator_truths_, first, count, unsure_.data());
-    if (denominator_) mark_unsure(*denominator_, denominator_truths_, first, count, unsure_.data());
-  }
-
-  // Adds rows [begin, end) of the block, all of one place, to its piece.
-  void add_rows(std::size_t begin, std::size_t end, Piece& piece) {
-    piece.settled.numerator += add_up(numerator_, numerator_truths_, unsure_.data(), first_, begin, end);
-    if (denominator_)
-      piece.settled.denominator +=
-          add_up(*denominator_, denominator_truths_, unsure_.data(), first_, begin, end);
-    piece.known += static_cast<std::int64_t>(end - begin);
-    if (unknown_fields_.empty()) return;
-    for (std::size_t i = begin; i < end; ++i) {
-      if (unsure_[i]) add_possibilities(possibilities_of(first_ + i), 1, piece);
-      for (std::size_t field : unknown_fields_)
-        if (is_unknown(table_.column(field), first_ + i)) {
-          --piece.known;
-          break;
-        }
-    }
-  }
-
-  void add_missing(std::int64_t records, Piece& piece) {
-    if (records > 0)
-      add_possibilities(formula::possibilities(atom_, Row(table_.reg().fields.size())), records, piece);
-  }
-
-  std::size_t index() const { return index_; }
-
- private:
-  Line line_of(const Part& part, ConditionProgram& program) const {
-    Line line;
-    if (part.where) line.step = program.add(*part.where);
-    if (part.field) line.column = &table_.column(*part.field);
-    return line;
-  }
-
-  static void add_possibilities(const Possibilities& found, std::int64_t records, Piece& piece) {
-    if (found.size() == 1) {
-      piece.settled.numerator += found.front().numerator * records;
-      piece.settled.denominator += found.front().denominator * records;
-    } else {
-      piece.open[found] += records;
-    }
-  }
-
-  // Records with the same cells have the same possibilities; unknown patterns repeat a lot.
-  const Possibilities& possibilities_of(std::size_t row) {
-    const Row whole = table_.row(row);
-    const auto found = seen_.find(whole);
-    return found != seen_.end() ? found->second
-                                : seen_.emplace(whole, formula::possibilities(atom_, whole)).first->second;
-  }
-
-  const Table& table_;
-  const Atom& atom_;
-  std::size_t index_;
-  Line numerator_;
-  std::optional<Line> denominator_;
-  std::vector<std::size_t> fields_, unknown_fields_;
-  const std::uint8_t *numerator_truths_ = nullptr, *denominator_truths_ = nullptr;
-  std::array<std::uint8_t, kBlockRows> unsure_{};
-  std::size_t first_ = 0;
-  std::map<Row, Possibilities> seen_;
-};
 
 // Counts all atoms of one table over some places.
 class TableScan {
@@ -191,17 +39,17 @@ class TableScan {
 
  private:
   void start(std::size_t place) {
+    std::optional<base::Date> oldest, newest;
     const auto [first, end] = table_.rows_of(place);
+    for (std::size_t row = first; row < end; ++row) {
+      const base::Date date = table_.valid_from(row);
+      oldest = oldest ? std::min(*oldest, date) : date;
+      newest = newest ? std::max(*newest, date) : date;
+    }
     for (AtomCounter& counter : counters_) {
-      Piece& piece = tally_.at(counter.index(), place);
-      piece = Piece{};
-      piece.expected = table_.expected(place);
-      counter.add_missing(piece.expected - static_cast<std::int64_t>(end - first), piece);
-      for (std::size_t row = first; row < end; ++row) {
-        const base::Date date = table_.valid_from(row);
-        if (!piece.oldest || date < *piece.oldest) piece.oldest = date;
-        if (!piece.newest || date > *piece.newest) piece.newest = date;
-      }
+      Piece& piece = counter.start(place, tally_);
+      piece.oldest = oldest;
+      piece.newest = newest;
     }
   }
 
@@ -209,18 +57,23 @@ class TableScan {
     const std::size_t end = table_.rows_of(last_place).second;
     std::size_t place = first_place;
     for (std::size_t first = table_.rows_of(first_place).first; first < end; first += kBlockRows) {
-      const std::size_t count = std::min(kBlockRows, end - first);
-      program_.run(first, count);
-      for (AtomCounter& counter : counters_) counter.count_block(program_, first, count);
-      while (place <= last_place) {
-        const auto [begin_row, end_row] = table_.rows_of(place);
-        const std::size_t from = std::max(begin_row, first), to = std::min(end_row, first + count);
-        if (from < to)
-          for (AtomCounter& counter : counters_)
-            counter.add_rows(from - first, to - first, tally_.at(counter.index(), place));
-        if (end_row > first + count) break;
-        ++place;
-      }
+      block_.first = first;
+      block_.count = std::min(kBlockRows, end - first);
+      place = divide_among_places(place);
+      program_.run(block_.first, block_.count);
+      for (AtomCounter& counter : counters_) counter.count(program_, block_, tally_);
+    }
+  }
+
+  // Finds the stretches of the block, from `place` on; returns the place of the row that follows it.
+  std::size_t divide_among_places(std::size_t place) {
+    block_.stretches.clear();
+    const std::size_t block_end = block_.first + block_.count;
+    for (;; ++place) {
+      const auto [first, end] = table_.rows_of(place);
+      const std::size_t from = std::max(first, block_.first), to = std::min(end, block_end);
+      if (from < to) block_.stretches.push_back({place, from - block_.first, to - block_.first});
+      if (end >= block_end) return place;
     }
   }
 
@@ -228,6 +81,7 @@ class TableScan {
   Tally& tally_;
   ConditionProgram program_;
   std::vector<AtomCounter> counters_;
+  Block block_;
 };
 
 // The records that formulas read by name: the last of a place wins, there is but one.
@@ -266,7 +120,7 @@ std::map<std::pair<std::string, int>, std::set<std::size_t>> fields_to_hold(cons
   std::map<std::pair<std::string, int>, std::set<std::size_t>> fields;
   for (const Atom& atom : plan.atoms) {
     auto& held = fields[{atom.reg->name, atom.months_ago}];
-    for (std::size_t field : formula::fields_read(atom)) held.insert(field);
+    for (std::size_t field : formula::fields_tied(atom)) held.insert(field);
     for (const auto& condition : {atom.village_where, atom.village_among})
       if (condition) collect_names(*condition, fields);
   }

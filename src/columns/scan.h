@@ -15,7 +15,8 @@ namespace ntm::columns {
 // The tables that a plan reads: by name of the register and months ago.
 using Tables = std::map<std::pair<std::string, int>, Table>;
 
-// The fields of each table that the plan reads; what the tables must hold.
+// What the tables must hold: the fields of each that the plan reads, and those that limit what unknown cells
+// of these can be.
 std::map<std::pair<std::string, int>, std::set<std::size_t>> fields_to_hold(const formula::Plan& plan);
 
 // Reads each table once, and in that one pass counts every atom of the plan for every place: conditions that

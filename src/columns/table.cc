@@ -36,6 +36,18 @@ void append(Numbers<Number>& column, const std::int64_t* cell) {
   column.cells.push_back(cell ? static_cast<Number>(*cell) : Numbers<Number>::kUnknown);
 }
 
+bool has_room(const Column& column, std::int64_t cell) {
+  NTM_CHECK(cell >= -registers::kLargestLimit && cell <= registers::kLargestLimit);
+  return std::visit(
+      [&](const auto& typed) {
+        if constexpr (std::is_same_v<std::decay_t<decltype(typed)>, Truths>)
+          return true;
+        else
+          return fits<typename std::decay_t<decltype(typed)>::Type>(cell, cell);
+      },
+      column);
+}
+
 std::optional<std::int64_t> cell_of(const Truths& column, std::size_t row) {
   const auto truth = static_cast<formula::Truth>(column.cells[row]);
   if (truth == formula::Truth::unknown) return std::nullopt;
@@ -46,6 +58,21 @@ template <typename Number>
 std::optional<std::int64_t> cell_of(const Numbers<Number>& column, std::size_t row) {
   if (column.cells[row] == Numbers<Number>::kUnknown) return std::nullopt;
   return column.cells[row];
+}
+
+// The same cells in a type that has room for one more.
+Column widened(const Column& column, std::int64_t cell) {
+  Column wide = Numbers<std::int64_t>{};
+  if (fits<std::int32_t>(cell, cell)) wide = Numbers<std::int32_t>{};
+  std::visit(
+      [](const auto& from, auto& to) {
+        for (std::size_t row = 0; row < from.cells.size(); ++row) {
+          const auto held = cell_of(from, row);
+          append(to, held ? &*held : nullptr);
+        }
+      },
+      column, wide);
+  return wide;
 }
 
 }  // namespace
@@ -70,6 +97,7 @@ void Table::add(std::size_t place, base::Date valid_from, const std::vector<Valu
     if (!columns_[field]) continue;
     const auto* cell = std::get_if<std::int64_t>(&values[field]);
     if (!cell) has_unknown_[field] = true;
+    if (cell && !has_room(*columns_[field], *cell)) columns_[field] = widened(*columns_[field], *cell);
     std::visit([&](auto& column) { append(column, cell); }, *columns_[field]);
   }
   valid_from_.push_back(valid_from.days());
@@ -84,11 +112,14 @@ std::int64_t Table::expected(std::size_t place) const {
   return std::max(expected_[place], static_cast<std::int64_t>(end - first));
 }
 
+std::optional<std::int64_t> Table::cell(std::size_t field, std::size_t row) const {
+  if (!columns_[field]) return std::nullopt;
+  return std::visit([&](const auto& column) { return cell_of(column, row); }, *columns_[field]);
+}
+
 formula::Row Table::row(std::size_t index) const {
   formula::Row row(columns_.size());
-  for (std::size_t field = 0; field < columns_.size(); ++field)
-    if (columns_[field])
-      row[field] = std::visit([&](const auto& column) { return cell_of(column, index); }, *columns_[field]);
+  for (std::size_t field = 0; field < columns_.size(); ++field) row[field] = cell(field, index);
   return row;
 }
 

@@ -16,14 +16,17 @@ namespace ntm::columns {
 
 // The cells of one field, over all records of a table.
 //   Truths   yes_no: a formula::Truth in a byte each, so that `and`, `or`, `not` are byte arithmetic
-//   Numbers  the others: as registers::Value, kUnknown where unknown, in the narrowest type that the field's
-//   limits allow
+//   Numbers  the others: as registers::Value, kUnknown where unknown. In the narrowest type that the field's
+//            limits allow and that holds every number added so far: limits may have become narrower since a
+//            record was written, and a number is never changed nor taken for unknown
 template <typename Number>
 struct Numbers {
+  using Type = Number;
   static constexpr Number kUnknown = std::numeric_limits<Number>::min();
   std::vector<Number> cells;
 };
 struct Truths {
+  static constexpr auto kUnknown = static_cast<std::uint8_t>(formula::Truth::unknown);
   std::vector<std::uint8_t> cells;
 };
 using Column = std::variant<Truths, Numbers<std::int8_t>, Numbers<std::int32_t>, Numbers<std::int64_t>>;
@@ -36,7 +39,7 @@ class Table {
   Table(const registers::RegisterDefinition& reg, const std::vector<std::size_t>& fields, std::size_t places);
 
   // Places come in ascending order. `values` has one value a field of the register; only those of `fields`
-  // are kept.
+  // are kept. Numbers are at most registers::kLargestLimit either way.
   void add(std::size_t place, base::Date valid_from, const std::vector<registers::Value>& values);
 
   // How many records a place should have, where that is known; more than it has are counted as unknown
@@ -50,9 +53,13 @@ class Table {
   std::pair<std::size_t, std::size_t> rows_of(std::size_t place) const;
   std::int64_t expected(std::size_t place) const;
 
+  // `field` must be held. Valid until the next add().
   const Column& column(std::size_t field) const { return *columns_[field]; }
+  bool holds(std::size_t field) const { return columns_[field].has_value(); }
   bool has_unknown(std::size_t field) const { return has_unknown_[field]; }
   base::Date valid_from(std::size_t row) const { return base::Date::from_days(valid_from_[row]); }
+  // One cell; nothing when it is unknown or its field is not held.
+  std::optional<std::int64_t> cell(std::size_t field, std::size_t row) const;
   // One record, the fields that are not held unknown.
   formula::Row row(std::size_t index) const;
 

@@ -10,10 +10,6 @@
 
 namespace ntm::registers {
 
-// No value of a register is larger (a decimal: times 10^scale), so that sums over a country fit in
-// base::Wide.
-constexpr std::int64_t kLargestLimit = 1'000'000'000'000'000;
-
 // Whether formulas, tables and columns can use the name: [a-z][a-z0-9_]*, at most 40 characters, no word of
 // the formula language. A name that cannot be used is reported at `where`; "" was reported by the reader.
 void check_name(std::string_view name, const base::Location& where, base::Diagnostics& diagnostics);

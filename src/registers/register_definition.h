@@ -18,6 +18,10 @@ namespace ntm::registers {
 //   choice   index of choice   date     days since 1970     text     NFC text
 using Value = std::variant<std::monostate, std::int64_t, std::string>;
 
+// No number of a register is larger, nor less than its negative (a decimal: times 10^scale), whatever
+// dictionary it was written under, so that sums over a country fit in base::Wide.
+inline constexpr std::int64_t kLargestLimit = 1'000'000'000'000'000;
+
 inline bool is_known(const Value& value) {
   return !std::holds_alternative<std::monostate>(value);
 }

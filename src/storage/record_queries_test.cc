@@ -184,6 +184,13 @@ TEST_F(RecordTest, a_wrong_type_does_not_get_into_a_column) {
   EXPECT_NO_THROW(db->run(fmt::format(fmt::runtime(insert), "poor", "1")));
 }
 
+TEST_F(RecordTest, a_number_that_no_dictionary_allows_is_said_to_be_corrupt) {
+  accepted("2024-01-01", "2024-01-05", {added("H1", registers::kLargestLimit)});
+  EXPECT_EQ(households("2024-12-31", "2024-12-31"), "H1 06217-01 1000000000000000");
+  accepted("2024-02-01", "2024-02-05", {added("H2", -registers::kLargestLimit - 1)});
+  EXPECT_ERROR(households("2024-12-31", "2024-12-31"), corrupt, "storage.bad_row");
+}
+
 TEST_F(RecordTest, twenty_thousand_households_with_corrections_are_read_in_well_under_a_second) {
   std::vector<Change> changes;
   for (int i = 0; i < 20000; ++i)

@@ -103,7 +103,13 @@ const programme::RecordVersion& VersionReader::read(const Statement& row) {
 Value VersionReader::read_value(const Field& field, const Statement& row, int column) const {
   if (row.is_null(column)) return {};
   if (field.type == FieldType::text) return std::string(row.text(column));
-  if (field.type != FieldType::choice) return row.whole(column);
+  if (field.type != FieldType::choice) {
+    const std::int64_t number = row.whole(column);
+    // Limits may have been others when it was written; this one never was.
+    if (number > registers::kLargestLimit || number < -registers::kLargestLimit)
+      corrupt(fmt::format("{}.{} = {}", reg_.name, field.name, number));
+    return number;
+  }
   const std::string_view text = row.text(column);
   for (std::size_t choice = 0; choice < field.choices.size(); ++choice)
     if (field.choices[choice].value == text) return static_cast<std::int64_t>(choice);

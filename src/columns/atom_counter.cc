@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "columns/atom_counter.h"
+
+#include <cstring>
+
+namespace ntm::columns {
+namespace {
+
+using base::Wide;
+using formula::Atom;
+using formula::Contribution;
+using formula::Part;
+using formula::Piece;
+using formula::Possibilities;
+using formula::Tally;
+using formula::Truth;
+
+constexpr auto kYes = static_cast<std::uint8_t>(Truth::yes);
+constexpr auto kUnknown = static_cast<std::uint8_t>(Truth::unknown);
+
+// Sets bytes to 1 where the column's cell is unknown and the condition, if there is one, surely holds.
+void mark_unknown(const Column& column, const std::uint8_t* truths, std::size_t first, std::size_t count,
+                  std::uint8_t* bytes) {
+  const auto mark = [&](const auto* cells, auto unknown) {
+    if (truths)
+      for (std::size_t i = 0; i < count; ++i)
+        bytes[i] |= static_cast<std::uint8_t>((cells[i] == unknown) & (truths[i] == kYes));
+    else
+      for (std::size_t i = 0; i < count; ++i) bytes[i] |= static_cast<std::uint8_t>(cells[i] == unknown);
+  };
+  std::visit([&](const auto& typed) { mark(typed.cells.data() + first, typed.kUnknown); }, column);
+}
+
+std::int64_t number_of(const std::uint8_t* bytes, std::size_t begin, std::size_t end) {
+  std::uint32_t total = 0;
+  for (std::size_t i = begin; i < end; ++i) total += bytes[i];
+  return total;
+}
+
+// A block has 2^11 rows, of at most 127 in a byte and at most 10^15 in wider columns: the sums fit.
+template <typename Number>
+std::int64_t sum_of(const Number* cells, const std::uint8_t* counted, std::size_t begin, std::size_t end) {
+  std::conditional_t<sizeof(Number) == 1, std::int32_t, std::int64_t> sum = 0;
+  for (std::size_t i = begin; i < end; ++i)
+    sum += static_cast<Number>(cells[i] & -static_cast<Number>(counted[i]));
+  return sum;
+}
+
+void add(const Possibilities& found, std::int64_t records, Piece& piece) {
+  if (found.size() == 1) {
+    piece.settled.numerator += found.front().numerator * records;
+    piece.settled.denominator += found.front().denominator * records;
+  } else {
+    piece.open[found] += records;
+  }
+}
+
+}  // namespace
+
+AtomCounter::AtomCounter(const Table& table, const Atom& atom, std::size_t index, ConditionProgram& program)
+    : table_(table), index_(index), numerator_(line_of(atom.numerator, program)), open_records_(table, atom) {
+  if (atom.denominator) denominator_ = line_of(*atom.denominator, program);
+  for (std::size_t field : formula::fields_read(atom))
+    if (table.has_unknown(field)) unknown_fields_.push_back(field);
+}
+
+AtomCounter::Line AtomCounter::line_of(const Part& part, ConditionProgram& program) const {
+  Line line;
+  if (part.where) line.step = program.add(*part.where);
+  if (part.field) line.column = &table_.column(*part.field);
+  return line;
+}
+
+Piece& AtomCounter::start(std::size_t place, Tally& tally) {
+  Piece& piece = tally.at(index_, place);
+  piece = Piece{};
+  piece.expected = table_.expected(place);
+  const auto [first, end] = table_.rows_of(place);
+  const std::int64_t missing = piece.expected - static_cast<std::int64_t>(end - first);
+  if (missing > 0) add(open_records_.of_missing(), missing, piece);
+  return piece;
+}
+
+void AtomCounter::count(const ConditionProgram& program, Block& block, Tally& tally) {
+  mark(program, block);
+  add_line(numerator_, &Contribution::numerator, program, block, tally);
+  if (denominator_) add_line(*denominator_, &Contribution::denominator, program, block, tally);
+  add_open(block, tally);
+}
+
+void AtomCounter::mark(const ConditionProgram& program, Block& block) const {
+  std::memset(block.unsure.data(), 0, block.count);
+  std::memset(block.unread.data(), 0, block.count);
+  if (unknown_fields_.empty()) return;
+  for (std::size_t field : unknown_fields_)
+    mark_unknown(table_.column(field), nullptr, block.first, block.count, block.unread.data());
+  for (const Line* line : {&numerator_, denominator_ ? &*denominator_ : nullptr}) {
+    if (!line) continue;
+    const std::uint8_t* truths = line->step ? program.truths(*line->step) : nullptr;
+    if (truths)
+      for (std::size_t i = 0; i < block.count; ++i)
+        block.unsure[i] |= static_cast<std::uint8_t>(truths[i] == kUnknown);
+    if (line->column) mark_unknown(*line->column, truths, block.first, block.count, block.unsure.data());
+  }
+}
+
+void AtomCounter::add_line(const Line& line, Wide Contribution::*sum, const ConditionProgram& program,
+                           Block& block, Tally& tally) const {
+  std::uint8_t* counted = block.counted.data();
+  for (std::size_t i = 0; i < block.count; ++i) counted[i] = block.unsure[i] ^ 1;
+  if (line.step) {
+    const std::uint8_t* truths = program.truths(*line.step);
+    for (std::size_t i = 0; i < block.count; ++i) counted[i] &= static_cast<std::uint8_t>(truths[i] >> 1);
+  }
+  const auto add_each = [&](auto total_of) {
+    for (const auto& [place, begin, end] : block.stretches)
+      tally.at(index_, place).settled.*sum += total_of(begin, end);
+  };
+  if (!line.column)
+    return add_each([&](std::size_t begin, std::size_t end) { return number_of(counted, begin, end); });
+  std::visit(
+      [&](const auto& typed) {
+        add_each([&, cells = typed.cells.data() + block.first](std::size_t begin, std::size_t end) {
+          return sum_of(cells, counted, begin, end);
+        });
+      },
+      *line.column);
+}
+
+void AtomCounter::add_open(const Block& block, Tally& tally) {
+  for (const auto& [place, begin, end] : block.stretches) {
+    Piece& piece = tally.at(index_, place);
+    piece.known += static_cast<std::int64_t>(end - begin);
+    if (unknown_fields_.empty()) continue;
+    piece.known -= number_of(block.unread.data(), begin, end);
+    const std::uint8_t *from = block.unsure.data() + begin, *stop = block.unsure.data() + end;
+    while (const void* at = std::memchr(from, 1, static_cast<std::size_t>(stop - from))) {
+      from = static_cast<const std::uint8_t*>(at);
+      add(open_records_.of(block.first + static_cast<std::size_t>(from - block.unsure.data())), 1, piece);
+      ++from;
+    }
+  }
+}
+
+}  // namespace ntm::columns

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <boost/container_hash/hash.hpp>
+#include <cstdint>
+#include <unordered_map>
+#include <vector>
+
+#include "columns/table.h"
+#include "formula/row.h"
+
+namespace ntm::columns {
+
+// What records with unknown cells could add to one atom. Unknown cells come in few patterns: records that
+// agree in all that matters to the atom are looked at once.
+class OpenRecords {
+ public:
+  // Both must outlive it.
+  OpenRecords(const Table& table, const formula::Atom& atom);
+
+  // formula::possibilities of a row. Valid until the next call.
+  const formula::Possibilities& of(std::size_t row);
+
+  // Of a record of which nothing is known.
+  const formula::Possibilities& of_missing() { return found(); }
+
+ private:
+  using Cells = std::vector<std::int64_t>;  // one for each of tied_, kOpen where
+                                            // it does not matter or is not known
+
+  void look_at(std::size_t row, std::size_t tied);
+  const formula::Possibilities& found();
+
+  const Table& table_;
+  const formula::Atom& atom_;
+  std::vector<std::size_t> tied_;                     // fields that can matter
+  std::vector<std::size_t> read_;                     // which of tied_ the atom itself reads
+  std::vector<std::vector<std::size_t>> neighbours_;  // for each of tied_, those that share a limit with it
+  Cells cells_;
+  std::vector<bool> looked_at_;
+  std::vector<std::size_t> open_;
+  std::unordered_map<Cells, formula::Possibilities, boost::hash<Cells>> known_;
+};
+
+}  // namespace ntm::columns
