@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "actions/judged_place.h"
 #include "base/error.h"
 
 namespace ntm::actions {
@@ -18,6 +19,11 @@ std::string trial_set(const Law& law, const Occasion& occasion) {
     if (set.file == occasion.trial->name && set.in_force_at(occasion.date)) ids.insert(set.id);
   if (ids.empty()) throw Error(Error::Kind::not_found, {"set.none", {{"date", occasion.date.vietnamese()}}});
   return *ids.begin();
+}
+
+// Whether a village has nothing of what is measured: a commune's own roads.
+bool has_nothing(const programme::VillageStanding& standing) {
+  return standing.value.state == formula::Range::State::none;
 }
 
 }  // namespace
@@ -43,13 +49,16 @@ Evaluation evaluate(storage::Database& database, const Occasion& occasion) {
 
 Explanation explain_indicator(storage::Database& database, const Occasion& occasion,
                               const std::string& code) {
-  Explanation explanation{evaluate(database, occasion), nullptr, {}};
+  Explanation explanation{evaluate(database, occasion), nullptr, {}, {}};
   const Evaluation& evaluation = explanation.evaluation;
   explanation.verdict = evaluation.assessment.find(code);
   if (!explanation.verdict)
     throw Error(Error::Kind::not_found, {"indicator.unknown", {{"code", code}, {"set", evaluation.set->id}}});
   explanation.villages = programme::standings(*evaluation.compiled, explanation.verdict->indicator(),
                                               evaluation.evidence.view());
+  if (!explanation.villages.empty())
+    explanation.own = programme::own_share(*evaluation.compiled, explanation.verdict->indicator(),
+                                           evaluation.evidence.view());
   return explanation;
 }
 
@@ -59,7 +68,7 @@ VillageMatrix village_matrix(storage::Database& database, const Occasion& occasi
   for (const criteria::Criterion& criterion : evaluation.set->criteria)
     for (const criteria::Indicator& indicator : criterion.indicators) {
       auto villages = programme::standings(*evaluation.compiled, indicator, evaluation.evidence.view());
-      if (villages.empty()) continue;
+      if (std::all_of(villages.begin(), villages.end(), has_nothing)) continue;
       std::sort(villages.begin(), villages.end(),
                 [](const auto& a, const auto& b) { return a.village < b.village; });
       matrix.rows.push_back({&indicator, std::move(villages)});

@@ -43,6 +43,7 @@ struct Explanation {
   Evaluation evaluation;
   const programme::IndicatorVerdict* verdict = nullptr;  // in the evaluation
   std::vector<programme::VillageStanding> villages;      // those that lack most first
+  std::optional<programme::Fraction> own;                // what it reads of the commune itself besides them
 };
 
 // base::Error (not_found) when the set has no such indicator.

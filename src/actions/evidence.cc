@@ -3,9 +3,9 @@
 
 #include <algorithm>
 
+#include "actions/judged_place.h"
 #include "base/check.h"
-#include "base/error.h"
-#include "base/text.h"
+#include "programme/trend.h"
 #include "storage/place_queries.h"
 #include "storage/record_queries.h"
 
@@ -13,16 +13,12 @@ namespace ntm::actions {
 namespace {
 
 using base::Date;
-using base::Error;
 using programme::Place;
 using programme::PlaceCode;
 using registers::Dictionary;
 using registers::KeptBy;
 using registers::RegisterDefinition;
 using registers::Value;
-
-// An event far back must not send us round in circles.
-constexpr int kMostPredecessors = 50;
 
 std::vector<std::size_t> every_place(const CommuneEvidence& evidence) {
   std::vector<std::size_t> places(evidence.villages.size() + 1);
@@ -70,12 +66,20 @@ EvidenceReader::EvidenceReader(storage::Database& database, const Dictionary& di
 CommuneEvidence EvidenceReader::read(const Place& place, Date date) const {
   CommuneEvidence evidence = frame(place, date);
   count(evidence, every_place(evidence));
+  read_year_start(evidence);
   return evidence;
+}
+
+void EvidenceReader::read_year_start(CommuneEvidence& evidence) const {
+  if (!programme::shows_a_trend(evidence.date)) return;
+  CommuneEvidence then = frame(evidence.place, programme::year_start(evidence.date));
+  count(then, every_place(then));
+  evidence.year_start = std::move(then.tally);
 }
 
 CommuneEvidence EvidenceReader::frame(const Place& place, Date date) const {
   CommuneEvidence evidence{
-      place, {}, communes_of(database_, place.code, date), date, {}, formula::Tally(0, 0), {}};
+      place, {}, communes_of(database_, place.code, date), date, {}, formula::Tally(0, 0), {}, {}};
   for (const PlaceCode& commune : evidence.communes)
     for (Place& village : storage::children(database_, commune, date, "village"))
       evidence.villages.push_back(std::move(village));
@@ -88,6 +92,10 @@ CommuneEvidence EvidenceReader::frame(const Place& place, Date date) const {
 
 void EvidenceReader::advance(CommuneEvidence& evidence, Date date) const {
   CommuneEvidence next = frame(evidence.place, date);
+  if (evidence.year_start && programme::shows_a_trend(date) && date.year() == evidence.date.year())
+    next.year_start = std::move(evidence.year_start);
+  else
+    read_year_start(next);
   const auto same = [](const Place& a, const Place& b) { return a.code == b.code; };
   const bool comparable = compiled_.plan.months.size() == 1 && next.communes == evidence.communes &&
                           std::equal(next.villages.begin(), next.villages.end(), evidence.villages.begin(),
@@ -210,84 +218,6 @@ programme::Attestations EvidenceReader::read_attestations(const CommuneEvidence&
         found.insert_or_assign(text_of(*reg, record.values, "indicator"), std::move(attestation));
       });
   return found;
-}
-
-Place place_on(storage::Database& database, const PlaceCode& code, Date date) {
-  if (auto place = storage::find_place(database, code, date)) return *place;
-  const auto versions = storage::place_versions(database, code);
-  if (versions.empty()) throw Error(Error::Kind::not_found, {"place.unknown", {{"code", code}}});
-  for (const auto& event : storage::lineage_of(database, code)) {
-    const bool source = std::find(event.sources.begin(), event.sources.end(), code) != event.sources.end();
-    const bool goes_on =
-        std::find(event.successors.begin(), event.successors.end(), code) != event.successors.end();
-    if (source && !goes_on && event.date <= date)
-      throw Error(Error::Kind::not_found,
-                  {"place.ended",
-                   {{"code", code},
-                    {"name", versions.back().name},
-                    {"date", event.date.vietnamese()},
-                    {"decision", event.decision},
-                    {"successors", fmt::format("{}", fmt::join(event.successors, ", "))}}});
-  }
-  throw Error(Error::Kind::not_found, {"place.not_then",
-                                       {{"code", code},
-                                        {"name", versions.back().name},
-                                        {"date", date.vietnamese()},
-                                        {"from", versions.front().from.vietnamese()}}});
-}
-
-std::vector<PlaceCode> communes_of(storage::Database& database, const PlaceCode& code, Date date) {
-  std::vector<PlaceCode> found, open{code};
-  std::set<PlaceCode> seen{code};
-  for (int steps = 0; !open.empty() && steps < kMostPredecessors; ++steps) {
-    const PlaceCode next = open.front();
-    open.erase(open.begin());
-    // The last event after the day in which the place came to be tells what stood there before.
-    std::optional<programme::LineageEvent> origin;
-    for (const auto& event : storage::lineage_of(database, next)) {
-      const bool successor =
-          std::find(event.successors.begin(), event.successors.end(), next) != event.successors.end();
-      if (successor && event.date > date && !origin) origin = event;
-    }
-    if (!origin) {
-      found.push_back(next);
-      continue;
-    }
-    for (const PlaceCode& source : origin->sources) {
-      if (source == next)
-        found.push_back(source);
-      else if (seen.insert(source).second)
-        open.push_back(source);
-    }
-  }
-  return found.empty() ? std::vector<PlaceCode>{code} : found;
-}
-
-const criteria::CriteriaSet& set_for(storage::Database& database, const Law& law, const PlaceCode& code,
-                                     Date date, const std::string& id) {
-  std::vector<PlaceCode> above = storage::ancestors(database, code, date);
-  const criteria::CriteriaSet *provincial = nullptr, *national = nullptr;
-  std::vector<std::string> ids;
-  bool known = false;
-  for (const criteria::CriteriaSet& set : law.sets) {
-    known = known || set.id == id;
-    if (!set.in_force_at(date)) continue;
-    if (set.id == id) return set;
-    if (!id.empty() || set.purpose != criteria::Purpose::recognition) continue;
-    const bool here = std::find(above.begin(), above.end(), set.province) != above.end();
-    if (!set.province.empty() && !here) continue;
-    const criteria::CriteriaSet*& chosen = set.province.empty() ? national : provincial;
-    ids.push_back(set.id);
-    if (chosen)
-      throw Error(Error::Kind::invalid, {"set.several", {{"sets", fmt::format("{}", fmt::join(ids, ", "))}}});
-    chosen = &set;
-  }
-  if (!id.empty())
-    throw Error(Error::Kind::not_found,
-                {known ? "set.not_in_force" : "set.unknown", {{"set", id}, {"date", date.vietnamese()}}});
-  if (!provincial && !national)
-    throw Error(Error::Kind::not_found, {"set.none", {{"date", date.vietnamese()}}});
-  return provincial ? *provincial : *national;
 }
 
 }  // namespace ntm::actions

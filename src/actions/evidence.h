@@ -22,9 +22,13 @@ struct CommuneEvidence {
   base::Date date;
   criteria::PlaceAttributes attributes;
   formula::Tally tally;
+  // The same at the end of the year before, on days that show a trend (programme::shows_a_trend).
+  std::optional<formula::Tally> year_start;
   programme::Attestations attestations;
 
-  programme::Evidence view() const { return {date, attributes, tally, attestations}; }
+  programme::Evidence view() const {
+    return {date, attributes, tally, attestations, year_start ? &*year_start : nullptr};
+  }
 };
 
 // Reads evidence for one compiled set, as it was known at one moment. Database, law and set must outlive it.
@@ -42,6 +46,7 @@ class EvidenceReader {
  private:
   struct DayView;
 
+  void read_year_start(CommuneEvidence& evidence) const;
   CommuneEvidence frame(const programme::Place& place, base::Date date) const;
   void count(CommuneEvidence& evidence, const std::vector<std::size_t>& places) const;
   columns::Table read_table(const CommuneEvidence& evidence, const DayView& day,
@@ -57,19 +62,5 @@ class EvidenceReader {
   base::Instant known_at_;
   std::map<std::pair<std::string, int>, std::set<std::size_t>> needed_;
 };
-
-// The place on that day. base::Error (not_found): no such code, or not on that day (with what became of it).
-programme::Place place_on(storage::Database& database, const programme::PlaceCode& code, base::Date date);
-
-// The communes whose records make up the place on a day: itself, or those it was made of before it came to
-// be.
-std::vector<programme::PlaceCode> communes_of(storage::Database& database, const programme::PlaceCode& code,
-                                              base::Date date);
-
-// The set a place is judged by on a day: of the sets for recognition in force, the one of its province, else
-// the national one. `id`: that very set instead. base::Error (not_found, or invalid when several fit).
-const criteria::CriteriaSet& set_for(storage::Database& database, const Law& law,
-                                     const programme::PlaceCode& code, base::Date date,
-                                     const std::string& id);
 
 }  // namespace ntm::actions

@@ -136,6 +136,58 @@ TEST_F(Example, says_which_villages_pull_an_indicator_down) {
   EXPECT_EQ(village_matrix(*database_, on("2023-12-31")).rows.front().villages.size(), 10U);
 }
 
+TEST_F(Example, warns_of_what_will_be_lost_by_the_years_end_at_this_years_pace) {
+  std::string csv = "Mã hộ;Số người có bảo hiểm y tế\n";
+  for (int household = 1; household <= 8; ++household) csv += fmt::format("01-00{};0\n", household);
+  import("household", csv, "2025-03-31");
+  const Evaluation evaluation = judged("2025-03-31");
+  const auto& insured = *evaluation.assessment.find("15.1");
+  EXPECT_EQ(insured.verdict(), Verdict::marginal);
+  EXPECT_EQ(insured.trace().reason, programme::Reason::falling);
+  EXPECT_GT(insured.trace().value->low, 91) << "farther from the threshold than the margin";
+  EXPECT_EQ(insured.trace().trend->since, day("2024-12-31"));
+  EXPECT_LT(insured.trace().trend->expected, 90);
+  // The day before is too early in the year to call it a trend.
+  EXPECT_EQ(judged("2025-03-30").assessment.find("15.1")->verdict(), Verdict::met);
+  const History history =
+      indicator_history(*database_, on("2025-03-31"), "15.1", day("2024-12-31"), day("2025-03-31"));
+  EXPECT_EQ(history.points.back().verdict.trace().reason, programme::Reason::falling);
+}
+
+TEST_F(Example, shows_villages_what_they_can_be_asked_and_no_more) {
+  const VillageMatrix matrix = village_matrix(*database_, on("2024-12-31"));
+  Codes codes;
+  for (const auto& row : matrix.rows) codes.push_back(row.indicator->code);
+  EXPECT_NE(std::find(codes.begin(), codes.end(), "15.1"), codes.end());
+  for (const char* of_the_commune : {"2.1", "6.1", "6.2", "7", "10.1", "18.1"})
+    EXPECT_EQ(std::find(codes.begin(), codes.end(), of_the_commune), codes.end()) << of_the_commune;
+  EXPECT_GT(explain_indicator(*database_, on("2024-12-31"), "3.1").own->numerator, 0);
+  EXPECT_FALSE(explain_indicator(*database_, on("2024-12-31"), "2.2").own)
+      << "its own roads are no village roads";
+  EXPECT_FALSE(explain_indicator(*database_, on("2024-12-31"), "15.1").own);
+}
+
+TEST_F(Example, looks_into_each_village_for_a_share_of_villages) {
+  Occasion occasion = on("2023-12-31");
+  occasion.trial = criteria::SourceFile{
+      "trial.yaml",
+      "set: trial\ntitle: {vi: Thử, en: Trial}\nin_force: {from: 2023-01-01, to: 2023-12-31}\n"
+      "legal_basis: [{id: D, number: 01/QĐ-VD, kind: Quyết định, issuer: Ví dụ, about: thử}]\n"
+      "criteria:\n  - code: \"1\"\n    name: {vi: Một, en: One}\n    met_when: all\n    indicators:\n"
+      "      - code: \"1.1\"\n        name: {vi: T, en: V}\n        unit: percent\n        status: source\n"
+      "        measure: share(village where ratio(sum(household.insured), sum(household.members)) >= 90)\n"
+      "        target: {operator: \">=\", value: 100}\n        reference: {document: D, at: Điều 1}\n",
+      false};
+  const Explanation explanation = explain_indicator(*database_, occasion, "1.1");
+  ASSERT_EQ(explanation.villages.size(), 10U);
+  const auto& worst = explanation.villages.front();
+  ASSERT_EQ(worst.conditions.size(), 1U);
+  EXPECT_EQ(worst.conditions.front().threshold, 90);
+  EXPECT_EQ(worst.conditions.front().holds, formula::Truth::no);
+  EXPECT_EQ(worst.distance->unit, "people") << "insured people are missing, not a village";
+  EXPECT_EQ(worst.distance->amount, 10);
+}
+
 TEST_F(Example, has_a_history_in_which_the_change_of_law_is_marked) {
   const History history =
       indicator_history(*database_, on("2024-12-31"), "15.4", day("2023-12-31"), day("2024-12-31"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "actions/history.h"
 
+#include "actions/judged_place.h"
 #include "base/error.h"
 #include "storage/place_queries.h"
 #include "storage/record_queries.h"

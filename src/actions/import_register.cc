@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "actions/evidence.h"
 #include "actions/import_columns.h"
+#include "actions/judged_place.h"
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/text.h"

@@ -102,6 +102,20 @@ class ExplanationText {
       }
       line("explain.compared", compared);
     }
+    if (trace.trend && trace.level) trend(*trace.trend, *trace.level);
+  }
+
+  void trend(const programme::Trend& trend, const criteria::Level& level) {
+    const std::string& unit = verdict_.indicator().unit;
+    const auto number = [&](const base::Rational& value) {
+      return words_.range(formula::Range::exactly(value), unit, level.number);
+    };
+    const bool kept = formula::holds(verdict_.indicator().target->operation, trend.expected, level.number);
+    line("explain.trend", output_.say(kept ? "explain.trend_kept" : "explain.trend_lost",
+                                      {{"since", shown(output_, trend.since)},
+                                       {"then", number(trend.then)},
+                                       {"until", shown(output_, trend.until)},
+                                       {"expected", number(trend.expected)}}));
   }
 
   void law() {
@@ -142,25 +156,47 @@ class ExplanationText {
                      {output_.say("column.reaches")},
                      {output_.say("column.remark"), TextTable::Align::left, true},
                      {output_.say("column.records"), TextTable::Align::right}});
-    const auto& evidence = explanation_.evaluation.evidence;
-    const auto& level = verdict_.trace().level;
-    for (const auto& standing : explanation_.villages) {
-      std::string fraction;
-      if (standing.numerator && standing.denominator)
-        fraction = fmt::format("{}/{}", base::human_text(*standing.numerator, output_.language),
-                               base::human_text(*standing.denominator, output_.language));
-      const bool is_truth = !verdict_.indicator().target;
-      table.add({{evidence.villages[standing.village].name},
-                 {is_truth ? words_.truth(standing.holds)
-                           : words_.range(standing.value, verdict_.indicator().unit,
-                                          level ? std::optional(level->number) : std::nullopt)},
-                 {fraction},
-                 {level ? words_.truth(standing.holds) : "–",
-                  standing.holds == formula::Truth::no && level ? Colour::red : Colour::none},
-                 {standing.distance ? words_.distance(*standing.distance) : ""},
-                 {fmt::format("{}/{}", standing.known, standing.expected)}});
-    }
+    for (const auto& standing : explanation_.villages) add_village(table, standing);
     table.print(output_);
+    if (explanation_.own)
+      print_wrapped(output_,
+                    output_.say("explain.own", {{"fraction", fraction_text(explanation_.own->numerator,
+                                                                           explanation_.own->denominator)}}));
+  }
+
+  // "89/100"; of a count, which has no denominator, the count.
+  std::string fraction_text(const std::optional<base::Rational>& numerator,
+                            const std::optional<base::Rational>& denominator) const {
+    const auto text = [&](const std::optional<base::Rational>& sum) {
+      return sum ? base::human_text(*sum, output_.language) : std::string("–");
+    };
+    return denominator ? fmt::format("{}/{}", text(numerator), text(denominator)) : text(numerator);
+  }
+
+  // A village's share of villages is all or nothing: what is asked of it says more.
+  std::string village_value(const programme::VillageStanding& standing) const {
+    if (!verdict_.indicator().target) return words_.truth(standing.holds);
+    if (standing.conditions.size() == 1) {
+      const programme::Comparison& only = standing.conditions.front();
+      return words_.range(only.value, only.unit, only.threshold);
+    }
+    const auto& level = verdict_.trace().level;
+    return words_.range(standing.value, verdict_.indicator().unit,
+                        level ? std::optional(level->number) : std::nullopt);
+  }
+
+  void add_village(TextTable& table, const programme::VillageStanding& standing) const {
+    std::string fraction;
+    if (standing.numerator && standing.denominator && standing.conditions.empty())
+      fraction = fraction_text(standing.numerator, standing.denominator);
+    const bool judged = verdict_.trace().level.has_value() || !verdict_.indicator().target;
+    table.add({{explanation_.evaluation.evidence.villages[standing.village].name},
+               {village_value(standing)},
+               {fraction},
+               {judged ? words_.truth(standing.holds) : "–",
+                standing.holds == formula::Truth::no && judged ? Colour::red : Colour::none},
+               {standing.distance ? words_.distance(*standing.distance) : ""},
+               {fmt::format("{}/{}", standing.known, standing.expected)}});
   }
 
   const Output& output_;

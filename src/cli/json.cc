@@ -107,6 +107,22 @@ object occasion_json(const Evaluation& evaluation) {
   return json;
 }
 
+array comparisons_json(const std::vector<programme::Comparison>& list) {
+  array comparisons;
+  for (const auto& comparison : list) {
+    object json;
+    json["value"] = range_value(comparison.value);
+    add_bounds(json, comparison.value);
+    json["operator"] = word_of(comparison.operation);
+    json["threshold"] = exact_text(comparison.threshold);
+    json["holds"] = truth_value(comparison.holds);
+    json["distance"] = distance_value(comparison.distance);
+    json["distance_unit"] = comparison.distance ? value(comparison.distance->unit) : value(nullptr);
+    comparisons.push_back(std::move(json));
+  }
+  return comparisons;
+}
+
 object village_json(const CommuneEvidence& evidence, const VillageStanding& standing) {
   object json;
   json["village"] = evidence.villages[standing.village].code;
@@ -120,23 +136,16 @@ object village_json(const CommuneEvidence& evidence, const VillageStanding& stan
   json["expected"] = standing.expected;
   json["distance"] = distance_value(standing.distance);
   json["distance_unit"] = standing.distance ? value(standing.distance->unit) : value(nullptr);
+  json["conditions"] = comparisons_json(standing.conditions);
   return json;
 }
 
-array comparisons_json(const Trace& trace) {
-  array comparisons;
-  for (const auto& comparison : trace.comparisons) {
-    object json;
-    json["value"] = range_value(comparison.value);
-    add_bounds(json, comparison.value);
-    json["operator"] = word_of(comparison.operation);
-    json["threshold"] = exact_text(comparison.threshold);
-    json["holds"] = truth_value(comparison.holds);
-    json["distance"] = distance_value(comparison.distance);
-    json["distance_unit"] = comparison.distance ? value(comparison.distance->unit) : value(nullptr);
-    comparisons.push_back(std::move(json));
-  }
-  return comparisons;
+value trend_value(const std::optional<programme::Trend>& trend) {
+  if (!trend) return nullptr;
+  return object{{"since", trend->since.iso()},
+                {"until", trend->until.iso()},
+                {"then", exact_text(trend->then)},
+                {"expected", exact_text(trend->expected)}};
 }
 
 array missing_json(const CommuneEvidence& evidence, const Trace& trace) {
@@ -188,7 +197,12 @@ object explanation_json(const actions::Explanation& explanation, const Output& o
   indicator["formula_in_words"] =
       measure ? value(formula::in_words(*measure, evaluation.law->dictionary, output.language))
               : value(nullptr);
-  indicator["comparisons"] = comparisons_json(verdict.trace());
+  indicator["comparisons"] = comparisons_json(verdict.trace().comparisons);
+  indicator["trend"] = trend_value(verdict.trace().trend);
+  indicator["own"] = explanation.own
+                         ? value(object{{"numerator", number_or_null(explanation.own->numerator)},
+                                        {"denominator", number_or_null(explanation.own->denominator)}})
+                         : value(nullptr);
   indicator["missing"] = missing_json(evaluation.evidence, verdict.trace());
   indicator["attestation"] = attestation_json(verdict.trace());
   indicator["oldest"] = date_or_null(verdict.trace().oldest);

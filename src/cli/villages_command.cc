@@ -22,6 +22,8 @@ constexpr std::size_t kVillagesAcross = 10;  // of one table; more are printed b
 std::string cell_text(const Output& output, const VillageStanding& standing, bool is_truth) {
   const std::string mark = standing.holds == Truth::yes ? "●" : standing.holds == Truth::no ? "○" : "?";
   if (is_truth) return mark;
+  if (standing.conditions.size() == 1 && standing.conditions.front().value.is_exact())
+    return mark + base::human_text(standing.conditions.front().value.low, output.language, 1);
   if (standing.value.state == formula::Range::State::none) return "–";
   if (!standing.value.is_exact()) return "?";
   return mark + base::human_text(standing.value.low, output.language, 1);

@@ -7,6 +7,7 @@
 
 #include "criteria/criteria_set.h"
 #include "formula/tally.h"
+#include "programme/fraction.h"
 #include "programme/verdict.h"
 
 namespace ntm::programme {
@@ -35,6 +36,8 @@ struct Evidence {
   criteria::PlaceAttributes attributes;
   const formula::Tally& tally;  // of the compiled set's plan, complete
   Attestations attestations;
+  const formula::Tally* year_start =
+      nullptr;  // the same at the end of the year before; null: no trend is looked for
 };
 
 struct Assessment {
@@ -47,8 +50,14 @@ struct Assessment {
 Assessment assess(const CompiledSet& compiled, const Evidence& evidence);
 
 // How each village alone stands on one indicator, those that lack most first. Empty for indicators that
-// villages have no records for: attested ones, and those that read what the commune itself keeps.
+// villages have no records for: attested ones, those that read what the commune itself keeps, and conditions
+// that one place of the commune may fulfil for all of it ("there is a hall").
 std::vector<VillageStanding> standings(const CompiledSet& compiled, const criteria::Indicator& indicator,
                                        const Evidence& evidence);
+
+// What the indicator reads of the commune itself besides its villages: the sums above and below the line.
+// Nothing where there is none of it.
+std::optional<Fraction> own_share(const CompiledSet& compiled, const criteria::Indicator& indicator,
+                                  const Evidence& evidence);
 
 }  // namespace ntm::programme

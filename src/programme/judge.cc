@@ -5,6 +5,7 @@
 #include "programme/comparisons.h"
 #include "programme/fraction.h"
 #include "programme/records_read.h"
+#include "programme/trend.h"
 
 namespace ntm::programme {
 namespace {
@@ -101,17 +102,32 @@ class Judge {
     const Rational& threshold = trace_.level->number;
     note_comparisons(comparisons_of(Question{&measure, operation, threshold, indicator_.unit}, scope_));
     const Truth holds = formula::compare(operation, *trace_.value, Range::exactly(threshold));
+    note_trend(measure);
     if (trace_.value->state == Range::State::none) return undetermined(Reason::nothing_to_measure);
     if (holds == Truth::unknown) return undetermined(Reason::missing_data);
     if (holds == Truth::no) return Verdict::not_met;
-    if (!indicator_.margin || *indicator_.margin == 0 || keeps_margin(operation, threshold))
-      return Verdict::met;
-    trace_.reason = Reason::within_margin;
-    return Verdict::marginal;
+    if (!keeps_margin(operation, threshold))
+      trace_.reason = Reason::within_margin;
+    else if (will_be_lost(operation, threshold))
+      trace_.reason = Reason::falling;
+    return trace_.reason == Reason::none ? Verdict::met : Verdict::marginal;
+  }
+
+  // Whether a value that is moved at this year's pace misses the threshold at the year's end.
+  bool will_be_lost(Operation operation, const Rational& threshold) const {
+    if (!trace_.trend || !(wants_more(operation) || wants_less(operation))) return false;
+    return !formula::holds(operation, trace_.trend->expected, threshold);
+  }
+
+  void note_trend(const Term& measure) {
+    if (evidence_.year_start)
+      trace_.trend =
+          trend_of(formula::value_of(measure, Scope{*evidence_.year_start}), *trace_.value, evidence_.date);
   }
 
   // Whether it is certain that the value is at least the margin away from the threshold.
   bool keeps_margin(Operation operation, const Rational& threshold) const {
+    if (!indicator_.margin || *indicator_.margin == 0) return true;
     if (!wants_more(operation) && !wants_less(operation)) return true;
     const bool more = wants_more(operation);
     const Rational safe =

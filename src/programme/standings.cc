@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "programme/assess.h"
+#include "programme/comparisons.h"
 #include "programme/distance.h"
 #include "programme/fraction.h"
 #include "programme/leaves.h"
@@ -17,10 +18,14 @@ using formula::Scope;
 using formula::Term;
 using formula::Truth;
 
-// Whether every record that the term reads belongs to a village (or may).
-bool villages_have_records(const CompiledSet& compiled, const std::vector<const Term*>& leaves) {
+// Whether every record that the term reads belongs to a village, or may: "there is a hall" is asked of the
+// commune, and says nothing of its villages.
+bool villages_have_records(const CompiledSet& compiled, const Term& measure,
+                           const std::vector<const Term*>& leaves) {
   return !leaves.empty() && std::all_of(leaves.begin(), leaves.end(), [&](const Term* leaf) {
-    return leaf->atom && compiled.plan.atoms[*leaf->atom].reg->kept_by != registers::KeptBy::commune;
+    if (!leaf->atom) return false;
+    const registers::KeptBy kept_by = compiled.plan.atoms[*leaf->atom].reg->kept_by;
+    return measure.is_truth ? kept_by == registers::KeptBy::village : kept_by != registers::KeptBy::commune;
   });
 }
 
@@ -59,6 +64,13 @@ void compare_with(const Question& question, const Scope& scope, VillageStanding&
   standing.distance = distance_of(question, scope);
 }
 
+// A village lacks what its own condition lacks, not "a village".
+void look_into(const formula::Atom& atom, const Scope& scope, VillageStanding& standing) {
+  if (!atom.village_where) return;
+  standing.conditions = comparisons_of(*atom.village_where, scope);
+  standing.distance = whole_distance(standing.conditions);
+}
+
 }  // namespace
 
 std::vector<VillageStanding> standings(const CompiledSet& compiled, const Indicator& indicator,
@@ -67,7 +79,8 @@ std::vector<VillageStanding> standings(const CompiledSet& compiled, const Indica
   std::vector<VillageStanding> found;
   if (!measure) return found;
   const std::vector<const Term*> leaves = leaves_of(*measure);
-  if (!villages_have_records(compiled, leaves)) return found;
+  if (!villages_have_records(compiled, *measure, leaves)) return found;
+  const formula::Atom& first = compiled.plan.atoms[*leaves.front()->atom];
   const std::optional<Level> level = level_of(compiled, indicator, evidence);
   for (std::size_t village = 0; village < evidence.tally.villages(); ++village) {
     const Scope scope{evidence.tally, village};
@@ -76,6 +89,7 @@ std::vector<VillageStanding> standings(const CompiledSet& compiled, const Indica
     measure_in(scope, *measure, standing);
     if (level)
       compare_with({&*measure, indicator.target->operation, level->number, indicator.unit}, scope, standing);
+    if (leaves.size() == 1) look_into(first, scope, standing);
     const formula::Piece& piece = evidence.tally.at(*leaves.front()->atom, village);
     standing.known = piece.known;
     standing.expected = piece.expected;
@@ -83,6 +97,16 @@ std::vector<VillageStanding> standings(const CompiledSet& compiled, const Indica
   }
   std::sort(found.begin(), found.end(), pulls_down_more);
   return found;
+}
+
+std::optional<Fraction> own_share(const CompiledSet& compiled, const Indicator& indicator,
+                                  const Evidence& evidence) {
+  const auto& measure = compiled.formulas.at(indicator.code).measure;
+  if (!measure || measure->is_truth) return std::nullopt;
+  const Fraction fraction = fraction_of(*measure, Scope{evidence.tally, evidence.tally.commune()});
+  const auto is_something = [](const std::optional<Rational>& sum) { return sum && *sum != 0; };
+  if (!is_something(fraction.numerator) && !is_something(fraction.denominator)) return std::nullopt;
+  return fraction;
 }
 
 }  // namespace ntm::programme

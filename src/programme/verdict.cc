@@ -31,6 +31,8 @@ std::string_view name_of(Reason reason) {
       return "none";
     case Reason::within_margin:
       return "within_margin";
+    case Reason::falling:
+      return "falling";
     case Reason::with_reservation:
       return "with_reservation";
     case Reason::not_applicable:

@@ -21,6 +21,7 @@ Verdict worse(Verdict a, Verdict b);
 enum class Reason {
   none,
   within_margin,       // marginal: met by less than the margin
+  falling,             // marginal: met, and lost by the year's end if it goes on as this year
   with_reservation,    // marginal: so attested
   not_applicable,      // met: the indicator does not apply here ("nếu có")
   missing_data,        // undetermined: what is missing could turn the verdict
@@ -71,6 +72,14 @@ struct MissingRecords {
   std::int64_t records = 0;
 };
 
+// How a value moved since the year began, and where it would be at its end at the same pace.
+struct Trend {
+  base::Date since;         // 31 December of the year before
+  base::Date until;         // 31 December of the year
+  base::Rational then;      // the value at `since`
+  base::Rational expected;  // the value at `until`
+};
+
 // Everything a verdict was made from.
 struct Trace {
   Reason reason = Reason::none;
@@ -81,6 +90,7 @@ struct Trace {
   std::optional<criteria::Level> level;                  // the threshold, with its reference
   std::vector<Comparison> comparisons;
   std::optional<Distance> distance;  // of the whole: that of the one comparison, or the sum where units agree
+  std::optional<Trend> trend;        // of a quantity that was known exactly on both days
   std::vector<MissingRecords> missing;
   std::optional<base::Date> oldest, newest;  // valid-from dates of the records read
   std::optional<Attestation> attestation;
@@ -123,6 +133,8 @@ struct VillageStanding {
   formula::Truth holds = formula::Truth::unknown;  // whether the village by itself reaches the threshold
   std::optional<base::Rational> numerator, denominator;
   std::optional<Distance> distance;
+  // Of a share of villages: what is asked of each, as it stands in this one.
+  std::vector<Comparison> conditions;
   std::int64_t known = 0, expected = 0;
 };
 
