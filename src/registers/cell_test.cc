@@ -217,7 +217,8 @@ std::vector<std::string> checked(const RegisterDefinition& reg, const std::vecto
   base::Diagnostics diagnostics;
   check_record(reg, values, {"test.csv", 3}, diagnostics);
   std::vector<std::string> said;
-  for (const auto& d : diagnostics.list()) said.push_back(to_text(d, base::Language::english));
+  for (const auto& d : diagnostics.list())
+    said.push_back(to_text(d, base::Language::english) + " [" + d.what.key + "]");
   return said;
 }
 
@@ -226,19 +227,19 @@ TEST(CheckRecordTest, a_number_is_held_against_the_field_that_limits_it) {
   EXPECT_TRUE(checked(reg, {Value{5}, Value{5}}).empty());
   EXPECT_TRUE(checked(reg, {Value{5}, Value{}}).empty());
   EXPECT_EQ(checked(reg, {Value{5}, Value{6}}),
-            std::vector<std::string>{
-                "test.csv:3: “Insured” (6) is more than “Members” (5); correct one of the two."});
+            std::vector<std::string>{"test.csv:3: “Insured” (6) is more than “Members” (5); correct one of "
+                                     "the two. [cell.above_field]"});
   reg.fields[1].max.field.reset();
   reg.fields[1].min.field = 0;
   EXPECT_TRUE(checked(reg, {Value{5}, Value{5}}).empty());
   EXPECT_EQ(checked(reg, {Value{5}, Value{4}}),
-            std::vector<std::string>{
-                "test.csv:3: “Insured” (4) is less than “Members” (5); correct one of the two."});
+            std::vector<std::string>{"test.csv:3: “Insured” (4) is less than “Members” (5); correct one of "
+                                     "the two. [cell.below_field]"});
 }
 
 TEST(CheckRecordTest, a_required_field_may_not_be_unknown) {
   EXPECT_EQ(checked(household(), {Value{}, Value{5}}),
-            std::vector<std::string>{"test.csv:3: “Members” is required; fill it in."});
+            std::vector<std::string>{"test.csv:3: “Members” is required; fill it in. [cell.required]"});
 }
 
 }  // namespace

@@ -54,7 +54,7 @@ TEST(CellTextTest, what_was_not_written_by_stored_text_is_damaged) {
       static_cast<void>(parse_stored(field, text));
     } catch (const base::Error& error) {
       EXPECT_NE(error.message().in(Language::english).find(std::string(text)), std::string::npos);
-      return error.kind() == base::Error::Kind::corrupt;
+      return error.kind() == base::Error::Kind::corrupt && error.message().key == "cell.stored";
     }
     return false;
   };

@@ -24,6 +24,7 @@ class ChangesetTest : public StorageTest {
     std::vector<std::string> found;
     const auto error = error_of([&] { draft("2024-01-01", changes); });
     if (!error) return found;
+    EXPECT_EQ(error->message().key, "storage.changes_refused");
     for (const auto& diagnostic : error->diagnostics().list())
       found.push_back(diagnostic.what.key + ": " + diagnostic.what.arguments[0].second);
     return found;

@@ -74,6 +74,7 @@ TEST_F(PlaceTest, overlapping_periods_of_a_code_are_refused_and_nothing_is_kept)
   const auto error = error_of([&] { add(file); });
   ASSERT_TRUE(error);
   EXPECT_EQ(error->kind(), base::Error::Kind::invalid);
+  EXPECT_EQ(error->message().key, "storage.places_refused");
   ASSERT_EQ(error->diagnostics().count(), 1U);
   EXPECT_EQ(error->diagnostics().list()[0].what.key, "storage.place_overlap");
   EXPECT_EQ(error->diagnostics().list()[0].what.arguments[0].second, "06217");

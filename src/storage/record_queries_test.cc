@@ -46,6 +46,16 @@ TEST_F(RecordTest, a_version_holds_from_its_day_until_the_next) {
   EXPECT_EQ(households("2024-07-01", "2024-12-31"), "H1 06217-01 5");
 }
 
+TEST_F(RecordTest, a_choice_that_the_register_does_not_have_is_damage) {
+  Change change = added("H1", 4);
+  change.values[4] = std::int64_t{1};
+  accepted("2024-01-01", "2024-01-05", {change});
+  registers::RegisterDefinition fewer = household();
+  fewer.fields[4].choices.pop_back();
+  EXPECT_ERROR(current_by_key(*db, fewer, "06217", day("2024-01-01"), at("2999-01-01")), corrupt,
+               "storage.bad_row");
+}
+
 TEST_F(RecordTest, a_correction_changes_todays_answer_and_not_the_answer_given_then) {
   accepted("2024-01-01", "2024-01-05", {added("H1", 4)});
   accepted("2024-01-01", "2025-01-15", {changed("H1", 3)});
