@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "columns/atom_counter.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace ntm::columns {
@@ -31,19 +32,35 @@ void mark_unknown(const Column& column, const std::uint8_t* truths, std::size_t 
   std::visit([&](const auto& typed) { mark(typed.cells.data() + first, typed.kUnknown); }, column);
 }
 
-std::int64_t number_of(const std::uint8_t* bytes, std::size_t begin, std::size_t end) {
-  std::uint32_t total = 0;
-  for (std::size_t i = begin; i < end; ++i) total += bytes[i];
+// Adds up in stretches so short that a narrow sum holds them: the narrower, the more a processor adds at
+// once.
+template <typename Sum, std::size_t kStretch, typename ValueAt>
+std::int64_t narrow_sum(std::size_t begin, std::size_t end, ValueAt value_at) {
+  std::int64_t total = 0;
+  while (begin < end) {
+    const std::size_t stop = std::min(end, begin + kStretch);
+    Sum sum = 0;
+    for (; begin < stop; ++begin) sum = static_cast<Sum>(sum + value_at(begin));
+    total += sum;
+  }
   return total;
 }
 
-// A block has 2^11 rows, of at most 127 in a byte and at most 10^15 in wider columns: the sums fit.
+// How many bytes are 1; the others are 0.
+std::int64_t number_of(const std::uint8_t* bytes, std::size_t begin, std::size_t end) {
+  return narrow_sum<std::uint8_t, 255>(begin, end, [&](std::size_t i) { return bytes[i]; });
+}
+
+// The sum of the cells that count. A cell of a byte is 127 at most, of any other 10^15, and a block has 2^11.
 template <typename Number>
 std::int64_t sum_of(const Number* cells, const std::uint8_t* counted, std::size_t begin, std::size_t end) {
-  std::conditional_t<sizeof(Number) == 1, std::int32_t, std::int64_t> sum = 0;
-  for (std::size_t i = begin; i < end; ++i)
-    sum += static_cast<Number>(cells[i] & -static_cast<Number>(counted[i]));
-  return sum;
+  const auto value_at = [&](std::size_t i) {
+    return static_cast<Number>(cells[i] & -static_cast<Number>(counted[i]));
+  };
+  if constexpr (sizeof(Number) == 1)
+    return narrow_sum<std::int16_t, 256>(begin, end, value_at);
+  else
+    return narrow_sum<std::int64_t, kBlockRows>(begin, end, value_at);
 }
 
 void add(const Possibilities& found, std::int64_t records, Piece& piece) {
@@ -71,14 +88,10 @@ AtomCounter::Line AtomCounter::line_of(const Part& part, ConditionProgram& progr
   return line;
 }
 
-Piece& AtomCounter::start(std::size_t place, Tally& tally) {
+void AtomCounter::start(std::size_t place, const Piece& fresh, std::int64_t missing, Tally& tally) {
   Piece& piece = tally.at(index_, place);
-  piece = Piece{};
-  piece.expected = table_.expected(place);
-  const auto [first, end] = table_.rows_of(place);
-  const std::int64_t missing = piece.expected - static_cast<std::int64_t>(end - first);
+  piece = fresh;
   if (missing > 0) add(open_records_.of_missing(), missing, piece);
-  return piece;
 }
 
 void AtomCounter::count(const ConditionProgram& program, Block& block, Tally& tally) {
@@ -89,28 +102,33 @@ void AtomCounter::count(const ConditionProgram& program, Block& block, Tally& ta
 }
 
 void AtomCounter::mark(const ConditionProgram& program, Block& block) const {
-  std::memset(block.unsure.data(), 0, block.count);
-  std::memset(block.unread.data(), 0, block.count);
+  const std::size_t count = block.count;
+  std::uint8_t* unsure = block.unsure.data();
+  std::memset(unsure, 0, count);
+  std::memset(block.unread.data(), 0, count);
   if (unknown_fields_.empty()) return;
   for (std::size_t field : unknown_fields_)
-    mark_unknown(table_.column(field), nullptr, block.first, block.count, block.unread.data());
+    mark_unknown(table_.column(field), nullptr, block.first, count, block.unread.data());
   for (const Line* line : {&numerator_, denominator_ ? &*denominator_ : nullptr}) {
     if (!line) continue;
     const std::uint8_t* truths = line->step ? program.truths(*line->step) : nullptr;
     if (truths)
-      for (std::size_t i = 0; i < block.count; ++i)
-        block.unsure[i] |= static_cast<std::uint8_t>(truths[i] == kUnknown);
-    if (line->column) mark_unknown(*line->column, truths, block.first, block.count, block.unsure.data());
+      for (std::size_t i = 0; i < count; ++i) unsure[i] |= static_cast<std::uint8_t>(truths[i] == kUnknown);
+    if (line->column) mark_unknown(*line->column, truths, block.first, count, unsure);
   }
 }
 
 void AtomCounter::add_line(const Line& line, Wide Contribution::*sum, const ConditionProgram& program,
                            Block& block, Tally& tally) const {
+  // A copy: for all the compiler knows, writing bytes could change the block's own count, and it would go on
+  // one byte at a time.
+  const std::size_t count = block.count;
+  const std::uint8_t* unsure = block.unsure.data();
   std::uint8_t* counted = block.counted.data();
-  for (std::size_t i = 0; i < block.count; ++i) counted[i] = block.unsure[i] ^ 1;
+  for (std::size_t i = 0; i < count; ++i) counted[i] = unsure[i] ^ 1;
   if (line.step) {
     const std::uint8_t* truths = program.truths(*line.step);
-    for (std::size_t i = 0; i < block.count; ++i) counted[i] &= static_cast<std::uint8_t>(truths[i] >> 1);
+    for (std::size_t i = 0; i < count; ++i) counted[i] &= static_cast<std::uint8_t>(truths[i] >> 1);
   }
   const auto add_each = [&](auto total_of) {
     for (const auto& [place, begin, end] : block.stretches)

@@ -35,8 +35,8 @@ class AtomCounter {
   // `program`.
   AtomCounter(const Table& table, const formula::Atom& atom, std::size_t index, ConditionProgram& program);
 
-  // Begins a place anew: nothing counted yet but the records it lacks.
-  formula::Piece& start(std::size_t place, formula::Tally& tally);
+  // Begins a place anew: `fresh` and what the `missing` records add, of which nothing is known.
+  void start(std::size_t place, const formula::Piece& fresh, std::int64_t missing, formula::Tally& tally);
 
   // Adds the records of a block, for which the program has been run, to the pieces of their places.
   void count(const ConditionProgram& program, Block& block, formula::Tally& tally);

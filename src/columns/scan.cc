@@ -39,18 +39,20 @@ class TableScan {
 
  private:
   void start(std::size_t place) {
-    std::optional<base::Date> oldest, newest;
+    Piece fresh;
+    fresh.expected = table_.expected(place);
     const auto [first, end] = table_.rows_of(place);
-    for (std::size_t row = first; row < end; ++row) {
-      const base::Date date = table_.valid_from(row);
-      oldest = oldest ? std::min(*oldest, date) : date;
-      newest = newest ? std::max(*newest, date) : date;
+    if (first < end) {
+      base::Date oldest = table_.valid_from(first), newest = oldest;
+      for (std::size_t row = first + 1; row < end; ++row) {
+        oldest = std::min(oldest, table_.valid_from(row));
+        newest = std::max(newest, table_.valid_from(row));
+      }
+      fresh.oldest = oldest;
+      fresh.newest = newest;
     }
-    for (AtomCounter& counter : counters_) {
-      Piece& piece = counter.start(place, tally_);
-      piece.oldest = oldest;
-      piece.newest = newest;
-    }
+    const std::int64_t missing = fresh.expected - static_cast<std::int64_t>(end - first);
+    for (AtomCounter& counter : counters_) counter.start(place, fresh, missing, tally_);
   }
 
   void read_rows(std::size_t first_place, std::size_t last_place) {
