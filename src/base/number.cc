@@ -43,13 +43,17 @@ std::string plain_text(const Integer& magnitude, int places, bool negative) {
 
 }  // namespace
 
-Rational to_rational(Wide value) {
+Integer to_integer(Wide value) {
   const bool negative = value < 0;
   auto rest = negative ? -static_cast<UnsignedWide>(value) : static_cast<UnsignedWide>(value);
   Integer result = static_cast<std::uint64_t>(rest >> 64);
   result <<= 64;
   result += static_cast<std::uint64_t>(rest);
-  return negative ? Rational(-result) : Rational(result);
+  return negative ? Integer(-result) : result;
+}
+
+Rational to_rational(Wide value) {
+  return Rational(to_integer(value));
 }
 
 std::int64_t power_of_ten(int exponent) {

@@ -19,6 +19,7 @@ using Rational = boost::multiprecision::cpp_rational;
 __extension__ using Wide = __int128;
 __extension__ using UnsignedWide = unsigned __int128;
 
+Integer to_integer(Wide value);
 Rational to_rational(Wide value);
 
 // 10^exponent, 0 <= exponent <= 18.

@@ -16,12 +16,16 @@ enum class Aim { least, greatest };
 // The totals when every open record is the one of its possibilities that serves the aim best at the price
 // `ratio`.
 Contribution best_totals(const Piece& piece, const Rational& ratio, Aim aim) {
+  // Worths are compared times the price's denominator, which is positive: whole numbers need no reducing.
+  const base::Integer price = boost::multiprecision::numerator(ratio);
+  const base::Integer unit = boost::multiprecision::denominator(ratio);
   Contribution total = piece.settled;
   for (const auto& [possibilities, records] : piece.open) {
     const Contribution* best = nullptr;
-    Rational best_worth;
+    base::Integer best_worth;
     for (const Contribution& one : possibilities) {
-      const Rational worth = to_rational(one.numerator) - ratio * to_rational(one.denominator);
+      const base::Integer worth =
+          unit * base::to_integer(one.numerator) - price * base::to_integer(one.denominator);
       if (!best || (aim == Aim::least ? worth < best_worth : worth > best_worth))
         best = &one, best_worth = worth;
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "programme/distance.h"
 
+#include <algorithm>
+
 #include "programme/leaves.h"
 
 namespace ntm::programme {
@@ -33,7 +35,9 @@ bool holds(const Question& question, const Scope& scope, const Term& leaf, Wide 
 template <typename Test>
 std::optional<Wide> first_such(Wide most, Test is_so) {
   if (!is_so(most)) return std::nullopt;
-  Wide low = -1, high = most;
+  // What is lacking is little beside what could be: look near zero first.
+  Wide low = -1, high = std::min<Wide>(1, most);
+  while (high < most && !is_so(high)) low = high, high = std::min(2 * high, most);
   while (high - low > 1) {
     const Wide middle = low + (high - low) / 2;
     (is_so(middle) ? high : low) = middle;
