@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <sqlite3.h>
-
 #include <array>
+#include <string>
 #include <vector>
 
 #include "bench/household.h"
+
+struct sqlite3;
+struct sqlite3_stmt;
 
 namespace ntm::bench {
 
