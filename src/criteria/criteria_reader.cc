@@ -8,19 +8,9 @@ namespace {
 
 using base::MapReader;
 using base::YamlNode;
-using formula::Operation;
 
 constexpr std::string_view kTruthUnit = "yes_no";
 constexpr std::size_t kMostIndicators = 1000;
-
-const std::map<std::string, Operation>& target_operators() {
-  static const std::map<std::string, Operation> operators{{"=", Operation::equal},
-                                                          {"<", Operation::less},
-                                                          {"<=", Operation::at_most},
-                                                          {">", Operation::more},
-                                                          {">=", Operation::at_least}};
-  return operators;
-}
 
 bool is_code(std::string_view code) {
   constexpr std::string_view kAllowed = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-";
@@ -85,8 +75,7 @@ void CriteriaReader::read_criterion(const YamlNode& node, Mode mode, CriteriaSet
     return;
   }
   if (is_new) {
-    if (!code.empty() && !is_code(code))
-      diagnostics_.add(reader.where("code"), "criteria.code", {{"code", code}});
+    check_code(reader, code);
     Criterion criterion;
     criterion.code = code;
     criterion.name = reader.label("name");
@@ -107,6 +96,15 @@ void CriteriaReader::read_criterion(const YamlNode& node, Mode mode, CriteriaSet
   reader.finish();
 }
 
+// Other programs read 2.10 without quotes as 2.1.
+void CriteriaReader::check_code(MapReader& reader, const std::string& code) {
+  if (code.empty()) return;
+  if (!is_code(code)) diagnostics_.add(reader.where("code"), "criteria.code", {{"code", code}});
+  const YamlNode* node = reader.optional_node("code");
+  if (node && !node->quoted && base::parse_decimal(code))
+    diagnostics_.add(reader.where("code"), "criteria.code_unquoted", {{"code", code}});
+}
+
 void CriteriaReader::read_indicator(const YamlNode& node, Mode mode, CriteriaSet& set, Criterion& criterion) {
   MapReader reader(node, diagnostics_);
   if (node.kind != YamlNode::Kind::map) return;
@@ -120,8 +118,7 @@ void CriteriaReader::read_indicator(const YamlNode& node, Mode mode, CriteriaSet
     diagnostics_.add(reader.where("code"), "criteria.indicator_unknown", {{"code", code}});
     return;
   }
-  if (!code.empty() && !is_code(code))
-    diagnostics_.add(reader.where("code"), "criteria.code", {{"code", code}});
+  check_code(reader, code);
 
   Indicator indicator = is_new ? Indicator{} : *existing;
   indicator.code = code;
@@ -137,12 +134,14 @@ void CriteriaReader::read_indicator(const YamlNode& node, Mode mode, CriteriaSet
     if (is_new || reader.optional_node("name")) indicator.name = reader.label("name");
     read_what_is_measured(reader, indicator);
   }
-  if (const YamlNode* target = reader.optional_node("target")) read_target(*target, set, indicator);
+  if (const YamlNode* target = reader.optional_node("target")) read_target(*target, mode, set, indicator);
   if (reader.optional_node("margin")) {
     indicator.margin = reader.optional_number("margin");
     if (indicator.margin && *indicator.margin < 0)
       diagnostics_.add(reader.where("margin"), "criteria.margin");
   }
+  if (const YamlNode* margin = node.find("margin"); margin || node.find("target"))
+    check_margin(margin ? margin->where : node.where, indicator);
   reader.finish();
   check_whole(node, indicator);
   if (is_new)
@@ -151,12 +150,16 @@ void CriteriaReader::read_indicator(const YamlNode& node, Mode mode, CriteriaSet
     *existing = std::move(indicator);
 }
 
+// "percent", "yes_no", "m2/people"
+bool CriteriaReader::is_unit(const std::string& unit) const {
+  const auto slash = unit.find('/');
+  if (slash == std::string::npos) return unit == kTruthUnit || dictionary_.has_unit(unit);
+  return dictionary_.has_unit(unit.substr(0, slash)) && dictionary_.has_unit(unit.substr(slash + 1));
+}
+
 void CriteriaReader::read_what_is_measured(MapReader& reader, Indicator& indicator) {
   if (const auto unit = reader.optional_text("unit")) {
-    const auto slash = unit->find('/');
-    const bool known = *unit == kTruthUnit || dictionary_.has_unit(unit->substr(0, slash));
-    if (!known || (slash != std::string::npos && !dictionary_.has_unit(unit->substr(slash + 1))))
-      diagnostics_.add(reader.where("unit"), "criteria.unit_unknown", {{"unit", *unit}});
+    if (!is_unit(*unit)) diagnostics_.add(reader.where("unit"), "criteria.unit_unknown", {{"unit", *unit}});
     indicator.unit = *unit;
   }
   if (const YamlNode* measure = reader.optional_node("measure")) {
@@ -183,114 +186,6 @@ std::optional<formula::CheckedExpression> CriteriaReader::read_formula(const Yam
   base::Location start = node->where;
   if (node->quoted) ++start.column;
   return formula::check(node->text, start, dictionary_, diagnostics_);
-}
-
-void CriteriaReader::read_target(const YamlNode& node, const CriteriaSet& set, Indicator& indicator) {
-  MapReader reader(node, diagnostics_);
-  const std::string word = reader.text("operator");
-  const auto found = target_operators().find(word);
-  if (found == target_operators().end())
-    diagnostics_.add(reader.where("operator"), "criteria.operator", {{"operator", word}});
-  Target target;
-  if (found != target_operators().end()) target.operation = found->second;
-  if (indicator.target && indicator.target->delegated && target.operation != indicator.target->operation)
-    diagnostics_.add(reader.where("operator"), "criteria.operator_changed", {{"code", indicator.code}});
-  if (reader.optional_node("delegated")) {
-    reader.one_of("delegated", {"province"});
-    target.delegated = true;
-  } else {
-    target.levels = read_levels(reader, node, set, indicator);
-  }
-  reader.finish();
-  indicator.target = std::move(target);
-}
-
-// Exactly one of value, by_region, by_group, by_year.
-LevelTable CriteriaReader::read_levels(MapReader& reader, const YamlNode& node, const CriteriaSet& set,
-                                       const Indicator& indicator) {
-  std::vector<std::pair<const YamlNode*, std::optional<LevelKey>>> given;
-  const std::pair<std::string_view, std::optional<LevelKey>> kKeys[] = {{"value", std::nullopt},
-                                                                        {"by_region", LevelKey::region},
-                                                                        {"by_group", LevelKey::commune_group},
-                                                                        {"by_year", LevelKey::year}};
-  for (const auto& [key, table] : kKeys)
-    if (const YamlNode* value = reader.optional_node(key)) given.emplace_back(value, table);
-  if (given.size() != 1) {
-    diagnostics_.add(node.where, "criteria.one_level", {{"code", indicator.code}});
-    return {};
-  }
-  const auto& [value, key] = given.front();
-  if (key) return read_table(*value, *key, set, indicator);
-  LevelTable single;
-  single.level = read_number(*value, indicator);
-  return single;
-}
-
-LevelTable CriteriaReader::read_table(const YamlNode& node, LevelKey key, const CriteriaSet& set,
-                                      const Indicator& indicator) {
-  LevelTable table;
-  table.key = key;
-  if (node.kind != YamlNode::Kind::map) {
-    diagnostics_.add(node.where, "yaml.map_expected");
-    return table;
-  }
-  for (const auto& [name, value] : node.entries) table.cells[name.text] = read_cell(value, set, indicator);
-  check_table(node, key, table, set);
-  return table;
-}
-
-LevelTable CriteriaReader::read_cell(const YamlNode& node, const CriteriaSet& set,
-                                     const Indicator& indicator) {
-  LevelTable cell;
-  if (node.kind != YamlNode::Kind::map) {
-    cell.level = read_number(node, indicator);
-    return cell;
-  }
-  MapReader reader(node, diagnostics_);
-  Indicator local = indicator;  // what the cell says of its own reference and status
-  if (const YamlNode* reference = reader.optional_node("reference"))
-    local.reference = read_reference(*reference, set);
-  if (reader.optional_node("status")) local.status = read_status(reader);
-  reader.optional_date("last_checked_on");
-  cell = read_levels(reader, node, set, local);
-  reader.finish();
-  return cell;
-}
-
-Level CriteriaReader::read_number(const YamlNode& node, const Indicator& indicator) {
-  Level level;
-  level.reference = indicator.reference;
-  level.status = indicator.status;
-  if (node.kind == YamlNode::Kind::scalar && node.text == "unknown") return level;
-  const auto number = node.kind == YamlNode::Kind::scalar ? base::parse_decimal(node.text) : std::nullopt;
-  if (!number) {
-    diagnostics_.add(node.where, "criteria.level", {{"value", node.text}});
-    return level;
-  }
-  level.kind = Level::Kind::number;
-  level.number = *number;
-  return level;
-}
-
-void CriteriaReader::check_table(const YamlNode& node, LevelKey key, const LevelTable& table,
-                                 const CriteriaSet& set) {
-  std::vector<std::string> needed;
-  if (key == LevelKey::region)
-    for (const Region& region : set.regions) needed.push_back(region.code);
-  if (key == LevelKey::year)
-    for (int year = set.from.year(); year <= set.to.year(); ++year) needed.push_back(std::to_string(year));
-  for (const std::string& cell : needed)
-    if (!table.cells.count(cell)) diagnostics_.add(node.where, "criteria.cell_missing", {{"cell", cell}});
-  if (key == LevelKey::region && set.regions.empty()) diagnostics_.add(node.where, "criteria.no_regions");
-  for (const auto& [name, value] : node.entries) {
-    const bool is_region = std::find(needed.begin(), needed.end(), name.text) != needed.end();
-    if (key == LevelKey::region && !is_region && !needed.empty())
-      diagnostics_.add(name.where, "criteria.region_unknown", {{"region", name.text}});
-    const bool is_year =
-        name.text.size() == 4 && name.text.find_first_not_of("0123456789") == std::string::npos;
-    if (key == LevelKey::year && !is_year)
-      diagnostics_.add(name.where, "criteria.year", {{"year", name.text}});
-  }
 }
 
 Reference CriteriaReader::read_reference(const YamlNode& node, const CriteriaSet& set) {
@@ -328,12 +223,13 @@ void CriteriaReader::check_whole(const YamlNode& node, const Indicator& indicato
   }
   const formula::Type& type = indicator.measure->type();
   if (type.kind == formula::Type::Kind::truth) {
-    if (indicator.unit != kTruthUnit) report("criteria.truth_unit", {{"unit", indicator.unit}});
+    if (indicator.unit != kTruthUnit && (indicator.unit.empty() || is_unit(indicator.unit)))
+      report("criteria.truth_unit", {{"unit", indicator.unit}});
     if (indicator.target || indicator.margin) report("criteria.truth_target");
     return;
   }
   if (indicator.unit.empty()) report("criteria.unit_missing");
-  if (!indicator.unit.empty() && type.unit != indicator.unit)
+  if (is_unit(indicator.unit) && type.unit != indicator.unit)
     report("criteria.unit_differs",
            {{"unit", indicator.unit}, {"yields", type.unit.empty() ? "1" : type.unit}});
   if (!indicator.target) report("criteria.target_missing");

@@ -30,7 +30,7 @@ class CriteriaReader {
   void read_criterion(const base::YamlNode& node, Mode mode, CriteriaSet& set);
   void read_indicator(const base::YamlNode& node, Mode mode, CriteriaSet& set, Criterion& criterion);
   void read_what_is_measured(base::MapReader& reader, Indicator& indicator);
-  void read_target(const base::YamlNode& node, const CriteriaSet& set, Indicator& indicator);
+  void read_target(const base::YamlNode& node, Mode mode, const CriteriaSet& set, Indicator& indicator);
   LevelTable read_levels(base::MapReader& reader, const base::YamlNode& node, const CriteriaSet& set,
                          const Indicator& indicator);
   LevelTable read_cell(const base::YamlNode& node, const CriteriaSet& set, const Indicator& indicator);
@@ -39,6 +39,9 @@ class CriteriaReader {
   Level read_number(const base::YamlNode& node, const Indicator& indicator);
   Reference read_reference(const base::YamlNode& node, const CriteriaSet& set);
   Status read_status(base::MapReader& reader);
+  bool is_unit(const std::string& unit) const;
+  void check_code(base::MapReader& reader, const std::string& code);
+  void check_margin(const base::Location& where, const Indicator& indicator);
   void check_whole(const base::YamlNode& node, const Indicator& indicator);
   void check_table(const base::YamlNode& node, LevelKey key, const LevelTable& table, const CriteriaSet& set);
   std::optional<formula::CheckedExpression> read_formula(const base::YamlNode* node);

@@ -99,6 +99,18 @@ bool overlap(const CriteriaSet& a, const CriteriaSet& b) {
   return a.id == b.id && a.from <= b.to && b.from <= a.to;
 }
 
+// As a person meets them who corrects the file from top to bottom.
+Diagnostics in_order(const Diagnostics& found) {
+  if (found.count() > found.list().size()) return found;  // there are more than are kept
+  std::vector<base::Diagnostic> list = found.list();
+  std::stable_sort(list.begin(), list.end(), [](const base::Diagnostic& a, const base::Diagnostic& b) {
+    return std::tie(a.where.line, a.where.column) < std::tie(b.where.line, b.where.column);
+  });
+  Diagnostics sorted;
+  for (base::Diagnostic& one : list) sorted.add(one.where, one.what.key, one.what.arguments);
+  return sorted;
+}
+
 class Loader {
  public:
   Loader(const std::vector<SourceFile>& files, const registers::Dictionary& dictionary)
@@ -196,7 +208,7 @@ class Loader {
   std::vector<CriteriaSet> collect(Diagnostics& diagnostics) {
     std::vector<CriteriaSet> sets;
     for (Draft& draft : drafts_) {
-      diagnostics.add(draft.diagnostics);
+      diagnostics.add(in_order(draft.diagnostics));
       if (draft.diagnostics.empty())
         std::move(draft.sets.begin(), draft.sets.end(), std::back_inserter(sets));
     }

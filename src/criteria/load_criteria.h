@@ -25,7 +25,8 @@ struct SourceFile {
 // Every mistake in every file is reported with line, column, what is wrong and what to write: unknown or
 // missing keys, a number without reference, thresholds for no region or year, formulas that do not check or
 // yield another unit, indicators twice, overlapping dates of one set, a province changing what the law did
-// not leave to it. Sets of files without mistakes are returned, in order of id and date.
+// not leave to it. They come file by file, each from top to bottom. Sets of files without mistakes are
+// returned, in order of id and date.
 std::vector<CriteriaSet> load_criteria(const std::vector<SourceFile>& files,
                                        const registers::Dictionary& dictionary,
                                        base::Diagnostics& diagnostics);

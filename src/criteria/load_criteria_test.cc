@@ -168,7 +168,7 @@ TEST(LoadCriteria, says_where_each_mistake_stands) {
   EXPECT_EQ(mistakes_in(with("A: 80", "A: nhiều")), Lines{"15:49 criteria.level"});
   EXPECT_EQ(mistakes_in(with("\">=\"", "\"=>\"")), Lines{"15:28 criteria.operator"});
   EXPECT_EQ(mistakes_in(with("unit: percent", "unit: people")), Lines{"11:9 criteria.unit_differs"});
-  EXPECT_EQ(mistakes_in(with("unit: percent", "unit: lít")).front(), "13:15 criteria.unit_unknown");
+  EXPECT_EQ(mistakes_in(with("unit: percent", "unit: lít")), Lines{"13:15 criteria.unit_unknown"});
   EXPECT_EQ(mistakes_in(with("clean_water)", "clean_watr)")), Lines{"14:40 formula.field_unknown_near"});
   EXPECT_EQ(mistakes_in(with("share(household where clean_water)", "commune.market")).front(),
             "11:9 criteria.truth_unit");

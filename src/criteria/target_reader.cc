@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+// How far an indicator must come: the part of CriteriaReader that reads targets and their levels.
+#include <algorithm>
+
+#include "criteria/criteria_reader.h"
+
+namespace ntm::criteria {
+namespace {
+
+using base::MapReader;
+using base::YamlNode;
+using formula::Operation;
+
+const std::map<std::string, Operation>& target_operators() {
+  static const std::map<std::string, Operation> operators{{"=", Operation::equal},
+                                                          {"<", Operation::less},
+                                                          {"<=", Operation::at_most},
+                                                          {">", Operation::more},
+                                                          {">=", Operation::at_least}};
+  return operators;
+}
+
+bool wants_more(const Indicator& indicator) {
+  const Operation operation = indicator.target->operation;
+  return operation == Operation::at_least || operation == Operation::more;
+}
+bool wants_less(const Indicator& indicator) {
+  const Operation operation = indicator.target->operation;
+  return operation == Operation::at_most || operation == Operation::less;
+}
+
+// Whether the formula is a part of a whole, from 0 to 100 percent, and nothing is done to it.
+bool is_share(const formula::CheckedNode& node) {
+  if (node.operation == Operation::minimum || node.operation == Operation::maximum)
+    return std::all_of(node.operands.begin(), node.operands.end(), is_share);
+  return node.operation == Operation::share || node.operation == Operation::ratio;
+}
+bool yields_share(const Indicator& indicator) {
+  return indicator.measure && is_share(indicator.measure->root());
+}
+
+void collect_numbers(const LevelTable& table, std::vector<base::Rational>& numbers) {
+  if (table.level && table.level->kind == Level::Kind::number) numbers.push_back(table.level->number);
+  for (const auto& [name, cell] : table.cells) collect_numbers(cell, numbers);
+}
+
+}  // namespace
+
+void CriteriaReader::read_target(const YamlNode& node, Mode mode, const CriteriaSet& set,
+                                 Indicator& indicator) {
+  MapReader reader(node, diagnostics_);
+  const std::string word = reader.text("operator");
+  const auto found = target_operators().find(word);
+  if (found == target_operators().end())
+    diagnostics_.add(reader.where("operator"), "criteria.operator", {{"operator", word}});
+  Target target;
+  if (found != target_operators().end()) target.operation = found->second;
+  const bool known = found != target_operators().end();
+  if (mode == Mode::province && known && indicator.target && target.operation != indicator.target->operation)
+    diagnostics_.add(reader.where("operator"), "criteria.operator_changed", {{"code", indicator.code}});
+  if (reader.optional_node("delegated")) {
+    reader.one_of("delegated", {"province"});
+    target.delegated = true;
+  } else {
+    Indicator judged = indicator;
+    judged.target = target;
+    target.levels = read_levels(reader, node, set, judged);
+  }
+  reader.finish();
+  indicator.target = std::move(target);
+}
+
+// Exactly one of value, by_region, by_group, by_year.
+LevelTable CriteriaReader::read_levels(MapReader& reader, const YamlNode& node, const CriteriaSet& set,
+                                       const Indicator& indicator) {
+  std::vector<std::pair<const YamlNode*, std::optional<LevelKey>>> given;
+  const std::pair<std::string_view, std::optional<LevelKey>> kKeys[] = {{"value", std::nullopt},
+                                                                        {"by_region", LevelKey::region},
+                                                                        {"by_group", LevelKey::commune_group},
+                                                                        {"by_year", LevelKey::year}};
+  for (const auto& [key, table] : kKeys)
+    if (const YamlNode* value = reader.optional_node(key)) given.emplace_back(value, table);
+  if (given.size() != 1) {
+    diagnostics_.add(node.where, "criteria.one_level", {{"code", indicator.code}});
+    return {};
+  }
+  const auto& [value, key] = given.front();
+  if (key) return read_table(*value, *key, set, indicator);
+  LevelTable single;
+  single.level = read_number(*value, indicator);
+  return single;
+}
+
+LevelTable CriteriaReader::read_table(const YamlNode& node, LevelKey key, const CriteriaSet& set,
+                                      const Indicator& indicator) {
+  LevelTable table;
+  table.key = key;
+  if (node.kind != YamlNode::Kind::map) {
+    diagnostics_.add(node.where, "yaml.map_expected");
+    return table;
+  }
+  for (const auto& [name, value] : node.entries) table.cells[name.text] = read_cell(value, set, indicator);
+  check_table(node, key, table, set);
+  return table;
+}
+
+LevelTable CriteriaReader::read_cell(const YamlNode& node, const CriteriaSet& set,
+                                     const Indicator& indicator) {
+  LevelTable cell;
+  if (node.kind != YamlNode::Kind::map) {
+    cell.level = read_number(node, indicator);
+    return cell;
+  }
+  MapReader reader(node, diagnostics_);
+  Indicator local = indicator;  // what the cell says of its own reference and status
+  if (const YamlNode* reference = reader.optional_node("reference"))
+    local.reference = read_reference(*reference, set);
+  if (reader.optional_node("status")) local.status = read_status(reader);
+  reader.optional_date("last_checked_on");
+  cell = read_levels(reader, node, set, local);
+  reader.finish();
+  return cell;
+}
+
+Level CriteriaReader::read_number(const YamlNode& node, const Indicator& indicator) {
+  Level level;
+  level.reference = indicator.reference;
+  level.status = indicator.status;
+  if (node.kind == YamlNode::Kind::scalar && node.text == "unknown") return level;
+  const auto number = node.kind == YamlNode::Kind::scalar ? base::parse_decimal(node.text) : std::nullopt;
+  if (!number) {
+    diagnostics_.add(node.where, "criteria.level", {{"value", node.text}});
+    return level;
+  }
+  // Nobody asks for at least 0.9 % of the households.
+  if (wants_more(indicator) && yields_share(indicator) && *number > 0 && *number < 1)
+    diagnostics_.add(node.where, "criteria.level_fraction",
+                     {{"value", node.text}, {"percent", base::exact_text(*number * 100)}});
+  level.kind = Level::Kind::number;
+  level.number = *number;
+  return level;
+}
+
+void CriteriaReader::check_table(const YamlNode& node, LevelKey key, const LevelTable& table,
+                                 const CriteriaSet& set) {
+  std::vector<std::string> needed;
+  if (key == LevelKey::region)
+    for (const Region& region : set.regions) needed.push_back(region.code);
+  if (key == LevelKey::year)
+    for (int year = set.from.year(); year <= set.to.year(); ++year) needed.push_back(std::to_string(year));
+  for (const std::string& cell : needed)
+    if (!table.cells.count(cell)) diagnostics_.add(node.where, "criteria.cell_missing", {{"cell", cell}});
+  if (key == LevelKey::region && set.regions.empty()) diagnostics_.add(node.where, "criteria.no_regions");
+  for (const auto& [name, value] : node.entries) {
+    const bool is_region = std::find(needed.begin(), needed.end(), name.text) != needed.end();
+    if (key == LevelKey::region && !is_region && !needed.empty())
+      diagnostics_.add(name.where, "criteria.region_unknown", {{"region", name.text}});
+    const bool is_year =
+        name.text.size() == 4 && name.text.find_first_not_of("0123456789") == std::string::npos;
+    if (key == LevelKey::year && !is_year)
+      diagnostics_.add(name.where, "criteria.year", {{"year", name.text}});
+  }
+}
+
+// A margin that leads out of 0 to 100 percent can never be kept: the indicator would be marginal for ever.
+void CriteriaReader::check_margin(const base::Location& where, const Indicator& indicator) {
+  if (!indicator.margin || *indicator.margin <= 0 || !indicator.target || !yields_share(indicator)) return;
+  std::vector<base::Rational> numbers;
+  collect_numbers(indicator.target->levels, numbers);
+  for (const base::Rational& number : numbers) {
+    const bool beyond = wants_more(indicator) ? number <= 100 && number + *indicator.margin > 100
+                                              : wants_less(indicator) && number - *indicator.margin < 0;
+    if (!beyond) continue;
+    diagnostics_.add(where, "criteria.margin_beyond",
+                     {{"margin", base::exact_text(*indicator.margin)}, {"level", base::exact_text(number)}});
+    return;
+  }
+}
+
+}  // namespace ntm::criteria
