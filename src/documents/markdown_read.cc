@@ -182,7 +182,7 @@ class MarkdownReader {
 
   void end_paragraph() {
     in_table_ = false;
-    if (paragraph_.empty()) return;
+    if (paragraph_.empty()) return spans_.clear();
     // A star before a blank is a bullet, not emphasis.
     if (paragraph_.starts_with("* ")) paragraph_.insert(0, "\\");
     if (paragraph_.back() == '\n') paragraph_.pop_back();
