@@ -46,10 +46,13 @@ bool is_table_rule(std::string_view line) {
          line.find_first_not_of("|-: \t") == std::string_view::npos;
 }
 
-// Opens or closes a block of code; what follows an opening one names its language and is no text.
+// Opens or closes a block of code. Behind an opening one the name of a language may stand, which is no text.
 bool is_fence(std::string_view line) {
-  return (line.starts_with("~~~") && line.find_first_not_of('~') == std::string_view::npos) ||
-         (line.starts_with("```") && line.find('`', line.find_first_not_of('`')) == std::string_view::npos);
+  const auto marks = std::min(line.find_first_not_of(line[0]), line.size());
+  if ((line[0] != '`' && line[0] != '~') || marks < 3) return false;
+  const std::string_view language = line.substr(marks);
+  return language.empty() || language == "text" || language == "markdown" || language == "md" ||
+         language == "csv" || language == "html" || language == "json" || language == "yaml";
 }
 
 std::size_t heading_level(std::string_view line) {

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "documents/docx_inline.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "documents/docx_names.h"
+
+namespace ntm::documents {
+namespace {
+
+// What holds runs and is itself nothing to be seen.
+constexpr std::array<std::string_view, 16> kWrappers = {
+    "ins", "hyperlink", "smartTag", "sdt",      "sdtContent", "fldSimple", "moveTo", "customXml",
+    "bdo", "dir",       "ruby",     "rubyBase", "oMath",      "oMathPara", "Choice", "Fallback"};
+
+bool is_one_of(std::string_view name, std::span<const std::string_view> names) {
+  return std::ranges::find(names, name) != names.end();
+}
+
+// <w:sym w:char="F0B7"/>: signs of Wingdings and Symbol; ticks and boxes of forms as far as they are known.
+std::string_view symbol(std::string_view code) {
+  constexpr std::pair<std::string_view, std::string_view> kKnown[] = {
+      {"F0B7", "•"}, {"F02D", "-"}, {"F0A3", "≤"}, {"F0B3", "≥"}, {"F0FE", "☑"},
+      {"F0A8", "☐"}, {"F06F", "☐"}, {"F0FC", "✓"}, {"F0E0", "→"}};
+  for (const auto& [known, text] : kKnown)
+    if (code == known) return text;
+  return {};
+}
+
+}  // namespace
+
+std::vector<WordInline::Line> WordInline::take() {
+  return std::exchange(lines_, std::vector<Line>(1));
+}
+
+std::vector<pugi::xml_node> WordInline::take_boxes() {
+  return std::exchange(boxes_, {});
+}
+
+void WordInline::put(std::string_view text, Emphasis emphasis) {
+  if (!fields_.empty() && std::ranges::count(fields_, true) != 0) return;  // the instruction of a field
+  Line& line = lines_.back();
+  line.text += text;
+  if (text.find_first_not_of(" \t\n\r") == std::string_view::npos) return;
+  line.bold = line.bold && emphasis.bold;
+  line.italic = line.italic && emphasis.italic;
+}
+
+void WordInline::children(const pugi::xml_node& parent, Emphasis emphasis) {
+  for (const pugi::xml_node node : parent.children()) element(node, emphasis);
+}
+
+void WordInline::element(const pugi::xml_node& node, Emphasis emphasis) {
+  const std::string_view name = local_name(node);
+  if (name == "r") return run(node, emphasis);
+  if (name == "AlternateContent") {
+    const pugi::xml_node choice = child_of(node, "Choice");
+    return children(choice ? choice : child_of(node, "Fallback"), emphasis);
+  }
+  if (name == "txbxContent") return boxes_.push_back(node);
+  // Formulas nest their own elements around m:r; pictures theirs around a text box.
+  const std::string_view whole = node.name();
+  const bool foreign = whole.find(':') != std::string_view::npos && !whole.starts_with("w:");
+  if (foreign || is_one_of(name, kWrappers) || name == "drawing" || name == "pict" || name == "object")
+    children(node, emphasis);
+}
+
+void WordInline::run(const pugi::xml_node& node, Emphasis emphasis) {
+  const pugi::xml_node properties = child_of(node, "rPr");
+  if (switched(properties, "vanish", false)) return;
+  emphasis.bold = switched(properties, "b", emphasis.bold);
+  emphasis.italic = switched(properties, "i", emphasis.italic);
+  for (const pugi::xml_node part : node.children()) {
+    const std::string_view name = local_name(part);
+    if (name == "t")
+      put(part.text().get(), emphasis);
+    else if (name == "tab" || name == "ptab")
+      put(" ", emphasis);
+    else if (name == "noBreakHyphen")
+      put("-", emphasis);
+    else if (name == "sym")
+      put(symbol(attribute_of(part, "char")), emphasis);
+    else if (name == "br" || name == "cr")
+      lines_.emplace_back();
+    else if (name == "fldChar")
+      field_mark(attribute_of(part, "fldCharType"));
+    else if (name == "footnoteReference" || name == "endnoteReference")
+      ++notes_;
+    else
+      element(part, emphasis);
+  }
+}
+
+void WordInline::field_mark(std::string_view type) {
+  if (type == "begin")
+    fields_.push_back(true);
+  else if (type == "separate" && !fields_.empty())
+    fields_.back() = false;
+  else if (type == "end" && !fields_.empty())
+    fields_.pop_back();
+}
+
+}  // namespace ntm::documents

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <pugixml.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ntm::documents {
+
+// The text of a paragraph of Word, gathered run by run.
+class WordInline {
+ public:
+  struct Line {
+    std::string text;
+    bool bold = true;  // all of it that is not blank
+    bool italic = true;
+  };
+  struct Emphasis {
+    bool bold = false;
+    bool italic = false;
+  };
+
+  // Adds what a person sees of the paragraph; `emphasis`: that of its style. Text boxes in it are put aside.
+  void add(const pugi::xml_node& paragraph, Emphasis emphasis) { children(paragraph, emphasis); }
+
+  // What has been gathered, one line for each line break; empties this.
+  std::vector<Line> take();
+  // The w:txbxContent found on the way; empties the list.
+  std::vector<pugi::xml_node> take_boxes();
+  // How many references to footnotes and endnotes were passed.
+  int notes() const { return notes_; }
+
+ private:
+  void children(const pugi::xml_node& parent, Emphasis emphasis);
+  void element(const pugi::xml_node& node, Emphasis emphasis);
+  void run(const pugi::xml_node& node, Emphasis emphasis);
+  void field_mark(std::string_view type);
+  void put(std::string_view text, Emphasis emphasis);
+
+  std::vector<Line> lines_{1};
+  std::vector<pugi::xml_node> boxes_;
+  std::vector<bool> fields_;  // of those we are in, inmost last: whether in its instruction
+  int notes_ = 0;
+};
+
+}  // namespace ntm::documents

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "documents/docx_numbering.h"
+
+#include "base/text.h"
+#include "documents/docx_names.h"
+
+namespace ntm::documents {
+namespace {
+
+// The signs of the fonts Symbol and Wingdings, with which Word sets its bullets, as anybody can read them.
+std::string bullet_text(std::string_view text) {
+  if (text == "\xEF\x80\xAD" || text == "\xEF\x82\xBE") return "-";  // U+F02D, U+F0BE
+  if (text.size() == 3 && (text.starts_with("\xEF\x80") || text.starts_with("\xEF\x81") ||
+                           text.starts_with("\xEF\x82") || text.starts_with("\xEF\x83")))
+    return "•";
+  if (text == "o") return "○";  // in Courier New, Word's second bullet
+  return std::string(base::trim(text));
+}
+
+std::string letters(int value, char first) {
+  // After z come aa, bb, cc … as Word has it.
+  const int times = (value - 1) / 26 + 1;
+  if (times > 20) return std::to_string(value);
+  return std::string(static_cast<std::size_t>(times), static_cast<char>(first + (value - 1) % 26));
+}
+
+std::string roman(int value, bool capital) {
+  constexpr std::pair<int, std::string_view> kSigns[] = {
+      {1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
+      {40, "xl"},  {10, "x"},   {9, "ix"},  {5, "v"},    {4, "iv"},  {1, "i"}};
+  if (value > 3999) return std::to_string(value);
+  std::string text;
+  for (const auto& [worth, sign] : kSigns)
+    for (; value >= worth; value -= worth) text += sign;
+  if (capital)
+    for (char& c : text) c = static_cast<char>(c - 'a' + 'A');
+  return text;
+}
+
+}  // namespace
+
+WordNumbering::WordNumbering(const pugi::xml_document& numbering) {
+  std::map<std::string, List, std::less<>> patterns;
+  for (const pugi::xml_node node : numbering.document_element().children()) {
+    if (local_name(node) != "abstractNum") continue;
+    List& pattern = patterns[std::string(attribute_of(node, "abstractNumId"))];
+    for (const pugi::xml_node level : node.children())
+      if (local_name(level) == "lvl") read_level(level, pattern);
+  }
+  for (const pugi::xml_node node : numbering.document_element().children()) {
+    if (local_name(node) != "num") continue;
+    const std::string counted_as(value_of(node, "abstractNumId"));
+    List& list = lists_[std::string(attribute_of(node, "numId"))];
+    list = patterns[counted_as];
+    list.counted_as = counted_as;
+    for (const pugi::xml_node change : node.children()) {
+      if (local_name(change) != "lvlOverride") continue;
+      const int level = number_of(attribute_of(change, "ilvl"), kLevels);
+      if (const pugi::xml_node own = child_of(change, "lvl")) read_level(own, list);
+      if (level < kLevels && child_of(change, "startOverride")) {
+        const auto at = static_cast<std::size_t>(level);
+        list.restart[at] = number_of(value_of(change, "startOverride"), 1);
+        list.levels[at].start = list.restart[at];
+      }
+    }
+  }
+}
+
+void WordNumbering::read_level(const pugi::xml_node& node, List& list) {
+  const int index = number_of(attribute_of(node, "ilvl"), kLevels);
+  if (index >= kLevels) return;
+  Level& level = list.levels[static_cast<std::size_t>(index)];
+  level = {};
+  if (const auto format = value_of(node, "numFmt"); !format.empty()) level.format = format;
+  level.text = value_of(node, "lvlText");
+  level.start = number_of(value_of(node, "start"), 0);
+  level.plain_numbers = switched(node, "isLgl", false);
+}
+
+std::string WordNumbering::counted(int value, std::string_view format) {
+  if (format == "none") return {};
+  if (value < 1) return std::to_string(value);
+  if (format == "lowerLetter") return letters(value, 'a');
+  if (format == "upperLetter") return letters(value, 'A');
+  if (format == "lowerRoman" || format == "upperRoman") return roman(value, format[0] == 'u');
+  if (format == "decimalZero" && value < 10) return "0" + std::to_string(value);
+  return std::to_string(value);
+}
+
+std::string WordNumbering::next_marker(std::string_view id, int level) {
+  const auto found = lists_.find(id);
+  if (found == lists_.end() || level < 0 || level >= kLevels) return {};
+  List& list = found->second;
+  Counter& counter = counters_[list.counted_as];
+  if (!list.begun)
+    for (std::size_t i = 0; i < kLevels; ++i)
+      if (list.restart[i] != 0) counter.begun[i] = false;
+  list.begun = true;
+  const auto at = static_cast<std::size_t>(level);
+  for (std::size_t i = 0; i <= at; ++i) {
+    if (counter.begun[i]) {
+      if (i == at) ++counter.value[i];
+      continue;
+    }
+    counter.begun[i] = true;
+    counter.value[i] = list.levels[i].start;
+  }
+  for (std::size_t i = at + 1; i < kLevels; ++i) counter.begun[i] = false;
+
+  const Level& own = list.levels[at];
+  if (own.format == "bullet") return bullet_text(own.text);
+  std::string marker;
+  for (std::size_t i = 0; i < own.text.size(); ++i) {
+    const bool place =
+        own.text[i] == '%' && i + 1 < own.text.size() && own.text[i + 1] >= '1' && own.text[i + 1] <= '9';
+    if (!place) {
+      marker += own.text[i];
+      continue;
+    }
+    const auto which = static_cast<std::size_t>(own.text[++i] - '1');
+    const bool plain = own.plain_numbers && list.levels[which].format != "none";
+    marker += counted(counter.value[which], plain ? "decimal" : list.levels[which].format);
+  }
+  return base::tidy(marker);
+}
+
+}  // namespace ntm::documents

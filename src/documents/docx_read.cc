@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "documents/docx_read.h"
+
+#include "base/text.h"
+#include "documents/docx_inline.h"
+#include "documents/docx_names.h"
+#include "documents/docx_numbering.h"
+#include "documents/docx_package.h"
+#include "documents/docx_styles_read.h"
+#include "documents/text_block.h"
+#include "documents/text_encoding.h"
+
+namespace ntm::documents {
+namespace {
+
+// What is gathered of a cell of a table.
+struct CellText {
+  std::string text;
+  bool bold = true, italic = true;
+
+  void add(const std::string& line) { text += (text.empty() ? "" : "\n") + line; }
+};
+
+class DocxReader {
+ public:
+  DocxReader(const DocxPackage& package, const std::string& name)
+      : styles_(package.styles), numbering_(package.numbering) {
+    document_.name = name;
+    document_.unit = DocumentText::Unit::paragraph;
+    blocks(child_of(package.document.document_element(), "body"));
+    end_paragraph({}, "", -1);  // the mark of the last paragraph may have been deleted
+  }
+
+  bool is_too_long() const { return size_ > kMostText; }
+  int notes() const { return inline_.notes(); }
+  DocumentText take() { return std::move(document_); }
+
+ private:
+  void blocks(const pugi::xml_node& parent) {
+    for (const pugi::xml_node node : parent.children()) {
+      if (is_too_long()) return;
+      const std::string_view name = local_name(node);
+      if (name == "p")
+        paragraph(node);
+      else if (name == "tbl")
+        table(node);
+      else if (name == "AlternateContent")
+        blocks(child_of(node, "Choice") ? child_of(node, "Choice") : child_of(node, "Fallback"));
+      else if (name != "del" && name != "moveFrom" && name != "sectPr" && name != "tcPr" && name != "sdtPr")
+        blocks(node);  // w:sdt, w:sdtContent, w:customXml, w:ins …
+    }
+  }
+
+  void paragraph(const pugi::xml_node& node) {
+    const pugi::xml_node properties = child_of(node, "pPr");
+    const WordStyle& style = styles_.of(value_of(properties, "pStyle"));
+    inline_.add(node, {style.bold.value_or(false), style.italic.value_or(false)});
+    const pugi::xml_node mark = child_of(properties, "rPr");
+    if (child_of(mark, "del") || child_of(mark, "moveFrom")) return;  // goes on in the next paragraph
+    end_paragraph(properties, marker_of(properties, style), outline_of(properties, style.outline));
+  }
+
+  std::string marker_of(const pugi::xml_node& properties, const WordStyle& style) {
+    const pugi::xml_node own = child_of(properties, "numPr");
+    std::string_view id = style.numbering;
+    if (child_of(own, "numId")) id = value_of(own, "numId");
+    if (id.empty() || id == "0") return {};
+    return numbering_.next_marker(id, number_of(value_of(own, "ilvl"), style.numbering_level));
+  }
+
+  void end_paragraph(const pugi::xml_node& properties, const std::string& marker, int outline) {
+    const int level = number_of(value_of(child_of(properties, "numPr"), "ilvl"), 0);
+    const std::vector<WordInline::Line> lines = inline_.take();
+    const std::vector<pugi::xml_node> boxes = inline_.take_boxes();
+    bool first = true;
+    for (const WordInline::Line& line : lines) {
+      const std::string text = base::tidy(line.text);
+      if (text.empty()) continue;
+      if (first) ++paragraph_;
+      add_line(line, text, first ? marker : "", level, outline);
+      first = false;
+    }
+    for (const pugi::xml_node& box : boxes) blocks(box);
+  }
+
+  void add_line(const WordInline::Line& line, const std::string& text, const std::string& marker, int level,
+                int outline) {
+    size_ += marker.size() + text.size();
+    if (cell_ != nullptr) {
+      cell_->add(marker.empty() ? text : marker + " " + text);
+      cell_->bold = cell_->bold && line.bold;
+      cell_->italic = cell_->italic && line.italic;
+      return;
+    }
+    TextBlock block = text_block(text, paragraph_, paragraph_);
+    if (!marker.empty()) {
+      block.kind = TextBlock::Kind::list_item;
+      block.marker = marker;
+      block.text = text;
+      block.level = level;
+    }
+    if (outline >= 0) {
+      block.kind = TextBlock::Kind::heading;
+      block.level = outline + 1;
+    }
+    block.bold = line.bold, block.italic = line.italic;
+    document_.blocks.push_back(std::move(block));
+  }
+
+  void table(const pugi::xml_node& node) {
+    for (const pugi::xml_node child : node.children()) {
+      const std::string_view name = local_name(child);
+      if (name == "tr")
+        row(child);
+      else if (name == "sdt" || name == "sdtContent" || name == "customXml" || name == "ins")
+        table(child);
+    }
+  }
+
+  void row(const pugi::xml_node& node) {
+    const pugi::xml_node properties = child_of(node, "trPr");
+    if (child_of(properties, "del")) return;
+    const int before = paragraph_;
+    std::vector<CellText> cells(
+        static_cast<std::size_t>(std::min(number_of(value_of(properties, "gridBefore"), 0), 100)));
+    row_cells(node, cells);
+    std::vector<std::string> texts;
+    bool bold = true, italic = true, any = false;
+    for (CellText& cell : cells) {
+      if (!cell.text.empty()) bold = bold && cell.bold, italic = italic && cell.italic, any = true;
+      texts.push_back(std::move(cell.text));
+    }
+    if (!any) return;
+    TextBlock block = table_row_block(std::move(texts), before + 1, paragraph_);
+    if (cell_ != nullptr) return cell_->add(block.text);  // a table within a cell
+    block.bold = bold, block.italic = italic;
+    document_.blocks.push_back(std::move(block));
+  }
+
+  void row_cells(const pugi::xml_node& node, std::vector<CellText>& cells) {
+    for (const pugi::xml_node child : node.children()) {
+      const std::string_view name = local_name(child);
+      if (name == "sdt" || name == "sdtContent" || name == "customXml") row_cells(child, cells);
+      if (name != "tc") continue;
+      CellText text;
+      CellText* const outer = std::exchange(cell_, &text);
+      blocks(child);
+      cell_ = outer;
+      const int span = number_of(value_of(child_of(child, "tcPr"), "gridSpan"), 1);
+      cells.push_back(std::move(text));
+      for (int i = 1; i < std::min(span, 100); ++i) cells.emplace_back();
+    }
+  }
+
+  WordStyles styles_;
+  WordNumbering numbering_;
+  WordInline inline_;
+  DocumentText document_;
+  CellText* cell_ = nullptr;  // the one we are in
+  int paragraph_ = 0;
+  std::size_t size_ = 0;
+};
+
+}  // namespace
+
+std::optional<DocumentText> read_docx(std::string_view bytes, const std::string& name,
+                                      base::Diagnostics& diagnostics) {
+  DocxPackage package;
+  if (!open_docx(bytes, name, diagnostics, package)) return std::nullopt;
+  DocxReader reader(package, name);
+  if (reader.is_too_long()) {
+    diagnostics.add({name}, "document.too_long", {{"pages", "300"}});
+    return std::nullopt;
+  }
+  if (reader.notes() > 0)
+    diagnostics.add({name}, "document.notes_left_out", {{"count", std::to_string(reader.notes())}});
+  return reader.take();
+}
+
+}  // namespace ntm::documents
