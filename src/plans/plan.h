@@ -231,8 +231,9 @@ struct Head {
   std::string number;        // "12/KH-UBND"
   std::string issued_at;     // "Bình Trung"
   std::optional<base::Date> date;
-  std::string title;    // "KẾ HOẠCH"
-  std::string subject;  // "Thực hiện Chương trình … năm 2024 …"
+  std::string title;               // "KẾ HOẠCH"
+  std::string subject;             // "Thực hiện Chương trình … năm 2024 …"
+  std::vector<std::string> other;  // lines that every paper has there: the national title, the motto
 
   bool operator==(const Head&) const = default;
 };

@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "base/text.h"
+#include "plans/citations.h"
+#include "plans/draft.h"
+#include "plans/folded.h"
+#include "plans/parties.h"
+#include "plans/schedule_words.h"
+#include "plans/sentences.h"
+#include "plans/targets.h"
+
+namespace ntm::plans {
+namespace {
+
+enum class Label { none, leads, partners, timing, money };
+
+struct Segment {
+  Label label = Label::none;
+  std::string words;  // behind the label
+  std::string text;   // whole, with the label
+};
+
+// "Phụ trách tiêu chí: … Thời gian thực hiện: …" parted at its labels; what stands before the first has none.
+std::vector<Segment> segments_of(std::string_view text) {
+  static const Pattern kLabels(
+      "(?:^|(?<=[.;,]) ?|(?<=[.;,] ))(?:"
+      "((?:(?:bo phan|nguoi|don vi|co quan|ca nhan|can bo|cong chuc|dong chi|thanh vien) )?(?:duoc )?(?:phan "
+      "cong )?(?:phu trach|chu tri|dau moi|chiu trach nhiem)[^:.;]{0,30}|phan cong(?: nhiem vu)?|giao trach "
+      "nhiem)"
+      "|((?:(?:don vi|co quan|bo phan|nguoi|cac don vi) )?phoi hop(?: thuc hien)?)"
+      "|((?:thoi gian|thoi han|tien do)[^:.;]{0,25}|thoi diem hoan thanh|hoan thanh)"
+      "|((?:kinh phi|nguon von|nguon kinh phi|du toan|tong kinh phi)[^:.;]{0,20})"
+      ") ?: *");
+  const Folded folded(text);
+  const std::vector<Match> labels = kLabels.all(folded);
+  std::vector<Segment> segments;
+  const std::size_t first = labels.empty() ? folded.size() : labels[0].begin();
+  if (const auto before = base::trim(folded.written(0, first)); !before.empty())
+    segments.push_back({Label::none, std::string(before), std::string(before)});
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    const std::size_t end = i + 1 < labels.size() ? labels[i + 1].begin() : folded.size();
+    const Label label = labels[i].has(1)   ? Label::leads
+                        : labels[i].has(2) ? Label::partners
+                        : labels[i].has(3) ? Label::timing
+                                           : Label::money;
+    segments.push_back({label, std::string(base::trim(folded.written(labels[i].end(), end))),
+                        std::string(base::trim(folded.written(labels[i].begin(), end)))});
+  }
+  return segments;
+}
+
+void add_origin(Origin& origin, const Origin& more) {
+  if (origin.first_line == 0) {
+    origin = more;
+    return;
+  }
+  origin.last_line = std::max(origin.last_line, more.last_line);
+  if (origin.raw != more.raw) origin.raw += "\n" + more.raw;
+}
+
+void add_assignment(Assignment& to, Assignment more, const Origin& origin) {
+  std::ranges::move(more.leads, std::back_inserter(to.leads));
+  std::ranges::move(more.partners, std::back_inserter(to.partners));
+  add_origin(to.origin, origin);
+}
+
+void read_timing(Draft& draft, Section& section, const Segment& segment, const Origin& origin) {
+  ScheduleReading reading = read_schedule(segment.words, draft.plan().year);
+  reading.schedule.origin = origin;
+  if (reading.schedule.kind == Schedule::Kind::not_given)
+    draft.doubt(origin, "plan.timing_not_read", {{"text", segment.words}});
+  if (reading.strictly_before)
+    draft.doubt(origin, "plan.strictly_before",
+                {{"text", segment.words}, {"day", reading.schedule.due->vietnamese()}});
+  section.schedule = std::move(reading.schedule);
+}
+
+void read_money(Draft& draft, const Section& section, const Segment& segment) {
+  for (Task& task : draft.plan().tasks)
+    if (task.section == section.id && task.money.text.empty()) task.money.text = segment.words;
+}
+
+void read_labelled(Draft& draft, Paragraph& paragraph, const Segment& segment, const Origin& origin) {
+  Section& section = *draft.section();
+  using Role = Sentence::Role;
+  switch (segment.label) {
+    case Label::leads:
+      add_assignment(section.assignment, read_parties(segment.words), origin);
+      draft.leads_go_on = segment.words.empty();
+      paragraph.sentences.push_back({Role::leads, segment.text, ""});
+      break;
+    case Label::partners:
+      add_assignment(section.assignment, {{}, read_partners(segment.words), {}}, origin);
+      paragraph.sentences.push_back({Role::leads, segment.text, ""});
+      break;
+    case Label::timing:
+      read_timing(draft, section, segment, origin);
+      paragraph.sentences.push_back({Role::timing, segment.text, ""});
+      break;
+    case Label::money:
+      read_money(draft, section, segment);
+      paragraph.sentences.push_back({Role::words, segment.text, ""});
+      break;
+    case Label::none:
+      break;
+  }
+}
+
+// What has been, not what is to be done.
+bool is_fact(std::string_view sentence, int year) {
+  static const Pattern kNow(
+      "^(den nay|hien nay|hien tai|tinh den|ket qua( dat duoc)?\\b|trong nam (20[0-9]{2}) .*\\bda\\b)");
+  static const Pattern kBecame(
+      "duoc thanh lap tu|^(hien )?da (dat|duoc|hoan thanh)\\b|^tieu chi (da|chua) dat|^(danh gia|tu danh "
+      "gia) *:");
+  static const Pattern kEarlier("\\bda (duoc|dat|thuc hien|hoan thanh|trien khai)\\b");
+  static const Pattern kYear("\\bnam (20[0-9]{2})\\b");
+  if (kNow.found_in(sentence) || kBecame.found_in(sentence)) return true;
+  if (!kEarlier.found_in(sentence)) return false;
+  const Folded text(sentence);
+  return std::ranges::any_of(kYear.all(text), [&](const Match& match) {
+    return written(text, match, 1) < std::to_string(year) && year > 0;
+  });
+}
+
+Task::Kind kind_of(const Section& section) {
+  switch (section.kind) {
+    case Section::Kind::criterion:
+      return Task::Kind::criterion;
+    case Section::Kind::duties:
+      return Task::Kind::duty;
+    default:
+      return Task::Kind::group;
+  }
+}
+
+// The village's own name, without "Thôn".
+std::string core_of(const std::string& name) {
+  static const Pattern kKind("^(thon|ban|xom|ap|buon|khu|to dan pho|lang) ");
+  const Folded text(name);
+  const auto match = kKind.at_start(text);
+  return std::string(text.written(match ? match->end() : 0, text.size()));
+}
+
+void find_villages(Draft& draft, Task& task) {
+  static const Pattern kUnknown("\\bnhu ?:? *((?:thon|ban|xom|ap) ([a-z]+(?: [a-z]+){0,2})) *[.,;]");
+  const Folded text(task.text);
+  for (const std::string& name : draft.hints.villages) {
+    const std::string core = core_of(name);
+    const auto match = Pattern("\\b(thon|ban|xom|ap|buon|lang)( [a-z0-9 ,]+,| [a-z0-9 ,]+ va)? (" +
+                               base::search_key(core) + ")\\b")
+                           .search(text);
+    if (!match) continue;
+    task.villages.push_back(name);
+    if (written(text, *match, 3) != core)
+      draft.doubt(task.origin, "plan.village_assumed",
+                  {{"text", std::string(written(text, *match, 3))}, {"village", name}});
+  }
+  if (const auto match = kUnknown.search(text); match && task.villages.empty())
+    draft.doubt(task.origin, "plan.village_perhaps", {{"text", std::string(written(text, *match, 1))}});
+}
+
+void read_task_timing(Draft& draft, Task& task) {
+  static const Pattern kDeadline(
+      "\\b(hoan thanh|xong|ket thuc|cham nhat)\\b[^.;]{0,60}?\\b(truoc|trong|den|vao|chậm)\\b[^.;]*");
+  if (auto recurring = read_recurrence(task.text)) {
+    task.schedule = std::move(*recurring);
+    task.schedule.origin = task.origin;
+    if (task.schedule.kind == Schedule::Kind::periodic)
+      draft.doubt(task.origin, "plan.periodic", {{"text", task.text}});
+    return;
+  }
+  const Folded text(task.text);
+  const auto deadline = kDeadline.search(text);
+  if (!deadline) return;
+  ScheduleReading reading = read_schedule(written(text, *deadline, 0), draft.plan().year);
+  if (reading.schedule.kind != Schedule::Kind::within || !reading.schedule.due ||
+      reading.schedule.due->year() < draft.plan().year)
+    return;
+  task.schedule = std::move(reading.schedule);
+  task.schedule.origin = task.origin;
+}
+
+// "Giao Công chức Địa chính chủ trì, phối hợp với … thực hiện …"
+void read_task_assignment(Task& task) {
+  static const Pattern kGiven(
+      "^giao (?:cho )?(.*? (?:chu tri|phu trach|la dau moi)(?:,? phoi hop (?:voi|cung).*?)?)(?= (?:trong "
+      "viec|de|nham|thuc hien|tham muu|to chuc|trien khai|huong dan|ra soat|theo doi)\\b|[.;]|$)");
+  const Folded text(task.text);
+  const auto given = kGiven.at_start(text);
+  if (!given) return;
+  task.assignment = read_parties(written(text, *given, 1));
+  task.assignment.origin = task.origin;
+}
+
+std::string criterion_named_in(const std::string& text) {
+  static const Pattern kNamed("\\btieu chi (?:so )?0?([0-9]{1,2})(?![0-9/.%])");
+  const Folded folded(text);
+  const auto found = kNamed.all(folded);
+  return found.size() == 1 ? std::string(written(folded, found[0], 1)) : "";
+}
+
+void say_what_is_unread(Draft& draft, const TargetsReading& read, const std::string& sentence,
+                        const Origin& origin) {
+  for (const std::string& number : read.unread)
+    draft.doubt(origin, "plan.number_not_read", {{"number", number}, {"text", sentence}});
+  for (const Target& target : read.targets)
+    if (target.unit == "point") draft.doubt(origin, "plan.points_assumed", {{"text", target.text}});
+}
+
+}  // namespace
+
+Task& add_task(Draft& draft, Paragraph& paragraph, const std::string& sentence) {
+  const Section& section = *draft.section();
+  Task task;
+  const auto dot = section.id.rfind('.');
+  const bool again = section.kind != Section::Kind::group && dot != std::string::npos;
+  task.id = next_id(draft.plan(), again ? section.id.substr(0, dot) : section.id);
+  task.section = section.id;
+  task.kind = kind_of(section);
+  task.bearer = section.bearer;
+  task.text = sentence;
+  task.origin = {paragraph.origin.first_line, paragraph.origin.last_line, sentence};
+  task.criterion =
+      section.kind == Section::Kind::criterion ? section.criterion : criterion_named_in(sentence);
+  for (const std::string& code : indicator_codes(sentence))
+    if (!draft.hints.criteria || draft.hints.criteria->find(code)) task.indicators.push_back(code);
+  TargetsReading read = read_targets(sentence, task.origin, draft.hints.criteria);
+  say_what_is_unread(draft, read, sentence, task.origin);
+  task.targets = std::move(read.targets);
+  read_task_timing(draft, task);
+  read_task_assignment(task);
+  find_villages(draft, task);
+  paragraph.sentences.push_back({Sentence::Role::task, "", task.id});
+  draft.plan().tasks.push_back(std::move(task));
+  return draft.plan().tasks.back();
+}
+
+void read_sentence(Draft& draft, Paragraph& paragraph, const std::string& sentence) {
+  using Kind = Section::Kind;
+  using Role = Sentence::Role;
+  const Section& section = *draft.section();
+  read_citations(sentence, paragraph.origin, draft.plan().documents, draft.reading.contradictions);
+  switch (section.kind) {
+    case Kind::criterion:
+    case Kind::group:
+    case Kind::duties:
+      if (!is_fact(sentence, draft.plan().year)) {
+        add_task(draft, paragraph, sentence);
+        return;
+      }
+      break;
+    case Kind::objectives:
+      if (read_objective(draft, sentence, paragraph.origin)) {
+        paragraph.sentences.push_back({Role::objective, sentence, ""});
+        return;
+      }
+      break;
+    case Kind::other:
+    case Kind::heading:
+      draft.reading.left_over.push_back({paragraph.origin, sentence});
+      break;
+    default:
+      break;
+  }
+  paragraph.sentences.push_back({Role::words, sentence, ""});
+}
+
+void read_body(Draft& draft, const Line& line) {
+  if (!draft.section()) {
+    keep_words(draft, line);
+    return;
+  }
+  Paragraph paragraph{line.marker, {}, line.origin};
+  const bool takes_labels = draft.section()->kind == Section::Kind::criterion ||
+                            draft.section()->kind == Section::Kind::group ||
+                            draft.section()->kind == Section::Kind::duties;
+  std::vector<Segment> segments = segments_of(line.text);
+  if (!takes_labels) segments = {{Label::none, line.text, line.text}};
+  for (const Segment& segment : segments) {
+    if (segment.label != Label::none) {
+      read_labelled(draft, paragraph, segment, line.origin);
+    } else if (draft.leads_go_on && begins_with_party(segment.words)) {
+      add_assignment(draft.section()->assignment, read_parties(segment.words), line.origin);
+      paragraph.sentences.push_back({Sentence::Role::leads, segment.text, ""});
+    } else {
+      draft.leads_go_on = false;
+      for (const std::string& sentence : sentences_of(segment.words))
+        read_sentence(draft, paragraph, sentence);
+    }
+  }
+  draft.section()->paragraphs.push_back(std::move(paragraph));
+}
+
+void keep_words(Draft& draft, const Line& line) {
+  Paragraph paragraph{line.marker, {}, line.origin};
+  std::string text = line.text;
+  for (const std::string& cell : line.cells) text += (text.empty() ? "" : " | ") + base::tidy(cell);
+  for (const std::string& sentence : sentences_of(text)) {
+    paragraph.sentences.push_back({Sentence::Role::words, sentence, ""});
+    draft.reading.left_over.push_back({line.origin, sentence});
+  }
+  if (draft.section())
+    draft.section()->paragraphs.push_back(std::move(paragraph));
+  else
+    draft.plan().preamble.push_back(std::move(paragraph));
+}
+
+}  // namespace ntm::plans
