@@ -60,6 +60,10 @@ std::string read_file(const std::string& path, std::size_t most) {
   return text;
 }
 
+std::string file_name(const std::string& path) {
+  return std::filesystem::path(path).filename().string();
+}
+
 std::string shown(const Output& output, base::Date date) {
   return output.vietnamese() ? date.vietnamese() : date.iso();
 }

@@ -26,6 +26,12 @@ actions::LawPointer law_of(const Context& context);
 // The whole of a file. base::Error (not_found, or invalid when it is larger than `most` bytes).
 std::string read_file(const std::string& path, std::size_t most = std::size_t{200} << 20);
 
+// The most that is read of a document that somebody brings (.docx, .md …).
+inline constexpr std::size_t kMostDocumentBytes = std::size_t{50} << 20;
+
+// The last part of a path: what a file is called.
+std::string file_name(const std::string& path);
+
 // What a date, in the language of the output, looks like.
 std::string shown(const Output& output, base::Date date);
 

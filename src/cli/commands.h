@@ -20,7 +20,8 @@ struct Arguments {
   std::string example;
   std::string note, reason, state;
   std::string expected_head;
-  std::int64_t changeset = 0;
+  std::int64_t changeset = 0;  // or a version of a plan
+  std::int64_t year = 0;
   std::int64_t limit = 50;
   bool dry_run = false;
   bool for_review = false;
@@ -54,6 +55,12 @@ int evaluate_command(const Context& context);
 int explain_command(const Context& context);
 int villages_command(const Context& context);
 int history_command(const Context& context);
+int plan_import_command(const Context& context);
+int plan_list_command(const Context& context);
+int plan_show_command(const Context& context);
+int plan_approve_command(const Context& context);
+int plan_return_command(const Context& context);
+int plan_close_command(const Context& context);
 int audit_verify_command(const Context& context);
 int audit_list_command(const Context& context);
 

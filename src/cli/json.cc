@@ -5,6 +5,7 @@
 
 #include "cli/verdict_text.h"
 #include "formula/explain.h"
+#include "plans/plan_json.h"
 
 namespace ntm::cli {
 namespace {
@@ -285,6 +286,10 @@ object error_json(const base::Error& error, base::Language language) {
 
 void print_json(const Output& output, const value& json) {
   output.out << boost::json::serialize(json) << '\n';
+}
+
+boost::json::value plan_json(const plans::Plan& plan) {
+  return boost::json::parse(plans::to_json(plan));
 }
 
 }  // namespace ntm::cli

@@ -8,6 +8,7 @@
 #include "actions/import_register.h"
 #include "base/error.h"
 #include "cli/output.h"
+#include "plans/plan.h"
 
 // What commands print with --format json. Names are stable; numbers are exact decimal strings (six places
 // where a fraction does not end), dates ISO 8601, verdicts met | marginal | not_met | undetermined.
@@ -24,5 +25,7 @@ boost::json::object error_json(const base::Error& error, base::Language language
 boost::json::array diagnostics_json(const base::Diagnostics& diagnostics, base::Language language);
 
 void print_json(const Output& output, const boost::json::value& value);
+
+boost::json::value plan_json(const plans::Plan& plan);
 
 }  // namespace ntm::cli

@@ -54,6 +54,7 @@ class CommandLine {
     add_law();
     add_data();
     add_judgement();
+    add_plans();
   }
 
   void parse(const std::vector<std::string>& arguments) {
@@ -247,6 +248,29 @@ class CommandLine {
     add_place_and_date(history, false);
     history->add_option("--from", given_.from, say("cli.from"))->required();
     history->add_option("--to", given_.to, say("cli.to"))->required();
+  }
+
+  void add_plans() {
+    CLI::App* plan = group("plan", "cli.plan");
+    CLI::App* import = command(plan, "import", "cli.plan_import", plan_import_command);
+    positional(import, "FILE", given_.files, "cli.plan_file")->expected(1);
+    import->add_option("--note", given_.note, say("cli.note"));
+    import->add_flag("--dry-run", given_.dry_run, say("cli.dry_run"));
+    CLI::App* list = command(plan, "list", "cli.plan_list", plan_list_command);
+    list->add_option("--place", given_.place, say("cli.place"));
+    list->add_option("--year", given_.year, say("cli.year"))->type_name("...");
+    CLI::App* show = command(plan, "show", "cli.plan_show", plan_show_command);
+    show->add_option("--version", given_.changeset, say("cli.plan_version"))->type_name("...");
+    for (CLI::App* app : {import, show}) {
+      app->add_option("--place", given_.place, say("cli.place"))->required();
+      app->add_option("--year", given_.year, say("cli.year"))->required()->type_name("...");
+    }
+    CLI::App* approve = command(plan, "approve", "cli.plan_approve", plan_approve_command);
+    CLI::App* back = command(plan, "return", "cli.plan_return", plan_return_command);
+    CLI::App* close = command(plan, "close", "cli.plan_close", plan_close_command);
+    for (CLI::App* app : {approve, back, close})
+      positional(app, "VERSION", given_.changeset, "cli.plan_version");
+    back->add_option("--reason", given_.reason, say("cli.reason"))->required();
   }
 
   Language language_;

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "actions/law.h"
+#include "actions/session.h"
+#include "documents/document_text.h"
+#include "plans/read_plan.h"
+#include "programme/place.h"
+#include "storage/plan_queries.h"
+
+namespace ntm::actions {
+
+// An official plan as a document (.docx, .md, .txt) of a commune for a year.
+struct PlanImportRequest {
+  std::string file;  // name, for messages and the version's origin
+  std::string bytes;
+  programme::PlaceCode place;
+  int year = 0;
+  std::string note;
+  bool dry_run = false;  // read it and say what was understood, keep nothing
+};
+
+struct PlanImportReport {
+  programme::Place place;
+  documents::DocumentText::Unit unit;  // what the lines of origins count
+  plans::PlanReading reading;
+  base::Diagnostics notes;  // what of the file was left out (footnotes)
+  bool dry_run = false;
+  std::optional<storage::PlanVersionId> version;  // the draft to review; none in a dry run
+};
+
+// Reads the document and keeps what it says as a draft, on top of the plan in force where there is one; the
+// draft counts once it is approved. Nothing is kept when the document cannot be read.
+// base::Error: not_found (place on the last day of the year), invalid with diagnostics (no document of these
+// kinds, no plan in it), invalid (the plan of that year is closed).
+PlanImportReport import_plan(storage::Database& database, const Law& law, const PlanImportRequest& request,
+                             const Session& session);
+
+}  // namespace ntm::actions

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "actions/session.h"
+#include "storage/plan_queries.h"
+
+namespace ntm::actions {
+
+// draft → approved: from now on it is the plan of its year, and the version it was based on is an amended
+// one. base::Error: not_found; invalid (not a draft, plan closed); conflict (another version was approved
+// since).
+void approve_plan(storage::Database& database, storage::PlanVersionId id, const Session& session);
+
+// draft → returned, with the reason. base::Error: not_found, invalid (not a draft, no reason).
+void return_plan(storage::Database& database, storage::PlanVersionId id, const std::string& reason,
+                 const Session& session);
+
+// The version in force → closed: nothing is added to the plan of that year any more. base::Error: not_found,
+// invalid.
+void close_plan(storage::Database& database, storage::PlanVersionId id, const Session& session);
+
+}  // namespace ntm::actions

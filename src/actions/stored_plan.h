@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "actions/session.h"
+#include "plans/plan.h"
+#include "programme/place.h"
+#include "storage/plan_queries.h"
+
+namespace ntm::actions {
+
+// A version of a plan, and what it says.
+struct StoredPlan {
+  storage::PlanVersion version;
+  plans::Plan plan;
+};
+
+// The plan of a place for a year: the version in force, or the one that is named, whatever its state.
+// base::Error: not_found when there is none (says whether a draft waits to be approved, or what to do);
+// corrupt when what is stored is no plan.
+StoredPlan stored_plan(storage::Database& database, const programme::PlaceCode& place, int year,
+                       std::optional<storage::PlanVersionId> version = std::nullopt);
+
+// A whole plan as a new draft, on top of the version in force where there is one (its items keep their ids:
+// plans::carry_ids). Writes the audit entry. Inside a Transaction.
+storage::PlanVersionId add_draft(storage::Database& database, plans::Plan plan, storage::PlanHead head,
+                                 const Session& session);
+
+}  // namespace ntm::actions
