@@ -75,7 +75,7 @@ void add(const Possibilities& found, std::int64_t records, Piece& piece) {
 }  // namespace
 
 AtomCounter::AtomCounter(const Table& table, const Atom& atom, std::size_t index, ConditionProgram& program)
-    : table_(table), index_(index), numerator_(line_of(atom.numerator, program)), open_records_(table, atom) {
+    : table_(table), atom_(atom), index_(index), numerator_(line_of(atom.numerator, program)) {
   if (atom.denominator) denominator_ = line_of(*atom.denominator, program);
   for (std::size_t field : formula::fields_read(atom))
     if (table.has_unknown(field)) unknown_fields_.push_back(field);
@@ -91,7 +91,7 @@ AtomCounter::Line AtomCounter::line_of(const Part& part, ConditionProgram& progr
 void AtomCounter::start(std::size_t place, const Piece& fresh, std::int64_t missing, Tally& tally) {
   Piece& piece = tally.at(index_, place);
   piece = fresh;
-  if (missing > 0) add(open_records_.of_missing(), missing, piece);
+  if (missing > 0) add(open_records().of_missing(), missing, piece);
 }
 
 void AtomCounter::count(const ConditionProgram& program, Block& block, Tally& tally) {
@@ -154,10 +154,15 @@ void AtomCounter::add_open(const Block& block, Tally& tally) {
     const std::uint8_t *from = block.unsure.data() + begin, *stop = block.unsure.data() + end;
     while (const void* at = std::memchr(from, 1, static_cast<std::size_t>(stop - from))) {
       from = static_cast<const std::uint8_t*>(at);
-      add(open_records_.of(block.first + static_cast<std::size_t>(from - block.unsure.data())), 1, piece);
+      add(open_records().of(block.first + static_cast<std::size_t>(from - block.unsure.data())), 1, piece);
       ++from;
     }
   }
+}
+
+OpenRecords& AtomCounter::open_records() {
+  if (!open_records_) open_records_.emplace(table_, atom_);
+  return *open_records_;
 }
 
 }  // namespace ntm::columns

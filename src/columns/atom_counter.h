@@ -53,13 +53,15 @@ class AtomCounter {
   void add_line(const Line& line, base::Wide formula::Contribution::*sum, const ConditionProgram& program,
                 Block& block, formula::Tally& tally) const;
   void add_open(const Block& block, formula::Tally& tally);
+  OpenRecords& open_records();
 
   const Table& table_;
+  const formula::Atom& atom_;
   std::size_t index_;
   Line numerator_;
   std::optional<Line> denominator_;
   std::vector<std::size_t> unknown_fields_;  // read by the atom, and unknown in some record
-  OpenRecords open_records_;
+  std::optional<OpenRecords> open_records_;  // made when the first is met
 };
 
 }  // namespace ntm::columns
