@@ -58,6 +58,10 @@ std::map<std::string, std::string> facts_of(const IndicatorVerdict& verdict) {
   std::string comparisons;
   for (const Comparison& comparison : trace.comparisons)
     comparisons += (comparisons.empty() ? "" : ", ") + text_of(comparison.distance);
+  std::string missing;
+  for (const MissingRecords& one : trace.missing)
+    missing += fmt::format("{}{}: {}", missing.empty() ? "" : ", ",
+                           one.village ? std::to_string(*one.village + 1) : "commune", one.records);
   return {{"verdict", std::string(name_of(verdict.verdict()))},
           {"reason", std::string(name_of(trace.reason))},
           {"value", trace.value ? text_of(*trace.value) : word_of(trace.truth)},
@@ -66,7 +70,22 @@ std::map<std::string, std::string> facts_of(const IndicatorVerdict& verdict) {
           {"status", trace.level ? std::string(criteria::name_of(trace.level->status)) : "none"},
           {"distance", text_of(trace.distance)},
           {"distances", comparisons},
+          {"missing", missing.empty() ? "none" : missing},
           {"records_known", fmt::format("{}/{}", trace.known, trace.expected)}};
+}
+
+// Of each village, those that pull the indicator down first: "2 no 1/3 33.3 missing 2 household".
+std::vector<std::string> lines_of(const std::vector<VillageStanding>& standings, bool is_truth) {
+  std::vector<std::string> lines;
+  for (const VillageStanding& one : standings) {
+    std::string line = fmt::format("{} {}", one.village + 1, word_of(one.holds));
+    if (!is_truth) line += " " + text_of(one.value);
+    if (one.numerator && one.denominator)
+      line += fmt::format(" of {}/{}", text_of(*one.numerator), text_of(*one.denominator));
+    if (!is_truth) line += ", " + text_of(one.distance);
+    lines.push_back(line + fmt::format(", {}/{} known", one.known, one.expected));
+  }
+  return lines;
 }
 
 Attestations read_attestations(MapReader& reader, const std::string& indicator) {
@@ -108,6 +127,10 @@ void run_in(const Frame& frame, MapReader& reader, Seen& seen, base::Diagnostics
     if (expected) {
       EXPECT_EQ(fact, expected_text(*expected)) << key;
     }
+  }
+  if (reader.optional_node("standings")) {
+    EXPECT_EQ(lines_of(standings(compiled, verdict->indicator(), evidence), !verdict->trace().value),
+              reader.optional_texts("standings"));
   }
   note(*verdict, seen);
   ++seen.cases;
