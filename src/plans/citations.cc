@@ -16,7 +16,7 @@ const std::string kKind =
 const std::string kNumber = "([0-9]{1,5}[a-z]?(?:/[0-9]{4})?(?:/|-)[a-z][a-z0-9]*(?:[-/&][a-z0-9]+)*)";
 
 const Pattern& citation() {
-  static const Pattern kCitation("\\b" + kKind + "(?: so)?:? *" + kNumber + "(?![a-z0-9])");
+  static const Pattern kCitation("\\b" + kKind + "(?:(?: [a-z]+){0,3}? so)?:? *" + kNumber + "(?![a-z0-9])");
   return kCitation;
 }
 

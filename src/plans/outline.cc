@@ -94,7 +94,9 @@ void take_name(std::string_view text, const criteria::CriteriaSet* set, Criterio
   constexpr int kLongestName = 90;
   static const Pattern kJoint("^( *(-|:|\\.|,|\"|ve ))*");
   const Folded whole(text);
-  const std::string_view after = text.substr(whole.written(0, kJoint.search(whole)->end()).size());
+  const std::string_view joint = whole.written(0, kJoint.search(whole)->end());
+  start.label = std::string(base::trim(start.label + std::string(joint)));
+  const std::string_view after = text.substr(joint.size());
   const Folded folded(after);
   if (const auto size = known_name_size(folded, start.code, set)) {
     start.name = bare(after.substr(0, folded.written(0, size).size()));
@@ -126,6 +128,7 @@ std::optional<CriterionStart> criterion_start(std::string_view text, const crite
   CriterionStart start;
   if (const auto match = kByNumber.at_start(folded)) {
     start.code = std::string(written(folded, *match, 3));
+    start.label = std::string(written(folded, *match, 0));
     take_name(folded.written(match->end(), folded.size()), set, start);
     return start;
   }
@@ -135,6 +138,7 @@ std::optional<CriterionStart> criterion_start(std::string_view text, const crite
   for (const criteria::Criterion& criterion : set->criteria) {
     if (known_name_size(Folded(after), criterion.code, set) == 0) continue;
     start.code = criterion.code;
+    start.label = std::string(written(folded, *match, 0));
     take_name(after, set, start);
     return start;
   }

@@ -16,6 +16,7 @@ enum class Area { none, aims, criteria, tasks, organisation };
 // A line that begins a criterion: "Tiêu chí số 8 - Thông tin và Truyền thông: …".
 struct CriterionStart {
   std::string code;
+  std::string label;  // what stands before the name: "Tiêu chí số 8 -"
   std::string name;
   std::string rest;  // what follows the name on the line
 };

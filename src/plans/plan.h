@@ -181,6 +181,7 @@ struct Paragraph {
 // A part of the paper under its heading. The sections follow one another as in the paper; `level` nests them.
 struct Section {
   enum class Kind {
+    other,         // a heading that the reader does not know
     purpose,       // mục đích
     requirements,  // yêu cầu
     situation,     // kết quả năm trước, thực trạng
@@ -190,13 +191,13 @@ struct Section {
     funding,       // kinh phí, nguồn vốn
     duties,        // one bearer's part of tổ chức thực hiện
     heading,       // only holds others: "II. NỘI DUNG"
-    other,         // a heading that the reader does not know
   };
 
   std::string id;  // "tc8", "n2.2", "s3" …; unique in the plan
   Kind kind = Kind::other;
   int level = 1;          // 1 = outermost
   std::string number;     // "II", "1.2.1", "a"; as the paper writes it, without dot and bracket; may be empty
+  std::string label;      // of a criterion: what stands before its name, "Tiêu chí số 8 -"
   std::string title;      // "Công tác chỉ đạo, điều hành"
   std::string criterion;  // of a criterion section: "8"
   Task::Bearer bearer = Task::Bearer::none;  // of a duties section

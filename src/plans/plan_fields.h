@@ -21,9 +21,9 @@ inline constexpr WordList<3> kTaskKinds = {"criterion", "group", "duty"};
 inline constexpr WordList<6> kBearers = {"none", "board", "front", "villages", "office", "other"};
 inline constexpr WordList<4> kObjectiveKinds = {"keep", "achieve", "strengthen", "support"};
 inline constexpr WordList<5> kRoles = {"words", "task", "objective", "leads", "timing"};
-inline constexpr WordList<10> kSectionKinds = {"purpose",   "requirements", "situation", "objectives",
-                                               "criterion", "group",        "funding",   "duties",
-                                               "heading",   "other"};
+inline constexpr WordList<10> kSectionKinds = {"other",      "purpose",   "requirements", "situation",
+                                               "objectives", "criterion", "group",        "funding",
+                                               "duties",     "heading"};
 
 template <typename Visit>
 void fields(Visit& visit, Origin& it) {
@@ -139,6 +139,7 @@ void fields(Visit& visit, Section& it) {
   visit("kind", it.kind, kSectionKinds);
   visit("level", it.level);
   visit("number", it.number);
+  visit("label", it.label);
   visit("title", it.title);
   visit("criterion", it.criterion);
   visit("bearer", it.bearer, kBearers);

@@ -81,6 +81,7 @@ Section& open_criterion(Draft& draft, const Line& line, const CriterionStart& st
   section.kind = Section::Kind::criterion;
   section.number = line.number;
   section.criterion = start.code;
+  section.label = start.label;
   section.title = start.name;
   section.origin = line.origin;
   if (start.name.empty() && draft.hints.criteria) {

@@ -30,6 +30,8 @@ std::vector<std::string> sentences_of(std::string_view paragraph) {
     if (next.starts_with("(")) continue;
     const bool semicolon = text.folded()[match.begin()] == ';';
     const bool digit = text.folded()[match.end()] >= '0' && text.folded()[match.end()] <= '9';
+    static const Pattern kList("^(nghi dinh|nghi quyet|quyet dinh|thong tu|chi thi|ke hoach|cong van) so");
+    if (semicolon && kList.found_in(next)) continue;  // a list of documents, not a list of tasks
     if ((digit && semicolon) || (!digit && !begins_with_capital(next))) continue;
     if (is_no_stop(text, match.begin() + 1)) continue;
     sentences.emplace_back(base::trim(text.written(begin, match.end())));

@@ -75,12 +75,15 @@ std::optional<CriterionStart> criterion_of(const Row& row) {
   if (!row.has(Column::criterion) || named.empty()) return std::nullopt;
   const Folded text(named);
   if (const auto match = kNumbered.at_start(text))
-    return CriterionStart{std::string(written(text, *match, 1)), bare(written(text, *match, 2)), ""};
-  if (auto start = criterion_start("Tiêu chí " + named, set)) return start;
+    return CriterionStart{std::string(written(text, *match, 1)), "", bare(written(text, *match, 2)), ""};
+  if (auto start = criterion_start("Tiêu chí " + named, set)) {
+    start->label.clear();
+    return start;
+  }
   const std::string ordinal = row.flat(Column::ordinal);
   const Folded number(ordinal);
   if (const auto match = kNumbered.at_start(number))
-    return CriterionStart{std::string(written(number, *match, 1)), named, ""};
+    return CriterionStart{std::string(written(number, *match, 1)), "", named, ""};
   return std::nullopt;
 }
 

@@ -211,9 +211,9 @@ void read_levels_of_the_law(const Folded& text, std::vector<Target>& targets) {
 }  // namespace
 
 std::set<std::string> quantity_words(std::string_view quantity) {
-  static const std::set<std::string> kEmpty = {"so",   "duoc", "cua",  "cac", "theo", "quy", "dinh",
-                                               "tham", "gia",  "tren", "dia", "la",   "va",  "trong",
-                                               "nam",  "co",   "dat",  "tu",  "muc",  "bi"};
+  static const std::set<std::string> kEmpty = {
+      "so",    "duoc", "cua", "cac", "theo", "quy", "dinh", "tham", "gia", "tren", "dia",  "la",  "va",
+      "trong", "nam",  "co",  "dat", "tu",   "muc", "bi",   "ty",   "le",  "ho",   "giai", "doan"};
   static constexpr std::pair<std::string_view, std::string_view> kShort[] = {
       {"thcs", "trung hoc co so"},
       {"thpt", "trung hoc pho thong"},
@@ -222,7 +222,7 @@ std::set<std::string> quantity_words(std::string_view quantity) {
       {"gdtx", "giao duc thuong xuyen"},
       {"vsmt", "ve sinh moi truong"},
       {"attp", "an toan thuc pham"},
-      {"ti", "ty"},
+      {"ti", "ty le"},
       {"nvh", "nha van hoa"},
       {"htx", "hop tac xa"},
       {"thon", "thon"}};
@@ -233,7 +233,9 @@ std::set<std::string> quantity_words(std::string_view quantity) {
     for (const auto& [abbreviation, meaning] : kShort)
       if (word == abbreviation) spelt = meaning;
     for (const std::string_view one : base::split(spelt, ' '))
-      if (!one.empty() && !kEmpty.contains(std::string(one))) words.emplace(one);
+      if (!one.empty() && !std::isdigit(static_cast<unsigned char>(one[0])) &&
+          !kEmpty.contains(std::string(one)))
+        words.emplace(one);
   }
   return words;
 }

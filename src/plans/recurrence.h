@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "plans/plan.h"
+
+// Days on which something recurs, by RFC 5545. (Which phrase means which rule: schedule_words.h.)
+namespace ntm::plans {
+
+struct Days {
+  base::Date first;
+  base::Date last;  // inclusive
+};
+
+// Whether the rule can be read: a recurrence of RFC 5545 of days or longer ("FREQ=MONTHLY;INTERVAL=2"),
+// without hours.
+bool is_rule(const std::string& rule);
+
+// The days of a rule that begins on `start`, within the window, in order. As the RFC has it, a month without
+// the day is skipped (the 31st comes seven times a year, 29 February once in four): nothing is moved to
+// another day. Nothing when the rule cannot be read. At most kMostOccurrences, which a yearly plan never
+// reaches.
+inline constexpr std::size_t kMostOccurrences = 10'000;
+std::vector<base::Date> occurrences(const std::string& rule, base::Date start, Days window);
+
+// The last day of a period that begins on the given day and that the rule leaves between two occasions: of
+// "every two months" from 15 January, 15 March (where the month has no such day, its last). Nothing when the
+// rule cannot be read.
+std::optional<base::Date> latest_next(const std::string& rule, base::Date after);
+
+// Days between which nothing was done although the rule asks for it "at least" so often.
+struct Gap {
+  base::Date from;  // the occasion before, or the window's first day
+  base::Date to;    // the occasion after, or the day of asking
+  base::Date due;   // the last day on which it should have been done
+};
+
+// Gaps longer than the rule's period between the days on which it was done, from the window's first day to
+// `today` or the window's last, whichever is earlier. The first occasion is due a period after the window
+// begins. `done` may be in any order, days outside the window count as occasions before it.
+std::vector<Gap> gaps(const std::string& rule, const std::vector<base::Date>& done, Days window,
+                      base::Date today);
+
+}  // namespace ntm::plans

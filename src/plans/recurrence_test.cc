@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plans/recurrence.h"
+
+#include <gtest/gtest.h>
+
+#include "plans/schedule_words.h"
+
+namespace ntm::plans {
+namespace {
+
+base::Date day(std::string_view text) {
+  return base::Date::parse(text).value();
+}
+
+std::vector<std::string> days_of(const std::string& rule, std::string_view start, std::string_view first,
+                                 std::string_view last) {
+  std::vector<std::string> days;
+  for (const base::Date one : occurrences(rule, day(start), {day(first), day(last)}))
+    days.push_back(one.iso());
+  return days;
+}
+
+using Days_ = std::vector<std::string>;
+
+TEST(Occurrences, every_two_months_are_six_a_year) {
+  EXPECT_EQ(days_of("FREQ=MONTHLY;INTERVAL=2", "2024-01-15", "2024-01-01", "2024-12-31"),
+            (Days_{"2024-01-15", "2024-03-15", "2024-05-15", "2024-07-15", "2024-09-15", "2024-11-15"}));
+}
+
+TEST(Occurrences, go_on_over_the_end_of_the_year) {
+  EXPECT_EQ(days_of("FREQ=MONTHLY;INTERVAL=2", "2024-11-30", "2024-12-01", "2025-06-30"),
+            (Days_{"2025-01-30", "2025-03-30", "2025-05-30"}));
+}
+
+TEST(Occurrences, of_a_31st_skip_the_months_without_one) {
+  EXPECT_EQ(days_of("FREQ=MONTHLY", "2024-01-31", "2024-01-01", "2024-12-31"),
+            (Days_{"2024-01-31", "2024-03-31", "2024-05-31", "2024-07-31", "2024-08-31", "2024-10-31",
+                   "2024-12-31"}));
+  EXPECT_EQ(days_of("FREQ=MONTHLY;BYMONTHDAY=-1", "2024-01-31", "2024-01-01", "2024-04-30"),
+            (Days_{"2024-01-31", "2024-02-29", "2024-03-31", "2024-04-30"}));
+}
+
+TEST(Occurrences, of_a_leap_day_come_in_leap_years) {
+  EXPECT_EQ(days_of("FREQ=YEARLY", "2024-02-29", "2024-01-01", "2032-12-31"),
+            (Days_{"2024-02-29", "2028-02-29", "2032-02-29"}));
+}
+
+TEST(Occurrences, by_weekday_and_by_day_of_the_month) {
+  EXPECT_EQ(days_of("FREQ=WEEKLY;BYDAY=SA", "2024-12-25", "2024-12-25", "2025-01-12"),
+            (Days_{"2024-12-28", "2025-01-04", "2025-01-11"}));
+  EXPECT_EQ(days_of("FREQ=MONTHLY;BYMONTHDAY=25", "2024-01-01", "2024-01-01", "2024-02-28"),
+            (Days_{"2024-01-25", "2024-02-25"}));
+}
+
+TEST(Occurrences, are_none_of_a_rule_that_cannot_be_read) {
+  for (const char* rule :
+       {"", "MONTHLY", "FREQ=HOURLY", "FREQ=MONTHLY;INTERVAL=0", "FREQ=DAILY;BYHOUR=8", "FREQ=NEVER"}) {
+    EXPECT_FALSE(is_rule(rule)) << rule;
+    EXPECT_EQ(days_of(rule, "2024-01-01", "2024-01-01", "2024-12-31"), Days_{}) << rule;
+    EXPECT_FALSE(latest_next(rule, day("2024-01-01"))) << rule;
+  }
+}
+
+std::vector<std::string> gaps_of(const std::string& rule, const std::vector<std::string>& done,
+                                 std::string_view today) {
+  std::vector<base::Date> days;
+  for (const std::string& one : done) days.push_back(day(one));
+  std::vector<std::string> shown;
+  for (const Gap& gap : gaps(rule, days, {day("2024-01-01"), day("2024-12-31")}, day(today)))
+    shown.push_back(gap.from.iso() + " " + gap.to.iso() + " due " + gap.due.iso());
+  return shown;
+}
+
+constexpr const char* kEveryTwoMonths = "FREQ=MONTHLY;INTERVAL=2";
+
+TEST(Gaps, a_year_done_in_time_has_none) {
+  EXPECT_EQ(gaps_of(kEveryTwoMonths,
+                    {"2024-02-20", "2024-04-20", "2024-06-20", "2024-08-20", "2024-10-20", "2024-12-20"},
+                    "2025-02-01"),
+            Days_{});
+}
+
+TEST(Gaps, a_day_too_late_is_one) {
+  EXPECT_EQ(gaps_of(kEveryTwoMonths, {"2024-02-20", "2024-04-21"}, "2024-05-01"),
+            (Days_{"2024-02-20 2024-04-21 due 2024-04-20"}));
+}
+
+TEST(Gaps, the_first_is_due_a_period_after_the_year_began) {
+  EXPECT_EQ(gaps_of(kEveryTwoMonths, {}, "2024-03-01"), Days_{});
+  EXPECT_EQ(gaps_of(kEveryTwoMonths, {}, "2024-03-02"), (Days_{"2024-01-01 2024-03-02 due 2024-03-01"}));
+  EXPECT_EQ(gaps_of(kEveryTwoMonths, {}, "2023-12-31"), Days_{});
+}
+
+TEST(Gaps, an_occasion_of_last_year_counts_as_the_one_before) {
+  EXPECT_EQ(gaps_of(kEveryTwoMonths, {"2023-12-31"}, "2024-02-29"), Days_{});
+  EXPECT_EQ(gaps_of(kEveryTwoMonths, {"2023-11-10", "2023-12-31", "2023-10-01"}, "2024-03-01"),
+            (Days_{"2023-12-31 2024-03-01 due 2024-02-29"}));
+}
+
+TEST(Gaps, are_told_in_any_order_of_days_and_not_beyond_today) {
+  EXPECT_EQ(gaps_of(kEveryTwoMonths, {"2024-07-01", "2024-02-01"}, "2024-05-01"),
+            (Days_{"2024-02-01 2024-05-01 due 2024-04-01"}));
+  EXPECT_EQ(gaps_of(kEveryTwoMonths, {"2024-02-01"}, "2026-01-01"),
+            (Days_{"2024-02-01 2024-12-31 due 2024-04-01"}));
+}
+
+struct Phrase {
+  const char* words;
+  const char* rule;  // "" = none, "?" = periodic
+  bool minimum;
+  int times;
+};
+
+class Phrases : public testing::TestWithParam<Phrase> {};
+
+TEST_P(Phrases, become_rules) {
+  const auto schedule = read_recurrence(GetParam().words);
+  const std::string rule = !schedule ? "" : schedule->kind == Schedule::Kind::periodic ? "?" : schedule->rule;
+  EXPECT_EQ(rule, GetParam().rule);
+  if (!schedule) return;
+  EXPECT_EQ(schedule->minimum, GetParam().minimum);
+  EXPECT_EQ(schedule->times, GetParam().times);
+  EXPECT_TRUE(schedule->rule.empty() || is_rule(schedule->rule));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Vietnamese, Phrases,
+    testing::Values(Phrase{"tuyên truyền tối thiểu 02 tháng/lần.", "FREQ=MONTHLY;INTERVAL=2", true, 1},
+                    Phrase{"kiểm tra 06 tháng/lần", "FREQ=MONTHLY;INTERVAL=6", false, 1},
+                    Phrase{"họp định kỳ hằng quý", "FREQ=MONTHLY;INTERVAL=3", false, 1},
+                    Phrase{"mỗi quý một lần", "FREQ=MONTHLY;INTERVAL=3", false, 1},
+                    Phrase{"mỗi tháng 1 lần", "FREQ=MONTHLY", false, 1},
+                    Phrase{"ít nhất 2 lần/tháng", "FREQ=MONTHLY", true, 2},
+                    Phrase{"mỗi quý ít nhất 02 lần", "FREQ=MONTHLY;INTERVAL=3", true, 2},
+                    Phrase{"3 tháng một lần", "FREQ=MONTHLY;INTERVAL=3", false, 1},
+                    Phrase{"báo cáo hàng tháng", "FREQ=MONTHLY", false, 1},
+                    Phrase{"vệ sinh đường làng vào thứ bảy hằng tuần", "FREQ=WEEKLY;BYDAY=SA", false, 1},
+                    Phrase{"trước ngày 25 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=25", false, 1},
+                    Phrase{"01 lần/năm", "FREQ=YEARLY", false, 1},
+                    Phrase{"1 tuần/lần", "FREQ=WEEKLY", false, 1},
+                    Phrase{"Định kỳ tổ chức dọn vệ sinh", "?", false, 1},
+                    Phrase{"quản lý quy hoạch theo quy định", "", false, 1},
+                    Phrase{"lao động có việc làm thường xuyên", "", false, 1},
+                    Phrase{"tiếp tục thực hiện trong năm 2024", "", false, 1}));
+
+struct Timing {
+  const char* words;
+  Schedule::Kind kind;
+  const char* start;  // "" = none
+  const char* due;
+};
+
+class Timings : public testing::TestWithParam<Timing> {};
+
+TEST_P(Timings, become_dates) {
+  const Schedule schedule = read_schedule(GetParam().words, 2024).schedule;
+  EXPECT_EQ(schedule.kind, GetParam().kind);
+  EXPECT_EQ(schedule.start ? schedule.start->iso() : "", GetParam().start);
+  EXPECT_EQ(schedule.due ? schedule.due->iso() : "", GetParam().due);
+}
+
+using K = Schedule::Kind;
+
+INSTANTIATE_TEST_SUITE_P(
+    Vietnamese, Timings,
+    testing::Values(Timing{"Thường xuyên trong năm 2024", K::continuous, "2024-01-01", "2024-12-31"},
+                    Timing{"Thường xuyên", K::continuous, "2024-01-01", "2024-12-31"},
+                    Timing{"Cả năm", K::continuous, "2024-01-01", "2024-12-31"},
+                    Timing{"Hoàn thành trước tháng 11/2024", K::within, "", "2024-10-31"},
+                    Timing{"hoàn thành trước tháng 01/2025", K::within, "", "2024-12-31"},
+                    Timing{"trước ngày 30/6", K::within, "", "2024-06-29"},
+                    Timing{"đến 30/6", K::within, "", "2024-06-30"},
+                    Timing{"đến hết ngày 15 tháng 9 năm 2024", K::within, "", "2024-09-15"},
+                    Timing{"Quý I", K::within, "2024-01-01", "2024-03-31"},
+                    Timing{"Trong quý II/2025", K::within, "2025-04-01", "2025-06-30"},
+                    Timing{"hết quý III năm 2024", K::within, "", "2024-09-30"},
+                    Timing{"Tháng 2/2024", K::within, "2024-02-01", "2024-02-29"},
+                    Timing{"đến hết tháng 2", K::within, "", "2024-02-29"},
+                    Timing{"Từ tháng 3 đến tháng 8/2024", K::within, "2024-03-01", "2024-08-31"},
+                    Timing{"6 tháng đầu năm", K::within, "2024-01-01", "2024-06-30"},
+                    Timing{"Năm 2024", K::within, "2024-01-01", "2024-12-31"},
+                    Timing{"cuối năm", K::within, "", "2024-12-31"},
+                    Timing{"mỗi quý một lần", K::recurring, "", ""},
+                    Timing{"Theo kế hoạch của huyện", K::not_given, "", ""},
+                    Timing{"ngày 31/02", K::not_given, "", ""}));
+
+}  // namespace
+}  // namespace ntm::plans
