@@ -25,6 +25,12 @@ rc::Gen<std::string> words() {
       });
 }
 
+template <typename T>
+rc::Gen<std::vector<T>> a_few(const rc::Gen<T>& one) {
+  return rc::gen::mapcat(rc::gen::inRange<std::size_t>(0, 5),
+                         [one](std::size_t count) { return rc::gen::container<std::vector<T>>(count, one); });
+}
+
 rc::Gen<Paragraph> any_paragraph() {
   return rc::gen::exec([] {
     Paragraph one;
@@ -50,7 +56,7 @@ rc::Gen<Table> any_table() {
       Row row;
       for (std::size_t column = 0; column < table.shares.size();) {
         Cell cell;
-        cell.paragraphs = *rc::gen::container<std::vector<Paragraph>>(any_paragraph());
+        cell.paragraphs = *a_few(any_paragraph());
         cell.columns = *rc::gen::inRange(1, static_cast<int>(table.shares.size() - column) + 1);
         column += static_cast<std::size_t>(cell.columns);
         row.cells.push_back(std::move(cell));
@@ -63,7 +69,7 @@ rc::Gen<Table> any_table() {
 
 rc::Gen<Block> any_block() {
   return rc::gen::exec([]() -> Block {
-    const auto several = rc::gen::container<std::vector<Paragraph>>(any_paragraph());
+    const auto several = a_few(any_paragraph());
     switch (*rc::gen::inRange(0, 8)) {
       case 0:
         return *any_table();
@@ -137,7 +143,7 @@ RC_GTEST_PROP(DocxProperty, a_paper_written_and_read_has_the_same_words_order_ta
   for (int i = 0; i < sections; ++i)
     paper.sections.push_back(
         {*rc::gen::element(Section::Orientation::portrait, Section::Orientation::landscape),
-         *rc::gen::arbitrary<bool>(), *rc::gen::container<std::vector<Block>>(any_block())});
+         *rc::gen::arbitrary<bool>(), *a_few(any_block())});
   RC_ASSERT(is_well_formed(paper));
   base::Diagnostics diagnostics;
   const auto read = read_docx(write_docx(paper), "x.docx", diagnostics);
