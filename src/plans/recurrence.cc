@@ -10,7 +10,8 @@ namespace ntm::plans {
 namespace {
 
 icaltimetype ical_of(base::Date date) {
-  icaltimetype time = icaltime_null_date();
+  icaltimetype time = icaltime_null_time();
+  time.is_date = 1;
   time.year = date.year();
   time.month = date.month();
   time.day = date.day();

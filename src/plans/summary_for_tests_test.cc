@@ -219,7 +219,9 @@ void collect(std::string& pool, Plan plan);
 struct Collector {
   std::string& pool;
 
-  void add(std::string& text) { pool += " " + base::search_key(text); }
+  void add(std::string& text) {
+    if (const std::string key = base::search_key(text); !key.empty()) pool += " " + key;
+  }
   template <typename T>
   void add(std::vector<T>& list) {
     for (T& one : list) add(one);

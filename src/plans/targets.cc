@@ -122,6 +122,17 @@ std::string quantity_after(const Folded& text, std::size_t end) {
   return bare(text.written(from, stop ? stop->begin() : text.size()));
 }
 
+std::string without_brackets(std::string_view name) {
+  std::string text;
+  int depth = 0;
+  for (const char c : name) {
+    if (c == '(') ++depth;
+    if (depth == 0) text += c;
+    if (c == ')') --depth;
+  }
+  return text;
+}
+
 const criteria::Indicator* nearest_indicator(const std::string& quantity, const criteria::CriteriaSet* set) {
   constexpr int kEnough = 75;
   const auto words = quantity_words(quantity);
@@ -131,7 +142,7 @@ const criteria::Indicator* nearest_indicator(const std::string& quantity, const 
   for (const criteria::Criterion& criterion : set->criteria)
     for (const criteria::Indicator& indicator : criterion.indicators) {
       const std::string& name = indicator.name.vi;
-      const auto named = quantity_words(name.substr(0, name.find(" (")));
+      const auto named = quantity_words(without_brackets(name));
       if (named.size() < 3) continue;
       const int score =
           likeness(words, named) * 10 +
