@@ -17,10 +17,11 @@ struct TextBlock {
                        // "II."; may be empty
   std::string text;    // NFC, blanks folded to one, without emphasis and mathematical markup; of a table row:
                        // the cells joined by " | "
-  std::vector<std::string> cells;  // of a table row only
-  bool bold = false;               // all of it
-  bool italic = false;             // all of it
-  int first_line = 0;              // where it stands, from 1: see DocumentText::Unit
+  // Of a table row only; paragraphs and lines within a cell are parted by '\n', their markers in front.
+  std::vector<std::string> cells;
+  bool bold = false;    // all of it
+  bool italic = false;  // all of it
+  int first_line = 0;   // where it stands, from 1: see DocumentText::Unit
   int last_line = 0;
 };
 
