@@ -13,7 +13,7 @@
 namespace ntm::plans {
 namespace {
 
-enum class Label { none, leads, partners, timing, money };
+enum class Label { none, leads, partners, timing, money, content };
 
 struct Segment {
   Label label = Label::none;
@@ -31,6 +31,7 @@ std::vector<Segment> segments_of(std::string_view text) {
       "|((?:(?:don vi|co quan|bo phan|nguoi|cac don vi) )?phoi hop(?: thuc hien)?)"
       "|((?:thoi gian|thoi han|tien do)[^:.;]{0,25}|thoi diem hoan thanh|hoan thanh)"
       "|((?:kinh phi|nguon von|nguon kinh phi|du toan|tong kinh phi)[^:.;]{0,20})"
+      "|((?:cac )?(?:noi dung|nhiem vu|giai phap)(?:(?:,| va)? giai phap)?(?: thuc hien)?)"
       ") ?: *");
   const Folded folded(text);
   const std::vector<Match> labels = kLabels.all(folded);
@@ -43,7 +44,8 @@ std::vector<Segment> segments_of(std::string_view text) {
     const Label label = labels[i].has(1)   ? Label::leads
                         : labels[i].has(2) ? Label::partners
                         : labels[i].has(3) ? Label::timing
-                                           : Label::money;
+                        : labels[i].has(4) ? Label::money
+                                           : Label::content;
     segments.push_back({label, std::string(base::trim(folded.written(labels[i].end(), end))),
                         std::string(base::trim(folded.written(labels[i].begin(), end)))});
   }
@@ -102,9 +104,16 @@ void read_labelled(Draft& draft, Paragraph& paragraph, const Segment& segment, c
       read_money(draft, section, segment);
       paragraph.sentences.push_back({Role::words, segment.text, ""});
       break;
+    case Label::content:
     case Label::none:
       break;
   }
+}
+
+// "Nội dung:" before tasks is only words.
+std::string label_of(const Segment& segment) {
+  return std::string(
+      base::trim(std::string_view(segment.text).substr(0, segment.text.size() - segment.words.size())));
 }
 
 // What has been, not what is to be done.
@@ -279,13 +288,15 @@ void read_body(Draft& draft, const Line& line) {
   std::vector<Segment> segments = segments_of(line.text);
   if (!takes_labels) segments = {{Label::none, line.text, line.text}};
   for (const Segment& segment : segments) {
-    if (segment.label != Label::none) {
+    if (segment.label != Label::none && segment.label != Label::content) {
       read_labelled(draft, paragraph, segment, line.origin);
     } else if (draft.leads_go_on && begins_with_party(segment.words)) {
       add_assignment(draft.section()->assignment, read_parties(segment.words), line.origin);
       paragraph.sentences.push_back({Sentence::Role::leads, segment.text, ""});
     } else {
       draft.leads_go_on = false;
+      if (segment.label == Label::content)
+        paragraph.sentences.push_back({Sentence::Role::words, label_of(segment), ""});
       for (const std::string& sentence : sentences_of(segment.words))
         read_sentence(draft, paragraph, sentence);
     }

@@ -182,7 +182,8 @@ void compare_villages(Draft& draft) {
   if (draft.hints.villages.empty()) return;
   for (const Stated& stated : all_targets(draft.plan())) {
     const Target& target = *stated.target;
-    if (Folded(target.unit).folded() != "thon" || !target.out_of ||
+    static const Pattern kVillage("^(thon|ban|ap|xom)$");
+    if (!kVillage.found_in(target.unit) || !target.out_of ||
         *target.out_of == base::Rational(draft.hints.villages.size()))
       continue;
     draft.reading.contradictions.push_back(

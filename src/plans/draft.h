@@ -40,6 +40,7 @@ struct Draft {
   std::vector<Open> open;  // the headings above the place one is at
 
   Plan& plan() { return reading.plan; }
+  const Plan& plan() const { return reading.plan; }
   Section* section() { return plan().sections.empty() ? nullptr : &plan().sections.back(); }
   void doubt(const Origin& origin, std::string key,
              std::vector<std::pair<std::string, std::string>> arguments = {}) {
@@ -67,8 +68,8 @@ void read_sentence(Draft& draft, Paragraph& paragraph, const std::string& senten
 // A sentence that is surely a task (a cell of a table of tasks).
 Task& add_task(Draft& draft, Paragraph& paragraph, const std::string& sentence);
 
-// Whether an objective was read from it.
-bool read_objective(Draft& draft, const std::string& sentence, const Origin& origin);
+// Whether an objective was read from it; with `named_only`, one that names its criteria or indicators.
+bool read_objective(Draft& draft, const std::string& sentence, const Origin& origin, bool named_only = false);
 
 // A row of a table.
 void read_row(Draft& draft, const Line& line);

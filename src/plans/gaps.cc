@@ -33,6 +33,14 @@ void place_announced(Draft& draft) {
   }
 }
 
+void say_counts_without_list(Draft& draft) {
+  for (const Objective& objective : draft.plan().objectives)
+    if (objective.kind == Objective::Kind::keep && objective.criteria.empty())
+      for (const Target& target : objective.targets)
+        if (Folded(target.unit).folded() == "tieu chi")
+          draft.doubt(objective.origin, "plan.count_without_list", {{"text", target.text}});
+}
+
 void say_missing_leads_and_timing(Draft& draft) {
   for (const Section& section : draft.plan().sections) {
     if (section.kind != Section::Kind::criterion) continue;
@@ -88,6 +96,7 @@ void compare_with_set(Draft& draft) {
 
 void find_gaps(Draft& draft) {
   place_announced(draft);
+  say_counts_without_list(draft);
   say_missing_leads_and_timing(draft);
   for (const Section& section : draft.plan().sections) check_shares(draft, section);
   compare_with_set(draft);

@@ -51,10 +51,13 @@ bool read_number_or_date(Head& head, std::string_view words) {
 
 void read_head_words(Draft& draft, std::string_view words, const Origin& origin) {
   static const Pattern kNational("^(cong hoa xa hoi|doc lap|-+$|X+$|_+$)");
+  static const Pattern kPlace("^(xa|phuong|thi tran|huyen|tinh|thanh pho) ");
   Head& head = draft.plan().head;
   if (words.empty() || read_number_or_date(head, words)) return;
   if (kNational.found_in(words)) {
     head.other.emplace_back(words);
+  } else if (is_upper_case(words) && !head.issuing_body.empty() && kPlace.found_in(words)) {
+    head.issuing_body += " " + std::string(words);
   } else if (is_upper_case(words)) {
     if (!head.issuing_body.empty()) {
       if (!head.superior.empty()) head.superior += " ";
@@ -90,7 +93,8 @@ bool is_subject(const Line& line) {
 Paragraph words_of(Draft& draft, const Line& line) {
   Paragraph paragraph{line.marker, {}, line.origin};
   for (const std::string& sentence : sentences_of(line.text)) {
-    paragraph.sentences.push_back({Sentence::Role::words, sentence, ""});
+    const bool aim = !begins_preamble(line) && read_objective(draft, sentence, line.origin, true);
+    paragraph.sentences.push_back({aim ? Sentence::Role::objective : Sentence::Role::words, sentence, ""});
     read_citations(sentence, line.origin, draft.plan().documents, draft.reading.contradictions);
   }
   return paragraph;
@@ -100,7 +104,7 @@ bool ends_head(const std::vector<Line>& lines, std::size_t at, const criteria::C
   const Line& line = lines[at];
   if (!line.cells.empty()) return true;
   if (criterion_start(line.text, set)) return true;
-  return heading_of(line, at + 1 < lines.size() ? &lines[at + 1] : nullptr, Area::none).has_value();
+  return heading_of(line, at + 1 < lines.size() ? &lines[at + 1] : nullptr, Area::none, true).has_value();
 }
 
 }  // namespace

@@ -18,9 +18,10 @@ std::optional<Kind> kind_of(std::string_view sentence) {
   static const Pattern kSupport(
       "^(tiep tuc |phan dau )*ho tro .*(chu the|hop tac xa|to hop tac|ho |doanh nghiep|thon)");
   static const Pattern kMarginal("dat non|chua (that su )?(vung|ben vung)|nguy co");
-  static const Pattern kKeep("(duy tri|giu vung).*(dat chuan|da dat|[0-9]+/[0-9]+|tieu chi)");
+  static const Pattern kKeep(
+      "(duy tri|giu vung|giu cac|giu nguyen).*(dat chuan|da dat|[0-9]+/[0-9]+|tieu chi)");
   static const Pattern kStrengthen("cung co|nang cao (chat luong )?(cac )?(tieu chi|chi tieu|chat luong)");
-  static const Pattern kAchieve("hoan thanh|\\bdat\\b|phan dau|xay dung");
+  static const Pattern kAchieve("hoan thanh|lam xong|\\bdat\\b|phan dau|xay dung");
   if (kSupport.found_in(sentence)) return Kind::support;
   if (kMarginal.found_in(sentence)) return Kind::strengthen;
   if (kKeep.found_in(sentence)) return Kind::keep;
@@ -49,8 +50,8 @@ void add_codes(const Draft& draft, std::string_view list, std::vector<std::strin
 std::vector<std::string> criteria_in(const Draft& draft, std::string_view sentence) {
   static const Pattern kList(
       "(trong |thuoc |cua )?\\b(?:tieu chi|tc)\\b[^0-9;]{0,30}?((?:(?:so|thu) "
-      "*)?[0-9]{1,2}(?![0-9/.%])(?:(?: *[-,;] *| va |, *va )(?:(?:tieu chi )?so "
-      "*)?[0-9]{1,2}(?![0-9/.%]))*)");
+      "*)?[0-9]{1,2}(?![0-9/%])(?!\\.[0-9])(?:(?: *[-,;] *| va |, *va )(?:(?:tieu chi )?so "
+      "*)?[0-9]{1,2}(?![0-9/%])(?!\\.[0-9]))*)");
   static const Pattern kNamed("^[^0-9]{0,60}?[0-9]{1,2} *(?:tieu chi|chi tieu)");
   const Folded text(sentence);
   std::vector<std::string> codes;
@@ -147,7 +148,7 @@ void add_each(Draft& draft, const Objective& whole, const std::vector<Target>& t
 
 }  // namespace
 
-bool read_objective(Draft& draft, const std::string& sentence, const Origin& origin) {
+bool read_objective(Draft& draft, const std::string& sentence, const Origin& origin, bool named_only) {
   Objective objective;
   std::optional<Kind> kind = kind_of(sentence);
   objective.criteria = criteria_in(draft, sentence);
@@ -160,6 +161,7 @@ bool read_objective(Draft& draft, const std::string& sentence, const Origin& ori
     return draft.hints.criteria && !draft.hints.criteria->find(code);
   });
   const bool names_none = objective.criteria.empty() && objective.indicators.empty();
+  if (names_none && named_only) return false;
   if (names_none && read.targets.empty() && *kind != Kind::support) return false;
   objective.kind = *kind;
   objective.text = sentence;

@@ -103,6 +103,10 @@ void take_name(std::string_view text, const criteria::CriteriaSet* set, Criterio
     start.rest = std::string(after.substr(folded.written(0, size).size()));
   } else {
     const auto colon = after.find(':');
+    if (!begins_with_capital(after) || after.substr(0, colon).find(". ") != std::string_view::npos) {
+      start.rest = std::string(after);
+      return;
+    }
     const bool whole_line = colon == std::string_view::npos;
     const std::string_view name = after.substr(0, colon);
     if (base::character_count(name) > kLongestName ||
@@ -163,7 +167,7 @@ Task::Bearer bearer_of(std::string_view title) {
   return kOffice.found_in(title) ? Bearer::office : Bearer::other;
 }
 
-std::optional<Heading> heading_of(const Line& line, const Line* next, Area area) {
+std::optional<Heading> heading_of(const Line& line, const Line* next, Area area, bool top) {
   if (!line.cells.empty()) return std::nullopt;
   Heading heading;
   split_at_colon(line.text, heading.title, heading.rest);
@@ -179,11 +183,8 @@ std::optional<Heading> heading_of(const Line& line, const Line* next, Area area)
   if (!looks && !worded && !bearer) return std::nullopt;
   if (looks && !worded && !bearer) heading.title = bare(line.text), heading.rest.clear();
   heading.area = area;
-  const bool first_level = line.numbering == Numbering::roman || line.numbering == Numbering::part ||
-                           line.numbering == Numbering::none;
-  const bool leaves =
-      wording && (area == Area::none || area == Area::aims || area == Area::criteria ||
-                  (wording->outermost && first_level) || wording->kind == Section::Kind::funding);
+  const bool leaves = wording && (area == Area::none || area == Area::aims || area == Area::criteria ||
+                                  (wording->outermost && top) || wording->kind == Section::Kind::funding);
   if (leaves) {
     heading.kind = wording->kind;
     heading.area = wording->area;

@@ -34,8 +34,9 @@ struct Heading {
   bool outermost = false;  // by its wording: a part of the first level, however it is numbered
 };
 
-// Whether `line` is a heading, and of what. `next` is the line after it, if one.
-std::optional<Heading> heading_of(const Line& line, const Line* next, Area area);
+// Whether `line` is a heading, and of what. `next` is the line after it, if one; `top`: it is numbered as the
+// outermost parts of this paper are.
+std::optional<Heading> heading_of(const Line& line, const Line* next, Area area, bool top);
 
 Task::Bearer bearer_of(std::string_view title);
 

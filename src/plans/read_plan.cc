@@ -26,6 +26,26 @@ bool opens_criterion(const Draft& draft, const std::vector<Line>& lines, std::si
   return false;
 }
 
+// Within a criterion, a numbered line only is a heading if it is one beside or above the criterion: its lists
+// are its own.
+bool may_leave_criterion(const Draft& draft, const Line& line) {
+  if (draft.plan().sections.empty() || draft.plan().sections.back().kind != Section::Kind::criterion)
+    return true;
+  if (line.numbering == Numbering::none || line.numbering == Numbering::roman ||
+      line.numbering == Numbering::part || line.numbering == Numbering::capital)
+    return true;
+  return std::ranges::find(draft.open, static_cast<int>(line.numbering), &Draft::Open::style) !=
+         draft.open.end();
+}
+
+bool is_top(const Draft& draft, const Line& line) {
+  if (line.numbering == Numbering::none || line.numbering == Numbering::roman ||
+      line.numbering == Numbering::part || line.numbering == Numbering::capital)
+    return draft.open.size() < 2 || draft.open[0].style != static_cast<int>(Numbering::capital) ||
+           line.numbering == Numbering::capital || line.numbering == Numbering::none;
+  return draft.open.empty() || draft.open.front().style == static_cast<int>(line.numbering);
+}
+
 void read_line(Draft& draft, const std::vector<Line>& lines, std::size_t at, std::size_t end) {
   const Line& line = lines[at];
   if (!line.cells.empty()) {
@@ -45,7 +65,9 @@ void read_line(Draft& draft, const std::vector<Line>& lines, std::size_t at, std
     return;
   }
   const auto heading =
-      start ? std::nullopt : heading_of(line, at + 1 < end ? &lines[at + 1] : nullptr, draft.area);
+      start || !may_leave_criterion(draft, line)
+          ? std::nullopt
+          : heading_of(line, at + 1 < end ? &lines[at + 1] : nullptr, draft.area, is_top(draft, line));
   if (!heading) {
     read_body(draft, line);
     return;

@@ -132,7 +132,8 @@ ScheduleReading dated(const Folded& text, int year) {
         schedule.start = found->span.first;
         break;
       case Side::within:
-        if (!schedule.start) schedule.start = found->span.first;
+        // A day alone is the last one; a month or a quarter is all of it.
+        if (!schedule.start && !found->span.day) schedule.start = found->span.first;
         schedule.due = found->span.last;
         return reading;
     }

@@ -22,10 +22,9 @@ std::string stem_of(const Section& section, std::size_t index) {
       {Task::Bearer::board, "board"},   {Task::Bearer::front, "front"}, {Task::Bearer::villages, "village"},
       {Task::Bearer::office, "office"}, {Task::Bearer::other, "duty"},  {Task::Bearer::none, "duty"}};
   if (section.kind == Section::Kind::criterion) return "tc" + section.criterion;
-  if (section.kind == Section::Kind::group)
-    return "n" + (section.number.empty()                     ? std::to_string(index)
-                  : base::search_key(section.number).empty() ? ""
-                                                             : section.number);
+  if (section.kind == Section::Kind::group &&
+      section.number.find_first_not_of("0123456789.IVXABCDEabcdegh") == std::string::npos)
+    return "n" + (section.number.empty() ? std::to_string(index) : section.number);
   if (section.kind == Section::Kind::duties)
     for (const auto& [bearer, name] : kBearers)
       if (section.bearer == bearer) return std::string(name);

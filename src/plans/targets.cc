@@ -174,6 +174,10 @@ Target target_of(const Folded& text, const Match& match, std::size_t from) {
     target.change = Change::none;
     target.quantity = quantity_after(text, match.has(5) ? match.groups[5].begin : match.end());
     end = text.size();
+    if (target.quantity == target.unit) {  // "thu gom rác tại 7/7 bản": what stands before says of what
+      const std::string before = bare(text.written(clause, match.begin()));
+      if (!before.empty()) target.quantity = before, begin = clause;
+    }
   } else {
     begin = clause;
   }
