@@ -88,7 +88,7 @@ TEST_F(LawTest, with_mistakes_is_not_published_and_every_mistake_is_named) {
   const auto error = error_of([&] { publish("wrong.yaml", text); });
   ASSERT_TRUE(error);
   EXPECT_EQ(error->message().key, "law.criteria_wrong");
-  EXPECT_EQ(mistakes_of(error), (Mistakes{"wrong.yaml:14:18 formula.register_unknown_near",
+  EXPECT_EQ(mistakes_of(error), (Mistakes{"wrong.yaml:14:24 formula.register_unknown_near",
                                           "wrong.yaml:16:31 criteria.document_unknown"}));
   EXPECT_EQ(content(), before);
 }

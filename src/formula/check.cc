@@ -127,7 +127,8 @@ Checker::Checked Checker::single(const Expression& node, const Surroundings& aro
 Checker::Checked Checker::field_node(const Expression& node, const RegisterDefinition& reg,
                                      std::size_t field) {
   const Type type = type_of(reg.fields[field]);
-  if (type.kind == Type::Kind::text) return fail(node, "formula.text_field", {{"field", node.field}});
+  if (type.kind == Type::Kind::text)
+    return fail(node.field_at, "formula.text_field", {{"field", node.field}});
   CheckedNode checked = made(node, type);
   checked.reg = &reg;
   checked.field = field;
@@ -136,23 +137,27 @@ Checker::Checked Checker::field_node(const Expression& node, const RegisterDefin
 
 std::nullopt_t Checker::unknown_register(const Expression& node) {
   const auto near = base::nearest(node.text, dictionary_.names());
-  return near ? fail(node, "formula.register_unknown_near", {{"register", node.text}, {"near", *near}})
-              : fail(node, "formula.register_unknown",
+  return near ? fail(node.register_at, "formula.register_unknown_near",
+                     {{"register", node.text}, {"near", *near}})
+              : fail(node.register_at, "formula.register_unknown",
                      {{"register", node.text}, {"known", joined(dictionary_.names())}});
 }
 
 std::nullopt_t Checker::unknown_field(const Expression& node, const RegisterDefinition& reg) {
   const auto known = usable_fields(reg);
   const auto near = base::nearest(node.field, known);
-  return near ? fail(node, "formula.field_unknown_near",
+  return near ? fail(node.field_at, "formula.field_unknown_near",
                      {{"register", reg.name}, {"field", node.field}, {"near", *near}})
-              : fail(node, "formula.field_unknown",
+              : fail(node.field_at, "formula.field_unknown",
                      {{"register", reg.name}, {"field", node.field}, {"known", joined(known)}});
 }
 
-std::nullopt_t Checker::fail(const Expression& node, std::string key,
-                             std::vector<std::pair<std::string, std::string>> arguments) {
-  diagnostics_.add(node.where, std::move(key), std::move(arguments));
+std::nullopt_t Checker::fail(const Expression& node, std::string key, Arguments arguments) {
+  return fail(node.where, std::move(key), std::move(arguments));
+}
+
+std::nullopt_t Checker::fail(const base::Location& where, std::string key, Arguments arguments) {
+  diagnostics_.add(where, std::move(key), std::move(arguments));
   return std::nullopt;
 }
 

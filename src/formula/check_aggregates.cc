@@ -46,7 +46,7 @@ bool Checker::settle_type(const Expression& node, CheckedNode& checked) {
   }
   const Field& field = reg.fields[*checked.field];
   if (!field.is_number()) {
-    fail(node, "formula.sum_of_no_number", {{"field", node.field}});
+    fail(node.field_at, "formula.sum_of_no_number", {{"field", node.field}});
     return false;
   }
   checked.type.unit = field.unit;

@@ -65,8 +65,9 @@ class Checker {
 
   std::nullopt_t unknown_register(const Expression& node);
   std::nullopt_t unknown_field(const Expression& node, const registers::RegisterDefinition& reg);
-  std::nullopt_t fail(const Expression& node, std::string key,
-                      std::vector<std::pair<std::string, std::string>> arguments = {});
+  using Arguments = std::vector<std::pair<std::string, std::string>>;
+  std::nullopt_t fail(const Expression& node, std::string key, Arguments arguments = {});
+  std::nullopt_t fail(const base::Location& where, std::string key, Arguments arguments = {});
 
   static CheckedNode made(const Expression& node, Type type);
   static CheckedNode with_operands(CheckedNode node, Checked first, Checked second = std::nullopt);

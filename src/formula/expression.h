@@ -43,8 +43,10 @@ enum class Operation {
 // A parsed formula, not yet known to mean anything.
 struct Expression {
   Operation operation = Operation::number;
-  base::Location where;   // of its first character; of the sign where it has two sides
-  base::Rational number;  // of number and percent; the months of months_ago
+  base::Location where;        // of its first character; of the sign where it has two sides
+  base::Location register_at;  // of a name and an aggregate: where the word stands that names its register …
+  base::Location field_at;     // … and its field
+  base::Rational number;       // of number and percent; the months of months_ago
   std::string
       text;  // of text; the register of an aggregate; the part before the point of a name ("" if none)
   std::string field;  // of name; the field of sum

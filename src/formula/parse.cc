@@ -122,12 +122,13 @@ class Parser {
     const Token first = take();
     Expression node;
     node.operation = Operation::name;
-    node.where = first.where;
+    node.where = node.register_at = node.field_at = first.where;
     node.field = first.text;
     if (!peek().is_symbol(".")) return node;
     take();
     if (!peek().is_name()) return unexpected("formula.field_expected");
     node.text = first.text;
+    node.field_at = peek().where;
     node.field = take().text;
     return node;
   }
@@ -182,10 +183,12 @@ class Parser {
     node.operation = operation;
     node.where = function.where;
     if (!peek().is_name()) return unexpected("formula.register_expected");
+    node.register_at = peek().where;
     node.text = take().text;
     if (operation == Operation::sum) {
       if (!expect(".")) return std::nullopt;
       if (!peek().is_name()) return unexpected("formula.field_expected");
+      node.field_at = peek().where;
       node.field = take().text;
     }
     if (!condition("where", node, node.has_where)) return std::nullopt;
