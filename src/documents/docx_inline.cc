@@ -43,9 +43,20 @@ void WordInline::put(std::string_view text, Emphasis emphasis) {
   if (!fields_.empty() && std::ranges::count(fields_, true) != 0) return;  // the instruction of a field
   Line& line = lines_.back();
   line.text += text;
-  if (text.find_first_not_of(" \t\n\r") == std::string_view::npos) return;
-  line.bold = line.bold && emphasis.bold;
-  line.italic = line.italic && emphasis.italic;
+  line.pieces.emplace_back(line.text.size(), emphasis);
+}
+
+bool WordInline::Line::is_all(bool Emphasis::*what, std::size_t marker) const {
+  std::size_t at = 0;
+  for (const auto& [end, emphasis] : pieces)
+    for (; at < end; ++at) {
+      if (std::string_view(" \t\n\r").find(text[at]) != std::string_view::npos) continue;
+      if (marker > 0)
+        --marker;
+      else if (!(emphasis.*what))
+        return false;
+    }
+  return true;
 }
 
 void WordInline::children(const pugi::xml_node& parent, Emphasis emphasis) {

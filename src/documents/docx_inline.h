@@ -4,6 +4,7 @@
 #include <pugixml.hpp>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace ntm::documents {
@@ -11,14 +12,16 @@ namespace ntm::documents {
 // The text of a paragraph of Word, gathered run by run.
 class WordInline {
  public:
-  struct Line {
-    std::string text;
-    bool bold = true;  // all of it that is not blank
-    bool italic = true;
-  };
   struct Emphasis {
     bool bold = false;
     bool italic = false;
+  };
+  struct Line {
+    std::string text;
+    std::vector<std::pair<std::size_t, Emphasis>> pieces;  // where each ends in the text
+
+    // Whether all that is not blank is bold (italic), but for the first `marker` bytes of it.
+    bool is_all(bool Emphasis::*what, std::size_t marker) const;
   };
 
   // Adds what a person sees of the paragraph; `emphasis`: that of its style. Text boxes in it are put aside.

@@ -86,13 +86,16 @@ class DocxReader {
   void add_line(const WordInline::Line& line, const std::string& text, const std::string& marker, int level,
                 int outline) {
     size_ += marker.size() + text.size();
+    TextBlock block = text_block(text, paragraph_, paragraph_);
+    const std::size_t typed = marker.empty() && !block.text.empty() ? block.marker.size() : 0;
+    block.bold = line.is_all(&WordInline::Emphasis::bold, typed);
+    block.italic = line.is_all(&WordInline::Emphasis::italic, typed);
     if (cell_ != nullptr) {
       cell_->add(marker.empty() ? text : marker + " " + text);
-      cell_->bold = cell_->bold && line.bold;
-      cell_->italic = cell_->italic && line.italic;
+      cell_->bold = cell_->bold && block.bold;
+      cell_->italic = cell_->italic && block.italic;
       return;
     }
-    TextBlock block = text_block(text, paragraph_, paragraph_);
     if (!marker.empty()) {
       block.kind = TextBlock::Kind::list_item;
       block.marker = marker;
@@ -103,7 +106,6 @@ class DocxReader {
       block.kind = TextBlock::Kind::heading;
       block.level = outline + 1;
     }
-    block.bold = line.bold, block.italic = line.italic;
     document_.blocks.push_back(std::move(block));
   }
 

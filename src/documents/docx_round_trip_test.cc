@@ -109,6 +109,14 @@ TextBlock expected(const Paragraph& one) {
   block.level = outline;
   block.marker = one.marker;
   block.text = text_of(one);
+  const Look& look = look_of(one.style);
+  const auto all = [&](bool Run::*what) {
+    return std::ranges::all_of(one.runs, [&](const Run& run) {
+      return run.*what || run.text.find_first_not_of(' ') == std::string::npos;
+    });
+  };
+  block.bold = look.bold || all(&Run::bold);
+  block.italic = look.italic || all(&Run::italic);
   return block;
 }
 
@@ -158,6 +166,7 @@ RC_GTEST_PROP(DocxProperty, a_paper_written_and_read_has_the_same_words_order_ta
     RC_ASSERT(read->blocks[i].marker == wanted[i].marker);
     RC_ASSERT(read->blocks[i].text == wanted[i].text);
     RC_ASSERT(read->blocks[i].level == wanted[i].level);
+    RC_ASSERT(read->blocks[i].bold == wanted[i].bold && read->blocks[i].italic == wanted[i].italic);
   }
 }
 

@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "base/text.h"
+#include "documents/marker.h"
 #include "documents/math_text.h"
 
 namespace ntm::documents {
@@ -224,8 +225,14 @@ class Emphasis {
     std::size_t begin = 0;
     for (const std::string_view part : base::split(text_, '\n')) {
       StyledLine line{base::tidy(part), true, true};
+      const MarkedText marked = take_marker(line.text);
+      std::size_t of_marker = marked.text.empty() ? 0 : marked.marker.size();
       for (std::size_t i = begin; i < begin + part.size(); ++i) {
         if (is_blank(text_[i])) continue;
+        if (of_marker > 0) {
+          --of_marker;
+          continue;
+        }
         line.bold = line.bold && (style_[i] & kBold) != 0;
         line.italic = line.italic && (style_[i] & kItalic) != 0;
       }

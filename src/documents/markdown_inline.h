@@ -10,7 +10,7 @@ namespace ntm::documents {
 // One line of text as a person sees it.
 struct StyledLine {
   std::string text;   // tidied
-  bool bold = false;  // all of it
+  bool bold = false;  // all of it but for a marker in front
   bool italic = false;
 };
 
