@@ -16,7 +16,7 @@ namespace ntm::plans {
 // The file below the root of the repository; nothing when it is not there.
 std::optional<std::string> text_of_file(const std::string& path);
 
-// A document read as its text has it: "#" headings, markers, rows between "|", emphasis taken off.
+// The document that the bytes of a file of this name hold; one without blocks when they hold none.
 documents::DocumentText document_of(std::string_view text, const std::string& name);
 
 // The set of the period 2021-2025 in force on a day of `year`; the same object at each call.

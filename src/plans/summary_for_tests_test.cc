@@ -9,6 +9,7 @@
 #include "base/embedded_files.h"
 #include "base/text.h"
 #include "criteria/load_criteria.h"
+#include "documents/read_document.h"
 #include "plans/folded.h"
 #include "plans/lines.h"
 #include "plans/plan_fields.h"
@@ -18,52 +19,6 @@
 #include "registers/load_registers.h"
 
 namespace ntm::plans {
-namespace {
-
-using documents::TextBlock;
-
-std::string without(std::string text, std::string_view mark) {
-  for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark)) text.erase(at, mark.size());
-  return text;
-}
-
-// Marks of emphasis and mathematics taken off.
-std::string plain(std::string_view line) {
-  std::string text(line);
-  for (const auto& [mark, sign] :
-       {std::pair<std::string, std::string>{"\\geq", "≥"}, {"\\leq", "≤"}, {"\\%", "%"}})
-    for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark))
-      text.replace(at, mark.size(), sign);
-  return base::tidy(without(without(std::move(text), "*"), "$"));
-}
-
-TextBlock block_of(std::string_view line, int number) {
-  TextBlock block;
-  block.first_line = block.last_line = number;
-  line = base::trim(line);
-  if (line.starts_with('|')) {
-    block.kind = TextBlock::Kind::table_row;
-    for (const std::string_view cell :
-         base::split(line.substr(1, line.size() - (line.ends_with('|') ? 2 : 1)), '|')) {
-      std::string lines;
-      std::string rest(cell);
-      for (auto at = rest.find("<br>"); at != std::string::npos; at = rest.find("<br>")) {
-        lines += plain(rest.substr(0, at)) + "\n";
-        rest.erase(0, at + 4);
-      }
-      block.cells.push_back(lines + plain(rest));
-    }
-    return block;
-  }
-  while (line.starts_with('#')) line.remove_prefix(1), ++block.level;
-  if (block.level > 0) block.kind = TextBlock::Kind::heading;
-  line = base::trim(line);
-  block.bold = line.starts_with("**") && line.ends_with("**");
-  block.text = plain(line);
-  return block;
-}
-
-}  // namespace
 
 std::optional<std::string> text_of_file(const std::string& path) {
   std::ifstream file(std::string(NTM_SOURCE_DIR) + "/" + path);
@@ -74,15 +29,9 @@ std::optional<std::string> text_of_file(const std::string& path) {
 }
 
 documents::DocumentText document_of(std::string_view text, const std::string& name) {
-  documents::DocumentText document{name, documents::DocumentText::Unit::line, {}};
-  int number = 0;
-  for (const std::string_view line : base::split(text, '\n')) {
-    ++number;
-    if (base::trim(line).empty() || base::trim(line).find_first_not_of("|-: ") == std::string_view::npos)
-      continue;
-    document.blocks.push_back(block_of(line, number));
-  }
-  return document;
+  base::Diagnostics diagnostics;
+  const auto document = documents::read_document(name, text, diagnostics);
+  return document.value_or(documents::DocumentText{name, documents::DocumentText::Unit::line, {}});
 }
 
 const criteria::CriteriaSet* set_of_period(int year) {
