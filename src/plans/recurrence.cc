@@ -39,6 +39,39 @@ std::optional<icalrecurrencetype> parsed(const std::string& rule) {
   return recurrence;
 }
 
+// Whether the rule says on which days ("on the 25th", "on Saturdays") and not only how often.
+bool names_days(const icalrecurrencetype& recurrence) {
+  return recurrence.by_day[0] != ICAL_RECURRENCE_ARRAY_MAX ||
+         recurrence.by_month_day[0] != ICAL_RECURRENCE_ARRAY_MAX ||
+         recurrence.by_month[0] != ICAL_RECURRENCE_ARRAY_MAX ||
+         recurrence.by_year_day[0] != ICAL_RECURRENCE_ARRAY_MAX ||
+         recurrence.by_week_no[0] != ICAL_RECURRENCE_ARRAY_MAX;
+}
+
+// `times` steps of the rule after a day, counted from that day: 31 January, then 29 February, then 31 March.
+base::Date stepped(const icalrecurrencetype& recurrence, base::Date from, int times) {
+  const int steps = recurrence.interval * times;
+  switch (recurrence.freq) {
+    case ICAL_DAILY_RECURRENCE:
+      return from.plus_days(steps);
+    case ICAL_WEEKLY_RECURRENCE:
+      return from.plus_days(7 * steps);
+    case ICAL_YEARLY_RECURRENCE:
+      return from.plus_months(12 * steps);
+    default:
+      return from.plus_months(steps);
+  }
+}
+
+std::vector<Occasion> on_named_days(const std::vector<base::Date>& days, Days window) {
+  std::vector<Occasion> found;
+  for (std::size_t i = 0; i < days.size(); ++i)
+    found.push_back({{i == 0 ? window.first : days[i - 1].plus_days(1),
+                      i + 1 == days.size() ? window.last : days[i + 1].plus_days(-1)},
+                     days[i]});
+  return found;
+}
+
 struct FreeIterator {
   void operator()(icalrecur_iterator* iterator) const { icalrecur_iterator_free(iterator); }
 };
@@ -67,20 +100,27 @@ std::vector<base::Date> occurrences(const std::string& rule, base::Date start, D
   return days;
 }
 
+std::vector<Occasion> occasions(const std::string& rule, base::Date start, Days window) {
+  const auto recurrence = parsed(rule);
+  if (!recurrence) return {};
+  if (names_days(*recurrence)) return on_named_days(occurrences(rule, start, window), window);
+  std::vector<Occasion> found;
+  for (int i = 0; found.size() < kMostOccurrences; ++i) {
+    const base::Date first = stepped(*recurrence, start, i);
+    if (first > window.last) break;
+    const base::Date last = stepped(*recurrence, start, i + 1).plus_days(-1);
+    if (last < window.first) continue;
+    if (last > window.last && !found.empty()) break;
+    const Days days{std::max(first, window.first), std::min(last, window.last)};
+    found.push_back({days, days.last});
+  }
+  return found;
+}
+
 std::optional<base::Date> latest_next(const std::string& rule, base::Date after) {
   const auto recurrence = parsed(rule);
   if (!recurrence) return std::nullopt;
-  const int interval = recurrence->interval;
-  switch (recurrence->freq) {
-    case ICAL_DAILY_RECURRENCE:
-      return after.plus_days(interval);
-    case ICAL_WEEKLY_RECURRENCE:
-      return after.plus_days(7 * interval);
-    case ICAL_YEARLY_RECURRENCE:
-      return after.plus_months(12 * interval);
-    default:
-      return after.plus_months(interval);
-  }
+  return stepped(*recurrence, after, 1);
 }
 
 std::vector<Gap> gaps(const std::string& rule, const std::vector<base::Date>& done, Days window,

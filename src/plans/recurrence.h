@@ -32,6 +32,19 @@ std::vector<base::Date> occurrences(const std::string& rule, base::Date start, D
 // rule cannot be read.
 std::optional<base::Date> latest_next(const std::string& rule, base::Date after);
 
+// One occasion that a rule asks for: it may be met on any of these days, and is owed by `due`.
+struct Occasion {
+  Days days;
+  base::Date due;
+};
+
+// The occasions of a rule that begins on `start`, within the window, in order. A rule that names days ("on
+// the 25th") owes something on each; what is done between the occasion before and that after it may count for
+// it. Another ("every two months") cuts the time from `start` into periods, each owed by its last day; a
+// period begins as long after `start` as the rule says, where the month has no such day on its last. A period
+// that the window cuts short owes nothing, unless it is the only one. Nothing when the rule cannot be read.
+std::vector<Occasion> occasions(const std::string& rule, base::Date start, Days window);
+
 // Days between which nothing was done although the rule asks for it "at least" so often.
 struct Gap {
   base::Date from;  // the occasion before, or the window's first day

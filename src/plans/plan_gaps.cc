@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plans/plan_gaps.h"
+
+#include <algorithm>
+
+#include "base/check.h"
+
+namespace ntm::plans {
+namespace {
+
+using programme::IndicatorVerdict;
+using programme::Reason;
+using programme::Verdict;
+using Kind = Suggestion::Kind;
+
+Kind kind_when_undetermined(const programme::Trace& trace) {
+  switch (trace.reason) {
+    case Reason::not_attested:
+      return Kind::attest;
+    case Reason::level_delegated:
+    case Reason::level_not_known:
+    case Reason::year_missing:
+      return Kind::find_level;
+    case Reason::region_missing:
+    case Reason::group_missing:
+      return Kind::describe_place;
+    default:
+      return Kind::keep_records;
+  }
+}
+
+Kind kind_of(const IndicatorVerdict& verdict) {
+  const auto& distance = verdict.trace().distance;
+  if (verdict.verdict() == Verdict::marginal) return Kind::strengthen;
+  if (verdict.verdict() == Verdict::undetermined) return kind_when_undetermined(verdict.trace());
+  if (verdict.indicator().attested) return Kind::attest;
+  if (!distance || !distance->missing) return Kind::reach;
+  return distance->fewer ? Kind::reach_fewer : Kind::reach_more;
+}
+
+// Of the leads of a criterion's section, those whose share the indicator is, where they have shares.
+std::vector<Party> leads_of(const Plan& plan, const std::string& criterion, const std::string& indicator) {
+  std::vector<Party> leads;
+  for (const Section& section : plan.sections) {
+    if (section.criterion != criterion || section.kind != Section::Kind::criterion) continue;
+    for (const Party& party : section.assignment.leads)
+      if (party.indicators.empty() || std::ranges::count(party.indicators, indicator) > 0)
+        leads.push_back(party);
+  }
+  return leads;
+}
+
+Suggestion suggestion_for(const Plan& plan, const criteria::Criterion& criterion,
+                          const IndicatorVerdict& verdict) {
+  const auto end = base::Date::from_civil(plan.year, 12, 31);
+  NTM_CHECK(end);
+  const programme::Trace& trace = verdict.trace();
+  Suggestion suggestion{kind_of(verdict), {}, 0, {}, *end};
+  if (suggestion.kind == Kind::keep_records)
+    suggestion.records = std::max<std::int64_t>(0, trace.expected - trace.known);
+  else
+    suggestion.distance = trace.distance;
+  suggestion.leads = leads_of(plan, criterion.code, verdict.indicator().code);
+  return suggestion;
+}
+
+bool names(const Task& task, const std::string& indicator) {
+  return std::ranges::count(task.indicators, indicator) > 0 ||
+         std::ranges::any_of(task.targets,
+                             [&](const Target& target) { return target.indicator == indicator; });
+}
+
+}  // namespace
+
+std::string_view name_of(Suggestion::Kind kind) {
+  switch (kind) {
+    case Kind::reach_more:
+      return "reach_more";
+    case Kind::reach_fewer:
+      return "reach_fewer";
+    case Kind::reach:
+      return "reach";
+    case Kind::strengthen:
+      return "strengthen";
+    case Kind::keep_records:
+      return "keep_records";
+    case Kind::attest:
+      return "attest";
+    case Kind::find_level:
+      return "find_level";
+    case Kind::describe_place:
+      return "describe_place";
+  }
+  NTM_CHECK(false);
+}
+
+PlanGaps plan_gaps(const Plan& plan, const PlanProgress& progress, const programme::Assessment& assessment) {
+  PlanGaps found;
+  for (const programme::CriterionVerdict& criterion : assessment.criteria)
+    for (const IndicatorVerdict& verdict : criterion.indicators) {
+      if (verdict.verdict() == Verdict::met) continue;
+      const std::string& code = verdict.indicator().code;
+      OpenIndicator open{
+          criterion.criterion, &verdict, {}, suggestion_for(plan, *criterion.criterion, verdict)};
+      bool named = false;
+      for (const TaskProgress& one : progress.tasks) {
+        if (one.state == TaskState::cancelled) continue;
+        named = named || names(*one.task, code);
+        // The only indicator of its criterion goes by the criterion's name.
+        if (one.task->criterion == criterion.criterion->code && one.task->indicators.empty())
+          open.general_tasks.push_back(one.task->id);
+      }
+      named = named || (criterion.indicators.size() == 1 && !open.general_tasks.empty());
+      if (named) continue;
+      found.open.push_back(std::move(open));
+    }
+  for (const TaskProgress& one : progress.tasks)
+    if (one.safe && one.state != TaskState::cancelled) found.safe.push_back(&one);
+  return found;
+}
+
+}  // namespace ntm::plans

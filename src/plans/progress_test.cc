@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+// The files of tests/plans/running: a plan, its log, and how each task stands on some days.
+#include "plans/progress.h"
+
+#include <fmt/ranges.h>
+#include <gtest/gtest.h>
+
+#include "plans/plan_gaps.h"
+#include "plans/progress_views.h"
+#include "plans/running_world.h"
+
+namespace ntm::plans {
+namespace {
+
+using base::MapReader;
+using base::YamlNode;
+
+std::string line_of(const View& view) {
+  std::string line = view.name.empty() ? "nobody:" : view.name + ":";
+  for (int i = 0; i < kTaskStates; ++i)
+    if (const auto state = static_cast<TaskState>(i); view.counts[state] > 0)
+      line += fmt::format(" {} {}", view.counts[state], name_of(state));
+  return line;
+}
+
+std::string line_of(const OpenIndicator& open) {
+  std::string line = fmt::format("{}: {}", open.verdict->indicator().code, name_of(open.suggestion.kind));
+  if (open.suggestion.distance) line += " " + base::exact_text(open.suggestion.distance->amount);
+  if (open.suggestion.records > 0) line += fmt::format(" {}", open.suggestion.records);
+  for (const Party& party : open.suggestion.leads) line += ", " + party.post;
+  line += ", by " + open.suggestion.due.iso();
+  if (!open.general_tasks.empty()) line += fmt::format(", perhaps {}", fmt::join(open.general_tasks, " "));
+  return line;
+}
+
+template <typename Items>
+std::vector<std::string> lines_of(const Items& items) {
+  std::vector<std::string> lines;
+  for (const auto& item : items) lines.push_back(line_of(item));
+  return lines;
+}
+
+void expect_day(const YamlNode& node, const Plan& plan, const Known& known, base::Diagnostics& diagnostics) {
+  MapReader reader(node, diagnostics);
+  const auto day = reader.date("day");
+  if (!day) return;
+  SCOPED_TRACE(day->iso());
+  const PlanProgress progress = progress_of(plan, known, *day);
+  EXPECT_EQ(counts_of(progress).total(), static_cast<int>(plan.tasks.size()));
+  if (reader.optional_node("tasks")) {
+    EXPECT_EQ(lines_of(progress.tasks), reader.optional_texts("tasks"));
+  }
+  if (reader.optional_node("posts")) {
+    EXPECT_EQ(lines_of(by_post(plan, progress)), reader.optional_texts("posts"));
+  }
+  if (reader.optional_node("criteria")) {
+    EXPECT_EQ(lines_of(by_criterion(progress)), reader.optional_texts("criteria"));
+  }
+  if (reader.optional_node("villages")) {
+    EXPECT_EQ(lines_of(by_village(progress, {"Thôn 1", "Thôn 2"})), reader.optional_texts("villages"));
+  }
+  if (reader.optional_node("open")) {
+    EXPECT_EQ(lines_of(plan_gaps(plan, progress, *known.assessment).open), reader.optional_texts("open"));
+  }
+  if (reader.optional_node("safe")) {
+    std::vector<std::string> safe;
+    for (const TaskProgress* one : plan_gaps(plan, progress, *known.assessment).safe)
+      safe.push_back(one->task->id);
+    EXPECT_EQ(safe, reader.optional_texts("safe"));
+  }
+  reader.finish();
+}
+
+class RunningTest : public testing::TestWithParam<std::string> {};
+
+TEST_P(RunningTest, stands_as_a_person_wrote_down) {
+  base::Diagnostics diagnostics;
+  const YamlNode root = file_of(GetParam(), diagnostics);
+  MapReader reader(root, diagnostics);
+  reader.text("about");
+  const Plan plan = written_plan(reader, diagnostics);
+  const WrittenAssessment now(reader.optional_list("assessment"), diagnostics);
+  const WrittenAssessment before(reader.optional_list("year_before"), diagnostics);
+  Known known{written_log(reader, diagnostics), nullptr, nullptr};
+  if (!now.assessment().criteria.empty()) known.assessment = &now.assessment();
+  if (!before.assessment().criteria.empty()) known.year_before = &before.assessment();
+  for (const YamlNode& node : reader.list("days")) expect_day(node, plan, known, diagnostics);
+  reader.finish();
+  for (const base::Diagnostic& mistake : diagnostics.list())
+    ADD_FAILURE() << base::to_text(mistake, base::Language::english);
+}
+
+INSTANTIATE_TEST_SUITE_P(Files, RunningTest, testing::ValuesIn(files_of("tests/plans/running")),
+                         [](const auto& one) {
+                           std::string name = one.param.substr(one.param.rfind('/') + 1);
+                           name.resize(name.find('.'));
+                           std::ranges::replace(name, '-', '_');
+                           return name;
+                         });
+
+TEST(ProgressTest, a_post_is_found_by_part_of_its_name_or_of_its_holders_without_diacritics) {
+  Plan plan;
+  Task task;
+  task.assignment.leads = {{"Chủ tịch Hội Nông dân xã", {"Phùng Văn Lợi"}, {}}};
+  for (const char* word : {"hoi nong dan", "Hội Nông dân", "phung van loi"})
+    EXPECT_TRUE(is_of_post(plan, task, word)) << word;
+  for (const char* word : {"Hội Phụ nữ", "", " "}) EXPECT_FALSE(is_of_post(plan, task, word)) << word;
+}
+
+}  // namespace
+}  // namespace ntm::plans
