@@ -11,9 +11,13 @@
 namespace ntm::repository {
 namespace {
 
+// What is written for readers of the project; not what tests and examples read.
 std::vector<File> documents() {
   std::vector<File> found = files();
-  std::erase_if(found, [](const File& f) { return !f.path.ends_with(".md"); });
+  std::erase_if(found, [](const File& f) {
+    const bool data = f.path.starts_with("tests/") || f.path.starts_with("examples/");
+    return !f.path.ends_with(".md") || (data && !f.path.ends_with("/README.md"));
+  });
   return found;
 }
 
