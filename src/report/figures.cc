@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/figures.h"
+
+#include "report/words.h"
+
+namespace ntm::report {
+namespace {
+
+using base::Language;
+using formula::Operation;
+using formula::Range;
+using formula::Truth;
+using programme::IndicatorVerdict;
+using programme::Reason;
+using programme::Verdict;
+
+constexpr std::string_view kNothing = "–";
+
+std::string_view symbol_of(Operation operation) {
+  switch (operation) {
+    case Operation::equal:
+      return "=";
+    case Operation::less:
+      return "<";
+    case Operation::at_most:
+      return "≤";
+    case Operation::more:
+      return ">";
+    case Operation::at_least:
+      return "≥";
+    default:
+      return "≠";
+  }
+}
+
+// In official papers the percent sign touches the number, other units do not.
+std::string with_unit(const std::string& number, const std::string& unit) {
+  if (unit.empty()) return number;
+  return unit == "%" ? number + unit : number + " " + unit;
+}
+
+std::string sentence(const std::string& one, const std::string& more) {
+  return one.empty() || more.empty() ? one + more : one + "; " + more;
+}
+
+}  // namespace
+
+std::string Figures::verdict(Verdict verdict) {
+  return words("verdict", name_of(verdict));
+}
+
+std::string Figures::amount(const base::Rational& number, const std::string& unit) const {
+  return with_unit(base::human_text(number, Language::vietnamese),
+                   dictionary_.unit_text(unit, Language::vietnamese));
+}
+
+std::string Figures::range(const Range& range, const std::string& unit,
+                           const std::optional<base::Rational>& beside) const {
+  if (range.state != Range::State::bounded) return std::string(kNothing);
+  const std::string label = dictionary_.unit_text(unit, Language::vietnamese);
+  const std::string low = base::human_text(range.low, Language::vietnamese, 2, beside);
+  if (range.is_exact()) return with_unit(low, label);
+  const std::string high = base::human_text(range.high, Language::vietnamese, 2, beside);
+  return words("figure", "between", {{"low", with_unit(low, label)}, {"high", with_unit(high, label)}});
+}
+
+std::string Figures::requirement(const IndicatorVerdict& verdict) const {
+  const criteria::Indicator& indicator = verdict.indicator();
+  if (!indicator.target) return words("figure", indicator.attested ? "attested" : "condition");
+  const auto& level = verdict.trace().level;
+  if (!level) return words("figure", "no_level");
+  const std::string text = amount(level->number, indicator.unit);
+  return fmt::format("{} {}{}", symbol_of(indicator.target->operation), text,
+                     is_unverified(verdict) ? "*" : "");
+}
+
+std::string Figures::confirmed(const IndicatorVerdict& verdict) const {
+  const programme::Attestation& attestation = *verdict.trace().attestation;
+  if (attestation.result == programme::Attestation::Result::not_met)
+    return Figures::verdict(Verdict::not_met);
+  return words("figure", "confirmed_bare");
+}
+
+std::string Figures::result(const IndicatorVerdict& verdict) const {
+  const programme::Trace& trace = verdict.trace();
+  const criteria::Indicator& indicator = verdict.indicator();
+  if (trace.attestation) return confirmed(verdict);
+  if (trace.value)
+    return range(*trace.value, indicator.unit,
+                 trace.level ? std::optional(trace.level->number) : std::nullopt);
+  if (trace.expected == 0 || indicator.unit != "yes_no" || trace.truth == Truth::unknown)
+    return std::string(kNothing);
+  return words("figure", trace.truth == Truth::yes ? "fulfilled" : "unfulfilled");
+}
+
+std::string Figures::shortfall(const IndicatorVerdict& verdict) const {
+  const programme::Trace& trace = verdict.trace();
+  if (verdict.verdict() == Verdict::met) return "";
+  std::string why;
+  if (trace.reason != Reason::none) why = words("reason", name_of(trace.reason));
+  if (trace.reason == Reason::missing_data && trace.expected > 0)
+    return words("figure", "records",
+                 {{"known", base::human_text(trace.known, Language::vietnamese)},
+                  {"expected", base::human_text(trace.expected, Language::vietnamese)}});
+  if (!trace.distance || !trace.distance->missing || verdict.verdict() == Verdict::undetermined) return why;
+  return sentence(words("figure", trace.distance->fewer ? "too_many" : "missing",
+                        {{"amount", amount(trace.distance->amount, trace.distance->unit)}}),
+                  why);
+}
+
+bool is_unverified(const IndicatorVerdict& verdict) {
+  const auto& level = verdict.trace().level;
+  return level && level->status == criteria::Status::unverified;
+}
+
+IndicatorCounts count_indicators(const programme::Assessment& assessment) {
+  IndicatorCounts counts;
+  for (const auto& criterion : assessment.criteria)
+    for (const IndicatorVerdict& one : criterion.indicators) {
+      ++counts.total;
+      if (one.verdict() == Verdict::met || one.verdict() == Verdict::marginal) ++counts.held;
+    }
+  return counts;
+}
+
+}  // namespace ntm::report

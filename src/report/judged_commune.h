@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "criteria/criteria_set.h"
+#include "plans/plan.h"
+#include "programme/assess.h"
+#include "registers/register_definition.h"
+
+namespace ntm::report {
+
+// How the commune stood on one day.
+struct Judgement {
+  base::Date date;
+  const programme::Assessment* assessment = nullptr;
+};
+
+// A commune judged by a set, with what a paper about it needs. All that it points to must outlive it.
+struct JudgedCommune {
+  std::string place_name;  // "Bình Trung"
+  const criteria::CriteriaSet* set = nullptr;
+  const registers::Dictionary* dictionary = nullptr;
+  Judgement now;
+  std::optional<Judgement> before;    // the end of the year or period before; maybe by another set
+  const plans::Plan* plan = nullptr;  // who answers for what; may be null
+};
+
+// The verdict on the same indicator earlier; null when there is none. An indicator is the same when its code
+// and its name are: sets that follow one another use codes anew.
+const programme::IndicatorVerdict* before_of(const JudgedCommune& commune,
+                                             const criteria::Indicator& indicator);
+
+// The posts that the plan has answer for an indicator: those with a share of it, else those of its criterion.
+// "" without a plan, or where it names nobody.
+std::string leads_of(const JudgedCommune& commune, const criteria::Criterion& criterion,
+                     const criteria::Indicator& indicator);
+
+}  // namespace ntm::report

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/periodic_report.h"
+
+#include <algorithm>
+
+#include "report/figures.h"
+#include "report/paper_parts.h"
+#include "report/results_section.h"
+#include "report/review_table.h"
+#include "report/words.h"
+
+namespace ntm::report {
+namespace {
+
+using documents::Style;
+
+constexpr std::string_view kDocumentKind = "BC";
+
+// The sections that a report must have words in, in their order; results come behind outreach.
+constexpr std::pair<ReportText, std::string_view> kSections[] = {{ReportText::steering, "steering"},
+                                                                 {ReportText::outreach, "outreach"},
+                                                                 {ReportText::resources, "resources"},
+                                                                 {ReportText::shortcomings, "shortcomings"},
+                                                                 {ReportText::next, "next"}};
+constexpr const char* kRoman[] = {"I.", "II.", "III.", "IV.", "V.", "VI."};
+
+std::vector<std::string> text_in(const PeriodicReport& report, ReportText which) {
+  const auto found = report.texts.find(which);
+  std::vector<std::string> paragraphs;
+  if (found == report.texts.end()) return paragraphs;
+  for (const std::string& one : found->second)
+    if (one.find_first_not_of(" \t\n") != std::string::npos) paragraphs.push_back(one);
+  return paragraphs;
+}
+
+class ReportPaper {
+ public:
+  explicit ReportPaper(const PeriodicReport& report) : report_(report), period_(report.period.text()) {}
+
+  std::string subject() const {
+    return words("report", "subject", {{"period", period_}, {"place", report_.commune.place_name}});
+  }
+
+  std::vector<documents::Block> body() {
+    add_head();
+    for (const auto& [which, name] : kSections) {
+      if (which == ReportText::resources) add_results();
+      add_section(words("report", name));
+      add_written(which);
+    }
+    add(Style::body,
+        words("report", "closing", {{"period", period_}, {"place", report_.commune.place_name}}));
+    blocks_.push_back(end_of(report_.recipients, report_.signatory));
+    return std::move(blocks_);
+  }
+
+  std::vector<documents::Block> annex() const {
+    std::vector<documents::Block> blocks = review_blocks(report_.commune);
+    blocks.insert(blocks.begin() + 1,
+                  paragraph(Style::annex_note, words("report", "annex_note", {{"period", period_}})));
+    blocks.insert(blocks.begin(), paragraph(Style::annex, words("report", "annex")));
+    return blocks;
+  }
+
+ private:
+  void add(Style style, std::string text, std::string marker = "") {
+    blocks_.push_back(paragraph(style, std::move(text), std::move(marker)));
+  }
+
+  void add_section(std::string title) { add(Style::section, std::move(title), kRoman[section_++]); }
+
+  void add_written(ReportText which) {
+    const std::vector<std::string> paragraphs = text_in(report_, which);
+    for (const std::string& one : paragraphs) add(Style::body, one);
+    if (!paragraphs.empty()) return;
+    documents::Paragraph blank = bold(Style::body, words("report", "not_written"));
+    blank.runs.front().italic = true;
+    blocks_.push_back(std::move(blank));
+  }
+
+  void add_head() {
+    blocks_.push_back(head_of(
+        {report_.head, report_.commune.place_name, report_.period.last.year(), std::string(kDocumentKind)}));
+    add(Style::document_type, words("report", "document_type"));
+    add(Style::subject, subject());
+    for (const std::string& one : text_in(report_, ReportText::bases)) add(Style::legal_basis, one);
+  }
+
+  void add_results() {
+    const programme::Assessment& assessment = *report_.commune.now.assessment;
+    add_section(words("report", "results", {{"count", std::to_string(assessment.criteria.size())}}));
+    add(Style::clause_heading, words("report", "overview_title"), "1.");
+    for (std::string& sentence : results_in_words(report_.commune))
+      add(Style::body, std::move(sentence), "-");
+    for (const std::string& one : text_in(report_, ReportText::results)) add(Style::body, one);
+    add(Style::clause_heading, words("report", "by_criterion"), "2.");
+    add(Style::table_title, words("report", "table_title", {{"period", period_}}));
+    blocks_.emplace_back(results_table(report_.commune));
+    add(Style::body, words("report", "rows",
+                           {{"rows", std::to_string(count_indicators(assessment).total)},
+                            {"criteria", std::to_string(assessment.criteria.size())}}));
+    if (report_.tasks) add_tasks(*report_.tasks);
+  }
+
+  void add_tasks(const TaskCount& tasks) {
+    const int year = report_.commune.plan ? report_.commune.plan->year : report_.period.last.year();
+    const int total = tasks.total();
+    const std::string share = total == 0 ? "0"
+                                         : base::human_text(base::Rational(tasks.done) * 100 / total,
+                                                            base::Language::vietnamese, 1);
+    add(Style::clause_heading, words("report", "tasks_title"), "3.");
+    add(Style::body, words("report", "tasks",
+                           {{"year", std::to_string(year)},
+                            {"total", std::to_string(total)},
+                            {"done", std::to_string(tasks.done)},
+                            {"share", share},
+                            {"running", std::to_string(tasks.running)},
+                            {"waiting", std::to_string(tasks.waiting)},
+                            {"overdue", std::to_string(tasks.overdue)}}));
+  }
+
+  const PeriodicReport& report_;
+  const std::string period_;
+  int section_ = 0;
+  std::vector<documents::Block> blocks_;
+};
+
+}  // namespace
+
+std::vector<ReportText> still_to_write(const PeriodicReport& report) {
+  std::vector<ReportText> missing;
+  for (const auto& [which, name] : kSections)
+    if (text_in(report, which).empty()) missing.push_back(which);
+  return missing;
+}
+
+documents::Paper periodic_report(const PeriodicReport& report, base::Instant printed_at) {
+  using Orientation = documents::Section::Orientation;
+  ReportPaper writer(report);
+  documents::Paper paper;
+  paper.title = writer.subject();
+  paper.author = report.head.issuing_body;
+  paper.created = printed_at;
+  paper.sections.push_back({Orientation::portrait, false, writer.body()});
+  paper.sections.push_back({Orientation::landscape, true, writer.annex()});
+  return paper;
+}
+
+}  // namespace ntm::report

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/review_table.h"
+
+#include <algorithm>
+
+#include "report/figures.h"
+#include "report/paper_parts.h"
+#include "report/words.h"
+
+namespace ntm::report {
+namespace {
+
+using documents::Alignment;
+using documents::Row;
+using documents::Style;
+using programme::IndicatorVerdict;
+
+constexpr int kColumns = 9;
+const std::vector<int> kShares = {4, 27, 10, 11, 11, 9, 14, 13, 9};
+
+ReviewRow row_of(const JudgedCommune& commune, const Figures& figures,
+                 const programme::CriterionVerdict& criterion, const IndicatorVerdict& verdict) {
+  const criteria::Indicator& indicator = verdict.indicator();
+  ReviewRow row;
+  row.criterion = criterion.criterion->code;
+  row.criterion_name = criterion.criterion->name.vi;
+  row.code = indicator.code;
+  row.name = indicator.name.vi;
+  row.requirement = figures.requirement(verdict);
+  if (const IndicatorVerdict* before = before_of(commune, indicator)) row.before = figures.result(*before);
+  row.now = figures.result(verdict);
+  row.verdict = verdict.verdict();
+  row.shortfall = figures.shortfall(verdict);
+  row.leads = leads_of(commune, *criterion.criterion, indicator);
+  if (is_unverified(verdict)) row.remark = words("review", "unverified_mark");
+  return row;
+}
+
+std::string column_of_before(const JudgedCommune& commune) {
+  if (!commune.before) return words("review", "before_missing");
+  return words("review", "before", {{"date", commune.before->date.vietnamese()}});
+}
+
+// The criterion above its indicators, over the whole width, with its own verdict.
+Row criterion_row(const programme::CriterionVerdict& criterion) {
+  Row row;
+  documents::Cell name =
+      cell(words("review", "criterion",
+                 {{"code", criterion.criterion->code}, {"name", criterion.criterion->name.vi}}),
+           Alignment::left, true);
+  name.columns = 5;
+  row.cells.push_back(std::move(name));
+  row.cells.push_back(cell(Figures::verdict(criterion.verdict), Alignment::centre, true));
+  documents::Cell rest = cell("");
+  rest.columns = kColumns - 6;
+  row.cells.push_back(std::move(rest));
+  return row;
+}
+
+Row table_row(const ReviewRow& one) {
+  using enum Alignment;
+  return {{cell(std::to_string(one.number), centre), cell(one.code + ". " + one.name, left),
+           cell(one.requirement, centre), cell(one.before, centre), cell(one.now, centre),
+           cell(Figures::verdict(one.verdict), centre), cell(one.shortfall, left), cell(one.leads, left),
+           cell(one.remark, left)}};
+}
+
+documents::Table table_of(const JudgedCommune& commune, const std::vector<ReviewRow>& rows) {
+  documents::Table table{kShares, 1, {}};
+  table.rows.push_back(
+      head_row({words("review", "number"), words("review", "indicator"), words("review", "requirement"),
+                column_of_before(commune), words("review", "now", {{"date", commune.now.date.vietnamese()}}),
+                words("review", "verdict"), words("review", "shortfall"), words("review", "leads"),
+                words("review", "remark")}));
+  std::size_t at = 0;
+  for (const auto& criterion : commune.now.assessment->criteria) {
+    table.rows.push_back(criterion_row(criterion));
+    for (std::size_t i = 0; i < criterion.indicators.size(); ++i) table.rows.push_back(table_row(rows[at++]));
+  }
+  return table;
+}
+
+std::string summary_of(const programme::Assessment& assessment) {
+  const auto& counts = assessment.counts;
+  const IndicatorCounts indicators = count_indicators(assessment);
+  return words("review", "summary",
+               {{"held", std::to_string(counts.held())},
+                {"total", std::to_string(counts.total())},
+                {"marginal", std::to_string(counts.marginal)},
+                {"not_met", std::to_string(counts.not_met)},
+                {"undetermined", std::to_string(counts.undetermined)},
+                {"indicators_held", std::to_string(indicators.held)},
+                {"indicators", std::to_string(indicators.total)}});
+}
+
+}  // namespace
+
+std::vector<ReviewRow> review_rows(const JudgedCommune& commune) {
+  const Figures figures(*commune.dictionary);
+  std::vector<ReviewRow> rows;
+  for (const auto& criterion : commune.now.assessment->criteria)
+    for (const IndicatorVerdict& verdict : criterion.indicators) {
+      rows.push_back(row_of(commune, figures, criterion, verdict));
+      rows.back().number = static_cast<int>(rows.size());
+    }
+  return rows;
+}
+
+std::vector<documents::Block> review_blocks(const JudgedCommune& commune) {
+  const std::vector<ReviewRow> rows = review_rows(commune);
+  std::vector<documents::Block> blocks = table_titles(
+      words("review", "title"),
+      {words("review", "set", {{"set", commune.set->title.vi}}),
+       words("review", "place", {{"place", commune.place_name}, {"date", commune.now.date.vietnamese()}})});
+  blocks.emplace_back(paragraph(Style::body, summary_of(*commune.now.assessment)));
+  blocks.emplace_back(table_of(commune, rows));
+  const auto criteria = commune.now.assessment->criteria.size();
+  blocks.emplace_back(paragraph(
+      Style::body, words("review", "rows",
+                         {{"rows", std::to_string(rows.size())}, {"criteria", std::to_string(criteria)}})));
+  if (std::ranges::any_of(rows, [](const ReviewRow& row) { return row.requirement.ends_with('*'); }))
+    blocks.emplace_back(paragraph(Style::body, words("review", "unverified")));
+  return blocks;
+}
+
+documents::Paper review_table(const JudgedCommune& commune, base::Instant printed_at) {
+  documents::Paper paper;
+  paper.title = words("review", "title");
+  paper.created = printed_at;
+  paper.sections.push_back({documents::Section::Orientation::landscape, false, review_blocks(commune)});
+  return paper;
+}
+
+}  // namespace ntm::report

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "documents/paper.h"
+#include "report/judged_commune.h"
+
+namespace ntm::report {
+
+// Biểu rà soát tiêu chí: every indicator of the set with what is asked, how it stood, how it stands, what is
+// missing and who answers.
+struct ReviewRow {
+  int number = 0;         // from 1
+  std::string criterion;  // "15"
+  std::string criterion_name;
+  std::string code;  // "15.1"
+  std::string name;
+  std::string requirement;  // "≥ 90%*": the asterisk where the level has not been compared with the law
+  std::string before;       // "" where there is nothing to compare with
+  std::string now;
+  programme::Verdict verdict = programme::Verdict::undetermined;
+  std::string shortfall;
+  std::string leads;
+  std::string remark;
+};
+std::vector<ReviewRow> review_rows(const JudgedCommune& commune);
+
+// Title, place and day, the table, how many rows it has, and what the asterisk says; for a page in landscape.
+std::vector<documents::Block> review_blocks(const JudgedCommune& commune);
+
+// The table as a paper of its own.
+documents::Paper review_table(const JudgedCommune& commune, base::Instant printed_at);
+
+}  // namespace ntm::report

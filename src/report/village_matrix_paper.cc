@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/village_matrix_paper.h"
+
+#include <algorithm>
+
+#include "report/figures.h"
+#include "report/paper_parts.h"
+#include "report/words.h"
+
+namespace ntm::report {
+namespace {
+
+using documents::Alignment;
+using documents::Style;
+using formula::Range;
+using formula::Truth;
+using programme::VillageStanding;
+
+constexpr std::size_t kVillagesAcross = 10;
+
+// Short enough that ten stand side by side; the unit stands with the requirement.
+std::string cell_text(const VillageStanding& standing, const criteria::Indicator& indicator,
+                      const std::optional<base::Rational>& level) {
+  const auto number = [&](const base::Rational& value, const std::optional<base::Rational>& beside) {
+    return base::human_text(value, base::Language::vietnamese, 1, beside);
+  };
+  if (!indicator.target)
+    return words("matrix", standing.holds == Truth::yes  ? "yes"
+                           : standing.holds == Truth::no ? "no"
+                                                         : "unknown");
+  if (standing.conditions.size() == 1 && standing.conditions.front().value.is_exact())
+    return number(standing.conditions.front().value.low, standing.conditions.front().threshold);
+  if (standing.value.state == Range::State::none) return "–";
+  if (!standing.value.is_exact()) return words("matrix", "unknown");
+  return number(standing.value.low, level);
+}
+
+class MatrixTables {
+ public:
+  MatrixTables(const JudgedCommune& commune, const std::vector<std::string>& villages,
+               const std::vector<MatrixRow>& rows)
+      : commune_(commune), figures_(*commune.dictionary), villages_(villages), rows_(rows) {}
+
+  documents::Table table(std::size_t first, std::size_t end) const {
+    const int across = static_cast<int>(end - first);
+    documents::Table table{{4, 28, 11}, 2, {}};
+    for (std::size_t i = first; i < end; ++i) table.shares.push_back(std::max(6, 50 / across));
+    table.shares.push_back(7);
+    documents::Row head{
+        {head_cell(words("matrix", "number"), 1, 2), head_cell(words("matrix", "indicator"), 1, 2),
+         head_cell(words("matrix", "requirement"), 1, 2), head_cell(words("matrix", "villages"), across, 1),
+         head_cell(words("matrix", "reached"), 1, 2)}};
+    documents::Row names;
+    for (std::size_t i = first; i < end; ++i) names.cells.push_back(head_cell(villages_[i]));
+    table.rows = {std::move(head), std::move(names)};
+    for (std::size_t i = 0; i < rows_.size(); ++i) table.rows.push_back(row(i, first, end));
+    return table;
+  }
+
+ private:
+  documents::Row row(std::size_t at, std::size_t first, std::size_t end) const {
+    using enum Alignment;
+    const MatrixRow& one = rows_[at];
+    const auto* verdict = commune_.now.assessment->find(one.indicator->code);
+    std::optional<base::Rational> level;
+    if (verdict && verdict->trace().level) level = verdict->trace().level->number;
+    documents::Row row{{cell(std::to_string(at + 1), centre),
+                        cell(one.indicator->code + ". " + one.indicator->name.vi, left),
+                        cell(verdict ? figures_.requirement(*verdict) : "", centre)}};
+    for (std::size_t i = first; i < end; ++i) {
+      const VillageStanding& standing = one.villages[i];
+      row.cells.push_back(
+          cell(cell_text(standing, *one.indicator, level), centre, standing.holds == Truth::no));
+    }
+    const auto reached = std::ranges::count(one.villages, Truth::yes, &VillageStanding::holds);
+    row.cells.push_back(cell(fmt::format("{}/{}", reached, villages_.size()), centre));
+    return row;
+  }
+
+  const JudgedCommune& commune_;
+  const Figures figures_;
+  const std::vector<std::string>& villages_;
+  const std::vector<MatrixRow>& rows_;
+};
+
+}  // namespace
+
+documents::Paper village_matrix_paper(const JudgedCommune& commune, const std::vector<std::string>& villages,
+                                      const std::vector<MatrixRow>& rows, base::Instant printed_at) {
+  std::vector<documents::Block> blocks = table_titles(
+      words("matrix", "title"),
+      {words("matrix", "place", {{"place", commune.place_name}, {"date", commune.now.date.vietnamese()}})});
+  const MatrixTables tables(commune, villages, rows);
+  for (std::size_t first = 0; first < villages.size(); first += kVillagesAcross) {
+    const std::size_t end = std::min(first + kVillagesAcross, villages.size());
+    if (villages.size() > kVillagesAcross)
+      blocks.emplace_back(paragraph(
+          Style::table_title,
+          words("matrix", "part", {{"first", std::to_string(first + 1)}, {"last", std::to_string(end)}})));
+    blocks.emplace_back(tables.table(first, end));
+  }
+  blocks.emplace_back(paragraph(Style::body, words("matrix", "rows",
+                                                   {{"rows", std::to_string(rows.size())},
+                                                    {"villages", std::to_string(villages.size())}})));
+  blocks.emplace_back(paragraph(Style::body, words("matrix", "legend")));
+  documents::Paper paper;
+  paper.title = words("matrix", "title");
+  paper.created = printed_at;
+  paper.sections.push_back({documents::Section::Orientation::landscape, false, std::move(blocks)});
+  return paper;
+}
+
+}  // namespace ntm::report
