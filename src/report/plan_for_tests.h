@@ -19,6 +19,9 @@ const criteria::CriteriaSet& national_set();
 // The small plan of an invented commune, tests/report/muong-la-2024.txt.
 plans::Plan small_plan();
 
+// A plan read from a text file below the root of the repository; its year is the one that it names.
+plans::Plan plan_of_file(const std::string& path, const std::string& place_name = "Mường Là");
+
 // The paper written as a Word document and read again, as a plan of the same place and year.
 plans::Plan read_again(const documents::Paper& paper, const plans::Plan& plan);
 

@@ -80,11 +80,15 @@ const criteria::CriteriaSet& national_set() {
   return *found;
 }
 
-plans::Plan small_plan() {
-  std::ifstream stream(std::string(NTM_SOURCE_DIR) + "/tests/report/muong-la-2024.txt", std::ios::binary);
+plans::Plan plan_of_file(const std::string& path, const std::string& place_name) {
+  std::ifstream stream(std::string(NTM_SOURCE_DIR) + "/" + path, std::ios::binary);
   std::ostringstream text;
   text << stream.rdbuf();
-  return read("muong-la-2024.txt", text.str(), "Mường Là", 2024);
+  return read(path, text.str(), place_name, 0);
+}
+
+plans::Plan small_plan() {
+  return plan_of_file("tests/report/muong-la-2024.txt");
 }
 
 plans::Plan read_again(const documents::Paper& paper, const plans::Plan& plan) {

@@ -4,6 +4,8 @@
 #include <rapidcheck.h>
 #include <rapidcheck/gtest.h>
 
+#include <filesystem>
+
 #include "plans/plan_json.h"
 #include "plans/schedule_words.h"
 #include "report/plan_for_tests.h"
@@ -261,6 +263,31 @@ Plan as_stated(Plan plan) {
   return plan;
 }
 
+// What matters most of a plan, a line each: who does what by when.
+std::string shown_tasks(const Plan& plan) {
+  std::string text;
+  for (const Task& task : plan.tasks)
+    text +=
+        fmt::format("{} {} [{}] [{}] {} targets\n", task.criterion, task.text, who(assignment_of(plan, task)),
+                    when(schedule_of(plan, task), plan.year), task.targets.size());
+  return text;
+}
+
+std::vector<std::string> plan_files() {
+  std::vector<std::string> names;
+  for (const auto& entry :
+       std::filesystem::directory_iterator(std::string(NTM_SOURCE_DIR) + "/tests/plans")) {
+    const std::string ending = entry.path().extension().string();
+    if (ending == ".md" || ending == ".txt") names.push_back(entry.path().filename().string());
+  }
+  // These two are no plans.
+  std::erase_if(names, [](const std::string& name) {
+    return name == "empty.txt" || name == "bao-cao-thu-chi.md" || name == "README.md";
+  });
+  std::ranges::sort(names);
+  return names;
+}
+
 RC_GTEST_PROP(PlanRoundTrip, brings_back_what_a_made_up_plan_states, ()) {
   const Plan plan = MadeUpPlan().make();
   const Plan again = read_again(plan_paper(plan, kPrinted), plan);
@@ -304,6 +331,24 @@ TEST(PlanRoundTrip, brings_back_the_small_plan) {
   EXPECT_EQ(plans::to_json(without_origins(plan)), plans::to_json(without_origins(expected)));
   EXPECT_EQ(plan.head.date, std::nullopt);
 }
+
+// The documents of tests/plans: other provinces, other shapes.
+class OfOtherShapes : public testing::TestWithParam<std::string> {};
+
+TEST_P(OfOtherShapes, comes_back_as_it_was_read) {
+  const Plan plan = plan_of_file("tests/plans/" + GetParam());
+  const Plan once = read_again(plan_paper(plan, kPrinted), plan);
+  EXPECT_EQ(shown_tasks(once), shown_tasks(plan));
+  const Plan twice = read_again(plan_paper(once, kPrinted), once);
+  EXPECT_EQ(plans::to_json(without_origins(twice)), plans::to_json(without_origins(once)));
+}
+
+INSTANTIATE_TEST_SUITE_P(Plans, OfOtherShapes, testing::ValuesIn(plan_files()), [](const auto& parameter) {
+  std::string name = parameter.param;
+  for (char& c : name)
+    if (std::isalnum(static_cast<unsigned char>(c)) == 0) c = '_';
+  return name;
+});
 
 }  // namespace
 }  // namespace ntm::report

@@ -93,6 +93,16 @@ std::string summary_of(const programme::Assessment& assessment) {
                 {"indicators", std::to_string(indicators.total)}});
 }
 
+std::string place_and_day(const JudgedCommune& commune) {
+  return words("review", "place", {{"place", commune.place_name}, {"date", commune.now.date.vietnamese()}});
+}
+
+std::string rows_of(const JudgedCommune& commune, const std::vector<ReviewRow>& rows) {
+  return words("review", "rows",
+               {{"rows", std::to_string(rows.size())},
+                {"criteria", std::to_string(commune.now.assessment->criteria.size())}});
+}
+
 }  // namespace
 
 std::vector<ReviewRow> review_rows(const JudgedCommune& commune) {
@@ -108,16 +118,12 @@ std::vector<ReviewRow> review_rows(const JudgedCommune& commune) {
 
 std::vector<documents::Block> review_blocks(const JudgedCommune& commune) {
   const std::vector<ReviewRow> rows = review_rows(commune);
-  std::vector<documents::Block> blocks = table_titles(
-      words("review", "title"),
-      {words("review", "set", {{"set", commune.set->title.vi}}),
-       words("review", "place", {{"place", commune.place_name}, {"date", commune.now.date.vietnamese()}})});
+  std::vector<documents::Block> blocks =
+      table_titles(words("review", "title"),
+                   {words("review", "set", {{"set", commune.set->title.vi}}), place_and_day(commune)});
   blocks.emplace_back(paragraph(Style::body, summary_of(*commune.now.assessment)));
   blocks.emplace_back(table_of(commune, rows));
-  const auto criteria = commune.now.assessment->criteria.size();
-  blocks.emplace_back(paragraph(
-      Style::body, words("review", "rows",
-                         {{"rows", std::to_string(rows.size())}, {"criteria", std::to_string(criteria)}})));
+  blocks.emplace_back(paragraph(Style::body, rows_of(commune, rows)));
   if (std::ranges::any_of(rows, [](const ReviewRow& row) { return row.requirement.ends_with('*'); }))
     blocks.emplace_back(paragraph(Style::body, words("review", "unverified")));
   return blocks;
@@ -129,6 +135,31 @@ documents::Paper review_table(const JudgedCommune& commune, base::Instant printe
   paper.created = printed_at;
   paper.sections.push_back({documents::Section::Orientation::landscape, false, review_blocks(commune)});
   return paper;
+}
+
+documents::Workbook review_workbook(const JudgedCommune& commune, base::Instant printed_at) {
+  const std::vector<ReviewRow> rows = review_rows(commune);
+  documents::Sheet sheet;
+  sheet.name = words("review", "sheet");
+  sheet.title =
+      fmt::format("{}. {}. {}", words("review", "title"), place_and_day(commune), rows_of(commune, rows));
+  sheet.columns = {{words("review", "number"), 6},
+                   {words("review", "criterion_number"), 8},
+                   {words("review", "criterion_name"), 24},
+                   {words("review", "code"), 8},
+                   {words("review", "indicator"), 50},
+                   {words("review", "requirement"), 14},
+                   {column_of_before(commune), 18},
+                   {words("review", "now", {{"date", commune.now.date.vietnamese()}}), 18},
+                   {words("review", "verdict"), 14},
+                   {words("review", "shortfall"), 30},
+                   {words("review", "leads"), 30},
+                   {words("review", "remark"), 20}};
+  for (const ReviewRow& row : rows)
+    sheet.rows.push_back({documents::SheetNumber{std::to_string(row.number)}, row.criterion,
+                          row.criterion_name, row.code, row.name, row.requirement, row.before, row.now,
+                          Figures::verdict(row.verdict), row.shortfall, row.leads, row.remark});
+  return {words("review", "title"), "", printed_at, {std::move(sheet)}};
 }
 
 }  // namespace ntm::report

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "documents/paper.h"
+#include "documents/workbook.h"
 #include "report/judged_commune.h"
 
 namespace ntm::report {
@@ -32,5 +33,9 @@ std::vector<documents::Block> review_blocks(const JudgedCommune& commune);
 
 // The table as a paper of its own.
 documents::Paper review_table(const JudgedCommune& commune, base::Instant printed_at);
+
+// The same as a workbook to sort and filter: one row an indicator, the criterion's number and name in each;
+// how many rows there are stands in the title.
+documents::Workbook review_workbook(const JudgedCommune& commune, base::Instant printed_at);
 
 }  // namespace ntm::report

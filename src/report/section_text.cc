@@ -197,10 +197,13 @@ std::vector<PrintedParagraph> text_of(const Plan& plan, const Section& section) 
 
 std::vector<const plans::Objective*> unsaid_objectives(const Plan& plan) {
   std::set<std::string> said;
-  for (const Section& section : plan.sections)
-    for (const Paragraph& paragraph : section.paragraphs)
+  const auto add = [&](const std::vector<Paragraph>& paragraphs) {
+    for (const Paragraph& paragraph : paragraphs)
       for (const Sentence& sentence : paragraph.sentences)
         if (sentence.role == Role::objective) said.insert(base::search_key(sentence.text));
+  };
+  add(plan.preamble);
+  for (const Section& section : plan.sections) add(section.paragraphs);
   std::vector<const plans::Objective*> unsaid;
   for (const plans::Objective& objective : plan.objectives)
     if (!said.contains(base::search_key(objective.text))) unsaid.push_back(&objective);

@@ -8,6 +8,7 @@
 #include "actions/evaluate.h"
 #include "actions/initialise.h"
 #include "documents/docx_write.h"
+#include "documents/xlsx_write.h"
 #include "report/paper_dump_for_tests.h"
 #include "report/periodic_report.h"
 #include "report/plan_for_tests.h"
@@ -91,6 +92,23 @@ TEST_F(ExamplePapers, the_review_table_has_every_indicator_in_a_row_of_its_own) 
   for (const ReviewRow& row : rows) codes.insert(row.code);
   EXPECT_EQ(codes.size(), 57U);
   EXPECT_EQ(rows.back().number, 57);
+}
+
+TEST_F(ExamplePapers, the_review_workbook_has_the_same_rows) {
+  const documents::Workbook workbook = review_workbook(commune(), kSession.now);
+  ASSERT_EQ(workbook.sheets.size(), 1U);
+  const documents::Sheet& sheet = workbook.sheets.front();
+  const auto rows = review_rows(commune());
+  ASSERT_EQ(sheet.rows.size(), rows.size());
+  EXPECT_NE(sheet.title.find("Biểu này gồm 57 chỉ tiêu của 19 tiêu chí"), std::string::npos);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    ASSERT_EQ(sheet.rows[i].size(), sheet.columns.size());
+    EXPECT_EQ(std::get<std::string>(sheet.rows[i][3]), rows[i].code);
+    EXPECT_EQ(std::get<std::string>(sheet.rows[i][7]), rows[i].now);
+  }
+  if (const char* folder = std::getenv("NTM_WRITE_PAPERS"))
+    std::ofstream(std::filesystem::path(folder) / "review-table.xlsx", std::ios::binary)
+        << documents::write_xlsx(workbook);
 }
 
 TEST_F(ExamplePapers, report_of_the_half_year_that_nobody_has_written_yet) {
