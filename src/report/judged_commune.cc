@@ -16,6 +16,12 @@ void add_post(std::vector<std::string>& posts, const std::string& post) {
 
 }  // namespace
 
+std::string commune_name(std::string_view name) {
+  for (const std::string_view kind : {"Xã ", "xã ", "XÃ "})
+    if (name.starts_with(kind)) return std::string(name.substr(kind.size()));
+  return std::string(name);
+}
+
 const programme::IndicatorVerdict* before_of(const JudgedCommune& commune,
                                              const criteria::Indicator& indicator) {
   if (!commune.before) return nullptr;

@@ -20,13 +20,16 @@ struct Judgement {
 
 // A commune judged by a set, with what a paper about it needs. All that it points to must outlive it.
 struct JudgedCommune {
-  std::string place_name;  // "Bình Trung"
+  std::string place_name;  // "Bình Trung", without "Xã"; see commune_name
   const criteria::CriteriaSet* set = nullptr;
   const registers::Dictionary* dictionary = nullptr;
   Judgement now;
   std::optional<Judgement> before;    // the end of the year or period before; maybe by another set
   const plans::Plan* plan = nullptr;  // who answers for what; may be null
 };
+
+// The name of a commune without the word for what it is: "Bình Trung" for "Xã Bình Trung".
+std::string commune_name(std::string_view name);
 
 // The verdict on the same indicator earlier; null when there is none. An indicator is the same when its code
 // and its name are: sets that follow one another use codes anew.

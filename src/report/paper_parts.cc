@@ -81,7 +81,7 @@ documents::TwoColumns end_of(const std::vector<plans::Recipient>& recipients,
 }
 
 std::string two_digits(int number) {
-  return fmt::format("{:02}", number);
+  return number == 0 ? "0" : fmt::format("{:02}", number);
 }
 
 std::string ended(std::string text) {

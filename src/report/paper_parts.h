@@ -30,7 +30,7 @@ std::string symbol_of(const std::string& kind, const std::string& issuing_body);
 documents::TwoColumns end_of(const std::vector<plans::Recipient>& recipients,
                              const std::optional<plans::Signatory>& signatory);
 
-// "05" for 5, "12" for 12; as dates and counts are written.
+// "05" for 5, "12" for 12; as dates and counts are written in official papers ("0" stays as it is).
 std::string two_digits(int number);
 
 // The text with "./." at its end, as every paper ends.

@@ -111,12 +111,12 @@ class ReportPaper {
     add(Style::clause_heading, words("report", "tasks_title"), "3.");
     add(Style::body, words("report", "tasks",
                            {{"year", std::to_string(year)},
-                            {"total", std::to_string(total)},
-                            {"done", std::to_string(tasks.done)},
+                            {"total", two_digits(total)},
+                            {"done", two_digits(tasks.done)},
                             {"share", share},
-                            {"running", std::to_string(tasks.running)},
-                            {"waiting", std::to_string(tasks.waiting)},
-                            {"overdue", std::to_string(tasks.overdue)}}));
+                            {"running", two_digits(tasks.running)},
+                            {"waiting", two_digits(tasks.waiting)},
+                            {"overdue", two_digits(tasks.overdue)}}));
   }
 
   const PeriodicReport& report_;

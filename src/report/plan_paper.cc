@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "report/paper_parts.h"
 #include "report/section_text.h"
+#include "report/task_table.h"
 #include "report/words.h"
 
 namespace ntm::report {
@@ -63,7 +64,13 @@ class PlanPaper {
   std::vector<documents::Block> take() {
     add_head();
     if (!unsaid_.empty() && !first_aims()) add_aims_of_their_own();
-    for (const Section& section : plan_.sections) add(section);
+    for (std::size_t i = 0; i < plan_.sections.size(); ++i) {
+      const auto table = table_from(plan_, i);
+      add(plan_.sections[i], table.has_value());
+      if (!table) continue;
+      add(*table);
+      i = table->last_section;
+    }
     for (const plans::Paragraph& paragraph : plan_.closing)
       blocks_.push_back(paragraph_of(Style::body, paragraph));
     end_text();
@@ -106,11 +113,33 @@ class PlanPaper {
     add_unsaid();
   }
 
-  void add(const Section& section) {
+  // `table`: its tasks stand in a table, which follows.
+  void add(const Section& section, bool table) {
     add(style_of(section), title_of(section), marker_of(section));
-    for (PrintedParagraph& one : text_of(plan_, section))
+    Section listed = section;
+    if (const auto heading = table_heading(section)) {
+      const auto begin = listed.paragraphs.begin() + static_cast<std::ptrdiff_t>(*heading);
+      listed.paragraphs.erase(begin, table ? listed.paragraphs.end() : begin + 1);
+    }
+    if (table) listed.id.clear();
+    for (PrintedParagraph& one : text_of(plan_, listed))
       add(Style::body, std::move(one.text), std::move(one.marker));
     if (&section == first_aims()) add_unsaid();
+  }
+
+  void add(const TaskTable& from) {
+    documents::Table table{from.shares, 1, {head_row(from.headings)}};
+    for (const auto& cells : from.rows) {
+      documents::Row row;
+      for (const std::vector<std::string>& lines : cells) {
+        documents::Cell one;
+        for (const std::string& line : lines)
+          one.paragraphs.push_back(documents::paragraph(Style::table_cell, line));
+        row.cells.push_back(std::move(one));
+      }
+      table.rows.push_back(std::move(row));
+    }
+    blocks_.emplace_back(std::move(table));
   }
 
   // "./." behind the last words.

@@ -106,6 +106,29 @@ TEST(PlanPaper, puts_a_full_stop_between_sentences_where_one_is_missing) {
   EXPECT_TRUE(says(plan, "Rà soát đường giao thông. Cứng hóa tuyến đường"));
 }
 
+TEST(PlanPaper, prints_tasks_that_stood_in_a_table_in_a_table) {
+  const Plan plan = plan_of_file("tests/plans/muong-don-2024.md", "Mường Đơn");
+  expect_golden("plan-with-tables.txt", plan_paper(plan, kPrinted));
+}
+
+TEST(PlanPaper, prints_a_row_as_the_plan_has_it_now) {
+  Plan plan = plan_of_file("tests/plans/muong-don-2024.md", "Mường Đơn");
+  section_of(plan, "tc15").assignment = {{{"Trưởng Trạm Y tế xã", {}, {}}}, {{"Các bản", {}, {}}}, {}};
+  EXPECT_TRUE(says(plan, "| Trưởng Trạm Y tế xã | Các bản | Thường xuyên |"));
+}
+
+TEST(PlanPaper, prints_a_table_as_a_list_when_a_task_was_added_that_no_row_has) {
+  Plan plan = plan_of_file("tests/plans/muong-don-2024.md", "Mường Đơn");
+  plans::Task task;
+  task.id = "tc15-9";
+  task.section = "tc15";
+  task.text = "Khám sức khỏe định kỳ cho người cao tuổi.";
+  plan.tasks.push_back(task);
+  EXPECT_TRUE(says(plan, "body: Khám sức khỏe định kỳ cho người cao tuổi.\n"));
+  EXPECT_TRUE(says(plan, "minor_heading [-]: Tiêu chí số 15 - Y tế:\n"));
+  EXPECT_FALSE(says(plan, "Nội dung thực hiện | Chủ trì"));
+}
+
 // Every sentence of every part stands on the paper.
 TEST(PlanPaper, says_every_task_once) {
   const Plan plan = small_plan();

@@ -52,23 +52,23 @@ std::string overview(const JudgedCommune& commune) {
   return words("report", "overview",
                {{"date", commune.now.date.vietnamese()},
                 {"place", commune.place_name},
-                {"held", std::to_string(counts.held())},
-                {"total", std::to_string(counts.total())},
-                {"marginal", std::to_string(counts.marginal)},
-                {"not_met", std::to_string(counts.not_met)},
-                {"undetermined", std::to_string(counts.undetermined)},
-                {"indicators_held", std::to_string(indicators.held)},
-                {"indicators", std::to_string(indicators.total)}});
+                {"held", two_digits(counts.held())},
+                {"total", two_digits(counts.total())},
+                {"marginal", two_digits(counts.marginal)},
+                {"not_met", two_digits(counts.not_met)},
+                {"undetermined", two_digits(counts.undetermined)},
+                {"indicators_held", two_digits(indicators.held)},
+                {"indicators", two_digits(indicators.total)}});
 }
 
 std::string overview_before(const Judgement& before) {
   const IndicatorCounts indicators = count_indicators(*before.assessment);
   return words("report", "overview_before",
                {{"date", before.date.vietnamese()},
-                {"held", std::to_string(before.assessment->counts.held())},
-                {"total", std::to_string(before.assessment->counts.total())},
-                {"indicators_held", std::to_string(indicators.held)},
-                {"indicators", std::to_string(indicators.total)}});
+                {"held", two_digits(before.assessment->counts.held())},
+                {"total", two_digits(before.assessment->counts.total())},
+                {"indicators_held", two_digits(indicators.held)},
+                {"indicators", two_digits(indicators.total)}});
 }
 
 std::string date_column(std::string_view name, const base::Date& date) {

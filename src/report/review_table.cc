@@ -16,7 +16,16 @@ using documents::Style;
 using programme::IndicatorVerdict;
 
 constexpr int kColumns = 9;
-const std::vector<int> kShares = {4, 27, 10, 11, 11, 9, 14, 13, 9};
+const std::vector<int> kShares = {5, 27, 10, 11, 11, 8, 13, 13, 12};
+
+// The document that confirms it.
+std::string proof_of(const IndicatorVerdict& verdict) {
+  const auto& attestation = verdict.trace().attestation;
+  if (!attestation) return "";
+  if (attestation->document.empty() || !attestation->document_date) return attestation->document;
+  return words("review", "confirmed_on",
+               {{"document", attestation->document}, {"day", attestation->document_date->vietnamese()}});
+}
 
 ReviewRow row_of(const JudgedCommune& commune, const Figures& figures,
                  const programme::CriterionVerdict& criterion, const IndicatorVerdict& verdict) {
@@ -32,7 +41,7 @@ ReviewRow row_of(const JudgedCommune& commune, const Figures& figures,
   row.verdict = verdict.verdict();
   row.shortfall = figures.shortfall(verdict);
   row.leads = leads_of(commune, *criterion.criterion, indicator);
-  if (is_unverified(verdict)) row.remark = words("review", "unverified_mark");
+  row.remark = proof_of(verdict);
   return row;
 }
 
@@ -84,13 +93,13 @@ std::string summary_of(const programme::Assessment& assessment) {
   const auto& counts = assessment.counts;
   const IndicatorCounts indicators = count_indicators(assessment);
   return words("review", "summary",
-               {{"held", std::to_string(counts.held())},
-                {"total", std::to_string(counts.total())},
-                {"marginal", std::to_string(counts.marginal)},
-                {"not_met", std::to_string(counts.not_met)},
-                {"undetermined", std::to_string(counts.undetermined)},
-                {"indicators_held", std::to_string(indicators.held)},
-                {"indicators", std::to_string(indicators.total)}});
+               {{"held", two_digits(counts.held())},
+                {"total", two_digits(counts.total())},
+                {"marginal", two_digits(counts.marginal)},
+                {"not_met", two_digits(counts.not_met)},
+                {"undetermined", two_digits(counts.undetermined)},
+                {"indicators_held", two_digits(indicators.held)},
+                {"indicators", two_digits(indicators.total)}});
 }
 
 std::string place_and_day(const JudgedCommune& commune) {
@@ -118,12 +127,11 @@ std::vector<ReviewRow> review_rows(const JudgedCommune& commune) {
 
 std::vector<documents::Block> review_blocks(const JudgedCommune& commune) {
   const std::vector<ReviewRow> rows = review_rows(commune);
-  std::vector<documents::Block> blocks =
-      table_titles(words("review", "title"),
-                   {words("review", "set", {{"set", commune.set->title.vi}}), place_and_day(commune)});
+  std::vector<documents::Block> blocks = table_titles(words("review", "title"), {place_and_day(commune)});
   blocks.emplace_back(paragraph(Style::body, summary_of(*commune.now.assessment)));
   blocks.emplace_back(table_of(commune, rows));
   blocks.emplace_back(paragraph(Style::body, rows_of(commune, rows)));
+  blocks.emplace_back(paragraph(Style::body, words("review", "set", {{"set", commune.set->title.vi}})));
   if (std::ranges::any_of(rows, [](const ReviewRow& row) { return row.requirement.ends_with('*'); }))
     blocks.emplace_back(paragraph(Style::body, words("review", "unverified")));
   return blocks;

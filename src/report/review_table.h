@@ -24,7 +24,7 @@ struct ReviewRow {
   programme::Verdict verdict = programme::Verdict::undetermined;
   std::string shortfall;
   std::string leads;
-  std::string remark;
+  std::string remark;  // the document that confirms it
 };
 std::vector<ReviewRow> review_rows(const JudgedCommune& commune);
 

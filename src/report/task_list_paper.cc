@@ -67,7 +67,7 @@ std::string due_of(const Plan& plan, const Task& task) {
 
 documents::Table table_of(const Plan& plan, const PostTasks& post, const TaskStates& states) {
   using enum Alignment;
-  documents::Table table{{6, 50, 10, 20, 14}, 1, {}};
+  documents::Table table{{7, 47, 9, 21, 16}, 1, {}};
   table.rows.push_back(
       head_row({words("tasks", "number"), words("tasks", "task"), words("tasks", "criterion"),
                 words("tasks", "due"), words("tasks", "state")}));
@@ -108,8 +108,9 @@ documents::Paper task_list_paper(const Plan& plan, const TaskStates& states, bas
                                  base::Instant printed_at) {
   std::vector<documents::Block> blocks = table_titles(
       words("tasks", "title"),
-      {words("tasks", "place", {{"year", std::to_string(plan.year)}, {"place", plan.place_name}}),
-       words("tasks", "as_of", {{"date", as_of.vietnamese()}})});
+      {words(
+          "tasks", "place",
+          {{"year", std::to_string(plan.year)}, {"place", plan.place_name}, {"date", as_of.vietnamese()}})});
   const std::vector<PostTasks> posts = tasks_by_post(plan);
   std::size_t rows = 0, number = 0;
   for (const PostTasks& post : posts) {

@@ -43,7 +43,7 @@ class MatrixTables {
 
   documents::Table table(std::size_t first, std::size_t end) const {
     const int across = static_cast<int>(end - first);
-    documents::Table table{{4, 28, 11}, 2, {}};
+    documents::Table table{{5, 28, 11}, 2, {}};
     for (std::size_t i = first; i < end; ++i) table.shares.push_back(std::max(6, 50 / across));
     table.shares.push_back(7);
     documents::Row head{
@@ -55,6 +55,13 @@ class MatrixTables {
     table.rows = {std::move(head), std::move(names)};
     for (std::size_t i = 0; i < rows_.size(); ++i) table.rows.push_back(row(i, first, end));
     return table;
+  }
+
+  bool shows_unverified() const {
+    return std::ranges::any_of(rows_, [&](const MatrixRow& row) {
+      const auto* verdict = commune_.now.assessment->find(row.indicator->code);
+      return verdict && is_unverified(*verdict);
+    });
   }
 
  private:
@@ -103,6 +110,7 @@ documents::Paper village_matrix_paper(const JudgedCommune& commune, const std::v
                                                    {{"rows", std::to_string(rows.size())},
                                                     {"villages", std::to_string(villages.size())}})));
   blocks.emplace_back(paragraph(Style::body, words("matrix", "legend")));
+  if (tables.shows_unverified()) blocks.emplace_back(paragraph(Style::body, words("review", "unverified")));
   documents::Paper paper;
   paper.title = words("matrix", "title");
   paper.created = printed_at;

@@ -52,7 +52,7 @@ class ExamplePapers : public testing::Test {
   }
 
   JudgedCommune commune() {
-    return {end_.evidence.place.name,
+    return {commune_name(end_.evidence.place.name),
             end_.set,
             &end_.law->dictionary,
             {end_.evidence.date, &end_.assessment},
