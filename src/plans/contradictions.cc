@@ -150,7 +150,7 @@ void find_kept_but_not_held(Draft& draft) {
 }
 
 void say_count(Draft& draft, const Target& target, const Origin& list, std::size_t found) {
-  if (!target.value || *target.value == base::Rational(found)) return;
+  if (found == 0 || !target.value || *target.value == base::Rational(found)) return;
   draft.reading.contradictions.push_back(
       {target.origin,
        list,

@@ -129,7 +129,8 @@ void add(Draft& draft, Objective objective) {
 
 // One objective for each criterion and indicator to reach or to strengthen: each has its own progress.
 void add_each(Draft& draft, const Objective& whole, const std::vector<Target>& targets) {
-  const auto add_one = [&](std::vector<std::string> criteria, std::vector<std::string> indicators) {
+  const auto add_one = [&](std::vector<std::string> criteria, std::vector<std::string> indicators,
+                           bool first) {
     Objective one = whole;
     one.criteria = std::move(criteria);
     one.indicators = std::move(indicators);
@@ -138,12 +139,13 @@ void add_each(Draft& draft, const Objective& whole, const std::vector<Target>& t
       const bool only = whole.criteria.empty() || whole.indicators.empty();
       const bool its_own =
           target.indicator.empty() || one.indicators.empty() || target.indicator == one.indicators[0];
-      if ((only || of_indicator == one.criteria.empty()) && its_own) one.targets.push_back(target);
+      if ((only || of_indicator == one.criteria.empty()) && its_own && (first || !counts_criteria(target)))
+        one.targets.push_back(target);
     }
     add(draft, std::move(one));
   };
-  for (const std::string& code : whole.criteria) add_one({code}, {});
-  for (const std::string& code : whole.indicators) add_one({}, {code});
+  for (const std::string& code : whole.criteria) add_one({code}, {}, code == whole.criteria.front());
+  for (const std::string& code : whole.indicators) add_one({}, {code}, code == whole.indicators.front());
 }
 
 }  // namespace

@@ -247,7 +247,7 @@ std::vector<std::string> lost_sentences(const documents::DocumentText& document,
       }
   };
   for (const documents::TextBlock& block : document.blocks) {
-    look(block.text, block.first_line);
+    if (block.cells.empty()) look(block.text, block.first_line);
     for (const std::string& cell : block.cells)
       for (const std::string_view piece : base::split(cell, '\n')) look(std::string(piece), block.first_line);
   }

@@ -26,9 +26,9 @@ const std::string kThing =
     "bai|to|co so)";
 
 const Pattern& measured() {
-  // 6: "trở lên|trở xuống"; 5: the thing counted
+  // 5: the thing counted, 6: "/người/năm", 7: "trở lên", "trở xuống"
   static const Pattern kMeasured("(?<![0-9/.,a-z-])" + kBefore + kNumber + "(?: ?/ ?([0-9]+))? ?(?:(%)|" +
-                                 kThing + "\\b(?:/nguoi(?:/nam)?)?)( (?:tro len|tro xuong))?");
+                                 kThing + "\\b(/nguoi(?:/nam)?)?)( (?:tro len|tro xuong))?");
   return kMeasured;
 }
 
@@ -77,7 +77,7 @@ std::string quantity_before(const Folded& text, std::size_t begin, std::size_t n
   static const Pattern kAnchor(
       "\\b(ty le|ti le|so ho|thu nhap|dien tich|so luong|muc do|mat do|so nguoi)\\b");
   static const Pattern kFall("\\bgiam( manh| dan| nhanh)?( bot)? *$"), kRise("\\b(tang)( them)? *$");
-  static const Pattern kVerb("^.*?\\b(giam|tang)( ty le| so)? ");
+  static const Pattern kVerb("^.*?\\b(giam|tang)( them| bot)?( ty le| so)? ");
   static const Pattern kTail(
       "[ (]*(?:dat|con|la|len|xuong|xuong con|dat muc|dat ty le|dat ti le|trong nam [0-9]{4})?[ (]*$");
   std::optional<Match> anchor;
@@ -163,18 +163,24 @@ void find_criterion(Target& target, const criteria::CriteriaSet* set) {
 Target target_of(const Folded& text, const Match& match, std::size_t from) {
   Target target;
   bool said = false;
-  target.comparator = comparator_of(written(text, match, 1), written(text, match, 6), said);
+  target.comparator = comparator_of(written(text, match, 1), written(text, match, 7), said);
   target.value = number_of(written(text, match, 2));
   if (match.has(3)) target.out_of = number_of(written(text, match, 3));
   target.unit = match.has(4) ? "percent" : std::string(written(text, match, 5));
   const std::size_t clause = clause_begin(text, from, match.begin());
   std::size_t begin = match.begin(), end = match.end();
-  target.quantity = match.has(4) ? quantity_before(text, clause, match.begin(), target.change) : "";
+  const bool money = Folded(target.unit).folded() == "trieu dong";
+  if (money) target.unit += written(text, match, 6);
+  target.quantity = match.has(4) || money ? quantity_before(text, clause, match.begin(), target.change) : "";
   if (target.quantity.empty()) {
     target.change = Change::none;
+    static const Pattern kComparison("^so voi\\b"), kNothing("^ *([,.;)]|$)");
     target.quantity = quantity_after(text, match.has(5) ? match.groups[5].begin : match.end());
     end = text.size();
-    if (target.quantity == target.unit) {  // "thu gom rác tại 7/7 bản": what stands before says of what
+    if (kComparison.found_in(target.quantity)) target.quantity.clear();
+    // "hộ nghèo còn dưới 4%, …", "thu gom rác tại 7/7 bản": what stands before says of what.
+    const bool nothing_after = match.has(4) && kNothing.found_in(text.written(match.end(), text.size()));
+    if (nothing_after || target.quantity == target.unit) {
       const std::string before = bare(text.written(clause, match.begin()));
       if (!before.empty()) target.quantity = before, begin = clause;
     }
@@ -190,7 +196,7 @@ Target target_of(const Folded& text, const Match& match, std::size_t from) {
 bool is_meant(const Folded& text, const Match& match) {
   if (match.has(4) || match.has(3)) return true;
   bool said = false;
-  comparator_of(written(text, match, 1), written(text, match, 6), said);
+  comparator_of(written(text, match, 1), written(text, match, 7), said);
   static const Pattern kAim(
       "(phan dau|hoan thanh|xay dung|ho tro|thanh lap|mo|to chuc|co|them|dat|cong nhan|nhan rong|cung "
       "hoa|trong)( moi| duoc| them| it nhat)? *$");
