@@ -81,12 +81,16 @@ void WordInline::element(const pugi::xml_node& node, Emphasis emphasis) {
 void WordInline::run(const pugi::xml_node& node, Emphasis emphasis) {
   const pugi::xml_node properties = child_of(node, "rPr");
   if (switched(properties, "vanish", false)) return;
+  if (const std::string_view style = value_of(properties, "rStyle"); !style.empty()) {
+    emphasis.bold = styles_.of(style).bold.value_or(emphasis.bold);
+    emphasis.italic = styles_.of(style).italic.value_or(emphasis.italic);
+  }
   emphasis.bold = switched(properties, "b", emphasis.bold);
   emphasis.italic = switched(properties, "i", emphasis.italic);
   for (const pugi::xml_node part : node.children()) {
     const std::string_view name = local_name(part);
     if (name == "t")
-      put(part.text().get(), emphasis);
+      for (const pugi::xml_node piece : part.children()) put(piece.value(), emphasis);
     else if (name == "tab" || name == "ptab")
       put(" ", emphasis);
     else if (name == "noBreakHyphen")

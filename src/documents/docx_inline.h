@@ -7,11 +7,16 @@
 #include <utility>
 #include <vector>
 
+#include "documents/docx_styles_read.h"
+
 namespace ntm::documents {
 
 // The text of a paragraph of Word, gathered run by run.
 class WordInline {
  public:
+  // The styles must outlive it.
+  explicit WordInline(const WordStyles& styles) : styles_(styles) {}
+
   struct Emphasis {
     bool bold = false;
     bool italic = false;
@@ -41,6 +46,7 @@ class WordInline {
   void field_mark(std::string_view type);
   void put(std::string_view text, Emphasis emphasis);
 
+  const WordStyles& styles_;
   std::vector<Line> lines_{1};
   std::vector<pugi::xml_node> boxes_;
   std::vector<bool> fields_;  // of those we are in, inmost last: whether in its instruction

@@ -24,7 +24,7 @@ struct CellText {
 class DocxReader {
  public:
   DocxReader(const DocxPackage& package, const std::string& name)
-      : styles_(package.styles), numbering_(package.numbering) {
+      : styles_(package.styles), numbering_(package.numbering), inline_(styles_) {
     document_.name = name;
     document_.unit = DocumentText::Unit::paragraph;
     blocks(child_of(package.document.document_element(), "body"));

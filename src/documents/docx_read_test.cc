@@ -164,6 +164,10 @@ TEST(DocxReadTest, emphasis_counts_only_when_all_of_a_line_has_it) {
   const auto styled = [](const std::string& text, const std::string& how) {
     return "<w:r><w:rPr>" + how + "</w:rPr><w:t>" + text + "</w:t></w:r>";
   };
+  EXPECT_EQ(read(docx_of(
+                "<w:p>" + run("- ") + styled("mạnh<![CDATA[ <hơn>]]>", "<w:rStyle w:val=\"S\"/>") + "</w:p>",
+                "<w:style w:type=\"character\" w:styleId=\"S\"><w:rPr><w:b/></w:rPr></w:style>")),
+            "1 item 0 [-] mạnh <hơn> (bold)\n");
   EXPECT_EQ(read(docx_of("<w:p>" + styled("đậm", "<w:b/>") + run(" ") + styled("hết", "<w:b/><w:i/>") +
                          "</w:p><w:p>" + styled("nửa ", "<w:b/>") + styled("thôi", "<w:b w:val=\"false\"/>") +
                          "</w:p>")),
