@@ -19,6 +19,9 @@ struct Arguments {
   std::vector<std::string> files;
   std::string example;
   std::string note, reason, state;
+  std::string task, on, text, evidence;  // of a log entry of a plan
+  std::string lead, due_before, criterion, village;
+  std::int64_t withdraw = 0;
   std::string expected_head;
   std::int64_t changeset = 0;  // or a version of a plan
   std::int64_t year = 0;
@@ -61,6 +64,13 @@ int plan_show_command(const Context& context);
 int plan_approve_command(const Context& context);
 int plan_return_command(const Context& context);
 int plan_close_command(const Context& context);
+int plan_status_command(const Context& context);
+int plan_tasks_command(const Context& context);
+int plan_done_command(const Context& context);
+int plan_log_command(const Context& context);
+int plan_gaps_command(const Context& context);
+int plan_next_year_command(const Context& context);
+int plan_calendar_command(const Context& context);
 int audit_verify_command(const Context& context);
 int audit_list_command(const Context& context);
 

@@ -16,20 +16,6 @@ namespace {
 using plans::Schedule;
 using plans::Target;
 
-std::string_view name_of(plans::Objective::Kind kind) {
-  switch (kind) {
-    case plans::Objective::Kind::keep:
-      return "keep";
-    case plans::Objective::Kind::achieve:
-      return "achieve";
-    case plans::Objective::Kind::strengthen:
-      return "strengthen";
-    case plans::Objective::Kind::support:
-      break;
-  }
-  return "support";
-}
-
 std::string_view sign_of(Target::Comparator comparator) {
   switch (comparator) {
     case Target::Comparator::at_least:
@@ -127,7 +113,7 @@ void PlanText::print_objectives() const {
     std::string goals;
     for (const Target& one : objective.targets) goals += (goals.empty() ? "" : "; ") + target(one);
     if (goals.empty() && codes.empty()) goals = objective.text;
-    table.add({{output_.say(fmt::format("objective.{}", name_of(objective.kind)))},
+    table.add({{output_.say(fmt::format("objective.{}", plans::name_of(objective.kind)))},
                {fmt::format("{}", fmt::join(codes, ", "))},
                {goals}});
   }

@@ -76,6 +76,20 @@ void rename_tasks_of(Paragraph& paragraph, const std::map<std::string, std::stri
 
 }  // namespace
 
+std::string_view name_of(Objective::Kind kind) {
+  switch (kind) {
+    case Objective::Kind::keep:
+      return "keep";
+    case Objective::Kind::achieve:
+      return "achieve";
+    case Objective::Kind::strengthen:
+      return "strengthen";
+    case Objective::Kind::support:
+      break;
+  }
+  return "support";
+}
+
 const Section* Plan::section(std::string_view id) const {
   const auto found = std::ranges::find(sections, id, &Section::id);
   return found == sections.end() ? nullptr : &*found;

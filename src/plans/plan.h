@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/date.h"
@@ -140,6 +141,8 @@ struct Objective {
 
   bool operator==(const Objective&) const = default;
 };
+
+std::string_view name_of(Objective::Kind kind);
 
 struct LegalDocument {
   std::string kind;    // "Nghị quyết"

@@ -39,8 +39,7 @@ std::optional<icalrecurrencetype> parsed(const std::string& rule) {
   return recurrence;
 }
 
-// Whether the rule says on which days ("on the 25th", "on Saturdays") and not only how often.
-bool names_days(const icalrecurrencetype& recurrence) {
+bool names_some_days(const icalrecurrencetype& recurrence) {
   return recurrence.by_day[0] != ICAL_RECURRENCE_ARRAY_MAX ||
          recurrence.by_month_day[0] != ICAL_RECURRENCE_ARRAY_MAX ||
          recurrence.by_month[0] != ICAL_RECURRENCE_ARRAY_MAX ||
@@ -100,10 +99,15 @@ std::vector<base::Date> occurrences(const std::string& rule, base::Date start, D
   return days;
 }
 
+bool names_days(const std::string& rule) {
+  const auto recurrence = parsed(rule);
+  return recurrence && names_some_days(*recurrence);
+}
+
 std::vector<Occasion> occasions(const std::string& rule, base::Date start, Days window) {
   const auto recurrence = parsed(rule);
   if (!recurrence) return {};
-  if (names_days(*recurrence)) return on_named_days(occurrences(rule, start, window), window);
+  if (names_some_days(*recurrence)) return on_named_days(occurrences(rule, start, window), window);
   std::vector<Occasion> found;
   for (int i = 0; found.size() < kMostOccurrences; ++i) {
     const base::Date first = stepped(*recurrence, start, i);

@@ -32,6 +32,10 @@ std::vector<base::Date> occurrences(const std::string& rule, base::Date start, D
 // rule cannot be read.
 std::optional<base::Date> latest_next(const std::string& rule, base::Date after);
 
+// Whether the rule says on which days ("on the 25th", "on Saturdays") and not only how often. Not of one that
+// cannot be read.
+bool names_days(const std::string& rule);
+
 // One occasion that a rule asks for: it may be met on any of these days, and is owed by `due`.
 struct Occasion {
   Days days;

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "actions/draft_next_plan.h"
+
+#include "base/error.h"
+
+namespace ntm::actions {
+namespace {
+
+using base::Error;
+
+void check_free(storage::Database& database, const programme::PlaceCode& place, int year) {
+  if (storage::plan_in_force(database, place, year))
+    throw Error(Error::Kind::conflict,
+                {"plan.next_exists", {{"place", place}, {"year", std::to_string(year)}}});
+}
+
+}  // namespace
+
+NextPlanReport draft_next_plan(storage::Database& database, const PlanOccasion& occasion, bool dry_run,
+                               const Session& session) {
+  check_free(database, occasion.place, occasion.year + 1);
+  NextPlanReport report{plan_status(database, occasion), {}, {}};
+  const PlanStatus& status = *report.status;
+  if (!status.evaluation) throw Error(Error::Kind::not_found, status.not_judged.value());
+  report.draft =
+      plans::next_year(status.plan(), {&status.progress, &status.evaluation->assessment,
+                                       status.year_before ? &status.year_before->assessment : nullptr});
+  if (dry_run) return report;
+  storage::Transaction transaction(database);
+  check_free(database, occasion.place, occasion.year + 1);
+  const storage::PlanHead head{occasion.place,
+                               occasion.year + 1,
+                               std::nullopt,
+                               fmt::format("next-year {} ({})", occasion.year, status.stored->version.id),
+                               "",
+                               ""};
+  report.version = add_draft(database, report.draft.plan, head, session);
+  transaction.commit();
+  return report;
+}
+
+}  // namespace ntm::actions

@@ -1,0 +1,315 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/command_line.h"
+
+#include <CLI/CLI.hpp>
+#include <ostream>
+
+#include "base/text.h"
+#include "cli/run.h"
+
+namespace ntm::cli {
+
+using base::Language;
+
+// Each leaf of the tree remembers the function that does it.
+class CommandLine::Tree {
+ public:
+  Tree(Language language, Arguments& given)
+      : language_(language), given_(given), app_(say("cli.about"), "ntm") {
+    speak();
+    app_.require_subcommand(1);
+    app_.fallthrough();
+    app_.add_option("--database", given_.database, say("cli.database"));
+    one_of(app_.add_option("--language", language_word_, say("cli.language")), {"vi", "en"});
+    one_of(app_.add_option("--format", format_word_, say("cli.format")), {"text", "json", "csv"});
+    add_law();
+    add_data();
+    add_judgement();
+    add_plans();
+  }
+
+  void parse(const std::vector<std::string>& arguments) {
+    // CLI11 takes them last first.
+    app_.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
+  }
+
+  // Prints the help that was asked for, or what is wrong with the command line.
+  int explain_exit(const CLI::ParseError& error, std::ostream& out, std::ostream& err) {
+    if (error.get_exit_code() == 0) {
+      app_.exit(error, out, err);
+      return kSuccess;
+    }
+    const CLI::App& where = innermost();
+    err << mistake(error, where).in(language_) << '\n'
+        << base::Message{"cli.see_help", {{"command", full_name(where)}}}.in(language_) << '\n';
+    return kUsage;
+  }
+
+  Command chosen() const { return chosen_; }
+  Format format() const {
+    return format_word_ == "json" ? Format::json : format_word_ == "csv" ? Format::csv : Format::text;
+  }
+
+ private:
+  std::string say(const char* key) const { return base::Message{key, {}}.in(language_); }
+
+  // CLI11 speaks English of itself.
+  void speak() {
+    const auto words = std::make_shared<CLI::Formatter>();
+    words->column_width(28);
+    words->label("Usage", say("cli.usage"));
+    words->label("OPTIONS", say("cli.usage_options"));
+    words->label("SUBCOMMAND", say("cli.usage_command"));
+    words->label("Positionals", say("cli.positionals"));
+    words->label("REQUIRED", "*");  // the columns are aligned by bytes: ASCII only
+    words->label("TEXT", "...");
+    app_.formatter(words);
+    app_.option_defaults()->group(say("cli.options"));
+    app_.set_help_flag("-h,--help", say("cli.help"));
+  }
+
+  static void one_of(CLI::Option* option, const std::vector<std::string>& words) {
+    const std::string listed = fmt::format("{}", fmt::join(words, "|"));
+    option->type_name(listed)->check(CLI::Validator(
+        [words, listed](std::string& given) {
+          return std::find(words.begin(), words.end(), given) == words.end() ? listed : std::string();
+        },
+        ""));
+  }
+
+  template <typename Value>
+  CLI::Option* positional(CLI::App* app, const char* name, Value& value, const char* about) {
+    return app->add_option(name, value, say(about))->required()->type_name("");
+  }
+
+  const CLI::App& innermost() const {
+    const CLI::App* app = &app_;
+    while (!app->get_subcommands().empty()) app = app->get_subcommands().front();
+    return *app;
+  }
+
+  static std::string full_name(const CLI::App& app) {
+    return app.get_parent() ? full_name(*app.get_parent()) + " " + app.get_name() : app.get_name();
+  }
+
+  base::Message unknown_command(const CLI::App& where) const {
+    std::vector<std::string> known;
+    for (const CLI::App* command : where.get_subcommands({})) known.push_back(command->get_name());
+    const std::string all = fmt::format("{}", fmt::join(known, ", "));
+    const auto strange = app_.remaining(true);
+    if (strange.empty()) return {"cli.no_command", {{"known", all}}};
+    if (const auto near = base::nearest(strange.front(), known))
+      return {"cli.command_near", {{"word", strange.front()}, {"near", *near}}};
+    return {"cli.command_unknown", {{"word", strange.front()}, {"known", all}}};
+  }
+
+  // CLI11 tells what is wrong by the class of its error, and the option's name by the beginning of its text.
+  base::Message mistake(const CLI::ParseError& error, const CLI::App& where) const {
+    const std::string text = error.what();
+    const std::string option = text.substr(0, text.find_first_of(" :"));
+    if (text.starts_with("A subcommand")) return unknown_command(where);
+    if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::RequiredError))
+      return {"cli.missing", {{"option", option}}};
+    if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ArgumentMismatch))
+      return {"cli.no_value", {{"option", option}}};
+    if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError))
+      return {"cli.unexpected", {{"words", text.substr(text.rfind(": ") + 2)}}};
+    return {"cli.bad_value", {{"option", option}, {"allowed", text.substr(text.rfind(": ") + 2)}}};
+  }
+
+  CLI::App* group(const char* name, const char* about) {
+    CLI::App* app = app_.add_subcommand(name, say(about));
+    app->group(say("cli.commands"));
+    app->set_help_flag("-h,--help", say("cli.help"));
+    app->require_subcommand(1);
+    app->fallthrough();
+    return app;
+  }
+
+  CLI::App* command(CLI::App* parent, const char* name, const char* about, Command what) {
+    CLI::App* app = parent->add_subcommand(name, say(about));
+    app->group(say("cli.commands"));
+    app->set_help_flag("-h,--help", say("cli.help"));
+    app->footer(say("cli.everywhere") + "\n");
+    app->fallthrough();
+    app->callback([this, what] { chosen_ = what; });
+    return app;
+  }
+
+  void add_place_and_date(CLI::App* app, bool date = true) {
+    app->add_option("--place", given_.place, say("cli.place"))->required();
+    if (date) app->add_option("--date", given_.date, say("cli.date_option"))->required();
+    app->add_option("--known-at", given_.known_at, say("cli.known_at"));
+    app->add_option("--set", given_.set, say("cli.set"));
+  }
+
+  void add_files(CLI::App* app, const char* about) { positional(app, "FILE", given_.files, about); }
+
+  void add_law() {
+    CLI::App* criteria = group("criteria", "cli.criteria");
+    command(criteria, "list", "cli.criteria_list", criteria_list_command);
+    CLI::App* show = command(criteria, "show", "cli.criteria_show", criteria_show_command);
+    positional(show, "SET", given_.set, "cli.set");
+    show->add_option("--date", given_.date, say("cli.date_option"));
+    add_files(command(criteria, "check", "cli.criteria_check", criteria_check_command), "cli.criteria_files");
+    add_files(command(criteria, "publish", "cli.criteria_publish", criteria_publish_command),
+              "cli.criteria_files");
+    CLI::App* reg = group("register", "cli.register");
+    command(reg, "list", "cli.register_list", register_list_command);
+    CLI::App* one = command(reg, "show", "cli.register_show", register_show_command);
+    positional(one, "NAME", given_.register_name, "cli.register_name");
+    CLI::App* blank = command(reg, "template", "cli.register_template", register_template_command);
+    positional(blank, "NAME", given_.register_name, "cli.register_name");
+    add_files(command(reg, "publish", "cli.register_publish", register_publish_command),
+              "cli.register_files");
+  }
+
+  void add_data() {
+    CLI::App* init = command(&app_, "init", "cli.init", init_command);
+    init->add_option("--example", given_.example, say("cli.example"));
+    CLI::App* place = group("place", "cli.place_group");
+    CLI::App* places = command(place, "list", "cli.place_list", place_list_command);
+    places->add_option("--under", given_.place, say("cli.place_under"));
+    places->add_option("--date", given_.date, say("cli.date_option"));
+    add_files(command(place, "add", "cli.place_add", place_add_command), "cli.place_files");
+    CLI::App* import = command(&app_, "import", "cli.import", import_command);
+    positional(import, "REGISTER", given_.register_name, "cli.register_name");
+    positional(import, "FILE", given_.files, "cli.import_file")->expected(1);
+    import->add_option("--place", given_.place, say("cli.place"))->required();
+    import->add_option("--date", given_.date, say("cli.import_date"))->required();
+    import->add_option("--note", given_.note, say("cli.note"));
+    import->add_flag("--dry-run", given_.dry_run, say("cli.dry_run"));
+    import->add_flag("--for-review", given_.for_review, say("cli.for_review"));
+    add_changesets();
+    CLI::App* audit = group("audit", "cli.audit");
+    CLI::App* verify = command(audit, "verify", "cli.audit_verify", audit_verify_command);
+    verify->add_option("--head", given_.expected_head, say("cli.audit_head"));
+    CLI::App* list = command(audit, "list", "cli.audit_list", audit_list_command);
+    list->add_option("--limit", given_.limit, say("cli.limit"))
+        ->type_name("1-1000000")
+        ->check(CLI::Validator(
+            [](std::string& given) {
+              const bool good = !given.empty() && given.size() <= 7 && given != "0" &&
+                                given.find_first_not_of("0123456789") == std::string::npos;
+              return good ? "" : "1-1000000";
+            },
+            ""));
+  }
+
+  void add_changesets() {
+    CLI::App* changeset = group("changeset", "cli.changeset");
+    CLI::App* list = command(changeset, "list", "cli.changeset_list", changeset_list_command);
+    list->add_option("--place", given_.place, say("cli.place"));
+    CLI::App* show = command(changeset, "show", "cli.changeset_show", changeset_show_command);
+    CLI::App* accept = command(changeset, "accept", "cli.changeset_accept", changeset_accept_command);
+    CLI::App* back = command(changeset, "return", "cli.changeset_return", changeset_return_command);
+    for (CLI::App* app : {show, accept, back})
+      positional(app, "NUMBER", given_.changeset, "cli.changeset_number");
+    back->add_option("--reason", given_.reason, say("cli.reason"))->required();
+  }
+
+  void add_judgement() {
+    add_place_and_date(command(&app_, "evaluate", "cli.evaluate", evaluate_command));
+    CLI::App* explain = command(&app_, "explain", "cli.explain", explain_command);
+    positional(explain, "INDICATOR", given_.indicator, "cli.indicator");
+    add_place_and_date(explain);
+    add_place_and_date(command(&app_, "villages", "cli.villages", villages_command));
+    CLI::App* history = command(&app_, "history", "cli.history", history_command);
+    positional(history, "INDICATOR", given_.indicator, "cli.indicator");
+    add_place_and_date(history, false);
+    history->add_option("--from", given_.from, say("cli.from"))->required();
+    history->add_option("--to", given_.to, say("cli.to"))->required();
+  }
+
+  void need_plan(CLI::App* app) {
+    app->add_option("--place", given_.place, say("cli.place"))->required();
+    app->add_option("--year", given_.year, say("cli.year"))->required()->type_name("...");
+  }
+
+  void add_plans() {
+    CLI::App* plan = group("plan", "cli.plan");
+    add_plan_versions(plan);
+    CLI::App* status = command(plan, "status", "cli.plan_status", plan_status_command);
+    CLI::App* tasks = command(plan, "tasks", "cli.plan_tasks", plan_tasks_command);
+    tasks->add_option("--lead", given_.lead, say("cli.plan_lead"));
+    tasks->add_option("--due-before", given_.due_before, say("cli.plan_due_before"));
+    tasks->add_option("--criterion", given_.criterion, say("cli.plan_criterion"));
+    tasks->add_option("--village", given_.village, say("cli.plan_village"));
+    CLI::App* gaps = command(plan, "gaps", "cli.plan_gaps", plan_gaps_command);
+    CLI::App* next = command(plan, "next-year", "cli.plan_next_year", plan_next_year_command);
+    next->add_flag("--dry-run", given_.dry_run, say("cli.dry_run"));
+    CLI::App* calendar = command(plan, "calendar", "cli.plan_calendar", plan_calendar_command);
+    calendar->add_option("--lead", given_.lead, say("cli.plan_lead"))->required();
+    for (CLI::App* app : {status, tasks, gaps, next, calendar}) {
+      need_plan(app);
+      app->add_option("--date", given_.date, say("cli.plan_date"));
+    }
+    add_plan_log(plan);
+  }
+
+  void add_plan_versions(CLI::App* plan) {
+    CLI::App* import = command(plan, "import", "cli.plan_import", plan_import_command);
+    positional(import, "FILE", given_.files, "cli.plan_file")->expected(1);
+    import->add_option("--note", given_.note, say("cli.note"));
+    import->add_flag("--dry-run", given_.dry_run, say("cli.dry_run"));
+    CLI::App* list = command(plan, "list", "cli.plan_list", plan_list_command);
+    list->add_option("--place", given_.place, say("cli.place"));
+    list->add_option("--year", given_.year, say("cli.year"))->type_name("...");
+    CLI::App* show = command(plan, "show", "cli.plan_show", plan_show_command);
+    show->add_option("--version", given_.changeset, say("cli.plan_version"))->type_name("...");
+    for (CLI::App* app : {import, show}) need_plan(app);
+    CLI::App* approve = command(plan, "approve", "cli.plan_approve", plan_approve_command);
+    CLI::App* back = command(plan, "return", "cli.plan_return", plan_return_command);
+    CLI::App* close = command(plan, "close", "cli.plan_close", plan_close_command);
+    for (CLI::App* app : {approve, back, close})
+      positional(app, "VERSION", given_.changeset, "cli.plan_version");
+    back->add_option("--reason", given_.reason, say("cli.reason"))->required();
+  }
+
+  void add_plan_log(CLI::App* plan) {
+    CLI::App* done = command(plan, "done", "cli.plan_done", plan_done_command);
+    positional(done, "TASK", given_.task, "cli.plan_task");
+    done->add_option("--on", given_.on, say("cli.plan_on"))->required();
+    CLI::App* log = command(plan, "log", "cli.plan_log", plan_log_command);
+    log->add_option("TASK", given_.task, say("cli.plan_task"))->type_name("");
+    log->add_option("--on", given_.on, say("cli.plan_on"));
+    one_of(log->add_option("--kind", given_.state, say("cli.plan_kind")), {"note", "cancelled", "reopened"});
+    log->add_option("--withdraw", given_.withdraw, say("cli.plan_withdraw"))->type_name("...");
+    for (CLI::App* app : {done, log}) {
+      need_plan(app);
+      app->add_option("--text", given_.text, say("cli.plan_text"));
+      app->add_option("--evidence", given_.evidence, say("cli.plan_evidence"));
+    }
+  }
+
+  Language language_;
+  Arguments& given_;
+  std::string language_word_, format_word_;
+  Command chosen_ = nullptr;
+  CLI::App app_;
+};
+
+CommandLine::CommandLine(Language language, Arguments& given)
+    : tree_(std::make_unique<Tree>(language, given)) {}
+
+CommandLine::~CommandLine() = default;
+
+std::optional<int> CommandLine::parse(const std::vector<std::string>& arguments, std::ostream& out,
+                                      std::ostream& err) {
+  try {
+    tree_->parse(arguments);
+    return std::nullopt;
+  } catch (const CLI::ParseError& error) {
+    return tree_->explain_exit(error, out, err);
+  }
+}
+
+Command CommandLine::chosen() const {
+  return tree_->chosen();
+}
+
+Format CommandLine::format() const {
+  return tree_->format();
+}
+
+}  // namespace ntm::cli

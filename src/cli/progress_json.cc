@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/progress_text.h"
+
+namespace ntm::cli {
+namespace {
+
+using boost::json::array;
+using boost::json::object;
+using boost::json::value;
+
+value date_json(const std::optional<base::Date>& date) {
+  return date ? value(date->iso()) : value(nullptr);
+}
+
+value number_json(const std::optional<base::Rational>& number) {
+  return number ? value(base::exact_text(*number)) : value(nullptr);
+}
+
+value verdict_json(const std::optional<programme::Verdict>& verdict) {
+  return verdict ? value(programme::name_of(*verdict)) : value(nullptr);
+}
+
+array texts_json(const std::vector<std::string>& texts) {
+  array list;
+  for (const std::string& one : texts) list.push_back(value(one));
+  return list;
+}
+
+const char* name_of(formula::Truth truth) {
+  return truth == formula::Truth::yes ? "yes" : truth == formula::Truth::no ? "no" : "unknown";
+}
+
+array targets_json(const std::vector<plans::TargetProgress>& targets) {
+  array list;
+  for (const plans::TargetProgress& one : targets) {
+    const bool bounded = one.measured && one.value.state == formula::Range::State::bounded;
+    const auto low = bounded ? std::optional(one.value.low) : std::nullopt;
+    const auto high = bounded ? std::optional(one.value.high) : std::nullopt;
+    list.push_back(object{{"text", one.target->text},
+                          {"indicator", one.measured ? value(one.target->indicator) : value(nullptr)},
+                          {"value_low", number_json(low)},
+                          {"value_high", number_json(high)},
+                          {"threshold", number_json(one.threshold)},
+                          {"reached", name_of(one.reached)}});
+  }
+  return list;
+}
+
+array occurrences_json(const plans::TaskProgress& task) {
+  array list;
+  for (const plans::Occurrence& one : task.occurrences)
+    list.push_back(object{
+        {"due", one.due.iso()}, {"state", plans::name_of(one.state)}, {"done_on", date_json(one.done_on)}});
+  return list;
+}
+
+array gaps_json(const plans::TaskProgress& task) {
+  array list;
+  for (const plans::Gap& one : task.gaps)
+    list.push_back(object{{"from", one.from.iso()}, {"to", one.to.iso()}, {"due", one.due.iso()}});
+  return list;
+}
+
+array objectives_json(const plans::PlanProgress& progress) {
+  array list;
+  for (const plans::ObjectiveProgress& one : progress.objectives)
+    list.push_back(object{{"id", one.objective->id},
+                          {"kind", plans::name_of(one.objective->kind)},
+                          {"text", one.objective->text},
+                          {"criteria", texts_json(one.objective->criteria)},
+                          {"indicators", texts_json(one.objective->indicators)},
+                          {"held", one.held},
+                          {"of", one.of},
+                          {"verdict", verdict_json(one.worst)},
+                          {"targets", targets_json(one.targets)}});
+  return list;
+}
+
+array views_json(const std::vector<plans::View>& views) {
+  array list;
+  for (const plans::View& one : views)
+    list.push_back(object{{"name", one.name}, {"counts", counts_json(one.counts)}});
+  return list;
+}
+
+}  // namespace
+
+object counts_json(const plans::StateCounts& counts) {
+  object json;
+  for (int i = 0; i < plans::kTaskStates; ++i) {
+    const auto state = static_cast<plans::TaskState>(i);
+    json[plans::name_of(state)] = counts[state];
+  }
+  return json;
+}
+
+object task_json(const actions::PlanStatus& status, const plans::TaskProgress& task) {
+  return object{{"task", task.task->id},
+                {"text", task.task->text},
+                {"criterion", task.task->criterion},
+                {"indicators", texts_json(task.task->indicators)},
+                {"posts", texts_json(plans::posts_of(status.plan(), *task.task))},
+                {"villages", texts_json(task.task->villages)},
+                {"state", plans::name_of(task.state)},
+                {"next_due", date_json(task.next_due)},
+                {"last_done", date_json(task.last_done)},
+                {"facts", task.facts},
+                {"verdict", verdict_json(task.worst)},
+                {"safe", task.safe},
+                {"targets", targets_json(task.targets)},
+                {"occurrences", occurrences_json(task)},
+                {"gaps", gaps_json(task)}};
+}
+
+object status_json(const actions::PlanStatus& status) {
+  object json{{"place", status.place.code},
+              {"place_name", status.place.name},
+              {"year", status.plan().year},
+              {"version", status.stored->version.id},
+              {"date", status.progress.day.iso()},
+              {"counts", counts_json(plans::counts_of(status.progress))},
+              {"objectives", objectives_json(status.progress)},
+              {"by_criterion", views_json(plans::by_criterion(status.progress))},
+              {"by_post", views_json(plans::by_post(status.plan(), status.progress))},
+              {"by_village", views_json(plans::by_village(status.progress, status.villages))}};
+  array tasks;
+  for (const plans::TaskProgress& one : status.progress.tasks) tasks.push_back(task_json(status, one));
+  json["tasks"] = std::move(tasks);
+  return json;
+}
+
+}  // namespace ntm::cli
