@@ -65,7 +65,7 @@ std::optional<formula::Range> read_value(MapReader& reader) {
 Target read_target(const YamlNode& node, base::Diagnostics& diagnostics) {
   MapReader reader(node, diagnostics);
   Target target;
-  target.indicator = reader.text("indicator");
+  target.indicator = reader.optional_text("indicator").value_or("");
   target.comparator = of_word(reader.optional_text("comparator").value_or(">="), kComparators);
   target.change = of_word(reader.optional_text("change").value_or("none"), kChanges);
   target.value = reader.optional_number("value");
