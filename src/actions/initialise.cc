@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "actions/initialise.h"
 
+#include <algorithm>
 #include <filesystem>
+#include <functional>
 
+#include "actions/import_plan.h"
+#include "actions/log_task.h"
+#include "actions/review_plan.h"
+#include "base/check.h"
 #include "base/embedded_files.h"
 #include "base/error.h"
 #include "programme/load_places.h"
@@ -77,6 +83,64 @@ example::Example load(const std::string& name, const std::optional<example::Read
   return std::move(*loaded);
 }
 
+storage::PlanLogEntry::Kind log_kind(const std::string& word) {
+  using Kind = storage::PlanLogEntry::Kind;
+  for (const Kind kind : {Kind::done, Kind::note, Kind::cancelled, Kind::reopened})
+    if (storage::name_of(kind) == word) return kind;
+  NTM_CHECK(false);
+}
+
+// The plans of an example and what was logged about them, each at its own moment among the imports.
+class PlanPlayer {
+ public:
+  PlanPlayer(storage::Database& database, const Law& law, const example::Example& example,
+             const Session& session)
+      : database_(database), law_(law), example_(example), session_(session) {
+    for (const example::ExamplePlan& plan : example.plans) {
+      moments_.emplace_back(plan.entered_at, [this, &plan] { bring_in(plan); });
+      moments_.emplace_back(plan.approved_at, [this] { approve(); });
+    }
+    for (const example::ExampleLogEntry& entry : example.plan_log)
+      moments_.emplace_back(entry.entered_at, [this, &entry] { log(entry); });
+    std::ranges::stable_sort(moments_, {}, &Moment::first);
+  }
+
+  // Everything of before that moment that has not been done yet; all the rest when there is none.
+  void play_until(std::optional<base::Instant> moment) {
+    for (; next_ < moments_.size() && (!moment || moments_[next_].first < *moment); ++next_) {
+      session_.now = moments_[next_].first;
+      moments_[next_].second();
+    }
+  }
+
+ private:
+  using Moment = std::pair<base::Instant, std::function<void()>>;
+
+  void bring_in(const example::ExamplePlan& plan) {
+    const PlanImportRequest request{plan.file, plan.text, example_.place, plan.year, "", false};
+    draft_ = import_plan(database_, law_, request, session_).version;
+  }
+
+  void approve() {
+    if (draft_) approve_plan(database_, *draft_, session_);
+    draft_.reset();
+  }
+
+  void log(const example::ExampleLogEntry& entry) {
+    log_task(database_,
+             {example_.place, entry.on.year(), entry.task, log_kind(entry.kind), entry.on, entry.text, ""},
+             session_);
+  }
+
+  storage::Database& database_;
+  const Law& law_;
+  const example::Example& example_;
+  Session session_;
+  std::vector<Moment> moments_;
+  std::size_t next_ = 0;
+  std::optional<storage::PlanVersionId> draft_;
+};
+
 }  // namespace
 
 std::unique_ptr<storage::Database> initialise(const std::string& path, const Session& session) {
@@ -111,13 +175,16 @@ ExampleReport initialise_example(const std::string& path, const std::string& nam
   for (const auto& set : loaded.criteria) own.push_back({name + "/" + set.file, set.text, false});
   if (!own.empty()) publish_criteria(*database, own, then);
   enter_places(*database, loaded.places, name, then);
-  ExampleReport report{loaded.name, loaded.place, {}};
+  ExampleReport report{loaded.name, loaded.place, {}, static_cast<int>(loaded.plans.size())};
   const LawPointer law = law_in_force(*database, then.now);
+  PlanPlayer plans(*database, *law, loaded, then);
   for (const example::ExampleStep& step : loaded.steps) {
+    plans.play_until(step.entered_at);
     then.now = step.entered_at;
     ImportRequest request{step.register_name, step.file, step.csv, loaded.place, step.date, step.note};
     report.imports.push_back(import_register(*database, *law, request, then));
   }
+  plans.play_until(std::nullopt);
   file.keep();
   return report;
 }

@@ -24,6 +24,7 @@ struct ExampleReport {
   std::string name;
   programme::PlaceCode place;
   std::vector<ImportReport> imports;
+  int plans = 0;  // brought in and approved
 };
 
 // The same with an example commune: `name` of a built-in one, or a folder with the same files (`read_folder`

@@ -26,7 +26,7 @@ class ExampleReader {
     const auto manifest = load_manifest_file();
     auto places = load_places_file();
     if (!manifest || !places) return {};
-    Example example{name_, manifest->place, std::move(*places), {}, {}};
+    Example example{name_, manifest->place, std::move(*places), {}, {}, {}, {}};
     places_ = &example.places;
     for (const ManifestFile& criteria : manifest->criteria)
       if (auto text = read_file(criteria.file, criteria.where))
@@ -38,6 +38,11 @@ class ExampleReader {
         example.steps.push_back(
             {step.register_name, step.file, step.date, step.entered_at, step.note, std::move(*csv)});
     }
+    for (const ManifestPlan& plan : manifest->plans)
+      if (auto text = read_file(plan.file, plan.where))
+        example.plans.push_back({plan.file, std::move(*text), plan.year, plan.entered_at, plan.approved_at});
+    for (const ManifestLogEntry& one : manifest->plan_log)
+      example.plan_log.push_back({one.task, one.kind, one.on, one.entered_at, one.text});
     return example;
   }
 

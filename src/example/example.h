@@ -34,6 +34,23 @@ struct ExampleCriteria {
   std::string text;
 };
 
+// A plan of an example: a document, to be brought in and approved.
+struct ExamplePlan {
+  std::string file;
+  std::string text;
+  int year = 0;
+  base::Instant entered_at, approved_at;
+};
+
+// Something logged about a task of a plan of an example.
+struct ExampleLogEntry {
+  std::string task;
+  std::string kind;  // "done", "note", "cancelled" or "reopened"
+  base::Date on;
+  base::Instant entered_at;
+  std::string text;
+};
+
 // A whole commune to start with.
 struct Example {
   std::string name;
@@ -41,6 +58,8 @@ struct Example {
   programme::PlaceFile places;
   std::vector<ExampleCriteria> criteria;
   std::vector<ExampleStep> steps;  // in the order in which they are entered
+  std::vector<ExamplePlan> plans;
+  std::vector<ExampleLogEntry> plan_log;  // in the order in which they are entered
 };
 
 // The text of a file of an example, by its name in the example's folder; nothing when there is none.

@@ -39,6 +39,12 @@ class ManifestReader {
     }
     for (const YamlNode& node : reader.list("steps"))
       if (auto step = read_step(node)) manifest.steps.push_back(std::move(*step));
+    last_.reset();
+    for (const YamlNode& node : reader.optional_list("plans"))
+      if (auto plan = read_plan(node)) manifest.plans.push_back(std::move(*plan));
+    last_.reset();
+    for (const YamlNode& node : reader.optional_list("plan_log"))
+      if (auto entry = read_log_entry(node)) manifest.plan_log.push_back(std::move(*entry));
     reader.finish();
     return manifest;
   }
@@ -52,7 +58,7 @@ class ManifestReader {
     const auto generate = reader.optional_text("generate");
     check_source(reader, node.where, register_name, file, generate);
     const auto date = reader.date("date");
-    const auto entered_at = read_instant(reader);
+    const auto entered_at = read_instant(reader, "entered_at");
     const std::string note = reader.optional_text("note").value_or("");
     reader.finish();
     if (!date || !entered_at) return std::nullopt;
@@ -63,6 +69,32 @@ class ManifestReader {
                         *entered_at,
                         note,
                         node.where};
+  }
+
+  std::optional<ManifestPlan> read_plan(const YamlNode& node) {
+    MapReader reader(node, diagnostics_);
+    const std::string file = reader.text("file");
+    check_file(file, reader.where("file"));
+    const auto entered_at = read_instant(reader, "entered_at");
+    const auto approved_at = read_instant(reader, "approved_at");
+    constexpr long kFirstYear = 2000, kLastYear = 2100;
+    const auto year = reader.optional_whole("year", kFirstYear, kLastYear);
+    reader.finish();
+    if (!entered_at || !approved_at) return std::nullopt;
+    return ManifestPlan{file, static_cast<int>(year.value_or(entered_at->date().year())), *entered_at,
+                        *approved_at, node.where};
+  }
+
+  std::optional<ManifestLogEntry> read_log_entry(const YamlNode& node) {
+    MapReader reader(node, diagnostics_);
+    const std::string task = reader.text("task");
+    const std::string kind = reader.one_of("kind", {"done", "note", "cancelled", "reopened"});
+    const auto on = reader.date("on");
+    const auto entered_at = read_instant(reader, "entered_at");
+    const std::string text = reader.optional_text("text").value_or("");
+    reader.finish();
+    if (!on || !entered_at) return std::nullopt;
+    return ManifestLogEntry{task, kind, *on, *entered_at, text, node.where};
   }
 
   void check_register(const std::string& name, const Location& where) {
@@ -92,16 +124,14 @@ class ManifestReader {
   }
 
   // Steps are entered one after another: the log of a database cannot go back in time.
-  std::optional<Instant> read_instant(MapReader& reader) {
-    const std::string text = reader.text("entered_at");
+  std::optional<Instant> read_instant(MapReader& reader, const char* key) {
+    const std::string text = reader.text(key);
     if (text.empty()) return std::nullopt;
     const auto instant = Instant::parse(text);
     if (!instant)
-      diagnostics_.add(reader.where("entered_at"), "example.entered_at",
-                       {{"value", base::shorten(text, 60)}});
+      diagnostics_.add(reader.where(key), "example.entered_at", {{"value", base::shorten(text, 60)}});
     else if (last_ && *instant < *last_)
-      diagnostics_.add(reader.where("entered_at"), "example.entered_earlier",
-                       {{"last", last_->vietnamese()}});
+      diagnostics_.add(reader.where(key), "example.entered_earlier", {{"last", last_->vietnamese()}});
     if (instant) last_ = instant;
     return instant;
   }

@@ -33,18 +33,40 @@ struct ManifestFile {
   base::Location where;
 };
 
-// What changesets.yaml says: the commune of the example, its own criteria sets, and the imports in order.
+// A plan document that is brought in, and approved.
+struct ManifestPlan {
+  std::string file;
+  int year = 0;
+  base::Instant entered_at, approved_at;
+  base::Location where;
+};
+
+// Something logged about a task of the plan of the year in which it happened.
+struct ManifestLogEntry {
+  std::string task;  // id
+  std::string kind;  // "done", "note", "cancelled" or "reopened"
+  base::Date on;
+  base::Instant entered_at;
+  std::string text;
+  base::Location where;
+};
+
+// What changesets.yaml says: the commune of the example, its own criteria sets, the imports in order, its
+// plans and what was logged about them, in order too.
 struct Manifest {
   programme::PlaceCode place;
   base::Location place_at;
   std::vector<ManifestFile> criteria;
   std::vector<ManifestStep> steps;
+  std::vector<ManifestPlan> plans;
+  std::vector<ManifestLogEntry> plan_log;
 };
 
 // Reads a manifest, in the format of examples/binh-trung-2024/changesets.yaml. Every mistake is reported, and
 // then nothing is returned: keys, registers that the dictionary lacks, a step with both or neither of `file`
 // and `generate`, `generate` for another register than the household one, names of files that are not plain
-// names in the same folder, a moment of entry that cannot be read or is earlier than that of the step before.
+// names in the same folder, a moment of entry that cannot be read or is earlier than that of the step (plan,
+// log entry) before.
 std::optional<Manifest> load_manifest(std::string_view text, const std::string& file,
                                       const registers::Dictionary& dictionary,
                                       base::Diagnostics& diagnostics);

@@ -18,12 +18,16 @@ DECIMAL = re.compile(r"^-?\d+(\.\d+)?$")
 INDICATOR_NAMES = {"code", "name", "verdict", "value", "unit", "operator", "threshold", "numerator", "denominator", "known",
                    "expected", "distance", "reference", "status"}
 JUDGED = ["--place", PLACE, "--date", DATE]
+PLAN = ["--place", PLACE, "--year", "2024", "--date", "30/06/2024"]
 COMMANDS = [
     ["criteria", "list"], ["criteria", "show", "xa-ntm-2021-2025-lang-son"],
     ["register", "list"], ["register", "show", "household"], ["place", "list", "--date", DATE],
     ["changeset", "list"], ["changeset", "show", "28"], ["audit", "verify"], ["audit", "list", "--limit", "5"],
     ["evaluate", *JUDGED], ["explain", "15.1", *JUDGED], ["explain", "12.1", *JUDGED], ["explain", "18.6", *JUDGED],
     ["explain", "5", *JUDGED], ["villages", *JUDGED],
+    ["plan", "list"], ["plan", "status", *PLAN], ["plan", "tasks", *PLAN], ["plan", "tasks", *PLAN, "--lead", "van hoa"],
+    ["plan", "tasks", *PLAN, "--due-before", "01/11/2024", "--criterion", "16"], ["plan", "tasks", *PLAN, "--village", "Thôn 8"],
+    ["plan", "gaps", *PLAN], ["plan", "next-year", *PLAN, "--dry-run"], ["plan", "log", "--place", PLACE, "--year", "2024"],
     ["history", "15.4", "--place", PLACE, "--from", DATE, "--to", "31/12/2024"],
 ]
 
@@ -148,6 +152,46 @@ class Commands(unittest.TestCase):
             self.assertIn(place, result.stdout)
         hostile = self.file("bomb.yaml", "a: &a [x]\nb: [*a, *a]\n")
         self.assertIn("bomb.yaml:1:4:", self.run_ntm("criteria", "check", hostile).stdout)
+
+    def test_a_task_is_logged_as_done_and_the_entry_withdrawn(self):
+        plan = ["--place", PLACE, "--year", "2024"]
+
+        def state(date):
+            found = json.loads(self.run_ntm("plan", "tasks", *plan, "--date", date, "--format", "json").stdout)
+            return {task["task"]: task["state"] for task in found}
+
+        self.assertEqual((state("31/10/2024")["tc16-1"], state("01/11/2024")["tc16-1"]), ("due_soon", "overdue"))
+        done = self.run_ntm("plan", "done", "tc16-1", "--on", "05/11/2024", *plan, "--evidence", "biên bản họp thôn")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("ntm plan log --withdraw", done.stdout)
+        self.assertEqual(state("05/11/2024")["tc16-1"], "done")
+        entries = json.loads(self.run_ntm("plan", "log", *plan, "--format", "json").stdout)
+        self.assertEqual((entries[-1]["task"], entries[-1]["evidence"]), ("tc16-1", "biên bản họp thôn"))
+        entry = str(entries[-1]["entry"])
+        self.assertEqual(self.run_ntm("plan", "log", "--withdraw", entry, *plan).returncode, 1, "a reason is needed")
+        self.assertEqual(self.run_ntm("plan", "log", "--withdraw", entry, "--text", "nhầm", *plan).returncode, 0)
+        self.assertEqual(state("05/11/2024")["tc16-1"], "overdue")
+        near = self.run_ntm("plan", "done", "tc16-l", "--on", "05/11/2024", *plan)
+        self.assertEqual(near.returncode, 1)
+        self.assertIn("tc16-1", near.stderr)
+        self.assertEqual(self.run_ntm("plan", "log", "tc16-1", "--text", "đã họp thôn", "--on", "04/11/2024", *plan).returncode, 0)
+
+    def test_a_posts_calendar_is_an_ics_file(self):
+        result = self.run_ntm("plan", "calendar", "--lead", "Hội Nông dân", *PLAN)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertTrue(result.stdout.startswith("BEGIN:VCALENDAR"))
+        count = result.stdout.count("UID:06217-2024-")
+        self.assertIn(str(count), result.stderr)
+        found = json.loads(self.run_ntm("plan", "calendar", "--lead", "Hội Nông dân", *PLAN, "--format", "json").stdout)
+        self.assertEqual(found["entries"], count)
+
+    def test_next_year_is_kept_as_a_draft_to_approve(self):
+        found = json.loads(self.run_ntm("plan", "next-year", "--place", PLACE, "--year", "2024", "--date", "31/12/2024",
+                                        "--format", "json").stdout)
+        self.assertEqual(found["plan"]["year"], 2025)
+        self.assertTrue(all(question["text"] for question in found["questions"]))
+        versions = json.loads(self.run_ntm("plan", "list", "--year", "2025", "--format", "json").stdout)
+        self.assertEqual([(one["version"], one["state"]) for one in versions], [(found["version"], "draft")])
 
     def test_a_damaged_database_is_refused_and_left_alone(self):
         path = self.file("hong.db", "this is no database at all, only a text file that is long enough to look at" * 20)
