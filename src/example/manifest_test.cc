@@ -43,6 +43,40 @@ TEST(ManifestTest, the_example_is_read_whole) {
   EXPECT_TRUE(manifest->steps[2].generated);
 }
 
+TEST(ManifestTest, plans_and_what_was_logged_about_them_are_read) {
+  Diagnostics diagnostics;
+  const auto manifest = load_manifest(
+      "place: '1'\nsteps: []\nplans:\n"
+      "  - {file: plan.md, entered_at: 2024-01-08, approved_at: 2024-01-12}\n"
+      "  - {file: later.md, year: 2026, entered_at: 2025-12-08, approved_at: 2025-12-12}\n"
+      "plan_log:\n"
+      "  - {task: tc8-1, kind: note, on: 2024-03-01, entered_at: 2024-03-02, text: x}\n",
+      "changesets.yaml", dictionary(), diagnostics);
+  EXPECT_EQ(reported(diagnostics), Keys{});
+  ASSERT_TRUE(manifest.has_value());
+  EXPECT_EQ(manifest->plans.at(0).year, 2024);
+  EXPECT_EQ(manifest->plans.at(1).year, 2026);
+  EXPECT_EQ(manifest->plan_log.at(0).task, "tc8-1");
+  EXPECT_EQ(manifest->plan_log.at(0).kind, "note");
+}
+
+TEST(ManifestTest, a_plan_is_not_approved_before_it_is_there_and_its_log_keeps_its_order) {
+  const auto refused_manifest = [](const std::string& rest) {
+    Diagnostics diagnostics;
+    EXPECT_FALSE(
+        load_manifest("place: '1'\nsteps: []\n" + rest, "changesets.yaml", dictionary(), diagnostics));
+    return reported(diagnostics);
+  };
+  EXPECT_EQ(refused_manifest("plans: [{file: plan.md, entered_at: 2024-01-08, approved_at: 2024-01-07}]\n"),
+            Keys{"example.entered_earlier@3:69"});
+  EXPECT_EQ(
+      refused_manifest("plans: [{file: ../plan.md, entered_at: 2024-01-08, approved_at: 2024-01-09}]\n"),
+      Keys{"example.file_name@3:16"});
+  EXPECT_EQ(
+      refused_manifest("plan_log: [{task: a, kind: finished, on: 2024-01-08, entered_at: 2024-01-09}]\n"),
+      Keys{"yaml.word_expected@3:28"});
+}
+
 TEST(ManifestTest, criteria_and_notes_may_be_left_out) {
   Diagnostics diagnostics;
   const auto manifest = load_manifest(
