@@ -172,7 +172,8 @@ class DocumentWriter {
       };
       for (const Cell& cell : table.rows[r].cells) {
         pass_covered();
-        write_cell(row, widths, column, cell.columns, cell.rows > 1 ? "restart" : nullptr, cell.paragraphs);
+        write_cell(row, widths, column, cell.columns, cell.rows > 1 ? "restart" : nullptr, cell.paragraphs,
+                   table.rows[r].keep_with_next);
         for (int i = 0; i < cell.columns; ++i, ++column) open[column] = {cell.rows - 1, cell.columns};
       }
       pass_covered();
@@ -181,7 +182,7 @@ class DocumentWriter {
   }
 
   void write_cell(pugi::xml_node row, const std::vector<int>& widths, std::size_t column, int columns,
-                  const char* merge, const std::vector<Paragraph>& paragraphs) {
+                  const char* merge, const std::vector<Paragraph>& paragraphs, bool keep_with_next = false) {
     int width = 0;
     for (int i = 0; i < columns; ++i) width += widths[column + static_cast<std::size_t>(i)];
     pugi::xml_node cell = row.append_child("w:tc");
@@ -190,7 +191,8 @@ class DocumentWriter {
     if (columns > 1) with_value(properties, "w:gridSpan", columns);
     if (merge != nullptr) with_value(properties, "w:vMerge", merge);
     with_value(properties, "w:vAlign", "center");
-    for (const Paragraph& one : paragraphs) write_paragraph(cell, one, width - 2 * kCellMargin);
+    for (const Paragraph& one : paragraphs)
+      write_paragraph(cell, one, width - 2 * kCellMargin, keep_with_next);
     if (paragraphs.empty()) cell.append_child("w:p");
   }
 

@@ -164,6 +164,15 @@ TEST(DocxWriteTest, heading_rows_stand_again_on_each_page_and_cells_are_merged) 
   EXPECT_EQ(sample().number("//w:gridSpan/@w:val"), 2);
 }
 
+TEST(DocxWriteTest, a_row_that_heads_others_stays_with_the_one_below) {
+  Table table{{1}, 0, {}};
+  table.rows.push_back({{{{paragraph(Style::table_cell, "Tiêu chí số 1")}}}, true});
+  table.rows.push_back({{{{paragraph(Style::table_cell, "1.1")}}}});
+  const Opened opened(write_docx(paper_of({table})));
+  EXPECT_EQ(opened.count("//w:tr[1]//w:pPr/w:keepNext"), 1U);
+  EXPECT_EQ(opened.count("//w:tr[2]//w:pPr/w:keepNext"), 0U);
+}
+
 TEST(DocxWriteTest, columns_fill_the_page_between_its_margins) {
   for (const pugi::xpath_node& table : sample().document.select_nodes("//w:tbl")) {
     int width = 0;

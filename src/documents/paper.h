@@ -80,8 +80,10 @@ struct Cell {
   bool operator==(const Cell&) const = default;
 };
 
+// keep_with_next: on the page of the row below, as headings within a table are.
 struct Row {
   std::vector<Cell> cells;
+  bool keep_with_next = false;
   bool operator==(const Row&) const = default;
 };
 

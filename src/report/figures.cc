@@ -33,10 +33,10 @@ std::string_view symbol_of(Operation operation) {
   }
 }
 
-// In official papers the percent sign touches the number, other units do not.
+// In official papers the percent sign touches the number, other units stay on its line.
 std::string with_unit(const std::string& number, const std::string& unit) {
   if (unit.empty()) return number;
-  return unit == "%" ? number + unit : number + " " + unit;
+  return unit == "%" ? number + unit : number + "\u00A0" + unit;
 }
 
 std::string sentence(const std::string& one, const std::string& more) {
@@ -69,9 +69,14 @@ std::string Figures::requirement(const IndicatorVerdict& verdict) const {
   if (!indicator.target) return words("figure", indicator.attested ? "attested" : "condition");
   const auto& level = verdict.trace().level;
   if (!level) return words("figure", "no_level");
+  const Operation operation = indicator.target->operation;
   const std::string text = amount(level->number, indicator.unit);
-  return fmt::format("{} {}{}", symbol_of(indicator.target->operation), text,
-                     is_unverified(verdict) ? "*" : "");
+  const std::string mark = is_unverified(verdict) ? "*" : "";
+  // More than all and less than none cannot be.
+  const bool all = operation == Operation::at_least && indicator.unit == "percent" && level->number == 100;
+  const bool none = operation == Operation::at_most && level->number == 0;
+  if (all || none) return text + mark;
+  return fmt::format("{} {}{}", symbol_of(operation), text, mark);
 }
 
 std::string Figures::confirmed(const IndicatorVerdict& verdict) const {

@@ -36,14 +36,25 @@ std::string date_line(const Issuer& issuer) {
                 {"year", std::to_string(head.date->year())}});
 }
 
+// "ỦY BAN NHÂN DÂN XÃ BÌNH TRUNG": where it takes two lines, the name of the commune is not parted.
+std::string with_whole_name(std::string body) {
+  constexpr std::string_view kCommune = " XÃ ", kNoBreak = "\u00A0";
+  const std::size_t at = body.rfind(kCommune);
+  if (at == std::string::npos) return body;
+  for (std::size_t i = body.find(' ', at + 1); i != std::string::npos; i = body.find(' ', i))
+    body.replace(i, 1, kNoBreak);
+  return body;
+}
+
 }  // namespace
 
 documents::TwoColumns head_of(const Issuer& issuer) {
   documents::TwoColumns head;
   const std::string& body = issuer.head.issuing_body;
   if (!issuer.head.superior.empty())
-    head.left.push_back(paragraph(Style::parent_organ, issuer.head.superior));
-  head.left.push_back(paragraph(Style::issuing_organ, body.empty() ? words("head", "blank_body") : body));
+    head.left.push_back(paragraph(Style::parent_organ, with_whole_name(issuer.head.superior)));
+  head.left.push_back(
+      paragraph(Style::issuing_organ, body.empty() ? words("head", "blank_body") : with_whole_name(body)));
   head.left.push_back(paragraph(Style::number_symbol, number_line(issuer)));
   head.right = {paragraph(Style::national_title, words("head", "national_title")),
                 paragraph(Style::motto, words("head", "motto")),

@@ -19,7 +19,8 @@ struct Period {
   base::Date first() const;
   // The last day of the period before: what this one is compared with.
   base::Date before() const { return first().plus_days(-1); }
-  // "tháng 6 năm 2024", "quý II năm 2024", "6 tháng đầu năm 2024", "năm 2024"
+  // "tháng 6 năm 2024", "quý II năm 2024", "6 tháng đầu năm 2024" (the number and
+  // "tháng" stay on one line), "năm 2024"
   std::string text() const;
 
   bool operator==(const Period&) const = default;

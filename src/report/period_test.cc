@@ -32,8 +32,8 @@ TEST(Period, is_named_as_reports_name_it) {
   EXPECT_EQ(around(month, "2024-06-30").text(), "tháng 6 năm 2024");
   EXPECT_EQ(around(quarter, "2024-06-30").text(), "quý II năm 2024");
   EXPECT_EQ(around(quarter, "2024-12-01").text(), "quý IV năm 2024");
-  EXPECT_EQ(around(half, "2024-06-30").text(), "6 tháng đầu năm 2024");
-  EXPECT_EQ(around(half, "2024-07-01").text(), "6 tháng cuối năm 2024");
+  EXPECT_EQ(around(half, "2024-06-30").text(), "6\u00A0tháng đầu năm 2024");
+  EXPECT_EQ(around(half, "2024-07-01").text(), "6\u00A0tháng cuối năm 2024");
   EXPECT_EQ(around(year, "2024-07-01").text(), "năm 2024");
 }
 

@@ -53,8 +53,7 @@ Style style_of(const Section& section) {
 
 std::string title_of(const Section& section) {
   if (section.kind != Section::Kind::criterion) return section.title;
-  if (section.title.empty()) return words("plan", "criterion_bare", {{"code", section.criterion}});
-  return words("plan", "criterion", {{"code", section.criterion}, {"name", section.title}});
+  return criterion_title(section) + ":";
 }
 
 class PlanPaper {

@@ -169,6 +169,7 @@ class MadeUpPlan {
   void criterion_section(const criteria::Criterion& criterion) {
     Section& one = section(Section::Kind::criterion, 5, "", criterion.name.vi);
     one.criterion = criterion.code;
+    one.label = fmt::format("Tiêu chí số {} -", criterion.code);
     tasks_below(one, Task::Kind::criterion, "");
     one.assignment = made_up_assignment(criterion);
     one.paragraphs.push_back(

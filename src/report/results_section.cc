@@ -82,9 +82,10 @@ documents::Row criterion_row(const JudgedCommune& commune, const CriterionVerdic
                  {{"code", criterion.criterion->code}, {"name", criterion.criterion->name.vi}}),
            Alignment::left, true);
   name.columns = 2;
-  return {{std::move(name), cell(before ? Figures::verdict(before->verdict) : "", Alignment::centre, true),
-           cell("", Alignment::centre, true),
-           cell(Figures::verdict(criterion.verdict), Alignment::centre, true)}};
+  return {
+      {std::move(name), cell(before ? Figures::verdict(before->verdict) : "", Alignment::centre, true),
+       cell("", Alignment::centre, true), cell(Figures::verdict(criterion.verdict), Alignment::centre, true)},
+      true};
 }
 
 documents::Row indicator_row(const JudgedCommune& commune, const Figures& figures,

@@ -16,7 +16,7 @@ using documents::Style;
 using programme::IndicatorVerdict;
 
 constexpr int kColumns = 9;
-const std::vector<int> kShares = {5, 27, 10, 11, 11, 8, 13, 13, 12};
+const std::vector<int> kShares = {5, 27, 9, 11, 11, 10, 14, 13, 11};
 
 // The document that confirms it.
 std::string proof_of(const IndicatorVerdict& verdict) {
@@ -63,6 +63,7 @@ Row criterion_row(const programme::CriterionVerdict& criterion) {
   documents::Cell rest = cell("");
   rest.columns = kColumns - 6;
   row.cells.push_back(std::move(rest));
+  row.keep_with_next = true;
   return row;
 }
 

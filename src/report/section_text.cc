@@ -191,6 +191,13 @@ std::string text_of(const Plan& plan, const Paragraph& paragraph) {
   return text;
 }
 
+std::string criterion_title(const Section& section) {
+  if (!section.label.empty())
+    return section.title.empty() ? section.label : section.label + " " + section.title;
+  if (section.title.empty()) return words("plan", "criterion_bare", {{"code", section.criterion}});
+  return words("plan", "criterion", {{"code", section.criterion}, {"name", section.title}});
+}
+
 std::vector<PrintedParagraph> text_of(const Plan& plan, const Section& section) {
   return SectionText(plan, section).take();
 }

@@ -18,6 +18,9 @@ struct PrintedParagraph {
 // missing between two.
 std::string text_of(const plans::Plan& plan, const plans::Paragraph& paragraph);
 
+// "Tiêu chí số 8 - Thông tin và Truyền thông": the criterion of a section, introduced as the plan does it.
+std::string criterion_title(const plans::Section& section);
+
 // All below the heading of a section: its paragraphs, the tasks that stand in none of them, who answers and
 // by when.
 std::vector<PrintedParagraph> text_of(const plans::Plan& plan, const plans::Section& section);

@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "plans/parties.h"
 #include "report/plan_words.h"
-#include "report/words.h"
+#include "report/section_text.h"
 
 namespace ntm::report {
 namespace {
@@ -131,13 +131,11 @@ class RowMaker {
   }
 
   void name_criterion(const Section& section) {
-    const std::string name = section.criterion + ". " + section.title;
+    const std::string name = criterion_title(section);
     if (const auto at = index_of(Column::criterion))
       cells_[*at] = {name};
     else if (const auto content = index_of(Column::content))
-      cells_[*content].insert(
-          cells_[*content].begin(),
-          words("plan", "criterion", {{"code", section.criterion}, {"name", section.title}}));
+      cells_[*content].insert(cells_[*content].begin(), name);
     if (const auto at = index_of(Column::ordinal)) cells_[*at] = {std::to_string(++criteria_)};
   }
 
