@@ -117,6 +117,8 @@ class ReportPaper {
                             {"running", two_digits(tasks.running)},
                             {"waiting", two_digits(tasks.waiting)},
                             {"overdue", two_digits(tasks.overdue)}}));
+    if (tasks.cancelled > 0)
+      add(Style::body, words("report", "tasks_cancelled", {{"cancelled", two_digits(tasks.cancelled)}}));
   }
 
   const PeriodicReport& report_;
@@ -126,6 +128,31 @@ class ReportPaper {
 };
 
 }  // namespace
+
+TaskCount count_tasks(const plans::PlanProgress& progress) {
+  using plans::TaskState;
+  TaskCount count;
+  for (const plans::TaskProgress& task : progress.tasks) switch (task.state) {
+      case TaskState::overdue:
+      case TaskState::missed:
+        ++count.overdue;
+        break;
+      case TaskState::due_soon:
+      case TaskState::running:
+        ++count.running;
+        break;
+      case TaskState::not_started:
+        ++count.waiting;
+        break;
+      case TaskState::done:
+        ++count.done;
+        break;
+      case TaskState::cancelled:
+        ++count.cancelled;
+        break;
+    }
+  return count;
+}
 
 std::vector<ReportText> still_to_write(const PeriodicReport& report) {
   std::vector<ReportText> missing;

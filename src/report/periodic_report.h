@@ -8,20 +8,24 @@
 
 #include "documents/paper.h"
 #include "plans/plan.h"
+#include "plans/progress.h"
 #include "report/judged_commune.h"
 #include "report/period.h"
 
 namespace ntm::report {
 
-// How far the tasks of a plan are; whoever keeps their log counts them. Each task is in one of the four.
+// How far the tasks of a plan are; each is in one of these.
 struct TaskCount {
   int done = 0;
-  int running = 0;
+  int running = 0;  // begun, or due soon
   int waiting = 0;  // not due yet, and nobody has begun
-  int overdue = 0;
+  int overdue = 0;  // or missed
+  int cancelled = 0;
 
-  int total() const { return done + running + waiting + overdue; }
+  int total() const { return done + running + waiting + overdue + cancelled; }
+  bool operator==(const TaskCount&) const = default;
 };
+TaskCount count_tasks(const plans::PlanProgress& progress);
 
 // The sections that people write. The results between outreach and resources are figures; what people want
 // to say to them is `results`, and may be missing.

@@ -15,6 +15,7 @@ using documents::Alignment;
 using documents::Style;
 using plans::Plan;
 using plans::Task;
+using plans::TaskState;
 
 class PostsOfPlan {
  public:
@@ -78,7 +79,7 @@ documents::Table table_of(const Plan& plan, const PostTasks& post, const TaskSta
     table.rows.push_back(
         {{cell(std::to_string(++number), centre), cell(text, left), cell(criterion_of(*task), centre),
           cell(due_of(plan, *task), left),
-          cell(words("tasks", name_of(state == states.end() ? TaskState::not_started : state->second)),
+          cell(words("state", name_of(state == states.end() ? TaskState::not_started : state->second)),
                centre)}});
   }
   return table;
@@ -86,18 +87,10 @@ documents::Table table_of(const Plan& plan, const PostTasks& post, const TaskSta
 
 }  // namespace
 
-std::string_view name_of(TaskState state) {
-  switch (state) {
-    case TaskState::not_started:
-      return "not_started";
-    case TaskState::running:
-      return "running";
-    case TaskState::done:
-      return "done";
-    case TaskState::overdue:
-      break;
-  }
-  return "overdue";
+TaskStates states_of(const plans::PlanProgress& progress) {
+  TaskStates states;
+  for (const plans::TaskProgress& one : progress.tasks) states.emplace(one.task->id, one.state);
+  return states;
 }
 
 std::vector<PostTasks> tasks_by_post(const Plan& plan) {

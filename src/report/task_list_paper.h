@@ -7,14 +7,13 @@
 
 #include "documents/paper.h"
 #include "plans/plan.h"
+#include "plans/progress.h"
 
 namespace ntm::report {
 
-enum class TaskState { not_started, running, done, overdue };
-std::string_view name_of(TaskState state);
-
 // By id of the task; a task that is not in it counts as not started.
-using TaskStates = std::map<std::string, TaskState>;
+using TaskStates = std::map<std::string, plans::TaskState>;
+TaskStates states_of(const plans::PlanProgress& progress);
 
 // The tasks of one post, leading or helping.
 struct PostTasks {

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "report/paper_dump_for_tests.h"
+#include "report/periodic_report.h"
 #include "report/plan_for_tests.h"
 
 namespace ntm::report {
@@ -19,10 +20,22 @@ const PostTasks* find(const std::vector<PostTasks>& posts, std::string_view post
 
 TEST(TaskListPaper, has_a_table_for_each_post) {
   expect_golden("task-list.txt", task_list_paper(small_plan(),
-                                                 {{"tc2-1", TaskState::done},
-                                                  {"tc2-2", TaskState::running},
-                                                  {"tc8-1", TaskState::overdue}},
+                                                 {{"tc2-1", plans::TaskState::done},
+                                                  {"tc2-2", plans::TaskState::running},
+                                                  {"tc8-1", plans::TaskState::overdue}},
                                                  kDay, kPrinted));
+}
+
+TEST(TaskListPaper, takes_states_from_the_progress_of_the_plan) {
+  const plans::Plan plan = small_plan();
+  const plans::Known known{{{"tc2-1", plans::LoggedFact::Kind::done, kDay}}, nullptr, nullptr};
+  const plans::PlanProgress progress = plans::progress_of(plan, known, kDay);
+  const TaskStates states = states_of(progress);
+  EXPECT_EQ(states.size(), plan.tasks.size());
+  EXPECT_EQ(states.at("tc2-1"), plans::TaskState::done);
+  const TaskCount count = count_tasks(progress);
+  EXPECT_EQ(count.done, 1);
+  EXPECT_EQ(count.total(), static_cast<int>(plan.tasks.size()));
 }
 
 TEST(TaskListPaper, leaves_no_task_out) {

@@ -9,6 +9,7 @@
 
 #include "base/embedded_files.h"
 #include "base/yaml.h"
+#include "plans/progress.h"
 #include "programme/verdict.h"
 
 namespace ntm::report {
@@ -33,13 +34,13 @@ TEST(Words, fill_their_places) {
   EXPECT_EQ(words("plan", "names", {{"post", "Trạm {names}"}, {"names", "A"}}), "Trạm {names} (đồng chí A)");
 }
 
-// Phrases of the groups `verdict` and `reason` go by the names of values.
+// Phrases of the groups `verdict`, `reason` and `state` go by the names of values.
 TEST(Words, are_all_in_use) {
   const std::string sources = sources_of_the_layer();
   int looked_at = 0;
   const base::YamlNode root = phrases();
   for (const base::YamlEntry& group : root.entries) {
-    if (group.key.text == "verdict" || group.key.text == "reason") continue;
+    if (group.key.text == "verdict" || group.key.text == "reason" || group.key.text == "state") continue;
     for (const base::YamlEntry& phrase : group.value.entries) {
       ++looked_at;
       EXPECT_NE(sources.find('"' + phrase.key.text + '"'), std::string::npos)
@@ -49,13 +50,15 @@ TEST(Words, are_all_in_use) {
   EXPECT_GT(looked_at, 50);
 }
 
-TEST(Words, are_there_for_every_verdict_and_reason) {
+TEST(Words, are_there_for_every_verdict_reason_and_state) {
   using programme::Reason;
   using programme::Verdict;
   for (const Verdict one : {Verdict::met, Verdict::marginal, Verdict::not_met, Verdict::undetermined})
     EXPECT_NE(words("verdict", name_of(one)), "");
   for (int i = static_cast<int>(Reason::none) + 1; i <= static_cast<int>(Reason::year_missing); ++i)
     EXPECT_NE(words("reason", name_of(static_cast<Reason>(i))), "");
+  for (int i = 0; i < plans::kTaskStates; ++i)
+    EXPECT_NE(words("state", name_of(static_cast<plans::TaskState>(i))), "");
 }
 
 }  // namespace
