@@ -221,8 +221,9 @@ class RowReader {
 };
 
 [[noreturn]] void refuse(const ImportRequest& request, Diagnostics diagnostics) {
-  throw Error(Error::Kind::invalid,
-              {"import.refused", {{"file", request.file}, {"count", std::to_string(diagnostics.count())}}},
+  // Counted before they are moved: arguments are evaluated in any order.
+  const std::string count = std::to_string(diagnostics.count());
+  throw Error(Error::Kind::invalid, {"import.refused", {{"file", request.file}, {"count", count}}},
               std::move(diagnostics));
 }
 

@@ -10,7 +10,6 @@
 namespace ntm::formula {
 namespace {
 
-using registers::Dictionary;
 using registers::RegisterDefinition;
 
 constexpr int kPercentFactor = 100;

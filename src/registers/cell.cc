@@ -178,7 +178,7 @@ class CellReader {
     const bool exponent = rest.size() > 1 && (rest[1] == '+' || rest[1] == '-' || is_digit(rest[1]));
     if (exponent && (rest[0] == 'e' || rest[0] == 'E')) return fail("cell.number_scientific");
     const bool unit = rest[0] == '%' || static_cast<unsigned char>(rest[0]) >= 0x80 ||
-                      base::search_key(rest.substr(0, 1)) != "";
+                      !base::search_key(rest.substr(0, 1)).empty();
     if (!unit || !take_apart(digits)) return fail("cell.number");
     return fail("cell.number_unit", {{"number", digits}, {"unit", base::shorten(rest, kLongestQuoted)}});
   }
