@@ -31,7 +31,7 @@ NextPlanReport draft_next_plan(storage::Database& database, const PlanOccasion& 
   const storage::PlanHead head{occasion.place,
                                occasion.year + 1,
                                std::nullopt,
-                               fmt::format("next-year {} ({})", occasion.year, status.stored->version.id),
+                               fmt::format("next-year {} ({})", occasion.year, status.stored.version.id),
                                "",
                                ""};
   report.version = add_draft(database, report.draft.plan, head, session);

@@ -29,45 +29,42 @@ class TaskEntries {
     const plans::Days window = plans::window_of(status_.plan(), schedule);
     if (!progress.occurrences.empty()) return add_occasions(progress, schedule, window);
     if (schedule.kind == Schedule::Kind::not_given) return;
-    CalendarEntry entry = begun(*progress.task, schedule, "");
-    entry.start = window.first;
-    entry.due = window.last;
-    if (schedule.kind == Schedule::Kind::within) {
-      entry.start = window.last;
-      entry.alarm_days = kRemindDays;
-    } else {
+    CalendarEntry entry = event(*progress.task, schedule, "", window.last);
+    if (schedule.kind != Schedule::Kind::within) {
       entry.kind = CalendarEntry::Kind::task;
+      entry.start = window.first;
+      entry.alarm_days.reset();
     }
     entries_.push_back(std::move(entry));
   }
 
  private:
-  CalendarEntry begun(const plans::Task& task, const Schedule& schedule, const std::string& suffix) const {
-    CalendarEntry entry;
-    entry.uid = fmt::format("{}-{}-{}{}@ntm", status_.plan().place, status_.plan().year, task.id, suffix);
-    entry.summary = task.text;
-    entry.description = fmt::format("[{}] {}", task.id, schedule.text);
-    return entry;
+  // An event on that day, which reminds of it before.
+  CalendarEntry event(const plans::Task& task, const Schedule& schedule, const std::string& suffix,
+                      base::Date day) const {
+    return {CalendarEntry::Kind::event,
+            fmt::format("{}-{}-{}{}@ntm", status_.plan().place, status_.plan().year, task.id, suffix),
+            task.text,
+            fmt::format("[{}] {}", task.id, schedule.text),
+            day,
+            day,
+            std::nullopt,
+            kRemindDays};
   }
 
   void add_occasions(const plans::TaskProgress& progress, const Schedule& schedule, plans::Days window) {
     if (plans::names_days(schedule.rule)) {
-      CalendarEntry entry = begun(*progress.task, schedule, "");
-      entry.start = entry.due.emplace(progress.occurrences.front().due);
+      CalendarEntry entry = event(*progress.task, schedule, "", progress.occurrences.front().due);
       std::string until = window.last.iso();
       std::erase(until, '-');
       entry.recurrence = fmt::format("{};UNTIL={}", schedule.rule, until);
-      entry.alarm_days = kRemindDays;
       entries_.push_back(std::move(entry));
       return;
     }
     for (std::size_t i = 0; i < progress.occurrences.size(); ++i) {
       const Occurrence& one = progress.occurrences[i];
       if (one.state != Occurrence::State::due && one.state != Occurrence::State::later) continue;
-      CalendarEntry entry = begun(*progress.task, schedule, fmt::format("-{}", i + 1));
-      entry.start = entry.due.emplace(one.due);
-      entry.alarm_days = kRemindDays;
-      entries_.push_back(std::move(entry));
+      entries_.push_back(event(*progress.task, schedule, fmt::format("-{}", i + 1), one.due));
     }
   }
 

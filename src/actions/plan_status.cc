@@ -52,13 +52,13 @@ std::optional<Evaluation> judged(storage::Database& database, const PlanOccasion
 
 std::unique_ptr<const PlanStatus> plan_status(storage::Database& database, const PlanOccasion& occasion) {
   storage::Snapshot snapshot(database);
-  auto status = std::make_unique<PlanStatus>();
   const Date date = judged_day(occasion);
-  status->stored.emplace(stored_plan(database, occasion.place, occasion.year));
   // A place that ended within the year still had its plan.
   const Date first = *Date::from_civil(occasion.year, 1, 1);
   const auto place = storage::find_place(database, occasion.place, date);
-  status->place = place ? *place : place_on(database, occasion.place, first);
+  auto status =
+      std::make_unique<PlanStatus>(place ? *place : place_on(database, occasion.place, first),
+                                   stored_plan(database, occasion.place, occasion.year), occasion.date);
   for (const auto& village : storage::children(database, occasion.place, place ? date : first, "village"))
     status->villages.push_back(village.name);
   status->log = storage::plan_log(database, occasion.place, occasion.year);
@@ -70,7 +70,7 @@ std::unique_ptr<const PlanStatus> plan_status(storage::Database& database, const
     if (const auto fact = fact_of(entry)) known.log.push_back(*fact);
   if (status->evaluation) known.assessment = &status->evaluation->assessment;
   if (status->year_before) known.year_before = &status->year_before->assessment;
-  status->progress = plans::progress_of(status->stored->plan, known, occasion.date);
+  status->progress = plans::progress_of(status->stored.plan, known, occasion.date);
   return status;
 }
 

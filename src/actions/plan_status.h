@@ -23,13 +23,14 @@ struct PlanOccasion {
 // How a plan stands, with everything that this rests on. The parts point into each other: it stays where it
 // was made.
 struct PlanStatus {
-  PlanStatus() = default;
+  PlanStatus(programme::Place of, StoredPlan plan, base::Date day)
+      : place(std::move(of)), stored(std::move(plan)), progress{day, {}, {}} {}
   PlanStatus(const PlanStatus&) = delete;
   PlanStatus& operator=(const PlanStatus&) = delete;
 
   programme::Place place;
-  std::vector<std::string> villages;       // names, in the order of their codes
-  std::optional<StoredPlan> stored;        // always there
+  std::vector<std::string> villages;  // names, in the order of their codes
+  StoredPlan stored;
   std::vector<storage::PlanLogEntry> log;  // as entered, withdrawn entries left out
   // The commune judged on the day (of a day after the plan's year, on its last), and on the last day of the
   // year before. None when there is no set to judge by; `not_judged` says why.
@@ -37,7 +38,7 @@ struct PlanStatus {
   std::optional<base::Message> not_judged;
   plans::PlanProgress progress;
 
-  const plans::Plan& plan() const { return stored->plan; }
+  const plans::Plan& plan() const { return stored.plan; }
 };
 
 // base::Error: not_found (no such place, no plan in force).

@@ -46,7 +46,7 @@ TEST_F(RunningPlanTest, the_examples_plan_is_in_force_and_every_task_has_a_state
   const auto status = plan_status(*db, on("2024-06-30"));
   EXPECT_EQ(status->place.name, "Xã Bình Trung");
   EXPECT_EQ(status->villages.size(), 10U);
-  EXPECT_EQ(status->stored->version.state, storage::PlanState::approved);
+  EXPECT_EQ(status->stored.version.state, storage::PlanState::approved);
   EXPECT_GT(status->plan().tasks.size(), 25U);
   EXPECT_EQ(plans::counts_of(status->progress).total(), static_cast<int>(status->plan().tasks.size()));
   for (const plans::Task& task : status->plan().tasks)

@@ -116,7 +116,7 @@ object status_json(const actions::PlanStatus& status) {
   object json{{"place", status.place.code},
               {"place_name", status.place.name},
               {"year", status.plan().year},
-              {"version", status.stored->version.id},
+              {"version", status.stored.version.id},
               {"date", status.progress.day.iso()},
               {"counts", counts_json(plans::counts_of(status.progress))},
               {"objectives", objectives_json(status.progress)},

@@ -91,8 +91,9 @@ std::string recounted(std::string_view text, int held, int total) {
     std::size_t first = at;
     while (first > 0 && is_digit(result[first - 1])) --first;
     if (first == at) continue;
-    result.replace(first, at - first, std::to_string(held));
-    at = first;
+    const std::string count = std::to_string(held);
+    result.replace(first, at - first, count);
+    at = first + count.size();  // where `rest` now begins
   }
   return result;
 }
