@@ -5,6 +5,7 @@
 #include "plans/citations.h"
 #include "plans/draft.h"
 #include "plans/folded.h"
+#include "plans/labels.h"
 #include "plans/parties.h"
 #include "plans/schedule_words.h"
 #include "plans/sentences.h"
@@ -12,45 +13,6 @@
 
 namespace ntm::plans {
 namespace {
-
-enum class Label { none, leads, partners, timing, money, content };
-
-struct Segment {
-  Label label = Label::none;
-  std::string words;  // behind the label
-  std::string text;   // whole, with the label
-};
-
-// "Phụ trách tiêu chí: … Thời gian thực hiện: …" parted at its labels; what stands before the first has none.
-std::vector<Segment> segments_of(std::string_view text) {
-  static const Pattern kLabels(
-      "(?:^|(?<=[.;,]) ?|(?<=[.;,] ))(?:"
-      "((?:(?:bo phan|nguoi|don vi|co quan|ca nhan|can bo|cong chuc|dong chi|thanh vien) )?(?:duoc )?(?:phan "
-      "cong )?(?:phu trach|chu tri|dau moi|chiu trach nhiem)[^:.;]{0,30}|phan cong(?: nhiem vu)?|giao trach "
-      "nhiem)"
-      "|((?:(?:don vi|co quan|bo phan|nguoi|cac don vi) )?phoi hop(?: thuc hien)?)"
-      "|((?:thoi gian|thoi han|tien do)[^:.;]{0,25}|thoi diem hoan thanh|hoan thanh)"
-      "|((?:kinh phi|nguon von|nguon kinh phi|du toan|tong kinh phi)[^:.;]{0,20})"
-      "|((?:cac )?(?:noi dung|nhiem vu|giai phap)(?:(?:,| va)? giai phap)?(?: thuc hien)?)"
-      ") ?: *");
-  const Folded folded(text);
-  const std::vector<Match> labels = kLabels.all(folded);
-  std::vector<Segment> segments;
-  const std::size_t first = labels.empty() ? folded.size() : labels[0].begin();
-  if (const auto before = base::trim(folded.written(0, first)); !before.empty())
-    segments.push_back({Label::none, std::string(before), std::string(before)});
-  for (std::size_t i = 0; i < labels.size(); ++i) {
-    const std::size_t end = i + 1 < labels.size() ? labels[i + 1].begin() : folded.size();
-    const Label label = labels[i].has(1)   ? Label::leads
-                        : labels[i].has(2) ? Label::partners
-                        : labels[i].has(3) ? Label::timing
-                        : labels[i].has(4) ? Label::money
-                                           : Label::content;
-    segments.push_back({label, std::string(base::trim(folded.written(labels[i].end(), end))),
-                        std::string(base::trim(folded.written(labels[i].begin(), end)))});
-  }
-  return segments;
-}
 
 void add_origin(Origin& origin, const Origin& more) {
   if (origin.first_line == 0) {
@@ -108,12 +70,6 @@ void read_labelled(Draft& draft, Paragraph& paragraph, const Segment& segment, c
     case Label::none:
       break;
   }
-}
-
-// "Nội dung:" before tasks is only words.
-std::string label_of(const Segment& segment) {
-  return std::string(
-      base::trim(std::string_view(segment.text).substr(0, segment.text.size() - segment.words.size())));
 }
 
 // What has been, not what is to be done.

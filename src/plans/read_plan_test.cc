@@ -18,6 +18,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// Where the papers of real communes stand, if they do: they are no part of the project.
+const std::string kBeside = fs::path("..") / "shared" / "reference" / "";
+
 std::vector<std::string> cases() {
   std::vector<std::string> paths;
   for (const auto& entry : fs::directory_iterator(std::string(NTM_SOURCE_DIR) + "/tests/plans"))
@@ -30,7 +33,7 @@ std::vector<std::string> cases() {
 struct Case {
   std::string document, place_name;
   int year = 0;
-  bool only_if_there = false, with_criteria = true;
+  bool beside = false, with_criteria = true;
   std::vector<std::string> villages;
   std::string refused;  // the key of the refusal
   std::map<std::string, std::vector<std::string>> expected;
@@ -48,7 +51,7 @@ Case read_case(const std::string& path) {
   base::MapReader reader(*root, diagnostics);
   reader.text("about");
   one.document = reader.text("document");
-  one.only_if_there = reader.flag("only_if_there");
+  one.beside = reader.flag("beside_the_repository");
   one.with_criteria = !reader.flag("without_criteria");
   one.place_name = reader.optional_text("place_name").value_or("");
   one.year = static_cast<int>(reader.optional_whole("year", 2000, 2100).value_or(0));
@@ -79,8 +82,8 @@ class ReadPlan : public testing::TestWithParam<std::string> {};
 
 TEST_P(ReadPlan, gives_what_a_person_reads) {
   const Case one = read_case(GetParam());
-  const auto text = text_of_file(one.document);
-  if (!text && one.only_if_there) GTEST_SKIP() << one.document << " is not there";
+  const auto text = text_of_file((one.beside ? kBeside : "") + one.document);
+  if (!text && one.beside) GTEST_SKIP() << one.document << " is not there";
   ASSERT_TRUE(text) << one.document;
   const auto document = document_of(*text, one.document);
   const PlanHints hints{"00000", one.place_name, one.year, one.villages,

@@ -114,7 +114,7 @@ void add_sections(const Plan& plan, std::map<std::string, Lines>& parts) {
     std::string line = fmt::format("{} {} {}", section.level,
                                    kSectionKinds.at(static_cast<std::size_t>(section.kind)), section.id);
     if (tasks > 0) line += fmt::format(" {} tasks", tasks);
-    parts["sections"].push_back(line + ": " + section.title);
+    parts["sections"].push_back(line + ":" + (section.title.empty() ? "" : " " + section.title));
     if (!section.assignment.empty())
       parts["leads"].push_back(section.id + ": " + in_words(section.assignment));
     if (section.schedule.kind != Schedule::Kind::not_given)

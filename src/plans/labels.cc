@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plans/labels.h"
+
+#include "base/text.h"
+#include "plans/folded.h"
+
+namespace ntm::plans {
+
+std::vector<Segment> segments_of(std::string_view text) {
+  static const Pattern kLabels(
+      "(?:^|(?<=[.;,]) ?|(?<=[.;,] ))(?:"
+      "((?:(?:bo phan|nguoi|don vi|co quan|ca nhan|can bo|cong chuc|dong chi|thanh vien) )?(?:duoc )?(?:phan "
+      "cong )?(?:phu trach|chu tri|dau moi|chiu trach nhiem)[^:.;]{0,30}|phan cong(?: nhiem vu)?|giao trach "
+      "nhiem)"
+      "|((?:(?:don vi|co quan|bo phan|nguoi|cac don vi) )?phoi hop(?: thuc hien)?)"
+      "|((?:thoi gian|thoi han|tien do)[^:.;]{0,25}|thoi diem hoan thanh|hoan thanh)"
+      "|((?:kinh phi|nguon von|nguon kinh phi|du toan|tong kinh phi)[^:.;]{0,20})"
+      "|((?:cac )?(?:noi dung|nhiem vu|giai phap)(?:(?:,| va)? giai phap)?(?: thuc hien)?)"
+      ") ?: *");
+  const Folded folded(text);
+  const std::vector<Match> labels = kLabels.all(folded);
+  std::vector<Segment> segments;
+  const std::size_t first = labels.empty() ? folded.size() : labels[0].begin();
+  if (const auto before = base::trim(folded.written(0, first)); !before.empty())
+    segments.push_back({Label::none, std::string(before), std::string(before)});
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    const std::size_t end = i + 1 < labels.size() ? labels[i + 1].begin() : folded.size();
+    const Label label = labels[i].has(1)   ? Label::leads
+                        : labels[i].has(2) ? Label::partners
+                        : labels[i].has(3) ? Label::timing
+                        : labels[i].has(4) ? Label::money
+                                           : Label::content;
+    segments.push_back({label, std::string(base::trim(folded.written(labels[i].end(), end))),
+                        std::string(base::trim(folded.written(labels[i].begin(), end)))});
+  }
+  return segments;
+}
+
+std::string label_of(const Segment& segment) {
+  return std::string(
+      base::trim(std::string_view(segment.text).substr(0, segment.text.size() - segment.words.size())));
+}
+
+}  // namespace ntm::plans
