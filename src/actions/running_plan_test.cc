@@ -62,6 +62,23 @@ TEST_F(RunningPlanTest, what_is_due_before_november_is_overdue_on_its_first_day)
   EXPECT_EQ(state(task, "2024-11-05"), "done");
 }
 
+TEST_F(RunningPlanTest, what_the_example_logged_shows_on_its_days) {
+  EXPECT_EQ(state("tc1-1", "2024-03-19"), "due_soon");
+  EXPECT_EQ(state("tc1-1", "2024-03-20"), "done");
+  EXPECT_EQ(state("tc13-1", "2024-05-01"), "overdue");
+  EXPECT_EQ(state("tc17-1", "2024-04-17"), "not_started");
+  EXPECT_EQ(state("tc17-1", "2024-12-31"), "running");
+  EXPECT_EQ(state("tc2-2", "2024-12-31"), "cancelled");
+  EXPECT_EQ(state("tc19-1", "2025-01-01"), "missed") << "nobody said anything of it";
+  const auto status = plan_status(*db, on("2024-12-31"));
+  const plans::TaskProgress* talks = status->progress.task("n2.2-1");
+  ASSERT_NE(talks, nullptr);
+  ASSERT_EQ(talks->gaps.size(), 2U) << "from June to October, and since";
+  EXPECT_EQ(talks->gaps[0].from, day("2024-06-12"));
+  EXPECT_EQ(talks->gaps[0].to, day("2024-10-05"));
+  EXPECT_EQ(talks->gaps[0].due, day("2024-08-12"));
+}
+
 TEST_F(RunningPlanTest, a_mistaken_entry_is_withdrawn_and_the_task_stands_as_before) {
   const std::string task = task_that_says("Bình xét gia đình văn hóa");
   const auto entry = log(task, Kind::done, "2024-10-01");

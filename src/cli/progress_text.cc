@@ -104,6 +104,10 @@ void ProgressText::print_objectives() const {
 std::string ProgressText::value(const plans::TargetProgress& target) const {
   if (!target.measured || target.value.state == formula::Range::State::none) return "–";
   if (target.value.state == formula::Range::State::unknown) return "?";
+  // Of what the law asks for the target has no unit of its own.
+  if (!target.target->value && status_.evaluation)
+    return VerdictText(output_, status_.evaluation->law->dictionary)
+        .range(target.value, target.measured->indicator().unit, target.threshold);
   const auto number = [&](const base::Rational& one) {
     return base::human_text(one, output_.language, 2, target.threshold);
   };
