@@ -68,7 +68,7 @@ TEST(ManifestTest, a_plan_is_not_approved_before_it_is_there_and_its_log_keeps_i
     return reported(diagnostics);
   };
   EXPECT_EQ(refused_manifest("plans: [{file: plan.md, entered_at: 2024-01-08, approved_at: 2024-01-07}]\n"),
-            Keys{"example.entered_earlier@3:69"});
+            Keys{"example.entered_earlier@3:62"});
   EXPECT_EQ(
       refused_manifest("plans: [{file: ../plan.md, entered_at: 2024-01-08, approved_at: 2024-01-09}]\n"),
       Keys{"example.file_name@3:16"});
