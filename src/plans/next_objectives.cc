@@ -133,7 +133,9 @@ class ObjectiveDrafter {
   bool reachable(const IndicatorVerdict& verdict) const {
     const IndicatorVerdict* before =
         end_.year_before ? end_.year_before->find(verdict.indicator().code) : nullptr;
-    return is_within_reach(verdict, before, end_.progress->day, next_end_);
+    const auto level = end_.next_levels.find(verdict.indicator().code);
+    return is_within_reach(verdict, before, end_.progress->day, next_end_,
+                           level == end_.next_levels.end() ? std::nullopt : std::optional(level->second));
   }
 
   void achieve(const CriterionVerdict& criterion) {
@@ -212,17 +214,20 @@ class ObjectiveDrafter {
 }  // namespace
 
 bool is_within_reach(const IndicatorVerdict& verdict, const IndicatorVerdict* year_before,
-                     base::Date assessed, base::Date next_end) {
+                     base::Date assessed, base::Date next_end, const std::optional<Rational>& next_level) {
   const programme::Trace& trace = verdict.trace();
   if (verdict.verdict() != Verdict::not_met || verdict.indicator().attested) return false;
-  if (!trace.comparisons.empty() && std::ranges::all_of(trace.comparisons, lacks_a_tenth_at_most))
-    return true;
+  std::vector<programme::Comparison> comparisons = trace.comparisons;
+  if (next_level && trace.value)  // a quantity: it is compared with its level alone
+    for (programme::Comparison& one : comparisons) one.threshold = *next_level;
+  if (!comparisons.empty() && std::ranges::all_of(comparisons, lacks_a_tenth_at_most)) return true;
   if (!trace.value || !trace.value->is_exact() || !trace.level || !verdict.indicator().target) return false;
   const auto earlier = earlier_value(verdict, year_before, assessed);
   if (!earlier || earlier->first >= assessed) return false;
   const int passed = assessed.days() - earlier->first.days(), left = next_end.days() - assessed.days();
   const Rational expected = trace.value->low + (trace.value->low - earlier->second) * left / passed;
-  return formula::holds(verdict.indicator().target->operation, expected, trace.level->number);
+  return formula::holds(verdict.indicator().target->operation, expected,
+                        next_level.value_or(trace.level->number));
 }
 
 void draft_objectives(NextYearDraft& draft, const Plan& last, const YearEnd& end) {

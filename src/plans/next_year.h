@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,9 @@ struct YearEnd {
   const PlanProgress* progress = nullptr;              // of the plan on the day of `assessment`
   const programme::Assessment* assessment = nullptr;   // at the year's end, or when the draft is made
   const programme::Assessment* year_before = nullptr;  // of 31 December of the year before; may be null
+  // The thresholds in force at the end of the next year, by indicator, as far as they are known: levels rise
+  // from year to year. Without one, that of today is taken.
+  std::map<std::string, base::Rational> next_levels = {};
 };
 
 // Whether an indicator that is not met can be reached in the next year. It can, when

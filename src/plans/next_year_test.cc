@@ -88,7 +88,7 @@ class NextYearTest : public testing::Test {
                       const char* day = "2024-12-31") {
     Known known{std::move(log), &written(now).assessment(), before ? &written(before).assessment() : nullptr};
     const PlanProgress progress = progress_of(plan, known, *base::Date::parse(day));
-    return next_year(plan, {&progress, known.assessment, known.year_before});
+    return next_year(plan, {&progress, known.assessment, known.year_before, {}});
   }
 
   static std::vector<std::string> keys(const NextYearDraft& draft) {
@@ -141,6 +141,26 @@ TEST_F(NextYearTest, held_is_kept_marginal_strengthened_lost_regained_and_what_i
        {" plan_next.head", "o6 plan_next.lost", "o4 plan_next.support", " plan_next.not_in_reach"})
     EXPECT_EQ(std::ranges::count(asked, key), 1)
         << key << " of " << fmt::format("{}", fmt::join(asked, "; "));
+}
+
+TEST_F(NextYearTest, the_objectives_of_the_draft_are_said_in_vietnamese_whoever_drafts_it) {
+  const auto said = [](const Plan& of, const char* key,
+                       std::vector<std::pair<std::string, std::string>> arguments) {
+    const std::string text = base::Message{key, std::move(arguments)}.in(base::Language::vietnamese);
+    EXPECT_EQ(std::ranges::count(of.objectives, text, &Objective::text), 1) << text;
+  };
+  const Plan next = draft(kNow).plan;
+  said(next, "next_objective.keep", {{"count", "2/5 tiêu chí"}, {"codes", "1, 4"}});
+  said(next, "next_objective.strengthen", {{"codes", "4.1"}, {"criterion", "4"}, {"name", ""}});
+  said(next, "next_objective.regain", {{"criterion", "16"}, {"name", ""}});
+  said(next, "next_objective.criterion", {{"criterion", "8"}, {"name", ""}});
+  const Plan other =
+      draft(
+          "rows:\n"
+          "  - {code: \"17.1\", criterion: \"17\", verdict: undetermined}\n"
+          "  - {code: \"17.12\", criterion: \"17\", verdict: not_met, value: 29, threshold: 30}\n")
+          .plan;
+  said(other, "next_objective.indicator", {{"indicator", "17.12"}, {"name", ""}});
 }
 
 TEST_F(NextYearTest, done_tasks_stay_behind_and_unfinished_ones_move_on_with_their_ids) {
@@ -243,6 +263,21 @@ INSTANTIATE_TEST_SUITE_P(
         Near{"verdict: not_met, attested: true", "verdict: not_met", false},
         Near{"verdict: not_met, value: 1, threshold: 0, operator: '<='", "verdict: not_met, value: 1",
              false}));
+
+TEST_F(NextYearTest, what_the_next_year_asks_for_counts_and_not_what_this_year_does) {
+  const auto& now =
+      written("rows: [{code: '10', criterion: '10', verdict: not_met, value: 41, threshold: 45}]")
+          .assessment();
+  const auto& before =
+      written("rows: [{code: '10', criterion: '10', verdict: not_met, value: 36}]").assessment();
+  const auto reach = [&](std::optional<base::Rational> level) {
+    return is_within_reach(*now.find("10"), before.find("10"), *base::Date::parse("2024-12-31"),
+                           *base::Date::parse("2025-12-31"), level);
+  };
+  EXPECT_TRUE(reach(std::nullopt));
+  EXPECT_TRUE(reach(45));
+  EXPECT_FALSE(reach(48));
+}
 
 }  // namespace
 }  // namespace ntm::plans
