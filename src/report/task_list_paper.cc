@@ -17,6 +17,23 @@ using plans::Plan;
 using plans::Task;
 using plans::TaskState;
 
+// Whose duty it is, by the heading above: "Các thôn"; a request ("Đề nghị …") is made to whom it names.
+std::string bearer_of(const Plan& plan, const Task& task) {
+  constexpr std::string_view kRequest = "Đề nghị ";
+  const plans::Section* section = plan.section(task.section);
+  if (task.kind != Task::Kind::duty || task.bearer == Task::Bearer::none || !section) return "";
+  const std::string& title = section->title;
+  return title.starts_with(kRequest) ? title.substr(kRequest.size()) : title;
+}
+
+// Words from the middle of a sentence, as a cell begins.
+std::string with_capital(std::string text) {
+  if (text.starts_with("đ")) return "Đ" + text.substr(std::string_view("đ").size());
+  if (!text.empty() && text.front() >= 'a' && text.front() <= 'z')
+    text.front() = static_cast<char>(text.front() - 'a' + 'A');
+  return text;
+}
+
 class PostsOfPlan {
  public:
   explicit PostsOfPlan(const Plan& plan) {
@@ -24,7 +41,12 @@ class PostsOfPlan {
       const plans::Assignment assignment = assignment_of(plan, task);
       for (const plans::Party& party : assignment.leads) add(party, task, true);
       for (const plans::Party& party : assignment.partners) add(party, task, false);
-      if (assignment.leads.empty()) nobody_.entries.push_back({&task, true});
+      if (!assignment.leads.empty()) continue;
+      const std::string bearer = bearer_of(plan, task);
+      if (bearer.empty())
+        nobody_.entries.push_back({&task, true});
+      else
+        add({bearer, {}, {}}, task, true);
     }
     if (!nobody_.entries.empty()) posts_.push_back(std::move(nobody_));
   }
@@ -63,7 +85,7 @@ std::string criterion_of(const Task& task) {
 
 std::string due_of(const Plan& plan, const Task& task) {
   const std::string text = when(schedule_of(plan, task), plan.year);
-  return text.empty() ? words("tasks", "not_given") : text;
+  return text.empty() ? words("tasks", "not_given") : with_capital(text);
 }
 
 documents::Table table_of(const Plan& plan, const PostTasks& post, const TaskStates& states) {

@@ -26,8 +26,9 @@ struct PostTasks {
   std::vector<Entry> entries;      // in the order of the plan
 };
 
-// One for each post of the plan, in the order in which the plan first names them, those of nobody last. Posts
-// are the same when they are spelt the same but for capitals, accents and signs. The plan must outlive them.
+// One for each post of the plan, in the order in which the plan first names them, those of nobody last;
+// duties that name no post are of those under whose heading they stand ("Các thôn"). Posts are the same when
+// they are spelt the same but for capitals, accents and signs. The plan must outlive them.
 std::vector<PostTasks> tasks_by_post(const plans::Plan& plan);
 
 // Công việc theo từng chức danh: a table a post with task, criterion, deadline and state. It says how many

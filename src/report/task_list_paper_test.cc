@@ -64,6 +64,10 @@ TEST(TaskListPaper, lists_a_partner_as_such_and_what_nobody_leads_last) {
   ASSERT_TRUE(youth);
   EXPECT_FALSE(youth->entries.front().leads);
   EXPECT_EQ(posts.back().post, "");
+  const PostTasks* villages = find(posts, "Các thôn");
+  ASSERT_TRUE(villages);
+  EXPECT_EQ(villages->entries.size(), 2U);
+  EXPECT_TRUE(find(posts, "Ủy ban Mặt trận Tổ quốc và các đoàn thể xã"));
 }
 
 }  // namespace

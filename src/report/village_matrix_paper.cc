@@ -80,7 +80,8 @@ class MatrixTables {
           cell(cell_text(standing, *one.indicator, level), centre, standing.holds == Truth::no));
     }
     const auto reached = std::ranges::count(one.villages, Truth::yes, &VillageStanding::holds);
-    row.cells.push_back(cell(fmt::format("{}/{}", reached, villages_.size()), centre));
+    const bool decided = !one.indicator->target || level;
+    row.cells.push_back(cell(decided ? fmt::format("{}/{}", reached, villages_.size()) : "–", centre));
     return row;
   }
 
