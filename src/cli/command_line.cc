@@ -26,6 +26,7 @@ class CommandLine::Tree {
     add_data();
     add_judgement();
     add_plans();
+    add_papers();
   }
 
   void parse(const std::vector<std::string>& arguments) {
@@ -279,6 +280,31 @@ class CommandLine::Tree {
       need_plan(app);
       app->add_option("--text", given_.text, say("cli.plan_text"));
       app->add_option("--evidence", given_.evidence, say("cli.plan_evidence"));
+    }
+  }
+
+  void add_papers() {
+    CLI::App* paper = group("paper", "cli.paper");
+    CLI::App* plan = command(paper, "plan", "cli.paper_plan", paper_plan_command);
+    CLI::App* review = command(paper, "review", "cli.paper_review", paper_review_command);
+    CLI::App* villages = command(paper, "villages", "cli.paper_villages", paper_villages_command);
+    CLI::App* tasks = command(paper, "tasks", "cli.paper_tasks", paper_tasks_command);
+    CLI::App* report = command(paper, "report", "cli.paper_report", paper_report_command);
+    CLI::App* write = command(paper, "write", "cli.paper_write", paper_write_command);
+    plan->add_option("--version", given_.changeset, say("cli.plan_version"))->type_name("...");
+    for (CLI::App* app : {plan, tasks}) need_plan(app);
+    for (CLI::App* app : {review, villages}) add_place_and_date(app);
+    tasks->add_option("--date", given_.date, say("cli.date_option"));
+    positional(write, "SECTION", given_.section, "cli.paper_section");
+    write->add_option("--text", given_.text, say("cli.paper_text"));
+    write->add_option("--file", given_.files, say("cli.paper_text_file"))->expected(1);
+    for (CLI::App* app : {report, write}) {
+      app->add_option("--place", given_.place, say("cli.place"))->required();
+      app->add_option("--period", given_.period, say("cli.paper_period"))->required();
+    }
+    for (CLI::App* app : {plan, review, villages, tasks, report}) {
+      app->add_option("--output", given_.output, say("cli.paper_output"))->required();
+      app->add_flag("--replace", given_.replace, say("cli.paper_replace"));
     }
   }
 

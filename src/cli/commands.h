@@ -22,6 +22,8 @@ struct Arguments {
   std::string task, on, text, evidence;  // of a log entry of a plan
   std::string lead, due_before, criterion, village;
   std::int64_t withdraw = 0;
+  std::string output, period, section;  // of a paper
+  bool replace = false;
   std::string expected_head;
   std::int64_t changeset = 0;  // or a version of a plan
   std::int64_t year = 0;
@@ -71,6 +73,12 @@ int plan_log_command(const Context& context);
 int plan_gaps_command(const Context& context);
 int plan_next_year_command(const Context& context);
 int plan_calendar_command(const Context& context);
+int paper_plan_command(const Context& context);
+int paper_review_command(const Context& context);
+int paper_villages_command(const Context& context);
+int paper_tasks_command(const Context& context);
+int paper_report_command(const Context& context);
+int paper_write_command(const Context& context);
 int audit_verify_command(const Context& context);
 int audit_list_command(const Context& context);
 

@@ -80,11 +80,11 @@ class Verification {
         "SELECT batch_id FROM place_batch p WHERE NOT EXISTS "
         "(SELECT 1 FROM audit a WHERE a.object = 'places:' || p.batch_id) ORDER BY batch_id",
         places_object);
-    check_missing_of_plans();
+    check_missing_of_papers();
   }
 
-  // Each version of a plan, each of its later states, and each thing logged about it.
-  void check_missing_of_plans() {
+  // Each version of a plan, each of its later states, each thing logged about it, each text of a report.
+  void check_missing_of_papers() {
     need_entry(
         "SELECT e.plan_version_id FROM plan_event e WHERE NOT EXISTS "
         "(SELECT 1 FROM audit a WHERE a.object = 'plan:' || e.plan_version_id AND a.action = 'plan.' || "
@@ -95,6 +95,10 @@ class Verification {
         "SELECT entry_id FROM plan_log l WHERE NOT EXISTS "
         "(SELECT 1 FROM audit a WHERE a.object = 'plan-log:' || l.entry_id) ORDER BY entry_id",
         plan_log_object);
+    need_entry(
+        "SELECT entry_id FROM report_text r WHERE NOT EXISTS "
+        "(SELECT 1 FROM audit a WHERE a.object = 'report-text:' || r.entry_id) ORDER BY entry_id",
+        report_text_object);
   }
 
   template <typename Name>

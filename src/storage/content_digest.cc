@@ -20,6 +20,7 @@ constexpr std::string_view kCriteria = "criteria:";
 constexpr std::string_view kPlaces = "places:";
 constexpr std::string_view kPlan = "plan:";
 constexpr std::string_view kPlanLog = "plan-log:";
+constexpr std::string_view kReportText = "report-text:";
 
 // Adds every row of a query on one number, all columns as text: a number and its digits are the same here,
 // since the tables do not let a column change its type. How many rows there were.
@@ -180,6 +181,10 @@ std::string plan_log_object(std::int64_t entry) {
   return fmt::format("{}{}", kPlanLog, entry);
 }
 
+std::string report_text_object(std::int64_t entry) {
+  return fmt::format("{}{}", kReportText, entry);
+}
+
 std::string content_digest(Database& db, programme::ChangesetId id) {
   const auto digest = changeset_digest(db, id);
   if (!digest)
@@ -195,6 +200,11 @@ std::optional<std::string> digest_of(Database& db, std::string_view object) {
   if (const auto batch = number_after(kPlaces, object)) return places_digest(db, *batch);
   if (const auto version = number_after(kPlan, object)) return plan_digest(db, *version);
   if (const auto entry = number_after(kPlanLog, object)) return plan_log_digest(db, *entry);
+  if (const auto entry = number_after(kReportText, object))
+    return row_digest(db,
+                      "SELECT entry_id, place, period, last_day, section, text, actor, at FROM report_text "
+                      "WHERE entry_id = ?1",
+                      8, *entry);
   return std::nullopt;
 }
 

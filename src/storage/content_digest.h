@@ -18,6 +18,7 @@ std::string criteria_object(std::int64_t version);
 std::string places_object(std::int64_t batch);
 std::string plan_object(std::int64_t version);
 std::string plan_log_object(std::int64_t entry);
+std::string report_text_object(std::int64_t entry);
 
 // The changeset that such a name means; nothing when it means something else.
 std::optional<programme::ChangesetId> changeset_of_object(std::string_view object);

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "actions/evaluate.h"
+#include "actions/session.h"
+#include "documents/paper.h"
+#include "documents/workbook.h"
+#include "report/periodic_report.h"
+#include "storage/database.h"
+
+// The commune's papers, from what the database holds. None is kept: each is made anew when it is asked for.
+namespace ntm::actions {
+
+// The plan in force of a year, or the version that is named. base::Error as stored_plan.
+documents::Paper plan_paper(storage::Database& database, const programme::PlaceCode& place, int year,
+                            std::optional<std::int64_t> version, const Session& session);
+
+// Biểu rà soát tiêu chí on a day, compared with the end of the year before; leads from the plan in force of
+// the year, where there is one. base::Error as evaluate.
+struct ReviewPapers {
+  documents::Paper paper;
+  documents::Workbook workbook;
+};
+ReviewPapers review_papers(storage::Database& database, const Occasion& occasion, const Session& session);
+
+// Indicators by village on a day. base::Error as evaluate.
+documents::Paper villages_paper(storage::Database& database, const Occasion& occasion,
+                                const Session& session);
+
+// The tasks of each post as they stand on a day. base::Error as plan_status.
+documents::Paper tasks_paper(storage::Database& database, const programme::PlaceCode& place, int year,
+                             base::Date date, const Session& session);
+
+// The report of a period: figures at its end beside those at the end of the period before, tasks, and what
+// people wrote. base::Error as evaluate.
+struct ReportPaper {
+  documents::Paper paper;
+  std::vector<report::ReportText> still_to_write;  // it is a draft until these are written
+};
+ReportPaper report_paper(storage::Database& database, const programme::PlaceCode& place,
+                         const report::Period& period, const Session& session);
+
+// The sections that people write, by the names by which they are asked for.
+std::string_view name_of(report::ReportText section);
+std::optional<report::ReportText> report_section(std::string_view name);
+
+// Writes a section of a report, paragraphs a line each; an empty text takes it away. What was written before
+// stays in the database. base::Error: not_found (place), invalid (longer than a report can take).
+void write_report(storage::Database& database, const programme::PlaceCode& place,
+                  const report::Period& period, report::ReportText section, const std::string& text,
+                  const Session& session);
+
+}  // namespace ntm::actions

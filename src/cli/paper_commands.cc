@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <filesystem>
+#include <fstream>
+#include <ostream>
+
+#include "actions/papers.h"
+#include "base/error.h"
+#include "cli/arguments.h"
+#include "cli/commands.h"
+#include "cli/json.h"
+#include "cli/run.h"
+#include "documents/docx_write.h"
+#include "documents/html_write.h"
+#include "documents/xlsx_write.h"
+
+namespace ntm::cli {
+namespace {
+
+using base::Date;
+using base::Error;
+using report::Period;
+
+// Under another name first, so that a full disk leaves no half a paper. What is there already may have been
+// edited in Word since: it is only replaced when that is asked for.
+void write_file(const Context& context, const std::string& bytes) {
+  const std::filesystem::path path(context.arguments.output);
+  if (!context.arguments.replace && std::filesystem::exists(path))
+    throw Error(Error::Kind::conflict, {"paper.exists", {{"file", path.string()}}});
+  const std::filesystem::path fresh(path.string() + ".new");
+  std::ofstream file(fresh, std::ios::binary);
+  file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  file.close();
+  std::error_code error;
+  if (file) std::filesystem::rename(fresh, path, error);
+  if (!file || error) {
+    std::filesystem::remove(fresh, error);
+    throw Error(Error::Kind::unavailable, {"paper.not_written", {{"file", path.string()}}});
+  }
+}
+
+// Writes the paper in the format that the name of the file asks for, and says so.
+int give(const Context& context, const documents::Paper& paper,
+         const documents::Workbook* workbook = nullptr) {
+  const std::string ending = std::filesystem::path(context.arguments.output).extension().string();
+  if (ending == ".docx")
+    write_file(context, documents::write_docx(paper));
+  else if (ending == ".html")
+    write_file(context, documents::write_html(paper));
+  else if (ending == ".xlsx" && workbook)
+    write_file(context, documents::write_xlsx(*workbook));
+  else
+    throw Error(Error::Kind::invalid, {"paper.format",
+                                       {{"file", context.arguments.output},
+                                        {"formats", workbook ? ".docx, .html, .xlsx" : ".docx, .html"}}});
+  if (context.output.format == Format::json)
+    print_json(context.output, boost::json::object{{"file", context.arguments.output}});
+  else
+    print_wrapped(context.output, context.output.say("paper.written", {{"file", context.arguments.output}}));
+  return kSuccess;
+}
+
+// "2024", "2024-H1", "2024-Q3", "2024-09"
+Period period_of(const std::string& text) {
+  const auto number = [&](std::size_t from, std::size_t length) -> int {
+    const std::string digits = text.size() >= from + length ? text.substr(from, length) : "";
+    const bool good = !digits.empty() && digits.find_first_not_of("0123456789") == std::string::npos;
+    return good ? std::stoi(digits) : 0;
+  };
+  const int year = number(0, 4);
+  const auto in = [&](Period::Kind kind, int month) -> std::optional<Period> {
+    const auto day = Date::from_civil(year, month, 1);
+    return day ? std::optional(Period::around(kind, *day)) : std::nullopt;
+  };
+  std::optional<Period> period;
+  if (text.size() == 4) period = in(Period::Kind::year, 12);
+  if (text.size() == 7 && text[5] == 'H' && number(6, 1) <= 2)
+    period = in(Period::Kind::half, number(6, 1) * 6);
+  if (text.size() == 7 && text[5] == 'Q' && number(6, 1) <= 4)
+    period = in(Period::Kind::quarter, number(6, 1) * 3);
+  if (text.size() == 7 && number(5, 2) > 0) period = in(Period::Kind::month, number(5, 2));
+  if (!period || (text.size() == 7 && text[4] != '-'))
+    throw Error(Error::Kind::invalid, {"paper.period", {{"period", text}}});
+  return *period;
+}
+
+}  // namespace
+
+int paper_plan_command(const Context& context) {
+  const Arguments& given = context.arguments;
+  const auto database = open_database(context);
+  const auto version = given.changeset > 0 ? std::optional(given.changeset) : std::nullopt;
+  return give(context, actions::plan_paper(*database, given.place, static_cast<int>(given.year), version,
+                                           context.session));
+}
+
+int paper_review_command(const Context& context) {
+  const auto database = open_database(context);
+  const actions::ReviewPapers papers =
+      actions::review_papers(*database, occasion_of(context), context.session);
+  return give(context, papers.paper, &papers.workbook);
+}
+
+int paper_villages_command(const Context& context) {
+  const auto database = open_database(context);
+  return give(context, actions::villages_paper(*database, occasion_of(context), context.session));
+}
+
+int paper_tasks_command(const Context& context) {
+  const Arguments& given = context.arguments;
+  const auto database = open_database(context);
+  const Date date = given.date.empty() ? context.session.now.date() : date_of(given.date, "--date");
+  return give(context, actions::tasks_paper(*database, given.place, static_cast<int>(given.year), date,
+                                            context.session));
+}
+
+int paper_report_command(const Context& context) {
+  const Arguments& given = context.arguments;
+  const auto database = open_database(context);
+  const auto report = actions::report_paper(*database, given.place, period_of(given.period), context.session);
+  const int code = give(context, report.paper);
+  if (context.output.format != Format::text || report.still_to_write.empty()) return code;
+  print_wrapped(context.output, context.output.say("paper.still_to_write"));
+  for (const report::ReportText section : report.still_to_write)
+    print_wrapped(
+        context.output,
+        fmt::format("{}: {}", actions::name_of(section),
+                    context.output.say(fmt::format("report_section.{}", actions::name_of(section)))),
+        2);
+  print_wrapped(context.output,
+                context.output.say("paper.how_to_write", {{"place", given.place}, {"period", given.period}}));
+  return code;
+}
+
+int paper_write_command(const Context& context) {
+  const Arguments& given = context.arguments;
+  const auto section = actions::report_section(given.section);
+  if (!section) throw Error(Error::Kind::invalid, {"paper.section", {{"section", given.section}}});
+  const auto database = open_database(context);
+  const std::string text =
+      given.files.empty() ? given.text : read_file(given.files.front(), kMostDocumentBytes);
+  actions::write_report(*database, given.place, period_of(given.period), *section, text, context.session);
+  context.output.out << context.output.say("paper.section_kept",
+                                           {{"section", given.section}, {"period", given.period}})
+                     << '\n';
+  return kSuccess;
+}
+
+}  // namespace ntm::cli
