@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+// The commune's papers from what its database holds.
+#include "actions/papers.h"
+
+#include <gtest/gtest.h>
+
+#include "actions/example_fixture.h"
+#include "actions/stored_plan.h"
+#include "documents/docx_write.h"
+#include "documents/read_document.h"
+#include "storage/audit_queries.h"
+
+namespace ntm::actions {
+namespace {
+
+using report::Period;
+using report::ReportText;
+
+class PapersTest : public ExampleTest {
+ protected:
+  const Session session{"thuy", at("2025-01-06T09:00:00+07:00")};
+  const Period half = Period::around(Period::Kind::half, day("2024-12-31"));
+
+  Occasion on(const char* date) const { return {kPlace, day(date), session.now, "", std::nullopt}; }
+
+  // All that a paper says, as somebody reads it in Word.
+  static std::string text_of(const documents::Paper& paper) {
+    base::Diagnostics diagnostics;
+    const auto document = documents::read_document("paper.docx", documents::write_docx(paper), diagnostics);
+    std::string text;
+    for (const documents::TextBlock& block : document.value().blocks) text += block.text + "\n";
+    return text;
+  }
+};
+
+TEST_F(PapersTest, the_review_table_has_every_indicator_in_word_and_in_excel) {
+  const ReviewPapers papers = review_papers(*db, on("2024-12-31"), session);
+  EXPECT_EQ(papers.workbook.sheets.at(0).rows.size(), 57U);
+  const std::string text = text_of(papers.paper);
+  EXPECT_NE(text.find("17.12"), std::string::npos);
+  EXPECT_NE(text.find("31/12/2023"), std::string::npos) << "compared with the end of the year before";
+}
+
+TEST_F(PapersTest, a_report_is_a_draft_until_people_have_written_their_sections) {
+  const ReportPaper draft = report_paper(*db, kPlace, half, session);
+  ASSERT_FALSE(draft.still_to_write.empty());
+  for (const ReportText section : draft.still_to_write)
+    write_report(*db, kPlace, half, section, "Ban quản lý đã họp 06 lần.\n\nĐã ra 04 văn bản.", session);
+  const ReportPaper report = report_paper(*db, kPlace, half, session);
+  EXPECT_TRUE(report.still_to_write.empty());
+  EXPECT_NE(text_of(report.paper).find("Đã ra 04 văn bản."), std::string::npos);
+  EXPECT_FALSE(storage::verify_audit(*db).first_break);
+  const Period year = Period::around(Period::Kind::year, day("2024-12-31"));
+  EXPECT_EQ(report_paper(*db, kPlace, year, session).still_to_write, draft.still_to_write)
+      << "each period has texts of its own";
+}
+
+TEST_F(PapersTest, what_is_written_is_kept_to_a_length_and_to_places_that_are_there) {
+  EXPECT_ERROR(write_report(*db, kPlace, half, ReportText::next, std::string(100'001, 'a'), session), invalid,
+               "report.too_long");
+  EXPECT_ERROR(write_report(*db, "99999", half, ReportText::next, "a", session), not_found, "place.unknown");
+  write_report(*db, kPlace, half, ReportText::next, "làm đường", session);
+  write_report(*db, kPlace, half, ReportText::next, " ", session);
+  EXPECT_EQ(text_of(report_paper(*db, kPlace, half, session).paper).find("làm đường"), std::string::npos);
+}
+
+TEST_F(PapersTest, the_plan_is_printed_whole_and_its_tasks_by_post) {
+  const StoredPlan stored = stored_plan(*db, kPlace, 2024);
+  const std::string plan = text_of(plan_paper(*db, kPlace, 2024, std::nullopt, session));
+  for (const plans::Task& task : stored.plan.tasks)
+    EXPECT_NE(plan.find(task.text), std::string::npos) << task.id << ": " << task.text;
+  const std::string tasks = text_of(tasks_paper(*db, kPlace, 2024, day("2024-12-31"), session));
+  for (const plans::Section& section : stored.plan.sections)
+    for (const plans::Party& lead : section.assignment.leads)
+      EXPECT_NE(tasks.find(lead.post), std::string::npos) << lead.post;
+  EXPECT_NE(text_of(villages_paper(*db, on("2024-12-31"), session)).find("Thôn 10"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace ntm::actions
