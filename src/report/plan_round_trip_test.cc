@@ -291,7 +291,8 @@ std::vector<std::string> plan_files() {
 }
 
 // The real plan, which lies beside the repository on some machines (as in the tests of plans).
-const std::string kRealPlan = std::string("../sha") + "red/reference/ke-hoach-ntm-binh-trung-2024.md";
+const std::string kRealPlan =
+    std::filesystem::path("..") / "shared" / "reference" / "ke-hoach-ntm-binh-trung-2024.md";
 
 // A plan without closing words gets some: else the sign of the end, which every paper has, stands behind its
 // last words and is read as one of them.
