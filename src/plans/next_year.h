@@ -38,7 +38,8 @@ struct YearEnd {
 //   threshold at the end of the next year if it goes on changing as it did in this one: a straight line; or
 // - each comparison that it fails lacks at most one tenth of its threshold.
 // What is undetermined, attested or without numbers is never within reach. `assessed` is the day of the
-// verdict, `next_end` the last day of the next year, `next_level` the threshold there (none: today's).
+// verdict, `next_end` the last day of the next year, `next_level` the threshold that will hold then (none:
+// that of today).
 bool is_within_reach(const programme::IndicatorVerdict& verdict,
                      const programme::IndicatorVerdict* year_before, base::Date assessed, base::Date next_end,
                      const std::optional<base::Rational>& next_level = std::nullopt);
