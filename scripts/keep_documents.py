@@ -22,7 +22,6 @@ from pathlib import Path
 
 README = Path(__file__).resolve().parent.parent / "README.md"
 BINARY = "build/release/src/ntm"
-EXAMPLE = "build/example.db"
 KEPT = re.compile(r"<!-- keeper: (?P<command>[^\n]*?)(?: \(rows (?P<first>\S+) to (?P<last>\S+)\))? -->\n.*?<!-- /keeper -->", re.S)
 
 
@@ -57,6 +56,11 @@ def commands(text: str) -> list[str]:
     return [line for line in unkept.splitlines() if line.startswith(BINARY + " ")]
 
 
+def in_folder(word: str, folder: str) -> str:
+    """What a command reads and writes below build/ lies in a folder of its own while it is tried."""
+    return f"{folder}/{Path(word).name}" if word.startswith("build/") else word
+
+
 def main(ntm: str, check: bool) -> None:
     with tempfile.TemporaryDirectory() as folder:
         database = f"{folder}/example.db"
@@ -66,7 +70,7 @@ def main(ntm: str, check: bool) -> None:
         if not named or not KEPT.search(text):
             sys.exit("README.md names no command, or shows no output")
         for command in named:
-            run(ntm, [database if word == EXAMPLE else word for word in shlex.split(command)[1:]])
+            run(ntm, [in_folder(word, folder) for word in shlex.split(command)[1:]])
         true_text = KEPT.sub(lambda match: kept(match, ntm, database), text)
     if true_text == text:
         return
