@@ -270,6 +270,8 @@ constexpr CatalogueEntry kEntries[] = {
      "{file} is made. Next: add places (ntm place add), then import data (ntm import)."},
     {"init.example", "Đã tạo {file} với xã ví dụ {place}. Số liệu hộ, thôn và tên người là bịa; xem examples/.",
      "{file} is made with the example commune {place}. Its households, villages and names are synthetic."},
+    {"init.plans", "Ví dụ có kế hoạch năm đã duyệt; xem: ntm plan list --place {place}, rồi ntm plan status",
+     "The example has an approved yearly plan; see ntm plan list --place {place}, then ntm plan status"},
     {"kept_by.commune", "xã", "commune"},
     {"kept_by.either", "thôn hoặc xã", "village or commune"},
     {"kept_by.village", "thôn", "village"},

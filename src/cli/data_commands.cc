@@ -85,6 +85,7 @@ int init_command(const Context& context) {
   table.print(output);
   output.out << '\n';
   print_wrapped(output, output.say("init.example", {{"file", given.database}, {"place", report.place}}));
+  if (report.plans > 0) print_wrapped(output, output.say("init.plans", {{"place", report.place}}));
   return kSuccess;
 }
 

@@ -61,6 +61,43 @@ TEST(Occurrences, are_none_of_a_rule_that_cannot_be_read) {
   }
 }
 
+std::vector<std::string> occasions_of(const std::string& rule, std::string_view start) {
+  std::vector<std::string> shown;
+  for (const Occasion& one : occasions(rule, day(start), {day(start), day("2024-12-31")}))
+    shown.push_back(one.days.first.iso() + " " + one.days.last.iso() + " due " + one.due.iso());
+  return shown;
+}
+
+TEST(Occasions, of_a_period_are_owed_by_its_last_day_counted_from_the_start) {
+  EXPECT_EQ(occasions_of("FREQ=MONTHLY;INTERVAL=4", "2024-01-01"),
+            (std::vector<std::string>{"2024-01-01 2024-04-30 due 2024-04-30",
+                                      "2024-05-01 2024-08-31 due 2024-08-31",
+                                      "2024-09-01 2024-12-31 due 2024-12-31"}));
+  EXPECT_EQ(occasions_of("FREQ=MONTHLY;INTERVAL=3", "2024-05-31"),
+            (std::vector<std::string>{"2024-05-31 2024-08-30 due 2024-08-30",
+                                      "2024-08-31 2024-11-29 due 2024-11-29"}))
+      << "the month that the year's end cuts short owes nothing";
+  EXPECT_EQ(occasions_of("FREQ=YEARLY", "2024-12-31"),
+            (std::vector<std::string>{"2024-12-31 2024-12-31 due 2024-12-31"}))
+      << "unless it is the only one";
+  EXPECT_EQ(occasions_of("FREQ=WEEKLY", "2024-01-01").size(), 52U);
+}
+
+TEST(Occasions, on_named_days_may_be_met_between_their_neighbours) {
+  EXPECT_EQ(occasions_of("FREQ=MONTHLY;BYMONTHDAY=25", "2024-10-01"),
+            (std::vector<std::string>{"2024-10-01 2024-11-24 due 2024-10-25",
+                                      "2024-10-26 2024-12-24 due 2024-11-25",
+                                      "2024-11-26 2024-12-31 due 2024-12-25"}));
+  EXPECT_TRUE(names_days("FREQ=WEEKLY;BYDAY=SA"));
+  EXPECT_FALSE(names_days("FREQ=WEEKLY"));
+}
+
+TEST(Occasions, of_what_is_no_rule_are_none) {
+  EXPECT_TRUE(occasions_of("MONTHLY", "2024-01-01").empty());
+  EXPECT_TRUE(occasions_of("FREQ=MONTHLY", "2025-01-01").empty()) << "it begins after the window";
+  EXPECT_FALSE(names_days("BYDAY=SA"));
+}
+
 std::vector<std::string> gaps_of(const std::string& rule, const std::vector<std::string>& done,
                                  std::string_view today) {
   std::vector<base::Date> days;
