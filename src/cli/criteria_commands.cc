@@ -8,7 +8,7 @@
 #include "cli/commands.h"
 #include "cli/json.h"
 #include "cli/run.h"
-#include "cli/verdict_text.h"
+#include "formula/comparison_signs.h"
 
 namespace ntm::cli {
 namespace {
@@ -96,7 +96,7 @@ std::string target_text(const Output& output, const registers::Dictionary& dicti
                         const Indicator& indicator) {
   if (indicator.attested) return output.say("value.attested");
   if (!indicator.target) return output.say("value.condition");
-  const std::string symbol(symbol_of(indicator.target->operation));
+  const std::string symbol(formula::sign_for_people(indicator.target->operation));
   if (indicator.target->delegated) return fmt::format("{} {}", symbol, output.say("value.delegated"));
   return LevelText(output, symbol, dictionary.unit_text(indicator.unit, output.language))
       .of(indicator.target->levels);

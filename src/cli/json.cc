@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "cli/verdict_text.h"
+#include "formula/comparison_signs.h"
 #include "formula/explain.h"
 #include "plans/plan_json.h"
 
@@ -78,7 +79,7 @@ object indicator_json(const IndicatorVerdict& verdict, const Output& output) {
                   : trace.value ? range_value(*trace.value)
                                 : value(nullptr);
   json["unit"] = text_or_null(indicator.unit);
-  json["operator"] = indicator.target ? value(word_of(indicator.target->operation))
+  json["operator"] = indicator.target ? value(formula::sign_for_machines(indicator.target->operation))
                      : is_truth       ? value("=")
                                       : value(nullptr);
   json["threshold"] = trace.level ? value(exact_text(trace.level->number))
@@ -114,7 +115,7 @@ array comparisons_json(const std::vector<programme::Comparison>& list) {
     object json;
     json["value"] = range_value(comparison.value);
     add_bounds(json, comparison.value);
-    json["operator"] = word_of(comparison.operation);
+    json["operator"] = formula::sign_for_machines(comparison.operation);
     json["threshold"] = exact_text(comparison.threshold);
     json["holds"] = truth_value(comparison.holds);
     json["distance"] = distance_value(comparison.distance);

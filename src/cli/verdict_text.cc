@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/verdict_text.h"
 
+#include "formula/comparison_signs.h"
+
 namespace ntm::cli {
 
 using formula::Operation;
@@ -65,7 +67,7 @@ std::string VerdictText::bare_value(const programme::Trace& trace, const std::st
 
 std::string VerdictText::level(Operation operation, const base::Rational& threshold,
                                const std::string& unit) const {
-  return fmt::format("{} {}", symbol_of(operation), amount(threshold, unit));
+  return fmt::format("{} {}", formula::sign_for_people(operation), amount(threshold, unit));
 }
 
 std::string VerdictText::threshold(const programme::Trace& trace,
@@ -80,40 +82,6 @@ std::string VerdictText::distance(const programme::Distance& distance) const {
   const char* key = distance.missing ? (distance.fewer ? "distance.too_many" : "distance.missing")
                                      : (distance.fewer ? "distance.room" : "distance.spare");
   return output_.say(key, {{"amount", amount(distance.amount, distance.unit)}});
-}
-
-std::string_view symbol_of(Operation operation) {
-  switch (operation) {
-    case Operation::equal:
-      return "=";
-    case Operation::less:
-      return "<";
-    case Operation::at_most:
-      return "≤";
-    case Operation::more:
-      return ">";
-    case Operation::at_least:
-      return "≥";
-    default:
-      return "≠";
-  }
-}
-
-std::string_view word_of(Operation operation) {
-  switch (operation) {
-    case Operation::equal:
-      return "=";
-    case Operation::less:
-      return "<";
-    case Operation::at_most:
-      return "<=";
-    case Operation::more:
-      return ">";
-    case Operation::at_least:
-      return ">=";
-    default:
-      return "!=";
-  }
 }
 
 }  // namespace ntm::cli

@@ -40,7 +40,4 @@ class VerdictText {
   const registers::Dictionary& dictionary_;
 };
 
-std::string_view symbol_of(formula::Operation operation);  // "≥" for people
-std::string_view word_of(formula::Operation operation);    // ">=" for machines
-
 }  // namespace ntm::cli

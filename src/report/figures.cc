@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/figures.h"
 
+#include "formula/comparison_signs.h"
 #include "report/words.h"
 
 namespace ntm::report {
@@ -15,23 +16,6 @@ using programme::Reason;
 using programme::Verdict;
 
 constexpr std::string_view kNothing = "–";
-
-std::string_view symbol_of(Operation operation) {
-  switch (operation) {
-    case Operation::equal:
-      return "=";
-    case Operation::less:
-      return "<";
-    case Operation::at_most:
-      return "≤";
-    case Operation::more:
-      return ">";
-    case Operation::at_least:
-      return "≥";
-    default:
-      return "≠";
-  }
-}
 
 // In official papers the percent sign touches the number, other units stay on its line.
 std::string with_unit(const std::string& number, const std::string& unit) {
@@ -76,7 +60,7 @@ std::string Figures::requirement(const IndicatorVerdict& verdict) const {
   const bool all = operation == Operation::at_least && indicator.unit == "percent" && level->number == 100;
   const bool none = operation == Operation::at_most && level->number == 0;
   if (all || none) return text + mark;
-  return fmt::format("{} {}{}", symbol_of(operation), text, mark);
+  return fmt::format("{} {}{}", formula::sign_for_people(operation), text, mark);
 }
 
 std::string Figures::confirmed(const IndicatorVerdict& verdict) const {
