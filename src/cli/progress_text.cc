@@ -130,20 +130,24 @@ void ProgressText::print_targets() const {
                    {output_.say("column.now"), TextTable::Align::right},
                    {output_.say("column.reached")}});
   bool any = false;
-  for (const plans::TaskProgress& task : status_.progress.tasks)
-    for (const plans::TargetProgress& one : task.targets) {
+  const auto add = [&](const std::string& id, const std::vector<plans::TargetProgress>& targets) {
+    for (const plans::TargetProgress& one : targets) {
       if (!one.measured) continue;
       any = true;
       const Colour colour = one.reached == formula::Truth::yes  ? Colour::green
                             : one.reached == formula::Truth::no ? Colour::red
                                                                 : Colour::grey;
-      table.add({{task.task->id},
+      table.add({{id},
                  {one.target->indicator},
                  {one.target->quantity},
                  {words.target(*one.target)},
                  {value(one)},
                  {output_.say(fmt::format("reached.{}", name_of(one.reached))), colour}});
     }
+  };
+  for (const plans::ObjectiveProgress& one : status_.progress.objectives)
+    add(output_.say(fmt::format("objective.{}", plans::name_of(one.objective->kind))), one.targets);
+  for (const plans::TaskProgress& one : status_.progress.tasks) add(one.task->id, one.targets);
   if (!any) return;
   output_.out << '\n';
   table.print(output_);
