@@ -53,7 +53,7 @@ NextPlanReport draft_next_plan(storage::Database& database, const PlanOccasion& 
                                fmt::format("next-year {} ({})", occasion.year, status.stored.version.id),
                                "",
                                ""};
-  report.version = add_draft(database, report.draft.plan, head, session);
+  report.version = add_draft(database, report.draft.plan, head, DraftIds::carried, session);
   transaction.commit();
   return report;
 }

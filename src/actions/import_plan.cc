@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/hash.h"
 #include "documents/read_document.h"
+#include "plans/plan_json.h"
 #include "storage/place_queries.h"
 
 namespace ntm::actions {
@@ -30,6 +31,24 @@ documents::DocumentText document_of(const PlanImportRequest& request, base::Diag
   return *std::move(document);
 }
 
+bool is_json(const PlanImportRequest& request) {
+  const auto first = request.bytes.find_first_not_of(" \t\r\n");
+  return first != std::string::npos && request.bytes[first] == '{';
+}
+
+// A plan that was shown as JSON and corrected: nothing in it is guessed.
+plans::PlanReading corrected_plan(const PlanImportRequest& request) {
+  base::Diagnostics diagnostics;
+  auto plan = plans::plan_from_json(request.bytes, request.file, diagnostics);
+  if (!plan)
+    throw Error(Error::Kind::invalid, {"plan.refused", {{"file", request.file}}}, std::move(diagnostics));
+  if (plan->place != request.place || plan->year != request.year)
+    throw Error(Error::Kind::invalid,
+                {"plan.of_another",
+                 {{"file", request.file}, {"place", plan->place}, {"year", std::to_string(plan->year)}}});
+  return {*std::move(plan), {}, {}, {}};
+}
+
 plans::PlanHints hints_for(storage::Database& database, const Law& law, const programme::Place& place,
                            int year) {
   plans::PlanHints hints;
@@ -52,15 +71,15 @@ plans::PlanHints hints_for(storage::Database& database, const Law& law, const pr
 
 PlanImportReport import_plan(storage::Database& database, const Law& law, const PlanImportRequest& request,
                              const Session& session) {
-  base::Diagnostics notes;
-  const documents::DocumentText document = document_of(request, notes);
   const programme::Place place = place_of(database, request.place, request.year);
-  PlanImportReport report{place,
-                          document.unit,
-                          plans::read_plan(document, hints_for(database, law, place, request.year)),
-                          std::move(notes),
-                          request.dry_run,
-                          std::nullopt};
+  PlanImportReport report{place, documents::DocumentText::Unit::line, {}, {}, request.dry_run, std::nullopt};
+  if (is_json(request)) {
+    report.reading = corrected_plan(request);
+  } else {
+    const documents::DocumentText document = document_of(request, report.notes);
+    report.unit = document.unit;
+    report.reading = plans::read_plan(document, hints_for(database, law, place, request.year));
+  }
   if (request.dry_run) return report;
   storage::Transaction transaction(database);
   const storage::PlanHead head{request.place,
@@ -69,7 +88,8 @@ PlanImportReport import_plan(storage::Database& database, const Law& law, const 
                                fmt::format("import {}", request.file),
                                base::content_hash(request.bytes),
                                request.note};
-  report.version = add_draft(database, report.reading.plan, head, session);
+  report.version = add_draft(database, report.reading.plan, head,
+                             is_json(request) ? DraftIds::own : DraftIds::carried, session);
   transaction.commit();
   return report;
 }

@@ -13,7 +13,8 @@
 
 namespace ntm::actions {
 
-// An official plan as a document (.docx, .md, .txt) of a commune for a year.
+// An official plan of a commune for a year: as a document (.docx, .md, .txt), or as the JSON in which a
+// version was shown, corrected by somebody.
 struct PlanImportRequest {
   std::string file;  // name, for messages and the version's origin
   std::string bytes;
@@ -35,7 +36,7 @@ struct PlanImportReport {
 // Reads the document and keeps what it says as a draft, on top of the plan in force where there is one; the
 // draft counts once it is approved. Nothing is kept when the document cannot be read.
 // base::Error: not_found (place on the last day of the year), invalid with diagnostics (no document of these
-// kinds, no plan in it), invalid (the plan of that year is closed).
+// kinds, no plan in it; JSON of another place or year), invalid (the plan of that year is closed).
 PlanImportReport import_plan(storage::Database& database, const Law& law, const PlanImportRequest& request,
                              const Session& session);
 

@@ -19,8 +19,8 @@ constexpr std::string_view kRegistersFolder = "registers/";
 constexpr std::string_view kCriteriaFolder = "criteria/";
 
 [[noreturn]] void refuse(std::string key, Diagnostics diagnostics) {
-  throw Error(Error::Kind::invalid, {std::move(key), {{"count", std::to_string(diagnostics.count())}}},
-              std::move(diagnostics));
+  const std::string count = std::to_string(diagnostics.count());  // before they are moved
+  throw Error(Error::Kind::invalid, {std::move(key), {{"count", count}}}, std::move(diagnostics));
 }
 
 registers::Dictionary read_dictionary(const std::vector<registers::SourceFile>& files) {

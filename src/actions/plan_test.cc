@@ -8,6 +8,7 @@
 #include "actions/review_plan.h"
 #include "actions/stored_plan.h"
 #include "base/error.h"
+#include "plans/plan_json.h"
 #include "storage/audit_queries.h"
 
 namespace ntm::actions {
@@ -83,6 +84,25 @@ TEST_F(PlanStory, a_second_document_amends_the_plan_and_tasks_keep_their_names) 
   EXPECT_EQ(stored_plan(*db, "06217", 2025, first).version.state, PlanState::amended);
   EXPECT_EQ(refusal([&] { stored_plan(*db, "06217", 2024, second); }), "plan.no_version");
   EXPECT_EQ(refusal([&] { return_plan(*db, second, "a", chair()); }), "plan_is.approved");
+}
+
+TEST_F(PlanStory, a_draft_is_corrected_as_json_and_its_tasks_keep_their_names) {
+  const auto first = approved(kDocument);
+  plans::Plan plan = stored_plan(*db, "06217", 2025).plan;
+  const std::string kept = plan.tasks.front().id, gone = plan.tasks.back().id;
+  plan.tasks.front().text = "Thay dây điện hỏng của các hộ.";
+  for (plans::Section& section : plan.sections)
+    for (plans::Paragraph& paragraph : section.paragraphs)
+      std::erase_if(paragraph.sentences, [&](const auto& one) { return one.task == gone; });
+  plan.tasks.pop_back();
+  const PlanImportReport report = bring_in(plans::to_json(plan));
+  EXPECT_TRUE(report.reading.doubts.empty());
+  const plans::Plan corrected = stored_plan(*db, "06217", 2025, *report.version).plan;
+  EXPECT_EQ(corrected.task(kept)->text, "Thay dây điện hỏng của các hộ.");
+  EXPECT_EQ(corrected.retired, std::vector{gone});
+  EXPECT_EQ(stored_plan(*db, "06217", 2025, *report.version).version.head.based_on, first);
+  EXPECT_EQ(refusal([&] { bring_in(plans::to_json(plan), false, 2024); }), "plan.of_another");
+  EXPECT_EQ(refusal([&] { bring_in("{\"plan\": 1}"); }), "plan.refused");
 }
 
 TEST_F(PlanStory, what_was_done_is_logged_on_a_day_of_the_year_that_has_come) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "actions/stored_plan.h"
 
+#include <set>
+
 #include "base/error.h"
 #include "plans/plan_json.h"
 #include "storage/audit_queries.h"
@@ -31,6 +33,17 @@ plans::Plan plan_in(const storage::PlanVersion& version) {
   throw Error(Error::Kind::not_found, {"plan.none", {{"place", place}, {"year", std::to_string(year)}}});
 }
 
+// What an earlier version named and a later one does not is never named anew.
+void retire(const plans::Plan& earlier, plans::Plan& later) {
+  std::set<std::string> gone(earlier.retired.begin(), earlier.retired.end());
+  for (const plans::Task& task : earlier.tasks) gone.insert(task.id);
+  for (const plans::Objective& objective : earlier.objectives) gone.insert(objective.id);
+  for (const plans::Task& task : later.tasks) gone.erase(task.id);
+  for (const plans::Objective& objective : later.objectives) gone.erase(objective.id);
+  gone.insert(later.retired.begin(), later.retired.end());
+  later.retired.assign(gone.begin(), gone.end());
+}
+
 }  // namespace
 
 StoredPlan stored_plan(storage::Database& database, const programme::PlaceCode& place, int year,
@@ -45,10 +58,13 @@ StoredPlan stored_plan(storage::Database& database, const programme::PlaceCode& 
 }
 
 storage::PlanVersionId add_draft(storage::Database& database, plans::Plan plan, storage::PlanHead head,
-                                 const Session& session) {
+                                 DraftIds ids, const Session& session) {
   if (const auto now = storage::plan_in_force(database, head.place, head.year)) {
     head.based_on = now->id;
-    plans::carry_ids(plan_in(*now), plan);
+    if (ids == DraftIds::carried)
+      plans::carry_ids(plan_in(*now), plan);
+    else
+      retire(plan_in(*now), plan);
   }
   const auto id = storage::add_plan_version(database, head, plans::to_json(plan), session.actor, session.now);
   storage::AuditEntry entry;

@@ -23,9 +23,15 @@ struct StoredPlan {
 StoredPlan stored_plan(storage::Database& database, const programme::PlaceCode& place, int year,
                        std::optional<storage::PlanVersionId> version = std::nullopt);
 
-// A whole plan as a new draft, on top of the version in force where there is one (its items keep their ids:
-// plans::carry_ids). Writes the audit entry. Inside a Transaction.
+// Where the ids of a draft's items come from.
+enum class DraftIds {
+  carried,  // read from a paper, which knows none: items that say the same get those of the version in force
+  own,      // a version of the plan that somebody corrected: it brings its own
+};
+
+// A whole plan as a new draft, on top of the version in force where there is one; ids that it takes out are
+// retired. Writes the audit entry. Inside a Transaction.
 storage::PlanVersionId add_draft(storage::Database& database, plans::Plan plan, storage::PlanHead head,
-                                 const Session& session);
+                                 DraftIds ids, const Session& session);
 
 }  // namespace ntm::actions

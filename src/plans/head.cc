@@ -86,7 +86,7 @@ void read_title(Draft& draft, const Line& line) {
 }
 
 bool is_subject(const Line& line) {
-  if (!line.cells.empty() || begins_preamble(line) || line.number.size() > 0) return false;
+  if (!line.cells.empty() || begins_preamble(line) || !line.number.empty()) return false;
   return line.heading || line.bold || is_upper_case(line.text) || !line.text.ends_with('.');
 }
 

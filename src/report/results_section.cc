@@ -11,7 +11,6 @@ namespace ntm::report {
 namespace {
 
 using documents::Alignment;
-using programme::Assessment;
 using programme::CriterionVerdict;
 using programme::IndicatorVerdict;
 using programme::Verdict;

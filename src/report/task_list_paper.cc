@@ -11,7 +11,6 @@
 namespace ntm::report {
 namespace {
 
-using documents::Alignment;
 using documents::Style;
 using plans::Plan;
 using plans::Task;

@@ -10,7 +10,6 @@
 namespace ntm::report {
 namespace {
 
-using documents::Alignment;
 using documents::Style;
 using formula::Range;
 using formula::Truth;
