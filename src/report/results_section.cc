@@ -89,7 +89,7 @@ documents::Row criterion_row(const JudgedCommune& commune, const CriterionVerdic
 
 documents::Row indicator_row(const JudgedCommune& commune, const Figures& figures,
                              const IndicatorVerdict& verdict) {
-  using enum Alignment;
+  using enum documents::Alignment;
   const IndicatorVerdict* before = report::before_of(commune, verdict.indicator());
   return {{cell(verdict.indicator().code + ". " + verdict.indicator().name.vi, left),
            cell(figures.requirement(verdict), centre), cell(before ? figures.result(*before) : "", centre),

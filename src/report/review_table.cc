@@ -68,7 +68,7 @@ Row criterion_row(const programme::CriterionVerdict& criterion) {
 }
 
 Row table_row(const ReviewRow& one) {
-  using enum Alignment;
+  using enum documents::Alignment;
   return {{cell(std::to_string(one.number), centre), cell(one.code + ". " + one.name, left),
            cell(one.requirement, centre), cell(one.before, centre), cell(one.now, centre),
            cell(Figures::verdict(one.verdict), centre), cell(one.shortfall, left), cell(one.leads, left),

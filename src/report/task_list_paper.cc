@@ -88,7 +88,7 @@ std::string due_of(const Plan& plan, const Task& task) {
 }
 
 documents::Table table_of(const Plan& plan, const PostTasks& post, const TaskStates& states) {
-  using enum Alignment;
+  using enum documents::Alignment;
   documents::Table table{{7, 47, 9, 21, 16}, 1, {}};
   table.rows.push_back(
       head_row({words("tasks", "number"), words("tasks", "task"), words("tasks", "criterion"),

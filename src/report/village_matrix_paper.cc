@@ -65,7 +65,7 @@ class MatrixTables {
 
  private:
   documents::Row row(std::size_t at, std::size_t first, std::size_t end) const {
-    using enum Alignment;
+    using enum documents::Alignment;
     const MatrixRow& one = rows_[at];
     const auto* verdict = commune_.now.assessment->find(one.indicator->code);
     std::optional<base::Rational> level;
