@@ -105,6 +105,21 @@ TEST_F(PlanStory, a_draft_is_corrected_as_json_and_its_tasks_keep_their_names) {
   EXPECT_EQ(refusal([&] { bring_in("{\"plan\": 1}"); }), "plan.refused");
 }
 
+TEST_F(PlanStory, a_plan_of_another_commune_is_asked_about) {
+  const auto asked = [&](const std::string& subject) {
+    std::string text = kDocument;
+    text.replace(text.find("Thực hiện xây dựng nông thôn mới năm 2025"),
+                 std::string("Thực hiện xây dựng nông thôn mới năm 2025").size(), subject);
+    const auto report = bring_in(text, true);
+    return std::ranges::any_of(report.reading.contradictions,
+                               [](const auto& one) { return one.what.key == "plan.other_place"; });
+  };
+  EXPECT_TRUE(asked("Xây dựng nông thôn mới xã Mỹ Đức năm 2025"));
+  EXPECT_FALSE(asked("Xây dựng nông thôn mới xã Bình Trung năm 2025"));
+  EXPECT_FALSE(asked("XÂY DỰNG NÔNG THÔN MỚI XÃ BÌNH TRUNG NĂM 2025"));
+  EXPECT_FALSE(asked("Xây dựng xã nông thôn mới nâng cao năm 2025"));
+}
+
 TEST_F(PlanStory, what_was_done_is_logged_on_a_day_of_the_year_that_has_come) {
   approved(kDocument);
   const std::string task = first_task();

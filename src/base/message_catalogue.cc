@@ -325,6 +325,8 @@ constexpr CatalogueEntry kEntries[] = {
      "The file {file} holds the plan of {place} for {year}; give the right --place and --year."},
     {"plan.only_draft", "Kế hoạch năm {year} của xã {place} mới là dự thảo (bản số {version}). Hãy xem rồi duyệt: ntm plan approve {version}",
      "The plan of {place} for {year} is still a draft (version {version}). Review and approve it: ntm plan approve {version}"},
+    {"plan.other_place", "Văn bản ghi “{stated}”, không nhắc đến {known}; hãy xem có chọn đúng xã, đúng tệp không.",
+     "The document says “{stated}” and does not name {known}; see whether commune and file are the right ones."},
     {"plan.overtaken", "Bản kế hoạch số {version} không dựa trên bản đang thực hiện (số {now}). Hãy so sánh hai bản và lập lại từ bản đang thực hiện; bản số {version} vẫn còn nguyên.",
      "Version {version} is not based on the version in force ({now}). Compare the two and start again from the one in force; version {version} is kept."},
     {"plan.post_near", "Không việc nào do “{post}” phụ trách; có phải “{near}”?", "“{post}” leads no task; did you mean “{near}”?"},

@@ -36,7 +36,8 @@ void print_heading(const Output& output, const char* key, std::size_t count) {
 void print_questions(const Output& output, const actions::PlanImportReport& report) {
   const plans::PlanReading& reading = report.reading;
   const auto say = [&](const plans::Origin& origin, const std::string& text) {
-    print_wrapped(output, fmt::format("• {}: {}", where_text(output, report.unit, origin), text), 2);
+    const std::string where = origin.first_line > 0 ? where_text(output, report.unit, origin) + ": " : "";
+    print_wrapped(output, fmt::format("• {}{}", where, text), 2);
   };
   if (!reading.contradictions.empty())
     print_heading(output, "plan_text.contradictions", reading.contradictions.size());

@@ -194,6 +194,23 @@ void compare_villages(Draft& draft) {
   }
 }
 
+// "xã Mỹ Đức" in the subject of a plan that is entered for another commune. A name begins with a capital; "xã
+// nông thôn mới" and "xã hội" are no names, whatever their letters.
+void compare_place(Draft& draft) {
+  static const Pattern kCommune("\\bxa (?!nong thon|ntm|hoi\\b)([a-z]+)");
+  const Folded subject(draft.plan().head.subject), known(draft.plan().place_name);
+  const bool has_kind = known.folded().starts_with("xa ");
+  const std::string name = has_kind ? known.folded().substr(3) : known.folded();
+  const auto stated = kCommune.search(subject);
+  if (!stated || name.empty() || subject.folded().find(name) != std::string::npos) return;
+  const std::size_t begin = stated->groups[1].begin;
+  if (!begins_with_capital(subject.written(begin, begin + 1))) return;
+  draft.reading.contradictions.push_back(
+      {{0, 0, draft.plan().head.subject},
+       {},
+       {"plan.other_place", {{"stated", draft.plan().head.subject}, {"known", draft.plan().place_name}}}});
+}
+
 void compare_head(Draft& draft) {
   static const Pattern kYear("\\bnam (20[0-9]{2})\\b");
   const Head& head = draft.plan().head;
@@ -217,6 +234,7 @@ void find_contradictions(Draft& draft) {
   compare_counts(draft);
   compare_villages(draft);
   compare_head(draft);
+  compare_place(draft);
 }
 
 }  // namespace ntm::plans
