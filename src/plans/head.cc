@@ -39,6 +39,8 @@ bool read_number_or_date(Head& head, std::string_view words) {
   const Folded text(words);
   if (const auto match = kNumber.at_start(text)) {
     head.number = std::string(written(text, *match, 1));
+    if (head.number.starts_with('/'))
+      head.number.clear();  // a blank to be filled in: the paper has no number yet
     return true;
   }
   const auto match = kDate.at_start(text);
