@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <string>
 
-#include "formula/expression.h"
+#include "formula/comparison_signs.h"
 
 namespace ntm::formula {
 
@@ -20,18 +20,6 @@ inline std::string_view sign_of(Operation operation) {
       return "and";
     case Operation::or_:
       return "or";
-    case Operation::equal:
-      return "=";
-    case Operation::not_equal:
-      return "!=";
-    case Operation::less:
-      return "<";
-    case Operation::at_most:
-      return "<=";
-    case Operation::more:
-      return ">";
-    case Operation::at_least:
-      return ">=";
     case Operation::add:
       return "+";
     case Operation::subtract:
@@ -41,7 +29,7 @@ inline std::string_view sign_of(Operation operation) {
     case Operation::divide:
       return "/";
     default:
-      return "";
+      return sign_for_machines(operation);
   }
 }
 
