@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+// A request and its answer, as a handler sees them. Nothing here knows how they travel.
+namespace ntm::http {
+
+enum class Method { get, head, post, put, patch, remove, options };
+std::string_view name_of(Method method);  // "GET", …, "DELETE"
+
+// Compares names without regard to the case of ASCII letters, as those of headers are (RFC 9110, 5.1).
+struct NameLess {
+  using is_transparent = void;
+  bool operator()(std::string_view a, std::string_view b) const;
+};
+using Headers = std::multimap<std::string, std::string, NameLess>;
+
+struct Request {
+  Method method = Method::get;
+  std::string path;    // percent-decoded, UTF-8, begins with '/'; no empty, "." or ".." segment, no NUL
+  std::string target;  // as it came, with the query
+  std::vector<std::pair<std::string, std::string>> query;  // decoded, in order
+  Headers headers;
+  std::string body;
+  std::string remote;   // address of the client, without port
+  bool secure = false;  // came over TLS, or a trusted proxy says so
+
+  // The first header, query parameter of that name; nothing when there is none.
+  std::optional<std::string_view> header(std::string_view name) const;
+  std::optional<std::string_view> parameter(std::string_view name) const;
+  // Of the header Cookie (RFC 6265); nothing when there is none.
+  std::optional<std::string_view> cookie(std::string_view name) const;
+};
+
+// Gives the next part of a body; nothing at the end. Called on the handler's thread, so it may read a
+// database; an exception ends the connection, since the status has been sent by then.
+using BodyStream = std::function<std::optional<std::string>()>;
+
+// Asked about once a second while a client listens to server-sent events: the events that happened since it
+// was asked last, each as the text of one event ("event: data\ndata: {…}\n\n"); nothing at the end.
+using EventSource = std::function<std::optional<std::string>()>;
+
+struct Response {
+  int status = 200;
+  Headers headers;
+  std::string body;
+  BodyStream stream;   // instead of `body`, sent in chunks
+  EventSource events;  // instead of both
+
+  // Replaces every header of that name.
+  Response& set(std::string_view name, std::string value);
+};
+
+}  // namespace ntm::http
