@@ -24,6 +24,11 @@ AuditEntry append_audit(Database& db, AuditEntry entry) {
   return entry;
 }
 
+std::int64_t data_version(Database& db) {
+  const auto statement = db.prepare("SELECT max(sequence) FROM audit");
+  return statement->step() ? statement->whole(0) : 0;
+}
+
 std::vector<AuditEntry> read_audit(Database& db, std::int64_t limit, std::int64_t offset) {
   const auto rows = db.prepare(std::string(kSelectAudit) + " ORDER BY sequence DESC LIMIT ?1 OFFSET ?2");
   rows->with(limit, offset);

@@ -39,6 +39,10 @@ struct AuditEntry {
 // after that was written, in the same Transaction.
 AuditEntry append_audit(Database& db, AuditEntry entry);
 
+// The number of the newest entry, 0 before the first. Every change that counts has an entry: what was worked
+// out at one number holds for as long as the number stays.
+std::int64_t data_version(Database& db);
+
 // The newest first.
 std::vector<AuditEntry> read_audit(Database& db, std::int64_t limit, std::int64_t offset = 0);
 

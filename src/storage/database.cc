@@ -25,18 +25,28 @@ void Statement::execute() {
   reset();
 }
 
-Transaction::Transaction(Database& database) : database_(database) {
-  NTM_CHECK(!database_.is_in_transaction());
-  database_.begin_writing();
+Transaction::Transaction(Database& database) : database_(database), nested_(database.is_in_transaction()) {
+  NTM_CHECK(!nested_ || database_.is_writing());  // a Snapshot cannot turn into a writer
+  if (nested_)
+    database_.begin_nested();
+  else
+    database_.begin_writing();
 }
 
 Transaction::~Transaction() {
-  if (open_) database_.rollback();
+  if (!open_) return;
+  if (nested_)
+    database_.rollback_nested();
+  else
+    database_.rollback();
 }
 
 void Transaction::commit() {
   NTM_CHECK(open_);
-  database_.commit();
+  if (nested_)
+    database_.commit_nested();
+  else
+    database_.commit();
   open_ = false;
 }
 

@@ -99,10 +99,15 @@ class Database {
   virtual void begin_reading() = 0;
   virtual void commit() = 0;
   virtual void rollback() noexcept = 0;  // nothing happens when there is no transaction
+  // A transaction inside the one that is open.
+  virtual void begin_nested() = 0;
+  virtual void commit_nested() = 0;
+  virtual void rollback_nested() noexcept = 0;
 };
 
 // All or nothing: what is written between the constructor and commit() is kept whole or not at all. Waits
-// for other writers (base::Error unavailable after the database's patience ends). Not nested.
+// for other writers (base::Error unavailable after the database's patience ends). Inside another Transaction
+// it is a part of that one: kept when both are committed.
 class Transaction {
  public:
   explicit Transaction(Database& database);
@@ -114,12 +119,13 @@ class Transaction {
 
  private:
   Database& database_;
+  bool nested_;
   bool open_ = true;
 };
 
 // While it lives, all reads see the database as it was at the first of them, whatever others write. Inside a
 // Transaction or another Snapshot it does nothing (those see one state anyway). No Transaction may begin
-// while it lives.
+// while it lives, unless inside a Transaction that was there before it.
 class Snapshot {
  public:
   explicit Snapshot(Database& database);

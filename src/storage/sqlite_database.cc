@@ -140,6 +140,13 @@ class SqliteDatabase final : public Database {
     if (!sqlite3_get_autocommit(connection_))
       sqlite3_exec(connection_, "ROLLBACK", nullptr, nullptr, nullptr);
   }
+  // Savepoints of one name nest: the innermost is meant.
+  void begin_nested() override { run("SAVEPOINT nested"); }
+  void commit_nested() override { run("RELEASE nested"); }
+  void rollback_nested() noexcept override {
+    if (sqlite3_get_autocommit(connection_)) return;  // the whole transaction was rolled back already
+    sqlite3_exec(connection_, "ROLLBACK TO nested; RELEASE nested", nullptr, nullptr, nullptr);
+  }
 
   void claim() { run(fmt::format("PRAGMA application_id = {}", kApplicationId)); }
 
@@ -221,6 +228,13 @@ std::unique_ptr<Database> open_sqlite(const std::string& path, std::chrono::mill
   const auto steps = migrations();
   database->set_up();
   migrate(*database, steps);
+  return database;
+}
+
+std::unique_ptr<Database> connect_sqlite(const std::string& path, std::chrono::milliseconds patience) {
+  auto database = std::make_unique<SqliteDatabase>(path, patience);
+  database->check_ours();
+  database->set_up();
   return database;
 }
 

@@ -25,4 +25,9 @@ std::unique_ptr<Database> create_sqlite(const std::string& path,
 std::unique_ptr<Database> open_sqlite(const std::string& path,
                                       std::chrono::milliseconds patience = kPatience);
 
+// One more connection to a database that open_sqlite has opened in this process, for another thread: neither
+// looks through the file again nor changes its schema. base::Error as open_sqlite.
+std::unique_ptr<Database> connect_sqlite(const std::string& path,
+                                         std::chrono::milliseconds patience = kPatience);
+
 }  // namespace ntm::storage

@@ -148,6 +148,43 @@ TEST_F(SqliteTest, a_second_writer_waits_and_is_then_told_to_try_again) {
   EXPECT_EQ(number(*second, "SELECT COUNT(*) FROM audit"), 0) << "reading goes on";
 }
 
+TEST_F(SqliteTest, a_transaction_inside_another_is_kept_when_both_are_committed) {
+  const auto db = create_sqlite(path);
+  const auto add = [&] { db->run("INSERT INTO place_batch (known_from) VALUES (1)"); };
+  const auto count = [&] { return number(*db, "SELECT COUNT(*) FROM place_batch"); };
+  {
+    Transaction outer(*db);
+    add();
+    {
+      Transaction inner(*db);
+      add();
+      inner.commit();
+    }
+    {
+      const Transaction given_up(*db);
+      add();
+    }
+    EXPECT_EQ(count(), 2);
+    outer.commit();
+  }
+  EXPECT_EQ(count(), 2);
+  {
+    const Transaction outer(*db);
+    Transaction inner(*db);
+    add();
+    inner.commit();
+  }
+  EXPECT_EQ(count(), 2) << "the outer one was not committed";
+  EXPECT_FALSE(db->is_in_transaction());
+}
+
+TEST_F(SqliteTest, another_connection_sees_what_the_first_has_committed) {
+  const auto first = create_sqlite(path);
+  const auto second = connect_sqlite(path);
+  write(*first, [&] { first->run("INSERT INTO place_batch (known_from) VALUES (1)"); });
+  EXPECT_EQ(number(*second, "SELECT COUNT(*) FROM place_batch"), 1);
+}
+
 TEST_F(SqliteTest, a_snapshot_does_not_see_what_is_written_meanwhile) {
   const auto reader = create_sqlite(path);
   const auto writer = open_sqlite(path);
