@@ -2,6 +2,8 @@
 #pragma once
 
 #include <boost/json.hpp>
+#include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -28,14 +30,24 @@ enum class Access {
   signed_in,  // every account, for what concerns itself
 };
 
-// What the handler is called with.
-struct Call {
+struct Surroundings;
+
+// What the handler is called with. A body that is streamed keeps it by shared_from_this().
+struct Call : std::enable_shared_from_this<Call> {
+  Call(const http::Request& asked, storage::Database& with, const Surroundings& around)
+      : request(asked), database(with), surroundings(around) {}
+  Call(const Call&) = delete;
+  Call& operator=(const Call&) = delete;
+  virtual ~Call() = default;
+
   const http::Request& request;
   storage::Database& database;
+  const Surroundings& surroundings;            // the same for every request (application.h)
   const accounts::Account* account = nullptr;  // none: nobody is signed in (routes that are open)
   actions::Session session;                    // the account's name and the server's clock
   base::Date today;                            // of that clock, in Vietnam
   base::Language language = base::Language::vietnamese;
+  std::string session_token;  // of the cookie; "" when nobody is signed in, or by an API token
   std::vector<std::pair<std::string, std::string>> captures;  // of the route's pattern
 
   // "place" of "/places/{place}/plans".
@@ -53,6 +65,9 @@ struct Call {
   bool may(accounts::Permission permission, std::string_view place) const;
   // Problem 403 when it does not.
   void require(accounts::Permission permission, std::string_view place) const;
+  // The places at or below `place` for which the account holds the permission: `place` itself where it holds
+  // it there, else those of its grants that lie below (a village head's villages). Empty: none.
+  std::vector<std::string> places_within(accounts::Permission permission, std::string_view place) const;
 };
 
 using Handler = http::Response (*)(const Call&);
@@ -86,13 +101,23 @@ struct Problem {
 
 http::Response json_response(const boost::json::value& value, int status = 200);
 http::Response no_content();
+// A file to be kept under that name (RFC 6266, any UTF-8), or shown in the page when `inline_`.
+http::Response file_response(std::string bytes, std::string_view media_type, std::string_view name,
+                             bool inline_ = false);
 
-// A list that is paged as JSON, and streamed whole as CSV or NDJSON where the request asks for that.
+// A part of a list.
 struct Page {
-  boost::json::array items;
-  std::optional<std::string> next;  // cursor of the page after this
+  boost::json::array items;  // objects
+  std::optional<std::string> next;  // cursor of the part after this; none at the end
   std::optional<std::int64_t> total;
 };
-http::Response page_response(const Call& call, Page page);
+// Gives the part after a cursor ("" = the first), of at most `limit` items.
+using NextPage = std::function<Page(const Call&, const std::string& after, int limit)>;
+
+// A list: the part that the query's `limit` and `after` ask for, as JSON {items, next, total}; or the whole of
+// it as CSV or NDJSON, streamed part by part, when the query's `format` or the header Accept says so. CSV has
+// the names of the first item's members at its head; a cell that a spreadsheet would take for a formula is
+// escaped.
+http::Response list_response(const Call& call, NextPage next_page);
 
 }  // namespace ntm::api

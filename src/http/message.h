@@ -48,6 +48,9 @@ using BodyStream = std::function<std::optional<std::string>()>;
 // was asked last, each as the text of one event ("event: data\ndata: {…}\n\n"); nothing at the end.
 using EventSource = std::function<std::optional<std::string>()>;
 
+// A header by which a handler names its route for the log and the metrics; the server takes it off.
+inline constexpr std::string_view kRouteHeader = "X-Ntm-Route";
+
 struct Response {
   int status = 200;
   Headers headers;

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "api/connections.h"
+#include "api/route.h"
+#include "api/server_clock.h"
+#include "http/message.h"
+
+namespace ntm::api {
+
+// What is the same for every request.
+struct Surroundings {
+  ServerClock clock{};
+  bool is_example = false;  // its accounts are known to everybody
+  // Told of every fault of our own, which the client does not get to see.
+  std::function<void(const std::string& operation, const std::string& what)> report_fault{};
+};
+
+// Everything behind /api/v1: finds the route, the account and its permission, and calls the handler. Safe for
+// use by many threads.
+//
+// The order of the checks is the order in which they are told: no such route (404, 405), a request that came
+// from another site (403), nobody signed in (401), a first password to be changed (428), a token for reading
+// only (403), no permission at the place (403; 404 where even the place's name is none of the account's
+// business), what the client has already (304), a repeated key (the first answer again).
+class Application {
+ public:
+  // base::Error when the database cannot be opened.
+  Application(const std::string& database, Surroundings surroundings);
+
+  http::Response answer(const http::Request& request);
+
+  Connections& connections() { return connections_; }
+  const Surroundings& surroundings() const { return surroundings_; }
+
+ private:
+  http::Response handle(const http::Request& request, base::Language language, std::string_view& operation);
+
+  Connections connections_;
+  Surroundings surroundings_;
+};
+
+// "vi" unless the query's `lang` or the header Accept-Language asks for English.
+base::Language language_of(const http::Request& request);
+
+}  // namespace ntm::api

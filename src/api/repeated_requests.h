@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "api/route.h"
+
+// A client that got no answer asks again under the same key, and what it asked for must not happen twice.
+namespace ntm::api {
+
+inline constexpr std::string_view kRepeatHeader = "Idempotency-Key";
+
+// Whether the request is a POST of an account with a key.
+bool repeats_are_kept(const Call& call);
+
+// Calls the handler and keeps its answer in the same transaction as what it wrote; the same key of the same
+// account gets that answer again, marked by the header Idempotent-Replay. An answer that is no success is not
+// kept: nothing happened. Problem: 400 (a key of more than 100 characters), 409 (the key was used for another
+// request).
+http::Response answer_once(const Route& route, const Call& call);
+
+}  // namespace ntm::api
