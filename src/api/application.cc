@@ -85,7 +85,9 @@ base::Language language_of(const http::Request& request) {
 }
 
 Application::Application(const std::string& database, Surroundings surroundings)
-    : connections_(database), surroundings_(std::move(surroundings)) {}
+    : connections_(database), surroundings_(std::move(surroundings)) {
+  surroundings_.data_version = [this] { return storage::data_version(*connections_.take()); };
+}
 
 http::Response Application::answer(const http::Request& request) {
   const base::Language language = language_of(request);

@@ -15,6 +15,9 @@ namespace ntm::api {
 struct Surroundings {
   ServerClock clock{};
   bool is_example = false;  // its accounts are known to everybody
+  // The version of the data now (storage::data_version); set by the application. May be called at any time
+  // from any thread.
+  std::function<std::int64_t()> data_version{};
   // Told of every fault of our own, which the client does not get to see.
   std::function<void(const std::string& operation, const std::string& what)> report_fault{};
 };

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/event_routes.h"
+
+#include <fmt/format.h>
+
+#include "api/application.h"
+
+namespace ntm::api {
+namespace {
+
+// After so many looks (one a second) the stream ends and the browser asks anew, so that somebody who was
+// locked out or whose session is over does not go on listening.
+constexpr int kLooks = 300;
+
+http::Response stream_events(const Call& call) {
+  http::Response response;
+  response.set("Content-Type", "text/event-stream");
+  response.set("Cache-Control", "no-store");
+  const Surroundings* surroundings = &call.surroundings;
+  response.events = [surroundings, last = std::int64_t{-1}, looks = 0]() mutable -> std::optional<std::string> {
+    if (++looks > kLooks) return std::nullopt;
+    const std::int64_t version = surroundings->data_version();
+    if (version == last) return "";
+    last = version;
+    return fmt::format("event: data\ndata: {{\"version\":{}}}\n\n", version);
+  };
+  return response;
+}
+
+constexpr Route kRoutes[] = {
+    {http::Method::get, "/events", Access::signed_in, "stream_events",
+     "Báo khi dữ liệu thay đổi (server-sent events)", stream_events},
+};
+
+}  // namespace
+
+std::span<const Route> event_routes() { return kRoutes; }
+
+}  // namespace ntm::api

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/repeated_requests.h"
+
+#include "base/hash.h"
+#include "storage/idempotency_queries.h"
+
+namespace ntm::api {
+namespace {
+
+constexpr std::size_t kLongestKey = 100;
+
+http::Response again(const storage::KeptAnswer& kept) {
+  http::Response response;
+  response.status = kept.status;
+  if (!kept.media_type.empty()) response.set("Content-Type", kept.media_type);
+  response.set("Idempotent-Replay", "true");
+  response.body = kept.body;
+  return response;
+}
+
+bool is_success(int status) { return status >= 200 && status < 300; }
+
+}  // namespace
+
+bool repeats_are_kept(const Call& call) {
+  return call.request.method == http::Method::post && call.account && call.request.header(kRepeatHeader);
+}
+
+http::Response answer_once(const Route& route, const Call& call) {
+  const std::string key(*call.request.header(kRepeatHeader));
+  if (key.empty() || key.size() > kLongestKey) throw Problem{400, {"api.bad_repeat_key", {}}};
+  const std::string digest = base::content_hash(call.request.target + '\n' + call.request.body);
+  storage::Transaction whole(call.database);
+  if (const auto kept = storage::find_answer(call.database, call.account->id, key)) {
+    if (kept->request_digest != digest) throw Problem{409, {"api.repeat_key_used", {}}};
+    return again(*kept);
+  }
+  http::Response response = route.handler(call);
+  if (!is_success(response.status) || response.stream) return response;
+  const auto type = response.headers.find("Content-Type");
+  storage::keep_answer(call.database, call.account->id, key,
+                       {digest, response.status, type == response.headers.end() ? "" : type->second,
+                        response.body},
+                       call.session.now);
+  whole.commit();
+  return response;
+}
+
+}  // namespace ntm::api
