@@ -12,6 +12,28 @@ namespace {
 
 // clang-format off
 constexpr CatalogueEntry kEntries[] = {
+    // api: what the web server answers when a request cannot go on
+    {"api.bad_json", "Nội dung gửi lên không phải JSON: {why}", "What was sent is no JSON: {why}"},
+    {"api.bad_parameter", "Tham số {name} có giá trị không dùng được: “{value}”. Ngày viết YYYY-MM-DD; số viết bằng chữ số, trong giới hạn cho phép.",
+     "The parameter {name} has a value that cannot be used: “{value}”. Write dates as YYYY-MM-DD, numbers in digits and within their limits."},
+    {"api.bad_repeat_key", "Khóa chống gửi lặp (Idempotency-Key) phải có từ 1 đến 100 ký tự.",
+     "The Idempotency-Key must have 1 to 100 characters."},
+    {"api.bad_token", "Mã truy cập không đúng, đã hết hạn hoặc đã bị thu hồi. Hãy tạo mã khác ở trang Cá nhân.",
+     "The access token is wrong, has expired or was withdrawn. Make another one on the profile page."},
+    {"api.csrf", "Trang này đã cũ. Hãy tải lại trang rồi làm lại.", "This page is out of date. Load it again and repeat."},
+    {"api.fault", "Có lỗi của chương trình; chưa có gì thay đổi. Hãy thử lại; nếu vẫn vậy, báo người quản trị xem nhật ký máy chủ.",
+     "The program has a fault; nothing was changed. Try again; if it stays, ask the administrator to look at the server's log."},
+    {"api.forbidden", "Tài khoản này không được làm việc đó ở địa bàn này.", "This account may not do that at this place."},
+    {"api.foreign_page", "Yêu cầu đến từ một trang web khác nên không được thực hiện.",
+     "The request came from a page of another site and was not carried out."},
+    {"api.json_no_object", "Nội dung gửi lên phải là một đối tượng JSON.", "What is sent must be a JSON object."},
+    {"api.must_change_password", "Hãy đổi mật khẩu được cấp trước khi làm việc khác.", "Change the password that you were given before anything else."},
+    {"api.no_such_method", "Địa chỉ này chỉ nhận: {allowed}.", "This address takes only: {allowed}."},
+    {"api.no_such_route", "Không có địa chỉ này.", "There is no such address."},
+    {"api.not_json", "Nội dung gửi lên phải có kiểu application/json.", "What is sent must be of the type application/json."},
+    {"api.not_signed_in", "Hãy đăng nhập.", "Please sign in."},
+    {"api.read_only_token", "Mã truy cập này chỉ được đọc.", "This access token may only read."},
+    {"api.repeat_key_used", "Khóa chống gửi lặp này đã dùng cho một yêu cầu khác.", "This Idempotency-Key was used for another request."},
     // audit, changeset, check, init …: what commands print
     {"audit.broken", "Nhật ký KHÔNG toàn vẹn: {why}", "The audit log is NOT whole: {why}"},
     {"audit.good", "Nhật ký toàn vẹn: {entries} bút toán. Mã của bút toán cuối: {head}. Hãy ghi lại mã này ở nơi khác; lần sau thêm --head MÃ.",
