@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+// The typed client: its paths, parameters and answers are those of docs/api.yaml (`npm run types`).
+//
+//   const plan = await take(api.GET("/places/{place}/plans/{version}", { params: { path: { place, version } } }));
+//
+// A failed request throws ApiProblem or Unreachable. Bodies that are no JSON (a document, a photograph) and answers
+// that are no JSON (a paper to download) go by `raw`.
+import createClient from "openapi-fetch";
+import { send } from "./transport";
+import type { paths } from "./types";
+
+export const base = "/api/v1";
+
+export const api = createClient<paths>({ baseUrl: base, credentials: "same-origin", fetch: send });
+
+export async function take<T>(answer: Promise<{ data?: T; response: Response }>): Promise<T> {
+  const { data } = await answer;
+  return data as T;
+}
+
+export interface RawOptions {
+  method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  query?: Record<string, string | number | boolean | null | undefined>;
+  body?: BodyInit;
+  headers?: Record<string, string>;
+  signal?: AbortSignal;
+}
+
+/** The address of `path` with its query; what is null or undefined is left out. */
+export function address(path: string, query: RawOptions["query"] = {}): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== null && value !== undefined) search.set(name, String(value));
+  }
+  const text = search.toString();
+  return base + path + (text ? `?${text}` : "");
+}
+
+export async function raw(path: string, options: RawOptions = {}): Promise<Response> {
+  const init: RequestInit = { method: options.method ?? "GET", credentials: "same-origin" };
+  if (options.body !== undefined) init.body = options.body;
+  if (options.headers) init.headers = options.headers;
+  if (options.signal) init.signal = options.signal;
+  return send(new Request(new URL(address(path, options.query), location.origin), init));
+}
+
+export async function rawJson<T>(path: string, options: RawOptions = {}): Promise<T> {
+  return (await (await raw(path, options)).json()) as T;
+}
+
+/** A key for one deed of the person: the same for each time it is tried again, so that it is done once. */
+export function idempotencyKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

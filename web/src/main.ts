@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+import { createApp } from "vue";
+import App from "./app/App.vue";
+import { i18n, startLanguage } from "./app/i18n";
+import { router } from "./app/router";
+import { installTheme } from "./app/theme";
+import "./app/fonts.css";
+import "./app/base.css";
+
+async function start(): Promise<void> {
+  await startLanguage();
+  const app = createApp(App);
+  app.use(i18n);
+  installTheme(app);
+  app.use(router);
+  app.mount("#app");
+}
+
+void start();
