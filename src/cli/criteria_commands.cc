@@ -6,18 +6,15 @@
 #include "base/error.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
-#include "cli/json.h"
 #include "cli/run.h"
-#include "formula/comparison_signs.h"
+#include "json/criteria_json.h"
 
 namespace ntm::cli {
 namespace {
 
 using boost::json::array;
-using boost::json::object;
 using criteria::CriteriaSet;
 using criteria::Indicator;
-using criteria::LevelTable;
 
 std::vector<criteria::SourceFile> criteria_files(const Context& context) {
   std::vector<criteria::SourceFile> files;
@@ -25,87 +22,9 @@ std::vector<criteria::SourceFile> criteria_files(const Context& context) {
   return files;
 }
 
-// How the levels of one target are said, all with its operator and its unit.
-class LevelText {
- public:
-  LevelText(const Output& output, std::string symbol, std::string unit)
-      : output_(output), symbol_(std::move(symbol)), unit_(std::move(unit)) {}
-
-  // "≥ 98 %* (BTB, TN); ≥ 99 % (DBSH)": equal levels together; a table in a table as "TDMNPB: ≥ 36 … (2021)".
-  std::string of(const LevelTable& table) const {
-    if (table.level) return of(*table.level);
-    std::vector<std::pair<std::string, std::string>> groups;  // what is said, of which cells
-    for (const auto& [cell, inner] : table.cells) {
-      const std::string said = (inner.level ? "" : ": ") + of(inner);
-      const auto same =
-          std::find_if(groups.begin(), groups.end(), [&](const auto& group) { return group.first == said; });
-      if (same == groups.end())
-        groups.emplace_back(said, cell);
-      else
-        same->second += ", " + cell;
-    }
-    std::string text;
-    for (const auto& [said, cells] : groups) {
-      const bool nested = said.starts_with(": ");
-      text += fmt::format("{}{}", text.empty() ? "" : "; ",
-                          nested ? cells + said : fmt::format("{} ({})", said, cells));
-    }
-    return text;
-  }
-
- private:
-  std::string of(const criteria::Level& level) const {
-    if (level.kind == criteria::Level::Kind::not_known) return output_.say("value.no_level");
-    return fmt::format("{} {}{}{}{}", symbol_, base::human_text(level.number, output_.language),
-                       unit_.empty() ? "" : " ", unit_,
-                       level.status == criteria::Status::unverified ? "*" : "");
-  }
-
-  const Output& output_;
-  std::string symbol_, unit_;
-};
-
-// Each number of a target, with the region, commune group or year that it is for.
-void add_levels(const LevelTable& table, const object& cell, array& levels) {
-  if (!table.level) {
-    static constexpr std::array kKeys{"region", "commune_group", "year"};  // in the order of LevelKey
-    for (const auto& [name, inner] : table.cells) {
-      object inner_cell = cell;
-      inner_cell[kKeys[static_cast<std::size_t>(table.key)]] = name;
-      add_levels(inner, inner_cell, levels);
-    }
-    return;
-  }
-  object level = cell;
-  if (table.level->kind == criteria::Level::Kind::number)
-    level["level"] = base::exact_text(table.level->number);
-  else
-    level["level"] = nullptr;
-  level["reference"] = table.level->reference.text();
-  level["status"] = criteria::name_of(table.level->status);
-  levels.push_back(std::move(level));
-}
-
-array levels_json(const Indicator& indicator) {
-  array levels;
-  if (indicator.target && !indicator.target->delegated) add_levels(indicator.target->levels, {}, levels);
-  return levels;
-}
-
-std::string target_text(const Output& output, const registers::Dictionary& dictionary,
-                        const Indicator& indicator) {
-  if (indicator.attested) return output.say("value.attested");
-  if (!indicator.target) return output.say("value.condition");
-  const std::string symbol(formula::sign_for_people(indicator.target->operation));
-  if (indicator.target->delegated) return fmt::format("{} {}", symbol, output.say("value.delegated"));
-  return LevelText(output, symbol, dictionary.unit_text(indicator.unit, output.language))
-      .of(indicator.target->levels);
-}
-
 void print_diagnostics(const Output& output, const base::Diagnostics& diagnostics) {
   if (output.format == Format::json) {
-    print_json(output, object{{"count", diagnostics.count()},
-                              {"diagnostics", diagnostics_json(diagnostics, output.language)}});
+    print_json(output, json::mistakes_json(diagnostics, output.language));
     return;
   }
   for (const base::Diagnostic& diagnostic : diagnostics.list())
@@ -120,15 +39,7 @@ int criteria_list_command(const Context& context) {
   const auto law = law_of(context);
   if (output.format == Format::json) {
     array sets;
-    for (const CriteriaSet& set : law->sets)
-      sets.push_back(object{{"set", set.id},
-                            {"title", set.title.in(output.language)},
-                            {"from", set.from.iso()},
-                            {"to", set.to.iso()},
-                            {"province", set.province},
-                            {"criteria", set.criteria.size()},
-                            {"indicators", set.indicator_count()},
-                            {"file", set.file}});
+    for (const CriteriaSet& set : law->sets) sets.push_back(json::set_json(set, output.language));
     print_json(output, sets);
     return kSuccess;
   }
@@ -172,28 +83,18 @@ int criteria_show_command(const Context& context) {
   TextTable table({{output.say("column.code")},
                    {output.say("column.name"), TextTable::Align::left, true},
                    {output.say("column.threshold"), TextTable::Align::left, true}});
-  array rows;
   for (const auto& criterion : found->criteria) {
     table.add({{criterion.code, Colour::bold}, {criterion.name.in(output.language), Colour::bold}, {""}});
     for (const Indicator& indicator : criterion.indicators) {
-      const std::string target = target_text(output, law->dictionary, indicator);
+      const std::string target = json::target_text(indicator, law->dictionary, output.language);
       table.add({{indicator.code}, {indicator.name.in(output.language)}, {target}});
       if (output.format == Format::csv)
         print_csv(output, {criterion.code, indicator.code, indicator.name.in(output.language), target,
                            indicator.reference.text(), std::string(criteria::name_of(indicator.status))});
-      rows.push_back(object{{"criterion", criterion.code},
-                            {"code", indicator.code},
-                            {"name", indicator.name.in(output.language)},
-                            {"unit", indicator.unit},
-                            {"target", target},
-                            {"levels", levels_json(indicator)},
-                            {"formula", indicator.measure ? indicator.measure->text() : ""},
-                            {"reference", indicator.reference.text()},
-                            {"status", criteria::name_of(indicator.status)}});
     }
   }
   if (output.format == Format::json)
-    print_json(output, object{{"set", found->id}, {"indicators", std::move(rows)}});
+    print_json(output, json::set_indicators_json(*found, law->dictionary, output.language));
   if (output.format != Format::text) return kSuccess;
   table.print(output);
   output.out << '\n';
@@ -210,10 +111,7 @@ int criteria_check_command(const Context& context) {
     return kFailure;
   }
   if (context.output.format == Format::json) {
-    array found;
-    for (const CriteriaSet& set : sets)
-      found.push_back(object{{"set", set.id}, {"indicators", set.indicator_count()}, {"file", set.file}});
-    print_json(context.output, object{{"count", 0}, {"diagnostics", array{}}, {"sets", std::move(found)}});
+    print_json(context.output, json::checked_json(sets));
     return kSuccess;
   }
   for (const CriteriaSet& set : sets)

@@ -8,8 +8,8 @@
 #include "base/error.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
-#include "cli/json.h"
 #include "cli/run.h"
+#include "json/records_json.h"
 #include "storage/audit_queries.h"
 #include "storage/changeset_queries.h"
 #include "storage/place_queries.h"
@@ -66,7 +66,7 @@ int init_command(const Context& context) {
                                                   context.session);
   if (output.format == Format::json) {
     array imports;
-    for (const ImportReport& one : report.imports) imports.push_back(import_json(one));
+    for (const ImportReport& one : report.imports) imports.push_back(json::import_json(one));
     print_json(output, object{{"database", given.database},
                               {"example", report.name},
                               {"place", report.place},
@@ -111,11 +111,7 @@ int place_list_command(const Context& context) {
                  {output.say(fmt::format("place.{}", place.kind))},
                  {shown(output, place.from)},
                  {place.to ? shown(output, *place.to) : ""}});
-      rows.push_back(object{{"code", place.code},
-                            {"name", place.name},
-                            {"kind", place.kind},
-                            {"parent", place.parent},
-                            {"from", place.from.iso()}});
+      rows.push_back(json::place_json(place));
       if (output.format == Format::csv)
         print_csv(output, {place.code, place.name, place.kind, place.parent, place.from.iso()});
     }
@@ -151,7 +147,7 @@ int import_command(const Context& context) {
                                  given.for_review};
   const ImportReport report = actions::import_register(*database, *law, request, context.session);
   if (context.output.format == Format::json)
-    print_json(context.output, import_json(report));
+    print_json(context.output, json::import_json(report));
   else
     print_wrapped(context.output, import_text(context.output, report));
   return kSuccess;
@@ -176,15 +172,7 @@ int changeset_list_command(const Context& context) {
                {std::to_string(one.changes)},
                {one.author},
                {one.head.note.empty() ? one.head.origin : one.head.note}});
-    rows.push_back(object{{"changeset", one.id},
-                          {"place", one.head.place},
-                          {"register", one.head.register_name},
-                          {"valid_from", one.head.valid_from.iso()},
-                          {"state", programme::name_of(one.state)},
-                          {"state_since", one.state_since.iso()},
-                          {"author", one.author},
-                          {"records", one.changes},
-                          {"origin", one.head.origin}});
+    rows.push_back(json::changeset_json(one));
     if (output.format == Format::csv)
       print_csv(output, {std::to_string(one.id), one.head.register_name, one.head.valid_from.iso(),
                          std::string(programme::name_of(one.state)), std::to_string(one.changes), one.author,
@@ -210,23 +198,16 @@ int changeset_show_command(const Context& context) {
                    {output.say("column.title"), TextTable::Align::left, true},
                    {output.say("column.before")},
                    {output.say("column.after")}});
-  array rows;
   for (const auto& line : view.lines) {
     const std::string mark = line.ended ? " ✕" : line.is_new ? " +" : "";
     for (const auto& [label, before, after] : line.fields) {
       table.add({{line.key + mark}, {label}, {before}, {after}});
-      rows.push_back(object{{"record", line.key},
-                            {"field", label},
-                            {"before", before},
-                            {"after", after},
-                            {"new", line.is_new}});
       if (output.format == Format::csv) print_csv(output, {line.key, label, before, after});
     }
     if (line.fields.empty()) table.add({{line.key + mark}, {""}, {""}, {""}});
   }
   if (output.format == Format::text) table.print(output);
-  if (output.format == Format::json)
-    print_json(output, object{{"changeset", view.changeset.id}, {"changes", rows}});
+  if (output.format == Format::json) print_json(output, json::changes_json(view));
   return kSuccess;
 }
 
@@ -260,13 +241,7 @@ int audit_verify_command(const Context& context) {
                           : cut              ? output.say("audit.other_head", {{"head", report.head}})
                                              : "";
   if (output.format == Format::json)
-    print_json(output,
-               object{{"good", good},
-                      {"entries", report.entries},
-                      {"head", report.head},
-                      {"broken_at", report.first_break ? boost::json::value(report.first_break->sequence)
-                                                       : boost::json::value(nullptr)},
-                      {"why", why}});
+    print_json(output, json::audit_report_json(report, why));
   else
     print_wrapped(output, good ? output.say("audit.good", {{"entries", std::to_string(report.entries)},
                                                            {"head", report.head}})
@@ -291,16 +266,7 @@ int audit_list_command(const Context& context) {
                {entry.action},
                {entry.object},
                {entry.after}});
-    rows.push_back(object{{"sequence", entry.sequence},
-                          {"at", entry.at.iso()},
-                          {"actor", entry.actor},
-                          {"action", entry.action},
-                          {"place", entry.place},
-                          {"object", entry.object},
-                          {"before", entry.before},
-                          {"after", entry.after},
-                          {"details", entry.details},
-                          {"hash", entry.hash}});
+    rows.push_back(json::audit_entry_json(entry));
     if (output.format == Format::csv)
       print_csv(output, {std::to_string(entry.sequence), entry.at.iso(), entry.actor, entry.action,
                          entry.place, entry.object, entry.after});

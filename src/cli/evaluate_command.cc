@@ -5,9 +5,9 @@
 #include "base/text.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
-#include "cli/json.h"
 #include "cli/run.h"
 #include "cli/verdict_text.h"
+#include "json/assessment_json.h"
 
 namespace ntm::cli {
 namespace {
@@ -92,8 +92,8 @@ void print_csv_rows(const Output& output, const Evaluation& evaluation) {
   print_csv(output,
             {"criterion", "indicator", "name", "verdict", "value", "unit", "operator", "threshold",
              "numerator", "denominator", "known", "expected", "distance", "reason", "reference", "status"});
-  const auto json = evaluation_json(evaluation, output);
-  for (const auto& criterion : json.at("criteria").as_array())
+  const auto rows = json::evaluation_json(evaluation, output.language);
+  for (const auto& criterion : rows.at("criteria").as_array())
     for (const auto& indicator : criterion.at("indicators").as_array()) {
       std::vector<std::string> cells{std::string(criterion.at("code").as_string())};
       for (const char* key :
@@ -115,7 +115,7 @@ int evaluate_command(const Context& context) {
   const Evaluation evaluation = actions::evaluate(*database, occasion_of(context));
   switch (context.output.format) {
     case Format::json:
-      print_json(context.output, evaluation_json(evaluation, context.output));
+      print_json(context.output, json::evaluation_json(evaluation, context.output.language));
       break;
     case Format::csv:
       print_csv_rows(context.output, evaluation);

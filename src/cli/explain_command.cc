@@ -4,10 +4,10 @@
 #include "actions/evaluate.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
-#include "cli/json.h"
 #include "cli/run.h"
 #include "cli/verdict_text.h"
 #include "formula/explain.h"
+#include "json/assessment_json.h"
 
 namespace ntm::cli {
 namespace {
@@ -208,8 +208,8 @@ class ExplanationText {
 void print_csv_rows(const Output& output, const Explanation& explanation) {
   print_csv(output, {"village", "name", "value", "numerator", "denominator", "holds", "known", "expected",
                      "distance"});
-  const auto json = explanation_json(explanation, output);
-  for (const auto& village : json.at("indicator").at("villages").as_array()) {
+  const auto rows = json::explanation_json(explanation, output.language);
+  for (const auto& village : rows.at("indicator").at("villages").as_array()) {
     std::vector<std::string> cells;
     for (const char* key :
          {"village", "name", "value", "numerator", "denominator", "holds", "known", "expected", "distance"}) {
@@ -230,7 +230,7 @@ int explain_command(const Context& context) {
       actions::explain_indicator(*database, occasion_of(context), context.arguments.indicator);
   switch (context.output.format) {
     case Format::json:
-      print_json(context.output, explanation_json(explanation, context.output));
+      print_json(context.output, json::explanation_json(explanation, context.output.language));
       break;
     case Format::csv:
       print_csv_rows(context.output, explanation);

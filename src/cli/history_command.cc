@@ -4,9 +4,9 @@
 #include "actions/history.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
-#include "cli/json.h"
 #include "cli/run.h"
 #include "cli/verdict_text.h"
+#include "json/assessment_json.h"
 
 namespace ntm::cli {
 namespace {
@@ -77,7 +77,7 @@ int history_command(const Context& context) {
                                                      date_of(context.arguments.to, "--to"));
   switch (context.output.format) {
     case Format::json:
-      print_json(context.output, history_json(history, occasion, context.output));
+      print_json(context.output, json::history_json(history, occasion, context.output.language));
       break;
     case Format::csv:
       print_csv_rows(context.output, history);

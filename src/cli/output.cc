@@ -107,6 +107,10 @@ void print_wrapped(const Output& output, std::string_view text, int indent) {
     output.out << std::string(static_cast<std::size_t>(indent), ' ') << line << '\n';
 }
 
+void print_json(const Output& output, const boost::json::value& value) {
+  output.out << boost::json::serialize(value) << '\n';
+}
+
 void print_csv(const Output& output, const std::vector<std::string>& cells) {
   output.out << documents::write_csv_row(cells, ',');
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <boost/json.hpp>
 #include <iosfwd>
 #include <string>
 #include <string_view>
@@ -63,6 +64,9 @@ class TextTable {
 
 // Prints a paragraph wrapped to the page, its further lines indented.
 void print_wrapped(const Output& output, std::string_view text, int indent = 0);
+
+// Prints JSON on one line.
+void print_json(const Output& output, const boost::json::value& value);
 
 // Prints one row of CSV.
 void print_csv(const Output& output, const std::vector<std::string>& cells);

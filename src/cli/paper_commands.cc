@@ -7,7 +7,6 @@
 #include "base/error.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
-#include "cli/json.h"
 #include "cli/run.h"
 #include "documents/docx_write.h"
 #include "documents/html_write.h"

@@ -7,9 +7,10 @@
 #include "base/error.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
-#include "cli/json.h"
 #include "cli/plan_text.h"
 #include "cli/run.h"
+#include "json/plans_json.h"
+#include "json/values.h"
 
 namespace ntm::cli {
 namespace {
@@ -56,22 +57,6 @@ void print_questions(const Output& output, const actions::PlanImportReport& repo
     print_wrapped(output, base::to_text(note, output.language), 2);
 }
 
-array questions_json(const Output& output, const actions::PlanImportReport& report) {
-  array questions;
-  const auto add = [&](const char* kind, const plans::Origin& origin, const std::string& text) {
-    questions.push_back(object{{"kind", kind},
-                               {"first_line", origin.first_line},
-                               {"last_line", origin.last_line},
-                               {"text", text},
-                               {"raw", origin.raw}});
-  };
-  for (const auto& one : report.reading.contradictions)
-    add("contradiction", one.first, one.what.in(output.language));
-  for (const auto& one : report.reading.doubts) add("doubt", one.origin, one.what.in(output.language));
-  for (const auto& one : report.reading.left_over) add("left_over", one.origin, one.text);
-  return questions;
-}
-
 void print_import(const Output& output, const actions::PlanImportReport& report) {
   PlanText(output, report.reading.plan).print_overview();
   print_questions(output, report);
@@ -101,11 +86,11 @@ int plan_import_command(const Context& context) {
     print_import(context.output, report);
     return kSuccess;
   }
-  object json;
-  json["version"] = report.version ? boost::json::value(*report.version) : boost::json::value(nullptr);
-  json["plan"] = plan_json(report.reading.plan);
-  json["questions"] = questions_json(context.output, report);
-  print_json(context.output, json);
+  object shown;
+  shown["version"] = json::whole_or_null(report.version);
+  shown["plan"] = json::plan_json(report.reading.plan);
+  shown["questions"] = json::questions_json(report.reading, context.output.language);
+  print_json(context.output, shown);
   return kSuccess;
 }
 
@@ -128,13 +113,7 @@ int plan_list_command(const Context& context) {
                {output.say(fmt::format("plan_state.{}", state))},
                {version.state_since.vietnamese()},
                {version.head.origin}});
-    rows.push_back(object{{"version", version.id},
-                          {"place", version.head.place},
-                          {"year", version.head.year},
-                          {"state", state},
-                          {"since", version.state_since.iso()},
-                          {"origin", version.head.origin},
-                          {"author", version.author}});
+    rows.push_back(json::version_json(version));
     if (output.format == Format::csv)
       print_csv(output, {std::to_string(version.id), version.head.place, std::to_string(version.head.year),
                          state, version.state_since.iso(), version.head.origin});
@@ -150,7 +129,7 @@ int plan_show_command(const Context& context) {
   const auto version = given.changeset > 0 ? std::optional(version_of(context)) : std::nullopt;
   const auto stored = actions::stored_plan(*database, given.place, static_cast<int>(given.year), version);
   if (context.output.format == Format::json) {
-    print_json(context.output, plan_json(stored.plan));
+    print_json(context.output, json::plan_json(stored.plan));
     return kSuccess;
   }
   PlanText(context.output, stored.plan).print_whole();

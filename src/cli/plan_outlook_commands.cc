@@ -5,17 +5,16 @@
 #include "actions/find_plan_gaps.h"
 #include "actions/plan_calendar.h"
 #include "cli/arguments.h"
-#include "cli/json.h"
 #include "cli/plan_text.h"
 #include "cli/progress_text.h"
 #include "cli/run.h"
 #include "cli/verdict_text.h"
+#include "json/plans_json.h"
 
 namespace ntm::cli {
 namespace {
 
 using actions::PlanGapsReport;
-using boost::json::array;
 using boost::json::object;
 using plans::OpenIndicator;
 
@@ -25,28 +24,18 @@ class GapsText {
   GapsText(const Output& output, const PlanGapsReport& report)
       : output_(output), report_(report), words_(output, report.status->evaluation->law->dictionary) {}
 
-  std::string suggestion(const OpenIndicator& open) const {
-    const auto& suggestion = open.suggestion;
-    std::string amount;
-    if (suggestion.distance) amount = words_.amount(suggestion.distance->amount, suggestion.distance->unit);
-    const auto& attested = open.verdict->indicator().attested;
-    return output_.say(fmt::format("suggestion.{}", plans::name_of(suggestion.kind)),
-                       {{"amount", amount},
-                        {"count", std::to_string(suggestion.records)},
-                        {"by", attested ? attested->by.in(output_.language) : ""},
-                        {"indicator", open.verdict->indicator().code}});
-  }
-
   void print_open(const OpenIndicator& open) const {
     print_wrapped(output_, fmt::format("{} {} {}", words_.verdict(open.verdict->verdict()),
                                        coloured(output_, Colour::bold, open.verdict->indicator().code),
                                        open.verdict->indicator().name.in(output_.language)));
-    const std::string leads = PlanText::parties(open.suggestion.leads);
+    const std::string leads = plans::text_of(open.suggestion.leads);
     print_wrapped(
         output_,
-        output_.say("plan_gaps.suggestion", {{"what", suggestion(open)},
-                                             {"who", leads.empty() ? output_.say("plan_gaps.nobody") : leads},
-                                             {"due", shown(output_, open.suggestion.due)}}),
+        output_.say("plan_gaps.suggestion",
+                    {{"what", json::suggestion_text(open, report_.status->evaluation->law->dictionary,
+                                                    output_.language)},
+                     {"who", leads.empty() ? output_.say("plan_gaps.nobody") : leads},
+                     {"due", shown(output_, open.suggestion.due)}}),
         4);
     if (!open.general_tasks.empty())
       print_wrapped(output_,
@@ -75,39 +64,10 @@ class GapsText {
                           std::string(programme::name_of(open.verdict->verdict())),
                           std::string(plans::name_of(open.suggestion.kind)),
                           open.suggestion.distance ? base::exact_text(open.suggestion.distance->amount) : "",
-                          PlanText::parties(open.suggestion.leads), open.suggestion.due.iso(),
+                          plans::text_of(open.suggestion.leads), open.suggestion.due.iso(),
                           fmt::format("{}", fmt::join(open.general_tasks, " "))});
     for (const plans::TaskProgress* one : report_.gaps.safe)
       print_csv(output_, {"safe", one->task->criterion, "met", "", "", "", "", one->task->id});
-  }
-
-  object json() const {
-    array open, safe;
-    for (const OpenIndicator& one : report_.gaps.open) {
-      array tasks;
-      for (const std::string& id : one.general_tasks) tasks.push_back(boost::json::value(id));
-      const auto& distance = one.suggestion.distance;
-      open.push_back(object{
-          {"criterion", one.criterion->code},
-          {"indicator", one.verdict->indicator().code},
-          {"verdict", programme::name_of(one.verdict->verdict())},
-          {"general_tasks", std::move(tasks)},
-          {"suggestion",
-           object{{"kind", plans::name_of(one.suggestion.kind)},
-                  {"text", suggestion(one)},
-                  {"amount", distance ? boost::json::value(base::exact_text(distance->amount))
-                                      : boost::json::value(nullptr)},
-                  {"unit", distance ? boost::json::value(distance->unit) : boost::json::value(nullptr)},
-                  {"leads", PlanText::parties(one.suggestion.leads)},
-                  {"due", one.suggestion.due.iso()}}}});
-    }
-    for (const plans::TaskProgress* one : report_.gaps.safe)
-      safe.push_back(boost::json::value(one->task->id));
-    return object{{"place", report_.status->place.code},
-                  {"year", report_.status->plan().year},
-                  {"date", report_.status->progress.day.iso()},
-                  {"open", std::move(open)},
-                  {"safe", std::move(safe)}};
   }
 
  private:
@@ -138,17 +98,6 @@ void print_next_year(const Context& context, const actions::NextPlanReport& repo
     print_wrapped(output, output.say("plan_text.dry_run"));
 }
 
-object next_year_json(const Output& output, const actions::NextPlanReport& report) {
-  array questions;
-  for (const plans::DraftQuestion& one : report.draft.questions)
-    questions.push_back(
-        object{{"item", one.item}, {"key", one.what.key}, {"text", one.what.in(output.language)}});
-  return object{
-      {"version", report.version ? boost::json::value(*report.version) : boost::json::value(nullptr)},
-      {"plan", plan_json(report.draft.plan)},
-      {"questions", std::move(questions)}};
-}
-
 }  // namespace
 
 int plan_gaps_command(const Context& context) {
@@ -156,7 +105,7 @@ int plan_gaps_command(const Context& context) {
   const auto report = actions::find_plan_gaps(*database, plan_occasion_of(context));
   const GapsText words(context.output, report);
   if (context.output.format == Format::json)
-    print_json(context.output, words.json());
+    print_json(context.output, json::gaps_json(report, context.output.language));
   else if (context.output.format == Format::csv)
     words.print_rows();
   else
@@ -170,7 +119,7 @@ int plan_next_year_command(const Context& context) {
   const auto report = actions::draft_next_plan(*database, plan_occasion_of(context),
                                                context.arguments.dry_run, context.session);
   if (output.format == Format::json) {
-    print_json(output, next_year_json(output, report));
+    print_json(output, json::next_year_json(report, output.language));
   } else if (output.format == Format::csv) {
     for (const plans::DraftQuestion& one : report.draft.questions)
       print_csv(output, {one.item, one.what.key, one.what.in(output.language)});

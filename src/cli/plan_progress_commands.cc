@@ -5,9 +5,9 @@
 #include "actions/log_task.h"
 #include "base/error.h"
 #include "cli/arguments.h"
-#include "cli/json.h"
 #include "cli/progress_text.h"
 #include "cli/run.h"
+#include "json/progress_json.h"
 
 namespace ntm::cli {
 namespace {
@@ -88,8 +88,8 @@ void print_log(const Context& context) {
                    {output.say("column.what")},
                    {output.say("column.content"), TextTable::Align::left, true},
                    {output.say("column.actor")}});
-  boost::json::array rows;
-  for (const PlanLogEntry& one : storage::plan_log(*database, given.place, stored.plan.year)) {
+  const auto log = storage::plan_log(*database, given.place, stored.plan.year);
+  for (const PlanLogEntry& one : log) {
     const std::string kind(storage::name_of(one.kind)), id = std::to_string(one.id);
     const std::string text = one.evidence.empty() ? one.text : fmt::format("{} [{}]", one.text, one.evidence);
     table.add({{id},
@@ -98,18 +98,10 @@ void print_log(const Context& context) {
                {output.say(fmt::format("log_kind.{}", kind))},
                {text},
                {one.actor}});
-    rows.push_back(boost::json::object{{"entry", one.id},
-                                       {"task", one.task},
-                                       {"kind", kind},
-                                       {"on", one.on.iso()},
-                                       {"text", one.text},
-                                       {"evidence", one.evidence},
-                                       {"actor", one.actor},
-                                       {"at", one.at.iso()}});
     if (output.format == Format::csv)
       print_csv(output, {id, one.task, kind, one.on.iso(), one.text, one.evidence, one.actor});
   }
-  if (output.format == Format::json) print_json(output, rows);
+  if (output.format == Format::json) print_json(output, json::log_json(log));
   if (output.format == Format::text) table.print(output);
 }
 
@@ -143,7 +135,7 @@ int plan_status_command(const Context& context) {
   const auto database = open_database(context);
   const auto status = actions::plan_status(*database, plan_occasion_of(context));
   if (context.output.format == Format::json)
-    print_json(context.output, status_json(*status));
+    print_json(context.output, json::status_json(*status));
   else if (context.output.format == Format::csv)
     print_status_csv(context.output, *status);
   else
@@ -159,7 +151,7 @@ int plan_tasks_command(const Context& context) {
   const auto tasks = chosen_tasks(context.arguments, *status);
   if (output.format == Format::json) {
     boost::json::array list;
-    for (const TaskProgress* one : tasks) list.push_back(task_json(*status, *one));
+    for (const TaskProgress* one : tasks) list.push_back(json::task_json(*status, *one));
     print_json(output, list);
     return kSuccess;
   }

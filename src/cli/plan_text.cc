@@ -34,16 +34,6 @@ std::string_view sign_of(Target::Comparator comparator) {
 
 }  // namespace
 
-std::string PlanText::parties(const std::vector<plans::Party>& parties) {
-  std::string text;
-  for (const plans::Party& party : parties) {
-    text += (text.empty() ? "" : "; ") + party.post;
-    if (!party.names.empty()) text += fmt::format(" ({})", fmt::join(party.names, ", "));
-    if (!party.indicators.empty()) text += fmt::format(" [{}]", fmt::join(party.indicators, ", "));
-  }
-  return text;
-}
-
 std::string PlanText::schedule(const Schedule& schedule) const {
   switch (schedule.kind) {
     case Schedule::Kind::not_given:
@@ -135,7 +125,7 @@ void PlanText::print_criteria() const {
     table.add({{number},
                {section.title},
                {std::to_string(tasks)},
-               {parties(section.assignment.leads)},
+               {plans::text_of(section.assignment.leads)},
                {schedule(section.schedule)}});
   }
   output_.out << '\n';
@@ -157,7 +147,7 @@ void PlanText::print_tasks_of(const plans::Section& section) const {
                     coloured(output_, Colour::bold, fmt::format("\n{} {}", section.number, section.title)));
     first = false;
     print_wrapped(output_, fmt::format("[{}] {}", task.id, task.text), 2);
-    std::string line = parties(plans::assignment_of(plan_, task).leads);
+    std::string line = plans::text_of(plans::assignment_of(plan_, task).leads);
     line += (line.empty() ? "" : " – ") + schedule(plans::schedule_of(plan_, task));
     if (const std::string goals = targets(task); !goals.empty()) line += " – " + goals;
     print_wrapped(output_, line, 6);

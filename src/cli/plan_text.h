@@ -19,8 +19,6 @@ class PlanText {
   // That, and every task with its id, leads, dates and targets.
   void print_whole() const;
 
-  // "Công chức Địa chính (Nguyễn Văn A); Chủ tịch Hội Nông dân"
-  static std::string parties(const std::vector<plans::Party>& parties);
   std::string schedule(const plans::Schedule& schedule) const;  // "trước 31/10/2024", "02 tháng/lần", "–"
   std::string target(const plans::Target& target) const;  // "≥ 90 %", "10/10 thôn", "giảm ≥ 3 điểm %"
 

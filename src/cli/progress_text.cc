@@ -188,7 +188,7 @@ std::string ProgressText::state(const plans::TaskProgress& task) const {
 
 std::string ProgressText::leads(const plans::Task& task) const {
   const auto assignment = plans::assignment_of(status_.plan(), task);
-  if (!assignment.leads.empty()) return PlanText::parties(assignment.leads);
+  if (!assignment.leads.empty()) return plans::text_of(assignment.leads);
   return plans::posts_of(status_.plan(), task).front();
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <boost/json.hpp>
 #include <string>
 #include <vector>
 
@@ -38,10 +37,5 @@ class ProgressText {
   const Output& output_;
   const actions::PlanStatus& status_;
 };
-
-// The same for machines.
-boost::json::object counts_json(const plans::StateCounts& counts);
-boost::json::object task_json(const actions::PlanStatus& status, const plans::TaskProgress& task);
-boost::json::object status_json(const actions::PlanStatus& status);
 
 }  // namespace ntm::cli

@@ -7,35 +7,15 @@
 #include "base/error.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
-#include "cli/json.h"
 #include "cli/run.h"
+#include "json/records_json.h"
 
 namespace ntm::cli {
 namespace {
 
 using boost::json::array;
-using boost::json::object;
 using registers::Field;
 using registers::RegisterDefinition;
-
-// "1 … 30", "0 … Số nhân khẩu"
-std::string limits_text(const Output& output, const RegisterDefinition& reg, const Field& field) {
-  if (field.type == registers::FieldType::choice) {
-    std::string text;
-    for (const auto& choice : field.choices)
-      text += (text.empty() ? "" : "; ") + choice.label.in(output.language);
-    return text;
-  }
-  if (field.type == registers::FieldType::text)
-    return output.say("register.length", {{"most", std::to_string(field.max_length)}});
-  if (!field.is_number()) return "";
-  const auto limit = [&](const registers::Limit& bound) {
-    return bound.field
-               ? fmt::format("“{}”", reg.fields[*bound.field].label.in(output.language))
-               : base::human_text(base::scaled(bound.value, field.scale), output.language, field.scale);
-  };
-  return fmt::format("{} … {}", limit(field.min), limit(field.max));
-}
 
 const RegisterDefinition& register_named(const actions::Law& law, const std::string& name) {
   if (const RegisterDefinition* reg = law.dictionary.find(name)) return *reg;
@@ -63,8 +43,7 @@ int register_list_command(const Context& context) {
                {reg.label.in(output.language)},
                {output.say(keeper)},
                {std::to_string(reg.fields.size())}});
-    rows.push_back(object{
-        {"register", reg.name}, {"label", reg.label.in(output.language)}, {"fields", reg.fields.size()}});
+    rows.push_back(json::register_json(reg, output.language));
     if (output.format == Format::csv)
       print_csv(output, {reg.name, reg.label.in(output.language), std::to_string(reg.fields.size())});
   }
@@ -82,9 +61,8 @@ int register_show_command(const Context& context) {
                    {output.say("column.type")},
                    {output.say("column.unit")},
                    {output.say("column.limits"), TextTable::Align::left, true}});
-  array rows;
   for (const Field& field : reg.fields) {
-    const std::string limits = limits_text(output, reg, field);
+    const std::string limits = json::limits_text(reg, field, output.language);
     std::string title = field.label.in(output.language);
     if (field.personal) title += fmt::format(" {}", output.say("register.personal"));
     table.add({{field.name},
@@ -92,18 +70,10 @@ int register_show_command(const Context& context) {
                {output.say(fmt::format("type.{}", registers::name_of(field.type)))},
                {law->dictionary.unit_text(field.unit, output.language)},
                {limits}});
-    rows.push_back(object{{"field", field.name},
-                          {"label", field.label.in(output.language)},
-                          {"type", registers::name_of(field.type)},
-                          {"unit", field.unit},
-                          {"limits", limits},
-                          {"personal", field.personal},
-                          {"required", field.required}});
     if (output.format == Format::csv)
       print_csv(output, {field.name, title, std::string(registers::name_of(field.type)), field.unit, limits});
   }
-  if (output.format == Format::json)
-    print_json(output, object{{"register", reg.name}, {"fields", std::move(rows)}});
+  if (output.format == Format::json) print_json(output, json::fields_json(reg, output.language));
   if (output.format != Format::text) return kSuccess;
   output.out << coloured(output, Colour::bold, reg.label.in(output.language)) << '\n';
   if (!reg.note.vi.empty()) print_wrapped(output, reg.note.in(output.language));

@@ -7,7 +7,7 @@
 
 #include "base/error.h"
 #include "cli/command_line.h"
-#include "cli/json.h"
+#include "json/error_json.h"
 
 namespace ntm::cli {
 namespace {
@@ -37,7 +37,7 @@ base::Instant clock_now() {
 }
 
 int report(const Error& error, const Output& output) {
-  if (output.format == Format::json) print_json(output, error_json(error, output.language));
+  if (output.format == Format::json) print_json(output, json::error_json(error, output.language));
   output.err << error.message().in(output.language) << '\n';
   for (const base::Diagnostic& diagnostic : error.diagnostics().list())
     output.err << "  " << base::to_text(diagnostic, output.language) << '\n';

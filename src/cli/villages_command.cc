@@ -4,9 +4,9 @@
 #include "actions/evaluate.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
-#include "cli/json.h"
 #include "cli/run.h"
 #include "cli/verdict_text.h"
+#include "json/assessment_json.h"
 
 namespace ntm::cli {
 namespace {
@@ -94,7 +94,7 @@ int villages_command(const Context& context) {
   const VillageMatrix matrix = actions::village_matrix(*database, occasion_of(context));
   switch (context.output.format) {
     case Format::json:
-      print_json(context.output, matrix_json(matrix, context.output));
+      print_json(context.output, json::matrix_json(matrix, context.output.language));
       break;
     case Format::csv:
       print_csv_rows(context.output, matrix);

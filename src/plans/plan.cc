@@ -158,4 +158,14 @@ void carry_ids(const Plan& earlier, Plan& later) {
   later.retired.assign(gone.begin(), gone.end());
 }
 
+std::string text_of(const std::vector<Party>& parties) {
+  std::string text;
+  for (const Party& party : parties) {
+    text += (text.empty() ? "" : "; ") + party.post;
+    if (!party.names.empty()) text += fmt::format(" ({})", fmt::join(party.names, ", "));
+    if (!party.indicators.empty()) text += fmt::format(" [{}]", fmt::join(party.indicators, ", "));
+  }
+  return text;
+}
+
 }  // namespace ntm::plans

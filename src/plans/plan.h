@@ -38,6 +38,8 @@ struct Party {
 
   bool operator==(const Party&) const = default;
 };
+// "Công chức Địa chính (Nguyễn Văn A); Chủ tịch Hội Nông dân"
+std::string text_of(const std::vector<Party>& parties);
 
 struct Assignment {
   std::vector<Party> leads;     // phụ trách, chủ trì

@@ -1,56 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/progress_text.h"
+#include "json/progress_json.h"
 
-namespace ntm::cli {
+#include "json/values.h"
+#include "plans/plan_fields.h"
+
+namespace ntm::json {
 namespace {
 
 using boost::json::array;
 using boost::json::object;
 using boost::json::value;
 
-value date_json(const std::optional<base::Date>& date) {
-  return date ? value(date->iso()) : value(nullptr);
-}
-
-value number_json(const std::optional<base::Rational>& number) {
-  return number ? value(base::exact_text(*number)) : value(nullptr);
-}
-
-value verdict_json(const std::optional<programme::Verdict>& verdict) {
-  return verdict ? value(programme::name_of(*verdict)) : value(nullptr);
-}
-
-array texts_json(const std::vector<std::string>& texts) {
-  array list;
-  for (const std::string& one : texts) list.push_back(value(one));
-  return list;
-}
-
 const char* name_of(formula::Truth truth) {
   return truth == formula::Truth::yes ? "yes" : truth == formula::Truth::no ? "no" : "unknown";
-}
-
-array targets_json(const std::vector<plans::TargetProgress>& targets) {
-  array list;
-  for (const plans::TargetProgress& one : targets) {
-    const bool bounded = one.measured && one.value.state == formula::Range::State::bounded;
-    const auto low = bounded ? std::optional(one.value.low) : std::nullopt;
-    const auto high = bounded ? std::optional(one.value.high) : std::nullopt;
-    list.push_back(object{{"text", one.target->text},
-                          {"indicator", one.measured ? value(one.target->indicator) : value(nullptr)},
-                          {"value_low", number_json(low)},
-                          {"value_high", number_json(high)},
-                          {"threshold", number_json(one.threshold)},
-                          {"reached", name_of(one.reached)}});
-  }
-  return list;
 }
 
 array occurrences_json(const plans::TaskProgress& task) {
   array list;
   for (const plans::Occurrence& one : task.occurrences)
-    list.push_back(object{
-        {"due", one.due.iso()}, {"state", plans::name_of(one.state)}, {"done_on", date_json(one.done_on)}});
+    list.push_back(object{{"due", one.due.iso()},
+                          {"state", plans::name_of(one.state)},
+                          {"done_on", date_or_null(one.done_on)}});
   return list;
 }
 
@@ -61,17 +31,25 @@ array gaps_json(const plans::TaskProgress& task) {
   return list;
 }
 
+object schedule_json(const plans::Schedule& schedule) {
+  return object{{"kind", plans::kScheduleKinds[static_cast<std::size_t>(schedule.kind)]},
+                {"start", date_or_null(schedule.start)},
+                {"due", date_or_null(schedule.due)},
+                {"text", schedule.text},
+                {"rule", schedule.rule}};
+}
+
 array objectives_json(const plans::PlanProgress& progress) {
   array list;
   for (const plans::ObjectiveProgress& one : progress.objectives)
     list.push_back(object{{"id", one.objective->id},
                           {"kind", plans::name_of(one.objective->kind)},
                           {"text", one.objective->text},
-                          {"criteria", texts_json(one.objective->criteria)},
-                          {"indicators", texts_json(one.objective->indicators)},
+                          {"criteria", texts(one.objective->criteria)},
+                          {"indicators", texts(one.objective->indicators)},
                           {"held", one.held},
                           {"of", one.of},
-                          {"verdict", verdict_json(one.worst)},
+                          {"verdict", verdict_or_null(one.worst)},
                           {"targets", targets_json(one.targets)}});
   return list;
 }
@@ -84,6 +62,22 @@ array views_json(const std::vector<plans::View>& views) {
 }
 
 }  // namespace
+
+array targets_json(const std::vector<plans::TargetProgress>& targets) {
+  array list;
+  for (const plans::TargetProgress& one : targets) {
+    const bool bounded = one.measured && one.value.state == formula::Range::State::bounded;
+    const auto low = bounded ? std::optional(one.value.low) : std::nullopt;
+    const auto high = bounded ? std::optional(one.value.high) : std::nullopt;
+    list.push_back(object{{"text", one.target->text},
+                          {"indicator", one.measured ? value(one.target->indicator) : value(nullptr)},
+                          {"value_low", number_or_null(low)},
+                          {"value_high", number_or_null(high)},
+                          {"threshold", number_or_null(one.threshold)},
+                          {"reached", name_of(one.reached)}});
+  }
+  return list;
+}
 
 object counts_json(const plans::StateCounts& counts) {
   object json;
@@ -98,18 +92,21 @@ object task_json(const actions::PlanStatus& status, const plans::TaskProgress& t
   return object{{"task", task.task->id},
                 {"text", task.task->text},
                 {"criterion", task.task->criterion},
-                {"indicators", texts_json(task.task->indicators)},
-                {"posts", texts_json(plans::posts_of(status.plan(), *task.task))},
-                {"villages", texts_json(task.task->villages)},
+                {"indicators", texts(task.task->indicators)},
+                {"posts", texts(plans::posts_of(status.plan(), *task.task))},
+                {"villages", texts(task.task->villages)},
                 {"state", plans::name_of(task.state)},
-                {"next_due", date_json(task.next_due)},
-                {"last_done", date_json(task.last_done)},
+                {"next_due", date_or_null(task.next_due)},
+                {"last_done", date_or_null(task.last_done)},
                 {"facts", task.facts},
-                {"verdict", verdict_json(task.worst)},
+                {"verdict", verdict_or_null(task.worst)},
                 {"safe", task.safe},
                 {"targets", targets_json(task.targets)},
                 {"occurrences", occurrences_json(task)},
-                {"gaps", gaps_json(task)}};
+                {"gaps", gaps_json(task)},
+                {"section", task.task->section},
+                {"kind", plans::kTaskKinds[static_cast<std::size_t>(task.task->kind)]},
+                {"schedule", schedule_json(plans::schedule_of(status.plan(), *task.task))}};
 }
 
 object status_json(const actions::PlanStatus& status) {
@@ -129,4 +126,18 @@ object status_json(const actions::PlanStatus& status) {
   return json;
 }
 
-}  // namespace ntm::cli
+array log_json(const std::vector<storage::PlanLogEntry>& log) {
+  array list;
+  for (const storage::PlanLogEntry& one : log)
+    list.push_back(object{{"entry", one.id},
+                          {"task", one.task},
+                          {"kind", storage::name_of(one.kind)},
+                          {"on", one.on.iso()},
+                          {"text", one.text},
+                          {"evidence", one.evidence},
+                          {"actor", one.actor},
+                          {"at", one.at.iso()}});
+  return list;
+}
+
+}  // namespace ntm::json

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "json/assessment_json.h"
+
+#include "formula/comparison_signs.h"
+#include "formula/explain.h"
+#include "json/values.h"
+
+namespace ntm::json {
+namespace {
+
+using actions::CommuneEvidence;
+using actions::Evaluation;
+using base::exact_text;
+using base::Language;
+using boost::json::array;
+using boost::json::object;
+using boost::json::value;
+using programme::IndicatorVerdict;
+using programme::Trace;
+using programme::VillageStanding;
+
+value reference_value(const IndicatorVerdict& verdict) {
+  const auto& level = verdict.trace().level;
+  return value((level ? level->reference : verdict.indicator().reference).text());
+}
+
+std::string_view status_of(const IndicatorVerdict& verdict) {
+  return criteria::name_of(verdict.trace().level ? verdict.trace().level->status
+                                                 : verdict.indicator().status);
+}
+
+array comparisons_json(const std::vector<programme::Comparison>& list) {
+  array comparisons;
+  for (const auto& comparison : list) {
+    object json;
+    json["value"] = range_value(comparison.value);
+    add_bounds(json, comparison.value);
+    json["operator"] = formula::sign_for_machines(comparison.operation);
+    json["threshold"] = exact_text(comparison.threshold);
+    json["holds"] = truth_value(comparison.holds);
+    json["distance"] = distance_value(comparison.distance);
+    json["distance_unit"] = comparison.distance ? value(comparison.distance->unit) : value(nullptr);
+    comparisons.push_back(std::move(json));
+  }
+  return comparisons;
+}
+
+value trend_value(const std::optional<programme::Trend>& trend) {
+  if (!trend) return nullptr;
+  return object{{"since", trend->since.iso()},
+                {"until", trend->until.iso()},
+                {"then", exact_text(trend->then)},
+                {"expected", exact_text(trend->expected)}};
+}
+
+array missing_json(const CommuneEvidence& evidence, const Trace& trace) {
+  array missing;
+  for (const auto& one : trace.missing) {
+    const programme::Place& place = one.village ? evidence.villages[*one.village] : evidence.place;
+    missing.push_back(object{{"place", place.code}, {"name", place.name}, {"records", one.records}});
+  }
+  return missing;
+}
+
+value attestation_json(const Trace& trace) {
+  if (!trace.attestation) return nullptr;
+  return object{{"by", trace.attestation->by},
+                {"document", trace.attestation->document},
+                {"document_date", date_or_null(trace.attestation->document_date)}};
+}
+
+}  // namespace
+
+object indicator_json(const IndicatorVerdict& verdict, Language language) {
+  const criteria::Indicator& indicator = verdict.indicator();
+  const Trace& trace = verdict.trace();
+  const bool is_truth = indicator.measure && !indicator.target;
+  object json;
+  json["code"] = indicator.code;
+  json["name"] = indicator.name.in(language);
+  json["verdict"] = programme::name_of(verdict.verdict());
+  json["value"] = is_truth      ? truth_value(trace.truth)
+                  : trace.value ? range_value(*trace.value)
+                                : value(nullptr);
+  json["unit"] = text_or_null(indicator.unit);
+  json["operator"] = indicator.target ? value(formula::sign_for_machines(indicator.target->operation))
+                     : is_truth       ? value("=")
+                                      : value(nullptr);
+  json["threshold"] = trace.level ? value(exact_text(trace.level->number))
+                      : is_truth  ? value("yes")
+                                  : value(nullptr);
+  json["numerator"] = number_or_null(trace.numerator);
+  json["denominator"] = number_or_null(trace.denominator);
+  json["known"] = trace.known;
+  json["expected"] = trace.expected;
+  json["distance"] = distance_value(trace.distance);
+  json["distance_unit"] = trace.distance ? value(trace.distance->unit) : value(nullptr);
+  json["reference"] = reference_value(verdict);
+  json["status"] = status_of(verdict);
+  json["reason"] =
+      trace.reason == programme::Reason::none ? value(nullptr) : value(programme::name_of(trace.reason));
+  if (trace.value) add_bounds(json, *trace.value);
+  return json;
+}
+
+object occasion_json(const Evaluation& evaluation) {
+  object json;
+  json["place"] = evaluation.evidence.place.code;
+  json["place_name"] = evaluation.evidence.place.name;
+  json["date"] = evaluation.evidence.date.iso();
+  json["known_at"] = evaluation.known_at.iso();
+  json["set"] = evaluation.set->id;
+  return json;
+}
+
+object verdict_counts_json(const programme::VerdictCounts& counts) {
+  return object{{"met", counts.met},
+                {"marginal", counts.marginal},
+                {"not_met", counts.not_met},
+                {"undetermined", counts.undetermined}};
+}
+
+object village_json(const CommuneEvidence& evidence, const VillageStanding& standing) {
+  object json;
+  json["village"] = evidence.villages[standing.village].code;
+  json["name"] = evidence.villages[standing.village].name;
+  json["holds"] = truth_value(standing.holds);
+  json["value"] = range_value(standing.value);
+  add_bounds(json, standing.value);
+  json["numerator"] = number_or_null(standing.numerator);
+  json["denominator"] = number_or_null(standing.denominator);
+  json["known"] = standing.known;
+  json["expected"] = standing.expected;
+  json["distance"] = distance_value(standing.distance);
+  json["distance_unit"] = standing.distance ? value(standing.distance->unit) : value(nullptr);
+  json["conditions"] = comparisons_json(standing.conditions);
+  return json;
+}
+
+object evaluation_json(const Evaluation& evaluation, Language language) {
+  object json = occasion_json(evaluation);
+  json["counts"] = verdict_counts_json(evaluation.assessment.counts);
+  array criteria;
+  for (const auto& criterion : evaluation.assessment.criteria) {
+    array indicators;
+    for (const auto& indicator : criterion.indicators)
+      indicators.push_back(indicator_json(indicator, language));
+    criteria.push_back(object{{"code", criterion.criterion->code},
+                              {"name", criterion.criterion->name.in(language)},
+                              {"verdict", programme::name_of(criterion.verdict)},
+                              {"indicators", std::move(indicators)}});
+  }
+  json["criteria"] = std::move(criteria);
+  return json;
+}
+
+object explanation_json(const actions::Explanation& explanation, Language language) {
+  const Evaluation& evaluation = explanation.evaluation;
+  const IndicatorVerdict& verdict = *explanation.verdict;
+  object json = occasion_json(evaluation);
+  object indicator = indicator_json(verdict, language);
+  const auto& measure = verdict.indicator().measure;
+  indicator["formula"] = measure ? value(measure->text()) : value(nullptr);
+  indicator["formula_in_words"] =
+      measure ? value(formula::in_words(*measure, evaluation.law->dictionary, language)) : value(nullptr);
+  indicator["comparisons"] = comparisons_json(verdict.trace().comparisons);
+  indicator["trend"] = trend_value(verdict.trace().trend);
+  indicator["own"] = explanation.own
+                         ? value(object{{"numerator", number_or_null(explanation.own->numerator)},
+                                        {"denominator", number_or_null(explanation.own->denominator)}})
+                         : value(nullptr);
+  indicator["missing"] = missing_json(evaluation.evidence, verdict.trace());
+  indicator["attestation"] = attestation_json(verdict.trace());
+  indicator["oldest"] = date_or_null(verdict.trace().oldest);
+  indicator["newest"] = date_or_null(verdict.trace().newest);
+  array villages;
+  for (const auto& standing : explanation.villages)
+    villages.push_back(village_json(evaluation.evidence, standing));
+  indicator["villages"] = std::move(villages);
+  json["indicator"] = std::move(indicator);
+  return json;
+}
+
+object matrix_json(const actions::VillageMatrix& matrix, Language language) {
+  object json = occasion_json(matrix.evaluation);
+  array rows;
+  for (const auto& row : matrix.rows) {
+    array villages;
+    for (const auto& standing : row.villages)
+      villages.push_back(village_json(matrix.evaluation.evidence, standing));
+    rows.push_back(object{{"code", row.indicator->code},
+                          {"name", row.indicator->name.in(language)},
+                          {"unit", row.indicator->unit},
+                          {"villages", std::move(villages)}});
+  }
+  json["indicators"] = std::move(rows);
+  return json;
+}
+
+object history_json(const actions::History& history, const actions::Occasion& occasion, Language language) {
+  array points;
+  for (const auto& point : history.points) {
+    object json = indicator_json(point.verdict, language);
+    json["date"] = point.date.iso();
+    json["set"] = point.set;
+    json["law_changed"] = point.law_changed;
+    json["place_changed"] = point.place_changed;
+    json["events"] = array(point.events.begin(), point.events.end());
+    json["communes"] = array(point.communes.begin(), point.communes.end());
+    points.push_back(std::move(json));
+  }
+  return object{{"place", occasion.place},
+                {"indicator", history.code},
+                {"known_at", occasion.known_at.iso()},
+                {"points", std::move(points)}};
+}
+
+}  // namespace ntm::json

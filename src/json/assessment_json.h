@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <boost/json.hpp>
+
+#include "actions/evaluate.h"
+#include "actions/history.h"
+#include "base/language.h"
+
+// How a commune stands, as JSON. Names are stable; docs/json.md lists them.
+namespace ntm::json {
+
+boost::json::object evaluation_json(const actions::Evaluation& evaluation, base::Language language);
+boost::json::object explanation_json(const actions::Explanation& explanation, base::Language language);
+boost::json::object matrix_json(const actions::VillageMatrix& matrix, base::Language language);
+boost::json::object history_json(const actions::History& history, const actions::Occasion& occasion,
+                                 base::Language language);
+
+// The parts of these: one indicator; which place, day and set; how many criteria have each verdict; one
+// village on one indicator.
+boost::json::object indicator_json(const programme::IndicatorVerdict& verdict, base::Language language);
+boost::json::object occasion_json(const actions::Evaluation& evaluation);
+boost::json::object verdict_counts_json(const programme::VerdictCounts& counts);
+boost::json::object village_json(const actions::CommuneEvidence& evidence,
+                                 const programme::VillageStanding& standing);
+
+}  // namespace ntm::json

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "json/criteria_json.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "formula/comparison_signs.h"
+#include "json/error_json.h"
+#include "json/values.h"
+
+namespace ntm::json {
+namespace {
+
+using base::Language;
+using boost::json::array;
+using boost::json::object;
+using criteria::CriteriaSet;
+using criteria::Indicator;
+using criteria::LevelTable;
+
+// How the levels of one target are said, all with its operator and its unit.
+class LevelText {
+ public:
+  LevelText(Language language, std::string symbol, std::string unit)
+      : language_(language), symbol_(std::move(symbol)), unit_(std::move(unit)) {}
+
+  std::string of(const LevelTable& table) const {
+    if (table.level) return of(*table.level);
+    std::vector<std::pair<std::string, std::string>> groups;  // what is said, of which cells
+    for (const auto& [cell, inner] : table.cells) {
+      const std::string said = (inner.level ? "" : ": ") + of(inner);
+      const auto same =
+          std::find_if(groups.begin(), groups.end(), [&](const auto& group) { return group.first == said; });
+      if (same == groups.end())
+        groups.emplace_back(said, cell);
+      else
+        same->second += ", " + cell;
+    }
+    std::string text;
+    for (const auto& [said, cells] : groups) {
+      const bool nested = said.starts_with(": ");
+      text += fmt::format("{}{}", text.empty() ? "" : "; ",
+                          nested ? cells + said : fmt::format("{} ({})", said, cells));
+    }
+    return text;
+  }
+
+ private:
+  std::string of(const criteria::Level& level) const {
+    if (level.kind == criteria::Level::Kind::not_known) return say(language_, "value.no_level");
+    return fmt::format("{} {}{}{}{}", symbol_, base::human_text(level.number, language_),
+                       unit_.empty() ? "" : " ", unit_,
+                       level.status == criteria::Status::unverified ? "*" : "");
+  }
+
+  Language language_;
+  std::string symbol_, unit_;
+};
+
+void add_levels(const LevelTable& table, const object& cell, array& levels) {
+  if (!table.level) {
+    static constexpr std::array kKeys{"region", "commune_group", "year"};  // in the order of LevelKey
+    for (const auto& [name, inner] : table.cells) {
+      object inner_cell = cell;
+      inner_cell[kKeys[static_cast<std::size_t>(table.key)]] = name;
+      add_levels(inner, inner_cell, levels);
+    }
+    return;
+  }
+  object level = cell;
+  if (table.level->kind == criteria::Level::Kind::number)
+    level["level"] = base::exact_text(table.level->number);
+  else
+    level["level"] = nullptr;
+  level["reference"] = table.level->reference.text();
+  level["status"] = criteria::name_of(table.level->status);
+  levels.push_back(std::move(level));
+}
+
+}  // namespace
+
+object set_json(const CriteriaSet& set, Language language) {
+  return object{{"set", set.id},
+                {"title", set.title.in(language)},
+                {"from", set.from.iso()},
+                {"to", set.to.iso()},
+                {"province", set.province},
+                {"criteria", set.criteria.size()},
+                {"indicators", set.indicator_count()},
+                {"file", set.file}};
+}
+
+array levels_json(const Indicator& indicator) {
+  array levels;
+  if (indicator.target && !indicator.target->delegated) add_levels(indicator.target->levels, {}, levels);
+  return levels;
+}
+
+std::string target_text(const Indicator& indicator, const registers::Dictionary& dictionary,
+                        Language language) {
+  if (indicator.attested) return say(language, "value.attested");
+  if (!indicator.target) return say(language, "value.condition");
+  const std::string symbol(formula::sign_for_people(indicator.target->operation));
+  if (indicator.target->delegated) return fmt::format("{} {}", symbol, say(language, "value.delegated"));
+  return LevelText(language, symbol, dictionary.unit_text(indicator.unit, language))
+      .of(indicator.target->levels);
+}
+
+object set_indicators_json(const CriteriaSet& set, const registers::Dictionary& dictionary,
+                           Language language) {
+  array rows;
+  for (const auto& criterion : set.criteria)
+    for (const Indicator& indicator : criterion.indicators)
+      rows.push_back(object{{"criterion", criterion.code},
+                            {"code", indicator.code},
+                            {"name", indicator.name.in(language)},
+                            {"unit", indicator.unit},
+                            {"target", target_text(indicator, dictionary, language)},
+                            {"levels", levels_json(indicator)},
+                            {"formula", indicator.measure ? indicator.measure->text() : ""},
+                            {"reference", indicator.reference.text()},
+                            {"status", criteria::name_of(indicator.status)}});
+  return object{{"set", set.id}, {"indicators", std::move(rows)}};
+}
+
+object mistakes_json(const base::Diagnostics& diagnostics, Language language) {
+  return object{{"count", diagnostics.count()}, {"diagnostics", diagnostics_json(diagnostics, language)}};
+}
+
+object checked_json(const std::vector<CriteriaSet>& sets) {
+  array found;
+  for (const CriteriaSet& set : sets)
+    found.push_back(object{{"set", set.id}, {"indicators", set.indicator_count()}, {"file", set.file}});
+  return object{{"count", 0}, {"diagnostics", array{}}, {"sets", std::move(found)}};
+}
+
+}  // namespace ntm::json

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <boost/json.hpp>
+#include <string>
+#include <vector>
+
+#include "base/diagnostics.h"
+#include "base/language.h"
+#include "criteria/criteria_set.h"
+#include "registers/load_registers.h"
+
+// Criteria sets as JSON, and how a target reads.
+namespace ntm::json {
+
+boost::json::object set_json(const criteria::CriteriaSet& set, base::Language language);
+// {set, indicators: one row an indicator}
+boost::json::object set_indicators_json(const criteria::CriteriaSet& set,
+                                        const registers::Dictionary& dictionary, base::Language language);
+
+// Files that were checked: their mistakes; without any, the sets that they state.
+boost::json::object mistakes_json(const base::Diagnostics& diagnostics, base::Language language);
+boost::json::object checked_json(const std::vector<criteria::CriteriaSet>& sets);
+
+// "≥ 90 %", "≥ 98 %* (BTB, TN); ≥ 99 % (DBSH)": equal levels together; a table in a table as
+// "TDMNPB: ≥ 36 … (2021)". An asterisk marks what nobody has read in a source.
+std::string target_text(const criteria::Indicator& indicator, const registers::Dictionary& dictionary,
+                        base::Language language);
+// Each number of a target, with the region, commune group or year that it is for.
+boost::json::array levels_json(const criteria::Indicator& indicator);
+
+}  // namespace ntm::json

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <boost/json.hpp>
+#include <string>
+#include <vector>
+
+#include "actions/draft_next_plan.h"
+#include "actions/find_plan_gaps.h"
+#include "actions/import_plan.h"
+#include "base/language.h"
+#include "storage/plan_queries.h"
+
+// Plans and what is said about them, as JSON.
+namespace ntm::json {
+
+boost::json::value plan_json(const plans::Plan& plan);
+boost::json::object version_json(const storage::PlanVersion& version);
+
+// What the reader of a document was not sure of, what does not agree, what was left over: each with its
+// place, as one list of {kind, first_line, last_line, text, raw}.
+boost::json::array questions_json(const plans::PlanReading& reading, base::Language language);
+
+boost::json::object next_year_json(const actions::NextPlanReport& report, base::Language language);
+boost::json::object gaps_json(const actions::PlanGapsReport& report, base::Language language);
+
+// "làm thêm 920 m để đạt chỉ tiêu 2.2."
+std::string suggestion_text(const plans::OpenIndicator& open, const registers::Dictionary& dictionary,
+                            base::Language language);
+
+}  // namespace ntm::json

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <boost/json.hpp>
+#include <vector>
+
+#include "actions/plan_status.h"
+#include "plans/progress_views.h"
+
+// How a plan that is being carried out stands, as JSON.
+namespace ntm::json {
+
+boost::json::object counts_json(const plans::StateCounts& counts);
+boost::json::object task_json(const actions::PlanStatus& status, const plans::TaskProgress& task);
+boost::json::object status_json(const actions::PlanStatus& status);
+boost::json::array targets_json(const std::vector<plans::TargetProgress>& targets);
+boost::json::array log_json(const std::vector<storage::PlanLogEntry>& log);
+
+}  // namespace ntm::json

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <boost/json.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/date.h"
+#include "base/language.h"
+#include "base/message.h"
+#include "base/number.h"
+#include "formula/range.h"
+#include "formula/truth.h"
+#include "programme/distance.h"
+#include "programme/verdict.h"
+
+// How single values look as JSON, the same wherever they stand: numbers as exact decimal strings (six places
+// where a fraction does not end), dates ISO 8601, null for what is not known or does not apply.
+namespace ntm::json {
+
+boost::json::value number_or_null(const std::optional<base::Rational>& number);
+boost::json::value text_or_null(const std::string& text);
+boost::json::value date_or_null(const std::optional<base::Date>& date);
+boost::json::value whole_or_null(const std::optional<std::int64_t>& number);
+boost::json::value verdict_or_null(const std::optional<programme::Verdict>& verdict);
+boost::json::array texts(const std::vector<std::string>& list);
+
+// Only a value that nothing unknown can change is a value.
+boost::json::value range_value(const formula::Range& range);
+// The bounds of another stand beside it: value_low, value_high.
+void add_bounds(boost::json::object& json, const formula::Range& range);
+boost::json::value truth_value(formula::Truth truth);  // "yes", "no", null
+// How far above the threshold: positive while something may be lost, negative while something is missing.
+boost::json::value distance_value(const std::optional<programme::Distance>& distance);
+
+// A sentence of the catalogue.
+std::string say(base::Language language, std::string key,
+                std::vector<std::pair<std::string, std::string>> arguments = {});
+
+}  // namespace ntm::json
