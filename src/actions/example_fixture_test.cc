@@ -168,7 +168,7 @@ std::string account(const programme::Assessment& assessment) {
 
 TEST_F(ExampleTest, each_test_has_a_database_of_its_own_with_the_whole_example) {
   EXPECT_EQ(cell("household", "01-001", "code"), "01-001");
-  EXPECT_EQ(storage::list_changesets(*db, kPlace).size(), 31U);
+  EXPECT_EQ(storage::list_changesets(*db, kPlace).size(), 34U);
   EXPECT_FALSE(storage::verify_audit(*db).first_break);
   EXPECT_GT(content().size(), 100'000U);
 }

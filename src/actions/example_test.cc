@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "documents/csv.h"
 #include "storage/audit_queries.h"
+#include "storage/changeset_queries.h"
 #include "storage/sqlite_database.h"
 
 namespace ntm::actions {
@@ -314,6 +315,28 @@ TEST_F(Example, is_undetermined_only_when_a_missing_household_could_turn_the_ver
   EXPECT_EQ(evaluation.assessment.find("9.1")->verdict(), Verdict::undetermined);
   EXPECT_EQ(evaluation.assessment.find("9.1")->trace().reason, programme::Reason::missing_data);
   EXPECT_EQ(evaluation.assessment.find("9.2")->verdict(), Verdict::met);
+}
+
+TEST_F(Example, has_entries_of_a_village_head_that_wait_and_one_that_was_returned) {
+  std::vector<std::string> seen;
+  for (const auto& one : storage::list_changesets(*database_, "06217"))
+    if (one.author == "truongthon")
+      seen.push_back(fmt::format("{} {} {}", one.head.valid_from.iso(), name_of(one.state), one.changes));
+  EXPECT_EQ(seen, (std::vector<std::string>{"2024-10-10 submitted 4", "2024-10-11 returned 2",
+                                            "2024-10-14 submitted 3"}));
+}
+
+TEST_F(Example, can_stop_in_the_middle_of_its_year) {
+  const std::string path = *folder_ + "/middle.db";
+  const auto report = initialise_example(path, "binh-trung-2024", std::nullopt, kSession, day("2024-10-11"));
+  EXPECT_EQ(report.imports.back().register_name, "relic");
+  EXPECT_EQ(report.plans, 1);
+  const auto middle = storage::open_sqlite(path);
+  const auto changesets = storage::list_changesets(*middle, "06217");
+  EXPECT_EQ(changesets.back().head.valid_from, day("2024-10-11"));
+  EXPECT_EQ(changesets.back().state, programme::ChangesetState::submitted);  // returned three days later
+  EXPECT_EQ(storage::read_audit(*middle, 1).front().at.date(), day("2024-10-11"));
+  EXPECT_FALSE(storage::verify_audit(*middle).first_break.has_value());
 }
 
 TEST_F(Example, counts_a_changeset_only_once_it_is_accepted) {

@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <filesystem>
 #include <functional>
+#include <limits>
 
 #include "actions/import_plan.h"
 #include "actions/log_task.h"
+#include "actions/review_changeset.h"
 #include "actions/review_plan.h"
 #include "base/check.h"
 #include "base/embedded_files.h"
@@ -90,11 +92,19 @@ storage::PlanLogEntry::Kind log_kind(const std::string& word) {
   NTM_CHECK(false);
 }
 
-// The plans of an example and what was logged about them, each at its own moment among the imports.
-class PlanPlayer {
+// The first moment that does not belong to the example any more.
+base::Instant end_of(std::optional<base::Date> until) {
+  base::Instant end{std::numeric_limits<std::int64_t>::max()};
+  // An instant that is a date alone means the last moment of that day.
+  if (until) end.microseconds = base::Instant::parse(until->iso())->microseconds + 1;
+  return end;
+}
+
+// The plans of an example, what was logged about them and what waits for a review, each at its own moment
+// among the imports.
+class Player {
  public:
-  PlanPlayer(storage::Database& database, const Law& law, const example::Example& example,
-             const Session& session)
+  Player(storage::Database& database, const Law& law, const example::Example& example, const Session& session)
       : database_(database), law_(law), example_(example), session_(session) {
     for (const example::ExamplePlan& plan : example.plans) {
       moments_.emplace_back(plan.entered_at, [this, &plan] { bring_in(plan); });
@@ -102,12 +112,13 @@ class PlanPlayer {
     }
     for (const example::ExampleLogEntry& entry : example.plan_log)
       moments_.emplace_back(entry.entered_at, [this, &entry] { log(entry); });
+    for (const example::ExampleEntry& entry : example.entries) add(entry);
     std::ranges::stable_sort(moments_, {}, &Moment::first);
   }
 
-  // Everything of before that moment that has not been done yet; all the rest when there is none.
-  void play_until(std::optional<base::Instant> moment) {
-    for (; next_ < moments_.size() && (!moment || moments_[next_].first < *moment); ++next_) {
+  // Everything of before that moment that has not been done yet.
+  void play_until(base::Instant moment) {
+    for (; next_ < moments_.size() && moments_[next_].first < moment; ++next_) {
       session_.now = moments_[next_].first;
       moments_[next_].second();
     }
@@ -115,6 +126,21 @@ class PlanPlayer {
 
  private:
   using Moment = std::pair<base::Instant, std::function<void()>>;
+
+  void add(const example::ExampleEntry& entry) {
+    const auto id = std::make_shared<std::optional<programme::ChangesetId>>();
+    moments_.emplace_back(entry.step.entered_at, [this, &entry, id] {
+      const example::ExampleStep& step = entry.step;
+      ImportRequest request{step.register_name, step.file, step.csv, example_.place, step.date, step.note};
+      request.for_review = true;
+      *id = import_register(database_, law_, request, {entry.author, session_.now}).changeset;
+    });
+    if (entry.returned)
+      moments_.emplace_back(entry.returned->at, [this, &entry, id] {
+        if (*id)
+          return_changeset(database_, **id, entry.returned->reason, {entry.returned->by, session_.now});
+      });
+  }
 
   void bring_in(const example::ExamplePlan& plan) {
     const PlanImportRequest request{plan.file, plan.text, example_.place, plan.year, "", false};
@@ -161,8 +187,9 @@ std::vector<std::string> built_in_examples() {
 }
 
 ExampleReport initialise_example(const std::string& path, const std::string& name,
-                                 const std::optional<example::ReadFile>& read_folder,
-                                 const Session& session) {
+                                 const std::optional<example::ReadFile>& read_folder, const Session& session,
+                                 std::optional<base::Date> until) {
+  const base::Instant end = end_of(until);
   const LawPointer built_in = read_law(built_in_registers(), built_in_criteria());
   const example::Example loaded = load(name, read_folder, built_in->dictionary);
   // The example plays in its own time: what it enters was known from the day it says.
@@ -175,16 +202,19 @@ ExampleReport initialise_example(const std::string& path, const std::string& nam
   for (const auto& set : loaded.criteria) own.push_back({name + "/" + set.file, set.text, false});
   if (!own.empty()) publish_criteria(*database, own, then);
   enter_places(*database, loaded.places, name, then);
-  ExampleReport report{loaded.name, loaded.place, {}, static_cast<int>(loaded.plans.size())};
+  const auto is_in = [&](base::Instant moment) { return moment < end; };
+  const auto plans_in = std::ranges::count_if(loaded.plans, is_in, &example::ExamplePlan::entered_at);
+  ExampleReport report{loaded.name, loaded.place, {}, static_cast<int>(plans_in)};
   const LawPointer law = law_in_force(*database, then.now);
-  PlanPlayer plans(*database, *law, loaded, then);
+  Player player(*database, *law, loaded, then);
   for (const example::ExampleStep& step : loaded.steps) {
-    plans.play_until(step.entered_at);
+    if (!is_in(step.entered_at)) break;
+    player.play_until(step.entered_at);
     then.now = step.entered_at;
     ImportRequest request{step.register_name, step.file, step.csv, loaded.place, step.date, step.note};
     report.imports.push_back(import_register(*database, *law, request, then));
   }
-  plans.play_until(std::nullopt);
+  player.play_until(end);
   file.keep();
   return report;
 }

@@ -29,9 +29,11 @@ struct ExampleReport {
 
 // The same with an example commune: `name` of a built-in one, or a folder with the same files (`read_folder`
 // reads them). Its entries go through the same import as everybody's, each at the moment that the example
-// says it was entered.
+// says it was entered. `until`: what was entered after that day (in Viet Nam) is left out, as if the day were
+// today.
 ExampleReport initialise_example(const std::string& path, const std::string& name,
-                                 const std::optional<example::ReadFile>& read_folder, const Session& session);
+                                 const std::optional<example::ReadFile>& read_folder, const Session& session,
+                                 std::optional<base::Date> until = std::nullopt);
 
 // Enters places, their attributes and lineage. base::Error (invalid) with diagnostics.
 std::size_t add_places(storage::Database& database, const std::string& file, const std::string& text,

@@ -171,6 +171,8 @@ constexpr CatalogueEntry kEntries[] = {
     {"cli.to", "Đến ngày", "To this day"},
     {"cli.unexpected", "Không hiểu: {words}", "Not understood: {words}"},
     {"cli.unreadable", "Không đọc được tệp {file}.", "The file {file} cannot be read."},
+    {"cli.until", "Chỉ nạp những gì ví dụ đã nhập đến hết ngày này (15/10/2024)",
+     "Load only what the example had entered by the end of this day (15/10/2024)"},
     {"cli.usage", "Cách dùng", "Usage"},
     {"cli.usage_command", "LỆNH", "COMMAND"},
     {"cli.usage_options", "TÙY CHỌN", "OPTIONS"},

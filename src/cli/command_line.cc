@@ -168,6 +168,7 @@ class CommandLine::Tree {
   void add_data() {
     CLI::App* init = command(&app_, "init", "cli.init", init_command);
     init->add_option("--example", given_.example, say("cli.example"));
+    init->add_option("--until", given_.until, say("cli.until"));
     CLI::App* place = group("place", "cli.place_group");
     CLI::App* places = command(place, "list", "cli.place_list", place_list_command);
     places->add_option("--under", given_.place, say("cli.place_under"));

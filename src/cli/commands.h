@@ -17,7 +17,7 @@ struct Arguments {
   std::string indicator;
   std::string register_name;
   std::vector<std::string> files;
-  std::string example;
+  std::string example, until;
   std::string note, reason, state;
   std::string task, on, text, evidence;  // of a log entry of a plan
   std::string lead, due_before, criterion, village;

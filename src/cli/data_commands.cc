@@ -62,8 +62,9 @@ int init_command(const Context& context) {
     output.out << output.say("init.done", {{"file", given.database}}) << '\n';
     return kSuccess;
   }
+  const auto until = given.until.empty() ? std::nullopt : std::optional(date_of(given.until, "--until"));
   const auto report = actions::initialise_example(given.database, given.example, folder_reader(given.example),
-                                                  context.session);
+                                                  context.session, until);
   if (output.format == Format::json) {
     array imports;
     for (const ImportReport& one : report.imports) imports.push_back(json::import_json(one));

@@ -26,7 +26,7 @@ class ExampleReader {
     const auto manifest = load_manifest_file();
     auto places = load_places_file();
     if (!manifest || !places) return {};
-    Example example{name_, manifest->place, std::move(*places), {}, {}, {}, {}};
+    Example example{name_, manifest->place, std::move(*places), {}, {}, {}, {}, {}};
     places_ = &example.places;
     for (const ManifestFile& criteria : manifest->criteria)
       if (auto text = read_file(criteria.file, criteria.where))
@@ -43,10 +43,21 @@ class ExampleReader {
         example.plans.push_back({plan.file, std::move(*text), plan.year, plan.entered_at, plan.approved_at});
     for (const ManifestLogEntry& one : manifest->plan_log)
       example.plan_log.push_back({one.task, one.kind, one.on, one.entered_at, one.text});
+    for (const ManifestEntry& one : manifest->entries)
+      if (auto text = read_file(one.file, one.where))
+        example.entries.push_back(entry_of(one, std::move(*text)));
     return example;
   }
 
  private:
+  static ExampleEntry entry_of(const ManifestEntry& one, std::string csv) {
+    ExampleEntry entry{{one.register_name, one.file, one.date, one.entered_at, one.note, std::move(csv)},
+                       one.author,
+                       std::nullopt};
+    if (one.returned) entry.returned = {one.returned->at, one.returned->by, one.returned->reason};
+    return entry;
+  }
+
   // The generator of a parameter file; none when the file is missing or wrong, which is reported once.
   struct Generated {
     std::optional<HouseholdGenerator> generator;

@@ -51,6 +51,17 @@ struct ExampleLogEntry {
   std::string text;
 };
 
+// An import by somebody who may not accept it, ready to be entered.
+struct ExampleEntry {
+  ExampleStep step;
+  std::string author;
+  struct Return {
+    base::Instant at;
+    std::string by, reason;
+  };
+  std::optional<Return> returned;  // none: it waits for a review
+};
+
 // A whole commune to start with.
 struct Example {
   std::string name;
@@ -60,6 +71,7 @@ struct Example {
   std::vector<ExampleStep> steps;  // in the order in which they are entered
   std::vector<ExamplePlan> plans;
   std::vector<ExampleLogEntry> plan_log;  // in the order in which they are entered
+  std::vector<ExampleEntry> entries;      // in that order too
 };
 
 // The text of a file of an example, by its name in the example's folder; nothing when there is none.

@@ -45,6 +45,9 @@ class ManifestReader {
     last_.reset();
     for (const YamlNode& node : reader.optional_list("plan_log"))
       if (auto entry = read_log_entry(node)) manifest.plan_log.push_back(std::move(*entry));
+    last_.reset();
+    for (const YamlNode& node : reader.optional_list("entries"))
+      if (auto entry = read_entry(node)) manifest.entries.push_back(std::move(*entry));
     reader.finish();
     return manifest;
   }
@@ -95,6 +98,28 @@ class ManifestReader {
     reader.finish();
     if (!on || !entered_at) return std::nullopt;
     return ManifestLogEntry{task, kind, *on, *entered_at, text, node.where};
+  }
+
+  std::optional<ManifestEntry> read_entry(const YamlNode& node) {
+    MapReader reader(node, diagnostics_);
+    const std::string register_name = reader.text("register");
+    check_register(register_name, reader.where("register"));
+    const std::string file = reader.text("file");
+    check_file(file, reader.where("file"));
+    const auto date = reader.date("date");
+    const auto entered_at = read_instant(reader, "entered_at");
+    const std::string author = reader.text("author");
+    const std::string note = reader.optional_text("note").value_or("");
+    std::optional<ManifestEntry::Return> returned;
+    if (reader.optional_node("returned_at")) {
+      // The next entry may be made before this one is returned.
+      const auto at = read_instant(reader, "returned_at");
+      last_ = entered_at;
+      returned = {at.value_or(Instant{}), reader.text("returned_by"), reader.text("reason")};
+    }
+    reader.finish();
+    if (!date || !entered_at) return std::nullopt;
+    return ManifestEntry{register_name, file, *date, *entered_at, author, note, returned, node.where};
   }
 
   void check_register(const std::string& name, const Location& where) {

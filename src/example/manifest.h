@@ -51,8 +51,24 @@ struct ManifestLogEntry {
   base::Location where;
 };
 
+// An import by somebody who may not accept it: it waits for a review, or was returned.
+struct ManifestEntry {
+  struct Return {
+    base::Instant at;
+    std::string by, reason;
+  };
+  std::string register_name;
+  std::string file;
+  base::Date date;  // from which the values hold
+  base::Instant entered_at;
+  std::string author;
+  std::string note;
+  std::optional<Return> returned;
+  base::Location where;
+};
+
 // What changesets.yaml says: the commune of the example, its own criteria sets, the imports in order, its
-// plans and what was logged about them, in order too.
+// plans and what was logged about them, and what waits for a review, in order too.
 struct Manifest {
   programme::PlaceCode place;
   base::Location place_at;
@@ -60,13 +76,14 @@ struct Manifest {
   std::vector<ManifestStep> steps;
   std::vector<ManifestPlan> plans;
   std::vector<ManifestLogEntry> plan_log;
+  std::vector<ManifestEntry> entries;
 };
 
 // Reads a manifest, in the format of examples/binh-trung-2024/changesets.yaml. Every mistake is reported, and
 // then nothing is returned: keys, registers that the dictionary lacks, a step with both or neither of `file`
 // and `generate`, `generate` for another register than the household one, names of files that are not plain
 // names in the same folder, a moment of entry that cannot be read or is earlier than that of the step (plan,
-// log entry) before.
+// log entry, entry) before, an entry that was returned before it was entered or without a reason.
 std::optional<Manifest> load_manifest(std::string_view text, const std::string& file,
                                       const registers::Dictionary& dictionary,
                                       base::Diagnostics& diagnostics);

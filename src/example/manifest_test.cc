@@ -77,6 +77,40 @@ TEST(ManifestTest, a_plan_is_not_approved_before_it_is_there_and_its_log_keeps_i
       Keys{"yaml.word_expected@3:28"});
 }
 
+TEST(ManifestTest, what_waits_for_a_review_and_what_was_returned_are_read) {
+  Diagnostics diagnostics;
+  const auto manifest = load_manifest(
+      "place: '1'\nsteps: []\nentries:\n"
+      "  - {register: household, file: a.csv, date: 2024-10-10, author: head, entered_at: 2024-10-10}\n"
+      "  - {register: household, file: b.csv, date: 2024-10-10, author: head, entered_at: 2024-10-11,\n"
+      "     returned_at: 2024-10-14, returned_by: officer, reason: why}\n"
+      "  - {register: household, file: c.csv, date: 2024-10-12, author: head, entered_at: 2024-10-12}\n",
+      "changesets.yaml", dictionary(), diagnostics);
+  EXPECT_EQ(reported(diagnostics), Keys{});
+  ASSERT_TRUE(manifest.has_value());
+  ASSERT_EQ(manifest->entries.size(), 3U);
+  EXPECT_EQ(manifest->entries[0].author, "head");
+  EXPECT_FALSE(manifest->entries[0].returned);
+  ASSERT_TRUE(manifest->entries[1].returned);
+  EXPECT_EQ(manifest->entries[1].returned->by, "officer");
+  EXPECT_EQ(manifest->entries[1].returned->reason, "why");
+}
+
+TEST(ManifestTest, nothing_is_returned_before_it_was_entered_nor_without_a_reason) {
+  const auto refused_entry = [](const std::string& words) {
+    Diagnostics diagnostics;
+    EXPECT_FALSE(
+        load_manifest("place: '1'\nsteps: []\nentries:\n  - {register: household, file: a.csv, date: "
+                      "2024-10-10, author: head, entered_at: 2024-10-10,\n     " +
+                          words + "}\n",
+                      "changesets.yaml", dictionary(), diagnostics));
+    return reported(diagnostics);
+  };
+  EXPECT_EQ(refused_entry("returned_at: 2024-10-09, returned_by: officer, reason: why"),
+            Keys{"example.entered_earlier@5:19"});
+  EXPECT_EQ(refused_entry("returned_at: 2024-10-12, returned_by: officer"), Keys{"yaml.key_missing@4:5"});
+}
+
 TEST(ManifestTest, criteria_and_notes_may_be_left_out) {
   Diagnostics diagnostics;
   const auto manifest = load_manifest(
