@@ -41,19 +41,30 @@ std::optional<Role> role_named(std::string_view name);
 // The table: what a role may do at its place and below.
 std::span<const Permission> permissions_of(Role role);
 
-// A role that an account holds at a place. A village head's place is a village; what concerns figures of the
-// whole commune (see_programme) he may see for the commune of that village as well.
+// The place above all others: what concerns the whole installation (the law, a backup) is asked for there.
+inline constexpr std::string_view kNation = "VN";
+
+// A role that an account holds at a place, and at all places below it. A village head's place is a village;
+// figures of the whole commune (see_programme) he may see as well.
 struct Grant {
   Role role = Role::auditor;
   std::string place;  // code
+  std::string commune =
+      {};  // of a place that is a village: the code above it; told by whoever knows the places
+
+  bool operator==(const Grant&) const = default;
 };
 
 // The chain of places of what is asked for, the innermost first: "06217-08", "06217", "183", "20", "VN".
 using PlaceChain = std::vector<std::string>;
 
 // The check: does any grant give the permission at the innermost place of the chain? `commune` is the code of
-// the commune in the chain, "" when there is none (a province is asked for).
+// the commune in the chain, "" when there is none (a province is asked for). Nobody is allowed anything at an
+// empty chain.
 bool allows(std::span<const Grant> grants, Permission permission, const PlaceChain& chain,
             std::string_view commune);
+
+// Every permission that some grant gives somewhere, in the order of the enumeration: what a page may offer.
+std::vector<Permission> permissions_somewhere(std::span<const Grant> grants);
 
 }  // namespace ntm::accounts

@@ -663,6 +663,16 @@ constexpr CatalogueEntry kEntries[] = {
     {"set.unknown", "Không có bộ tiêu chí “{set}”; xem danh sách bằng ntm criteria list.",
      "There is no criteria set “{set}”; see ntm criteria list."},
 
+    // password: choosing one
+    {"password.common", "Mật khẩu này quá phổ biến, ai cũng đoán được; hãy ghép vài từ không liên quan với nhau.",
+     "That password is too common, anybody guesses it; join a few words that have nothing to do with each other."},
+    {"password.is_name", "Mật khẩu chỉ gồm tên đăng nhập; ngoài tên phải có ít nhất {limit} ký tự khác.",
+     "The password is little more than the account's name; besides the name it needs at least {limit} other characters."},
+    {"password.no_memory", "Máy chủ không đủ bộ nhớ để kiểm tra mật khẩu lúc này; hãy thử lại sau ít phút.",
+     "The server has not enough memory to check a password now; try again in a few minutes."},
+    {"password.too_long", "Mật khẩu dài quá {limit} ký tự; hãy chọn mật khẩu ngắn hơn.", "The password is longer than {limit} characters; choose a shorter one."},
+    {"password.too_short", "Mật khẩu phải có ít nhất {limit} ký tự; một câu ngắn dễ nhớ là tốt nhất.",
+     "A password needs at least {limit} characters; a short sentence that you remember is best."},
     // criteria: files of the law
     {"criteria.amends_and_extends", "Một tệp không vừa sửa đổi (amends) vừa bổ sung cho tỉnh (extends); hãy tách làm hai.",
      "A file cannot both amend (amends) and fill in for a province (extends); make two files."},

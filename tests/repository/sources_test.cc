@@ -48,13 +48,22 @@ const std::vector<std::string> kNone;
 
 TEST(SourcesTest, each_driver_is_included_by_one_file_at_most) {
   for (const char* header :
-       {"<sqlite3\\.h>", "<libpq-fe\\.h>", "<sodium\\.h>", "<zip\\.h>", "<xlsxwriter\\.h>"}) {
+       {"<sqlite3\\.h>", "<libpq-fe\\.h>", "<zip\\.h>", "<xlsxwriter\\.h>", "<qrencode\\.h>"}) {
     std::vector<std::string> including;
     for (const File& source : sources(true))
       if (std::regex_search(source.text, std::regex(std::string("#include ") + header)))
         including.push_back(source.path);
     EXPECT_LE(including.size(), 1U) << header << ": " << testing::PrintToString(including);
   }
+}
+
+// The one hashes contents, the other makes what must not be guessed.
+TEST(SourcesTest, two_files_know_the_cryptographic_library) {
+  std::vector<std::string> including;
+  for (const File& source : sources(true))
+    if (source.text.find("#include <sodium.h>") != std::string::npos) including.push_back(source.path);
+  std::ranges::sort(including);
+  EXPECT_EQ(including, (std::vector<std::string>{"src/accounts/secret_bytes.cc", "src/base/hash.cc"}));
 }
 
 // The one writes calendars, the other counts days by the same rules.
