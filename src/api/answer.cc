@@ -8,20 +8,34 @@ namespace {
 
 std::string_view title_of(int status) {
   switch (status) {
-    case 400: return "Bad Request";
-    case 401: return "Unauthorized";
-    case 403: return "Forbidden";
-    case 404: return "Not Found";
-    case 405: return "Method Not Allowed";
-    case 409: return "Conflict";
-    case 412: return "Precondition Failed";
-    case 413: return "Content Too Large";
-    case 415: return "Unsupported Media Type";
-    case 422: return "Unprocessable Content";
-    case 428: return "Precondition Required";
-    case 429: return "Too Many Requests";
-    case 503: return "Service Unavailable";
-    default: return "Internal Server Error";
+    case 400:
+      return "Bad Request";
+    case 401:
+      return "Unauthorized";
+    case 403:
+      return "Forbidden";
+    case 404:
+      return "Not Found";
+    case 405:
+      return "Method Not Allowed";
+    case 409:
+      return "Conflict";
+    case 412:
+      return "Precondition Failed";
+    case 413:
+      return "Content Too Large";
+    case 415:
+      return "Unsupported Media Type";
+    case 422:
+      return "Unprocessable Content";
+    case 428:
+      return "Precondition Required";
+    case 429:
+      return "Too Many Requests";
+    case 503:
+      return "Service Unavailable";
+    default:
+      return "Internal Server Error";
   }
 }
 
@@ -103,11 +117,16 @@ http::Response problem_response(const Problem& problem, base::Language language)
 Problem problem_of(const base::Error& error) {
   const auto status = [&] {
     switch (error.kind()) {
-      case base::Error::Kind::invalid: return error.diagnostics().empty() ? 400 : 422;
-      case base::Error::Kind::not_found: return 404;
-      case base::Error::Kind::conflict: return 409;
-      case base::Error::Kind::unavailable: return 503;
-      case base::Error::Kind::corrupt: return 500;
+      case base::Error::Kind::invalid:
+        return error.diagnostics().empty() ? 400 : 422;
+      case base::Error::Kind::not_found:
+        return 404;
+      case base::Error::Kind::conflict:
+        return 409;
+      case base::Error::Kind::unavailable:
+        return 503;
+      case base::Error::Kind::corrupt:
+        return 500;
     }
     return 500;
   };

@@ -18,8 +18,10 @@ using accounts::Permission;
 
 // A request while it is answered, and for as long as its body is streamed.
 struct Ongoing final : Call {
-  Ongoing(http::Request request, std::shared_ptr<storage::Database> connection, const Surroundings& around)
-      : Call(asked, *connection, around), asked(std::move(request)), lease(std::move(connection)) {}
+  Ongoing(http::Request received, std::shared_ptr<storage::Database> connection, const Surroundings& around)
+      : Call(asked, *connection, around, around.clock.now()),
+        asked(std::move(received)),
+        lease(std::move(connection)) {}
 
   http::Request asked;
   std::shared_ptr<storage::Database> lease;
@@ -36,10 +38,10 @@ bool rests_on_the_data(const Route& route) {
 std::string tag_of(const Call& call) {
   constexpr std::size_t kDigits = 32;
   const std::string accept(call.request.header("Accept").value_or(""));
-  const std::string what =
-      std::to_string(storage::data_version(call.database)) + '\n' + std::to_string(call.account->id) + '\n' +
-      (call.language == base::Language::english ? "en" : "vi") + '\n' + call.today.iso() + '\n' + accept +
-      '\n' + call.request.target;
+  const std::string what = std::to_string(storage::data_version(call.database)) + '\n' +
+                           std::to_string(call.account->id) + '\n' +
+                           (call.language == base::Language::english ? "en" : "vi") + '\n' +
+                           call.today.iso() + '\n' + accept + '\n' + call.request.target;
   return "W/\"" + base::content_hash(what).substr(0, kDigits) + '"';
 }
 
@@ -119,13 +121,10 @@ http::Response Application::handle(const http::Request& request, base::Language 
   operation = route.operation;
   // Shared, since a streamed body outlives this function.
   const auto call = std::make_shared<Ongoing>(request, connections_.take(), surroundings_);
-  const base::Instant now = surroundings_.clock.now();
-  call->caller = identify(request, call->database, now);
+  call->caller = identify(request, call->database, call->session.now);
   check_origin(request, call->caller);
   call->language = language;
-  call->today = now.date();
   call->captures = found.captures;
-  call->session.now = now;
   call->session_token = call->caller.session_token;
   if (call->caller.account) {
     call->account = &*call->caller.account;

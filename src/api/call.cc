@@ -68,8 +68,7 @@ boost::json::object Call::json() const {
 bool Call::may(accounts::Permission permission, std::string_view place) const {
   if (!account) return false;
   const PlacePath path = path_of(database, place, today);
-  return !path.chain.empty() &&
-         accounts::allows(account->grants, permission, path.chain, path.commune);
+  return !path.chain.empty() && accounts::allows(account->grants, permission, path.chain, path.commune);
 }
 
 void Call::require(accounts::Permission permission, std::string_view place) const {

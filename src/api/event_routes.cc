@@ -17,7 +17,8 @@ http::Response stream_events(const Call& call) {
   response.set("Content-Type", "text/event-stream");
   response.set("Cache-Control", "no-store");
   const Surroundings* surroundings = &call.surroundings;
-  response.events = [surroundings, last = std::int64_t{-1}, looks = 0]() mutable -> std::optional<std::string> {
+  response.events = [surroundings, last = std::int64_t{-1},
+                     looks = 0]() mutable -> std::optional<std::string> {
     if (++looks > kLooks) return std::nullopt;
     const std::int64_t version = surroundings->data_version();
     if (version == last) return "";
@@ -34,6 +35,8 @@ constexpr Route kRoutes[] = {
 
 }  // namespace
 
-std::span<const Route> event_routes() { return kRoutes; }
+std::span<const Route> event_routes() {
+  return kRoutes;
+}
 
 }  // namespace ntm::api

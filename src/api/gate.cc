@@ -34,7 +34,9 @@ bool leads_to_new_password(const Route& route) {
          route.access == decltype(route.access){Access::open};
 }
 
-bool captures_place(const Route& route) { return route.pattern.find("{place}") != std::string_view::npos; }
+bool captures_place(const Route& route) {
+  return route.pattern.find("{place}") != std::string_view::npos;
+}
 
 bool holds_anywhere(const accounts::Account& account, Permission permission) {
   return std::any_of(account.grants.begin(), account.grants.end(), [&](const accounts::Grant& grant) {

@@ -80,7 +80,8 @@ http::Response list_response(const Call& call, NextPage next_page) {
     return json_response(json);
   }
   http::Response response;
-  response.set("Content-Type", format == ListFormat::csv ? "text/csv; charset=utf-8" : "application/x-ndjson");
+  response.set("Content-Type",
+               format == ListFormat::csv ? "text/csv; charset=utf-8" : "application/x-ndjson");
   auto stream = std::make_shared<ListStream>(call.shared_from_this(), std::move(next_page), format);
   response.stream = [stream] { return stream->next(); };
   return response;

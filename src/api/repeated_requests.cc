@@ -18,7 +18,9 @@ http::Response again(const storage::KeptAnswer& kept) {
   return response;
 }
 
-bool is_success(int status) { return status >= 200 && status < 300; }
+bool is_success(int status) {
+  return status >= 200 && status < 300;
+}
 
 }  // namespace
 
@@ -38,10 +40,10 @@ http::Response answer_once(const Route& route, const Call& call) {
   http::Response response = route.handler(call);
   if (!is_success(response.status) || response.stream) return response;
   const auto type = response.headers.find("Content-Type");
-  storage::keep_answer(call.database, call.account->id, key,
-                       {digest, response.status, type == response.headers.end() ? "" : type->second,
-                        response.body},
-                       call.session.now);
+  storage::keep_answer(
+      call.database, call.account->id, key,
+      {digest, response.status, type == response.headers.end() ? "" : type->second, response.body},
+      call.session.now);
   whole.commit();
   return response;
 }

@@ -34,8 +34,8 @@ struct Surroundings;
 
 // What the handler is called with. A body that is streamed keeps it by shared_from_this().
 struct Call : std::enable_shared_from_this<Call> {
-  Call(const http::Request& asked, storage::Database& with, const Surroundings& around)
-      : request(asked), database(with), surroundings(around) {}
+  Call(const http::Request& asked, storage::Database& with, const Surroundings& around, base::Instant now)
+      : request(asked), database(with), surroundings(around), session{"", now}, today(now.date()) {}
   Call(const Call&) = delete;
   Call& operator=(const Call&) = delete;
   virtual ~Call() = default;
@@ -107,17 +107,17 @@ http::Response file_response(std::string bytes, std::string_view media_type, std
 
 // A part of a list.
 struct Page {
-  boost::json::array items;  // objects
+  boost::json::array items;         // objects
   std::optional<std::string> next;  // cursor of the part after this; none at the end
   std::optional<std::int64_t> total;
 };
 // Gives the part after a cursor ("" = the first), of at most `limit` items.
 using NextPage = std::function<Page(const Call&, const std::string& after, int limit)>;
 
-// A list: the part that the query's `limit` and `after` ask for, as JSON {items, next, total}; or the whole of
-// it as CSV or NDJSON, streamed part by part, when the query's `format` or the header Accept says so. CSV has
-// the names of the first item's members at its head; a cell that a spreadsheet would take for a formula is
-// escaped.
+// A list: the part that the query's `limit` and `after` ask for, as JSON {items, next, total}; or the whole
+// of it as CSV or NDJSON, streamed part by part, when the query's `format` or the header Accept says so. CSV
+// has the names of the first item's members at its head; a cell that a spreadsheet would take for a formula
+// is escaped.
 http::Response list_response(const Call& call, NextPage next_page);
 
 }  // namespace ntm::api

@@ -14,9 +14,9 @@ inline constexpr std::string_view kApiRoot = "/api/v1";
 
 // The route that a request means, and what its pattern captures.
 struct Match {
-  const Route* route = nullptr;   // none: there is no such path, or no such method on it
-  bool path_exists = false;       // some route has that path
-  std::string allowed;            // then its methods, as the header Allow lists them
+  const Route* route = nullptr;  // none: there is no such path, or no such method on it
+  bool path_exists = false;      // some route has that path
+  std::string allowed;           // then its methods, as the header Allow lists them
   std::vector<std::pair<std::string, std::string>> captures;
 };
 

@@ -21,6 +21,8 @@ ServerClock::ServerClock(base::Date day, base::Instant newest) {
   ahead_ = std::max(morning, newest.microseconds + 1) - computer_now();
 }
 
-base::Instant ServerClock::now() const { return {computer_now() + ahead_}; }
+base::Instant ServerClock::now() const {
+  return {computer_now() + ahead_};
+}
 
 }  // namespace ntm::api
