@@ -25,8 +25,4 @@ std::string token_hash(std::string_view token) {
   return base::content_hash(fmt::format("token\n{}", token));
 }
 
-std::string csrf_token(std::string_view session_token) {
-  return base::content_hash(fmt::format("csrf\n{}", session_token));
-}
-
 }  // namespace ntm::accounts

@@ -19,8 +19,4 @@ std::string new_api_token();
 // What is stored. Not of a password: a token cannot be guessed, a fast hash is enough.
 std::string token_hash(std::string_view token);
 
-// The second secret of a session, which its pages send in a header: who makes a browser send the cookie does
-// not know it. Made of the session's token; the token cannot be found from it.
-std::string csrf_token(std::string_view session_token);
-
 }  // namespace ntm::accounts

@@ -33,7 +33,7 @@ http::Response answer_once(const Route& route, const Call& call) {
   if (key.empty() || key.size() > kLongestKey) throw Problem{400, {"api.bad_repeat_key", {}}};
   const std::string digest = base::content_hash(call.request.target + '\n' + call.request.body);
   storage::Transaction whole(call.database);
-  if (const auto kept = storage::find_answer(call.database, call.account->id, key)) {
+  if (const auto kept = storage::find_answer(call.database, call.account->id, key, call.session.now)) {
     if (kept->request_digest != digest) throw Problem{409, {"api.repeat_key_used", {}}};
     return again(*kept);
   }

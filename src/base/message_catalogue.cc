@@ -663,6 +663,8 @@ constexpr CatalogueEntry kEntries[] = {
     {"set.unknown", "Không có bộ tiêu chí “{set}”; xem danh sách bằng ntm criteria list.",
      "There is no criteria set “{set}”; see ntm criteria list."},
 
+    // account: who may sign in, and with what
+    {"account.name_taken", "Đã có tài khoản tên “{name}”; hãy chọn tên khác.", "There is an account “{name}” already; choose another name."},
     // password: choosing one
     {"password.common", "Mật khẩu này quá phổ biến, ai cũng đoán được; hãy ghép vài từ không liên quan với nhau.",
      "That password is too common, anybody guesses it; join a few words that have nothing to do with each other."},

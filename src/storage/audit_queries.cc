@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/audit_queries.h"
 
+#include <fmt/format.h>
+
 #include "base/check.h"
 #include "storage/audit_rows.h"
 #include "storage/content_digest.h"
@@ -35,6 +37,28 @@ std::vector<AuditEntry> read_audit(Database& db, std::int64_t limit, std::int64_
   std::vector<AuditEntry> entries;
   while (rows->step()) entries.push_back(read_entry(*rows));
   return entries;
+}
+
+std::vector<AuditEntry> find_audit(Database& db, const LogFilter& filter, std::optional<std::int64_t> before,
+                                   std::int64_t limit) {
+  LogCondition condition = condition_of(filter);
+  if (before) condition.add("sequence", "<", *before);
+  condition.values.emplace_back(limit);
+  const auto rows = condition.prepare(
+      db, kSelectAudit, fmt::format(" ORDER BY sequence DESC LIMIT ?{}", condition.values.size()));
+  std::vector<AuditEntry> entries;
+  while (rows->step()) entries.push_back(read_entry(*rows));
+  return entries;
+}
+
+std::int64_t count_audit(Database& db, const LogFilter& filter) {
+  const auto row = condition_of(filter).prepare(db, "SELECT COUNT(*) FROM audit", "");
+  return row->step() ? row->whole(0) : 0;
+}
+
+bool has_audit(Database& db, std::string_view action, std::string_view object) {
+  const auto row = db.prepare("SELECT 1 FROM audit WHERE object = ?1 AND action = ?2 LIMIT 1");
+  return row->with(object, action).step();
 }
 
 }  // namespace ntm::storage

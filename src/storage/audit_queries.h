@@ -10,6 +10,7 @@
 #include "base/date.h"
 #include "base/message.h"
 #include "storage/database.h"
+#include "storage/log_filter.h"
 
 namespace ntm::storage {
 
@@ -46,6 +47,14 @@ std::int64_t data_version(Database& db);
 // The newest first.
 std::vector<AuditEntry> read_audit(Database& db, std::int64_t limit, std::int64_t offset = 0);
 
+// Those that the filter lets through, the newest first, with a number below `before` (none: from the newest
+// on).
+std::vector<AuditEntry> find_audit(Database& db, const LogFilter& filter, std::optional<std::int64_t> before,
+                                   std::int64_t limit);
+std::int64_t count_audit(Database& db, const LogFilter& filter);
+// Whether anybody ever did that to that object.
+bool has_audit(Database& db, std::string_view action, std::string_view object);
+
 struct AuditBreak {
   std::int64_t sequence = 0;  // the first entry that does not hold; 0: something stored has no entry
   base::Message why;
@@ -59,8 +68,9 @@ struct AuditReport {
 };
 
 // Checks that the log has no gap and no changed entry; that all that entries vouch for is as it was; that
-// acceptances and their entries agree; that every accepted changeset, published text and batch of places has
-// its entry; that no row stands in the table of a register without a changeset of that register.
+// acceptances and their entries agree; that every accepted changeset, published text, batch of places and
+// version of an account has its entry; that no row stands in the table of a register without a changeset of
+// that register.
 AuditReport verify_audit(Database& db);
 
 }  // namespace ntm::storage

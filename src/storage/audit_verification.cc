@@ -99,6 +99,19 @@ class Verification {
         "SELECT entry_id FROM report_text r WHERE NOT EXISTS "
         "(SELECT 1 FROM audit a WHERE a.object = 'report-text:' || r.entry_id) ORDER BY entry_id",
         report_text_object);
+    check_missing_of_people();
+  }
+
+  // Each version of an account, each assessment that citizens were let see.
+  void check_missing_of_people() {
+    need_entry(
+        "SELECT version_id FROM account_version v WHERE NOT EXISTS "
+        "(SELECT 1 FROM audit a WHERE a.object = 'account-version:' || v.version_id) ORDER BY version_id",
+        account_object);
+    need_entry(
+        "SELECT publication_id FROM publication p WHERE NOT EXISTS "
+        "(SELECT 1 FROM audit a WHERE a.object = 'publication:' || p.publication_id) ORDER BY publication_id",
+        publication_object);
   }
 
   template <typename Name>

@@ -21,6 +21,8 @@ constexpr std::string_view kPlaces = "places:";
 constexpr std::string_view kPlan = "plan:";
 constexpr std::string_view kPlanLog = "plan-log:";
 constexpr std::string_view kReportText = "report-text:";
+constexpr std::string_view kAccount = "account-version:";
+constexpr std::string_view kPublication = "publication:";
 
 // Adds every row of a query on one number, all columns as text: a number and its digits are the same here,
 // since the tables do not let a column change its type. How many rows there were.
@@ -141,6 +143,36 @@ std::optional<std::string> plan_log_digest(Database& db, std::int64_t entry) {
                     11, entry);
 }
 
+std::optional<std::string> report_text_digest(Database& db, std::int64_t entry) {
+  return row_digest(db,
+                    "SELECT entry_id, place, period, last_day, section, text, actor, at FROM report_text "
+                    "WHERE entry_id = ?1",
+                    8, entry);
+}
+
+// Who it is, and what he may do where.
+std::optional<std::string> account_digest(Database& db, std::int64_t version) {
+  CanonicalText text;
+  if (add_rows(db, text,
+               "SELECT version_id, account_id, name, created_at, full_name, locked, actor, at "
+               "FROM account_version JOIN account USING (account_id) WHERE version_id = ?1",
+               8, version) == 0)
+    return std::nullopt;
+  add_rows(db, text,
+           "SELECT position, role, place FROM account_grant WHERE version_id = ?1 ORDER BY position", 3,
+           version);
+  add_rows(db, text, "SELECT position, post FROM account_post WHERE version_id = ?1 ORDER BY position", 2,
+           version);
+  return base::content_hash(text.text());
+}
+
+std::optional<std::string> publication_digest(Database& db, std::int64_t publication) {
+  return row_digest(db,
+                    "SELECT publication_id, place, date, known_at, actor, at FROM publication "
+                    "WHERE publication_id = ?1",
+                    6, publication);
+}
+
 // The number after the prefix; nothing when the object is of another kind.
 std::optional<std::int64_t> number_after(std::string_view prefix, std::string_view object) {
   if (!object.starts_with(prefix)) return std::nullopt;
@@ -185,6 +217,14 @@ std::string report_text_object(std::int64_t entry) {
   return fmt::format("{}{}", kReportText, entry);
 }
 
+std::string account_object(std::int64_t version) {
+  return fmt::format("{}{}", kAccount, version);
+}
+
+std::string publication_object(std::int64_t publication) {
+  return fmt::format("{}{}", kPublication, publication);
+}
+
 std::string content_digest(Database& db, programme::ChangesetId id) {
   const auto digest = changeset_digest(db, id);
   if (!digest)
@@ -194,17 +234,18 @@ std::string content_digest(Database& db, programme::ChangesetId id) {
 }
 
 std::optional<std::string> digest_of(Database& db, std::string_view object) {
-  if (const auto id = number_after(kChangeset, object)) return changeset_digest(db, *id);
-  if (const auto version = number_after(kDictionary, object)) return dictionary_digest(db, *version);
-  if (const auto version = number_after(kCriteria, object)) return criteria_digest(db, *version);
-  if (const auto batch = number_after(kPlaces, object)) return places_digest(db, *batch);
-  if (const auto version = number_after(kPlan, object)) return plan_digest(db, *version);
-  if (const auto entry = number_after(kPlanLog, object)) return plan_log_digest(db, *entry);
-  if (const auto entry = number_after(kReportText, object))
-    return row_digest(db,
-                      "SELECT entry_id, place, period, last_day, section, text, actor, at FROM report_text "
-                      "WHERE entry_id = ?1",
-                      8, *entry);
+  using Digest = std::optional<std::string> (*)(Database&, std::int64_t);
+  static constexpr std::pair<std::string_view, Digest> kDigests[] = {{kChangeset, changeset_digest},
+                                                                     {kDictionary, dictionary_digest},
+                                                                     {kCriteria, criteria_digest},
+                                                                     {kPlaces, places_digest},
+                                                                     {kPlan, plan_digest},
+                                                                     {kPlanLog, plan_log_digest},
+                                                                     {kReportText, report_text_digest},
+                                                                     {kAccount, account_digest},
+                                                                     {kPublication, publication_digest}};
+  for (const auto& [prefix, digest] : kDigests)
+    if (const auto number = number_after(prefix, object)) return digest(db, *number);
   return std::nullopt;
 }
 

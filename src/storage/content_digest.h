@@ -19,6 +19,8 @@ std::string places_object(std::int64_t batch);
 std::string plan_object(std::int64_t version);
 std::string plan_log_object(std::int64_t entry);
 std::string report_text_object(std::int64_t entry);
+std::string account_object(std::int64_t version);
+std::string publication_object(std::int64_t publication);
 
 // The changeset that such a name means; nothing when it means something else.
 std::optional<programme::ChangesetId> changeset_of_object(std::string_view object);

@@ -54,6 +54,21 @@ constexpr Failure kFailures[] = {
   raise(Error::Kind::corrupt, "storage.other_tables", path, what);
 }
 
+// Makes an empty file that only its owner may read: it will hold personal data. The database's side files
+// take over its permissions.
+void make_file(const std::string& path) {
+  std::error_code ignored;
+  const bool there = std::filesystem::exists(path, ignored);
+  if (there && std::filesystem::is_regular_file(path, ignored) &&
+      std::filesystem::file_size(path, ignored) > 0)
+    raise(Error::Kind::invalid, "storage.file_exists", path);
+  const int flags = O_RDWR | O_CREAT | O_CLOEXEC | (there ? 0 : O_EXCL);
+  const int file = ::open(path.c_str(), flags, 0600);
+  if (file < 0 && errno == EEXIST) raise(Error::Kind::invalid, "storage.file_exists", path);
+  if (file < 0) raise(Error::Kind::unavailable, "storage.cannot_open", path, std::strerror(errno));
+  ::close(file);
+}
+
 class SqliteStatement final : public Statement {
  public:
   SqliteStatement(sqlite3* connection, const std::string& path, std::string_view sql)
@@ -130,6 +145,17 @@ class SqliteDatabase final : public Database {
 
   bool is_writing() const override { return sqlite3_txn_state(connection_, nullptr) == SQLITE_TXN_WRITE; }
   bool is_in_transaction() const override { return sqlite3_get_autocommit(connection_) == 0; }
+  void copy_to(const std::string& path) override {
+    make_file(path);
+    try {
+      const auto copy = prepare("VACUUM INTO ?1");
+      copy->with(path).execute();
+    } catch (const Error&) {
+      std::error_code ignored;
+      std::filesystem::remove(path, ignored);
+      throw;
+    }
+  }
   int schema_version() override { return static_cast<int>(pragma("user_version")); }
   void set_schema_version(int version) override { run(fmt::format("PRAGMA user_version = {}", version)); }
   void begin_writing() override { run("BEGIN IMMEDIATE"); }
@@ -178,21 +204,6 @@ class SqliteDatabase final : public Database {
   const std::string path_;
   sqlite3* connection_ = nullptr;
 };
-
-// Makes an empty file that only its owner may read: it will hold personal data. The database's side files
-// take over its permissions.
-void make_file(const std::string& path) {
-  std::error_code ignored;
-  const bool there = std::filesystem::exists(path, ignored);
-  if (there && std::filesystem::is_regular_file(path, ignored) &&
-      std::filesystem::file_size(path, ignored) > 0)
-    raise(Error::Kind::invalid, "storage.file_exists", path);
-  const int flags = O_RDWR | O_CREAT | O_CLOEXEC | (there ? 0 : O_EXCL);
-  const int file = ::open(path.c_str(), flags, 0600);
-  if (file < 0 && errno == EEXIST) raise(Error::Kind::invalid, "storage.file_exists", path);
-  if (file < 0) raise(Error::Kind::unavailable, "storage.cannot_open", path, std::strerror(errno));
-  ::close(file);
-}
 
 // SQLite fills up a last page that was cut short with zeros, silently. A journal beside the file may still
 // hold what is missing.

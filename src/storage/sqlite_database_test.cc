@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include <fstream>
+#include <set>
 
 #include "storage/migrations.h"
 #include "storage/storage_fixture.h"
@@ -214,6 +215,27 @@ TEST_F(SqliteTest, a_full_disk_loses_nothing_that_was_there) {
   EXPECT_EQ(number(*db, "SELECT COUNT(*) FROM criteria_version"), 0);
 }
 
+TEST_F(SqliteTest, a_copy_holds_all_that_was_committed_and_is_for_its_owner_only) {
+  const auto db = create_sqlite(path);
+  write(*db, [&] { db->run("INSERT INTO place_batch (known_from) VALUES (7)"); });
+  const std::string copy = folder.file("copy of 'it'.db");
+  db->copy_to(copy);
+  struct stat status {};
+  ASSERT_EQ(stat(copy.c_str(), &status), 0);
+  EXPECT_EQ(status.st_mode & 0777U, 0600U);
+  const auto copied = open_sqlite(copy);
+  EXPECT_EQ(number(*copied, "SELECT known_from FROM place_batch"), 7);
+  EXPECT_EQ(copied->schema_version(), db->schema_version());
+}
+
+TEST_F(SqliteTest, a_copy_is_not_made_over_a_file_that_holds_something) {
+  const auto db = create_sqlite(path);
+  const std::string copy = folder.file("copy.db");
+  fill(copy, "precious");
+  EXPECT_ERROR(db->copy_to(copy), invalid, "storage.file_exists");
+  EXPECT_ERROR(db->copy_to(folder.file("no/such/folder.db")), unavailable, "storage.cannot_open");
+}
+
 TEST_F(SqliteTest, writing_where_that_is_not_allowed_is_said) {
   const auto db = create_sqlite(path);
   db->run("PRAGMA query_only = ON");
@@ -226,13 +248,19 @@ TEST_F(SqliteTest, a_table_that_somebody_removed_is_said_not_crashed_on) {
   EXPECT_ERROR(db->prepare("SELECT * FROM audit"), corrupt, "storage.other_tables");
 }
 
+// What is the state of now, not history: said one by one in the migration.
+const std::set<std::string> kTablesOfNow{
+    "password", "totp", "session", "invitation", "api_token", "sign_in_failure", "idempotency"};
+
 TEST_F(SqliteTest, every_table_of_the_past_refuses_update_and_delete) {
   const auto db = create_sqlite(path);
   const auto tables =
       db->prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'");
   int count = 0;
-  for (; tables->step(); ++count) {
+  while (tables->step()) {
     const std::string table(tables->text(0));
+    if (kTablesOfNow.contains(table)) continue;
+    ++count;
     const auto triggers =
         db->prepare("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?1");
     std::string text;
@@ -242,7 +270,7 @@ TEST_F(SqliteTest, every_table_of_the_past_refuses_update_and_delete) {
     EXPECT_NE(text.find("BEFORE DELETE ON " + table + " BEGIN SELECT RAISE(ABORT"), std::string::npos)
         << table;
   }
-  EXPECT_EQ(count, 18);
+  EXPECT_EQ(count, 24);
 }
 
 TEST_F(SqliteTest, migrations_are_applied_once_and_in_order) {

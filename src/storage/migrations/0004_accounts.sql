@@ -133,8 +133,9 @@ CREATE TABLE idempotency (
   key        TEXT NOT NULL,
   digest     TEXT NOT NULL,  -- of the request
   status     INTEGER NOT NULL,
-  headers    TEXT NOT NULL,  -- a line each
+  media_type TEXT NOT NULL,
   body       TEXT NOT NULL,
   at         INTEGER NOT NULL,
   PRIMARY KEY (account_id, key)
 ) STRICT;
+CREATE INDEX idempotency_by_age ON idempotency (at);

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "storage/access_queries.h"
+
+#include <fmt/format.h>
+
+#include "base/check.h"
+
+namespace ntm::storage {
+
+std::int64_t add_access(Database& db, const AccessEntry& entry) {
+  NTM_CHECK(db.is_writing());
+  const auto insert = db.prepare(
+      "INSERT INTO access_log (at, actor, place, register, records, why) VALUES (?1, ?2, ?3, ?4, ?5, ?6) "
+      "RETURNING access_id");
+  insert->with(entry.at, entry.actor, entry.place, entry.register_name, entry.records, entry.why);
+  NTM_CHECK(insert->step());
+  const std::int64_t id = insert->whole(0);
+  insert->step();
+  return id;
+}
+
+std::vector<AccessEntry> list_access(Database& db, const LogFilter& filter,
+                                     std::optional<std::int64_t> before, std::int64_t limit) {
+  LogCondition condition = condition_of(filter);
+  if (before) condition.add("access_id", "<", *before);
+  condition.values.emplace_back(limit);
+  const auto rows =
+      condition.prepare(db, "SELECT access_id, at, actor, place, register, records, why FROM access_log",
+                        fmt::format(" ORDER BY access_id DESC LIMIT ?{}", condition.values.size()));
+  std::vector<AccessEntry> found;
+  while (rows->step())
+    found.push_back({rows->whole(0), rows->instant(1), std::string(rows->text(2)), std::string(rows->text(3)),
+                     std::string(rows->text(4)), rows->whole(5), std::string(rows->text(6))});
+  return found;
+}
+
+std::int64_t count_access(Database& db, const LogFilter& filter) {
+  const auto row = condition_of(filter).prepare(db, "SELECT COUNT(*) FROM access_log", "");
+  return row->step() ? row->whole(0) : 0;
+}
+
+}  // namespace ntm::storage

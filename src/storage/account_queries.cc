@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "storage/account_queries.h"
+
+#include "base/check.h"
+#include "base/error.h"
+
+namespace ntm::storage {
+namespace {
+
+using accounts::Account;
+using accounts::AccountId;
+using accounts::Grant;
+using base::Error;
+
+constexpr std::string_view kSelect = R"(
+    SELECT a.account_id, a.name, v.version_id, v.full_name, v.locked,
+           p.account_id IS NOT NULL, COALESCE(p.must_change, 0),
+           EXISTS (SELECT 1 FROM totp t WHERE t.account_id = a.account_id AND t.confirmed = 1),
+           (SELECT MAX(s.created_at) FROM session s WHERE s.account_id = a.account_id)
+    FROM account a
+    JOIN account_version v ON v.version_id =
+      (SELECT MAX(l.version_id) FROM account_version l WHERE l.account_id = a.account_id)
+    LEFT JOIN password p ON p.account_id = a.account_id )";
+
+accounts::Role role_of(std::string_view name) {
+  if (const auto role = accounts::role_named(name)) return *role;
+  throw Error(Error::Kind::corrupt, {"storage.bad_row", {{"what", std::string(name)}}});
+}
+
+// The commune of a village is the one that it belonged to last.
+std::vector<Grant> grants_of(Database& db, AccountVersionId version) {
+  const auto rows = db.prepare(
+      "SELECT g.role, g.place, COALESCE((SELECT p.parent FROM place p WHERE p.code = g.place "
+      "AND p.kind = 'village' ORDER BY p.valid_from DESC, p.place_id DESC LIMIT 1), '') "
+      "FROM account_grant g WHERE g.version_id = ?1 ORDER BY g.position");
+  rows->with(version);
+  std::vector<Grant> grants;
+  while (rows->step())
+    grants.push_back({role_of(rows->text(0)), std::string(rows->text(1)), std::string(rows->text(2))});
+  return grants;
+}
+
+std::vector<std::string> posts_of(Database& db, AccountVersionId version) {
+  const auto rows = db.prepare("SELECT post FROM account_post WHERE version_id = ?1 ORDER BY position");
+  rows->with(version);
+  std::vector<std::string> posts;
+  while (rows->step()) posts.emplace_back(rows->text(0));
+  return posts;
+}
+
+std::vector<StoredAccount> read_all(Database& db, Statement& rows) {
+  std::vector<StoredAccount> found;
+  while (rows.step()) {
+    StoredAccount& one = found.emplace_back();
+    one.account.id = rows.whole(0);
+    one.account.name = rows.text(1);
+    one.version = rows.whole(2);
+    one.account.full_name = rows.text(3);
+    one.account.locked = rows.whole(4) != 0;
+    one.has_password = rows.whole(5) != 0;
+    one.account.must_change_password = rows.whole(6) != 0;
+    one.account.has_totp = rows.whole(7) != 0;
+    if (const auto at = rows.optional_whole(8)) one.last_signed_in = base::Instant{*at};
+  }
+  for (StoredAccount& one : found) {
+    one.account.grants = grants_of(db, one.version);
+    one.account.posts = posts_of(db, one.version);
+  }
+  return found;
+}
+
+std::optional<StoredAccount> read_one(Database& db, Statement& rows) {
+  auto found = read_all(db, rows);
+  if (found.empty()) return std::nullopt;
+  return std::move(found.front());
+}
+
+}  // namespace
+
+AccountId add_account(Database& db, std::string_view name, base::Instant at) {
+  NTM_CHECK(db.is_writing());
+  const auto taken = db.prepare("SELECT 1 FROM account WHERE name = ?1");
+  if (taken->with(name).step())
+    throw Error(Error::Kind::conflict, {"account.name_taken", {{"name", std::string(name)}}});
+  const auto insert =
+      db.prepare("INSERT INTO account (name, created_at) VALUES (?1, ?2) RETURNING account_id");
+  insert->with(name, at);
+  NTM_CHECK(insert->step());
+  const AccountId id = insert->whole(0);
+  insert->step();
+  return id;
+}
+
+AccountVersionId add_account_version(Database& db, const Account& account, std::string_view actor,
+                                     base::Instant at) {
+  NTM_CHECK(db.is_writing());
+  const auto insert = db.prepare(
+      "INSERT INTO account_version (account_id, full_name, locked, actor, at) VALUES (?1, ?2, ?3, ?4, ?5) "
+      "RETURNING version_id");
+  insert->with(account.id, account.full_name, account.locked, actor, at);
+  NTM_CHECK(insert->step());
+  const AccountVersionId version = insert->whole(0);
+  insert->step();
+  const auto grant =
+      db.prepare("INSERT INTO account_grant (version_id, position, role, place) VALUES (?1, ?2, ?3, ?4)");
+  int position = 0;
+  for (const Grant& one : account.grants)
+    grant->with(version, ++position, accounts::name_of(one.role), one.place).execute();
+  const auto post = db.prepare("INSERT INTO account_post (version_id, position, post) VALUES (?1, ?2, ?3)");
+  position = 0;
+  for (const std::string& one : account.posts) post->with(version, ++position, one).execute();
+  return version;
+}
+
+std::optional<StoredAccount> find_account(Database& db, AccountId id) {
+  const auto rows = db.prepare(std::string(kSelect) + "WHERE a.account_id = ?1");
+  rows->with(id);
+  return read_one(db, *rows);
+}
+
+std::optional<StoredAccount> find_account_named(Database& db, std::string_view name) {
+  const auto rows = db.prepare(std::string(kSelect) + "WHERE a.name = ?1");
+  rows->with(name);
+  return read_one(db, *rows);
+}
+
+std::vector<StoredAccount> list_accounts(Database& db) {
+  const auto rows = db.prepare(std::string(kSelect) + "ORDER BY a.name");
+  return read_all(db, *rows);
+}
+
+std::vector<AccountVersion> account_versions(Database& db, AccountId id) {
+  const auto rows = db.prepare(
+      "SELECT version_id, full_name, locked, actor, at FROM account_version WHERE account_id = ?1 "
+      "ORDER BY version_id");
+  rows->with(id);
+  std::vector<AccountVersion> found;
+  while (rows->step())
+    found.push_back({rows->whole(0),
+                     std::string(rows->text(1)),
+                     {},
+                     {},
+                     rows->whole(2) != 0,
+                     std::string(rows->text(3)),
+                     rows->instant(4)});
+  for (AccountVersion& one : found) {
+    one.grants = grants_of(db, one.version);
+    for (Grant& grant : one.grants) grant.commune.clear();
+    one.posts = posts_of(db, one.version);
+  }
+  return found;
+}
+
+}  // namespace ntm::storage

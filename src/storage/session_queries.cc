@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "storage/session_queries.h"
+
+#include "base/check.h"
+
+namespace ntm::storage {
+namespace {
+
+std::optional<accounts::AccountId> first_number(Statement& row) {
+  return row.step() ? std::optional(row.whole(0)) : std::nullopt;
+}
+
+}  // namespace
+
+void add_session(Database& db, accounts::AccountId id, std::string_view token_hash, bool remember,
+                 base::Instant at, base::Instant expires) {
+  NTM_CHECK(db.is_writing());
+  db.prepare(
+        "INSERT INTO session (token_hash, account_id, created_at, expires_at, remember) "
+        "VALUES (?1, ?2, ?3, ?4, ?5)")
+      ->with(token_hash, id, at, expires, remember)
+      .execute();
+}
+
+std::optional<accounts::AccountId> account_of_session(Database& db, std::string_view token_hash,
+                                                      base::Instant now) {
+  const auto row = db.prepare(
+      "SELECT account_id FROM session WHERE token_hash = ?1 AND expires_at > ?2 AND ended_at IS NULL");
+  return first_number(row->with(token_hash, now));
+}
+
+void end_session(Database& db, std::string_view token_hash, base::Instant at) {
+  NTM_CHECK(db.is_writing());
+  db.prepare("UPDATE session SET ended_at = ?2 WHERE token_hash = ?1 AND ended_at IS NULL")
+      ->with(token_hash, at)
+      .execute();
+}
+
+void end_sessions(Database& db, accounts::AccountId id, std::string_view except, base::Instant at) {
+  NTM_CHECK(db.is_writing());
+  db.prepare(
+        "UPDATE session SET ended_at = ?3 WHERE account_id = ?1 AND token_hash <> ?2 AND ended_at IS NULL")
+      ->with(id, except, at)
+      .execute();
+}
+
+void add_invitation(Database& db, accounts::AccountId id, std::string_view token_hash,
+                    base::Instant expires) {
+  NTM_CHECK(db.is_writing());
+  db.prepare("DELETE FROM invitation WHERE account_id = ?1 AND used_at IS NULL")->with(id).execute();
+  db.prepare("INSERT INTO invitation (token_hash, account_id, expires_at) VALUES (?1, ?2, ?3)")
+      ->with(token_hash, id, expires)
+      .execute();
+}
+
+std::optional<accounts::AccountId> account_of_invitation(Database& db, std::string_view token_hash,
+                                                         base::Instant now) {
+  const auto row = db.prepare(
+      "SELECT account_id FROM invitation WHERE token_hash = ?1 AND expires_at > ?2 AND used_at IS NULL");
+  return first_number(row->with(token_hash, now));
+}
+
+void use_invitation(Database& db, std::string_view token_hash, base::Instant at) {
+  NTM_CHECK(db.is_writing());
+  db.prepare("UPDATE invitation SET used_at = ?2 WHERE token_hash = ?1")->with(token_hash, at).execute();
+}
+
+std::int64_t add_api_token(Database& db, accounts::AccountId id, const ApiToken& token,
+                           std::string_view token_hash) {
+  NTM_CHECK(db.is_writing());
+  const auto insert = db.prepare(
+      "INSERT INTO api_token (token_hash, account_id, name, read_only, created_at, expires_at) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6) RETURNING token_id");
+  insert->with(token_hash, id, token.name, token.read_only, token.created_at, token.expires_at);
+  NTM_CHECK(insert->step());
+  const std::int64_t number = insert->whole(0);
+  insert->step();
+  return number;
+}
+
+std::vector<ApiToken> api_tokens(Database& db, accounts::AccountId id, base::Instant now) {
+  const auto rows = db.prepare(
+      "SELECT token_id, name, read_only, created_at, expires_at FROM api_token "
+      "WHERE account_id = ?1 AND ended_at IS NULL AND expires_at > ?2 ORDER BY token_id DESC");
+  rows->with(id, now);
+  std::vector<ApiToken> tokens;
+  while (rows->step())
+    tokens.push_back({rows->whole(0), std::string(rows->text(1)), rows->whole(2) != 0, rows->instant(3),
+                      rows->instant(4)});
+  return tokens;
+}
+
+bool end_api_token(Database& db, accounts::AccountId id, std::int64_t token, base::Instant at) {
+  NTM_CHECK(db.is_writing());
+  const auto update = db.prepare(
+      "UPDATE api_token SET ended_at = ?3 WHERE account_id = ?1 AND token_id = ?2 AND ended_at IS NULL "
+      "AND expires_at > ?3 RETURNING 1");
+  const bool found = update->with(id, token, at).step();
+  if (found) update->step();
+  return found;
+}
+
+void end_api_tokens(Database& db, accounts::AccountId id, base::Instant at) {
+  NTM_CHECK(db.is_writing());
+  db.prepare("UPDATE api_token SET ended_at = ?2 WHERE account_id = ?1 AND ended_at IS NULL")
+      ->with(id, at)
+      .execute();
+}
+
+std::optional<TokenHolder> holder_of_api_token(Database& db, std::string_view token_hash, base::Instant now) {
+  const auto row = db.prepare(
+      "SELECT account_id, read_only FROM api_token "
+      "WHERE token_hash = ?1 AND ended_at IS NULL AND expires_at > ?2");
+  if (!row->with(token_hash, now).step()) return std::nullopt;
+  return TokenHolder{row->whole(0), row->whole(1) != 0};
+}
+
+}  // namespace ntm::storage
