@@ -76,6 +76,17 @@ TEST(SourcesTest, two_files_know_the_calendar_library) {
             (std::vector<std::string>{"src/documents/icalendar_write.cc", "src/plans/recurrence.cc"}));
 }
 
+// Handlers and all that stands above them know two structs, not how bytes travel.
+TEST(SourcesTest, only_the_transport_knows_asio_and_one_file_of_it_beast) {
+  std::vector<std::string> with_beast;
+  for (const File& source : sources(true)) {
+    if (source.text.find("#include <boost/beast/") != std::string::npos) with_beast.push_back(source.path);
+    EXPECT_TRUE(source.layer() == "http" || source.text.find("#include <boost/asio") == std::string::npos)
+        << source.path;
+  }
+  EXPECT_EQ(with_beast, std::vector<std::string>{"src/http/connection.cc"});
+}
+
 TEST(SourcesTest, only_one_file_knows_which_yaml_library_it_is) {
   std::vector<std::string> including;
   for (const File& source : sources(true))
@@ -120,7 +131,7 @@ TEST(SourcesTest, no_floating_point_where_verdicts_are_made) {
   static const std::regex kFloating(
       R"(\b(double|float|strtod|stod|ldexp)\b|\b[0-9]+\.[0-9]+|\b[0-9]+[eE][0-9]+\b)");
   EXPECT_EQ(code_lines(sources_in({"base", "registers", "formula", "criteria", "programme", "columns",
-                                   "plans", "storage"}),
+                                   "plans", "storage", "http"}),
                        kFloating),
             kNone);
   EXPECT_FALSE(code_lines({{"x.cc", "double a = 0.5;"}}, kFloating).empty());
@@ -129,7 +140,7 @@ TEST(SourcesTest, no_floating_point_where_verdicts_are_made) {
 TEST(SourcesTest, only_the_edges_ask_what_time_it_is) {
   static const std::regex kClock(
       R"(system_clock|steady_clock|utc_clock|gettimeofday|clock_gettime|localtime|gmtime|(^|[^A-Za-z0-9_.>])time *\((0|NULL|nullptr|&|\)))");
-  EXPECT_EQ(code_lines(sources_outside({"cli", "main.cc"}), kClock), kNone);
+  EXPECT_EQ(code_lines(sources_outside({"cli", "http", "main.cc"}), kClock), kNone);
   EXPECT_FALSE(code_lines({{"x.cc", "auto t = std::time(nullptr);"}}, kClock).empty());
 }
 

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "http/exchange.h"
+
+#include <boost/asio/ip/address.hpp>
+#include <exception>
+
+#include "base/text.h"
+#include "http/gzip.h"
+#include "http/problem.h"
+#include "http/target.h"
+
+namespace ntm::http {
+namespace {
+
+constexpr int kStreamGzipLevel = 4;
+
+}  // namespace
+
+bool understand_target(std::string_view target, Exchange& exchange) {
+  Request& request = exchange.request;
+  request.method = exchange.method == Method::head ? Method::get : exchange.method;
+  request.target = std::string(target);
+  auto read = read_target(target);
+  if (!read) return false;
+  request.path = std::move(read->path);
+  request.query = std::move(read->query);
+  return true;
+}
+
+void understand_client(std::string_view peer, bool peer_is_loopback, bool trust_proxy, Exchange& exchange) {
+  Request& request = exchange.request;
+  request.remote = std::string(peer);
+  if (!trust_proxy || !peer_is_loopback) return;
+  request.secure = request.header("X-Forwarded-Proto") == "https";
+  // Only the last address is the proxy's own word; those before it are whatever the client has sent.
+  const auto [begin, end] = request.headers.equal_range("X-Forwarded-For");
+  if (begin == end) return;
+  const std::string last(base::trim(base::split(std::prev(end)->second, ',').back()));
+  boost::system::error_code error;
+  const auto address = boost::asio::ip::make_address(last, error);
+  if (!error) request.remote = address.to_string();
+}
+
+void run_handler(const Server::Handler& handler, Exchange& exchange) {
+  try {
+    exchange.response = handler(exchange.request);
+    compress(exchange.response, exchange.request);
+    return;
+  } catch (const std::exception& error) {
+    exchange.error = error.what();
+  } catch (...) {
+    exchange.error = "unknown";
+  }
+  exchange.response = problem(500, "http.failed", language_for(exchange.request));
+}
+
+Framing framing_of(const Exchange& exchange) {
+  const Response& response = exchange.response;
+  if (response.status == 204 || response.status == 304) return Framing::none;
+  if (!response.stream && !response.events && !exchange.box) return Framing::length;
+  return exchange.is_http_1_0 ? Framing::close : Framing::chunked;
+}
+
+void fill(StreamBox& box, const BodyStream& stream, bool pack) {
+  bool failed = false;
+  try {
+    std::optional<Gzip> packer;
+    if (pack) packer.emplace(kStreamGzipLevel);
+    bool wanted = true;
+    while (wanted) {
+      const std::optional<std::string> part = stream();
+      if (!part) break;
+      const std::string bytes = packer ? packer->add(*part) : *part;
+      if (!bytes.empty()) wanted = box.put(bytes);
+    }
+    if (wanted && packer) box.put(packer->finish());
+  } catch (...) {
+    failed = true;  // the status has been sent: all that is left is to break off
+  }
+  box.end(failed);
+}
+
+}  // namespace ntm::http

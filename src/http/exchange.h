@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "http/message.h"
+#include "http/reply.h"
+#include "http/server.h"
+#include "http/stream_box.h"
+
+// One request with its answer on its way through the server; internal to this folder.
+namespace ntm::http {
+
+struct Exchange {
+  Method method = Method::get;  // as it came; the handler is given GET for HEAD
+  Request request;
+  Response response;
+  std::shared_ptr<StreamBox> box;  // where the answer's body comes from, when it is a stream
+  bool keep_alive = false;
+  bool is_http_1_0 = false;
+  std::chrono::steady_clock::time_point began{};
+  std::uint64_t sent = 0;  // bytes of the answer, with its head
+  std::string error;       // what the handler threw, for the log
+};
+
+// Takes the first line's target apart into the request; false when it is no proper one.
+bool understand_target(std::string_view target, Exchange& exchange);
+
+// Who asks: the peer, or, if `trust_proxy` and the peer is a proxy on this machine, whom it names last.
+void understand_client(std::string_view peer, bool peer_is_loopback, bool trust_proxy, Exchange& exchange);
+
+// Fills in the response, packed where that is worth it; what the handler throws becomes 500.
+void run_handler(const Server::Handler& handler, Exchange& exchange);
+
+Framing framing_of(const Exchange& exchange);
+
+// Reads the stream to its end into the box, packed if so asked, or until nobody wants it any more.
+void fill(StreamBox& box, const BodyStream& stream, bool pack);
+
+}  // namespace ntm::http

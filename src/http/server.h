@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <iosfwd>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "http/message.h"
+
+namespace ntm::http {
+
+struct ServerOptions {
+  using Milliseconds = std::chrono::milliseconds;
+
+  std::string address = "127.0.0.1";  // "0.0.0.0", "::" for every one of the machine
+  std::uint16_t port = 8080;          // 0: any that is free
+
+  int threads = 0;                   // that run handlers; 0: as many as there are cores, at least two
+  std::size_t waiting = 256;         // requests that wait for a thread; more are answered 503
+  std::size_t connections = 2000;    // open at once; beyond, the one that has been silent longest is closed
+  std::size_t event_listeners = 30;  // of server-sent events from one client address; more are answered 429
+
+  Milliseconds header_timeout{10'000};  // from the first byte of a request to the end of its header
+  Milliseconds body_timeout{20'000};    // for a body, besides what the slowest rate allows it
+  Milliseconds write_timeout{20'000};   // for each part of an answer, likewise
+  Milliseconds idle_timeout{75'000};    // between two requests of a connection
+  Milliseconds stop_timeout{10'000};    // for what is in flight when the server is stopped
+  std::size_t slowest_bytes_per_second = 4096;
+
+  // The longest body of a request in bytes; without it 1 MB. Asked when the header has been read.
+  std::function<std::size_t(Method, std::string_view path)> body_limit;
+  std::size_t bodies_together = 256U << 20;  // held at once, in bytes; beyond, 503
+
+  Milliseconds event_interval{1'000};    // between two questions to an EventSource
+  Milliseconds event_heartbeat{15'000};  // a comment is sent when so long nothing happened
+
+  // A proxy on this machine speaks for its clients: X-Forwarded-For and X-Forwarded-Proto are believed when
+  // they come from a loopback address.
+  bool trust_proxy = false;
+  bool metrics_for_everybody = false;  // else /metrics is for loopback addresses only
+  std::ostream* access_log = nullptr;  // a JSON line a request; must outlive the server
+};
+
+class Core;
+
+// Serves HTTP/1.1 over TCP. No TLS: a reverse proxy in front does that, and says so by X-Forwarded-Proto.
+//
+// The handler runs on a pool of threads, several at once; it may block. A HEAD request comes to it as GET,
+// and the body of its answer is not sent. Its exceptions become 500; the server lives on. A body stream is
+// read on the thread on which its handler ran, right after it; an event source is asked on any of them.
+//
+// The server answers by itself GET /healthz ("ok") and GET /metrics (Prometheus), and whatever is no proper
+// request, in a few words of application/problem+json. To each answer it adds the security headers, and gzip
+// where that is worth it and wanted.
+class Server {
+ public:
+  using Handler = std::function<Response(const Request&)>;
+
+  // Listens from here on; connections wait until run(). Throws base::Error (unavailable) when the address
+  // cannot be had.
+  Server(ServerOptions options, Handler handler);
+  ~Server();
+  Server(const Server&) = delete;
+  Server& operator=(const Server&) = delete;
+
+  std::uint16_t port() const;  // the one that is listened on
+
+  // Serves until stop(), then returns when everything that was in flight has ended, at the latest after
+  // stop_timeout (and the handlers that still run then). To be called once.
+  void run();
+  // The same; SIGINT and SIGTERM stop it, the second of them at once.
+  void run_until_signal();
+  // From any thread, also from within a handler; again is harmless. Not from a raw signal handler.
+  void stop();
+
+ private:
+  std::unique_ptr<Core> core_;
+};
+
+}  // namespace ntm::http

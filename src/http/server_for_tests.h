@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <thread>
+#include <utility>
+
+#include "http/server.h"
+
+namespace ntm::http {
+
+// A server on a free port that runs as long as this lives.
+class RunningServer {
+ public:
+  explicit RunningServer(Server::Handler handler, ServerOptions options = {})
+      : server_(on_free_port(std::move(options)), std::move(handler)), thread_([this] { server_.run(); }) {}
+  ~RunningServer() { stop(); }
+  RunningServer(const RunningServer&) = delete;
+  RunningServer& operator=(const RunningServer&) = delete;
+
+  std::uint16_t port() const { return server_.port(); }
+  void begin_stop() { server_.stop(); }
+  // Comes back when the server has ended.
+  void stop() {
+    server_.stop();
+    if (thread_.joinable()) thread_.join();
+  }
+
+ private:
+  static ServerOptions on_free_port(ServerOptions options) {
+    options.port = 0;
+    return options;
+  }
+
+  Server server_;
+  std::thread thread_;
+};
+
+}  // namespace ntm::http
