@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+// One cell as a person writes it, by the same rules as the server reads it. Within the pages a value stands in one
+// form whatever the language: "yes", "1234.5", "2024-12-31", the value of a choice, the text; null is unknown.
+import { compare, decimalText } from "../../../lib/decimal";
+import { dayText, readDay } from "../../../lib/date";
+import type { Field } from "../model";
+import { fold } from "./fold";
+
+export type Language = "vi" | "en";
+
+/** What is wrong with a cell: a key under records.check and what its sentence needs. */
+export interface Mistake {
+  key: string;
+  values: Record<string, string | number>;
+}
+
+export type Reading = { value: string | null; mistake?: undefined } | { mistake: Mistake };
+
+const yesNo: Record<string, string> = {};
+for (const word of ["co", "x", "1", "dung", "dat", "yes", "true"]) yesNo[word] = "yes";
+for (const word of ["khong", "0", "sai", "chua dat", "khong dat", "chua", "chua co", "khong co", "no", "false"]) yesNo[word] = "no";
+
+const wrong = (key: string, values: Mistake["values"] = {}): Reading => ({ mistake: { key, values } });
+
+export function isNumber(field: Field): boolean {
+  return field.type === "whole" || field.type === "decimal";
+}
+
+function readYesNo(text: string): Reading {
+  const value = /[^\p{L}\d ]/u.test(text) ? undefined : yesNo[fold(text)];
+  return value ? { value } : wrong("yes_no");
+}
+
+function readChoice(field: Field, text: string): Reading {
+  const asked = fold(text);
+  const found = field.choices.find((choice) => choice.label === text || choice.value === text) ?? field.choices.find((choice) => asked !== "" && (fold(choice.label) === asked || fold(choice.value) === asked));
+  return found ? { value: found.value } : wrong("choice", { choices: field.choices.map((choice) => `“${choice.label}”`).join("; ") });
+}
+
+function readDate(text: string): Reading {
+  const value = readDay(text);
+  return value ? { value } : wrong("date");
+}
+
+interface Written {
+  sign: string;
+  whole: string;
+  fraction: string;
+  /** The mark of "1.234", which parts thousands or decimals. */
+  doubtful: string;
+}
+
+function withoutGroups(text: string, mark: string): string | null {
+  const parts = text.split(mark);
+  const right = parts.every((part, index) => (index === 0 ? /^[1-9]\d{0,2}$/.test(part) : /^\d{3}$/.test(part)));
+  return right ? parts.join("") : null;
+}
+
+function marksOf(text: string): { decimal: string; thousands: string; doubtful: boolean } {
+  const points = text.split(".").length - 1;
+  const commas = text.split(",").length - 1;
+  const space = text.includes(" ") ? " " : "";
+  if (points + commas === 0) return { decimal: "", thousands: space, doubtful: false };
+  const last = Math.max(text.lastIndexOf("."), text.lastIndexOf(","));
+  const mark = text.charAt(last);
+  if (points > 0 && commas > 0) return { decimal: mark, thousands: mark === "." ? "," : ".", doubtful: false };
+  if (points + commas > 1) return { decimal: "", thousands: mark, doubtful: false };
+  const doubtful = !space && text.length - last - 1 === 3 && last >= 1 && last <= 3 && !text.startsWith("0");
+  return { decimal: mark, thousands: space, doubtful };
+}
+
+function takeApart(input: string): Written | null {
+  const sign = /^[-−]/.test(input) ? "-" : "";
+  const text = input.replace(/^[-−+]/, "");
+  const marks = marksOf(text);
+  const at = marks.decimal ? text.indexOf(marks.decimal) : -1;
+  let whole: string | null = at < 0 ? text : text.slice(0, at);
+  const fraction = at < 0 ? "" : text.slice(at + 1);
+  if (at >= 0 && !/^\d+$/.test(fraction)) return null;
+  if (marks.thousands) whole = withoutGroups(whole, marks.thousands);
+  if (whole === null || !(at >= 0 ? /^\d*$/ : /^\d+$/).test(whole)) return null;
+  return { sign, whole: whole || "0", fraction, doubtful: marks.doubtful ? marks.decimal : "" };
+}
+
+function readNumber(field: Field, text: string, language: Language): Reading {
+  const number = takeApart(text);
+  if (!number) {
+    return /^[-−+]?[\d., ]+\s*[^\d., ]/.test(text) ? wrong("number_unit") : wrong("number");
+  }
+  if (number.doubtful) {
+    const decimal = number.doubtful === (language === "vi" ? "," : ".");
+    if (decimal && number.fraction === "000" && field.scale < 3) return wrong("number_ambiguous", { thousands: number.whole + number.fraction, decimal: number.whole });
+    if (!decimal) {
+      number.whole += number.fraction;
+      number.fraction = "";
+    }
+  }
+  const fraction = number.fraction.replace(/0+$/, "");
+  if (fraction.length > field.scale) return field.scale === 0 ? wrong("whole") : wrong("decimals", { scale: field.scale });
+  const whole = number.whole.replace(/^0+(?=\d)/, "");
+  const plain = whole + (fraction ? `.${fraction}` : "");
+  const value = plain === "0" ? "0" : number.sign + plain;
+  const tooSmall = field.min !== null && compare(value, field.min) === -1;
+  const tooLarge = field.max !== null && compare(value, field.max) === 1;
+  if (tooSmall || tooLarge || whole.length > 16) {
+    return wrong("range", { least: decimalText(field.min ?? "0", language, 6), most: decimalText(field.max ?? "", language, 6) });
+  }
+  return { value };
+}
+
+/** "?" and an empty cell are unknown; what cannot be read comes back as a mistake. */
+export function readCell(field: Field, input: string, language: Language): Reading {
+  const text = input.normalize("NFC").replace(/\s+/gu, " ").trim();
+  if (text === "" || text === "?") return field.required ? wrong("required") : { value: null };
+  switch (field.type) {
+    case "yes_no":
+      return readYesNo(text);
+    case "whole":
+    case "decimal":
+      return readNumber(field, text, language);
+    case "choice":
+      return readChoice(field, text);
+    case "date":
+      return readDate(text);
+    case "text": {
+      const length = [...text].length;
+      return field.max_length !== null && length > field.max_length ? wrong("too_long", { length, most: field.max_length }) : { value: text };
+    }
+  }
+}
+
+/** How a value stands on the page: "có", "1.234,5", "31/12/2024", the label of a choice. */
+export function cellText(field: Field, value: string | null, language: Language): string {
+  if (value === null) return "?";
+  if (field.type === "yes_no") return value === "yes" ? (language === "vi" ? "có" : "yes") : value === "no" ? (language === "vi" ? "không" : "no") : value;
+  if (isNumber(field)) return decimalText(value, language, 6).replace("−", "-");
+  if (field.type === "choice") return field.choices.find((choice) => choice.value === value)?.label ?? value;
+  return field.type === "date" ? dayText(value) : value;
+}
+
+/** What the server is sent: "1234,5", "có", "31/12/2024", the value of a choice; read alike under every setting. */
+export function wireText(field: Field, value: string | null): string | null {
+  if (value === null) return null;
+  if (field.type === "yes_no") return value === "yes" ? "có" : "không";
+  if (isNumber(field)) return value.replace(".", ",");
+  return field.type === "date" ? dayText(value) : value;
+}
+
+/** A value as the server wrote it for people, in the pages' own form; masked text stays as it is. */
+export function fromServer(field: Field, text: string | null | undefined, language: Language): string | null {
+  if (text === null || text === undefined || text === "?") return null;
+  const reading = readCell(field, text, language);
+  return reading.mistake ? text : reading.value;
+}
+
+/** Limits that are other fields of the record, and what must be known. Gives the mistake of each field that has one. */
+export function checkRecord(fields: Field[], valueOf: (name: string) => string | null | undefined, language: Language): Record<string, Mistake> {
+  const mistakes: Record<string, Mistake> = {};
+  const labels = new Map(fields.map((field) => [field.name, field.label]));
+  for (const field of fields) {
+    const value = valueOf(field.name);
+    if (value === undefined) continue; // not readable: reported on its own
+    if (value === null) {
+      if (field.required) mistakes[field.name] = { key: "required", values: {} };
+      continue;
+    }
+    const above = field.max_field ? valueOf(field.max_field) : null;
+    const below = field.min_field ? valueOf(field.min_field) : null;
+    if (field.max_field && above && compare(value, above) === 1) {
+      mistakes[field.name] = { key: "above_field", values: { other: labels.get(field.max_field) ?? "", limit: decimalText(above, language, 6) } };
+    } else if (field.min_field && below && compare(value, below) === -1) {
+      mistakes[field.name] = { key: "below_field", values: { other: labels.get(field.min_field) ?? "", limit: decimalText(below, language, 6) } };
+    }
+  }
+  return mistakes;
+}

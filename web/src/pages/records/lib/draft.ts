@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a person has changed in a register and not yet sent. Nothing here is changed in place: each deed gives a new
+// draft and the step that undoes it.
+import { villageField, type ChangeToEnter, type Field, type RecordRow } from "../model";
+import { checkRecord, fromServer, readCell, wireText, type Language, type Mistake } from "./cell";
+
+/** A changed cell: its value, or the text that could not be read. */
+export interface Cell {
+  value: string | null;
+  wrong?: string;
+}
+
+export interface RowEdit {
+  id: string;
+  record: number | null;
+  basedOn: number | null;
+  ended: boolean;
+  cells: Record<string, Cell>;
+  /** The record as it was when its first cell was changed; null for a new one. */
+  original: RecordRow | null;
+  /** Why the reviewer returned it. */
+  reason?: string;
+}
+
+export type Rows = Record<string, RowEdit>;
+
+export interface Draft {
+  rows: Rows;
+  /** The changeset that was returned and is being put right, if any. */
+  of?: number;
+}
+
+/** What one deed did to each row it touched; null is "no such row". */
+export type Step = { id: string; before: RowEdit | null; after: RowEdit | null }[];
+
+export interface CellChange {
+  row: RowEdit;
+  field: string;
+  cell: Cell | null; // null: as it was
+}
+
+export const emptyDraft = (): Draft => ({ rows: {} });
+
+export function rowId(record: RecordRow): string {
+  return `r${record.record}`;
+}
+
+/** The row's edit, or a clean one to change. */
+export function editOf(draft: Draft, record: RecordRow): RowEdit {
+  return draft.rows[rowId(record)] ?? { id: rowId(record), record: record.record, basedOn: record.version, ended: false, cells: {}, original: record };
+}
+
+export function newRow(id: string, village: string | null): RowEdit {
+  return { id, record: null, basedOn: null, ended: false, cells: village ? { [villageField]: { value: village } } : {}, original: null };
+}
+
+function isClean(row: RowEdit): boolean {
+  return row.record !== null && !row.ended && Object.keys(row.cells).length === 0;
+}
+
+export function applyStep(draft: Draft, step: Step, back = false): Draft {
+  const rows = { ...draft.rows };
+  for (const { id, before, after } of step) {
+    const row = back ? before : after;
+    if (row && !isClean(row)) rows[id] = row;
+    else delete rows[id];
+  }
+  return { ...draft, rows };
+}
+
+export function stepOf(draft: Draft, after: RowEdit[]): Step {
+  return after.map((row) => ({ id: row.id, before: draft.rows[row.id] ?? null, after: row }));
+}
+
+export function changeCells(draft: Draft, changes: CellChange[]): Step {
+  const touched = new Map<string, RowEdit>();
+  for (const { row, field, cell } of changes) {
+    const now = touched.get(row.id) ?? draft.rows[row.id] ?? row;
+    const cells = { ...now.cells };
+    if (cell) cells[field] = cell;
+    else delete cells[field];
+    touched.set(row.id, { ...now, cells });
+  }
+  return stepOf(draft, [...touched.values()]);
+}
+
+/** What a cell was before the draft, in the pages' form. */
+export function originalValue(row: RecordRow | null, field: Field, language: Language): string | null | undefined {
+  if (!row) return undefined;
+  if (field.name === villageField) return row.village;
+  return fromServer(field, row.values[field.name], language);
+}
+
+/** The cell that a typed text makes: null when it says what was there before. */
+export function typedCell(row: RowEdit, field: Field, text: string, language: Language): Cell | null {
+  if (row.record === null && text.trim() === "") return null;
+  const reading = readCell(field, text, language);
+  if (reading.mistake) return { value: null, wrong: text.trim() };
+  return reading.value === originalValue(row.original, field, language) ? null : { value: reading.value };
+}
+
+/** The value that will hold: of the draft, else of the record; undefined where it cannot be read or is not entered. */
+export function effectiveValue(row: RowEdit, field: Field, language: Language): string | null | undefined {
+  const cell = row.cells[field.name];
+  if (cell) return cell.wrong === undefined ? cell.value : undefined;
+  return originalValue(row.original, field, language);
+}
+
+/** The mistakes of one row by field. Fields of a new row that nobody entered are unknown. */
+export function rowMistakes(row: RowEdit, fields: Field[], language: Language): Record<string, Mistake> {
+  if (row.ended) return {};
+  const unread: Record<string, Mistake> = {};
+  for (const field of fields) {
+    const cell = row.cells[field.name];
+    if (cell?.wrong === undefined) continue;
+    const reading = readCell(field, cell.wrong, language);
+    if (reading.mistake) unread[field.name] = reading.mistake;
+  }
+  const valueOf = (name: string): string | null | undefined => {
+    const field = fields.find((candidate) => candidate.name === name);
+    if (!field || unread[name]) return undefined;
+    const value = effectiveValue(row, field, language);
+    return value === undefined && row.record === null ? null : value;
+  };
+  return { ...checkRecord(fields, valueOf, language), ...unread };
+}
+
+export function changedCells(draft: Draft): number {
+  return Object.values(draft.rows).reduce((sum, row) => sum + Object.keys(row.cells).length + (row.ended ? 1 : 0), 0);
+}
+
+/** A new row in which nobody wrote anything but its village. */
+export function isBlankNew(row: RowEdit): boolean {
+  return row.record === null && Object.keys(row.cells).every((name) => name === villageField);
+}
+
+/** The body's changes, and which row each of them is, in the same order. */
+export function toChanges(draft: Draft, fields: Field[]): { changes: ChangeToEnter[]; ids: string[] } {
+  const rows = Object.values(draft.rows).filter((row) => !isBlankNew(row) || fields.every((field) => !field.required));
+  const changes = rows.map((row): ChangeToEnter => {
+    const values: Record<string, string | null> = {};
+    for (const field of fields) {
+      const cell = row.cells[field.name];
+      if (cell && !row.ended && field.name !== villageField) values[field.name] = wireText(field, cell.value);
+    }
+    const change: ChangeToEnter = { values };
+    if (row.record !== null) change.record = row.record;
+    if (row.basedOn !== null) change.based_on = row.basedOn;
+    const village = row.cells[villageField];
+    if (village?.value) change.village = village.value;
+    if (row.ended) change.ended = true;
+    return change;
+  });
+  return { changes, ids: rows.map((row) => row.id) };
+}

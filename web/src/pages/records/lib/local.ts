@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// The records that a phone keeps, asked as the server is asked: by village, by words, by the choice of a field, in order.
+import { compare } from "../../../lib/decimal";
+import type { Register, RecordRow } from "../model";
+import { fromServer, isNumber, type Language } from "./cell";
+import { fold } from "./fold";
+
+export interface Question {
+  village: string;
+  q: string;
+  /** Name of a field, "key", "village" or "since"; with "-" the other way round. */
+  sort: string;
+  /** Value of a field's choice by the field's name; "?" asks for what is unknown. */
+  filters: Record<string, string>;
+}
+
+const collator = new Intl.Collator("vi", { numeric: true });
+
+function order(register: Register, name: string, language: Language): (a: RecordRow, b: RecordRow) => number {
+  if (name === "village") return (a, b) => collator.compare(a.village_name, b.village_name);
+  if (name === "since") return (a, b) => collator.compare(a.since, b.since);
+  const field = register.fields.find((candidate) => candidate.name === name);
+  if (!field) return (a, b) => collator.compare(a.key, b.key);
+  return (a, b) => {
+    const [left, right] = [fromServer(field, a.values[name], language), fromServer(field, b.values[name], language)];
+    if (left === null || right === null) return left === right ? 0 : left === null ? 1 : -1;
+    return isNumber(field) ? (compare(left, right) ?? 0) : collator.compare(left, right);
+  };
+}
+
+export function ask(records: RecordRow[], register: Register, question: Question, language: Language): RecordRow[] {
+  const words = fold(question.q);
+  const filters = Object.entries(question.filters).filter(([, value]) => value !== "");
+  const found = records.filter((record) => {
+    if (question.village && record.village !== question.village) return false;
+    if (words && !fold([record.key, record.village_name, ...Object.values(record.values)].join(" ")).includes(words)) return false;
+    return filters.every(([name, wanted]) => {
+      const field = register.fields.find((candidate) => candidate.name === name);
+      return !!field && (fromServer(field, record.values[name], language) ?? "?") === wanted;
+    });
+  });
+  const back = question.sort.startsWith("-");
+  const by = order(register, question.sort.replace(/^-/, ""), language);
+  return found.sort((a, b) => (back ? by(b, a) : by(a, b)));
+}
