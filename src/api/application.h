@@ -37,7 +37,8 @@ class Application {
   http::Response answer(const http::Request& request);
 
   Connections& connections() { return connections_; }
-  const Surroundings& surroundings() const { return surroundings_; }
+  // To be set before the first request.
+  Surroundings& surroundings() { return surroundings_; }
 
  private:
   http::Response handle(const http::Request& request, base::Language language, std::string_view& operation);

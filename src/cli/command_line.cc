@@ -27,6 +27,7 @@ class CommandLine::Tree {
     add_judgement();
     add_plans();
     add_papers();
+    add_server();
   }
 
   void parse(const std::vector<std::string>& arguments) {
@@ -208,6 +209,14 @@ class CommandLine::Tree {
     for (CLI::App* app : {show, accept, back})
       positional(app, "NUMBER", given_.changeset, "cli.changeset_number");
     back->add_option("--reason", given_.reason, say("cli.reason"))->required();
+  }
+
+  void add_server() {
+    CLI::App* serve = command(&app_, "serve", "cli.serve", serve_command);
+    serve->add_option("--listen", given_.listen, say("cli.listen"));
+    serve->add_option("--clock", given_.clock, say("cli.clock"));
+    serve->add_flag("--trust-proxy", given_.trust_proxy, say("cli.trust_proxy"));
+    serve->add_flag("--example-anywhere", given_.example_anywhere, say("cli.example_anywhere"));
   }
 
   void add_judgement() {

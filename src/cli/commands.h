@@ -28,6 +28,8 @@ struct Arguments {
   std::int64_t changeset = 0;  // or a version of a plan
   std::int64_t year = 0;
   std::int64_t limit = 50;
+  std::string listen = "127.0.0.1:8080", clock;  // of the server
+  bool trust_proxy = false, example_anywhere = false;
   bool dry_run = false;
   bool for_review = false;
 };
@@ -81,5 +83,6 @@ int paper_report_command(const Context& context);
 int paper_write_command(const Context& context);
 int audit_verify_command(const Context& context);
 int audit_list_command(const Context& context);
+int serve_command(const Context& context);
 
 }  // namespace ntm::cli

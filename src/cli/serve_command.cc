@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <charconv>
+#include <iostream>
+
+#include "actions/account_admin.h"
+#include "actions/example_accounts.h"
+#include "api/application.h"
+#include "api/web_files.h"
+#include "api/web_server.h"
+#include "base/error.h"
+#include "cli/arguments.h"
+#include "cli/commands.h"
+#include "cli/run.h"
+#include "storage/audit_queries.h"
+
+namespace ntm::cli {
+namespace {
+
+using base::Error;
+
+struct Listening {
+  std::string address;
+  std::uint16_t port = 0;
+};
+
+// "127.0.0.1:8080", "[::1]:8080", "8080" (of this machine only)
+Listening listening(const std::string& text) {
+  const std::size_t colon = text.rfind(':');
+  const std::string port = colon == std::string::npos ? text : text.substr(colon + 1);
+  std::string address = colon == std::string::npos ? "127.0.0.1" : text.substr(0, colon);
+  if (address.starts_with('[') && address.ends_with(']')) address = address.substr(1, address.size() - 2);
+  Listening to{address, 0};
+  const auto [end, error] = std::from_chars(port.data(), port.data() + port.size(), to.port);
+  if (error != std::errc() || end != port.data() + port.size() || address.empty())
+    throw Error(Error::Kind::invalid, {"serve.bad_address", {{"address", text}}});
+  return to;
+}
+
+bool is_loopback(const std::string& address) { return address.starts_with("127.") || address == "::1"; }
+
+// The example's accounts are printed on many a terminal: they are not for a network.
+void refuse_example_on_network(const std::string& address, const Arguments& given) {
+  if (!is_loopback(address) && !given.example_anywhere)
+    throw Error(Error::Kind::invalid, {"serve.example_on_network", {{"address", address}}});
+}
+
+api::ServerClock clock_of(const Arguments& given, storage::Database& database) {
+  if (given.clock.empty()) return {};
+  const auto newest = storage::read_audit(database, 1);
+  return {date_of(given.clock, "--clock"), newest.empty() ? base::Instant{} : newest.front().at};
+}
+
+std::string url_of(const Listening& to, std::uint16_t port) {
+  const bool six = to.address.find(':') != std::string::npos;
+  const std::string host = to.address == "0.0.0.0" || to.address == "::" ? "127.0.0.1"
+                           : six                                          ? "[" + to.address + "]"
+                                                                          : to.address;
+  return fmt::format("http://{}:{}", host, port);
+}
+
+// A database in which nobody can sign in yet gets an administrator, who chooses a password by a link that works
+// once.
+void welcome(const Context& context, storage::Database& database, const std::string& url, bool is_example) {
+  const Output& output = context.output;
+  if (is_example) output.out << coloured(output, Colour::yellow, output.say("serve.example")) << '\n';
+  if (const auto invited = actions::first_administrator(database, context.session))
+    output.out << output.say("serve.first_administrator",
+                             {{"name", invited->name},
+                              {"link", url + actions::invitation_path(invited->token)},
+                              {"until", invited->expires.vietnamese()}})
+               << '\n';
+  output.out << output.say("serve.ready", {{"url", coloured(output, Colour::bold, url)}}) << std::endl;
+}
+
+}  // namespace
+
+int serve_command(const Context& context) {
+  const Arguments& given = context.arguments;
+  const Listening to = listening(given.listen);
+  api::Application application(given.database, {});
+  const auto database = application.connections().take();
+  api::Surroundings& around = application.surroundings();
+  around.is_example = actions::is_example(*database);
+  if (around.is_example) refuse_example_on_network(to.address, given);
+  around.clock = clock_of(given, *database);
+  around.report_fault = [](const std::string& operation, const std::string& what) {
+    std::clog << boost::json::serialize(boost::json::object{{"fault", operation}, {"what", what}}) << std::endl;
+  };
+
+  const http::StaticFiles pages(api::web_files());
+  http::ServerOptions options;
+  options.address = to.address;
+  options.port = to.port;
+  options.body_limit = api::body_limit;
+  options.trust_proxy = given.trust_proxy;
+  options.access_log = &context.output.err;
+  http::Server server(options, api::handler_of(application, pages));
+  Context by_server_clock{given, context.output, {context.session.actor, around.clock.now()}};
+  welcome(by_server_clock, *database, url_of(to, server.port()), around.is_example);
+  server.run_until_signal();
+  return kSuccess;
+}
+
+}  // namespace ntm::cli
