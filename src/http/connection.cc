@@ -30,6 +30,7 @@ struct Refusal {
 };
 using MaybeRefusal = std::optional<Refusal>;
 
+constexpr std::string_view kKeyPrefix = "http.";
 constexpr Refusal kHangUp{};
 constexpr Refusal kBadRequest{400, "http.bad_request"};
 constexpr Refusal kTooSlow{408, "http.too_slow"};
@@ -142,7 +143,9 @@ class Conversation {
 
   // Reads a request and answers it; false when the connection is to end.
   asio::awaitable<bool> answer_one() {
-    Exchange exchange;
+    // Shared with the thread that makes a streamed body, for which the request must stay.
+    const auto shared = std::make_shared<Exchange>();
+    Exchange& exchange = *shared;
     exchange.began = Clock::now();
     BodyShare share(core_);
     Parser parser;
@@ -152,7 +155,7 @@ class Conversation {
       if (refusal->status == 0) co_return false;
       co_await refuse(exchange, *refusal);
     } else {
-      if (!core_.answer_by_itself(exchange)) co_await handle(exchange);
+      if (!core_.answer_by_itself(exchange, *peer_)) co_await handle(shared);
       again = co_await sender_.send(exchange);
     }
     core_.note(exchange);
@@ -216,22 +219,23 @@ class Conversation {
     co_return std::nullopt;
   }
 
-  asio::awaitable<void> handle(Exchange& exchange) {
+  asio::awaitable<void> handle(std::shared_ptr<Exchange> exchange) {
     if (!core_.has_room()) {
-      exchange.response = problem(503, kBusy.key, language_for(exchange.request));
-      exchange.response.set("Retry-After", "1");
+      exchange->response = problem(503, kBusy.key, language_for(exchange->request));
+      exchange->response.set("Retry-After", "1");
+      exchange->rejected = "busy";
       co_return;
     }
     peer_->enter(Peer::Phase::handling);
-    auto work = [&core = core_, &exchange, peer = peer_](const auto& finished) {
-      run_handler(core.handler, exchange);
-      if (!exchange.response.stream || exchange.method == Method::head) return finished();
-      const BodyStream stream = exchange.response.stream;
-      const bool pack = exchange.response.headers.contains("Content-Encoding");
+    auto work = [&core = core_, exchange, peer = peer_](const auto& finished) {
+      run_handler(core.handler, *exchange);
+      if (!exchange->response.stream || exchange->method == Method::head) return finished();
+      const BodyStream stream = std::exchange(exchange->response.stream, nullptr);
+      const bool pack = exchange->response.headers.contains("Content-Encoding");
       const auto box = std::make_shared<StreamBox>(
           kStreamAhead, [&core, peer] { asio::post(core.io, [peer] { peer->wake.cancel(); }); });
-      exchange.box = box;
-      finished();  // from here on the exchange is the connection's again
+      exchange->box = box;
+      finished();  // from here on the exchange is the connection's; only the request is read any more
       fill(*box, stream, pack);
     };
     co_await core_.on_pool(std::move(work));
@@ -239,6 +243,7 @@ class Conversation {
 
   asio::awaitable<void> refuse(Exchange& exchange, Refusal refusal) {
     exchange.response = problem(refusal.status, refusal.key, language_for(exchange.request));
+    exchange.rejected = refusal.key.substr(kKeyPrefix.size());
     if (refusal.status == 503) exchange.response.set("Retry-After", "5");
     exchange.keep_alive = false;
     peer_->timed_out = false;

@@ -18,6 +18,7 @@
 #include <memory>
 
 #include "http/exchange.h"
+#include "http/metrics.h"
 #include "http/server.h"
 
 // What the files of this folder that know Asio share: for server.cc and connection.cc only.
@@ -73,7 +74,7 @@ class Core {
   template <class Work>
   asio::awaitable<void> on_pool(Work work);
   // Answers what the server answers by itself; false when the handler is to do it.
-  bool answer_by_itself(Exchange& exchange);
+  bool answer_by_itself(Exchange& exchange, const Peer& peer);
   // Counts and logs an exchange that has ended.
   void note(const Exchange& exchange);
   bool has_room() const { return busy.load() < threads + options.waiting; }
@@ -95,7 +96,9 @@ class Core {
   asio::steady_timer sweep;
   std::list<std::shared_ptr<Peer>> peers;
   std::map<std::string, std::size_t> listeners;  // of events, by address
-  std::size_t body_bytes = 0;                    // of the bodies that are held now
+  std::size_t listening = 0;                     // all of them together
+  Metrics metrics;
+  std::size_t body_bytes = 0;  // of the bodies that are held now
   bool stopping = false;
   Clock::time_point stop_deadline = Clock::time_point::max();
   std::atomic<std::size_t> busy = 0;  // tasks that run on the pool or wait for it

@@ -22,8 +22,9 @@ struct Exchange {
   bool keep_alive = false;
   bool is_http_1_0 = false;
   std::chrono::steady_clock::time_point began{};
-  std::uint64_t sent = 0;  // bytes of the answer, with its head
-  std::string error;       // what the handler threw, for the log
+  std::uint64_t sent = 0;     // bytes of the answer, with its head
+  std::string error;          // what the handler threw, for the log
+  std::string_view rejected;  // why no handler saw it: a literal; "" when one did
 };
 
 // Takes the first line's target apart into the request; false when it is no proper one.

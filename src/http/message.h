@@ -41,7 +41,8 @@ struct Request {
 };
 
 // Gives the next part of a body; nothing at the end. Called on the handler's thread, so it may read a
-// database; an exception ends the connection, since the status has been sent by then.
+// database, and while the request is still there; an exception ends the connection, since the status has been
+// sent by then.
 using BodyStream = std::function<std::optional<std::string>()>;
 
 // Asked about once a second while a client listens to server-sent events: the events that happened since it

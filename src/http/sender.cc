@@ -22,8 +22,10 @@ class Listener {
  public:
   Listener(Core& core, const std::string& address) : core_(core), address_(address) {
     ++core_.listeners[address_];
+    ++core_.listening;
   }
   ~Listener() {
+    --core_.listening;
     if (--core_.listeners[address_] == 0) core_.listeners.erase(address_);
   }
   Listener(const Listener&) = delete;
@@ -57,9 +59,12 @@ void prepare_events(Response& response) {
 asio::awaitable<bool> Sender::send(Exchange& exchange) {
   Response& response = exchange.response;
   const Request& request = exchange.request;
-  if (response.events && core_.listeners[request.remote] >= core_.options.event_listeners) {
+  const auto listening = core_.listeners.find(request.remote);
+  if (response.events && listening != core_.listeners.end() &&
+      listening->second >= core_.options.event_listeners) {
     response = problem(429, "http.too_many_listeners", language_for(request));
     response.set("Retry-After", "30");
+    exchange.rejected = "too_many_listeners";
   }
   if (response.events) prepare_events(response);
   add_security_headers(response, request.secure);
