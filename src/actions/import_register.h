@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "actions/law.h"
 #include "actions/session.h"
@@ -21,6 +22,8 @@ struct ImportRequest {
   std::string note;
   bool dry_run = false;     // say what would happen, change nothing
   bool for_review = false;  // stop at `submitted`: somebody else accepts or returns it
+  // The villages whose records the author may touch; none = the whole commune.
+  std::optional<std::vector<programme::PlaceCode>> villages{};
 };
 
 struct ImportReport {

@@ -202,13 +202,13 @@ class CellReader {
 
 // Reports a number that is beyond the other field of its record that limits it.
 void check_against(const RegisterDefinition& reg, const std::vector<Value>& values, std::size_t index,
-                   const Limit& limit, bool is_max, const Location& where, Diagnostics& diagnostics) {
+                   const Limit& limit, bool is_max, const LocationOfField& where, Diagnostics& diagnostics) {
   if (!limit.field || !is_known(values[index]) || !is_known(values[*limit.field])) return;
   const auto value = std::get<std::int64_t>(values[index]);
   const auto bound = std::get<std::int64_t>(values[*limit.field]);
   if (is_max ? value <= bound : value >= bound) return;
   const Field &field = reg.fields[index], &other = reg.fields[*limit.field];
-  diagnostics.add(where, is_max ? "cell.above_field" : "cell.below_field",
+  diagnostics.add(where(index), is_max ? "cell.above_field" : "cell.below_field",
                   {{"field_vi", field.label.vi},
                    {"field_en", field.label.en},
                    {"other_vi", other.label.vi},
@@ -228,11 +228,18 @@ std::optional<Value> parse_cell(const Field& field, std::string_view text, Numbe
 
 void check_record(const RegisterDefinition& reg, const std::vector<Value>& values, const Location& where,
                   Diagnostics& diagnostics) {
+  check_record(
+      reg, values, [&](std::size_t) { return where; }, diagnostics);
+}
+
+void check_record(const RegisterDefinition& reg, const std::vector<Value>& values,
+                  const LocationOfField& where, Diagnostics& diagnostics) {
   NTM_CHECK(values.size() == reg.fields.size());
   for (std::size_t i = 0; i < values.size(); ++i) {
     const Field& field = reg.fields[i];
     if (field.required && !is_known(values[i]))
-      diagnostics.add(where, "cell.required", {{"field_vi", field.label.vi}, {"field_en", field.label.en}});
+      diagnostics.add(where(i), "cell.required",
+                      {{"field_vi", field.label.vi}, {"field_en", field.label.en}});
     check_against(reg, values, i, field.min, false, where, diagnostics);
     check_against(reg, values, i, field.max, true, where, diagnostics);
   }

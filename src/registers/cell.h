@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -38,6 +39,12 @@ NumberStyle number_style_of(const std::vector<std::string_view>& cells);
 // `where` names the record; each mistake is reported with the field's label. One value a field.
 void check_record(const RegisterDefinition& reg, const std::vector<Value>& values,
                   const base::Location& where, base::Diagnostics& diagnostics);
+
+// The same, where each field has a place of its own: a mistake is reported at the field whose limit it
+// breaks.
+using LocationOfField = std::function<base::Location(std::size_t field)>;
+void check_record(const RegisterDefinition& reg, const std::vector<Value>& values,
+                  const LocationOfField& where, base::Diagnostics& diagnostics);
 
 // For people: "có", "1.234,5", "31/12/2024", the label of a choice; "?" for unknown.
 std::string display_text(const Field& field, const Value& value, base::Language language);

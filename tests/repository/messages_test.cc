@@ -23,9 +23,9 @@ Words catalogue_keys() {
 }
 
 // What looks like a key and is none: the actions that the audit log names.
-const Words kAuditActions = {"changeset.accept",  "changeset.submit", "changeset.return",
-                             "registers.publish", "criteria.publish", "places.add",
-                             "plan.draft",        "plan.log",         "report.write"};
+const Words kAuditActions = {"changeset.accept",  "changeset.submit", "changeset.return", "changeset.draft",
+                             "registers.publish", "criteria.publish", "places.add",       "plan.draft",
+                             "plan.log",          "report.write"};
 
 // The names in {braces} of a sentence.
 Words places_of(std::string_view sentence) {

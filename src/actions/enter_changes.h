@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "actions/law.h"
+#include "actions/record_reader.h"
+#include "actions/session.h"
+#include "programme/changeset.h"
+#include "storage/database.h"
+#include "storage/record_lookup.h"
+
+namespace ntm::actions {
+
+// A change of one record as a person typed it.
+struct EnteredChange {
+  std::optional<programme::RecordId> record;     // none: a new record, known by its key
+  std::optional<programme::VersionId> based_on;  // the newest version that the person saw; of a known record
+  std::string place;  // code or name; "" = where it is (a new one: what the register's keeper allows)
+  bool ended = false;
+  // By name of the field; none or "?" = unknown. A field that is not named keeps its value.
+  std::vector<std::pair<std::string, std::optional<std::string>>> values;
+};
+
+// Changes of records of one register of a commune, their values holding from `date` on.
+struct ChangesToEnter {
+  std::string register_name;
+  programme::PlaceCode place;
+  base::Date date;
+  std::string note;
+  programme::ChangesetState state = programme::ChangesetState::draft;  // or submitted, accepted
+  std::vector<EnteredChange> changes{};
+  // A change that names no record means that of its key, as a row of a file does; else it is a new one, and a
+  // key that is there already a conflict.
+  bool by_key = false;
+  // The villages whose records the author may touch; none = the whole commune.
+  std::optional<std::vector<programme::PlaceCode>> villages{};
+};
+
+inline constexpr std::size_t kMostChanges = 5000;
+
+// A record that somebody else changed after the author had looked.
+struct EntryConflict {
+  std::size_t index = 0;  // of the change
+  std::string key;
+  programme::RecordVersion yours;  // theirs, with what the author typed
+  storage::AcceptedVersion theirs;
+};
+
+struct EnteredChanges {
+  const registers::RegisterDefinition* reg = nullptr;  // of the law
+  EntryCounts counts;
+  std::optional<programme::ChangesetId>
+      changeset{};                         // none when nothing changes, or when there are conflicts
+  std::vector<EntryConflict> conflicts{};  // then nothing was entered
+};
+
+// Enters them as one changeset: all of them or, when anything is wrong or overtaken, nothing. base::Error:
+// not_found (register, place), invalid with a diagnostic for each mistake, whose file is "changes/3" or
+// "changes/3/members" (counted from 0).
+EnteredChanges enter_changes(storage::Database& database, const Law& law, const ChangesToEnter& request,
+                             const Session& session);
+
+}  // namespace ntm::actions

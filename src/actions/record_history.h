@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "actions/law.h"
+#include "programme/changeset.h"
+#include "storage/database.h"
+
+namespace ntm::actions {
+
+// One accepted version of a record, as a person reads it.
+struct ShownVersion {
+  programme::VersionId version = 0;
+  base::Date valid_from;
+  programme::ChangesetId changeset = 0;
+  std::string author;
+  std::string accepted_by;
+  base::Instant accepted_at;
+  programme::PlaceCode place;
+  bool ended = false;
+  std::vector<std::optional<std::string>> values;  // one a field; none = unknown
+};
+
+// A record with all that has been accepted about it.
+struct RecordHistory {
+  const registers::RegisterDefinition* reg = nullptr;  // of the law
+  programme::RecordId record = 0;
+  std::string key;
+  std::string label;
+  programme::PlaceCode place;  // of the version in force, else of the newest
+  std::string place_name;
+  std::optional<std::size_t>
+      in_force;  // which of the versions holds on the day; none: there is no such record then
+  std::vector<ShownVersion> versions;  // the newest first; at least one
+};
+
+struct RecordOccasion {
+  std::string register_name;
+  programme::PlaceCode place;  // the commune
+  programme::RecordId record = 0;
+  base::Date date;
+  base::Instant known_at;
+  bool personal = false;  // fields that say who somebody is are shown, not masked
+};
+
+// base::Error (not_found): register, place, or a record of which nothing has been accepted.
+RecordHistory record_history(storage::Database& database, const Law& law, const RecordOccasion& occasion,
+                             base::Language language);
+
+}  // namespace ntm::actions

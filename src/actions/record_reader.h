@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostics.h"
+#include "programme/changeset.h"
+#include "programme/place.h"
+#include "registers/cell.h"
+#include "registers/register_definition.h"
+#include "storage/record_queries.h"
+
+// From what people wrote about records to changes of records, the same for a file and for a form.
+namespace ntm::actions {
+
+// The places that records may belong to: the commune and its villages, found by code and by name.
+class PlaceNames {
+ public:
+  // `allowed`: the codes of those that the author may touch; none = all.
+  PlaceNames(const programme::Place& commune, const std::vector<programme::Place>& villages,
+             const std::optional<std::vector<programme::PlaceCode>>& allowed = std::nullopt);
+
+  std::optional<programme::PlaceCode> find(std::string_view text) const;
+  bool is_commune(const programme::PlaceCode& code) const { return code == commune_; }
+  bool is_allowed(const programme::PlaceCode& code) const;
+  const programme::PlaceCode& commune() const { return commune_; }
+  std::string known() const;    // the names of the villages, for messages
+  std::string allowed() const;  // of those that are allowed
+
+ private:
+  programme::PlaceCode commune_;
+  std::map<std::string, programme::PlaceCode> codes_;
+  std::vector<programme::Place> villages_;
+  std::optional<std::vector<programme::PlaceCode>> allowed_;
+};
+
+// Records as people wrote them, a row each.
+class WrittenRecords {
+ public:
+  // What a mistake is about: a field, or one of these.
+  static constexpr std::size_t kPlace = static_cast<std::size_t>(-1);
+  static constexpr std::size_t kEnded = static_cast<std::size_t>(-2);
+  static constexpr std::size_t kWhole = static_cast<std::size_t>(-3);  // the record as a whole
+
+  WrittenRecords() = default;
+  WrittenRecords(const WrittenRecords&) = delete;
+  WrittenRecords& operator=(const WrittenRecords&) = delete;
+  virtual ~WrittenRecords() = default;
+
+  virtual std::size_t count() const = 0;
+  // The fields about which something may be said.
+  virtual std::span<const std::size_t> fields(std::size_t row) const = 0;
+  // What a field, kPlace or kEnded says; "" says nothing.
+  virtual std::string_view text(std::size_t row, std::size_t what) const = 0;
+  virtual base::Location at(std::size_t row, std::size_t what) const = 0;
+  // Where it is said that a field goes beyond another one, or is required and unknown.
+  virtual base::Location at_limit(std::size_t row, std::size_t field) const { return at(row, field); }
+  // The number by which people call the row.
+  virtual int number(std::size_t row) const = 0;
+  // The key of the record, where the row says by other means than its text which one it is.
+  virtual std::optional<std::string> key(std::size_t row) const = 0;
+};
+
+// What the rows come to.
+struct EntryCounts {
+  std::int64_t added = 0, changed = 0, ended = 0, unchanged = 0;
+  std::int64_t kept = 0;  // fields about which nothing was said, of records that have a value
+};
+
+// A change that a row makes.
+struct ReadChange {
+  std::size_t row = 0;
+  std::string key;
+  programme::Change change;  // based on the newest accepted version
+};
+
+using FindRecord = std::function<const storage::CurrentRecord*(const std::string& key)>;
+
+// Reads the rows into changes; those that say what is known already make none. Every mistake is reported: a
+// value that cannot be read, limits, required fields, places, keys that are missing or stand twice or differ
+// from that of the record, the end of a record that is not there, villages that are not allowed.
+std::vector<ReadChange> read_changes(const registers::RegisterDefinition& reg, const WrittenRecords& rows,
+                                     const PlaceNames& places, const FindRecord& find, EntryCounts& counts,
+                                     base::Diagnostics& diagnostics);
+
+}  // namespace ntm::actions
