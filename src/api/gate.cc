@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "actions/sign_in.h"
 #include "base/hash.h"
 
 namespace ntm::api {
