@@ -13,9 +13,10 @@ export const base = "/api/v1";
 
 export const api = createClient<paths>({ baseUrl: base, credentials: "same-origin", fetch: send });
 
-export async function take<T>(answer: Promise<{ data?: T; response: Response }>): Promise<T> {
+/** The answer's JSON. (Lists can also come as CSV; who wants that text asks by `raw`.) */
+export async function take<T>(answer: Promise<{ data?: T; response: Response }>): Promise<Exclude<T, string>> {
   const { data } = await answer;
-  return data as T;
+  return data as Exclude<T, string>;
 }
 
 export interface RawOptions {

@@ -1,53 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who is signed in, where, and what they may do. Read once at the start, again after signing in or out.
 import { computed, readonly, ref } from "vue";
-import { rawJson } from "./client";
+import { api, take } from "./client";
+import type { Permission, Schemas, Session } from "./model";
 
-export type Permission =
-  | "see_programme"
-  | "see_records"
-  | "enter_records"
-  | "review_records"
-  | "log_tasks"
-  | "edit_plan"
-  | "approve_plan"
-  | "write_reports"
-  | "return_from_above"
-  | "publish_figures"
-  | "see_audit"
-  | "manage_accounts"
-  | "manage_places"
-  | "manage_law"
-  | "backup";
-
-export interface Role {
-  role: string;
-  place: string;
-  place_name: string;
-  village?: string | null;
-}
-
-export interface Account {
-  id: string | number;
-  name: string;
-  full_name: string;
-  roles: Role[];
-  posts: string[];
-  must_change_password: boolean;
-  totp: boolean;
-}
-
-export interface Session {
-  account: Account | null;
-  csrf: string;
-  /** The server's day; with clock "example" it began at a day of its own. */
-  today: string;
-  clock: "real" | "example";
-  version: string | number;
-  permissions: string[];
-  place: { code: string; name: string; kind: string } | null;
-  example: boolean;
-}
+export type { Permission, Session };
 
 const current = ref<Session | null>(null);
 let reading: Promise<Session> | null = null;
@@ -63,7 +20,7 @@ export function may(permission: Permission): boolean {
   return current.value?.permissions.includes(permission) ?? false;
 }
 
-export function hasRole(role: string): boolean {
+export function hasRole(role: Schemas["Role"]): boolean {
   return current.value?.account?.roles.some((held) => held.role === role) ?? false;
 }
 
@@ -84,7 +41,7 @@ export function forgetSession(): void {
 
 export async function loadSession(): Promise<Session> {
   if (current.value) return current.value;
-  reading ??= rawJson<Session>("/session").finally(() => {
+  reading ??= take(api.GET("/session")).finally(() => {
     reading = null;
   });
   const answer = await reading;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { decimalText } from "../lib/decimal";
+import { compare, decimalText, isNegative, magnitude } from "../lib/decimal";
 
 type Translate = (key: string, values?: Record<string, unknown>) => string;
 
@@ -15,9 +15,32 @@ export function amountText(value: string, unit: string | null, t: Translate, lan
   return close.has(unit) ? number + name : `${number} ${name}`;
 }
 
-/** The unit's word; a unit that the pages do not know is shown by its name. */
+/** The unit's word ("million_vnd/people" → "triệu đồng/người"); a unit that the pages do not know is shown by its name. */
 export function unitText(unit: string, t: Translate): string {
-  const key = `parts.unit.${unit}`;
-  const word = t(key);
-  return word === key ? unit : word;
+  return unit
+    .split("/")
+    .map((part) => {
+      const key = `parts.unit.${part}`;
+      const word = t(key);
+      return word === key ? part : word;
+    })
+    .join("/");
+}
+
+/**
+ * How far a value is from its level, as people say it: "thiếu 19 người", "dư 22 hộ", "thừa 56 hộ", "còn được tăng 12 người",
+ * "vừa đủ"; "" where that is not known. `distance` is negative where the level is missed.
+ */
+export function distanceText(
+  distance: string | null,
+  unit: string | null,
+  operator: string | null,
+  t: Translate,
+  language: "vi" | "en",
+): string {
+  if (distance === null) return "";
+  if (compare(distance, "0") === 0) return t("parts.distance.exact");
+  const fewer = operator === "<" || operator === "<=";
+  const key = isNegative(distance) ? (fewer ? "too_many" : "missing") : fewer ? "room" : "spare";
+  return t(`parts.distance.${key}`, { amount: amountText(magnitude(distance), unit, t, language) });
 }
