@@ -2,6 +2,7 @@
 import { fileURLToPath } from "node:url";
 import vue from "@vitejs/plugin-vue";
 import { defineConfig, type Plugin } from "vite";
+import { VitePWA } from "vite-plugin-pwa";
 
 /** The two font files that the first screen needs are asked for at once, not only when the style sheet is read. */
 function preloadFonts(): Plugin {
@@ -24,8 +25,40 @@ function preloadFonts(): Plugin {
   };
 }
 
+/** Installable, and open without signal: src/offline/sw.ts keeps the pages, src/offline/store.ts the data. */
+const offline = VitePWA({
+  strategies: "injectManifest",
+  srcDir: "src/offline",
+  filename: "sw.ts",
+  injectRegister: false, // src/offline/start.ts does it: no script stands in the page
+  manifest: {
+    id: "/",
+    name: "Nông thôn mới",
+    short_name: "Nông thôn mới",
+    description: "Phần mềm quản lý chương trình xây dựng nông thôn mới của xã",
+    lang: "vi",
+    start_url: "/",
+    scope: "/",
+    display: "standalone",
+    background_color: "#f6f6f2",
+    theme_color: "#1b7a3d",
+    icons: [
+      { src: "/icon.svg", sizes: "any", type: "image/svg+xml", purpose: "any" },
+      { src: "/icon-maskable.svg", sizes: "any", type: "image/svg+xml", purpose: "maskable" },
+    ],
+    shortcuts: [{ name: "Số liệu", url: "/so-lieu" }],
+  },
+  injectManifest: {
+    globPatterns: ["**/*.{html,js,css,svg,woff2}"],
+    // Charts are large and need the server's figures anyhow.
+    globIgnores: ["**/*{echarts,Chart}*"],
+    maximumFileSizeToCacheInBytes: 600_000,
+    minify: true,
+  },
+});
+
 export default defineConfig({
-  plugins: [vue(), preloadFonts()],
+  plugins: [vue(), preloadFonts(), offline],
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   define: { __VUE_OPTIONS_API__: "true", __VUE_PROD_DEVTOOLS__: "false", __INTLIFY_PROD_DEVTOOLS__: "false" },
   build: {

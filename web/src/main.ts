@@ -4,11 +4,13 @@ import App from "./app/App.vue";
 import { i18n, startLanguage } from "./app/i18n";
 import { router } from "./app/router";
 import { installTheme } from "./app/theme";
+import { startOffline } from "./offline/start";
 import "./app/fonts.css";
 import "./app/base.css";
 
 async function start(): Promise<void> {
   await startLanguage();
+  startOffline();
   const app = createApp(App);
   app.use(i18n);
   installTheme(app);

@@ -17,6 +17,18 @@ export function connectTransport(connected: Hooks): void {
   hooks = connected;
 }
 
+/** What the offline part does with answers: keeps some, and gives them back when nothing answers. */
+export interface Keeper {
+  keep: (request: Request, response: Response) => void;
+  fromKept: (request: Request) => Promise<Response | null>;
+}
+
+let keeper: Keeper | null = null;
+
+export function connectKeeper(connected: Keeper): void {
+  keeper = connected;
+}
+
 async function bodyOf(response: Response): Promise<unknown> {
   try {
     return await response.json();
@@ -34,9 +46,14 @@ export async function send(request: Request): Promise<Response> {
     response = await fetch(request);
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
+    const kept = await keeper?.fromKept(request);
+    if (kept) return kept;
     throw new Unreachable();
   }
-  if (response.ok) return response;
+  if (response.ok) {
+    keeper?.keep(request, response);
+    return response;
+  }
   const problem = new ApiProblem(response.status, await bodyOf(response));
   const signingIn = request.method === "POST" && /\/api\/v1\/(session|invitations\/[^/]+)$/.test(new URL(request.url).pathname);
   if (problem.status === 401 && !signingIn) hooks.signedOut();

@@ -14,7 +14,7 @@ export interface Mistake {
   values: Record<string, string | number>;
 }
 
-export type Reading = { value: string | null; mistake?: undefined } | { mistake: Mistake };
+export type Reading = { value: string | null; mistake?: undefined } | { mistake: Mistake; value?: undefined };
 
 const yesNo: Record<string, string> = {};
 for (const word of ["co", "x", "1", "dung", "dat", "yes", "true"]) yesNo[word] = "yes";
