@@ -202,9 +202,14 @@ ExampleReport initialise_example(const std::string& path, const std::string& nam
   for (const auto& set : loaded.criteria) own.push_back({name + "/" + set.file, set.text, false});
   if (!own.empty()) publish_criteria(*database, own, then);
   enter_places(*database, loaded.places, name, then);
+  mark_as_example(*database, loaded.name, loaded.place, then);
   const auto is_in = [&](base::Instant moment) { return moment < end; };
   const auto plans_in = std::ranges::count_if(loaded.plans, is_in, &example::ExamplePlan::entered_at);
-  ExampleReport report{loaded.name, loaded.place, {}, static_cast<int>(plans_in)};
+  ExampleReport report{loaded.name,
+                       loaded.place,
+                       {},
+                       static_cast<int>(plans_in),
+                       add_example_accounts(*database, loaded, then)};
   const LawPointer law = law_in_force(*database, then.now);
   Player player(*database, *law, loaded, then);
   for (const example::ExampleStep& step : loaded.steps) {

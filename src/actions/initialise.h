@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "actions/example_accounts.h"
 #include "actions/import_register.h"
 #include "actions/session.h"
 #include "example/example.h"
@@ -24,7 +25,8 @@ struct ExampleReport {
   std::string name;
   programme::PlaceCode place;
   std::vector<ImportReport> imports;
-  int plans = 0;  // brought in and approved
+  int plans = 0;                         // brought in and approved
+  std::vector<ExampleAccount> accounts;  // with their passwords, which stand nowhere else
 };
 
 // The same with an example commune: `name` of a built-in one, or a folder with the same files (`read_folder`

@@ -26,7 +26,7 @@ class ExampleReader {
     const auto manifest = load_manifest_file();
     auto places = load_places_file();
     if (!manifest || !places) return {};
-    Example example{name_, manifest->place, std::move(*places), {}, {}, {}, {}, {}};
+    Example example{name_, manifest->place, std::move(*places), {}, {}, {}, {}, {}, {}};
     places_ = &example.places;
     for (const ManifestFile& criteria : manifest->criteria)
       if (auto text = read_file(criteria.file, criteria.where))
@@ -46,6 +46,8 @@ class ExampleReader {
     for (const ManifestEntry& one : manifest->entries)
       if (auto text = read_file(one.file, one.where))
         example.entries.push_back(entry_of(one, std::move(*text)));
+    for (const ManifestAccount& one : manifest->accounts)
+      example.accounts.push_back({one.name, one.full_name, one.role, one.place, one.posts});
     return example;
   }
 

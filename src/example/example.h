@@ -62,6 +62,14 @@ struct ExampleEntry {
   std::optional<Return> returned;  // none: it waits for a review
 };
 
+// Somebody who may sign in.
+struct ExampleAccountLine {
+  std::string name, full_name;
+  std::string role;   // as accounts::name_of says it; not checked here
+  std::string place;  // nor this
+  std::vector<std::string> posts;
+};
+
 // A whole commune to start with.
 struct Example {
   std::string name;
@@ -72,6 +80,7 @@ struct Example {
   std::vector<ExamplePlan> plans;
   std::vector<ExampleLogEntry> plan_log;  // in the order in which they are entered
   std::vector<ExampleEntry> entries;      // in that order too
+  std::vector<ExampleAccountLine> accounts;
 };
 
 // The text of a file of an example, by its name in the example's folder; nothing when there is none.

@@ -48,6 +48,8 @@ class ManifestReader {
     last_.reset();
     for (const YamlNode& node : reader.optional_list("entries"))
       if (auto entry = read_entry(node)) manifest.entries.push_back(std::move(*entry));
+    for (const YamlNode& node : reader.optional_list("accounts"))
+      manifest.accounts.push_back(read_account(node));
     reader.finish();
     return manifest;
   }
@@ -120,6 +122,15 @@ class ManifestReader {
     reader.finish();
     if (!date || !entered_at) return std::nullopt;
     return ManifestEntry{register_name, file, *date, *entered_at, author, note, returned, node.where};
+  }
+
+  ManifestAccount read_account(const YamlNode& node) {
+    MapReader reader(node, diagnostics_);
+    ManifestAccount account{
+        reader.text("name"), reader.text("full_name"), reader.text("role"), reader.text("place"), {}};
+    for (const YamlNode& post : reader.optional_list("posts")) account.posts.push_back(base::tidy(post.text));
+    reader.finish();
+    return account;
   }
 
   void check_register(const std::string& name, const Location& where) {

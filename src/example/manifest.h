@@ -67,8 +67,14 @@ struct ManifestEntry {
   base::Location where;
 };
 
+// Somebody who may sign in to the example.
+struct ManifestAccount {
+  std::string name, full_name, role, place;
+  std::vector<std::string> posts;
+};
+
 // What changesets.yaml says: the commune of the example, its own criteria sets, the imports in order, its
-// plans and what was logged about them, and what waits for a review, in order too.
+// plans and what was logged about them, and what waits for a review, in order too; who may sign in.
 struct Manifest {
   programme::PlaceCode place;
   base::Location place_at;
@@ -77,6 +83,7 @@ struct Manifest {
   std::vector<ManifestPlan> plans;
   std::vector<ManifestLogEntry> plan_log;
   std::vector<ManifestEntry> entries;
+  std::vector<ManifestAccount> accounts;
 };
 
 // Reads a manifest, in the format of examples/binh-trung-2024/changesets.yaml. Every mistake is reported, and

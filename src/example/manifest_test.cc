@@ -96,6 +96,22 @@ TEST(ManifestTest, what_waits_for_a_review_and_what_was_returned_are_read) {
   EXPECT_EQ(manifest->entries[1].returned->reason, "why");
 }
 
+TEST(ManifestTest, who_may_sign_in_is_read) {
+  Diagnostics diagnostics;
+  const auto manifest = load_manifest(
+      "place: '1'\nsteps: []\naccounts:\n"
+      "  - {name: canbo, full_name: Lan, role: officer, place: '1', posts: [Công chức, Trạm Y tế]}\n"
+      "  - {name: quantri, full_name: Nam, role: administrator, place: VN}\n",
+      "changesets.yaml", dictionary(), diagnostics);
+  EXPECT_EQ(reported(diagnostics), Keys{});
+  ASSERT_TRUE(manifest.has_value());
+  ASSERT_EQ(manifest->accounts.size(), 2U);
+  EXPECT_EQ(manifest->accounts[0].role, "officer");
+  EXPECT_EQ(manifest->accounts[0].posts, (std::vector<std::string>{"Công chức", "Trạm Y tế"}));
+  EXPECT_EQ(manifest->accounts[1].place, "VN");
+  EXPECT_TRUE(manifest->accounts[1].posts.empty());
+}
+
 TEST(ManifestTest, nothing_is_returned_before_it_was_entered_nor_without_a_reason) {
   const auto refused_entry = [](const std::string& words) {
     Diagnostics diagnostics;

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "actions/account_admin.h"
+
+#include <algorithm>
+
+#include "accounts/token.h"
+#include "actions/account_audit.h"
+#include "base/error.h"
+#include "base/text.h"
+#include "storage/credential_queries.h"
+#include "storage/place_queries.h"
+#include "storage/session_queries.h"
+
+namespace ntm::actions {
+namespace {
+
+using accounts::Account;
+using accounts::AccountId;
+using accounts::Grant;
+using accounts::Role;
+using base::Diagnostics;
+using base::Error;
+using storage::StoredAccount;
+
+constexpr const char* kFirstName = "quantri";
+constexpr const char* kFirstFullName = "Quản trị viên";
+constexpr std::size_t kLongestName = 40;
+constexpr std::size_t kMostGrants = 50;
+constexpr std::size_t kMostPosts = 50;
+constexpr int kLongestFullName = 100;
+constexpr int kLongestPost = 200;
+
+bool is_account_name(const std::string& name) {
+  const auto letter = [](char c) { return c >= 'a' && c <= 'z'; };
+  return name.size() >= 2 && name.size() <= kLongestName && letter(name.front()) &&
+         std::ranges::all_of(
+             name, [&](char c) { return letter(c) || (c >= '0' && c <= '9') || c == '.' || c == '-'; });
+}
+
+void check_grant(storage::Database& database, const Grant& grant, const std::string& where,
+                 Diagnostics& diagnostics) {
+  const auto versions = storage::place_versions(database, grant.place);
+  // An administrator is there before the first place.
+  if (versions.empty() && grant.place != accounts::kNation)
+    diagnostics.add({where, 0, 0}, "account.no_place", {{"place", grant.place}});
+  const bool is_village = !versions.empty() && versions.back().kind == "village";
+  if (!versions.empty() && grant.role == Role::village_head && !is_village)
+    diagnostics.add({where, 0, 0}, "account.needs_village", {{"place", grant.place}});
+}
+
+// Tidies what people typed, and refuses what cannot be kept.
+void check(storage::Database& database, Account& account) {
+  Diagnostics diagnostics;
+  account.full_name = base::tidy(account.full_name);
+  if (!is_account_name(account.name))
+    diagnostics.add({"name", 0, 0}, "account.bad_name", {{"name", account.name}});
+  if (account.full_name.empty() || base::character_count(account.full_name) > kLongestFullName)
+    diagnostics.add({"full_name", 0, 0}, "account.bad_full_name",
+                    {{"most", std::to_string(kLongestFullName)}});
+  if (account.grants.empty() || account.grants.size() > kMostGrants)
+    diagnostics.add({"roles", 0, 0}, "account.bad_roles", {{"most", std::to_string(kMostGrants)}});
+  for (std::size_t i = 0; i < account.grants.size() && i < kMostGrants; ++i)
+    check_grant(database, account.grants[i], fmt::format("roles/{}/place", i), diagnostics);
+  for (std::size_t i = 0; i < account.posts.size(); ++i) {
+    std::string& post = account.posts[i];
+    post = base::tidy(post);
+    if (post.empty() || base::character_count(post) > kLongestPost || i >= kMostPosts)
+      diagnostics.add({fmt::format("posts/{}", i), 0, 0}, "account.bad_post",
+                      {{"most", std::to_string(kLongestPost)}});
+  }
+  if (!diagnostics.empty())
+    throw Error(Error::Kind::invalid, {"account.refused", {{"name", account.name}}}, std::move(diagnostics));
+}
+
+StoredAccount need_account(storage::Database& database, AccountId id) {
+  auto stored = storage::find_account(database, id);
+  if (!stored) throw Error(Error::Kind::not_found, {"account.unknown", {{"account", std::to_string(id)}}});
+  return *std::move(stored);
+}
+
+bool manages_everything(const Account& account) {
+  return !account.locked && std::ranges::any_of(account.grants, [](const Grant& grant) {
+    return grant.role == Role::administrator && grant.place == accounts::kNation;
+  });
+}
+
+// Somebody must be left who can undo a mistake.
+void keep_an_administrator(storage::Database& database, const Account& before, const Account& after) {
+  if (!manages_everything(before) || manages_everything(after)) return;
+  for (const StoredAccount& other : storage::list_accounts(database))
+    if (other.account.id != after.id && other.has_password && manages_everything(other.account)) return;
+  throw Error(Error::Kind::conflict, {"account.last_administrator", {}});
+}
+
+Invited invite(storage::Database& database, const Account& account, const Session& session) {
+  constexpr std::int64_t kDay = 86'400'000'000;
+  Invited invited{
+      account.id, account.name, accounts::new_token(), {session.now.microseconds + kDaysOfInvitation * kDay}};
+  storage::add_invitation(database, account.id, accounts::token_hash(invited.token), invited.expires);
+  return invited;
+}
+
+// The action's name, when the change is of one kind only.
+const char* action_of(const Account& before, const Account& after) {
+  const bool same =
+      before.full_name == after.full_name && before.grants == after.grants && before.posts == after.posts;
+  if (!same || before.locked == after.locked) return "account.change";
+  return after.locked ? "account.lock" : "account.unlock";
+}
+
+bool is_same(const Account& a, const Account& b) {
+  return a.full_name == b.full_name && a.grants == b.grants && a.posts == b.posts && a.locked == b.locked;
+}
+
+}  // namespace
+
+Invited create_account(storage::Database& database, const AccountDraft& draft, const Session& session) {
+  Account account;
+  account.name = base::trim(draft.name);
+  account.full_name = draft.full_name;
+  account.grants = draft.grants;
+  account.posts = draft.posts;
+  storage::Transaction transaction(database);
+  check(database, account);
+  account.id = storage::add_account(database, account.name, session.now);
+  const auto version = storage::add_account_version(database, account, session.actor, session.now);
+  append_account_audit(database, {account, version, false, {}}, "account.create", session, "",
+                       described(account));
+  Invited invited = invite(database, account, session);
+  transaction.commit();
+  return invited;
+}
+
+Invited invite_again(storage::Database& database, AccountId id, const Session& session) {
+  storage::Transaction transaction(database);
+  const StoredAccount stored = need_account(database, id);
+  storage::remove_password(database, id);
+  storage::remove_totp(database, id);
+  storage::end_sessions(database, id, "", session.now);
+  storage::end_api_tokens(database, id, session.now);
+  append_account_audit(database, stored, "account.invite", session);
+  Invited invited = invite(database, stored.account, session);
+  transaction.commit();
+  return invited;
+}
+
+StoredAccount change_account(storage::Database& database, AccountId id, const AccountChange& change,
+                             std::optional<storage::AccountVersionId> seen, const Session& session) {
+  storage::Transaction transaction(database);
+  const StoredAccount stored = need_account(database, id);
+  if (seen && *seen != stored.version)
+    throw Error(Error::Kind::conflict, {"account.changed_meanwhile", {{"name", stored.account.name}}});
+  Account account = stored.account;
+  if (change.full_name) account.full_name = *change.full_name;
+  if (change.grants) account.grants = *change.grants;
+  if (change.posts) account.posts = *change.posts;
+  if (change.locked) account.locked = *change.locked;
+  check(database, account);
+  if (is_same(account, stored.account)) return stored;
+  keep_an_administrator(database, stored.account, account);
+  storage::add_account_version(database, account, session.actor, session.now);
+  StoredAccount now = need_account(database, id);
+  append_account_audit(database, now, action_of(stored.account, account), session, described(stored.account),
+                       described(account));
+  if (account.locked) storage::end_sessions(database, id, "", session.now);
+  transaction.commit();
+  return now;
+}
+
+std::optional<Invited> first_administrator(storage::Database& database, const Session& session) {
+  storage::Transaction transaction(database);
+  const auto all = storage::list_accounts(database);
+  if (std::ranges::any_of(all, &StoredAccount::has_password)) return std::nullopt;
+  const auto first = std::ranges::find(all, kFirstName, [](const auto& one) { return one.account.name; });
+  Invited invited =
+      first != all.end()
+          ? invite_again(database, first->account.id, session)
+          : create_account(
+                database,
+                {kFirstName, kFirstFullName, {{Role::administrator, std::string(accounts::kNation)}}, {}},
+                session);
+  transaction.commit();
+  return invited;
+}
+
+std::string invitation_path(const std::string& token) {
+  return fmt::format("/loi-moi/{}", token);
+}
+
+}  // namespace ntm::actions

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "actions/own_account.h"
+
+#include "accounts/password.h"
+#include "accounts/token.h"
+#include "accounts/totp.h"
+#include "actions/account_audit.h"
+#include "base/error.h"
+#include "base/text.h"
+#include "storage/credential_queries.h"
+
+namespace ntm::actions {
+namespace {
+
+using accounts::Account;
+using base::Diagnostics;
+using base::Error;
+using storage::StoredAccount;
+
+constexpr int kLongestTokenName = 100;
+constexpr std::int64_t kDay = 86'400'000'000;
+
+[[noreturn]] void refuse(const char* field, base::Message why) {
+  Diagnostics diagnostics;
+  diagnostics.add({field, 0, 0}, why.key, why.arguments);
+  throw Error(Error::Kind::invalid, std::move(why), std::move(diagnostics));
+}
+
+void check_own_password(storage::Database& database, const Account& account, const std::string& password,
+                        const char* field) {
+  if (!accounts::is_password(password, storage::password_hash(database, account.id)))
+    refuse(field, {"account.wrong_password", {}});
+}
+
+// As the account stands in this transaction, for the audit log.
+void append_own(storage::Database& database, const Account& account, const char* action,
+                const Session& session, std::string after = "") {
+  const auto stored = storage::find_account(database, account.id);
+  if (stored) append_account_audit(database, *stored, action, session, "", std::move(after));
+}
+
+}  // namespace
+
+StoredAccount invited_account(storage::Database& database, std::string_view token, base::Instant now) {
+  const auto id = storage::account_of_invitation(database, accounts::token_hash(token), now);
+  auto stored = id ? storage::find_account(database, *id) : std::nullopt;
+  if (!stored || stored->account.locked) throw Error(Error::Kind::not_found, {"account.no_invitation", {}});
+  return *std::move(stored);
+}
+
+SignedIn accept_invitation(storage::Database& database, std::string_view token, const std::string& password,
+                           base::Instant now) {
+  const StoredAccount invited = invited_account(database, token, now);
+  if (auto why = accounts::weakness_of(password, invited.account.name)) refuse("password", *std::move(why));
+  const std::string hash = accounts::hash_of_password(accounts::tidy_password(password));
+  storage::Transaction transaction(database);
+  invited_account(database, token, now);  // somebody may have used it meanwhile
+  storage::use_invitation(database, accounts::token_hash(token), now);
+  storage::set_password(database, invited.account.id, hash, false, now);
+  append_own(database, invited.account, "account.accept", {invited.account.name, now});
+  SignedIn done = begin_session(database, invited.account, false, now);
+  done.account.must_change_password = false;
+  transaction.commit();
+  return done;
+}
+
+void change_password(storage::Database& database, const Account& account, const std::string& current,
+                     const std::string& wanted, std::string_view session_token, const Session& session) {
+  check_own_password(database, account, current, "current");
+  if (auto why = accounts::weakness_of(wanted, account.name)) refuse("new", *std::move(why));
+  if (accounts::tidy_password(wanted) == accounts::tidy_password(current))
+    refuse("new", {"account.same_password", {}});
+  const std::string hash = accounts::hash_of_password(accounts::tidy_password(wanted));
+  storage::Transaction transaction(database);
+  storage::set_password(database, account.id, hash, false, session.now);
+  storage::end_sessions(database, account.id, accounts::token_hash(session_token), session.now);
+  append_own(database, account, "account.password", session);
+  transaction.commit();
+}
+
+TotpOffer begin_totp(storage::Database& database, const Account& account) {
+  storage::Transaction transaction(database);
+  const auto there = storage::find_totp(database, account.id);
+  if (there && there->confirmed) throw Error(Error::Kind::conflict, {"account.totp_there", {}});
+  const std::string secret = accounts::random_bytes(accounts::kTotpSecretBytes);
+  storage::set_totp(database, account.id, {secret, false, std::nullopt});
+  transaction.commit();
+  return {accounts::base32(secret), accounts::totp_uri(secret, account.name)};
+}
+
+void confirm_totp(storage::Database& database, const Account& account, const std::string& code,
+                  const Session& session) {
+  storage::Transaction transaction(database);
+  auto totp = storage::find_totp(database, account.id);
+  if (!totp || totp->confirmed) refuse("code", {"account.no_totp", {}});
+  const auto step = accounts::accepted_step(totp->secret, code, session.now, totp->last_step);
+  if (!step) refuse("code", {"account.code_wrong", {}});
+  storage::set_totp(database, account.id, {totp->secret, true, step});
+  append_own(database, account, "account.totp_on", session);
+  transaction.commit();
+}
+
+void remove_totp(storage::Database& database, const Account& account, const std::string& password,
+                 const Session& session) {
+  check_own_password(database, account, password, "password");
+  storage::Transaction transaction(database);
+  storage::remove_totp(database, account.id);
+  append_own(database, account, "account.totp_off", session);
+  transaction.commit();
+}
+
+NewToken create_token(storage::Database& database, const Account& account, const TokenWish& wish,
+                      const Session& session) {
+  Diagnostics diagnostics;
+  const std::string name = base::tidy(wish.name);
+  if (name.empty() || base::character_count(name) > kLongestTokenName)
+    diagnostics.add({"name", 0, 0}, "account.token_name", {{"most", std::to_string(kLongestTokenName)}});
+  if (wish.days < 1 || wish.days > kLongestToken)
+    diagnostics.add({"days", 0, 0}, "account.token_days", {{"most", std::to_string(kLongestToken)}});
+  if (!diagnostics.empty())
+    throw Error(Error::Kind::invalid, {"account.token_refused", {}}, std::move(diagnostics));
+  NewToken made{0, accounts::new_api_token()};
+  storage::Transaction transaction(database);
+  made.id = storage::add_api_token(
+      database, account.id,
+      {0, name, wish.read_only, session.now, {session.now.microseconds + wish.days * kDay}},
+      accounts::token_hash(made.token));
+  append_own(database, account, "account.token", session,
+             fmt::format("{}, {}", name, wish.read_only ? "read" : "write"));
+  transaction.commit();
+  return made;
+}
+
+void withdraw_token(storage::Database& database, const Account& account, std::int64_t id,
+                    const Session& session) {
+  storage::Transaction transaction(database);
+  if (!storage::end_api_token(database, account.id, id, session.now))
+    throw Error(Error::Kind::not_found, {"account.no_token", {{"token", std::to_string(id)}}});
+  append_own(database, account, "account.token_end", session);
+  transaction.commit();
+}
+
+}  // namespace ntm::actions
