@@ -27,6 +27,7 @@ class CommandLine::Tree {
     add_judgement();
     add_plans();
     add_papers();
+    add_accounts();
     add_server();
   }
 
@@ -316,6 +317,25 @@ class CommandLine::Tree {
       app->add_option("--output", given_.output, say("cli.paper_output"))->required();
       app->add_flag("--replace", given_.replace, say("cli.paper_replace"));
     }
+  }
+
+  void add_accounts() {
+    CLI::App* account = group("account", "cli.account");
+    command(account, "list", "cli.account_list", account_list_command);
+    command(account, "roles", "cli.account_roles", account_roles_command);
+    CLI::App* add = command(account, "add", "cli.account_add", account_add_command);
+    CLI::App* invite = command(account, "invite", "cli.account_invite", account_invite_command);
+    CLI::App* lock = command(account, "lock", "cli.account_lock", account_lock_command);
+    CLI::App* unlock = command(account, "unlock", "cli.account_unlock", account_unlock_command);
+    for (CLI::App* app : {add, invite, lock, unlock})
+      positional(app, "NAME", given_.account, "cli.account_name");
+    add->add_option("--full-name", given_.full_name, say("cli.account_full_name"))->required();
+    add->add_option("--role", given_.roles, say("cli.account_role"))->required();
+    add->add_option("--post", given_.posts, say("cli.account_post"));
+    CLI::App* backup = command(&app_, "backup", "cli.backup", backup_command);
+    positional(backup, "FILE", given_.files, "cli.backup_file")->expected(1);
+    CLI::App* restore = command(&app_, "restore", "cli.restore", restore_command);
+    positional(restore, "FILE", given_.files, "cli.restore_file")->expected(1);
   }
 
   Language language_;

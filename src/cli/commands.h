@@ -30,6 +30,8 @@ struct Arguments {
   std::int64_t limit = 50;
   std::string listen = "127.0.0.1:8080", clock;  // of the server
   bool trust_proxy = false, example_anywhere = false;
+  std::string account, full_name;
+  std::vector<std::string> roles, posts;  // of an account
   bool dry_run = false;
   bool for_review = false;
 };
@@ -81,6 +83,14 @@ int paper_villages_command(const Context& context);
 int paper_tasks_command(const Context& context);
 int paper_report_command(const Context& context);
 int paper_write_command(const Context& context);
+int account_list_command(const Context& context);
+int account_add_command(const Context& context);
+int account_invite_command(const Context& context);
+int account_lock_command(const Context& context);
+int account_unlock_command(const Context& context);
+int account_roles_command(const Context& context);
+int backup_command(const Context& context);
+int restore_command(const Context& context);
 int audit_verify_command(const Context& context);
 int audit_list_command(const Context& context);
 int serve_command(const Context& context);

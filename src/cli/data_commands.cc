@@ -43,6 +43,37 @@ std::string import_text(const Output& output, const ImportReport& report) {
   return text;
 }
 
+// The passwords are told here and nowhere else.
+array example_accounts_json(const std::vector<actions::ExampleAccount>& accounts) {
+  array list;
+  for (const actions::ExampleAccount& one : accounts) {
+    const accounts::Grant& grant = one.account.grants.front();
+    list.push_back(object{{"name", one.account.name},
+                          {"full_name", one.account.full_name},
+                          {"role", accounts::name_of(grant.role)},
+                          {"place", grant.place},
+                          {"password", one.password}});
+  }
+  return list;
+}
+
+void print_example_accounts(const Output& output, const std::vector<actions::ExampleAccount>& accounts) {
+  if (accounts.empty()) return;
+  output.out << '\n' << coloured(output, Colour::bold, output.say("init.accounts")) << "\n\n";
+  TextTable table(
+      {{output.say("column.account")}, {output.say("column.password")}, {output.say("column.roles")}});
+  for (const actions::ExampleAccount& one : accounts) {
+    const accounts::Grant& grant = one.account.grants.front();
+    table.add({{one.account.name},
+               {one.password, Colour::bold},
+               {fmt::format("{} ({})", output.say(fmt::format("role.{}", accounts::name_of(grant.role))),
+                            grant.place)}});
+  }
+  table.print(output);
+  output.out << '\n';
+  print_wrapped(output, output.say("init.accounts_note"));
+}
+
 // A folder with the files of an example, when the name of the example is one.
 std::optional<example::ReadFile> folder_reader(const std::string& name) {
   if (!std::filesystem::is_directory(name)) return std::nullopt;
@@ -71,7 +102,8 @@ int init_command(const Context& context) {
     print_json(output, object{{"database", given.database},
                               {"example", report.name},
                               {"place", report.place},
-                              {"imports", imports}});
+                              {"imports", imports},
+                              {"accounts", example_accounts_json(report.accounts)}});
     return kSuccess;
   }
   TextTable table({{output.say("column.register")},
@@ -87,6 +119,7 @@ int init_command(const Context& context) {
   output.out << '\n';
   print_wrapped(output, output.say("init.example", {{"file", given.database}, {"place", report.place}}));
   if (report.plans > 0) print_wrapped(output, output.say("init.plans", {{"place", report.place}}));
+  print_example_accounts(output, report.accounts);
   return kSuccess;
 }
 

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <ostream>
+
+#include "actions/backup.h"
+#include "cli/arguments.h"
+#include "cli/commands.h"
+#include "cli/run.h"
+
+namespace ntm::cli {
+
+int backup_command(const Context& context) {
+  const auto database = open_database(context);
+  const std::string& file = context.arguments.files.front();
+  actions::back_up(*database, file, context.session);
+  print_wrapped(context.output, context.output.say("backup.done", {{"file", file}}));
+  return kSuccess;
+}
+
+int restore_command(const Context& context) {
+  const Arguments& given = context.arguments;
+  const std::string& file = given.files.front();
+  const auto done = actions::restore(given.database, file, context.session);
+  print_wrapped(context.output,
+                context.output.say("backup.restored", {{"file", file},
+                                                       {"database", given.database},
+                                                       {"entries", std::to_string(done.entries)},
+                                                       {"head", done.head}}));
+  if (!done.kept_as.empty())
+    print_wrapped(context.output, context.output.say("backup.kept", {{"file", done.kept_as}}));
+  return kSuccess;
+}
+
+}  // namespace ntm::cli
