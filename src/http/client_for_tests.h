@@ -47,7 +47,11 @@ class Client {
   ~Client() { close(); }
   Client(Client&& other) noexcept
       : socket_(std::exchange(other.socket_, -1)), unread_(std::move(other.unread_)) {}
-  Client& operator=(Client&&) = delete;
+  Client& operator=(Client&& other) noexcept {
+    std::swap(socket_, other.socket_);
+    std::swap(unread_, other.unread_);
+    return *this;
+  }
 
   void close() {
     if (socket_ >= 0) ::close(std::exchange(socket_, -1));

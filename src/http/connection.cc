@@ -44,6 +44,7 @@ MaybeRefusal refusal_of(const error_code& error, const Peer& peer) {
   if (error == Error::header_limit || error == Error::buffer_overflow)
     return Refusal{431, "http.header_too_large"};
   if (error == Error::body_limit) return kTooLarge;
+  if (error == Error::bad_version) return Refusal{505, "http.not_supported"};
   if (error == Error::end_of_stream || error == Error::partial_message) return kHangUp;
   if (error.category() == make_error_code(Error::bad_method).category()) return kBadRequest;
   return kHangUp;

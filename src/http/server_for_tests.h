@@ -1,12 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <string>
 #include <thread>
 #include <utility>
 
 #include "http/server.h"
 
 namespace ntm::http {
+
+inline Response text(std::string body, int status = 200) {
+  Response response;
+  response.status = status;
+  response.set("Content-Type", "text/plain; charset=utf-8");
+  response.body = std::move(body);
+  return response;
+}
+
+// Says back what it was asked: "GET /path|name=value|body".
+inline Response echo(const Request& request) {
+  std::string said = std::string(name_of(request.method)) + " " + request.path;
+  for (const auto& [name, value] : request.query) said += "|" + name + "=" + value;
+  return text(said + "|" + request.body);
+}
 
 // A server on a free port that runs as long as this lives.
 class RunningServer {
