@@ -89,6 +89,7 @@ object indicator_json(const IndicatorVerdict& verdict, Language language) {
   json["threshold"] = trace.level ? value(exact_text(trace.level->number))
                       : is_truth  ? value("yes")
                                   : value(nullptr);
+  json["margin"] = number_or_null(indicator.margin);
   json["numerator"] = number_or_null(trace.numerator);
   json["denominator"] = number_or_null(trace.denominator);
   json["known"] = trace.known;
