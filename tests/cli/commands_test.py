@@ -15,8 +15,8 @@ import unittest
 NTM = sys.argv.pop(1)
 PLACE, DATE = "06217", "31/12/2023"
 DECIMAL = re.compile(r"^-?\d+(\.\d+)?$")
-INDICATOR_NAMES = {"code", "name", "verdict", "value", "unit", "operator", "threshold", "numerator", "denominator", "known",
-                   "expected", "distance", "reference", "status"}
+INDICATOR_NAMES = {"code", "name", "verdict", "value", "unit", "operator", "threshold", "margin", "numerator",
+                   "denominator", "known", "expected", "distance", "reference", "status"}
 JUDGED = ["--place", PLACE, "--date", DATE]
 PLAN = ["--place", PLACE, "--year", "2024", "--date", "30/06/2024"]
 COMMANDS = [
