@@ -15,6 +15,7 @@ async function start(): Promise<void> {
   app.use(i18n);
   installTheme(app);
   app.use(router);
+  await router.isReady(); // the first thing seen is the page itself, not a frame around nothing
   app.mount("#app");
 }
 

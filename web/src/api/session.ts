@@ -11,10 +11,40 @@ let reading: Promise<Session> | null = null;
 
 export const session = readonly(current);
 export const account = computed(() => current.value?.account ?? null);
-export const place = computed(() => current.value?.place ?? null);
+
+export type PlaceHead = NonNullable<Session["place"]>;
+
+/** The commune that an account of a province or district looks at; kept as long as the browser's tab. */
+const chosen = ref<PlaceHead | null>(readChosen());
+
+/** The account's own place, when that is above the communes; then a commune has to be chosen. */
+export const placeAbove = computed(() => {
+  const own = current.value?.place ?? null;
+  return own && own.kind !== "commune" && own.kind !== "village" ? own : null;
+});
+export const place = computed(() => (placeAbove.value ? chosen.value : (current.value?.place ?? null)));
+export const mustChoosePlace = computed(() => placeAbove.value !== null && chosen.value === null);
 /** The code of the place whose programme is shown; "" for those who have none. */
-export const placeCode = computed(() => current.value?.place?.code ?? "");
+export const placeCode = computed(() => place.value?.code ?? "");
 export const serverToday = computed(() => current.value?.today ?? new Date().toISOString().slice(0, 10));
+
+function readChosen(): PlaceHead | null {
+  try {
+    return JSON.parse(sessionStorage.getItem("ntm.place") ?? "null") as PlaceHead | null;
+  } catch {
+    return null;
+  }
+}
+
+export function choosePlace(place: PlaceHead | null): void {
+  chosen.value = place;
+  try {
+    if (place) sessionStorage.setItem("ntm.place", JSON.stringify(place));
+    else sessionStorage.removeItem("ntm.place");
+  } catch {
+    // A browser that keeps nothing asks again next time.
+  }
+}
 
 export function may(permission: Permission): boolean {
   return current.value?.permissions.includes(permission) ?? false;
@@ -36,6 +66,7 @@ export function adoptSession(answer: Session): void {
 }
 
 export function forgetSession(): void {
+  choosePlace(null);
   current.value = null;
 }
 

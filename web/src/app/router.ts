@@ -73,6 +73,14 @@ router.afterEach((to) => {
   document.title = to.meta.title ? `${i18n.global.t(to.meta.title)} – ${name}` : name;
 });
 
+// A page's file is gone when a newer version has been installed since this one was opened: fetch the newer one, once.
+router.onError((error: unknown, to) => {
+  const gone = error instanceof Error && /dynamically imported module|module script failed/i.test(error.message);
+  if (!gone || !navigator.onLine || sessionStorage.getItem("ntm.fetched-again") === to.fullPath) return;
+  sessionStorage.setItem("ntm.fetched-again", to.fullPath);
+  location.assign(to.fullPath);
+});
+
 connectTransport({
   csrf: () => session.value?.csrf ?? "",
   language,
