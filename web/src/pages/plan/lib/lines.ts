@@ -10,7 +10,7 @@ export interface Item {
   id: string;
 }
 
-export type IssueKind = "contradiction" | "doubt" | "left_over";
+export type IssueKind = "contradiction" | "doubt" | "left_over" | "question";
 
 export interface Issue {
   key: string;
@@ -44,7 +44,7 @@ export function issuesFrom(answer: { contradictions: PlanQuestion[]; doubts: Pla
 }
 
 export function questionIssues(questions: { item: string; text: string }[]): Issue[] {
-  return questions.map((question, index) => ({ key: `question-${index}`, kind: "doubt", text: question.text, raw: "", first: 0, last: 0, against: null, item: question.item }));
+  return questions.map((question, index) => ({ key: `question-${index}`, kind: "question", text: question.text, raw: "", first: 0, last: 0, against: null, item: question.item }));
 }
 
 function covers(first: number, last: number, line: { line: number; last_line: number }): boolean {
