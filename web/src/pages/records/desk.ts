@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+// One register on the table: its fields, its rows, what was changed. Made by RegisterPage, used by the grid, the cards
+// and the dialogs.
+import { computed, inject, provide, ref, shallowRef, type ComputedRef, type InjectionKey, type Ref } from "vue";
+import { useI18n } from "vue-i18n";
+import { api, take } from "../../api/client";
+import { may, ownVillage, placeCode } from "../../api/session";
+import { isToday } from "../../app/day";
+import { language } from "../../app/i18n";
+import { useResource, type Resource } from "../../lib/resource";
+import { entries } from "../../offline/state";
+import { cellText, fromServer } from "./lib/cell";
+import { editOf, effectiveValue, newRow, rowId, stepOf, type RowEdit } from "./lib/draft";
+import type { Question } from "./lib/local";
+import { villageField, type Field, type RecordRow, type Register, type Village } from "./model";
+import { draftKey, useDraft, type CellMistake, type DraftDesk } from "./useDraft";
+import { useRows, type Rows } from "./useRows";
+
+export interface CellView {
+  text: string;
+  /** unknown "?", blank in a new row, hidden for privacy, or a plain value. */
+  kind: "value" | "unknown" | "blank" | "masked";
+  changed: boolean;
+  mistake: string;
+  /** What stood there before the change. */
+  before: string;
+}
+
+/** An entry of this device that the reviewer has not accepted yet. */
+export type Pending = "kept" | "sent" | "returned" | "conflict" | "refused";
+
+export interface Desk {
+  register: Ref<string>;
+  definition: Resource<Register>;
+  villages: ComputedRef<Village[]>;
+  /** The columns in their order: the key, the village, the rest. */
+  columns: ComputedRef<Field[]>;
+  question: Ref<Question>;
+  personal: Ref<boolean>;
+  onlyChanged: Ref<boolean>;
+  rows: Rows;
+  draft: DraftDesk;
+  editable: ComputedRef<boolean>;
+  /** New rows first, then those of the register (or only the changed ones). */
+  count: ComputedRef<number>;
+  rowAt: (index: number) => RowEdit | null;
+  view: (row: RowEdit, field: Field) => CellView;
+  locked: (row: RowEdit, field: Field) => boolean;
+  pendingOf: (row: RowEdit) => Pending | null;
+  nameOf: (row: RowEdit) => string;
+  addRow: () => RowEdit;
+  mistakeText: (mistake: CellMistake) => string;
+}
+
+const deskKey: InjectionKey<Desk> = Symbol("desk");
+
+export function useDesk(): Desk {
+  const desk = inject(deskKey);
+  if (!desk) throw new Error("no desk");
+  return desk;
+}
+
+function villageColumn(label: string, villages: Village[], required: boolean): Field {
+  return {
+    name: villageField,
+    label,
+    also: [],
+    type: "choice",
+    unit: "",
+    unit_text: "",
+    limits: "",
+    personal: false,
+    required,
+    scale: 0,
+    min: null,
+    max: null,
+    min_field: null,
+    max_field: null,
+    max_length: null,
+    choices: villages.map(({ code, name }) => ({ value: code, label: name })),
+  };
+}
+
+export function columnsOf(register: Register, village: Field): Field[] {
+  if (register.kept_by === "commune") return register.fields;
+  const key = register.fields.find((field) => field.name === register.key);
+  return key ? [key, village, ...register.fields.filter((field) => field !== key)] : [village, ...register.fields];
+}
+
+let made = 0;
+
+export function makeDesk(register: Ref<string>): Desk {
+  const { t } = useI18n();
+  const definition = useResource(() => take(api.GET("/registers/{register}", { params: { path: { register: register.value } } })), { watch: [register, () => language()], still: true });
+  const place = useResource(() => take(api.GET("/places/{place}", { params: { path: { place: placeCode.value } } })), { watch: [placeCode], still: true });
+  const villages = computed<Village[]>(() => {
+    const all = (place.data.value?.villages ?? []).map(({ code, name }) => ({ code, name }));
+    const own = all.filter((village) => village.code === ownVillage.value);
+    if (own.length) return own;
+    return definition.data.value?.kept_by === "either" && place.data.value ? [{ code: place.data.value.code, name: place.data.value.name }, ...all] : all;
+  });
+  const columns = computed(() => (definition.data.value ? columnsOf(definition.data.value, villageColumn(t("records.village"), villages.value, true)) : []));
+  const question = shallowRef<Question>({ village: "", q: "", sort: "key", filters: {} });
+  const personal = ref(false);
+  const onlyChanged = ref(false);
+  const rows = useRows(register, question, personal);
+  const draft = useDraft(computed(() => draftKey(placeCode.value, register.value)), columns);
+
+  const editable = computed(() => may("enter_records") && isToday.value && !definition.error.value);
+  const edits = computed(() => Object.values(draft.draft.value.rows));
+  const fresh = computed(() => edits.value.filter((row) => row.record === null));
+  const count = computed(() => (onlyChanged.value ? edits.value.length : fresh.value.length + rows.rows.value.length));
+
+  const clean = new WeakMap<RecordRow, RowEdit>();
+  function rowAt(index: number): RowEdit | null {
+    if (onlyChanged.value) return edits.value[index] ?? null;
+    const added = fresh.value[index];
+    if (added) return added;
+    const record = rows.rows.value[index - fresh.value.length];
+    if (!record) return null;
+    const edit = draft.draft.value.rows[rowId(record)] ?? clean.get(record) ?? editOf(draft.draft.value, record);
+    if (!draft.draft.value.rows[edit.id]) clean.set(record, edit); // the same object again: rows that did not change are not drawn again
+    return edit;
+  }
+
+  function locked(row: RowEdit, field: Field): boolean {
+    if (!editable.value || row.ended) return true;
+    if (row.record === null) return false;
+    if (field.personal && !personal.value && !rows.local.value) return !row.cells[field.name];
+    return field.name === villageField && definition.data.value?.single === true;
+  }
+
+  const mistakeText = (mistake: CellMistake): string => (typeof mistake === "string" ? mistake : t(`records.check.${mistake.key}`, mistake.values));
+
+  function view(row: RowEdit, field: Field): CellView {
+    const cell = row.cells[field.name];
+    const mistake = draft.mistakes.value[row.id]?.[field.name];
+    // The record as it stands now; the draft remembers the one that was on the table when it began.
+    const original = row.original ? (field.name === villageField ? row.original.village : fromServer(field, shown(row.original).values[field.name], language())) : undefined;
+    const before = original === undefined ? "" : cellText(field, original, language());
+    const common = { changed: !!cell, mistake: mistake === undefined ? "" : mistakeText(mistake), before };
+    if (cell?.wrong !== undefined) return { ...common, text: cell.wrong, kind: "value" };
+    const value = cell ? cell.value : original;
+    if (value === undefined) return { ...common, text: "", kind: "blank" };
+    const masked = field.personal && !cell && !personal.value && !rows.local.value;
+    return { ...common, text: field.name === villageField && !cell && row.original ? row.original.village_name : cellText(field, value, language()), kind: value === null ? "unknown" : masked ? "masked" : "value" };
+  }
+
+  const byId = computed(() => new Map(rows.rows.value.flatMap((record) => (record ? [[record.record, record] as const] : []))));
+  const shown = (record: RecordRow): RecordRow => byId.value.get(record.record) ?? record;
+
+  const pending = computed(() => {
+    const states = new Map<number, Pending>();
+    for (const entry of entries.value) {
+      if (entry.kind !== "changes" || entry.state === "accepted" || entry.body.register !== register.value) continue;
+      for (const change of entry.body.changes) if (change.record) states.set(change.record, entry.state);
+    }
+    return states;
+  });
+
+  function nameOf(row: RowEdit): string {
+    const of = definition.data.value;
+    if (!of?.key) {
+      const code = row.cells[villageField]?.value ?? row.original?.village;
+      return villages.value.find((village) => village.code === code)?.name ?? row.original?.village_name ?? t("records.new_row");
+    }
+    const field = of.fields.find((candidate) => candidate.name === of.key);
+    return (field && effectiveValue(row, field, language())) || row.original?.key || t("records.new_row");
+  }
+
+  function addRow(): RowEdit {
+    made += 1;
+    const only = villages.value.length === 1 ? villages.value[0]?.code : undefined;
+    const keptByVillage = definition.data.value?.kept_by !== "commune";
+    const village = keptByVillage ? (only ?? (question.value.village || null)) : null;
+    return newRow(`n${Date.now().toString(36)}${made}`, village);
+  }
+
+  const desk: Desk = {
+    register,
+    definition,
+    villages,
+    columns,
+    question,
+    personal,
+    onlyChanged,
+    rows,
+    draft,
+    editable,
+    count,
+    rowAt,
+    view,
+    locked,
+    pendingOf: (row) => (row.record === null ? null : (pending.value.get(row.record) ?? null)),
+    nameOf,
+    addRow,
+    mistakeText,
+  };
+  provide(deskKey, desk);
+  return desk;
+}
+
+/** Puts a new, empty row on the table and gives it. */
+export function putNewRow(desk: Desk): RowEdit {
+  const row = desk.addRow();
+  desk.draft.perform(stepOf(desk.draft.draft.value, [row]));
+  return row;
+}

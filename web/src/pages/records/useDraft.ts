@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+// The unsent changes of one register: kept in the browser at every change, so that they are there after it was closed.
+import { computed, ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from "vue";
+import { account } from "../../api/session";
+import { language } from "../../app/i18n";
+import { accountStore } from "../../offline/store";
+import type { Mistake } from "./lib/cell";
+import { applyStep, changedCells, emptyDraft, rowMistakes, type Draft, type Step } from "./lib/draft";
+import type { Field } from "./model";
+
+/** A mistake of the pages' own check, or a sentence of the server. */
+export type CellMistake = Mistake | string;
+export type Mistakes = Record<string, Record<string, CellMistake>>;
+
+export interface DraftDesk {
+  draft: ShallowRef<Draft>;
+  ready: Ref<boolean>;
+  mistakes: ComputedRef<Mistakes>;
+  mistakeCount: ComputedRef<number>;
+  cells: ComputedRef<number>;
+  rowCount: ComputedRef<number>;
+  canUndo: ComputedRef<boolean>;
+  canRedo: ComputedRef<boolean>;
+  perform: (step: Step) => void;
+  undo: () => void;
+  redo: () => void;
+  /** Another draft in its place: of a returned changeset, or the empty one. */
+  replace: (draft: Draft) => void;
+  /** What the server found wrong, by row and field. */
+  serverFound: (mistakes: Record<string, Record<string, string>>) => void;
+}
+
+export const draftKey = (place: string, register: string): string => `${place}/${register}`;
+
+export function useDraft(key: Ref<string>, fields: Ref<Field[]>): DraftDesk {
+  const draft = shallowRef<Draft>(emptyDraft());
+  const ready = ref(false);
+  const done = shallowRef<Step[]>([]);
+  const undone = shallowRef<Step[]>([]);
+  const fromServer = shallowRef<Record<string, Record<string, string>>>({});
+  let writing: Promise<unknown> = Promise.resolve();
+
+  function keep(): void {
+    const [at, now, id] = [key.value, draft.value, account.value?.id];
+    if (id === undefined) return;
+    writing = writing.then(async () => {
+      const store = await accountStore(id);
+      if (Object.keys(now.rows).length === 0) await store.delete("drafts", at);
+      else await store.put("drafts", now, at);
+    });
+  }
+
+  async function read(): Promise<void> {
+    ready.value = false;
+    done.value = [];
+    undone.value = [];
+    fromServer.value = {};
+    const id = account.value?.id;
+    await writing;
+    const kept = id === undefined ? undefined : await (await accountStore(id)).get("drafts", key.value);
+    draft.value = (kept as Draft | undefined) ?? emptyDraft();
+    ready.value = true;
+  }
+
+  function set(next: Draft): void {
+    draft.value = next;
+    keep();
+  }
+
+  function forgetServerMistakes(step: Step): void {
+    const left = { ...fromServer.value };
+    for (const { id } of step) delete left[id];
+    fromServer.value = left;
+  }
+
+  function perform(step: Step): void {
+    if (!step.length) return;
+    forgetServerMistakes(step);
+    done.value = [...done.value.slice(-199), step];
+    undone.value = [];
+    set(applyStep(draft.value, step));
+  }
+
+  function undo(): void {
+    const step = done.value[done.value.length - 1];
+    if (!step) return;
+    done.value = done.value.slice(0, -1);
+    undone.value = [...undone.value, step];
+    set(applyStep(draft.value, step, true));
+  }
+
+  function redo(): void {
+    const step = undone.value[undone.value.length - 1];
+    if (!step) return;
+    undone.value = undone.value.slice(0, -1);
+    done.value = [...done.value, step];
+    set(applyStep(draft.value, step));
+  }
+
+  function replace(next: Draft): void {
+    done.value = [];
+    undone.value = [];
+    fromServer.value = {};
+    set(next);
+  }
+
+  const mistakes = computed<Mistakes>(() => {
+    const all: Mistakes = {};
+    for (const row of Object.values(draft.value.rows)) {
+      const found: Record<string, CellMistake> = { ...fromServer.value[row.id], ...rowMistakes(row, fields.value, language()) };
+      if (Object.keys(found).length) all[row.id] = found;
+    }
+    return all;
+  });
+
+  watch([key, () => account.value?.id], () => void read());
+  void read();
+  return {
+    draft,
+    ready,
+    mistakes,
+    mistakeCount: computed(() => Object.values(mistakes.value).reduce((sum, found) => sum + Object.keys(found).length, 0)),
+    cells: computed(() => changedCells(draft.value)),
+    rowCount: computed(() => Object.keys(draft.value.rows).length),
+    canUndo: computed(() => done.value.length > 0),
+    canRedo: computed(() => undone.value.length > 0),
+    perform,
+    undo,
+    redo,
+    replace,
+    serverFound: (found) => {
+      fromServer.value = found;
+    },
+  };
+}
