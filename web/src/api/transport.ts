@@ -19,6 +19,8 @@ export function connectTransport(connected: Hooks): void {
 
 /** What the offline part does with answers: keeps some, and gives them back when nothing answers. */
 export interface Keeper {
+  /** Awaited before every request. */
+  before: () => Promise<void>;
   keep: (request: Request, response: Response) => void;
   fromKept: (request: Request) => Promise<Response | null>;
 }
@@ -39,6 +41,7 @@ async function bodyOf(response: Response): Promise<unknown> {
 
 /** Sends, and gives the answer if it is one of success (or 304); throws ApiProblem or Unreachable otherwise. */
 export async function send(request: Request): Promise<Response> {
+  await keeper?.before();
   request.headers.set("Accept-Language", hooks.language());
   if (request.method !== "GET" && request.method !== "HEAD") request.headers.set("X-CSRF-Token", hooks.csrf());
   let response: Response;

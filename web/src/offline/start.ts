@@ -5,6 +5,7 @@ import { dataVersion } from "../api/events";
 import { session } from "../api/session";
 import { connectKeeper } from "../api/transport";
 import { fromKept, keep, reachable } from "./keeper";
+import { payOwed } from "./leave";
 import { readEntries, refreshCopy, sync } from "./state";
 
 const everyMinute = 60_000;
@@ -56,7 +57,7 @@ async function keepUp(): Promise<void> {
 }
 
 export function startOffline(): void {
-  connectKeeper({ keep, fromKept });
+  connectKeeper({ before: payOwed, keep, fromKept });
   void startWorker();
   addEventListener("online", () => {
     copied = 0;

@@ -32,7 +32,7 @@ export async function putBack(place: string, register: string, rows: RowEdit[], 
 /** The record that a line of the changeset changes, as it stands now. */
 async function current(place: string, register: string, record: number): Promise<RecordRow | null> {
   try {
-    const found = await take(api.GET("/places/{commune}/registers/{register}/records/{record}", { params: { path: { commune: place, register, record }, query: { personal: "1" } } }));
+    const found = await take(api.GET("/places/{place}/registers/{register}/records/{record}", { params: { path: { place: place, register, record }, query: { personal: "1" } } }));
     const { versions: _versions, register: _register, ...row } = found;
     return found.values ? { ...row, values: found.values, since: found.versions[0]?.valid_from ?? "" } : null;
   } catch {
