@@ -25,8 +25,10 @@ export class ApiProblem extends Error {
   readonly diagnostics: Diagnostic[];
   /** The whole body, for routes that say more (409: `conflicts`). */
   readonly body: unknown;
+  /** Seconds until it may be tried again, when the server said so (429, 503). */
+  readonly retryAfter: number | null;
 
-  constructor(status: number, body: unknown) {
+  constructor(status: number, body: unknown, retryAfter: string | null = null) {
     const problem: ProblemBody = typeof body === "object" && body !== null ? (body as ProblemBody) : {};
     super(problem.detail || problem.title || String(status));
     this.name = "ApiProblem";
@@ -35,6 +37,7 @@ export class ApiProblem extends Error {
     this.title = problem.title ?? "";
     this.diagnostics = problem.diagnostics ?? [];
     this.body = body;
+    this.retryAfter = retryAfter && /^\d+$/.test(retryAfter) ? Number(retryAfter) : null;
   }
 }
 

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+// Downloads the copy piece by piece, so that the person sees it come.
+import { onScopeDispose, ref } from "vue";
+import { raw } from "../../api/client";
+import { serverToday } from "../../api/session";
+import { i18n } from "../../app/i18n";
+import { Unreachable } from "../../api/problem";
+
+function nameIn(disposition: string | null): string {
+  return /filename="?([^";]+)"?/.exec(disposition ?? "")?.[1] ?? `ntm-${serverToday.value}.db`;
+}
+
+function keep(bytes: Blob, name: string): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(bytes);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+export function useBackup() {
+  const received = ref(0);
+  const total = ref(0);
+  const state = ref<"idle" | "running" | "done">("idle");
+  const trouble = ref("");
+  const file = ref("");
+  let controller: AbortController | null = null;
+
+  async function pieces(response: Response): Promise<BlobPart[]> {
+    const parts: BlobPart[] = [];
+    const reader = response.body?.getReader();
+    if (!reader) return [await response.blob()];
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return parts;
+      parts.push(value as BlobPart);
+      received.value += value.length;
+    }
+  }
+
+  async function download(): Promise<void> {
+    controller = new AbortController();
+    received.value = 0;
+    trouble.value = "";
+    state.value = "running";
+    try {
+      const response = await raw("/backup", { method: "POST", signal: controller.signal });
+      total.value = response.headers.get("Content-Encoding") ? 0 : Number(response.headers.get("Content-Length") ?? 0);
+      file.value = nameIn(response.headers.get("Content-Disposition"));
+      keep(new Blob(await pieces(response), { type: "application/vnd.sqlite3" }), file.value);
+      state.value = "done";
+    } catch (thrown) {
+      state.value = "idle";
+      if (thrown instanceof DOMException && thrown.name === "AbortError") return;
+      trouble.value = thrown instanceof Error && !(thrown instanceof Unreachable) && !(thrown instanceof TypeError) ? thrown.message : i18n.global.t("admin.backup.broken");
+    }
+  }
+
+  function stop(): void {
+    controller?.abort();
+  }
+  onScopeDispose(stop);
+
+  return { download, stop, received, total, state, trouble, file };
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// Markdown of our own guide to HTML. Only files of this repository come here; HTML within them is shown as text all the
+// same, and links lead only to other chapters, pages of the application, and https.
+import { Marked } from "marked";
+import { anchorOf } from "./guide";
+
+function escaped(text: string): string {
+  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
+}
+
+/** "04-ngoai-tuyen.md#gui-lai" → "/tro-giup/ngoai-tuyen#gui-lai"; null for what must not be a link. */
+export function addressOf(target: string): string | null {
+  const chapter = /^(?:\d+-)?([a-z-]+)\.md(#[a-z0-9-]+)?$/.exec(target);
+  if (chapter) return `/tro-giup/${chapter[1]}${chapter[2] ?? ""}`;
+  return /^(\/(?![/\\])|#|https:\/\/)/.test(target) ? target : null;
+}
+
+const marked = new Marked({
+  async: false,
+  gfm: true,
+  renderer: {
+    html: ({ text }) => escaped(text),
+    image: ({ text }) => escaped(text),
+    heading({ tokens, depth, text }) {
+      return `<h${depth} id="${anchorOf(text)}" tabindex="-1">${this.parser.parseInline(tokens)}</h${depth}>\n`;
+    },
+    link({ href, tokens }) {
+      const address = addressOf(href);
+      const words = this.parser.parseInline(tokens);
+      return address ? `<a href="${escaped(address)}">${words}</a>` : words;
+    },
+    table(token) {
+      const cells = (row: typeof token.header, tag: string) => row.map((cell) => `<${tag}>${this.parser.parseInline(cell.tokens)}</${tag}>`).join("");
+      const body = token.rows.map((row) => `<tr>${cells(row, "td")}</tr>`).join("");
+      return `<div class="table-scroll" tabindex="0"><table class="figures"><thead><tr>${cells(token.header, "th")}</tr></thead><tbody>${body}</tbody></table></div>\n`;
+    },
+  },
+});
+
+export function toHtml(markdown: string): string {
+  return marked.parse(markdown) as string;
+}
