@@ -36,7 +36,23 @@ const stone = {
   950: "#0f0f0d",
 };
 
+/** Dark enough to be read as small text on white. */
+const red = {
+  50: "#fceceb",
+  100: "#f9d9d7",
+  200: "#f2b5b1",
+  300: "#e58a84",
+  400: "#cf544c",
+  500: "#b3261e",
+  600: "#96201a",
+  700: "#7b1a15",
+  800: "#611511",
+  900: "#4a100d",
+  950: "#2b0907",
+};
+
 const preset = definePreset(Aura, {
+  primitive: { red },
   semantic: {
     primary: rice,
     focusRing: { width: "2px", style: "solid", color: "{primary.600}", offset: "2px" },

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The chapter that is written for the person who is signed in.
+// The chapter that is written for the person who is signed in; "" for nobody.
 import { account } from "../../api/session";
 
 const byRole: Record<string, string> = {
@@ -14,5 +14,5 @@ const byRole: Record<string, string> = {
 
 export function ownChapter(): string {
   const role = account.value?.roles[0]?.role ?? "";
-  return byRole[role] ?? "bat-dau";
+  return byRole[role] ?? "";
 }
