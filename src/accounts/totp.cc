@@ -2,11 +2,12 @@
 #include "accounts/totp.h"
 
 #include <fmt/format.h>
+#include <liboath/oath.h>
 
 #include <algorithm>
 
 #include "accounts/secret_bytes.h"
-#include "accounts/sha1.h"
+#include "base/check.h"
 
 namespace ntm::accounts {
 namespace {
@@ -20,16 +21,14 @@ std::int64_t totp_step(base::Instant at) {
 }
 
 std::string totp_code(std::string_view secret, std::int64_t step, int digits) {
-  std::string counter;
-  for (int shift = 56; shift >= 0; shift -= 8)
-    counter += static_cast<char>((static_cast<std::uint64_t>(step) >> shift) & 0xFFU);
-  const Sha1Digest digest = hmac_sha1(secret, counter);
-  const std::size_t offset = digest.back() & 0x0FU;
-  std::uint32_t number = digest[offset] & 0x7FU;
-  for (std::size_t i = 1; i < 4; ++i) number = (number << 8U) | digest[offset + i];
-  std::uint32_t modulus = 1;
-  for (int i = 0; i < digits; ++i) modulus *= 10;
-  return fmt::format("{:0{}}", number % modulus, digits);
+  static const int ready = oath_init();
+  NTM_CHECK(ready == OATH_OK);
+  std::string code(static_cast<std::size_t>(digits) + 1, '\0');
+  NTM_CHECK(oath_hotp_generate(secret.data(), secret.size(), static_cast<std::uint64_t>(step),
+                               static_cast<unsigned>(digits), false, OATH_HOTP_DYNAMIC_TRUNCATION,
+                               code.data()) == OATH_OK);
+  code.pop_back();  // the zero byte at the end
+  return code;
 }
 
 std::optional<std::int64_t> accepted_step(std::string_view secret, std::string_view code, base::Instant now,
