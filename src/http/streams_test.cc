@@ -121,8 +121,9 @@ TEST(StreamsTest, one_that_breaks_off_is_seen_to_be_not_whole) {
 TEST(StreamsTest, nothing_more_is_made_when_the_client_has_gone) {
   std::atomic<int> ended = 0;
   struct Farewell {
-    std::atomic<int>& ended;
+    explicit Farewell(std::atomic<int>& counter) : ended(counter) {}
     ~Farewell() { ++ended; }
+    std::atomic<int>& ended;
   };
   const RunningServer server([&](const Request& request) {
     Response response;

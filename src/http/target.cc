@@ -76,6 +76,7 @@ std::optional<std::string> percent_decoded(std::string_view text, bool plus_is_s
 }
 
 std::optional<Target> read_target(std::string_view target) {
+  if (target.empty() || target.front() == '?') return std::nullopt;
   target = without_origin(target);
   if (target.find('#') != std::string_view::npos) return std::nullopt;
   const auto question = target.find('?');
