@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createApp } from "vue";
 import App from "./app/App.vue";
-import { i18n, startLanguage } from "./app/i18n";
+import { allSentences, i18n, startLanguage } from "./app/i18n";
 import { router } from "./app/router";
 import { installTheme } from "./app/theme";
 import { startOffline } from "./offline/start";
@@ -17,6 +17,7 @@ async function start(): Promise<void> {
   app.use(router);
   await router.isReady(); // the first thing seen is the page itself, not a frame around nothing
   app.mount("#app");
+  setTimeout(() => void allSentences().catch(() => undefined), 1500); // so that other pages open at once
 }
 
 void start();

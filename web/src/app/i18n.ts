@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every sentence of the pages: one file a section and language, `locales/<language>/<section>.json`; the file's
-// name is the first part of the key (`t("criteria.title")` stands in `criteria.json`).
+// name is the first part of the key (`t("criteria.title")` stands in `criteria.json`). What the frame and the first pages
+// say comes with the program, the other sections' sentences in one file right after, English when it is chosen.
 import { createI18n } from "vue-i18n";
 
 export type Language = "vi" | "en";
@@ -19,17 +20,30 @@ function bySection(files: Record<string, { default: Sentences }>): Sentences {
   return sentences;
 }
 
-const vietnamese = bySection(import.meta.glob<{ default: Sentences }>("../locales/vi/*.json", { eager: true }));
+const first = bySection(import.meta.glob<{ default: Sentences }>("../locales/vi/{app,parts,offline,papers,today,criteria}.json", { eager: true }));
+let others: Promise<void> | null = null;
 
 export const i18n = createI18n({
   legacy: false,
   locale: "vi",
   fallbackLocale: "vi",
-  messages: { vi: vietnamese } as Record<string, Sentences>,
+  messages: { vi: first } as Record<string, Sentences>,
 });
 
 export function language(): Language {
   return i18n.global.locale.value === "en" ? "en" : "vi";
+}
+
+/** Resolves when the sentences of every section are there. */
+export function allSentences(): Promise<void> {
+  others ??= import("./vietnamese").then(
+    ({ vietnamese }) => i18n.global.setLocaleMessage("vi", { ...first, ...bySection(vietnamese) }),
+    (error: unknown) => {
+      others = null; // without signal: asked for again by the next page
+      throw error;
+    },
+  );
+  return others;
 }
 
 /** Shows the pages in `chosen` from now on, and when the browser comes back. English is fetched only when asked for. */

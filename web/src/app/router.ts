@@ -5,7 +5,7 @@ import { createRouter, createWebHistory, type RouteLocationNormalized, type Rout
 import { connectTransport } from "../api/transport";
 import { forgetSession, loadSession, may, session, type Permission } from "../api/session";
 import { keepDayInAddress } from "./day";
-import { i18n, language } from "./i18n";
+import { allSentences, i18n, language } from "./i18n";
 
 declare module "vue-router" {
   interface RouteMeta {
@@ -66,6 +66,14 @@ function firstPage(): string {
 }
 
 router.beforeEach(guard);
+
+/** The pages whose sentences came with the program. */
+function speaksAtOnce(path: string): boolean {
+  return path === "/" || path === "/tieu-chi" || path.startsWith("/tieu-chi/");
+}
+router.beforeResolve(async (to) => {
+  if (!speaksAtOnce(to.path)) await allSentences();
+});
 keepDayInAddress(router);
 
 router.afterEach((to) => {
