@@ -5,8 +5,8 @@ export function bringIntoSight(pane: HTMLElement | null, target: HTMLElement | n
   if (!pane || !target) return;
   if (pane.scrollHeight > pane.clientHeight + 2 && getComputedStyle(pane).overflowY !== "visible") {
     const place = target.getBoundingClientRect().top - pane.getBoundingClientRect().top + pane.scrollTop;
-    pane.scrollTo({ top: Math.max(0, place - pane.clientHeight / 3), behavior: "smooth" });
+    pane.scrollTo({ top: Math.max(0, place - pane.clientHeight / 3) });
     return;
   }
-  target.scrollIntoView({ block: "center", behavior: "smooth" });
+  target.scrollIntoView({ block: "center" });
 }
