@@ -18,6 +18,7 @@ export type PlanQuestion = Schemas["PlanQuestion"];
 export type DocumentLine = Schemas["DocumentLine"];
 export type PlanLogEntry = Schemas["PlanLogEntry"];
 export type PlanLogKind = Schemas["PlanLogKind"];
+export type NewLogEntry = Schemas["NewPlanLogEntry"];
 export type PlanGaps = Schemas["PlanGaps"];
 export type Gap = PlanGaps["open"][number];
 

@@ -14,6 +14,12 @@ export type SaveState = "saved" | "unsaved" | "saving" | "offline" | "failed" | 
 const pause = 1_500; // after the last letter
 const again = 10_000; // without signal
 
+/** What stands on the server now, as its refusal tells. */
+function currentIn(problem: ApiProblem): ReportSection | null {
+  const body = problem.body as { current?: ReportSection } | null;
+  return body?.current ?? null;
+}
+
 export interface Writing {
   text: Ref<string>;
   state: Ref<SaveState>;
@@ -62,7 +68,7 @@ export function useWriting(period: string, first: ReportSection, saved: (section
       state.value = "offline";
       schedule(again);
     } else if (thrown instanceof ApiProblem && thrown.status === 412) {
-      theirs.value = await onServer();
+      theirs.value = currentIn(thrown) ?? (await onServer());
       state.value = "conflict";
     } else state.value = "failed";
   }

@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { account, may } from "../../../api/session";
 import { concernsVillage } from "../lib/tasks";
-import type { PlanTask } from "../model";
+import type { PlanLogEntry, PlanTask } from "../model";
+
+/** Who logs for the whole commune withdraws any entry, the head of a village only their own. */
+export function mayWithdraw(entry: PlanLogEntry): boolean {
+  const roles = account.value?.roles ?? [];
+  return roles.some((held) => held.role !== "village_head") || entry.actor === account.value?.name;
+}
 
 /** A village's head logs what is asked of that village; the others log every task. The server decides; this only hides. */
 export function mayLog(task: PlanTask): boolean {
