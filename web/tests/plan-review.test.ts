@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from "vitest";
-import { addTask, correctSection, correctTask, correctionOf, freshId, leadsOf, partiesText, removeTask, scheduleOf, sectionTitle } from "../src/pages/plan/lib/edit";
-import { issuesFrom, issuesOfItem, linesFromOrigins, markLines } from "../src/pages/plan/lib/lines";
+import { addTask, addToSection, correctSection, correctTask, correctionOf, freshId, leadsOf, partiesText, removeTask, scheduleOf, sectionTitle } from "../src/pages/plan/lib/edit";
+import { issuesFrom, issuesOfItem, linesFromOrigins, markLines, questionIssues } from "../src/pages/plan/lib/lines";
 import type { Plan } from "../src/pages/plan/model";
 
 const at = (line: number, raw = "") => ({ first_line: line, last_line: line, raw });
@@ -56,6 +56,14 @@ describe("lines and what was read from them", () => {
     expect(issuesOfItem(issuesFrom(answer), "tc10-1", [plan.tasks?.[1]?.origin])).toEqual([]);
   });
 
+  it("leave questions without a way to what a draft left out", () => {
+    const asked = [
+      { item: "tc2-1", text: "a" },
+      { item: "tc1-1", text: "b" },
+    ];
+    expect(questionIssues(asked, plan).map((issue) => issue.item)).toEqual(["tc2-1", ""]);
+  });
+
   it("can be put together again from what the plan quotes", () => {
     expect(linesFromOrigins(plan).map((line) => line.line)).toEqual([1, 2, 3, 5, 7, 9, 11, 12, 13]);
     expect(linesFromOrigins(plan)[3]?.text).toBe("- Cứng hóa ngõ xóm");
@@ -94,6 +102,12 @@ describe("correcting a plan", () => {
     expect(next.tasks?.map((task) => task.id)).toEqual(["tc2-1"]);
     expect(next.sections?.[2]?.paragraphs).toEqual([]);
     expect(freshId(next, "tc10")).toBe("tc10-2");
+  });
+
+  it("adds duties to who bears them", () => {
+    const withDuties: Plan = { ...plan, sections: [...(plan.sections ?? []), { id: "village", kind: "duties", bearer: "villages", title: "Các thôn" }] };
+    const added = addToSection(withDuties, "village", { text: "Phát quang", leads: [], dueKind: "inherited", due: null });
+    expect(added.plan.tasks?.at(-1)).toEqual({ id: "village-1", section: "village", kind: "duty", bearer: "villages", text: "Phát quang" });
   });
 
   it("puts a task behind those of its criterion, and makes the part at its place where there is none", () => {

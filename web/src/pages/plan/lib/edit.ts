@@ -165,11 +165,27 @@ export interface NewTask {
 /** Puts a task into a criterion's section, behind its other tasks. */
 export function addTask(plan: Plan, added: NewTask): { plan: Plan; id: string } {
   const placed = withCriterion(plan, added.criterion, added.criterionName);
-  const id = freshId(placed.plan, `tc${added.criterion}`);
-  const bare: PlanItemTask = { id, section: placed.section, criterion: added.criterion, indicators: [added.indicator], text: added.correction.text.trim() };
-  const task = corrected(bare, added.correction, plan.year);
-  const tasks = placed.plan.tasks ?? [];
-  const last = tasks.map((other) => other.section).lastIndexOf(placed.section);
+  return addToSection(placed.plan, placed.section, added.correction, [added.indicator]);
+}
+
+/** Can a task stand in this part of the paper? */
+export function takesTasks(section: PlanSection): boolean {
+  return section.kind === "criterion" || section.kind === "group" || section.kind === "duties";
+}
+
+const taskKinds = { criterion: "criterion", group: "group", duties: "duty" } as const;
+
+/** Puts a task into a part, behind the tasks that are there. */
+export function addToSection(plan: Plan, sectionId: string, correction: Correction, indicators: string[] = []): { plan: Plan; id: string } {
+  const section = sectionOf(plan, sectionId);
+  const kind = section?.kind === "group" || section?.kind === "duties" ? taskKinds[section.kind] : taskKinds.criterion;
+  const id = freshId(plan, section?.criterion ? `tc${section.criterion}` : sectionId);
+  const bare: PlanItemTask = { id, section: sectionId, kind, text: correction.text.trim() };
+  if (section?.bearer) bare.bearer = section.bearer;
+  if (section?.criterion) bare.criterion = section.criterion;
+  if (indicators.length) bare.indicators = indicators;
+  const tasks = plan.tasks ?? [];
+  const last = tasks.map((other) => other.section).lastIndexOf(sectionId);
   const at = last < 0 ? tasks.length : last + 1;
-  return { plan: { ...placed.plan, tasks: [...tasks.slice(0, at), task, ...tasks.slice(at)] }, id };
+  return { plan: { ...plan, tasks: [...tasks.slice(0, at), corrected(bare, correction, plan.year), ...tasks.slice(at)] }, id };
 }

@@ -43,8 +43,10 @@ export function issuesFrom(answer: { contradictions: PlanQuestion[]; doubts: Pla
   return [...issuesOf("contradiction", answer.contradictions), ...issuesOf("doubt", answer.doubts), ...issuesOf("left_over", answer.left_over)];
 }
 
-export function questionIssues(questions: { item: string; text: string }[]): Issue[] {
-  return questions.map((question, index) => ({ key: `question-${index}`, kind: "question", text: question.text, raw: "", first: 0, last: 0, against: null, item: question.item }));
+/** Questions about a draft; what they speak of may have been left out of it. */
+export function questionIssues(questions: { item: string; text: string }[], plan: Plan): Issue[] {
+  const there = new Set([...(plan.tasks ?? []), ...(plan.objectives ?? []), ...(plan.sections ?? [])].map((item) => item.id));
+  return questions.map((question, index) => ({ key: `question-${index}`, kind: "question", text: question.text, raw: "", first: 0, last: 0, against: null, item: there.has(question.item) ? question.item : "" }));
 }
 
 function covers(first: number, last: number, line: { line: number; last_line: number }): boolean {
