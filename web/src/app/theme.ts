@@ -65,6 +65,17 @@ const preset = definePreset(Aura, {
       },
     },
   },
+  components: {
+    button: {
+      colorScheme: {
+        light: {
+          // The quiet buttons are still buttons: an edge that is seen, words as dark as text.
+          outlined: { secondary: { borderColor: "{surface.400}", color: "{surface.800}" } },
+          text: { secondary: { color: "{surface.700}" } },
+        },
+      },
+    },
+  },
 });
 
 const vietnamese = {

@@ -2,9 +2,10 @@
 // Answers of the server that a head's phone keeps and gives back when there is no signal: who is signed in, today,
 // the registers with the records of the own village. Nothing is kept for other accounts but who they are.
 import { ref } from "vue";
+import type { components } from "../api/types";
 import { ownVillage, session, type Session } from "../api/session";
 import { language } from "../app/i18n";
-import { accountStore, keepSession, keptSession } from "./store";
+import { accountStore, keepSession, keptSession, type Kept } from "./store";
 
 const kept = [/^\/registers(\/[a-z_0-9]+)?$/, /^\/places\/[^/]+$/, /^\/places\/[^/]+\/(today|offline)$/, /^\/places\/[^/]+\/plan-years\/\d+\/tasks$/];
 
@@ -44,6 +45,18 @@ export function keep(request: Request, response: Response): void {
   keepAnswer(request, response.clone()).catch(() => undefined); // a full or closed store must not break the page
 }
 
+/** A register that was never opened here stands in the copy of the village with its records. */
+async function fromCopy(account: number | string, path: string): Promise<Kept | null> {
+  const name = /^\/registers\/([a-z_0-9]+)$/.exec(path)?.[1];
+  const place = session.value?.place?.code;
+  if (!name || !place) return null;
+  const key = `${language()} /api/v1/places/${place}/offline?village=${ownVillage.value ?? ""}`;
+  const copy = await (await accountStore(account)).get("answers", key);
+  const registers = (copy?.body as components["schemas"]["OfflineCopy"] | undefined)?.registers ?? [];
+  const found = registers.find((register) => register.definition.name === name);
+  return copy && found ? { body: found.definition, at: copy.at } : null;
+}
+
 function answered(body: unknown): Response {
   return new Response(JSON.stringify(body), { headers: { "Content-Type": "application/json" } });
 }
@@ -60,7 +73,7 @@ export async function fromKept(request: Request): Promise<Response | null> {
     }
     const account = session.value?.account?.id;
     if (account === undefined) return null;
-    const found = await (await accountStore(account)).get("answers", keyOf(request));
+    const found = (await (await accountStore(account)).get("answers", keyOf(request))) ?? (await fromCopy(account, path));
     if (!found) return null;
     if (shownFrom.value === null || found.at < shownFrom.value) shownFrom.value = found.at;
     return answered(found.body);

@@ -4,7 +4,7 @@
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from "idb";
 import type { Entry } from "./queue";
 
-interface Answer {
+export interface Kept {
   body: unknown;
   /** When the server gave it, ISO 8601. */
   at: string;
@@ -22,7 +22,7 @@ interface SharedSchema extends DBSchema {
 
 interface AccountSchema extends DBSchema {
   /** Answers of the server by address. */
-  answers: { key: string; value: Answer };
+  answers: { key: string; value: Kept };
   /** Unsent changes of each register. */
   drafts: { key: string; value: unknown };
   entries: { key: string; value: Entry };

@@ -12,7 +12,7 @@ import { entries } from "../../offline/state";
 import { cellText, fromServer } from "./lib/cell";
 import { editOf, effectiveValue, newRow, rowId, stepOf, type RowEdit } from "./lib/draft";
 import type { Question } from "./lib/local";
-import { villageField, type Field, type RecordRow, type Register, type Village } from "./model";
+import { villageField, type Field, type RecordRow, type RecordValues, type Register, type Village } from "./model";
 import { draftKey, useDraft, type CellMistake, type DraftDesk } from "./useDraft";
 import { useRows, type Rows } from "./useRows";
 
@@ -24,6 +24,8 @@ export interface CellView {
   mistake: string;
   /** What stood there before the change. */
   before: string;
+  /** Entered on this device and not yet accepted. */
+  waiting: boolean;
 }
 
 /** An entry of this device that the reviewer has not accepted yet. */
@@ -111,6 +113,29 @@ export function makeDesk(register: Ref<string>): Desk {
   const fresh = computed(() => edits.value.filter((row) => row.record === null));
   const count = computed(() => (onlyChanged.value ? edits.value.length : fresh.value.length + rows.rows.value.length));
 
+  /** What this device has entered of each record and nobody has accepted yet; the later entry wins. */
+  const pending = computed(() => {
+    const waiting = new Map<number, { state: Pending; values: RecordValues }>();
+    for (const entry of entries.value) {
+      if (entry.kind !== "changes" || entry.state === "accepted" || entry.body.register !== register.value) continue;
+      const { state } = entry;
+      for (const { record, values } of entry.body.changes) {
+        if (record) waiting.set(record, { state, values: state === "returned" ? {} : { ...waiting.get(record)?.values, ...values } });
+      }
+    }
+    return waiting;
+  });
+  const overlaid = computed(() => ({ of: pending.value, records: new WeakMap<RecordRow, RecordRow>() }));
+
+  /** The record with what waits for it: whoever entered it sees it, and does not enter it twice. */
+  function withPending(record: RecordRow): RecordRow {
+    const waiting = pending.value.get(record.record);
+    if (!waiting || !Object.keys(waiting.values).length) return record;
+    const made = overlaid.value.records.get(record) ?? { ...record, values: { ...record.values, ...waiting.values } };
+    overlaid.value.records.set(record, made);
+    return made;
+  }
+
   const clean = new WeakMap<RecordRow, RowEdit>();
   function rowAt(index: number): RowEdit | null {
     if (onlyChanged.value) return edits.value[index] ?? null;
@@ -118,8 +143,9 @@ export function makeDesk(register: Ref<string>): Desk {
     if (added) return added;
     const record = rows.rows.value[index - fresh.value.length];
     if (!record) return null;
-    const edit = draft.draft.value.rows[rowId(record)] ?? clean.get(record) ?? editOf(draft.draft.value, record);
-    if (!draft.draft.value.rows[edit.id]) clean.set(record, edit); // the same object again: rows that did not change are not drawn again
+    const now = withPending(record);
+    const edit = draft.draft.value.rows[rowId(now)] ?? clean.get(now) ?? editOf(draft.draft.value, now);
+    if (!draft.draft.value.rows[edit.id]) clean.set(now, edit); // the same object again: rows that did not change are not drawn again
     return edit;
   }
 
@@ -138,7 +164,8 @@ export function makeDesk(register: Ref<string>): Desk {
     // The record as it stands now; the draft remembers the one that was on the table when it began.
     const original = row.original ? (field.name === villageField ? row.original.village : fromServer(field, shown(row.original).values[field.name], language())) : undefined;
     const before = original === undefined ? "" : cellText(field, original, language());
-    const common = { changed: !!cell, mistake: mistake === undefined ? "" : mistakeText(mistake), before };
+    const waiting = !cell && row.record !== null && field.name in (pending.value.get(row.record)?.values ?? {});
+    const common = { changed: !!cell, mistake: mistake === undefined ? "" : mistakeText(mistake), before, waiting };
     if (cell?.wrong !== undefined) return { ...common, text: cell.wrong, kind: "value" };
     const value = cell ? cell.value : original;
     if (value === undefined) return { ...common, text: "", kind: "blank" };
@@ -147,16 +174,7 @@ export function makeDesk(register: Ref<string>): Desk {
   }
 
   const byId = computed(() => new Map(rows.rows.value.flatMap((record) => (record ? [[record.record, record] as const] : []))));
-  const shown = (record: RecordRow): RecordRow => byId.value.get(record.record) ?? record;
-
-  const pending = computed(() => {
-    const states = new Map<number, Pending>();
-    for (const entry of entries.value) {
-      if (entry.kind !== "changes" || entry.state === "accepted" || entry.body.register !== register.value) continue;
-      for (const change of entry.body.changes) if (change.record) states.set(change.record, entry.state);
-    }
-    return states;
-  });
+  const shown = (record: RecordRow): RecordRow => withPending(byId.value.get(record.record) ?? record);
 
   function nameOf(row: RowEdit): string {
     const of = definition.data.value;
@@ -191,7 +209,7 @@ export function makeDesk(register: Ref<string>): Desk {
     rowAt,
     view,
     locked,
-    pendingOf: (row) => (row.record === null ? null : (pending.value.get(row.record) ?? null)),
+    pendingOf: (row) => (row.record === null ? null : (pending.value.get(row.record)?.state ?? null)),
     nameOf,
     addRow,
     mistakeText,
