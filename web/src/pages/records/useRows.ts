@@ -11,7 +11,8 @@ import { language } from "../../app/i18n";
 import { ask, type Question } from "./lib/local";
 import type { OfflineCopy, RecordPage, RecordRow } from "./model";
 
-const pageSize = 200;
+const firstPage = 200;
+const furtherPages = 500;
 const keptOnReload = 600;
 
 export interface Rows {
@@ -34,7 +35,6 @@ function queryOf(question: Question, personal: boolean): NonNullable<RawOptions[
     sort: question.sort,
     personal: personal ? "1" : null,
     date: dayParameter() ?? null,
-    limit: pageSize,
     ...Object.fromEntries(filters.map(([name, value]) => [`filter.${name}`, value])),
   };
 }
@@ -60,7 +60,7 @@ export function useRows(register: Ref<string>, question: Ref<Question>, personal
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const page = (after: string | null, signal: AbortSignal): Promise<RecordPage> =>
-    rawJson<RecordPage>(`/places/${placeCode.value}/registers/${register.value}/records`, { query: { ...queryOf(question.value, personal.value), after }, signal });
+    rawJson<RecordPage>(`/places/${placeCode.value}/registers/${register.value}/records`, { query: { ...queryOf(question.value, personal.value), limit: after ? furtherPages : firstPage, after }, signal });
 
   function take(answer: RecordPage, fresh: boolean): void {
     const list = fresh ? [] : rows.value.slice();
@@ -70,7 +70,7 @@ export function useRows(register: Ref<string>, question: Ref<Question>, personal
     });
     loaded += answer.items.length;
     next = answer.next;
-    total.value = answer.total ?? loaded + (next ? pageSize : 0);
+    total.value = answer.total ?? loaded + (next ? furtherPages : 0);
     if (list.length < total.value) list.length = total.value;
     rows.value = list;
   }
