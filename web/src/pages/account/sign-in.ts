@@ -5,7 +5,7 @@ import { api, take } from "../../api/client";
 import { ApiProblem, Unreachable } from "../../api/problem";
 import { adoptSession } from "../../api/session";
 
-export type Trouble = "wrong" | "code_wrong" | "throttled" | "offline" | "failed";
+export type Trouble = "wrong" | "code_wrong" | "locked" | "throttled" | "offline" | "failed";
 export interface Given {
   name: string;
   password: string;
@@ -42,6 +42,8 @@ export function useSignIn() {
       wait(thrown.retryAfter ?? patience);
     } else if (thrown.key === "account.code_needed") {
       codeNeeded.value = true;
+    } else if (thrown.key === "account.locked") {
+      trouble.value = "locked";
     } else if (thrown.status === 401) {
       trouble.value = codeNeeded.value ? "code_wrong" : "wrong";
     } else trouble.value = "failed";

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every page of every role, on a desk and on a phone. What is checked stands in support/look.mjs and support/browser.mjs.
+import { desk, journey, phone } from "../support/journey.mjs";
+import { looksRight } from "../support/look.mjs";
+
+const programme = ["/", "/tieu-chi", "/tieu-chi/15.1", "/thon", "/thon/06217-08", "/ke-hoach", "/ke-hoach/tien-do", "/ke-hoach/bang", "/ke-hoach/thoi-gian", "/bao-cao"];
+const records = ["/so-lieu", "/so-lieu/household"];
+const everybody = ["/ca-nhan", "/tro-giup", "/gioi-thieu"];
+const pages = {
+  truongthon: [...programme, ...records, ...everybody],
+  canbo: [...programme, ...records, "/so-lieu/duyet", "/so-lieu/nhap", ...everybody],
+  vanphong: [...programme, "/ke-hoach/nhap", ...everybody],
+  chutich: [...programme, ...records, "/so-lieu/duyet", "/ke-hoach/nhap"],
+  thamdinh: ["/", "/tieu-chi", ...records],
+  kiemtoan: ["/", "/bao-cao", "/quan-tri", "/quan-tri/nhat-ky", "/quan-tri/luot-xem"],
+  quantri: ["/quan-tri", "/quan-tri/tai-khoan", "/quan-tri/dia-ban", "/quan-tri/bo-tieu-chi", "/quan-tri/bo-tieu-chi/xa-ntm-2021-2025", "/quan-tri/nhat-ky", "/quan-tri/luot-xem", "/quan-tri/sao-luu", "/ca-nhan"],
+};
+const open = ["/dang-nhap", "/loi-moi/khong-co", "/tro-giup", "/tro-giup/truong-thon", "/gioi-thieu", "/cong-khai/06217"];
+
+for (const size of [desk, phone]) {
+  for (const [name, paths] of Object.entries(pages)) {
+    journey(`every page of ${name} is right at ${size.name}`, async ({ enters }) => {
+      const person = await enters(name, size);
+      for (const path of paths) {
+        await person.open(path);
+        await looksRight(person.page, `${name} ${path}`);
+      }
+    });
+  }
+
+  journey(`every page without an account is right at ${size.name}`, async ({ visits }) => {
+    const citizen = await visits(size);
+    citizen.expects(404);
+    for (const path of open) {
+      await citizen.open(path);
+      await looksRight(citizen.page, path);
+    }
+  });
+}

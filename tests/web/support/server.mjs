@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+// The real program on a real database: the example commune as on 15 October 2024. The example is made once and copied
+// for each server.
+import { execFileSync, spawn } from "node:child_process";
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+export const today = "2024-10-15";
+export const place = "06217";
+/** When the server's clock begins: eight in the morning in Viet Nam. */
+const morning = Date.parse("2024-10-15T01:00:00Z");
+
+let ntm = "";
+let folder = "";
+let example = null;
+
+export function useProgram(path) {
+  ntm = path;
+}
+
+export function forgetExample() {
+  if (folder) rmSync(folder, { recursive: true, force: true });
+}
+
+/** The database of the example, and the passwords of its people. */
+function theExample() {
+  if (example) return example;
+  folder = mkdtempSync(join(tmpdir(), "ntm-web-"));
+  const database = join(folder, "example.db");
+  const printed = execFileSync(ntm, ["init", "--database", database, "--example", "binh-trung-2024", "--until", "15/10/2024", "--format", "json"], { encoding: "utf8" });
+  const passwords = Object.fromEntries(JSON.parse(printed).accounts.map((account) => [account.name, account.password]));
+  example = { database, passwords };
+  return example;
+}
+
+let copies = 0;
+
+export class Server {
+  constructor() {
+    const { database, passwords } = theExample();
+    this.database = join(folder, `copy-${++copies}.db`);
+    copyFileSync(database, this.database);
+    this.passwords = passwords;
+    this.port = 0;
+    this.log = "";
+  }
+
+  /** At the port it had before, if it ran already. */
+  async start() {
+    const asked = ["serve", "--database", this.database, "--listen", `127.0.0.1:${this.port}`, "--clock", "15/10/2024"];
+    this.started = Date.now();
+    this.process = spawn(ntm, asked, { stdio: ["ignore", "pipe", "pipe"] });
+    this.process.stderr.on("data", (text) => (this.log += text));
+    const port = await new Promise((resolve, reject) => {
+      let said = "";
+      this.process.stdout.on("data", (text) => {
+        said += text;
+        const address = /http:\/\/127\.0\.0\.1:(\d+)/.exec(said);
+        if (address) resolve(Number(address[1]));
+      });
+      this.process.once("exit", (code) => reject(new Error(`ntm serve ended with ${code}: ${said}${this.log}`)));
+    });
+    this.port = port;
+    this.url = `http://127.0.0.1:${port}`;
+    return this;
+  }
+
+  async stop() {
+    if (!this.process || this.process.exitCode !== null) return;
+    const gone = new Promise((resolve) => this.process.once("exit", resolve));
+    this.process.kill("SIGTERM");
+    await gone;
+  }
+
+  /** What time the server thinks it is, in milliseconds. */
+  now() {
+    return morning + (Date.now() - this.started);
+  }
+}
+
+export async function startServer() {
+  return new Server().start();
+}
+
+/** For what cannot be done through the pages: the command line on the server's database. */
+export function ntmCommand(...given) {
+  return execFileSync(ntm, given, { encoding: "utf8" });
+}
