@@ -32,12 +32,13 @@ bool is_word(char c) {
 }
 
 std::vector<File> read_all() {
-  static const std::set<std::string> kForeign = {".git", "build", "node_modules"};
+  static const std::set<std::string> kForeign = {".git", "build"};
   std::vector<File> all;
   for (auto entry = fs::recursive_directory_iterator(kRoot); entry != fs::recursive_directory_iterator();
        ++entry) {
     const std::string path = fs::relative(entry->path(), kRoot).generic_string();
-    if (entry->is_directory() && kForeign.contains(path)) entry.disable_recursion_pending();
+    const bool foreign = kForeign.contains(path) || entry->path().filename() == "node_modules";
+    if (entry->is_directory() && foreign) entry.disable_recursion_pending();
     if (entry->is_regular_file() && entry->file_size() < (1U << 20))
       all.push_back({path, read(entry->path())});
   }
