@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+import assert from "node:assert/strict";
+import { journey } from "../support/journey.mjs";
+
+/** The column with this head, counted from 0. */
+async function column(person, head) {
+  const heads = await person.page.getByRole("columnheader").allInnerTexts();
+  const found = heads.findIndex((text) => text.startsWith(head));
+  assert.notEqual(found, -1, `${head} in ${heads.join(" | ")}`);
+  return found;
+}
+
+function cell(person, row, at) {
+  return person.page.getByRole("row").nth(row + 1).getByRole("gridcell").nth(at);
+}
+
+async function types(person, row, at, text) {
+  await cell(person, row, at).dblclick();
+  const editor = person.page.locator(".editing input");
+  await editor.fill(text);
+  await editor.press("Enter");
+}
+
+/** Puts a block on the clipboard, as Excel does, and pastes it at the active cell. */
+async function pastes(person, text) {
+  await person.page.getByRole("grid").evaluate((grid, block) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", block);
+    grid.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, text);
+}
+
+async function sends(person, how) {
+  await person.presses("Gửi…");
+  const dialog = person.page.getByRole("dialog");
+  if (how) await dialog.getByText(how).click();
+  await dialog.getByRole("button", { name: "Gửi", exact: true }).click();
+}
+
+journey("an officer corrects a figure; what cannot be is said in the cell, undone, and the right one is accepted", async ({ enters }) => {
+  const officer = await enters("canbo");
+  await officer.open("/so-lieu/household");
+  await officer.page.getByRole("grid").waitFor();
+  const members = await column(officer, "Số nhân khẩu");
+  const before = (await cell(officer, 0, members).innerText()).trim();
+  await types(officer, 0, members, "khoảng năm");
+  await officer.sees(/1 ô sai/);
+  assert.ok(await officer.page.getByRole("button", { name: "Gửi…" }).isDisabled());
+  await officer.presses("Hoàn tác");
+  assert.equal((await cell(officer, 0, members).innerText()).trim(), before);
+  const after = String(Number(before) + 1);
+  await types(officer, 0, members, after);
+  await sends(officer, "Ghi nhận ngay");
+  await officer.sees(/Đã ghi nhận, phiếu số \d+/);
+  await officer.page.reload();
+  await officer.page.getByRole("grid").waitFor();
+  assert.equal((await cell(officer, 0, members).innerText()).trim(), after);
+});
+
+journey("an officer pastes a block from Excel, looks at what it changes, and sends it", async ({ enters }) => {
+  const officer = await enters("canbo");
+  await officer.open("/so-lieu/household");
+  await officer.page.getByRole("grid").waitFor();
+  const insured = await column(officer, "Số người có bảo hiểm");
+  await cell(officer, 0, insured).click();
+  await pastes(officer, "1\t0\r\n1\t1\r\n0\t0\r\n");
+  const dialog = officer.page.getByRole("dialog", { name: "Dán từ bảng tính" });
+  await dialog.getByText(/ô sẽ thay đổi/).waitFor();
+  await dialog.getByRole("button", { name: "Dán vào bảng" }).click();
+  await officer.sees(/Đã sửa \d+ ô ở 3 bản ghi, chưa gửi|Đã sửa \d+ ô ở \d bản ghi, chưa gửi/);
+  assert.equal((await cell(officer, 2, insured).innerText()).trim().charAt(0), "0");
+  await sends(officer, "Gửi để người khác duyệt");
+  await officer.sees(/Đã gửi phiếu số \d+, chờ duyệt/);
+});
+
+journey("two people change one record: the second is shown both versions, and nothing is lost", async ({ enters }) => {
+  const [one, other] = [await enters("canbo"), await enters("chutich")];
+  other.expects(409);
+  for (const person of [one, other]) {
+    await person.open("/so-lieu/household");
+    await person.page.getByRole("grid").waitFor();
+  }
+  const members = await column(one, "Số nhân khẩu");
+  await types(other, 0, members, "9");
+  await types(one, 0, members, "8");
+  await sends(one, "Ghi nhận ngay");
+  await one.sees(/Đã ghi nhận, phiếu số \d+/);
+  await sends(other, "Ghi nhận ngay");
+  const conflict = other.page.getByRole("dialog", { name: "Có người khác đã sửa cùng bản ghi" });
+  await conflict.waitFor();
+  await conflict.getByRole("radio", { name: /của tôi/ }).click();
+  await conflict.getByRole("button", { name: "Gửi theo lựa chọn" }).click();
+  await other.sees(/Đã (ghi nhận, phiếu số|gửi phiếu số) \d+/);
+});
+
+journey("personal data is masked until somebody asks for it", async ({ enters }) => {
+  const officer = await enters("canbo");
+  await officer.open("/so-lieu/household");
+  await officer.page.getByRole("grid").waitFor();
+  const name = await column(officer, "Họ tên chủ hộ");
+  assert.match(await cell(officer, 0, name).innerText(), /\*/);
+  await officer.presses("Hiện thông tin cá nhân");
+  await officer.page.waitForFunction((at) => !document.querySelectorAll('[role="row"]')[1]?.querySelectorAll('[role="gridcell"]')[at]?.textContent?.includes("*"), name);
+});
