@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Accounts as the administrator handles them.
-import { api, idempotencyKey, take } from "../../api/client";
+import { api, idempotencyKey, rawJson, take } from "../../api/client";
 import type { components } from "../../api/types";
 import { fold } from "../../lib/fold";
 
@@ -38,7 +38,14 @@ export async function listAccounts(): Promise<Account[]> {
 
 /** All places of a day; of today when none is given. */
 export async function listPlaces(date?: string): Promise<Place[]> {
-  return (await take(api.GET("/places", { params: { query: date ? { date } : {} } }))).items;
+  const places: Place[] = [];
+  let after: string | null = null;
+  do {
+    const page: { items: Place[]; next: string | null } = await rawJson("/places", { query: { date, limit: 500, after } });
+    places.push(...page.items);
+    after = page.next;
+  } while (after);
+  return places;
 }
 
 export const createAccount = (body: Written) => take(api.POST("/accounts", { body, headers: { "Idempotency-Key": idempotencyKey() } }));
