@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from "node:assert/strict";
 import { journey, phone } from "../support/journey.mjs";
+import { sql } from "../support/server.mjs";
 import { code } from "../support/totp.mjs";
 
 journey("somebody changes his password; the old one is worth nothing afterwards", async ({ server, enters, visits }) => {
@@ -89,4 +90,22 @@ journey("signing out everywhere ends the sessions of all devices", async ({ serv
   await atDesk.heading("Đăng nhập");
   await onPhone.page.goto(`${server.url}/ca-nhan`);
   await onPhone.heading("Đăng nhập");
+});
+
+journey("whoever was given a password chooses one of his own before anything else", async ({ server, visits }) => {
+  sql(server, "UPDATE password SET must_change = 1 WHERE account_id = (SELECT account_id FROM account WHERE name = 'canbo')");
+  const officer = await visits(phone);
+  officer.expects(428);
+  await officer.open("/dang-nhap?tiep=/tieu-chi");
+  await officer.writes("Tên đăng nhập", "canbo");
+  await officer.writes("Mật khẩu", server.passwords.canbo);
+  await officer.presses("Đăng nhập");
+  await officer.heading("Đổi mật khẩu lần đầu");
+  await officer.open("/tieu-chi");
+  await officer.heading("Đổi mật khẩu lần đầu");
+  await officer.writes("Mật khẩu được cấp", server.passwords.canbo);
+  await officer.writes("Mật khẩu mới", "trau-den-qua-cau-7");
+  await officer.writes("Nhập lại mật khẩu mới", "trau-den-qua-cau-7");
+  await officer.presses("Đổi mật khẩu");
+  await officer.page.waitForURL((url) => url.pathname === "/");
 });

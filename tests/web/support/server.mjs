@@ -83,7 +83,7 @@ export async function startServer() {
   return new Server().start();
 }
 
-/** For what cannot be done through the pages: the command line on the server's database. */
-export function ntmCommand(...given) {
-  return execFileSync(ntm, given, { encoding: "utf8" });
+/** For what nobody can do through the pages. */
+export function sql(server, statement) {
+  execFileSync("sqlite3", [server.database, statement]);
 }
