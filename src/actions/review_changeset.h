@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -9,6 +8,7 @@
 #include "actions/law.h"
 #include "actions/session.h"
 #include "programme/changeset.h"
+#include "storage/changeset_queries.h"
 #include "storage/database.h"
 
 namespace ntm::actions {
@@ -17,15 +17,39 @@ namespace ntm::actions {
 struct ChangesetView {
   programme::Changeset changeset;
   const registers::RegisterDefinition* reg = nullptr;
+  std::vector<storage::ChangesetEvent> events;       // the first (draft) first
+  std::optional<programme::ChangesetId> split_from;  // it holds what was accepted of that one
+  std::vector<programme::ChangesetId> split_into;    // what was accepted of it
+  struct Field {
+    std::string name;  // of the field; "village": the place
+    std::string label, before, after;
+
+    bool operator==(const Field&) const = default;
+  };
   struct Line {
+    programme::RecordId record = 0;
     std::string key;
+    programme::PlaceCode place;
     bool is_new = false;
     bool ended = false;
-    // Label, before, after: the place of a record that is new or moves, and the fields that differ. Personal
-    // fields are masked.
-    std::vector<std::array<std::string, 3>> fields;
+    std::string reason;  // why this record was returned; "" when nothing was said of it
+    // The place of a record that is new or moves, and the fields that differ. Personal fields are masked.
+    std::vector<Field> fields;
   };
   std::vector<Line> lines;
+};
+
+// A record of a changeset that is not accepted, by its number or its key.
+struct ReturnedRecord {
+  std::optional<programme::RecordId> record;
+  std::string key;
+  std::string reason;
+};
+
+// What a review came to.
+struct ReviewDecision {
+  std::optional<programme::ChangesetId> accepted;  // the changeset that counts from now on
+  std::optional<programme::ChangesetId> returned;
 };
 
 // base::Error (not_found) for an unknown id.
@@ -36,9 +60,23 @@ ChangesetView view_changeset(storage::Database& database, const Law& law, progra
 // a diagnostic for each record that somebody else changed meanwhile.
 void accept_changeset(storage::Database& database, programme::ChangesetId id, const Session& session);
 
-// submitted → returned, with the reason; it never counts. base::Error: not_found, invalid (not submitted, no
-// reason).
+// The same, but for some records, which go back to the author with a reason each: the changeset is returned,
+// and what is accepted of it becomes a changeset of its own, by the same author, which counts at once
+// (docs/decisions/0012-entries-from-the-web.md). With no exceptions, accept_changeset. base::Error: as
+// accept_changeset; invalid with diagnostics when an exception is no record of the changeset, stands twice or
+// has no reason; invalid when nothing is left to accept.
+ReviewDecision accept_with_exceptions(storage::Database& database, const Law& law, programme::ChangesetId id,
+                                      const std::vector<ReturnedRecord>& exceptions, const Session& session);
+
+// submitted → returned, with the reason and perhaps one for single records; it never counts. base::Error:
+// not_found, invalid (not submitted, no reason; with diagnostics: see accept_with_exceptions).
 void return_changeset(storage::Database& database, programme::ChangesetId id, const std::string& reason,
                       const Session& session);
+ReviewDecision return_with_reasons(storage::Database& database, const Law& law, programme::ChangesetId id,
+                                   const std::string& reason, const std::vector<ReturnedRecord>& records,
+                                   const Session& session);
+
+// draft → submitted. base::Error: not_found, invalid (no draft).
+void submit_changeset(storage::Database& database, programme::ChangesetId id, const Session& session);
 
 }  // namespace ntm::actions

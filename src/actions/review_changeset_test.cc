@@ -85,12 +85,12 @@ TEST_F(ReviewTest, the_reviewer_sees_what_differs_and_no_name_of_a_person) {
   EXPECT_EQ(view.lines[0].key, "01-001");
   EXPECT_FALSE(view.lines[0].is_new);
   ASSERT_EQ(view.lines[0].fields.size(), 2U);
-  EXPECT_EQ(view.lines[0].fields[1], (std::array<std::string, 3>{"Insured members", "2", "3"}));
+  EXPECT_EQ(view.lines[0].fields[1], (ChangesetView::Field{"insured", "Insured members", "2", "3"}));
   EXPECT_TRUE(view.lines[1].ended);
   EXPECT_TRUE(view.lines[2].is_new);
   for (const auto& line : view.lines)
     for (const auto& field : line.fields)
-      for (const std::string& text : field) {
+      for (const std::string& text : {field.before, field.after}) {
         EXPECT_EQ(text.find("Vi Văn Mới"), std::string::npos);
         EXPECT_EQ(text.find("Khác"), std::string::npos);
       }
@@ -102,7 +102,98 @@ TEST_F(ReviewTest, the_reviewer_sees_that_a_record_moves) {
   const ChangesetView view = view_changeset(*db, *law, id, base::Language::vietnamese);
   ASSERT_EQ(view.lines.size(), 1U);
   ASSERT_EQ(view.lines[0].fields.size(), 1U);
-  EXPECT_EQ(view.lines[0].fields[0], (std::array<std::string, 3>{"Thôn", "06217-01", "06217-02"}));
+  EXPECT_EQ(view.lines[0].fields[0], (ChangesetView::Field{"village", "Thôn", "06217-01", "06217-02"}));
+}
+
+TEST_F(ReviewTest, records_may_be_excepted_from_an_acceptance_and_go_back_with_their_reasons) {
+  const std::string members = cell("household", "01-002", "members");
+  const auto id = submitted("Mã hộ;Nhân khẩu\n01-001;14\n01-002;15\n01-003;16\n", "lan");
+  const auto decision =
+      accept_with_exceptions(*db, *law, id, {{std::nullopt, "01-002", " Hỏi lại chủ hộ "}}, chairman());
+  EXPECT_EQ(decision.returned, id);
+  ASSERT_TRUE(decision.accepted);
+  EXPECT_EQ(cell("household", "01-001", "members"), "14");
+  EXPECT_EQ(cell("household", "01-002", "members"), members);
+  EXPECT_EQ(cell("household", "01-003", "members"), "16");
+
+  const ChangesetView sent = view_changeset(*db, *law, id, base::Language::vietnamese);
+  EXPECT_EQ(sent.changeset.state, programme::ChangesetState::returned);
+  ASSERT_EQ(sent.lines.size(), 3U) << "what was sent stays as it was sent";
+  EXPECT_EQ(sent.lines[0].reason, "");
+  EXPECT_EQ(sent.lines[1].reason, "Hỏi lại chủ hộ");
+  EXPECT_EQ(sent.split_into, std::vector<programme::ChangesetId>{*decision.accepted});
+  EXPECT_NE(sent.events.back().reason.find(std::to_string(*decision.accepted)), std::string::npos);
+  EXPECT_EQ(sent.events.back().reason.find('{'), std::string::npos);
+
+  const ChangesetView part = view_changeset(*db, *law, *decision.accepted, base::Language::vietnamese);
+  EXPECT_EQ(part.changeset.state, programme::ChangesetState::accepted);
+  EXPECT_EQ(part.changeset.author, "lan");
+  EXPECT_EQ(part.split_from, id);
+  ASSERT_EQ(part.lines.size(), 2U);
+  EXPECT_EQ(part.lines[1].fields.at(0).after, "16");
+  EXPECT_FALSE(storage::verify_audit(*db).first_break);
+}
+
+TEST_F(ReviewTest, the_author_enters_the_excepted_record_again_and_it_is_accepted) {
+  const auto id = submitted("Mã hộ;Nhân khẩu\n01-001;14\n01-002;15\n", "lan");
+  accept_with_exceptions(*db, *law, id, {{std::nullopt, "01-002", "Hỏi lại"}}, chairman());
+  const auto again = submitted("Mã hộ;Nhân khẩu\n01-002;12\n", "lan", "2025-02-06T08:00:00+07:00");
+  accept_with_exceptions(*db, *law, again, {}, chairman("2025-02-07T08:00:00+07:00"));
+  EXPECT_EQ(cell("household", "01-002", "members"), "12");
+}
+
+TEST_F(ReviewTest, an_exception_must_be_a_record_of_the_changeset_with_a_reason_once) {
+  const auto id = submitted("Mã hộ;Nhân khẩu\n01-001;14\n01-002;15\n", "lan");
+  const std::string before = content();
+  const auto refused = [&](const std::vector<ReturnedRecord>& exceptions) {
+    std::string seen;
+    if (const auto error = error_of([&] { accept_with_exceptions(*db, *law, id, exceptions, chairman()); }))
+      for (const auto& mistake : error->diagnostics().list()) {
+        EXPECT_EQ(mistake.what.in(base::Language::english).find('{'), std::string::npos);
+        seen += mistake.where.file + " " + mistake.what.key + " ";
+      }
+    return seen;
+  };
+  EXPECT_EQ(refused({{std::nullopt, "01-009", "x"}}), "records/0 review.no_such_record ");
+  EXPECT_EQ(refused({{std::nullopt, "01-001", " "}}), "records/0 review.record_reason_missing ");
+  EXPECT_EQ(refused({{std::nullopt, "01-001", "x"}, {std::nullopt, "01-001", "y"}}),
+            "records/1 review.record_twice ");
+  EXPECT_EQ(refused({{999999, "", "x"}}), "records/0 review.no_such_record ");
+  EXPECT_ERROR(accept_with_exceptions(
+                   *db, *law, id, {{std::nullopt, "01-001", "x"}, {std::nullopt, "01-002", "y"}}, chairman()),
+               invalid, "review.nothing_left");
+  EXPECT_ERROR(accept_with_exceptions(*db, *law, id, {{7, "", "x"}}, chairman()), invalid,
+               "review.records_wrong");
+  EXPECT_EQ(content(), before);
+}
+
+TEST_F(ReviewTest, of_what_is_accepted_in_part_only_the_accepted_part_can_be_in_conflict) {
+  const auto first = submitted("Mã hộ;Nhân khẩu\n01-001;14\n01-002;9\n", "lan");
+  const auto second = submitted("Mã hộ;Nhân khẩu\n01-001;15\n02-001;7\n", "hoa");
+  accept_changeset(*db, first, chairman());
+  const Session later = chairman("2025-02-06T08:00:00+07:00");
+  EXPECT_ERROR(accept_with_exceptions(*db, *law, second, {{std::nullopt, "02-001", "x"}}, later), conflict,
+               "storage.conflict");
+  accept_with_exceptions(*db, *law, second, {{std::nullopt, "01-001", "Đã có người nhập"}}, later);
+  EXPECT_EQ(cell("household", "01-001", "members"), "14");
+  EXPECT_EQ(cell("household", "02-001", "members"), "7");
+}
+
+TEST_F(ReviewTest, a_return_may_give_reasons_for_single_records_and_nobody_changes_them_unseen) {
+  const auto id = submitted("Mã hộ;Nhân khẩu\n01-001;14\n01-002;15\n", "lan");
+  return_with_reasons(*db, *law, id, "Xem lại", {{std::nullopt, "01-001", "Chỉ có 4 người"}}, chairman());
+  const ChangesetView view = view_changeset(*db, *law, id, base::Language::vietnamese);
+  EXPECT_EQ(view.events.back().reason, "Xem lại");
+  EXPECT_EQ(view.lines[0].reason, "Chỉ có 4 người");
+  EXPECT_EQ(view.lines[1].reason, "");
+  EXPECT_FALSE(storage::verify_audit(*db).first_break);
+  db->run("DROP TRIGGER changeset_reason_no_update; UPDATE changeset_reason SET reason = 'khác'");
+  EXPECT_TRUE(storage::verify_audit(*db).first_break);
+}
+
+TEST_F(ReviewTest, a_draft_is_submitted_once) {
+  const auto id = submitted("Mã hộ;Nhân khẩu\n01-001;14\n", "lan");
+  EXPECT_ERROR(submit_changeset(*db, id, {"lan", at("2025-02-04")}), invalid, "storage.changeset_submitted");
 }
 
 TEST_F(ReviewTest, a_changeset_that_is_not_there_is_said_so) {

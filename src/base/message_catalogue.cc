@@ -824,6 +824,15 @@ constexpr CatalogueEntry kEntries[] = {
     {"records.field_unknown", "Sổ này không có trường “{field}” để lọc hoặc sắp xếp.",
      "This register has no field “{field}” to filter or sort by."},
     {"records.filter_wrong", "Giá trị để lọc chưa đúng.", "A value to filter by cannot be read."},
+    {"review.no_such_record", "Phiếu này không có bản ghi “{record}”; hãy tải lại trang.", "This changeset has no record “{record}”; reload the page."},
+    {"review.nothing_left", "Mọi bản ghi của phiếu đều bị trả lại; hãy dùng “Trả lại” cả phiếu.",
+     "Every record of the changeset is excepted; return the whole changeset instead."},
+    {"review.partly_accepted", "Đã chấp nhận các bản ghi khác thành phiếu số {changeset}; chỉ những bản ghi có nêu lý do là bị trả lại.",
+     "The other records were accepted as changeset {changeset}; only those with a reason were returned."},
+    {"review.record_reason_missing", "Bản ghi “{record}” chưa có lý do trả lại; hãy ghi để người nhập biết phải sửa gì.",
+     "The record “{record}” has no reason; write what its author should correct."},
+    {"review.record_twice", "Bản ghi “{record}” nêu hai lần.", "The record “{record}” stands twice."},
+    {"review.records_wrong", "Danh sách bản ghi trả lại chưa đúng; chưa có gì thay đổi.", "The list of returned records has mistakes; nothing was changed."},
 
     // restore: putting a backup in the place of the database
     {"restore.audit_broken", "Nhật ký trong {file} không toàn vẹn: bản sao đã bị sửa ngoài chương trình. Không thay gì; hãy dùng bản sao khác.",

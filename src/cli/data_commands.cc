@@ -234,7 +234,7 @@ int changeset_show_command(const Context& context) {
                    {output.say("column.after")}});
   for (const auto& line : view.lines) {
     const std::string mark = line.ended ? " ✕" : line.is_new ? " +" : "";
-    for (const auto& [label, before, after] : line.fields) {
+    for (const auto& [name, label, before, after] : line.fields) {
       table.add({{line.key + mark}, {label}, {before}, {after}});
       if (output.format == Format::csv) print_csv(output, {line.key, label, before, after});
     }

@@ -44,7 +44,7 @@ object changeset_json(const programme::Changeset& changeset) {
 object changes_json(const actions::ChangesetView& view) {
   array rows;
   for (const auto& line : view.lines)
-    for (const auto& [label, before, after] : line.fields)
+    for (const auto& [name, label, before, after] : line.fields)
       rows.push_back(object{{"record", line.key},
                             {"field", label},
                             {"before", before},

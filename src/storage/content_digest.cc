@@ -21,6 +21,8 @@ constexpr std::string_view kPlaces = "places:";
 constexpr std::string_view kPlan = "plan:";
 constexpr std::string_view kPlanLog = "plan-log:";
 constexpr std::string_view kReportText = "report-text:";
+constexpr std::string_view kReasons = "changeset-reasons:";
+constexpr std::string_view kFile = "file:";
 constexpr std::string_view kAccount = "account-version:";
 constexpr std::string_view kPublication = "publication:";
 
@@ -173,6 +175,24 @@ std::optional<std::string> publication_digest(Database& db, std::int64_t publica
                     6, publication);
 }
 
+// Which records of a changeset were returned and why, and what was split off.
+std::optional<std::string> reasons_digest(Database& db, std::int64_t changeset) {
+  CanonicalText text;
+  add_rows(db, text, "SELECT changeset_id FROM changeset_part WHERE split_from = ?1 ORDER BY changeset_id", 1,
+           changeset);
+  add_rows(db, text,
+           "SELECT record_id, reason FROM changeset_reason WHERE changeset_id = ?1 ORDER BY record_id", 2,
+           changeset);
+  return base::content_hash(text.text());
+}
+
+// Its name in the log is the hash of its bytes; the bytes are hashed again all the same.
+std::optional<std::string> file_digest(Database& db, std::string_view id) {
+  const auto content = db.prepare("SELECT content FROM file_content WHERE file_id = ?1");
+  if (!content->with(id).step()) return std::nullopt;
+  return base::content_hash(content->text(0));
+}
+
 // The number after the prefix; nothing when the object is of another kind.
 std::optional<std::int64_t> number_after(std::string_view prefix, std::string_view object) {
   if (!object.starts_with(prefix)) return std::nullopt;
@@ -225,6 +245,14 @@ std::string publication_object(std::int64_t publication) {
   return fmt::format("{}{}", kPublication, publication);
 }
 
+std::string changeset_reasons_object(programme::ChangesetId id) {
+  return fmt::format("{}{}", kReasons, id);
+}
+
+std::string file_object(std::string_view file_id) {
+  return fmt::format("{}{}", kFile, file_id);
+}
+
 std::string content_digest(Database& db, programme::ChangesetId id) {
   const auto digest = changeset_digest(db, id);
   if (!digest)
@@ -243,7 +271,9 @@ std::optional<std::string> digest_of(Database& db, std::string_view object) {
                                                                      {kPlanLog, plan_log_digest},
                                                                      {kReportText, report_text_digest},
                                                                      {kAccount, account_digest},
-                                                                     {kPublication, publication_digest}};
+                                                                     {kPublication, publication_digest},
+                                                                     {kReasons, reasons_digest}};
+  if (object.starts_with(kFile)) return file_digest(db, object.substr(kFile.size()));
   for (const auto& [prefix, digest] : kDigests)
     if (const auto number = number_after(prefix, object)) return digest(db, *number);
   return std::nullopt;

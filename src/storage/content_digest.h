@@ -22,6 +22,9 @@ std::string report_text_object(std::int64_t entry);
 std::string account_object(std::int64_t version);
 std::string publication_object(std::int64_t publication);
 
+std::string changeset_reasons_object(programme::ChangesetId id);
+std::string file_object(std::string_view file_id);
+
 // The changeset that such a name means; nothing when it means something else.
 std::optional<programme::ChangesetId> changeset_of_object(std::string_view object);
 

@@ -12,6 +12,11 @@
 
 namespace ntm::storage {
 
+// Bytes that are no text, to be bound as such.
+struct Bytes {
+  std::string_view bytes;
+};
+
 // One prepared SQL statement. Values are always bound, never written into the text; parameters are written
 // ?1, ?2 … and count from 1, columns count from 0. Must not outlive its Database.
 // Every call may throw base::Error: unavailable (busy, disk full, read-only), corrupt, or invalid (a
@@ -25,6 +30,7 @@ class Statement {
 
   virtual void bind(int parameter, std::int64_t value) = 0;
   virtual void bind(int parameter, std::string_view text) = 0;  // the text is copied
+  virtual void bind(int parameter, Bytes bytes) = 0;            // copied as well
   virtual void bind_null(int parameter) = 0;
 
   // Goes to the next row; false when there is none (any more).
@@ -35,7 +41,7 @@ class Statement {
   // Of the row that the last step() reached. NULL reads as 0 and "".
   virtual bool is_null(int column) const = 0;
   virtual std::int64_t whole(int column) const = 0;
-  // Valid until the next step() or reset().
+  // Of bytes too. Valid until the next step() or reset().
   virtual std::string_view text(int column) const = 0;
 
   base::Date date(int column) const;
@@ -61,6 +67,7 @@ class Statement {
     bind(parameter, static_cast<std::int64_t>(value));
   }
   void bind_one(int parameter, std::string_view text) { bind(parameter, text); }
+  void bind_one(int parameter, Bytes bytes) { bind(parameter, bytes); }
   void bind_one(int parameter, base::Date date) { bind(parameter, std::int64_t{date.days()}); }
   void bind_one(int parameter, base::Instant at) { bind(parameter, at.microseconds); }
   template <typename Value>

@@ -84,6 +84,10 @@ class SqliteStatement final : public Statement {
     const char* data = text.data() ? text.data() : "";
     check(sqlite3_bind_text64(statement_, parameter, data, text.size(), SQLITE_TRANSIENT, SQLITE_UTF8));
   }
+  void bind(int parameter, Bytes bytes) override {
+    const char* data = bytes.bytes.data() ? bytes.bytes.data() : "";
+    check(sqlite3_bind_blob64(statement_, parameter, data, bytes.bytes.size(), SQLITE_TRANSIENT));
+  }
   void bind_null(int parameter) override { check(sqlite3_bind_null(statement_, parameter)); }
 
   bool step() override {

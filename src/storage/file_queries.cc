@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "storage/file_queries.h"
+
+#include "base/check.h"
+#include "base/error.h"
+#include "base/hash.h"
+
+namespace ntm::storage {
+
+std::string file_id_of(std::string_view content) {
+  return "f_" + base::content_hash(content);
+}
+
+bool add_file(Database& db, const StoredFile& file, std::string_view content) {
+  NTM_CHECK(db.is_writing());
+  NTM_CHECK(file.id == file_id_of(content));
+  const auto known = db.prepare("SELECT 1 FROM file WHERE file_id = ?1 AND place = ?2");
+  if (known->with(file.id, file.place).step()) return false;
+  const auto bytes = db.prepare("SELECT 1 FROM file_content WHERE file_id = ?1");
+  if (!bytes->with(file.id).step())
+    db.prepare("INSERT INTO file_content (file_id, content) VALUES (?1, ?2)")
+        ->with(file.id, Bytes{content})
+        .execute();
+  db.prepare(
+        "INSERT INTO file (file_id, place, name, media_type, size, actor, at) VALUES (?1, ?2, ?3, ?4, ?5, "
+        "?6, ?7)")
+      ->with(file.id, file.place, file.name, file.media_type, file.size, file.actor, file.at)
+      .execute();
+  return true;
+}
+
+std::vector<StoredFile> find_file(Database& db, std::string_view id) {
+  const auto rows = db.prepare(
+      "SELECT file_id, place, name, media_type, size, actor, at FROM file WHERE file_id = ?1 ORDER BY at, "
+      "place");
+  rows->with(id);
+  std::vector<StoredFile> files;
+  while (rows->step())
+    files.push_back({std::string(rows->text(0)), std::string(rows->text(1)), std::string(rows->text(2)),
+                     std::string(rows->text(3)), rows->whole(4), std::string(rows->text(5)),
+                     rows->instant(6)});
+  return files;
+}
+
+std::optional<std::string> content_of_file(Database& db, std::string_view id) {
+  const auto row = db.prepare("SELECT content FROM file_content WHERE file_id = ?1");
+  if (!row->with(id).step()) return std::nullopt;
+  std::string content(row->text(0));
+  if (file_id_of(content) != id)
+    throw base::Error(base::Error::Kind::corrupt, {"storage.bad_row", {{"what", std::string(id)}}});
+  return content;
+}
+
+}  // namespace ntm::storage

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "storage/review_queries.h"
+
+#include <fmt/format.h>
+
+#include "base/check.h"
+#include "storage/changeset_queries.h"
+#include "storage/record_rows.h"
+
+namespace ntm::storage {
+
+using programme::ChangesetId;
+
+std::vector<programme::Change> entered_changes_of(Database& db, const registers::Dictionary& dictionary,
+                                                  ChangesetId id) {
+  const auto versions = changes_of(db, dictionary, id);
+  std::vector<programme::Change> changes;
+  if (versions.empty()) return changes;
+  const auto changeset = find_changeset(db, id);
+  const auto base = db.prepare(
+      fmt::format("SELECT _based_on FROM {} WHERE _version = ?1", table_of(changeset->head.register_name)));
+  for (const programme::RecordVersion& version : versions) {
+    NTM_CHECK(base->with(version.version).step());
+    changes.push_back(
+        {version.record, base->optional_whole(0), version.place, version.ended, version.values});
+  }
+  return changes;
+}
+
+void add_reasons(Database& db, ChangesetId id, const std::map<programme::RecordId, std::string>& reasons) {
+  NTM_CHECK(db.is_writing());
+  const auto insert =
+      db.prepare("INSERT INTO changeset_reason (changeset_id, record_id, reason) VALUES (?1, ?2, ?3)");
+  for (const auto& [record, reason] : reasons) insert->with(id, record, reason).execute();
+}
+
+std::map<programme::RecordId, std::string> reasons_of(Database& db, ChangesetId id) {
+  const auto rows = db.prepare("SELECT record_id, reason FROM changeset_reason WHERE changeset_id = ?1");
+  rows->with(id);
+  std::map<programme::RecordId, std::string> reasons;
+  while (rows->step()) reasons[rows->whole(0)] = std::string(rows->text(1));
+  return reasons;
+}
+
+void add_part(Database& db, ChangesetId part, ChangesetId whole) {
+  NTM_CHECK(db.is_writing());
+  db.prepare("INSERT INTO changeset_part (changeset_id, split_from) VALUES (?1, ?2)")
+      ->with(part, whole)
+      .execute();
+}
+
+std::optional<ChangesetId> split_from(Database& db, ChangesetId part) {
+  const auto row = db.prepare("SELECT split_from FROM changeset_part WHERE changeset_id = ?1");
+  if (!row->with(part).step()) return std::nullopt;
+  return row->whole(0);
+}
+
+std::vector<ChangesetId> split_into(Database& db, ChangesetId whole) {
+  const auto rows =
+      db.prepare("SELECT changeset_id FROM changeset_part WHERE split_from = ?1 ORDER BY changeset_id");
+  rows->with(whole);
+  std::vector<ChangesetId> parts;
+  while (rows->step()) parts.push_back(rows->whole(0));
+  return parts;
+}
+
+std::vector<programme::PlaceCode> places_of_changeset(Database& db, std::string_view register_name,
+                                                      ChangesetId id) {
+  const auto rows = db.prepare(fmt::format(
+      "SELECT DISTINCT _place FROM {} WHERE _changeset = ?1 ORDER BY _place", table_of(register_name)));
+  rows->with(id);
+  std::vector<programme::PlaceCode> places;
+  while (rows->step()) places.emplace_back(rows->text(0));
+  return places;
+}
+
+}  // namespace ntm::storage

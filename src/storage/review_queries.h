@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "programme/changeset.h"
+#include "registers/register_definition.h"
+#include "storage/database.h"
+
+// What a review says of single records of a changeset.
+namespace ntm::storage {
+
+// A changeset's changes as they were entered, each with what it was based on, in their order. base::Error
+// not_found for an unknown id.
+std::vector<programme::Change> entered_changes_of(Database& db, const registers::Dictionary& dictionary,
+                                                  programme::ChangesetId id);
+
+// Keeps why records of a changeset are returned. Inside a Transaction.
+void add_reasons(Database& db, programme::ChangesetId id,
+                 const std::map<programme::RecordId, std::string>& reasons);
+std::map<programme::RecordId, std::string> reasons_of(Database& db, programme::ChangesetId id);
+
+// Says that `part` holds what was accepted of `whole`. Inside a Transaction.
+void add_part(Database& db, programme::ChangesetId part, programme::ChangesetId whole);
+std::optional<programme::ChangesetId> split_from(Database& db, programme::ChangesetId part);
+std::vector<programme::ChangesetId> split_into(Database& db, programme::ChangesetId whole);
+
+// The codes of the places to which the records of a changeset belong, sorted.
+std::vector<programme::PlaceCode> places_of_changeset(Database& db, std::string_view register_name,
+                                                      programme::ChangesetId id);
+
+}  // namespace ntm::storage
