@@ -57,7 +57,7 @@ ImportColumns match_columns(const RegisterDefinition& reg, const documents::CsvT
   ImportColumns columns;
   std::map<std::size_t, std::size_t> taken;  // field → column
   for (std::size_t column = 0; column < headings.size(); ++column) {
-    const base::Location where{table.file(), table.header_line(), static_cast<int>(column) + 1};
+    const base::Location where = table.heading_at(column);
     const std::string heading(headings[column]);
     const std::string key = base::search_key(heading);
     if (const auto found = keys.find(key); found != keys.end()) {
@@ -82,6 +82,16 @@ ImportColumns match_columns(const RegisterDefinition& reg, const documents::CsvT
                       {{"heading", reg.fields[*reg.key].label.vi}});
   }
   return columns;
+}
+
+int known_headings(const RegisterDefinition& reg, std::span<const std::string_view> row) {
+  const auto keys = heading_keys(reg);
+  int known = 0;
+  for (const std::string_view heading : row) {
+    const std::string key = base::search_key(heading);
+    known += keys.contains(key) || means_place(key) || means_ended(key);
+  }
+  return known;
 }
 
 std::string csv_template(const RegisterDefinition& reg, base::Language language) {

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <optional>
+#include <span>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -31,6 +33,9 @@ const base::Label& ended_heading();
 // whatever its case, diacritics and spaces. Reported: unknown headings, a field twice, a missing key column.
 ImportColumns match_columns(const registers::RegisterDefinition& reg, const documents::CsvTable& table,
                             base::Diagnostics& diagnostics);
+
+// How many cells of a row are headings that match_columns knows: which row of a workbook has them.
+int known_headings(const registers::RegisterDefinition& reg, std::span<const std::string_view> row);
 
 // A CSV template for the register: its headings in one language, and nothing below.
 std::string csv_template(const registers::RegisterDefinition& reg, base::Language language);

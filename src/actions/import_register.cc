@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/hash.h"
 #include "documents/csv.h"
+#include "documents/xlsx_read.h"
 #include "storage/place_queries.h"
 #include "storage/record_queries.h"
 
@@ -41,7 +42,7 @@ class TableRows final : public WrittenRecords {
     if (what == kPlace) column = columns_.place.value_or(0);
     if (what == kEnded) column = *columns_.ended;
     if (what < column_of_.size()) column = *column_of_[what];
-    return {table_.file(), table_.line(row), static_cast<int>(column) + 1};
+    return table_.at(row, column);
   }
   // The other field need not be in the file, nor this one.
   Location at_limit(std::size_t row, std::size_t) const override { return at(row, kWhole); }
@@ -60,6 +61,15 @@ class TableRows final : public WrittenRecords {
   const std::string count = std::to_string(diagnostics.count());
   throw Error(Error::Kind::invalid, {"import.refused", {{"file", request.file}, {"count", count}}},
               std::move(diagnostics));
+}
+
+// A workbook is known by its bytes, whatever it is called.
+std::optional<documents::CsvTable> read_table(const RegisterDefinition& reg, const ImportRequest& request,
+                                              Diagnostics& diagnostics) {
+  if (!documents::looks_like_xlsx(request.bytes))
+    return documents::read_csv(request.bytes, request.file, diagnostics);
+  const auto score = [&](std::span<const std::string_view> row) { return known_headings(reg, row); };
+  return documents::read_xlsx(request.bytes, request.file, score, diagnostics);
 }
 
 void enter(storage::Database& database, const Law& law, const ImportRequest& request, const Session& session,
@@ -89,7 +99,7 @@ ImportReport import_register(storage::Database& database, const Law& law, const 
                 {"import.not_a_commune", {{"place", request.place}, {"name", report.place.name}}});
 
   Diagnostics diagnostics;
-  const auto table = documents::read_csv(request.bytes, request.file, diagnostics);
+  const auto table = read_table(reg, request, diagnostics);
   if (!table) refuse(request, std::move(diagnostics));
   const ImportColumns columns = match_columns(reg, *table, diagnostics);
   if (!diagnostics.empty()) refuse(request, std::move(diagnostics));

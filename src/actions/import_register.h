@@ -12,7 +12,8 @@
 
 namespace ntm::actions {
 
-// A CSV file to be entered into a register of a commune, its values holding from `date` on.
+// A CSV file or an Excel workbook (.xlsx, known by its bytes) to be entered into a register of a commune, its
+// values holding from `date` on.
 struct ImportRequest {
   std::string register_name;
   std::string file;  // name, for messages and the changeset

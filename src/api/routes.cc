@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <vector>
 
+#include "api/changeset_routes.h"
 #include "api/event_routes.h"
+#include "api/file_routes.h"
+#include "api/import_routes.h"
+#include "api/record_routes.h"
 #include "api/route.h"
 
 namespace ntm::api {
@@ -9,7 +13,9 @@ namespace ntm::api {
 std::span<const Route> routes() {
   static const std::vector<Route> all = [] {
     std::vector<Route> joined;
-    for (const auto table : {event_routes()}) joined.insert(joined.end(), table.begin(), table.end());
+    for (const auto table :
+         {event_routes(), record_routes(), import_routes(), changeset_routes(), file_routes()})
+      joined.insert(joined.end(), table.begin(), table.end());
     return joined;
   }();
   return all;

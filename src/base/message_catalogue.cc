@@ -805,8 +805,11 @@ constexpr CatalogueEntry kEntries[] = {
     {"password.too_short", "Mật khẩu phải có ít nhất {limit} ký tự; một câu ngắn dễ nhớ là tốt nhất.",
      "A password needs at least {limit} characters; a short sentence that you remember is best."},
     // entry, records, review: what people type into registers, look for in them and send back
+    {"entry.bad_json", "Nội dung gửi lên: {where} phải là {expected}.", "What was sent: {where} must be {expected}."},
     {"entry.based_on_missing", "Bản ghi “{key}”: thiếu phiên bản mà anh/chị đã xem (based_on); hãy tải lại trang rồi nhập lại.",
      "The record “{key}”: the version that you saw (based_on) is missing; reload the page and enter it again."},
+    {"entry.conflict", "{count} bản ghi đã được người khác sửa sau khi anh/chị xem; chưa có gì được nhập. Hãy so hai phiên bản rồi chọn.",
+     "{count} records were changed by somebody else after you looked; nothing was entered. Compare both versions and choose."},
     {"entry.field_unknown", "Sổ này không có trường “{field}”; các trường: {known}.",
      "This register has no field “{field}”; its fields: {known}."},
     {"entry.key_changed", "Đây là bản ghi “{key}”, mã của nó không sửa được; nếu mã sai thì kết thúc bản ghi này và thêm bản ghi mới.",
@@ -818,6 +821,10 @@ constexpr CatalogueEntry kEntries[] = {
     {"entry.too_many", "Mỗi lần nhập nhiều nhất {most} bản ghi; hãy chia ra, hoặc nhập bằng tệp.",
      "At most {most} records can be entered at once; split them, or import a file."},
     {"entry.village_not_yours", "Anh/chị chỉ nhập được bản ghi của {villages}.", "You can only enter records of {villages}."},
+    {"evidence.empty", "Tệp rỗng; hãy chọn lại.", "The file is empty; choose another."},
+    {"evidence.kind", "Chỉ nhận ảnh JPEG, PNG, WebP hoặc tệp PDF.", "Only JPEG, PNG and WebP pictures and PDF files are taken."},
+    {"evidence.too_large", "Tệp lớn hơn {limit}; hãy giảm cỡ ảnh hoặc quét lại.", "The file is larger than {limit}; make the picture smaller or scan it again."},
+    {"evidence.unknown", "Không có tệp này.", "There is no such file."},
     {"records.cursor", "Con trỏ trang không hợp lệ; hãy xem lại từ trang đầu.", "The cursor of the page is not valid; begin at the first page."},
     {"records.field_personal", "“{field_vi}” là dữ liệu cá nhân; muốn tìm, lọc hay sắp xếp theo nó thì phải mở xem dữ liệu cá nhân.",
      "“{field_en}” is personal; to search, filter or sort by it personal data must be shown."},
@@ -840,7 +847,11 @@ constexpr CatalogueEntry kEntries[] = {
     {"restore.in_use", "{file} đang được một chương trình khác dùng; hãy dừng máy chủ rồi làm lại.",
      "{file} is in use by another program; stop the server and try again."},
     {"restore.no_file", "Không có tệp {file}.", "There is no file {file}."},
-    {"restore.not_moved", "Không chép hoặc chuyển được {file}: {why}", "{file} could not be copied or moved: {why}"},
+    {"restore.not_moved", "Không chép hoặc chuyển được {file}: {why}", "{file} could not be copied or moved: {why}"},    {"short.no_share", "Chỉ tiêu này không tính theo tỷ lệ bản ghi của sổ nên không có bản ghi nào phải sửa; xem phần giải thích của chỉ tiêu.",
+     "This indicator is no share of a register's records, so no single records hold it back; see how it is explained."},
+    {"short.unknown", "Chưa biết: {fields}", "Not known: {fields}"},
+    {"short.village", "Thôn này chưa đạt điều kiện của chỉ tiêu", "This village does not fulfil what the indicator asks of each"},
+
     // criteria: files of the law
     {"criteria.amends_and_extends", "Một tệp không vừa sửa đổi (amends) vừa bổ sung cho tỉnh (extends); hãy tách làm hai.",
      "A file cannot both amend (amends) and fill in for a province (extends); make two files."},
@@ -984,8 +995,20 @@ constexpr CatalogueEntry kEntries[] = {
      "The file has more than {limit} rows; split it into several."},
     {"csv.utf16", "Tệp dùng bảng mã UTF-16 (“Unicode Text”); hãy lưu lại dưới dạng “CSV UTF-8”.",
      "The file is UTF-16 (“Unicode Text”); save it again as “CSV UTF-8”."},
-    {"csv.workbook", "Đây là bảng tính Excel, không phải CSV; hãy mở ra và lưu dưới dạng “CSV UTF-8”.",
-     "This is an Excel workbook, not CSV; open it and save it as “CSV UTF-8”."},
+    {"csv.workbook", "Đây là bảng tính kiểu cũ (.xls) hoặc có mật khẩu; hãy mở ra, bỏ mật khẩu và lưu dưới dạng .xlsx hoặc “CSV UTF-8”.",
+     "This is an old workbook (.xls) or one with a password; open it, remove the password and save it as .xlsx or “CSV UTF-8”."},
+
+    // workbook: reading an Excel workbook
+    {"workbook.broken", "Tệp Excel bị hỏng hoặc tải về chưa hết; hãy mở bằng Excel, lưu lại dưới dạng .xlsx rồi thử lại.",
+     "The Excel file is damaged or was not downloaded whole; open it in Excel, save it as .xlsx and try again."},
+    {"workbook.encrypted", "Tệp Excel có đặt mật khẩu; hãy mở bằng Excel, bỏ mật khẩu rồi lưu lại.",
+     "The Excel file has a password; open it in Excel, remove the password and save it."},
+    {"workbook.hostile", "Tệp Excel có cấu tạo bất thường (bung ra quá lớn, lồng quá sâu hoặc khai báo lạ), giống tệp phá hoại; hãy không dùng tệp này và xin lại từ nơi gửi.",
+     "The Excel file is built like one meant to do harm (it unpacks too large, nests too deep or declares what Excel never does); do not use it and ask its sender for another."},
+    {"workbook.other", "Tệp nén này không phải là bảng tính Excel (.xlsx); hãy chọn lại tệp, hoặc lưu dưới dạng .xlsx.",
+     "This archive is no Excel workbook (.xlsx); choose another file, or save it as .xlsx."},
+    {"workbook.outside", "Ô này nằm ngoài các cột có tiêu đề; hãy ghi tiêu đề cho cột, hoặc xóa ô.",
+     "This cell stands outside the columns with headings; give its column a heading, or clear the cell."},
 
     // document: reading a Word, Markdown or text document
     {"document.broken_xml", "Nội dung của tệp Word bị hỏng ({part}); hãy mở tệp bằng Word, lưu lại rồi thử lại.",

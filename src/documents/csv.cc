@@ -32,6 +32,19 @@ std::string harmless(std::string_view cell) {
 
 }  // namespace
 
+std::string cell_name(std::size_t column, int row) {
+  constexpr std::size_t kLetters = 26;
+  std::string letters;
+  for (std::size_t rest = column + 1; rest > 0; rest = (rest - 1) / kLetters)
+    letters.insert(letters.begin(), static_cast<char>('A' + (rest - 1) % kLetters));
+  return letters + std::to_string(row);
+}
+
+base::Location CsvTable::location(int line, std::size_t column) const {
+  if (sheet_.empty()) return {file_, line, static_cast<int>(column) + 1};
+  return {file_ + " " + sheet_ + "!" + cell_name(first_column_ + column, line)};
+}
+
 std::vector<std::string_view> CsvTable::header() const {
   std::vector<std::string_view> names;
   for (std::size_t i = 0; i < columns(); ++i) names.push_back(text_of(cells_[i]));

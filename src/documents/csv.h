@@ -15,6 +15,9 @@ namespace ntm::documents {
 // What Excel needs at the start of a CSV file to read it as UTF-8.
 inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
+// "C7": column from 0, row from 1.
+std::string cell_name(std::size_t column, int row);
+
 // A table as a spreadsheet saved it: headings, and rows of text cells. Owns the text; the cells are views
 // into it and live as long as the table stays where it is.
 class CsvTable {
@@ -34,11 +37,15 @@ class CsvTable {
   std::vector<std::string_view> row(std::size_t row) const;
 
   const std::string& file() const { return file_; }
+  // Where a cell stands: line and column of a text file, "book.xlsx Sheet1!C7" in a workbook.
+  base::Location at(std::size_t row, std::size_t column) const { return location(line(row), column); }
+  base::Location heading_at(std::size_t column) const { return location(header_line(), column); }
   // The one in use: ';', ',' or tab; ',' when there is only one column.
   char separator() const { return separator_; }
 
  private:
   friend class CsvReader;
+  friend class XlsxTable;
 
   // Offsets, not views: half the memory, and they survive a move of the table.
   struct Cell {
@@ -55,7 +62,11 @@ class CsvTable {
     return std::string_view(text_).substr(cell.begin, cell.size);
   }
 
+  base::Location location(int line, std::size_t column) const;
+
   std::string file_;
+  std::string sheet_;             // of a workbook
+  std::size_t first_column_ = 0;  // of the sheet; the table's first
   std::string text_;
   char separator_ = ',';
   std::vector<Cell> cells_;

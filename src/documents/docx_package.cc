@@ -49,45 +49,25 @@ class PackageReader {
   }
 
   bool load(const std::string& part, bool needed, pugi::xml_document& document) {
-    std::string content;
-    switch (archive_->read(part, kLargestPart, content)) {
-      case ZipArchive::Outcome::missing:
+    switch (load_part(*archive_, part, kLargestPart, document)) {
+      case PartOutcome::missing:
         return !needed || refuse("document.no_word_part", part);
-      case ZipArchive::Outcome::encrypted:
+      case PartOutcome::encrypted:
         return refuse("document.encrypted");
-      case ZipArchive::Outcome::too_large:
+      case PartOutcome::too_large:
         return refuse("document.zip_bomb", part, "48 MB");
-      case ZipArchive::Outcome::broken:
+      case PartOutcome::broken_zip:
         return refuse("document.broken_zip");
-      case ZipArchive::Outcome::read:
+      case PartOutcome::broken_xml:
+        return refuse("document.broken_xml", part);
+      case PartOutcome::doctype:
+        return refuse("document.doctype", part);
+      case PartOutcome::too_deep:
+        return refuse("document.too_deep", part, std::to_string(kDeepestXml));
+      case PartOutcome::read:
         break;
     }
-    const unsigned options = pugi::parse_default | pugi::parse_doctype | pugi::parse_ws_pcdata;
-    if (!document.load_buffer(content.data(), content.size(), options))
-      return refuse("document.broken_xml", part);
-    for (const pugi::xml_node node : document.children())
-      if (node.type() == pugi::node_doctype) return refuse("document.doctype", part);
-    if (is_too_deep(document)) return refuse("document.too_deep", part, std::to_string(kDeepestXml));
     return true;
-  }
-
-  // Without recursion, which is what depth would break.
-  static bool is_too_deep(const pugi::xml_document& document) {
-    pugi::xml_node node = document.document_element();
-    for (int depth = 1; node;) {
-      if (depth > kDeepestXml) return true;
-      if (const pugi::xml_node child = node.first_child()) {
-        node = child;
-        ++depth;
-        continue;
-      }
-      while (node && !node.next_sibling()) {
-        node = node.parent();
-        --depth;
-      }
-      if (node) node = node.next_sibling();
-    }
-    return false;
   }
 
   const std::string& file_;

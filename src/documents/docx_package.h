@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "base/diagnostics.h"
-#include "documents/zip_archive.h"
+#include "documents/package_part.h"
 
 namespace ntm::documents {
 
@@ -17,9 +17,6 @@ struct DocxPackage {
   pugi::xml_document styles;     // empty where the file has none
   pugi::xml_document numbering;  // the same
 };
-
-// How deep the elements of a part may nest, so that whoever walks through them needs no great stack.
-inline constexpr int kDeepestXml = 256;
 
 // Takes the file apart, within limits: 50 MB packed, 4000 entries, 48 MB a part. False when it is no .docx,
 // broken, encrypted, hostile or too large, with the reason in `diagnostics`.

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "actions/store_file.h"
+
+#include "actions/judged_place.h"
+#include "base/error.h"
+#include "base/text.h"
+#include "storage/audit_queries.h"
+#include "storage/content_digest.h"
+
+namespace ntm::actions {
+namespace {
+
+using base::Error;
+
+constexpr int kMostNameWidth = 120;
+
+// What people call the file: no folders, no control characters, not endless.
+std::string plain_name(const std::string& given) {
+  const std::string name = base::is_valid_utf8(given) ? base::tidy(given) : std::string();
+  const std::size_t slash = name.find_last_of("/\\");
+  return base::shorten(slash == std::string::npos ? name : name.substr(slash + 1), kMostNameWidth);
+}
+
+}  // namespace
+
+std::optional<std::string> media_type_of(std::string_view bytes) {
+  constexpr std::size_t kRiffHead = 8;
+  if (bytes.starts_with("\xFF\xD8\xFF")) return "image/jpeg";
+  if (bytes.starts_with("\x89PNG\r\n\x1A\n")) return "image/png";
+  if (bytes.starts_with("RIFF") && bytes.size() > kRiffHead && bytes.substr(kRiffHead).starts_with("WEBP"))
+    return "image/webp";
+  if (bytes.starts_with("%PDF-")) return "application/pdf";
+  return std::nullopt;
+}
+
+KeptFile store_file(storage::Database& database, const programme::PlaceCode& place, const std::string& name,
+                    const std::string& bytes, const Session& session) {
+  if (bytes.empty()) throw Error(Error::Kind::invalid, {"evidence.empty", {}});
+  if (bytes.size() > kMostFileBytes)
+    throw Error(Error::Kind::invalid, {"evidence.too_large", {{"limit", "5 MB"}}});
+  const auto media_type = media_type_of(bytes);
+  if (!media_type) throw Error(Error::Kind::invalid, {"evidence.kind", {}});
+  storage::Transaction transaction(database);
+  place_on(database, place, session.now.date());
+  const storage::StoredFile file{storage::file_id_of(bytes),
+                                 place,
+                                 plain_name(name),
+                                 *media_type,
+                                 static_cast<std::int64_t>(bytes.size()),
+                                 session.actor,
+                                 session.now};
+  if (!storage::add_file(database, file, bytes)) {
+    for (const storage::StoredFile& kept : storage::find_file(database, file.id))
+      if (kept.place == place) return {kept, false};
+  }
+  storage::AuditEntry entry;
+  entry.at = session.now;
+  entry.actor = session.actor;
+  entry.action = "evidence.store";
+  entry.place = place;
+  entry.object = storage::file_object(file.id);
+  entry.after = fmt::format("{}, {} B", file.media_type, file.size);
+  entry.details = file.name;
+  storage::append_audit(database, std::move(entry));
+  transaction.commit();
+  return {file, true};
+}
+
+ReadFile read_file(storage::Database& database, const std::string& id) {
+  storage::Snapshot snapshot(database);
+  ReadFile file{storage::find_file(database, id), {}};
+  if (file.kept.empty()) throw Error(Error::Kind::not_found, {"evidence.unknown", {}});
+  file.content = storage::content_of_file(database, id).value_or("");
+  return file;
+}
+
+}  // namespace ntm::actions

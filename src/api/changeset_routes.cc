@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/changeset_routes.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "actions/enter_changes.h"
+#include "actions/list_changesets.h"
+#include "actions/review_changeset.h"
+#include "api/entry_body.h"
+#include "api/record_access.h"
+#include "json/entry_json.h"
+#include "json/values.h"
+#include "storage/changeset_queries.h"
+#include "storage/place_queries.h"
+#include "storage/review_queries.h"
+
+namespace ntm::api {
+namespace {
+
+using accounts::Permission;
+using boost::json::array;
+using boost::json::object;
+using programme::Changeset;
+using programme::ChangesetState;
+
+std::optional<ChangesetState> state_asked(const Call& call) {
+  const std::string name = call.text("state");
+  if (name.empty()) return std::nullopt;
+  if (const auto state = state_named(name)) return state;
+  throw Problem{400, {"api.bad_parameter", {{"name", "state"}, {"value", name}}}};
+}
+
+http::Response list(const Call& call) {
+  actions::ChangesetQuery query{call.captured("place"), state_asked(call), call.text("register")};
+  if (call.flag("mine")) query.author = call.session.actor;
+  query.villages = open_villages(call, Permission::see_records, query.place);
+  query.reader = call.session.actor;
+  const auto law = actions::law_in_force(call.database, call.session.now);
+  const auto found = std::make_shared<const std::vector<actions::ListedChangeset>>(
+      actions::list_changesets(call.database, query));
+  return list_response(call, [found, law](const Call& with, const std::string& after, int limit) {
+    programme::ChangesetId before = 0;
+    const auto [end, error] = std::from_chars(after.data(), after.data() + after.size(), before);
+    if (!after.empty() && (error != std::errc() || end != after.data() + after.size()))
+      throw Problem{400, {"api.bad_parameter", {{"name", "after"}, {"value", after}}}};
+    Page page{{}, std::nullopt, static_cast<std::int64_t>(found->size())};
+    for (const auto& one : *found) {
+      if (!after.empty() && one.changeset.id >= before) continue;
+      if (page.items.size() == static_cast<std::size_t>(limit)) {
+        page.next = std::to_string(page.items.back().at("changeset").as_int64());
+        break;
+      }
+      page.items.push_back(json::changeset_head_json(one, law->dictionary, with.language));
+    }
+    return page;
+  });
+}
+
+http::Response enter(const Call& call) {
+  actions::ChangesToEnter request = changes_of_body(call.json());
+  request.place = call.captured("place");
+  request.villages = open_villages(call, Permission::enter_records, request.place);
+  if (request.state == ChangesetState::accepted) call.require(Permission::review_records, request.place);
+  const auto law = actions::law_in_force(call.database, call.session.now);
+  const auto entered = actions::enter_changes(call.database, *law, request, call.session);
+  if (!entered.conflicts.empty())
+    throw Problem{409,
+                  {"entry.conflict", {{"count", std::to_string(entered.conflicts.size())}}},
+                  {},
+                  {{"conflicts", json::conflicts_json(entered, call.language)}}};
+  return json_response(json::entered_json(entered, request.state), 201);
+}
+
+// The changeset that the path names.
+Changeset changeset_of(const Call& call) {
+  const std::string& text = call.captured("changeset");
+  programme::ChangesetId id = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
+  auto changeset = error == std::errc() && end == text.data() + text.size()
+                       ? storage::find_changeset(call.database, id)
+                       : std::nullopt;
+  if (!changeset) throw Problem{404, {"storage.no_changeset", {{"changeset", text}}}};
+  return *std::move(changeset);
+}
+
+bool is_among(const std::vector<std::string>& places, const std::string& place) {
+  return std::find(places.begin(), places.end(), place) != places.end();
+}
+
+// As a decision leaves it: the whole page shows it again.
+http::Response decided(const Call& call, programme::ChangesetId id, const actions::ReviewDecision& decision) {
+  const auto now = storage::find_changeset(call.database, id);
+  return json_response(object{{"changeset", id},
+                              {"state", programme::name_of(now->state)},
+                              {"accepted", json::whole_or_null(decision.accepted)},
+                              {"returned", json::whole_or_null(decision.returned)}});
+}
+
+http::Response get(const Call& call) {
+  const Changeset changeset = changeset_of(call);
+  const auto open = open_villages(call, Permission::see_records, changeset.head.place);
+  const auto law = actions::law_in_force(call.database, call.session.now);
+  auto view = actions::view_changeset(call.database, *law, changeset.id, call.language);
+  // A village head sees what he entered, and of what others did the records of his village.
+  if (open && changeset.author != call.session.actor) {
+    std::erase_if(view.lines, [&](const auto& line) { return !is_among(*open, line.place); });
+    if (view.lines.empty()) throw Problem{403, {"api.forbidden", {}}};
+  }
+  std::map<programme::PlaceCode, std::string> places;
+  if (const auto commune =
+          storage::find_place(call.database, changeset.head.place, changeset.head.valid_from))
+    places[commune->code] = commune->name;
+  for (const auto& village :
+       storage::children(call.database, changeset.head.place, changeset.head.valid_from, "village"))
+    places[village.code] = village.name;
+  return json_response(json::changeset_view_json(view, places, call.language));
+}
+
+// Only its author may send a draft off, or whoever reviews.
+http::Response submit(const Call& call) {
+  const Changeset changeset = changeset_of(call);
+  open_villages(call, Permission::enter_records, changeset.head.place);
+  if (changeset.author != call.session.actor) call.require(Permission::review_records, changeset.head.place);
+  actions::submit_changeset(call.database, changeset.id, call.session);
+  return decided(call, changeset.id, {});
+}
+
+http::Response accept(const Call& call) {
+  const Changeset changeset = changeset_of(call);
+  call.require(Permission::review_records, changeset.head.place);
+  const object body = call.request.body.empty() ? object() : call.json();
+  const auto exceptions = returned_records(body, "except");
+  const auto law = actions::law_in_force(call.database, call.session.now);
+  return decided(
+      call, changeset.id,
+      actions::accept_with_exceptions(call.database, *law, changeset.id, exceptions, call.session));
+}
+
+http::Response give_back(const Call& call) {
+  const Changeset changeset = changeset_of(call);
+  call.require(Permission::review_records, changeset.head.place);
+  const object body = call.json();
+  const std::string reason = text_at(body, "reason", "reason");
+  const auto records = returned_records(body, "records");
+  const auto law = actions::law_in_force(call.database, call.session.now);
+  return decided(
+      call, changeset.id,
+      actions::return_with_reasons(call.database, *law, changeset.id, reason, records, call.session));
+}
+
+constexpr Route kRoutes[] = {
+    {http::Method::get, "/places/{place}/changesets", Permission::see_records, "list_changesets",
+     "Các phiếu thay đổi, mới nhất trước", list},
+    {http::Method::post, "/places/{place}/changesets", Permission::enter_records, "enter_changes",
+     "Nhập một phiếu thay đổi; tất cả hoặc không gì cả", enter},
+    {http::Method::get, "/changesets/{changeset}", Permission::see_records, "get_changeset",
+     "Một phiếu thay đổi, từng bản ghi trước và sau", get},
+    {http::Method::post, "/changesets/{changeset}/submission", Permission::enter_records, "submit_changeset",
+     "Gửi một phiếu nháp đi duyệt", submit},
+    {http::Method::post, "/changesets/{changeset}/acceptance", Permission::review_records, "accept_changeset",
+     "Chấp nhận một phiếu, hoặc chấp nhận và trả lại vài bản ghi trong đó", accept},
+    {http::Method::post, "/changesets/{changeset}/return", Permission::review_records, "return_changeset",
+     "Trả lại một phiếu, nêu lý do chung và lý do của từng bản ghi", give_back},
+};
+
+}  // namespace
+
+std::span<const Route> changeset_routes() {
+  return kRoutes;
+}
+
+}  // namespace ntm::api

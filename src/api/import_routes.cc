@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/import_routes.h"
+
+#include "actions/import_columns.h"
+#include "actions/import_register.h"
+#include "actions/write_changeset.h"
+#include "api/record_access.h"
+#include "base/text.h"
+#include "json/records_json.h"
+
+namespace ntm::api {
+namespace {
+
+using accounts::Permission;
+
+constexpr int kMostNameWidth = 120;
+
+// What people call the file; folders do not matter.
+std::string file_name(const Call& call) {
+  const std::string name = base::tidy(call.text("file"));
+  const std::size_t slash = name.find_last_of("/\\");
+  const std::string last = slash == std::string::npos ? name : name.substr(slash + 1);
+  return last.empty() ? call.captured("register") : base::shorten(last, kMostNameWidth);
+}
+
+http::Response import_records(const Call& call) {
+  if (call.text("date").empty()) throw Problem{400, {"api.bad_parameter", {{"name", "date"}, {"value", ""}}}};
+  const std::string& place = call.captured("place");
+  actions::ImportRequest request{
+      call.captured("register"),     file_name(call),   call.request.body,    place,
+      call.date("date", call.today), call.text("note"), call.flag("dry_run"), call.flag("for_review")};
+  request.villages = open_villages(call, Permission::enter_records, place);
+  // What nobody reviews counts at once: that is for those who may accept.
+  if (!request.for_review && !request.dry_run) call.require(Permission::review_records, place);
+  const auto law = actions::law_in_force(call.database, call.session.now);
+  const auto report = actions::import_register(call.database, *law, request, call.session);
+  return json_response(json::import_json(report), report.changeset ? 201 : 200);
+}
+
+http::Response get_register_template(const Call& call) {
+  const auto law = actions::law_in_force(call.database, call.session.now);
+  const auto& reg = actions::register_named(law->dictionary, call.captured("register"));
+  return file_response(actions::csv_template(reg, call.language), "text/csv; charset=utf-8",
+                       reg.name + ".csv");
+}
+
+constexpr Route kRoutes[] = {
+    {http::Method::post, "/places/{place}/registers/{register}/imports", Permission::enter_records,
+     "import_records", "Nhập một tệp CSV hoặc XLSX vào sổ, hoặc xem trước", import_records},
+    {http::Method::get, "/registers/{register}/template", Access::signed_in, "get_register_template",
+     "Tệp mẫu CSV để nhập vào sổ", get_register_template},
+};
+
+}  // namespace
+
+std::span<const Route> import_routes() {
+  return kRoutes;
+}
+
+}  // namespace ntm::api

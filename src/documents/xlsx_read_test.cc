@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "documents/xlsx_read.h"
+
+#include <gtest/gtest.h>
+
+#include "documents/xlsx_value.h"
+#include "documents/xlsx_write.h"
+#include "documents/zip_archive.h"
+
+namespace ntm::documents {
+namespace {
+
+using Row = std::vector<std::string>;
+
+int no_score(std::span<const std::string_view>) {
+  return 0;
+}
+
+// Rows that begin with "Mã" are headings.
+int begins_with_code(std::span<const std::string_view> row) {
+  return row.front() == "Mã" ? static_cast<int>(row.size()) : 0;
+}
+
+std::string reasons(const base::Diagnostics& diagnostics) {
+  std::string text;
+  for (const auto& one : diagnostics.list()) {
+    EXPECT_EQ(one.what.in(base::Language::vietnamese).find('{'), std::string::npos);
+    text += (text.empty() ? "" : " ") + one.what.key;
+  }
+  return text;
+}
+
+CsvTable read(const std::string& bytes, const HeadingScore& score = begins_with_code) {
+  base::Diagnostics diagnostics;
+  auto table = read_xlsx(bytes, "book.xlsx", score, diagnostics);
+  EXPECT_EQ(reasons(diagnostics), "");
+  return table ? std::move(*table) : CsvTable();
+}
+
+std::string refusal(const std::string& bytes) {
+  base::Diagnostics diagnostics;
+  EXPECT_FALSE(read_xlsx(bytes, "book.xlsx", no_score, diagnostics));
+  return reasons(diagnostics);
+}
+
+Row row_of(const CsvTable& table, std::size_t row) {
+  const auto cells = table.row(row);
+  return {cells.begin(), cells.end()};
+}
+
+Row header_of(const CsvTable& table) {
+  const auto cells = table.header();
+  return {cells.begin(), cells.end()};
+}
+
+// A workbook made by hand: what stands in its sheet, its shared strings and its styles.
+struct Book {
+  std::string rows;
+  std::string strings = "";
+  std::string styles = "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"164\"/></cellXfs>";
+  std::string workbook_pr = "";
+  std::string before = "";  // the sheet's root
+
+  std::string bytes() const {
+    const ZipPart parts[] = {
+        {"_rels/.rels",
+         "<Relationships><Relationship Id=\"r1\" Type=\"x/officeDocument\" "
+         "Target=\"/xl/workbook.xml\"/></Relationships>"},
+        {"xl/workbook.xml",
+         "<workbook>" + workbook_pr + "<sheets><sheet name=\"Sheet1\" r:id=\"r1\"/></sheets></workbook>"},
+        {"xl/_rels/workbook.xml.rels",
+         "<Relationships><Relationship Id=\"r1\" Target=\"worksheets/sheet1.xml\"/></Relationships>"},
+        {"xl/sharedStrings.xml", "<sst>" + strings + "</sst>"},
+        {"xl/styles.xml",
+         "<styleSheet><numFmts><numFmt numFmtId=\"164\" formatCode=\"[$-42A]dd/mm/yyyy\"/></numFmts>" +
+             styles + "</styleSheet>"},
+        {"xl/worksheets/sheet1.xml", before + "<worksheet><sheetData>" + rows + "</sheetData></worksheet>"}};
+    return write_zip(parts);
+  }
+};
+
+TEST(XlsxReadTest, a_workbook_that_we_wrote_comes_back_below_its_title) {
+  Workbook workbook{"Sổ", "xã", *base::Instant::parse("2024-10-15"), {}};
+  workbook.sheets.push_back({"Hộ", "SỔ HỘ NĂM 2024", {{"Mã"}, {"Chủ hộ"}, {"Thu nhập"}}, {}});
+  workbook.sheets[0].rows.push_back(
+      {std::string("08-001"), std::string("Lộc Văn Tiến"), SheetNumber{"1234.5", 1}});
+  workbook.sheets[0].rows.push_back({std::string("=1+1"), std::monostate(), SheetNumber{"-3", 0}});
+  const CsvTable table = read(write_xlsx(workbook));
+  EXPECT_EQ(header_of(table), (Row{"Mã", "Chủ hộ", "Thu nhập"}));
+  ASSERT_EQ(table.rows(), 2U);
+  EXPECT_EQ(row_of(table, 0), (Row{"08-001", "Lộc Văn Tiến", "1234.5"}));
+  EXPECT_EQ(row_of(table, 1), (Row{"=1+1", "", "-3"}));
+}
+
+TEST(XlsxReadTest, the_sheet_with_the_headings_is_read_and_a_hidden_one_is_not) {
+  Workbook workbook{"Sổ", "xã", *base::Instant::parse("2024-10-15"), {}};
+  workbook.sheets.push_back({"Ghi chú", "", {{"Hướng dẫn"}}, {{std::string("Điền vào trang sau")}}});
+  workbook.sheets.push_back({"Số liệu", "", {{"Mã"}, {"Số"}}, {{std::string("a"), SheetNumber{"1", 0}}}});
+  EXPECT_EQ(header_of(read(write_xlsx(workbook))), (Row{"Mã", "Số"}));
+  EXPECT_EQ(header_of(read(write_xlsx(workbook), no_score)), (Row{"Hướng dẫn"}))
+      << "without a hint the first";
+}
+
+TEST(XlsxReadTest, every_kind_of_cell_is_read_as_a_person_sees_it) {
+  Book book;
+  book.strings = "<si><t>Mã</t></si><si><r><t>Nước </t></r><r><t>sạch</t></r><rPh><t>x</t></rPh></si>";
+  book.rows =
+      "<row r=\"3\"><c r=\"B3\" t=\"s\"><v>0</v></c><c r=\"C3\" t=\"s\"><v>1</v></c>"
+      "<c r=\"D3\" t=\"inlineStr\"><is><t>Ngày</t></is></c><c r=\"E3\" t=\"str\"><f>A1</f><v>Số</v></c></row>"
+      "<row r=\"5\"><c r=\"B5\" t=\"inlineStr\"><is><t> 08-001 </t></is></c><c r=\"C5\" t=\"b\"><v>1</v></c>"
+      "<c r=\"D5\" s=\"2\"><v>45657.75</v></c><c r=\"E5\"><v>0.30000000000000004</v></c></row>"
+      "<row r=\"6\"><c r=\"B6\"><v>8001</v></c><c r=\"D6\" t=\"d\"><v>2024-12-31T00:00:00</v></c>"
+      "<c r=\"E6\" t=\"e\"><v>#N/A</v></c></row>";
+  const CsvTable table = read(book.bytes());
+  EXPECT_EQ(header_of(table), (Row{"Mã", "Nước sạch", "Ngày", "Số"}));
+  EXPECT_EQ(row_of(table, 0), (Row{"08-001", "true", "31/12/2024", "0.3"}));
+  EXPECT_EQ(row_of(table, 1), (Row{"8001", "", "2024-12-31", "#N/A"}));
+}
+
+TEST(XlsxReadTest, a_mistake_can_be_shown_by_the_name_of_the_cell) {
+  Book book;
+  book.rows =
+      "<row r=\"4\"><c r=\"C4\" t=\"str\"><v>Mã</v></c></row><row r=\"7\"><c r=\"C7\"><v>1</v></c></row>";
+  const CsvTable table = read(book.bytes());
+  EXPECT_EQ(table.at(0, 0), (base::Location{"book.xlsx Sheet1!C7"}));
+  EXPECT_EQ(table.heading_at(0), (base::Location{"book.xlsx Sheet1!C4"}));
+  EXPECT_EQ(cell_name(0, 1), "A1");
+  EXPECT_EQ(cell_name(25, 2), "Z2");
+  EXPECT_EQ(cell_name(26, 3), "AA3");
+  EXPECT_EQ(cell_name(701, 4), "ZZ4");
+  EXPECT_EQ(cell_name(702, 5), "AAA5");
+}
+
+TEST(XlsxReadTest, what_stands_outside_the_headings_is_said_not_dropped) {
+  Book book;
+  book.rows = "<row><c t=\"str\"><v>Mã</v></c></row><row><c><v>1</v></c><c><v>2</v></c></row>";
+  base::Diagnostics diagnostics;
+  EXPECT_FALSE(read_xlsx(book.bytes(), "book.xlsx", no_score, diagnostics));
+  ASSERT_EQ(reasons(diagnostics), "workbook.outside");
+  EXPECT_EQ(diagnostics.list()[0].where.file, "book.xlsx Sheet1!B2");
+}
+
+TEST(XlsxReadTest, numbers_lose_the_noise_of_binary_fractions_and_keep_all_else) {
+  EXPECT_EQ(written_number("12.300000000000001"), "12.3");
+  EXPECT_EQ(written_number("0.1"), "0.1");
+  EXPECT_EQ(written_number("1E3"), "1000");
+  EXPECT_EQ(written_number("1.2e-2"),
+            "0.012"
+            "0");
+  EXPECT_EQ(written_number("-0.0"), "0");
+  EXPECT_EQ(written_number("999999999999999.9"), "1000000000000000");
+  EXPECT_EQ(written_number("123456789012345"), "123456789012345");
+  EXPECT_EQ(written_number("1.234"), "1.2340") << "nobody takes it for 1234";
+  for (const char* no_number : {"", "-", "1e", "1.2.3", "x", "1e999", "1E100"})
+    EXPECT_FALSE(written_number(no_number)) << no_number;
+}
+
+TEST(XlsxReadTest, days_are_counted_as_excel_counts_them) {
+  EXPECT_EQ(day_of_serial("45657", false)->iso(), "2024-12-31");
+  EXPECT_EQ(day_of_serial("61", false)->iso(), "1900-03-01");
+  EXPECT_EQ(day_of_serial("0", true), std::nullopt);
+  EXPECT_EQ(day_of_serial("44195", true)->iso(), "2024-12-31");
+  for (const char* none : {"60", "-3", "0.5", "99999999", "x"})
+    EXPECT_FALSE(day_of_serial(none, false)) << none;
+  for (const char* format : {"dd/mm/yyyy", "[$-42A]d mmmm", "YYYY"})
+    EXPECT_TRUE(shows_a_day(format)) << format;
+  for (const char* format : {"General", "#,##0.00", "[h]:mm:ss", "0 \"ngày\"", "0\\d", "[Red]0"})
+    EXPECT_FALSE(shows_a_day(format)) << format;
+}
+
+TEST(XlsxReadTest, broken_and_hostile_files_are_refused_with_the_reason) {
+  Book good;
+  good.rows = "<row><c t=\"str\"><v>Mã</v></c></row>";
+  const std::string bytes = good.bytes();
+  EXPECT_EQ(refusal(bytes.substr(0, bytes.size() / 2)), "workbook.broken");
+  EXPECT_EQ(refusal("PK\x03\x04 and nothing"), "workbook.broken");
+  const ZipPart other[] = {{"word/document.xml", "<a/>"}};
+  EXPECT_EQ(refusal(write_zip(other)), "workbook.other");
+  Book with_doctype = good;
+  with_doctype.before = "<!DOCTYPE x [<!ENTITY a \"aaaa\">]>";
+  EXPECT_EQ(refusal(with_doctype.bytes()), "workbook.hostile");
+  Book deep = good;
+  for (int i = 0; i < 400; ++i) deep.rows = "<a>" + deep.rows + "</a>";
+  EXPECT_EQ(refusal(deep.bytes()), "workbook.hostile");
+  Book bomb = good;
+  bomb.rows = "<row><c t=\"str\"><v>" + std::string(30'000'000, 'a') + "</v></c></row>";
+  EXPECT_EQ(refusal(bomb.bytes()), "workbook.hostile");
+  Book backwards = good;
+  backwards.rows = "<row r=\"5\"><c><v>1</v></c></row><row r=\"2\"><c><v>1</v></c></row>";
+  EXPECT_EQ(refusal(backwards.bytes()), "workbook.broken");
+  Book nowhere = good;
+  nowhere.rows = "<row r=\"1\"><c r=\"ZZZZZ1\"><v>1</v></c></row>";
+  EXPECT_EQ(refusal(nowhere.bytes()), "workbook.broken");
+  EXPECT_EQ(refusal(Book{""}.bytes()), "csv.empty");
+  Book unknown_string = good;
+  unknown_string.rows = "<row><c t=\"s\"><v>99999999999999999999</v></c><c t=\"s\"><v>7</v></c></row>";
+  EXPECT_EQ(refusal(unknown_string.bytes()), "csv.empty");
+}
+
+}  // namespace
+}  // namespace ntm::documents

@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "json/entry_json.h"
+
+#include <set>
+
+#include "actions/import_columns.h"
+#include "base/number.h"
+#include "json/records_json.h"
+#include "json/values.h"
+#include "registers/cell.h"
+
+namespace ntm::json {
+
+using base::Language;
+using boost::json::array;
+using boost::json::object;
+using boost::json::value;
+using registers::Field;
+using registers::RegisterDefinition;
+
+namespace {
+
+const char* name_of(registers::KeptBy keeper) {
+  switch (keeper) {
+    case registers::KeptBy::village:
+      return "village";
+    case registers::KeptBy::commune:
+      return "commune";
+    case registers::KeptBy::either:
+      return "either";
+  }
+  return "either";
+}
+
+value key_or_null(const RegisterDefinition& reg) {
+  return reg.key ? value(reg.fields[*reg.key].name) : value(nullptr);
+}
+
+value limit_number(const Field& field, const registers::Limit& limit) {
+  return field.is_number() ? value(base::exact_text(base::scaled(limit.value, field.scale))) : value(nullptr);
+}
+
+value limit_field(const RegisterDefinition& reg, const registers::Limit& limit) {
+  return limit.field ? value(reg.fields[*limit.field].name) : value(nullptr);
+}
+
+object field_json(const RegisterDefinition& reg, const Field& field, const registers::Dictionary& dictionary,
+                  Language language) {
+  array choices;
+  for (const registers::Choice& choice : field.choices)
+    choices.push_back(object{{"value", choice.value}, {"label", choice.label.in(language)}});
+  const bool is_text = field.type == registers::FieldType::text;
+  return object{{"name", field.name},
+                {"label", field.label.in(language)},
+                {"also", texts(field.also)},
+                {"type", registers::name_of(field.type)},
+                {"unit", field.unit},
+                {"unit_text", dictionary.unit_text(field.unit, language)},
+                {"limits", limits_text(reg, field, language)},
+                {"personal", field.personal},
+                {"required", field.required},
+                {"scale", field.scale},
+                {"min", limit_number(field, field.min)},
+                {"max", limit_number(field, field.max)},
+                {"min_field", limit_field(reg, field.min)},
+                {"max_field", limit_field(reg, field.max)},
+                {"max_length", is_text ? value(field.max_length) : value(nullptr)},
+                {"choices", std::move(choices)}};
+}
+
+object raw_values_json(const RegisterDefinition& reg, const std::vector<registers::Value>& values,
+                       Language language) {
+  object json;
+  for (std::size_t i = 0; i < reg.fields.size(); ++i)
+    json[reg.fields[i].name] = registers::is_known(values[i])
+                                   ? value(registers::display_text(reg.fields[i], values[i], language))
+                                   : value(nullptr);
+  return json;
+}
+
+object head_json(const programme::Changeset& changeset, const RegisterDefinition* reg,
+                 const std::optional<programme::ChangesetId>& split_from, array villages, Language language) {
+  const programme::ChangesetHead& head = changeset.head;
+  return object{{"changeset", changeset.id},
+                {"place", head.place},
+                {"register", head.register_name},
+                {"register_label", reg ? reg->label.in(language) : head.register_name},
+                {"valid_from", head.valid_from.iso()},
+                {"state", programme::name_of(changeset.state)},
+                {"state_since", changeset.state_since.iso()},
+                {"author", changeset.author},
+                {"records", changeset.changes},
+                {"origin", head.origin},
+                {"note", head.note},
+                {"villages", std::move(villages)},
+                {"split_from", whole_or_null(split_from)}};
+}
+
+object version_json(const RegisterDefinition& reg, const actions::ShownVersion& version) {
+  return object{{"version", version.version},
+                {"valid_from", version.valid_from.iso()},
+                {"changeset", version.changeset},
+                {"author", version.author},
+                {"accepted_by", version.accepted_by},
+                {"accepted_at", version.accepted_at.iso()},
+                {"village", version.place},
+                {"ended", version.ended},
+                {"values", values_json(reg, version.values)}};
+}
+
+object line_json(const actions::ChangesetView::Line& line,
+                 const std::map<programme::PlaceCode, std::string>& places) {
+  const auto named = [&](const std::string& code) {
+    const auto found = places.find(code);
+    return found == places.end() ? code : found->second;
+  };
+  array fields;
+  for (const auto& [name, label, before, after] : line.fields) {
+    const bool is_place = name == "village";
+    fields.push_back(object{{"field", name},
+                            {"label", label},
+                            {"before", is_place ? named(before) : before},
+                            {"after", is_place ? named(after) : after}});
+  }
+  return object{{"record", line.record},       {"key", line.key},
+                {"village", line.place},       {"village_name", named(line.place)},
+                {"is_new", line.is_new},       {"ended", line.ended},
+                {"fields", std::move(fields)}, {"reason", text_or_null(line.reason)}};
+}
+
+}  // namespace
+
+object register_head_json(const RegisterDefinition& reg, const registers::Dictionary& dictionary,
+                          Language language) {
+  return object{{"name", reg.name},
+                {"label", reg.label.in(language)},
+                {"kept_by", name_of(reg.kept_by)},
+                {"single", reg.single},
+                {"key", key_or_null(reg)},
+                {"unit", dictionary.unit_text(reg.unit, language)},
+                {"fields", reg.fields.size()}};
+}
+
+object register_definition_json(const RegisterDefinition& reg, const registers::Dictionary& dictionary,
+                                Language language) {
+  object json = register_head_json(reg, dictionary, language);
+  json["note"] = reg.note.in(language);
+  array fields;
+  for (const Field& field : reg.fields) fields.push_back(field_json(reg, field, dictionary, language));
+  json["fields"] = std::move(fields);
+  return json;
+}
+
+object values_json(const RegisterDefinition& reg, const std::vector<std::optional<std::string>>& values) {
+  object json;
+  for (std::size_t i = 0; i < reg.fields.size(); ++i)
+    json[reg.fields[i].name] = values[i] ? value(*values[i]) : value(nullptr);
+  return json;
+}
+
+object record_json(const RegisterDefinition& reg, const actions::ListedRecord& record) {
+  return object{{"record", record.record},
+                {"version", record.newest},
+                {"key", record.key},
+                {"label", record.label},
+                {"village", record.place},
+                {"village_name", record.place_name},
+                {"values", values_json(reg, record.values)},
+                {"since", record.since.iso()}};
+}
+
+object record_row_json(const RegisterDefinition& reg, const actions::ListedRecord& record,
+                       Language language) {
+  object json{{actions::place_heading().in(language), record.place_name}};
+  for (std::size_t i = 0; i < reg.fields.size(); ++i)
+    json[reg.fields[i].label.in(language)] = record.values[i].value_or("?");
+  return json;
+}
+
+object record_history_json(const actions::RecordHistory& history) {
+  const RegisterDefinition& reg = *history.reg;
+  array versions;
+  for (const auto& version : history.versions) versions.push_back(version_json(reg, version));
+  return object{
+      {"record", history.record},
+      {"key", history.key},
+      {"label", history.label},
+      {"village", history.place},
+      {"village_name", history.place_name},
+      {"register", reg.name},
+      {"version", history.versions.front().version},
+      {"values", history.in_force ? value(values_json(reg, history.versions[*history.in_force].values))
+                                  : value(nullptr)},
+      {"versions", std::move(versions)}};
+}
+
+object entered_json(const actions::EnteredChanges& entered, programme::ChangesetState state) {
+  const actions::EntryCounts& counts = entered.counts;
+  return object{{"changeset", whole_or_null(entered.changeset)},
+                {"state", entered.changeset ? value(programme::name_of(state)) : value(nullptr)},
+                {"changes", counts.added + counts.changed + counts.ended},
+                {"added", counts.added},
+                {"changed", counts.changed},
+                {"ended", counts.ended},
+                {"unchanged", counts.unchanged}};
+}
+
+array conflicts_json(const actions::EnteredChanges& entered, Language language) {
+  array conflicts;
+  for (const actions::EntryConflict& one : entered.conflicts) {
+    const storage::AcceptedVersion& theirs = one.theirs;
+    conflicts.push_back(
+        object{{"index", one.index},
+               {"record", theirs.content.record},
+               {"key", one.key},
+               {"yours", raw_values_json(*entered.reg, one.yours.values, language)},
+               {"theirs", object{{"version", theirs.content.version},
+                                 {"values", raw_values_json(*entered.reg, theirs.content.values, language)},
+                                 {"ended", theirs.content.ended},
+                                 {"author", theirs.author},
+                                 {"at", theirs.accepted_at.iso()},
+                                 {"changeset", theirs.changeset}}}});
+  }
+  return conflicts;
+}
+
+object changeset_head_json(const actions::ListedChangeset& one, const registers::Dictionary& dictionary,
+                           Language language) {
+  return head_json(one.changeset, dictionary.find(one.changeset.head.register_name), one.split_from,
+                   texts(one.villages), language);
+}
+
+object changeset_view_json(const actions::ChangesetView& view,
+                           const std::map<programme::PlaceCode, std::string>& places, Language language) {
+  std::set<programme::PlaceCode> codes;
+  array lines;
+  for (const auto& line : view.lines) {
+    codes.insert(line.place);
+    lines.push_back(line_json(line, places));
+  }
+  object json = head_json(view.changeset, view.reg, view.split_from,
+                          texts(std::vector<std::string>(codes.begin(), codes.end())), language);
+  array parts, events;
+  for (const programme::ChangesetId part : view.split_into) parts.push_back(value(part));
+  for (const storage::ChangesetEvent& event : view.events)
+    events.push_back(object{{"state", programme::name_of(event.state)},
+                            {"at", event.at.iso()},
+                            {"by", event.by},
+                            {"reason", event.reason}});
+  json["split_into"] = std::move(parts);
+  json["events"] = std::move(events);
+  json["lines"] = std::move(lines);
+  return json;
+}
+
+}  // namespace ntm::json
