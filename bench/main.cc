@@ -109,7 +109,13 @@ void open_and_evaluate(benchmark::State& state) {
   }
 }
 
-void read_published_law(benchmark::State& state) {
+void read_law(benchmark::State& state) {
+  const auto registers = actions::built_in_registers();
+  const auto criteria = actions::built_in_criteria();
+  for (auto _ : state) benchmark::DoNotOptimize(actions::read_law(registers, criteria));
+}
+
+void law_in_force(benchmark::State& state) {
   const ExampleFile file;
   const auto database = storage::open_sqlite(file.path());
   for (auto _ : state) benchmark::DoNotOptimize(actions::law_in_force(*database, kOccasion.known_at));
@@ -132,7 +138,8 @@ void register_all(const std::vector<std::size_t>& sizes) {
         [n, &all](benchmark::State& state) { scan_all(state, all, n, kUnknownPercent); });
     add(name("assess"), [n](benchmark::State& state) { assess(state, n); });
   }
-  add("example/law", read_published_law);
+  add("example/law", read_law);
+  add("example/law_again", law_in_force);
   add("example/evaluate", evaluate);
   add("example/open_and_evaluate", open_and_evaluate);
 }

@@ -39,12 +39,23 @@ Evaluation evaluate(storage::Database& database, const Occasion& occasion) {
   const std::string id = occasion.trial ? trial_set(*law, occasion) : occasion.set;
   const programme::Place place = place_on(database, occasion.place, occasion.date);
   const criteria::CriteriaSet& set = set_for(database, *law, occasion.place, occasion.date, id);
-  auto compiled = std::make_shared<const programme::CompiledSet>(set);
+  auto compiled = compiled_set(law, set);
   const EvidenceReader reader(database, law->dictionary, *compiled, occasion.known_at);
   CommuneEvidence evidence = reader.read(place, occasion.date);
   programme::Assessment assessment = programme::assess(*compiled, evidence.view());
   return {std::move(law),       &set, std::move(compiled), std::move(evidence), occasion.known_at,
           std::move(assessment)};
+}
+
+std::shared_ptr<const Evaluation> evaluate_if_possible(storage::Database& database, const Occasion& occasion,
+                                                       std::optional<base::Message>* why_not) {
+  try {
+    return std::make_shared<const Evaluation>(evaluate(database, occasion));
+  } catch (const Error& error) {
+    if (error.kind() != Error::Kind::not_found && error.kind() != Error::Kind::invalid) throw;
+    if (why_not) *why_not = error.message();
+    return nullptr;
+  }
 }
 
 Explanation explain_indicator(storage::Database& database, const Occasion& occasion,

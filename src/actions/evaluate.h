@@ -7,6 +7,7 @@
 
 #include "actions/evidence.h"
 #include "actions/law.h"
+#include "base/message.h"
 #include "programme/assess.h"
 
 namespace ntm::actions {
@@ -37,6 +38,11 @@ struct Evaluation {
 
 // base::Error: not_found (place, set), invalid (the law does not fit).
 Evaluation evaluate(storage::Database& database, const Occasion& occasion);
+
+// The same; null where that day has nothing to judge: no such place, no set in force. `why_not` then says
+// why, where somebody wants to know.
+std::shared_ptr<const Evaluation> evaluate_if_possible(storage::Database& database, const Occasion& occasion,
+                                                       std::optional<base::Message>* why_not = nullptr);
 
 // One indicator, and how each village alone stands on it.
 struct Explanation {

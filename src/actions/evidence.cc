@@ -56,11 +56,12 @@ struct EvidenceReader::DayView {
 };
 
 EvidenceReader::EvidenceReader(storage::Database& database, const Dictionary& dictionary,
-                               const programme::CompiledSet& compiled, base::Instant known_at)
+                               const programme::CompiledSet& compiled, base::Instant known_at, Trends trends)
     : database_(database),
       dictionary_(dictionary),
       compiled_(compiled),
       known_at_(known_at),
+      trends_(trends),
       needed_(columns::fields_to_hold(compiled.plan)) {}
 
 CommuneEvidence EvidenceReader::read(const Place& place, Date date) const {
@@ -71,7 +72,7 @@ CommuneEvidence EvidenceReader::read(const Place& place, Date date) const {
 }
 
 void EvidenceReader::read_year_start(CommuneEvidence& evidence) const {
-  if (!programme::shows_a_trend(evidence.date)) return;
+  if (trends_ == Trends::left_out || !programme::shows_a_trend(evidence.date)) return;
   CommuneEvidence then = frame(evidence.place, programme::year_start(evidence.date));
   count(then, every_place(then));
   evidence.year_start = std::move(then.tally);

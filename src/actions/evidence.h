@@ -34,8 +34,12 @@ struct CommuneEvidence {
 // Reads evidence for one compiled set, as it was known at one moment. Database, law and set must outlive it.
 class EvidenceReader {
  public:
+  // Who asks for values only, and for no verdict, can do without what shows a trend.
+  enum class Trends { read, left_out };
+
   EvidenceReader(storage::Database& database, const registers::Dictionary& dictionary,
-                 const programme::CompiledSet& compiled, base::Instant known_at);
+                 const programme::CompiledSet& compiled, base::Instant known_at,
+                 Trends trends = Trends::read);
 
   // base::Error (not_found) when there is no such place on that day; says what became of it.
   CommuneEvidence read(const programme::Place& place, base::Date date) const;
@@ -60,6 +64,7 @@ class EvidenceReader {
   const registers::Dictionary& dictionary_;
   const programme::CompiledSet& compiled_;
   base::Instant known_at_;
+  Trends trends_;
   std::map<std::pair<std::string, int>, std::set<std::size_t>> needed_;
 };
 

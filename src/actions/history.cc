@@ -112,7 +112,7 @@ class HistoryWalk {
   void begin_stretch(const criteria::CriteriaSet* set) {
     stretch_ = {};
     stretch_.set = set;
-    stretch_.compiled = std::make_shared<const programme::CompiledSet>(*set);
+    stretch_.compiled = compiled_set(law_, *set);
     stretch_.reader =
         std::make_unique<EvidenceReader>(database_, law_->dictionary, *stretch_.compiled, occasion_.known_at);
   }

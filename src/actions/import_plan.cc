@@ -72,13 +72,12 @@ plans::PlanHints hints_for(storage::Database& database, const Law& law, const pr
 PlanImportReport import_plan(storage::Database& database, const Law& law, const PlanImportRequest& request,
                              const Session& session) {
   const programme::Place place = place_of(database, request.place, request.year);
-  PlanImportReport report{place, documents::DocumentText::Unit::line, {}, {}, request.dry_run, std::nullopt};
+  PlanImportReport report{place, {}, {}, {}, request.dry_run, std::nullopt};
   if (is_json(request)) {
     report.reading = corrected_plan(request);
   } else {
-    const documents::DocumentText document = document_of(request, report.notes);
-    report.unit = document.unit;
-    report.reading = plans::read_plan(document, hints_for(database, law, place, request.year));
+    report.document = document_of(request, report.notes);
+    report.reading = plans::read_plan(report.document, hints_for(database, law, place, request.year));
   }
   if (request.dry_run) return report;
   storage::Transaction transaction(database);

@@ -26,7 +26,7 @@ struct PlanImportRequest {
 
 struct PlanImportReport {
   programme::Place place;
-  documents::DocumentText::Unit unit;  // what the lines of origins count
+  documents::DocumentText document;  // what was read; its lines are those of the origins. Empty for JSON
   plans::PlanReading reading;
   base::Diagnostics notes;  // what of the file was left out (footnotes)
   bool dry_run = false;

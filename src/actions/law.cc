@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "actions/law_cache.h"
 #include "base/embedded_files.h"
 #include "base/error.h"
 #include "storage/audit_queries.h"
@@ -17,6 +18,7 @@ using base::Error;
 
 constexpr std::string_view kRegistersFolder = "registers/";
 constexpr std::string_view kCriteriaFolder = "criteria/";
+constexpr std::size_t kLawsKept = 16;
 
 [[noreturn]] void refuse(std::string key, Diagnostics diagnostics) {
   const std::string count = std::to_string(diagnostics.count());  // before they are moved
@@ -48,6 +50,20 @@ std::vector<criteria::SourceFile> published_criteria(storage::Database& database
   for (const auto& file : storage::criteria_sources(database, at))
     files.push_back({file.name, file.text, false});
   return files;
+}
+
+// The content hashes of all that a law is made from.
+std::string key_of_law(storage::Database& database, base::Instant known_at) {
+  std::map<std::string, std::string> hashes;  // of each file, "" = the dictionary, its version in force
+  for (const auto& versions :
+       {storage::dictionary_versions(database), storage::criteria_versions(database)}) {
+    const base::Instant at = at_least_first(versions, known_at);
+    for (const storage::LawVersion& version : versions)
+      if (version.known_from <= at) hashes[version.file] = version.hash;
+  }
+  std::string key;
+  for (const auto& [file, hash] : hashes) key += fmt::format("{}={}\n", file, hash);
+  return key;
 }
 
 // The published files with some of them replaced or added, by name.
@@ -101,8 +117,20 @@ LawPointer read_law(const std::vector<registers::SourceFile>& registers,
   return law;
 }
 
+std::shared_ptr<const programme::CompiledSet> compiled_set(const LawPointer& law,
+                                                           const criteria::CriteriaSet& set) {
+  const std::lock_guard lock(law->mutex_);
+  auto& compiled = law->compiled_[&set];
+  if (!compiled) compiled = std::make_unique<const programme::CompiledSet>(set);
+  return {law, compiled.get()};
+}
+
 LawPointer law_in_force(storage::Database& database, base::Instant known_at) {
-  return read_law(published_registers(database, known_at), published_criteria(database, known_at));
+  static LawCache cache(kLawsKept);
+  const storage::Snapshot snapshot(database);  // the texts are those that the key was made of
+  return cache.get(key_of_law(database, known_at), [&] {
+    return read_law(published_registers(database, known_at), published_criteria(database, known_at));
+  });
 }
 
 LawPointer law_with_trial(storage::Database& database, base::Instant known_at,

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
 #include "actions/session.h"
 #include "criteria/criteria_set.h"
 #include "criteria/load_criteria.h"
+#include "programme/assess.h"
 #include "registers/load_registers.h"
 #include "storage/database.h"
 
@@ -18,8 +21,20 @@ namespace ntm::actions {
 struct Law {
   registers::Dictionary dictionary;
   std::vector<criteria::CriteriaSet> sets;
+
+ private:
+  using LawPointer = std::shared_ptr<const Law>;
+  friend std::shared_ptr<const programme::CompiledSet> compiled_set(const LawPointer& law,
+                                                                    const criteria::CriteriaSet& set);
+  mutable std::mutex mutex_;
+  mutable std::map<const criteria::CriteriaSet*, std::unique_ptr<const programme::CompiledSet>> compiled_;
 };
 using LawPointer = std::shared_ptr<const Law>;
+
+// A set of the law with its formulas lowered; once for each law, by whichever thread asks first. Keeps the
+// law.
+std::shared_ptr<const programme::CompiledSet> compiled_set(const LawPointer& law,
+                                                           const criteria::CriteriaSet& set);
 
 // The files that travel inside the program: what a new database begins with.
 std::vector<registers::SourceFile> built_in_registers();
@@ -30,6 +45,7 @@ LawPointer read_law(const std::vector<registers::SourceFile>& registers,
                     const std::vector<criteria::SourceFile>& criteria);
 
 // What was published in the database at `known_at`; before the first publication, what was published first.
+// The same texts give the same law: they are read and checked once (law_cache.h).
 LawPointer law_in_force(storage::Database& database, base::Instant known_at);
 
 // The same, with one more criteria file that is not published, to try it out; it gives way to nothing.

@@ -3,39 +3,19 @@
 
 #include "actions/judged_place.h"
 #include "actions/plan_status.h"
+#include "actions/report_texts.h"
 #include "actions/stored_plan.h"
 #include "base/error.h"
-#include "base/text.h"
 #include "report/plan_paper.h"
 #include "report/review_table.h"
 #include "report/task_list_paper.h"
 #include "report/village_matrix_paper.h"
-#include "storage/audit_queries.h"
-#include "storage/content_digest.h"
-#include "storage/report_queries.h"
 
 namespace ntm::actions {
 namespace {
 
 using base::Date;
 using base::Error;
-using report::ReportText;
-
-constexpr std::array kSections{ReportText::bases,   ReportText::steering,  ReportText::outreach,
-                               ReportText::results, ReportText::resources, ReportText::shortcomings,
-                               ReportText::next};
-constexpr std::size_t kLongestText = 100'000;  // bytes of one section: some forty pages
-
-// Nothing where the commune was not there, or nothing was in force to judge it by.
-std::optional<Evaluation> judged_before(storage::Database& database, Occasion occasion, Date date) {
-  occasion.date = date;
-  try {
-    return evaluate(database, occasion);
-  } catch (const Error& error) {
-    if (error.kind() != Error::Kind::not_found && error.kind() != Error::Kind::invalid) throw;
-    return std::nullopt;
-  }
-}
 
 std::optional<plans::Plan> plan_of(storage::Database& database, const programme::PlaceCode& place, int year) {
   try {
@@ -46,11 +26,16 @@ std::optional<plans::Plan> plan_of(storage::Database& database, const programme:
   }
 }
 
+Occasion on(Occasion occasion, Date date) {
+  occasion.date = date;
+  return occasion;
+}
+
 // A commune judged on two days, with its plan: kept together, since what papers are made of points into it.
 struct Judged {
   Judged(storage::Database& database, const Occasion& occasion, Date before_date)
       : now(evaluate(database, occasion)),
-        before(judged_before(database, occasion, before_date)),
+        before(evaluate_if_possible(database, on(occasion, before_date))),
         plan(plan_of(database, occasion.place, occasion.date.year())) {}
 
   report::JudgedCommune view() const {
@@ -62,39 +47,12 @@ struct Judged {
   }
 
   Evaluation now;
-  std::optional<Evaluation> before;
+  std::shared_ptr<const Evaluation> before;  // null: nothing to compare with
   std::optional<plans::Plan> plan;
 };
 
 Date end_of_year_before(Date date) {
   return *Date::from_civil(date.year() - 1, 12, 31);
-}
-
-std::string kind_name(report::Period::Kind kind) {
-  switch (kind) {
-    case report::Period::Kind::month:
-      return "month";
-    case report::Period::Kind::quarter:
-      return "quarter";
-    case report::Period::Kind::half:
-      return "half";
-    case report::Period::Kind::year:
-      break;
-  }
-  return "year";
-}
-
-storage::ReportKey key_of(const programme::PlaceCode& place, const report::Period& period) {
-  return {place, kind_name(period.kind), period.last};
-}
-
-report::ReportTexts texts_of(storage::Database& database, const storage::ReportKey& key) {
-  report::ReportTexts texts;
-  for (const auto& [name, text] : storage::report_texts(database, key))
-    if (const auto section = report_section(name))
-      for (const std::string_view line : base::split(text, '\n'))
-        if (!base::trim(line).empty()) texts[*section].emplace_back(base::trim(line));
-  return texts;
 }
 
 }  // namespace
@@ -137,7 +95,7 @@ ReportPaper report_paper(storage::Database& database, const programme::PlaceCode
                                 .period = period,
                                 .commune = judged.view(),
                                 .tasks = std::nullopt,
-                                .texts = texts_of(database, key_of(place, period)),
+                                .texts = written_texts(database, place, period),
                                 .recipients = {},
                                 .signatory = std::nullopt};
   if (judged.plan) {
@@ -149,52 +107,6 @@ ReportPaper report_paper(storage::Database& database, const programme::PlaceCode
     report.tasks = report::count_tasks(status->progress);
   }
   return {report::periodic_report(report, session.now), report::still_to_write(report)};
-}
-
-std::string_view name_of(ReportText section) {
-  switch (section) {
-    case ReportText::bases:
-      return "bases";
-    case ReportText::steering:
-      return "steering";
-    case ReportText::outreach:
-      return "outreach";
-    case ReportText::results:
-      return "results";
-    case ReportText::resources:
-      return "resources";
-    case ReportText::shortcomings:
-      return "shortcomings";
-    case ReportText::next:
-      break;
-  }
-  return "next";
-}
-
-std::optional<ReportText> report_section(std::string_view name) {
-  for (const ReportText section : kSections)
-    if (name_of(section) == name) return section;
-  return std::nullopt;
-}
-
-void write_report(storage::Database& database, const programme::PlaceCode& place,
-                  const report::Period& period, ReportText section, const std::string& text,
-                  const Session& session) {
-  if (text.size() > kLongestText)
-    throw Error(Error::Kind::invalid, {"report.too_long", {{"limit", std::to_string(kLongestText)}}});
-  storage::Transaction transaction(database);
-  place_on(database, place, period.last);
-  const auto id = storage::add_report_text(database, key_of(place, period), name_of(section),
-                                           base::trim(text), session.actor, session.now);
-  storage::AuditEntry entry;
-  entry.at = session.now;
-  entry.actor = session.actor;
-  entry.action = "report.write";
-  entry.place = place;
-  entry.object = storage::report_text_object(id);
-  entry.after = fmt::format("{} {} {}", kind_name(period.kind), period.last.iso(), name_of(section));
-  storage::append_audit(database, std::move(entry));
-  transaction.commit();
 }
 
 }  // namespace ntm::actions

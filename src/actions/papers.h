@@ -43,14 +43,4 @@ struct ReportPaper {
 ReportPaper report_paper(storage::Database& database, const programme::PlaceCode& place,
                          const report::Period& period, const Session& session);
 
-// The sections that people write, by the names by which they are asked for.
-std::string_view name_of(report::ReportText section);
-std::optional<report::ReportText> report_section(std::string_view name);
-
-// Writes a section of a report, paragraphs a line each; an empty text takes it away. What was written before
-// stays in the database. base::Error: not_found (place), invalid (longer than a report can take).
-void write_report(storage::Database& database, const programme::PlaceCode& place,
-                  const report::Period& period, report::ReportText section, const std::string& text,
-                  const Session& session);
-
 }  // namespace ntm::actions

@@ -2,6 +2,8 @@
 // The commune's papers from what its database holds.
 #include "actions/papers.h"
 
+#include "actions/report_texts.h"
+
 #include <gtest/gtest.h>
 
 #include "actions/example_fixture.h"

@@ -36,18 +36,6 @@ Date judged_day(const PlanOccasion& occasion) {
   return std::clamp(occasion.date, *first, *last);
 }
 
-// Nothing where the place or the law of that day is not there.
-std::optional<Evaluation> judged(storage::Database& database, const PlanOccasion& occasion, Date date,
-                                 std::optional<base::Message>& why_not) {
-  try {
-    return evaluate(database, {occasion.place, date, occasion.known_at, "", std::nullopt});
-  } catch (const Error& error) {
-    if (error.kind() != Error::Kind::not_found && error.kind() != Error::Kind::invalid) throw;
-    why_not = error.message();
-    return std::nullopt;
-  }
-}
-
 }  // namespace
 
 std::unique_ptr<const PlanStatus> plan_status(storage::Database& database, const PlanOccasion& occasion) {
@@ -62,9 +50,10 @@ std::unique_ptr<const PlanStatus> plan_status(storage::Database& database, const
   for (const auto& village : storage::children(database, occasion.place, place ? date : first, "village"))
     status->villages.push_back(village.name);
   status->log = storage::plan_log(database, occasion.place, occasion.year);
-  status->evaluation = judged(database, occasion, date, status->not_judged);
-  std::optional<base::Message> no_matter;
-  status->year_before = judged(database, occasion, first.plus_days(-1), no_matter);
+  const Occasion judged{occasion.place, date, occasion.known_at, "", std::nullopt};
+  status->evaluation = evaluate_if_possible(database, judged, &status->not_judged);
+  const Occasion before{occasion.place, first.plus_days(-1), occasion.known_at, "", std::nullopt};
+  status->year_before = evaluate_if_possible(database, before);
   plans::Known known;
   for (const storage::PlanLogEntry& entry : status->log)
     if (const auto fact = fact_of(entry)) known.log.push_back(*fact);

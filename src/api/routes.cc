@@ -5,6 +5,9 @@
 #include "api/event_routes.h"
 #include "api/file_routes.h"
 #include "api/import_routes.h"
+#include "api/paper_routes.h"
+#include "api/plan_routes.h"
+#include "api/programme_routes.h"
 #include "api/record_routes.h"
 #include "api/route.h"
 
@@ -14,7 +17,8 @@ std::span<const Route> routes() {
   static const std::vector<Route> all = [] {
     std::vector<Route> joined;
     for (const auto table :
-         {event_routes(), record_routes(), import_routes(), changeset_routes(), file_routes()})
+         {event_routes(), programme_routes(), plan_routes(), plan_year_routes(), paper_routes(),
+          record_routes(), import_routes(), changeset_routes(), file_routes()})
       joined.insert(joined.end(), table.begin(), table.end());
     return joined;
   }();

@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "actions/papers.h"
+#include "actions/report_texts.h"
 #include "base/error.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
@@ -58,27 +59,9 @@ int give(const Context& context, const documents::Paper& paper,
   return kSuccess;
 }
 
-// "2024", "2024-H1", "2024-Q3", "2024-09"
 Period period_of(const std::string& text) {
-  const auto number = [&](std::size_t from, std::size_t length) -> int {
-    const std::string digits = text.size() >= from + length ? text.substr(from, length) : "";
-    const bool good = !digits.empty() && digits.find_first_not_of("0123456789") == std::string::npos;
-    return good ? std::stoi(digits) : 0;
-  };
-  const int year = number(0, 4);
-  const auto in = [&](Period::Kind kind, int month) -> std::optional<Period> {
-    const auto day = Date::from_civil(year, month, 1);
-    return day ? std::optional(Period::around(kind, *day)) : std::nullopt;
-  };
-  std::optional<Period> period;
-  if (text.size() == 4) period = in(Period::Kind::year, 12);
-  if (text.size() == 7 && text[5] == 'H' && number(6, 1) <= 2)
-    period = in(Period::Kind::half, number(6, 1) * 6);
-  if (text.size() == 7 && text[5] == 'Q' && number(6, 1) <= 4)
-    period = in(Period::Kind::quarter, number(6, 1) * 3);
-  if (text.size() == 7 && number(5, 2) > 0) period = in(Period::Kind::month, number(5, 2));
-  if (!period || (text.size() == 7 && text[4] != '-'))
-    throw Error(Error::Kind::invalid, {"paper.period", {{"period", text}}});
+  const auto period = actions::period_named(text);
+  if (!period) throw Error(Error::Kind::invalid, {"paper.period", {{"period", text}}});
   return *period;
 }
 

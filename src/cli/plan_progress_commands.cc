@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
 #include <ostream>
 
 #include "actions/log_task.h"
@@ -49,22 +48,17 @@ void print_status(const Context& context, const actions::PlanStatus& status) {
                                                         {"year", std::to_string(status.plan().year)}}));
 }
 
-// What is most pressing first; then what is owed first; then as in the plan.
 std::vector<const TaskProgress*> chosen_tasks(const Arguments& given, const actions::PlanStatus& status) {
   const auto before =
       given.due_before.empty() ? std::nullopt : std::optional(date_of(given.due_before, "--due-before"));
   std::vector<const TaskProgress*> chosen;
-  for (const TaskProgress& one : status.progress.tasks) {
-    if (!given.lead.empty() && !plans::is_of_post(status.plan(), *one.task, given.lead)) continue;
-    if (!given.criterion.empty() && one.task->criterion != given.criterion) continue;
-    if (!given.village.empty() && !plans::is_of_village(*one.task, given.village)) continue;
-    if (before && (!one.next_due || *one.next_due >= *before)) continue;
-    chosen.push_back(&one);
+  for (const TaskProgress* one : plans::most_pressing_first(status.progress)) {
+    if (!given.lead.empty() && !plans::is_of_post(status.plan(), *one->task, given.lead)) continue;
+    if (!given.criterion.empty() && one->task->criterion != given.criterion) continue;
+    if (!given.village.empty() && !plans::is_of_village(*one->task, given.village)) continue;
+    if (before && (!one->next_due || *one->next_due >= *before)) continue;
+    chosen.push_back(one);
   }
-  const base::Date never = *base::Date::from_civil(9999, 12, 31);
-  std::ranges::stable_sort(chosen, {}, [&](const TaskProgress* one) {
-    return std::pair(one->state, one->next_due.value_or(never));
-  });
   return chosen;
 }
 

@@ -8,6 +8,7 @@
 #include "actions/draft_next_plan.h"
 #include "actions/find_plan_gaps.h"
 #include "actions/import_plan.h"
+#include "actions/stored_plan.h"
 #include "base/language.h"
 #include "storage/plan_queries.h"
 
@@ -20,6 +21,16 @@ boost::json::object version_json(const storage::PlanVersion& version);
 // What the reader of a document was not sure of, what does not agree, what was left over: each with its
 // place, as one list of {kind, first_line, last_line, text, raw}.
 boost::json::array questions_json(const plans::PlanReading& reading, base::Language language);
+
+// The same in lists of their own: {doubts, contradictions, left_over}.
+boost::json::object reading_json(const plans::PlanReading& reading, base::Language language);
+
+// A document that was read, with what was understood: {version, plan, doubts …, lines, unit, notes}.
+boost::json::object import_json(const actions::PlanImportReport& report, base::Language language);
+
+// A version with all that is known of it: its head, {plan}, and the lines of the document it was read from as
+// far as the plan has them.
+boost::json::object version_detail_json(const actions::StoredPlan& stored);
 
 boost::json::object next_year_json(const actions::NextPlanReport& report, base::Language language);
 boost::json::object gaps_json(const actions::PlanGapsReport& report, base::Language language);

@@ -15,6 +15,12 @@ const char* name_of(formula::Truth truth) {
   return truth == formula::Truth::yes ? "yes" : truth == formula::Truth::no ? "no" : "unknown";
 }
 
+array targets_json(const std::vector<plans::TargetProgress>& targets) {
+  array list;
+  for (const plans::TargetProgress& one : targets) list.push_back(target_json(one));
+  return list;
+}
+
 array occurrences_json(const plans::TaskProgress& task) {
   array list;
   for (const plans::Occurrence& one : task.occurrences)
@@ -63,20 +69,16 @@ array views_json(const std::vector<plans::View>& views) {
 
 }  // namespace
 
-array targets_json(const std::vector<plans::TargetProgress>& targets) {
-  array list;
-  for (const plans::TargetProgress& one : targets) {
-    const bool bounded = one.measured && one.value.state == formula::Range::State::bounded;
-    const auto low = bounded ? std::optional(one.value.low) : std::nullopt;
-    const auto high = bounded ? std::optional(one.value.high) : std::nullopt;
-    list.push_back(object{{"text", one.target->text},
-                          {"indicator", one.measured ? value(one.target->indicator) : value(nullptr)},
-                          {"value_low", number_or_null(low)},
-                          {"value_high", number_or_null(high)},
-                          {"threshold", number_or_null(one.threshold)},
-                          {"reached", name_of(one.reached)}});
-  }
-  return list;
+object target_json(const plans::TargetProgress& one) {
+  const bool bounded = one.measured && one.value.state == formula::Range::State::bounded;
+  const auto low = bounded ? std::optional(one.value.low) : std::nullopt;
+  const auto high = bounded ? std::optional(one.value.high) : std::nullopt;
+  return object{{"text", one.target->text},
+                {"indicator", one.measured ? value(one.target->indicator) : value(nullptr)},
+                {"value_low", number_or_null(low)},
+                {"value_high", number_or_null(high)},
+                {"threshold", number_or_null(one.threshold)},
+                {"reached", name_of(one.reached)}};
 }
 
 object counts_json(const plans::StateCounts& counts) {
@@ -126,17 +128,15 @@ object status_json(const actions::PlanStatus& status) {
   return json;
 }
 
+object log_entry_json(const storage::PlanLogEntry& entry) {
+  return object{{"entry", entry.id},    {"task", entry.task},  {"kind", storage::name_of(entry.kind)},
+                {"on", entry.on.iso()}, {"text", entry.text},  {"evidence", entry.evidence},
+                {"actor", entry.actor}, {"at", entry.at.iso()}};
+}
+
 array log_json(const std::vector<storage::PlanLogEntry>& log) {
   array list;
-  for (const storage::PlanLogEntry& one : log)
-    list.push_back(object{{"entry", one.id},
-                          {"task", one.task},
-                          {"kind", storage::name_of(one.kind)},
-                          {"on", one.on.iso()},
-                          {"text", one.text},
-                          {"evidence", one.evidence},
-                          {"actor", one.actor},
-                          {"at", one.at.iso()}});
+  for (const storage::PlanLogEntry& one : log) list.push_back(log_entry_json(one));
   return list;
 }
 

@@ -13,7 +13,8 @@ namespace ntm::json {
 boost::json::object counts_json(const plans::StateCounts& counts);
 boost::json::object task_json(const actions::PlanStatus& status, const plans::TaskProgress& task);
 boost::json::object status_json(const actions::PlanStatus& status);
-boost::json::array targets_json(const std::vector<plans::TargetProgress>& targets);
+boost::json::object target_json(const plans::TargetProgress& target);
+boost::json::object log_entry_json(const storage::PlanLogEntry& entry);
 boost::json::array log_json(const std::vector<storage::PlanLogEntry>& log);
 
 }  // namespace ntm::json

@@ -20,6 +20,10 @@ bool contains(std::string_view text, const std::string& key) {
   return base::search_key(text).find(key) != std::string::npos;
 }
 
+void add_post(std::vector<std::string>& posts, const std::string& post) {
+  if (!post.empty() && std::ranges::find(posts, post) == posts.end()) posts.push_back(post);
+}
+
 }  // namespace
 
 int StateCounts::total() const {
@@ -55,6 +59,16 @@ std::vector<View> by_village(const PlanProgress& progress, const std::vector<std
   return views;
 }
 
+std::vector<const TaskProgress*> most_pressing_first(const PlanProgress& progress) {
+  std::vector<const TaskProgress*> tasks;
+  for (const TaskProgress& one : progress.tasks) tasks.push_back(&one);
+  const base::Date never = *base::Date::from_civil(9999, 12, 31);
+  std::ranges::stable_sort(tasks, {}, [&](const TaskProgress* one) {
+    return std::pair(one->state, one->next_due.value_or(never));
+  });
+  return tasks;
+}
+
 std::vector<std::string> posts_of(const Plan& plan, const Task& task) {
   std::vector<std::string> posts;
   for (const Party& party : assignment_of(plan, task).leads)
@@ -63,6 +77,25 @@ std::vector<std::string> posts_of(const Plan& plan, const Task& task) {
   const Section* section = plan.section(task.section);
   if (task.kind == Task::Kind::duty && section) return {section->title};
   return {""};
+}
+
+std::vector<std::string> posts_answering(const Plan& plan, std::string_view criterion,
+                                         std::string_view indicator) {
+  std::vector<std::string> of_indicator, of_criterion;
+  for (const Section& section : plan.sections) {
+    if (section.kind != Section::Kind::criterion || section.criterion != criterion) continue;
+    for (const Party& party : section.assignment.leads) {
+      if (std::ranges::find(party.indicators, indicator) != party.indicators.end())
+        add_post(of_indicator, party.post);
+      if (party.indicators.empty()) add_post(of_criterion, party.post);
+    }
+  }
+  return of_indicator.empty() ? of_criterion : of_indicator;
+}
+
+bool names_post(std::string_view post, std::string_view name) {
+  const std::string key = base::search_key(name);
+  return !key.empty() && contains(post, key);
 }
 
 bool is_of_post(const Plan& plan, const Task& task, std::string_view post) {

@@ -34,8 +34,19 @@ std::vector<View> by_post(const Plan& plan, const PlanProgress& progress);
 // Of the villages that are named, in their order.
 std::vector<View> by_village(const PlanProgress& progress, const std::vector<std::string>& villages);
 
+// All tasks, the most pressing state first; then what is owed first; then as in the plan.
+std::vector<const TaskProgress*> most_pressing_first(const PlanProgress& progress);
+
 // The posts that answer for a task, as by_post counts them.
 std::vector<std::string> posts_of(const Plan& plan, const Task& task);
+
+// The posts that answer for an indicator: those with a share of it in the section of its criterion, else
+// those that lead the criterion as a whole. In the order of the plan; empty where it names nobody.
+std::vector<std::string> posts_answering(const Plan& plan, std::string_view criterion,
+                                         std::string_view indicator);
+
+// Whether `post` names this one: part of its name is enough, without regard to case and diacritics.
+bool names_post(std::string_view post, std::string_view name);
 
 // Whether a task is of a post: part of its name, or of the name of who holds it, is enough, without regard to
 // case and diacritics ("hội nông dân").

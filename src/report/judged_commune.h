@@ -31,6 +31,11 @@ struct JudgedCommune {
 // The name of a commune without the word for what it is: "Bình Trung" for "Xã Bình Trung".
 std::string commune_name(std::string_view name);
 
+// The verdict on the same indicator in an assessment by another set, or of another day; null when it has
+// none. An indicator is the same when its code and its name are.
+const programme::IndicatorVerdict* same_indicator(const programme::Assessment& assessment,
+                                                  const criteria::Indicator& indicator);
+
 // The verdict on the same indicator earlier; null when there is none. An indicator is the same when its code
 // and its name are: sets that follow one another use codes anew.
 const programme::IndicatorVerdict* before_of(const JudgedCommune& commune,

@@ -154,6 +154,10 @@ TaskCount count_tasks(const plans::PlanProgress& progress) {
   return count;
 }
 
+bool is_required(ReportText section) {
+  return std::ranges::any_of(kSections, [&](const auto& one) { return one.first == section; });
+}
+
 std::vector<ReportText> still_to_write(const PeriodicReport& report) {
   std::vector<ReportText> missing;
   for (const auto& [which, name] : kSections)

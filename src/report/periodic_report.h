@@ -43,6 +43,9 @@ struct PeriodicReport {
   std::optional<plans::Signatory> signatory;
 };
 
+// Whether the report is a draft as long as nobody has written the section.
+bool is_required(ReportText section);
+
 // The sections without which the report is a draft, and which nobody has written yet.
 std::vector<ReportText> still_to_write(const PeriodicReport& report);
 

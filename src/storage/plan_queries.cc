@@ -19,7 +19,7 @@ constexpr std::string_view kSelect = R"(
              (SELECT 1 FROM plan_version n JOIN plan_event a ON a.plan_version_id = n.plan_version_id
               WHERE n.place = v.place AND n.year = v.year AND a.state = 'approved' AND a.sequence > e.sequence)
              THEN 'amended' ELSE e.state END AS state_now,
-           e.at, v.content
+           e.at, v.content, e.reason
     FROM plan_version v JOIN plan_event e ON e.sequence =
       (SELECT MAX(l.sequence) FROM plan_event l WHERE l.plan_version_id = v.plan_version_id) )";
 
@@ -46,6 +46,7 @@ PlanVersion read_version(const Statement& row) {
   version.state = value_named(kStates, row.text(9));
   version.state_since = row.instant(10);
   version.content = row.text(11);
+  version.state_reason = row.text(12);
   return version;
 }
 

@@ -38,6 +38,7 @@ struct PlanVersion {
   std::string author;
   base::Instant created_at;
   base::Instant state_since;
+  std::string state_reason;  // of a returned one
 };
 
 // Keeps it as a draft. Inside a Transaction.

@@ -18,14 +18,23 @@ std::int64_t add_report_text(Database& db, const ReportKey& report, std::string_
   return id;
 }
 
-std::map<std::string, std::string> report_texts(Database& db, const ReportKey& report) {
+std::map<std::string, ReportEntry> report_entries(Database& db, const ReportKey& report) {
   const auto rows = db.prepare(
-      "SELECT section, text FROM report_text WHERE place = ?1 AND period = ?2 AND last_day = ?3 ORDER BY "
-      "entry_id");
+      "SELECT section, entry_id, text, actor, at FROM report_text "
+      "WHERE place = ?1 AND period = ?2 AND last_day = ?3 ORDER BY entry_id");
   rows->with(report.place, report.period, report.last_day);
+  std::map<std::string, ReportEntry> entries;
+  while (rows->step())
+    entries.insert_or_assign(std::string(rows->text(0)),
+                             ReportEntry{rows->whole(1), std::string(rows->text(2)),
+                                         std::string(rows->text(3)), rows->instant(4)});
+  return entries;
+}
+
+std::map<std::string, std::string> report_texts(Database& db, const ReportKey& report) {
   std::map<std::string, std::string> texts;
-  while (rows->step()) texts.insert_or_assign(std::string(rows->text(0)), std::string(rows->text(1)));
-  std::erase_if(texts, [](const auto& one) { return one.second.empty(); });
+  for (auto& [section, entry] : report_entries(db, report))
+    if (!entry.text.empty()) texts.emplace(section, std::move(entry.text));
   return texts;
 }
 

@@ -23,6 +23,15 @@ struct ReportKey {
 std::int64_t add_report_text(Database& db, const ReportKey& report, std::string_view section,
                              std::string_view text, std::string_view author, base::Instant at);
 
+// The last text of a section, which may be empty: somebody took it away.
+struct ReportEntry {
+  std::int64_t id = 0;
+  std::string text;
+  std::string author;
+  base::Instant at;
+};
+std::map<std::string, ReportEntry> report_entries(Database& db, const ReportKey& report);  // by section
+
 // What counts now: the last text of each section, by its name; empty ones are left out.
 std::map<std::string, std::string> report_texts(Database& db, const ReportKey& report);
 

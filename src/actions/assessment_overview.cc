@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "actions/assessment_overview.h"
+
+#include <algorithm>
+
+#include "base/error.h"
+#include "plans/progress_views.h"
+#include "plans/promise.h"
+#include "report/judged_commune.h"
+
+namespace ntm::actions {
+namespace {
+
+using base::Date;
+using plans::TaskProgress;
+using plans::TaskState;
+
+bool is_about(const plans::Task& task, const std::string& criterion, const std::string& indicator) {
+  if (task.indicators.empty()) return task.criterion == criterion;
+  return std::ranges::find(task.indicators, indicator) != task.indicators.end();
+}
+
+void add_tasks(IndicatorOverview& overview, const PlanStatus& plan, const std::string& criterion,
+               const std::string& indicator) {
+  for (const TaskProgress& one : plan.progress.tasks) {
+    if (one.state == TaskState::cancelled || !is_about(*one.task, criterion, indicator)) continue;
+    overview.tasks.push_back(&one);
+    if (one.state == TaskState::overdue) ++overview.overdue;
+    if (one.state == TaskState::done || one.state == TaskState::missed || !one.next_due) continue;
+    overview.next_due = overview.next_due ? std::min(*overview.next_due, *one.next_due) : *one.next_due;
+  }
+}
+
+// Sets that follow one another use codes anew: a criterion is the same when its name is.
+void add_criterion_before(AssessmentOverview& overview, const criteria::Criterion& criterion) {
+  for (const auto& before : overview.year_before->assessment.criteria)
+    if (before.criterion->code == criterion.code && before.criterion->name.vi == criterion.name.vi)
+      overview.criteria_before[criterion.code] = before.verdict;
+}
+
+void add_year_before(AssessmentOverview& overview) {
+  if (!overview.year_before) return;
+  for (const auto& criterion : overview.evaluation->set->criteria) {
+    add_criterion_before(overview, criterion);
+    for (const auto& indicator : criterion.indicators)
+      if (const auto* before = report::same_indicator(overview.year_before->assessment, indicator))
+        overview.indicators[indicator.code].year_before = before->verdict();
+  }
+}
+
+void add_plan(AssessmentOverview& overview) {
+  if (!overview.plan) return;
+  overview.goal = plans::promised_criteria(overview.plan->plan());
+  for (const auto& criterion : overview.evaluation->set->criteria)
+    for (const auto& indicator : criterion.indicators) {
+      IndicatorOverview& one = overview.indicators[indicator.code];
+      one.leads = plans::posts_answering(overview.plan->plan(), criterion.code, indicator.code);
+      add_tasks(one, *overview.plan, criterion.code, indicator.code);
+    }
+}
+
+}  // namespace
+
+std::unique_ptr<const PlanStatus> plan_status_if_any(storage::Database& database,
+                                                     const PlanOccasion& occasion) {
+  try {
+    return plan_status(database, occasion);
+  } catch (const base::Error& error) {
+    if (error.kind() != base::Error::Kind::not_found) throw;
+    return nullptr;
+  }
+}
+
+AssessmentOverview assessment_overview(storage::Database& database, const Occasion& occasion) {
+  const storage::Snapshot snapshot(database);
+  const int year = occasion.date.year();
+  AssessmentOverview overview;
+  overview.plan = plan_status_if_any(database, {occasion.place, year, occasion.date, occasion.known_at});
+  const bool usual = occasion.set.empty() && !occasion.trial;
+  if (usual && overview.plan && overview.plan->evaluation) {
+    overview.evaluation = overview.plan->evaluation;
+    overview.year_before = overview.plan->year_before;
+  } else {
+    overview.evaluation = std::make_shared<const Evaluation>(evaluate(database, occasion));
+    Occasion before = occasion;
+    before.date = *Date::from_civil(year - 1, 12, 31);
+    overview.year_before = evaluate_if_possible(database, before);
+  }
+  add_plan(overview);
+  add_year_before(overview);
+  MonthValues months = month_values(database, *overview.evaluation);
+  overview.months = std::move(months.days);
+  for (auto& [code, values] : months.values) overview.indicators[code].values = std::move(values);
+  return overview;
+}
+
+}  // namespace ntm::actions

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "actions/month_values.h"
+#include "actions/plan_status.h"
+
+namespace ntm::actions {
+
+// What stands beside an indicator's verdict on a page.
+struct IndicatorOverview {
+  std::vector<std::string> leads;  // posts that answer for it by the plan
+  // The tasks that name it, or its criterion and no indicator; cancelled ones left out.
+  std::vector<const plans::TaskProgress*> tasks;  // in the overview's plan
+  std::optional<base::Date> next_due;             // of those that are not done
+  int overdue = 0;
+  std::vector<std::optional<base::Rational>> values;  // one a day of AssessmentOverview::months
+  // At the end of the year before; none where there was no such indicator, or nothing to judge by.
+  std::optional<programme::Verdict> year_before;
+};
+
+// How a commune stands, what its plan of the year does about it, and where it came from.
+struct AssessmentOverview {
+  std::shared_ptr<const Evaluation> evaluation;         // never null
+  std::shared_ptr<const Evaluation> year_before;        // 31 December of the year before; may be null
+  std::unique_ptr<const PlanStatus> plan;               // in force for the year of the day; null without one
+  std::vector<base::Date> months;                       // the days of the values
+  std::map<std::string, IndicatorOverview> indicators;  // by code
+  std::map<std::string, programme::Verdict> criteria_before;  // by code, as the indicators' year_before
+  std::optional<int> goal;  // criteria to be held by the end of the year, as the plan promises
+};
+
+// base::Error as evaluate.
+AssessmentOverview assessment_overview(storage::Database& database, const Occasion& occasion);
+
+// The plan in force of the year, seen on the day; null where there is none.
+std::unique_ptr<const PlanStatus> plan_status_if_any(storage::Database& database,
+                                                     const PlanOccasion& occasion);
+
+}  // namespace ntm::actions

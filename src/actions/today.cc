@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "actions/today.h"
+
+#include <algorithm>
+#include <set>
+
+#include "actions/judged_place.h"
+#include "actions/today_parts.h"
+#include "base/error.h"
+#include "plans/progress_views.h"
+#include "storage/changeset_queries.h"
+
+namespace ntm::actions {
+namespace {
+
+using programme::Changeset;
+using programme::ChangesetState;
+
+std::string reason_of(storage::Database& database, programme::ChangesetId id) {
+  std::string reason;
+  for (const storage::ChangesetEvent& event : storage::changeset_events(database, id)) reason = event.reason;
+  return reason;
+}
+
+std::set<programme::RecordId> records_of(storage::Database& database, const Law& law,
+                                         programme::ChangesetId id) {
+  std::set<programme::RecordId> records;
+  for (const auto& change : storage::changes_of(database, law.dictionary, id)) records.insert(change.record);
+  return records;
+}
+
+// What was wrong is entered as a new changeset: once its author has spoken of any of its records again, the
+// returned one asks for nothing any more.
+bool is_entered_anew(storage::Database& database, const Law& law, const std::vector<Changeset>& all,
+                     const Changeset& returned) {
+  const auto records = records_of(database, law, returned.id);
+  return std::ranges::any_of(all, [&](const Changeset& one) {
+    if (one.author != returned.author || one.created_at <= returned.state_since ||
+        one.state == ChangesetState::draft || one.head.register_name != returned.head.register_name)
+      return false;
+    return std::ranges::any_of(records_of(database, law, one.id),
+                               [&](programme::RecordId record) { return records.contains(record); });
+  });
+}
+
+void find_changesets(storage::Database& database, Today& today, const TodayRequest& request) {
+  const std::vector<Changeset> all = storage::list_changesets(database, request.place);
+  for (auto one = all.rbegin(); one != all.rend(); ++one) {
+    if (one->state == ChangesetState::returned && one->author == request.account &&
+        !is_entered_anew(database, *today.law, all, *one))
+      today.returned.push_back({*one, reason_of(database, one->id)});
+    if (one->state == ChangesetState::submitted && request.may_review) today.waiting.push_back({*one, ""});
+  }
+}
+
+void find_late_posts(Today& today) {
+  if (!today.overview.plan) return;
+  for (const plans::View& view : plans::by_post(today.overview.plan->plan(), today.overview.plan->progress))
+    if (const int overdue = view.counts[plans::TaskState::overdue]; overdue > 0 && !view.name.empty())
+      today.late.push_back({view.name, overdue});
+  std::ranges::stable_sort(today.late, std::greater<>(), &LatePost::overdue);
+}
+
+// Without a set to judge by there is still a plan to carry out.
+AssessmentOverview overview_of(storage::Database& database, const TodayRequest& request) {
+  const Occasion occasion{request.place, request.date, request.known_at, "", std::nullopt};
+  try {
+    return assessment_overview(database, occasion);
+  } catch (const base::Error& error) {
+    if (error.kind() != base::Error::Kind::not_found && error.kind() != base::Error::Kind::invalid) throw;
+  }
+  AssessmentOverview overview;
+  overview.plan =
+      plan_status_if_any(database, {request.place, request.date.year(), request.date, request.known_at});
+  return overview;
+}
+
+}  // namespace
+
+Today today(storage::Database& database, const TodayRequest& request) {
+  const storage::Snapshot snapshot(database);
+  programme::Place place = place_on(database, request.place, request.date);
+  Today today{overview_of(database, request),
+              std::move(place),
+              law_in_force(database, request.known_at),
+              {},
+              {},
+              {},
+              {},
+              {},
+              {},
+              {}};
+  find_my_tasks(today, request);
+  find_slipping(today, request);
+  find_changesets(database, today, request);
+  find_changed(database, today, request);
+  find_late_posts(today);
+  find_next_steps(database, today, request);
+  return today;
+}
+
+}  // namespace ntm::actions

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "actions/village_page.h"
+
+#include <algorithm>
+
+#include "actions/assessment_overview.h"
+#include "base/error.h"
+#include "plans/progress_views.h"
+#include "storage/changeset_queries.h"
+#include "storage/changesets_of_place.h"
+#include "storage/record_queries.h"
+
+namespace ntm::actions {
+namespace {
+
+constexpr std::size_t kChangesetsShown = 20;
+constexpr std::string_view kHouseholds = "household";
+constexpr std::string_view kMembers = "members";
+
+std::size_t number_of(const CommuneEvidence& evidence, const programme::PlaceCode& village) {
+  const auto found = std::ranges::find(evidence.villages, village, &programme::Place::code);
+  if (found == evidence.villages.end())
+    throw base::Error(base::Error::Kind::not_found, {"place.unknown", {{"code", village}}});
+  return static_cast<std::size_t>(found - evidence.villages.begin());
+}
+
+void count_people(storage::Database& database, VillagePage& page, const Occasion& occasion,
+                  const programme::PlaceCode& village) {
+  const auto* reg = page.matrix.evaluation.law->dictionary.find(kHouseholds);
+  const auto members = reg ? reg->index_of(kMembers) : std::nullopt;
+  if (!members) return;
+  page.households = 0;
+  page.people = 0;
+  const std::vector<programme::PlaceCode> places{village};
+  const std::vector<std::size_t> fields{*members};
+  storage::read_records(database, *reg, places, occasion.date, occasion.known_at, fields,
+                        [&](const programme::RecordVersion& record) {
+                          ++*page.households;
+                          const auto* count = std::get_if<std::int64_t>(&record.values[*members]);
+                          if (!count) page.people.reset();
+                          if (page.people) *page.people += *count;
+                        });
+}
+
+}  // namespace
+
+VillagePage village_page(storage::Database& database, const Occasion& occasion,
+                         const programme::PlaceCode& village) {
+  const storage::Snapshot snapshot(database);
+  VillagePage page{village_matrix(database, occasion), 0, {}, {}, nullptr, {}, {}};
+  const CommuneEvidence& evidence = page.matrix.evaluation.evidence;
+  page.village = number_of(evidence, village);
+  count_people(database, page, occasion, village);
+  page.plan =
+      plan_status_if_any(database, {occasion.place, occasion.date.year(), occasion.date, occasion.known_at});
+  if (page.plan)
+    for (const plans::TaskProgress& one : page.plan->progress.tasks)
+      if (plans::is_of_village(*one.task, evidence.villages[page.village].name)) page.tasks.push_back(&one);
+  for (const auto id : storage::changesets_of_place(database, village, kChangesetsShown))
+    if (auto changeset = storage::find_changeset(database, id))
+      page.changesets.push_back(*std::move(changeset));
+  return page;
+}
+
+}  // namespace ntm::actions

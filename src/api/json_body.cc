@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/json_body.h"
+
+namespace ntm::api {
+namespace {
+
+Problem bad_member(const char* name) {
+  return {400, {"api.bad_member", {{"name", name}}}};
+}
+
+}  // namespace
+
+std::string text_member(const boost::json::object& json, const char* name) {
+  const auto* value = json.if_contains(name);
+  if (!value || !value->is_string()) throw bad_member(name);
+  return std::string(value->as_string());
+}
+
+std::string text_member_or(const boost::json::object& json, const char* name, const std::string& otherwise) {
+  const auto* value = json.if_contains(name);
+  return value && !value->is_null() ? text_member(json, name) : otherwise;
+}
+
+base::Date date_member(const boost::json::object& json, const char* name) {
+  const auto date = base::Date::parse(text_member(json, name));
+  if (!date) throw bad_member(name);
+  return *date;
+}
+
+}  // namespace ntm::api

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "api/route.h"
+
+// Members of a JSON object that a client sent. Problem 400 that names the member when it is missing or of
+// another kind.
+namespace ntm::api {
+
+std::string text_member(const boost::json::object& json, const char* name);
+std::string text_member_or(const boost::json::object& json, const char* name, const std::string& otherwise);
+base::Date date_member(const boost::json::object& json, const char* name);
+
+}  // namespace ntm::api

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/programme_routes.h"
+
+#include "actions/counting_records.h"
+#include "actions/history.h"
+#include "actions/indicator_page.h"
+#include "actions/publish_figures.h"
+#include "actions/today.h"
+#include "actions/village_page.h"
+#include "api/json_body.h"
+#include "api/offset_page.h"
+#include "json/assessment_json.h"
+#include "json/counting_json.h"
+#include "json/overview_json.h"
+#include "json/today_json.h"
+#include "storage/access_queries.h"
+
+namespace ntm::api {
+namespace {
+
+using accounts::Permission;
+
+// The query's day (today), moment (now) and set.
+actions::Occasion occasion_of(const Call& call) {
+  base::Instant known_at = call.session.now;
+  if (const std::string text = call.text("known_at"); !text.empty()) {
+    const auto asked = base::Instant::parse(text);
+    if (!asked) throw Problem{400, {"api.bad_parameter", {{"name", "known_at"}, {"value", text}}}};
+    known_at = *asked;
+  }
+  return {call.captured("place"), call.date("date", call.today), known_at, call.text("set"), std::nullopt};
+}
+
+http::Response get_assessment(const Call& call) {
+  return json_response(
+      json::overview_json(actions::assessment_overview(call.database, occasion_of(call)), call.language));
+}
+
+http::Response get_indicator(const Call& call) {
+  const auto page = actions::indicator_page(call.database, occasion_of(call), call.captured("code"));
+  return json_response(json::indicator_page_json(page, call.language));
+}
+
+http::Response get_indicator_history(const Call& call) {
+  const actions::Occasion occasion = occasion_of(call);
+  const base::Date to = call.date("to", call.today);
+  const base::Date from = call.date("from", *base::Date::from_civil(to.year() - 1, 12, 31));
+  const auto history = actions::indicator_history(call.database, occasion, call.captured("code"), from, to);
+  return json_response(json::history_json(history, occasion, call.language));
+}
+
+// Whose records of a register were read.
+void log_access(const Call& call, const std::string& place, const std::string& reg, std::size_t records) {
+  storage::Transaction transaction(call.database);
+  storage::AccessEntry entry;
+  entry.at = call.session.now;
+  entry.actor = call.session.actor;
+  entry.place = place;
+  entry.register_name = reg;
+  entry.records = static_cast<std::int64_t>(records);
+  entry.why = "indicator " + call.captured("code");
+  storage::add_access(call.database, entry);
+  transaction.commit();
+}
+
+http::Response list_counting_records(const Call& call) {
+  const std::string& place = call.captured("place");
+  std::vector<std::string> places = call.places_within(Permission::see_records, place);
+  const std::string village = call.text("village");
+  if (!village.empty()) {
+    call.require(Permission::see_records, village);
+    places = {village};
+  }
+  if (places == std::vector{place}) places.clear();  // everywhere
+  const auto found = std::make_shared<const actions::CountingRecords>(
+      actions::counting_records(call.database, occasion_of(call), call.captured("code"), places));
+  const std::string whose = places.size() == 1 ? places.front() : place;
+  return list_response(call, [found, whose](const Call& asked, const std::string& after, int limit) {
+    const Page page = offset_page(found->records, after, limit, [&](const actions::CountingRecord& record) {
+      return json::counting_record_json(*found, record, asked.language);
+    });
+    if (!page.items.empty() && json::tells_personal_data(*found))
+      log_access(asked, whose, found->reg->name, page.items.size());
+    return page;
+  });
+}
+
+http::Response get_village_matrix(const Call& call) {
+  return json_response(
+      json::matrix_json(actions::village_matrix(call.database, occasion_of(call)), call.language));
+}
+
+http::Response get_village(const Call& call) {
+  const auto page = actions::village_page(call.database, occasion_of(call), call.captured("village"));
+  return json_response(json::village_page_json(page, call.language));
+}
+
+http::Response get_today(const Call& call) {
+  const std::string& place = call.captured("place");
+  actions::TodayRequest request{.place = place,
+                                .date = call.date("date", call.today),
+                                .known_at = call.session.now,
+                                .account = call.account->name,
+                                .posts = call.account->posts,
+                                .villages = {},
+                                .may_review = call.may(Permission::review_records, place),
+                                .may_edit_plan = call.may(Permission::edit_plan, place),
+                                .may_approve_plan = call.may(Permission::approve_plan, place),
+                                .may_write_reports = call.may(Permission::write_reports, place),
+                                .may_publish = call.may(Permission::publish_figures, place)};
+  for (const accounts::Grant& grant : call.account->grants)
+    if (grant.role == accounts::Role::village_head) request.villages.push_back(grant.place);
+  return json_response(json::today_json(actions::today(call.database, request), request, call.language));
+}
+
+http::Response get_public_figures(const Call& call) {
+  return json_response(json::public_figures_json(
+      actions::public_figures(call.database, call.captured("place")), call.language));
+}
+
+http::Response publish_figures(const Call& call) {
+  const std::string& place = call.captured("place");
+  actions::publish_figures(call.database, place, date_member(call.json(), "date"), call.session);
+  return json_response(
+      json::public_figures_json(actions::public_figures(call.database, place), call.language), 201);
+}
+
+constexpr Route kRoutes[] = {
+    {http::Method::get, "/places/{place}/assessment", Permission::see_programme, "get_assessment",
+     "Đánh giá xã theo bộ tiêu chí vào một ngày, kèm người phụ trách, việc và đường diễn biến",
+     get_assessment},
+    {http::Method::get, "/places/{place}/indicators/{code}", Permission::see_programme, "get_indicator",
+     "Giải thích một chỉ tiêu – công thức, số liệu, từng thôn, việc và mức kế hoạch", get_indicator},
+    {http::Method::get, "/places/{place}/indicators/{code}/history", Permission::see_programme,
+     "get_indicator_history", "Diễn biến của một chỉ tiêu theo thời gian", get_indicator_history},
+    {http::Method::get, "/places/{place}/indicators/{code}/records", Permission::see_records,
+     "list_counting_records", "Những bản ghi kéo chỉ tiêu xuống; việc xem được ghi nhật ký",
+     list_counting_records},
+    {http::Method::get, "/places/{place}/villages", Permission::see_programme, "get_village_matrix",
+     "Bảng thôn × chỉ tiêu", get_village_matrix},
+    {http::Method::get, "/places/{place}/villages/{village}", Permission::see_programme, "get_village",
+     "Một thôn – từng chỉ tiêu, việc của thôn, phiếu thay đổi", get_village},
+    {http::Method::get, "/places/{place}/today", Permission::see_programme, "get_today",
+     "Hôm nay – việc của tài khoản, phiếu chờ, tình hình của xã và việc nên làm tiếp", get_today},
+    {http::Method::get, "/public/places/{place}", Access::open, "get_public_figures",
+     "Số liệu đã công bố cho người dân", get_public_figures},
+    {http::Method::post, "/places/{place}/publication", Permission::publish_figures, "publish_figures",
+     "Công bố kết quả đánh giá của một ngày, theo những gì đang biết", publish_figures},
+};
+
+}  // namespace
+
+std::span<const Route> programme_routes() {
+  return kRoutes;
+}
+
+}  // namespace ntm::api

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+// The programme as its people see it, told through the API on the morning of 15/10/2024.
+#include <algorithm>
+
+#include "api/api_fixture.h"
+#include "storage/access_queries.h"
+
+namespace ntm::api {
+namespace {
+
+using boost::json::value;
+
+std::string path(const std::string& below) {
+  return kCommune + below;
+}
+
+// The item of a list whose member has that text; a failure of the test and null when there is none.
+const value& with(const value& list, const char* member, std::string_view text) {
+  static const value none;
+  for (const value& one : list.as_array())
+    if (one.at(member).as_string() == text) return one;
+  ADD_FAILURE() << "nothing with " << member << " " << text << " in " << list;
+  return none;
+}
+
+std::vector<std::string> kinds_of(const Answer& today) {
+  std::vector<std::string> kinds;
+  for (const value& step : today.at("/next").as_array()) kinds.emplace_back(step.at("kind").as_string());
+  return kinds;
+}
+
+class ProgrammeRoutesTest : public ApiTest {
+ protected:
+  std::vector<storage::AccessEntry> accesses() {
+    storage::LogFilter everything;
+    everything.everywhere = true;
+    return storage::list_access(*database(), everything, std::nullopt, 100);
+  }
+};
+
+TEST_F(ProgrammeRoutesTest, the_chair_begins_the_week_with_what_the_board_needs) {
+  const Answer today = get("chutich", path("/today"));
+  ASSERT_EQ(today.status, 200);
+  EXPECT_EQ(today.text("/date"), "2024-10-15");
+  EXPECT_EQ(today.whole("/board/held"), 12);
+  EXPECT_EQ(today.whole("/board/of"), 19);
+  EXPECT_EQ(today.text("/board/goal_text"), "13/19");
+  EXPECT_GT(today.size("/board/late"), 0U);
+  EXPECT_GE(today.whole("/reviews/waiting"), 2) << "two changesets of the head of Thôn 8 wait";
+  const auto kinds = kinds_of(today);
+  EXPECT_NE(std::ranges::find(kinds, "review_changesets"), kinds.end());
+  EXPECT_NE(std::ranges::find(kinds, "publish_figures"), kinds.end());
+}
+
+TEST_F(ProgrammeRoutesTest, the_head_of_a_village_finds_what_was_returned_and_what_the_village_owes) {
+  const Answer today = get("truongthon", path("/today"));
+  ASSERT_EQ(today.status, 200);
+  EXPECT_EQ(today.size("/mine/returned"), 1U);
+  EXPECT_NE(today.text("/mine/returned/0/reason"), "");
+  EXPECT_EQ(kinds_of(today).front(), "returned_changesets");
+  with(today.at("/mine/tasks"), "task", "village-1");
+  EXPECT_EQ(today.whole("/reviews/waiting"), 0) << "others review";
+}
+
+TEST_F(ProgrammeRoutesTest, an_officer_finds_the_tasks_and_indicators_of_the_post) {
+  const Answer today = get("canbo", path("/today"));
+  ASSERT_EQ(today.status, 200);
+  EXPECT_GT(today.size("/mine/slipping"), 0U);
+  EXPECT_GE(today.whole("/reviews/waiting"), 2);
+}
+
+TEST_F(ProgrammeRoutesTest, the_assessment_has_beside_each_indicator_who_leads_it_and_where_it_came_from) {
+  const Answer answer = get("canbo", path("/assessment"));
+  ASSERT_EQ(answer.status, 200);
+  EXPECT_EQ(answer.size("/criteria"), 19U);
+  EXPECT_EQ(answer.size("/months"), 12U);
+  EXPECT_EQ(answer.whole("/summary/held"), 12);
+  const value& roads = with(answer.at("/criteria"), "code", "2").at("indicators");
+  const value& villages = with(roads, "code", "2.2");
+  EXPECT_EQ(villages.at("leads").as_array().size(), 1U);
+  EXPECT_EQ(villages.at("spark").as_array().size(), 12U);
+  EXPECT_EQ(villages.at("tasks"), 2);
+  EXPECT_EQ(villages.at("year_before"), "not_met");
+}
+
+TEST_F(ProgrammeRoutesTest, an_assessment_that_did_not_change_is_not_sent_again) {
+  const Answer first = get("canbo", path("/assessment"));
+  const Answer again = get("canbo", path("/assessment"), {{}, {}, {{"If-None-Match", first.header("ETag")}}});
+  EXPECT_EQ(again.status, 304);
+  EXPECT_EQ(again.body, "");
+}
+
+TEST_F(ProgrammeRoutesTest, an_assessment_of_an_earlier_day_is_that_days) {
+  const Answer answer = get("canbo", path("/assessment?date=2023-12-31"));
+  EXPECT_EQ(answer.text("/date"), "2023-12-31");
+  EXPECT_EQ(get("canbo", path("/assessment?date=31-12")).status, 400);
+  EXPECT_EQ(get("canbo", path("/assessment?known_at=yesterday")).status, 400);
+  EXPECT_EQ(get("canbo", path("/assessment?set=no-such-set")).status, 404);
+}
+
+TEST_F(ProgrammeRoutesTest, an_indicator_is_explained_with_its_tasks_and_the_register_of_its_records) {
+  const Answer answer = get("canbo", path("/indicators/15.1"));
+  ASSERT_EQ(answer.status, 200);
+  EXPECT_EQ(answer.text("/criterion/code"), "15");
+  EXPECT_EQ(answer.text("/records_register"), "household");
+  EXPECT_EQ(answer.whole("/plan_year"), 2024);
+  EXPECT_EQ(answer.size("/indicator/villages"), 10U);
+  EXPECT_EQ(get("canbo", path("/indicators/1.1")).at("/records_register"), nullptr);
+  EXPECT_EQ(get("canbo", path("/indicators/99.9")).status, 404);
+}
+
+TEST_F(ProgrammeRoutesTest, an_indicators_history_has_a_point_for_each_change) {
+  const Answer answer = get("canbo", path("/indicators/15.1/history?from=2023-12-31&to=2024-10-15"));
+  ASSERT_EQ(answer.status, 200);
+  EXPECT_GT(answer.size("/points"), 3U);
+  EXPECT_EQ(get("canbo", path("/indicators/15.1/history?from=2024-10-15&to=2024-01-01")).status, 400);
+}
+
+TEST_F(ProgrammeRoutesTest, the_records_behind_a_number_are_listed_page_by_page_and_reading_them_is_logged) {
+  const Answer first = get("canbo", path("/indicators/15.1/records?limit=5"));
+  ASSERT_EQ(first.status, 200);
+  EXPECT_EQ(first.size("/items"), 5U);
+  EXPECT_EQ(first.text("/items/0/missing_unit"), "people");
+  ASSERT_EQ(accesses().size(), 1U);
+  EXPECT_EQ(accesses().front().actor, "canbo");
+  EXPECT_EQ(accesses().front().register_name, "household");
+  EXPECT_EQ(accesses().front().records, 5);
+  const Answer second = get("canbo", path("/indicators/15.1/records?limit=5&after=" + first.text("/next")));
+  EXPECT_NE(second.text("/items/0/key"), first.text("/items/0/key"));
+  EXPECT_EQ(get("canbo", path("/indicators/15.1/records?after=far")).status, 400);
+}
+
+TEST_F(ProgrammeRoutesTest, roads_are_nobodys_personal_data) {
+  const Answer roads = get("canbo", path("/indicators/2.2/records"));
+  EXPECT_GT(roads.size("/items"), 0U);
+  EXPECT_TRUE(accesses().empty());
+}
+
+TEST_F(ProgrammeRoutesTest, the_head_of_a_village_sees_the_households_of_that_village_only) {
+  const Answer own = get("truongthon", path("/indicators/15.1/records?limit=500"));
+  ASSERT_EQ(own.status, 200);
+  EXPECT_GT(own.size("/items"), 0U);
+  for (const value& one : own.at("/items").as_array()) EXPECT_EQ(one.at("village"), "06217-08");
+  EXPECT_EQ(get("truongthon", path("/indicators/15.1/records?village=06217-09")).status, 403);
+  EXPECT_EQ(get("kiemtoan", path("/indicators/15.1/records")).status, 403) << "an auditor sees no records";
+  EXPECT_EQ(get("vanphong", path("/indicators/15.1/records")).status, 403);
+}
+
+TEST_F(ProgrammeRoutesTest, a_villages_page_tells_its_people_its_standing_and_its_tasks) {
+  const Answer answer = get("truongthon", path("/villages/06217-08"));
+  ASSERT_EQ(answer.status, 200);
+  EXPECT_EQ(answer.text("/name"), "Thôn 8");
+  EXPECT_GT(answer.whole("/people"), answer.whole("/households"));
+  EXPECT_GT(answer.size("/indicators"), 10U);
+  with(answer.at("/tasks"), "task", "tc2-1");
+  EXPECT_GT(answer.size("/changesets"), 0U);
+  EXPECT_EQ(get("canbo", path("/villages/06217-99")).status, 404);
+  EXPECT_GT(get("canbo", path("/villages")).size("/indicators"), 10U);
+}
+
+TEST_F(ProgrammeRoutesTest, citizens_see_what_the_chair_published_and_nothing_else) {
+  EXPECT_EQ(get("", "/public/places/06217").status, 404);
+  EXPECT_EQ(get("", "/public/places/06217").key(), "publication.none");
+  EXPECT_EQ(post("canbo", path("/publication"), {{"date", "2024-10-15"}}).status, 403);
+  ASSERT_EQ(post("chutich", path("/publication"), {{"date", "2024-09-30"}}).status, 201);
+  const Answer figures = get("", "/public/places/06217");
+  ASSERT_EQ(figures.status, 200);
+  EXPECT_EQ(figures.text("/date"), "2024-09-30");
+  EXPECT_EQ(figures.whole("/held"), 12);
+  EXPECT_EQ(figures.size("/criteria"), 19U);
+  EXPECT_EQ(figures.body.find("06217-0"), std::string::npos) << "no village";
+  EXPECT_EQ(figures.body.find("numerator"), std::string::npos);
+  EXPECT_EQ(figures.body.find("leads"), std::string::npos);
+  EXPECT_EQ(post("chutich", path("/publication"), {{"date", "2024-10-16"}}).status, 400) << "is to come";
+  EXPECT_EQ(post("chutich", path("/publication"), {}).key(), "api.bad_member");
+}
+
+TEST_F(ProgrammeRoutesTest, nobody_sees_the_programme_without_signing_in_or_from_another_place) {
+  for (const char* below : {"/assessment", "/today", "/villages", "/indicators/15.1", "/plans"}) {
+    EXPECT_EQ(get("", path(below)).status, 401) << below;
+    EXPECT_EQ(get("canbo", "/places/99999" + std::string(below)).status, 403) << below;
+    EXPECT_EQ(get("quantri", path(below)).status, 403) << below << ": an administrator has no programme";
+  }
+}
+
+}  // namespace
+}  // namespace ntm::api

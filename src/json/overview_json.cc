@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "json/overview_json.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "json/assessment_json.h"
+#include "json/progress_json.h"
+#include "json/records_json.h"
+#include "json/values.h"
+
+namespace ntm::json {
+namespace {
+
+using actions::AssessmentOverview;
+using actions::IndicatorOverview;
+using base::Language;
+using boost::json::array;
+using boost::json::object;
+using boost::json::value;
+
+array days_json(const std::vector<base::Date>& days) {
+  array list;
+  for (const base::Date day : days) list.push_back(value(day.iso()));
+  return list;
+}
+
+array numbers_json(const std::vector<std::optional<base::Rational>>& numbers) {
+  array list;
+  for (const auto& number : numbers) list.push_back(number_or_null(number));
+  return list;
+}
+
+void add_overview(object& indicator, const IndicatorOverview& overview) {
+  indicator["leads"] = texts(overview.leads);
+  indicator["next_due"] = date_or_null(overview.next_due);
+  indicator["tasks"] = overview.tasks.size();
+  indicator["overdue"] = overview.overdue;
+  indicator["spark"] = numbers_json(overview.values);
+  indicator["year_before"] = verdict_or_null(overview.year_before);
+}
+
+array tasks_json(const actions::PlanStatus& plan, const std::vector<const plans::TaskProgress*>& tasks) {
+  array list;
+  for (const plans::TaskProgress* one : tasks) list.push_back(task_json(plan, *one));
+  return list;
+}
+
+// How the village stands on one indicator, and what is asked.
+object village_indicator_json(const actions::VillagePage& page, const actions::VillageMatrix::Row& row,
+                              Language language) {
+  const actions::Evaluation& evaluation = page.matrix.evaluation;
+  object json = village_json(evaluation.evidence, row.villages.at(page.village));
+  const object whole = indicator_json(*evaluation.assessment.find(row.indicator->code), language);
+  json["code"] = row.indicator->code;
+  json["indicator_name"] = row.indicator->name.in(language);
+  for (const auto& criterion : evaluation.set->criteria)
+    for (const auto& indicator : criterion.indicators)
+      if (&indicator == row.indicator) json["criterion"] = criterion.code;
+  json["unit"] = row.indicator->unit;
+  json["operator"] = whole.at("operator");
+  json["threshold"] = whole.at("threshold");
+  return json;
+}
+
+object public_indicator_json(const criteria::Criterion& criterion, const programme::IndicatorVerdict& verdict,
+                             Language language) {
+  const object whole = indicator_json(verdict, language);
+  object json{{"code", verdict.indicator().code}, {"criterion", criterion.code}};
+  for (const char* name : {"name", "verdict", "value", "unit", "operator", "threshold"})
+    json[name] = whole.at(name);
+  return json;
+}
+
+}  // namespace
+
+object goal_json(const AssessmentOverview& overview) {
+  const programme::VerdictCounts counts =
+      overview.evaluation ? overview.evaluation->assessment.counts : programme::VerdictCounts{};
+  object json{{"held", counts.held()}, {"of", counts.total()}, {"goal", nullptr}, {"goal_text", nullptr}};
+  if (!overview.goal) return json;
+  const int goal = counts.total() > 0 ? std::min(*overview.goal, counts.total()) : *overview.goal;
+  json["goal"] = goal;
+  json["goal_text"] = fmt::format("{}/{}", goal, counts.total());
+  return json;
+}
+
+object changeset_summary_json(const programme::Changeset& changeset, const std::string& reason,
+                              const registers::Dictionary& dictionary, Language language) {
+  object json = changeset_json(changeset);
+  const auto* reg = dictionary.find(changeset.head.register_name);
+  json["register_label"] = reg ? reg->label.in(language) : changeset.head.register_name;
+  json["note"] = changeset.head.note;
+  json["reason"] = text_or_null(reason);
+  return json;
+}
+
+object overview_json(const AssessmentOverview& overview, Language language) {
+  object json = evaluation_json(*overview.evaluation, language);
+  json["summary"] = goal_json(overview);
+  json["months"] = days_json(overview.months);
+  for (value& criterion : json.at("criteria").as_array()) {
+    const std::string code(criterion.at("code").as_string());
+    const auto before = overview.criteria_before.find(code);
+    criterion.as_object()["year_before"] =
+        before == overview.criteria_before.end() ? value(nullptr) : verdict_or_null(before->second);
+    for (value& indicator : criterion.at("indicators").as_array())
+      add_overview(indicator.as_object(),
+                   overview.indicators.at(std::string(indicator.at("code").as_string())));
+  }
+  return json;
+}
+
+object indicator_page_json(const actions::IndicatorPage& page, Language language) {
+  object json = explanation_json(page.explanation, language);
+  const std::string& code = page.explanation.verdict->indicator().code;
+  const IndicatorOverview& overview = page.overview.indicators.at(code);
+  const auto& plan = page.overview.plan;
+  json["criterion"] = object{{"code", page.criterion->code}, {"name", page.criterion->name.in(language)}};
+  json["leads"] = texts(overview.leads);
+  json["tasks"] = plan ? tasks_json(*plan, overview.tasks) : array{};
+  array targets;
+  for (const plans::TargetProgress* one : page.plan_targets) targets.push_back(target_json(*one));
+  json["plan_targets"] = std::move(targets);
+  json["plan_year"] = plan ? value(plan->plan().year) : value(nullptr);
+  json["records_register"] = page.records ? value(page.records->name) : value(nullptr);
+  json["spark"] = numbers_json(overview.values);
+  json["months"] = days_json(page.overview.months);
+  json["year_before"] = verdict_or_null(overview.year_before);
+  return json;
+}
+
+object village_page_json(const actions::VillagePage& page, Language language) {
+  const actions::Evaluation& evaluation = page.matrix.evaluation;
+  object json = occasion_json(evaluation);
+  json["village"] = evaluation.evidence.villages[page.village].code;
+  json["name"] = evaluation.evidence.villages[page.village].name;
+  json["households"] = whole_or_null(page.households);
+  json["people"] = whole_or_null(page.people);
+  array indicators, changesets;
+  for (const auto& row : page.matrix.rows) indicators.push_back(village_indicator_json(page, row, language));
+  for (const auto& one : page.changesets)
+    changesets.push_back(changeset_summary_json(one, "", evaluation.law->dictionary, language));
+  json["indicators"] = std::move(indicators);
+  json["tasks"] = page.plan ? tasks_json(*page.plan, page.tasks) : array{};
+  json["changesets"] = std::move(changesets);
+  return json;
+}
+
+object public_figures_json(const actions::PublicFigures& figures, Language language) {
+  const actions::Evaluation& evaluation = *figures.evaluation;
+  array criteria, indicators;
+  for (const auto& criterion : evaluation.assessment.criteria) {
+    criteria.push_back(object{{"code", criterion.criterion->code},
+                              {"name", criterion.criterion->name.in(language)},
+                              {"verdict", programme::name_of(criterion.verdict)}});
+    for (const auto& verdict : criterion.indicators)
+      indicators.push_back(public_indicator_json(*criterion.criterion, verdict, language));
+  }
+  return object{{"place", evaluation.evidence.place.code},
+                {"name", evaluation.evidence.place.name},
+                {"date", evaluation.evidence.date.iso()},
+                {"published_at", figures.publication.at.iso()},
+                {"set_title", evaluation.set->title.in(language)},
+                {"held", evaluation.assessment.counts.held()},
+                {"of", evaluation.assessment.counts.total()},
+                {"criteria", std::move(criteria)},
+                {"indicators", std::move(indicators)}};
+}
+
+}  // namespace ntm::json
