@@ -49,14 +49,14 @@ void print_status(const Context& context, const actions::PlanStatus& status) {
 }
 
 std::vector<const TaskProgress*> chosen_tasks(const Arguments& given, const actions::PlanStatus& status) {
-  const auto before =
-      given.due_before.empty() ? std::nullopt : std::optional(date_of(given.due_before, "--due-before"));
+  const bool all = given.due_before.empty();
+  const base::Date before = all ? status.progress.date : date_of(given.due_before, "--due-before");
   std::vector<const TaskProgress*> chosen;
   for (const TaskProgress* one : plans::most_pressing_first(status.progress)) {
     if (!given.lead.empty() && !plans::is_of_post(status.plan(), *one->task, given.lead)) continue;
     if (!given.criterion.empty() && one->task->criterion != given.criterion) continue;
     if (!given.village.empty() && !plans::is_of_village(*one->task, given.village)) continue;
-    if (before && (!one->next_due || *one->next_due >= *before)) continue;
+    if (!all && (!one->next_due || *one->next_due >= before)) continue;
     chosen.push_back(one);
   }
   return chosen;
