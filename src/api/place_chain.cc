@@ -21,6 +21,8 @@ std::int32_t distance(const programme::Place& place, base::Date date) {
 
 PlacePath path_of(storage::Database& database, std::string_view place, base::Date date) {
   const std::vector<programme::Place> versions = storage::place_versions(database, place);
+  // An administrator of everything is there before the first place.
+  if (versions.empty() && place == accounts::kNation) return {{std::string(place)}, ""};
   if (versions.empty()) return {};
   const programme::Place& nearest = *std::min_element(
       versions.begin(), versions.end(), [&](const programme::Place& a, const programme::Place& b) {

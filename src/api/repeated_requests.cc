@@ -22,6 +22,12 @@ bool is_success(int status) {
   return status >= 200 && status < 300;
 }
 
+// A secret is not kept, nor a stream: whoever asks again gets another one.
+bool is_told_once(const http::Response& response) {
+  const auto caching = response.headers.find("Cache-Control");
+  return caching != response.headers.end() && caching->second == "no-store";
+}
+
 }  // namespace
 
 bool repeats_are_kept(const Call& call) {
@@ -38,7 +44,11 @@ http::Response answer_once(const Route& route, const Call& call) {
     return again(*kept);
   }
   http::Response response = route.handler(call);
-  if (!is_success(response.status) || response.stream) return response;
+  if (!is_success(response.status)) return response;
+  if (response.stream || is_told_once(response)) {
+    whole.commit();
+    return response;
+  }
   const auto type = response.headers.find("Content-Type");
   storage::keep_answer(
       call.database, call.account->id, key,

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <vector>
 
+#include "api/account_routes.h"
+#include "api/admin_routes.h"
+#include "api/audit_routes.h"
 #include "api/changeset_routes.h"
 #include "api/event_routes.h"
 #include "api/file_routes.h"
@@ -10,6 +13,7 @@
 #include "api/programme_routes.h"
 #include "api/record_routes.h"
 #include "api/route.h"
+#include "api/session_routes.h"
 
 namespace ntm::api {
 
@@ -17,8 +21,9 @@ std::span<const Route> routes() {
   static const std::vector<Route> all = [] {
     std::vector<Route> joined;
     for (const auto table :
-         {event_routes(), programme_routes(), plan_routes(), plan_year_routes(), paper_routes(),
-          record_routes(), import_routes(), changeset_routes(), file_routes()})
+         {session_routes(), account_routes(), admin_routes(), audit_routes(), event_routes(),
+          programme_routes(), plan_routes(), plan_year_routes(), paper_routes(), record_routes(),
+          import_routes(), changeset_routes(), file_routes()})
       joined.insert(joined.end(), table.begin(), table.end());
     return joined;
   }();

@@ -156,7 +156,7 @@ int account_roles_command(const Context& context) {
       names.push_back(output.say(fmt::format("permission.{}", accounts::name_of(permission))));
       permissions.emplace_back(accounts::name_of(permission));
     }
-    const std::string all = fmt::format("{}", fmt::join(names, ", "));
+    const std::string all = fmt::format("{}", fmt::join(names, "; "));
     table.add({{std::string(accounts::name_of(role))}, {role_text(output, role)}, {all}});
     rows.push_back(object{{"role", accounts::name_of(role)},
                           {"title", role_text(output, role)},

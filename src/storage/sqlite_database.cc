@@ -152,8 +152,9 @@ class SqliteDatabase final : public Database {
   void copy_to(const std::string& path) override {
     make_file(path);
     try {
-      const auto copy = prepare("VACUUM INTO ?1");
-      copy->with(path).execute();
+      // On a connection of its own, so that it can be asked for inside a transaction of this one.
+      SqliteDatabase reader(path_, kPatience);
+      reader.prepare("VACUUM INTO ?1")->with(path).execute();
     } catch (const Error&) {
       std::error_code ignored;
       std::filesystem::remove(path, ignored);

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/account_json.h"
+
+#include <algorithm>
+
+#include "api/application.h"
+#include "api/json_body.h"
+#include "api/place_chain.h"
+#include "base/error.h"
+#include "storage/changeset_queries.h"
+#include "storage/place_queries.h"
+
+namespace ntm::api {
+namespace {
+
+using accounts::Grant;
+using boost::json::array;
+using boost::json::object;
+using boost::json::value;
+
+value instant_or_null(const std::optional<base::Instant>& at) {
+  return at ? value(at->iso()) : value(nullptr);
+}
+
+// The place as it was last.
+std::optional<programme::Place> last_place(storage::Database& database, const std::string& code) {
+  const auto versions = storage::place_versions(database, code);
+  return versions.empty() ? std::nullopt : std::optional(versions.back());
+}
+
+// Where somebody works: the commune of his first role; of a role at a level above, the one commune below it
+// that has entered anything, else that level itself.
+std::optional<programme::Place> workplace(const Call& call, const accounts::Account& account) {
+  if (account.grants.empty()) return std::nullopt;
+  const std::string& place = account.grants.front().place;
+  const PlacePath path = path_of(call.database, place, call.today);
+  if (!path.commune.empty()) return last_place(call.database, path.commune);
+  std::vector<std::string> below;
+  for (const auto& changeset : storage::list_changesets(call.database, "")) {
+    const std::string& commune = changeset.head.place;
+    if (std::ranges::find(below, commune) != below.end()) continue;
+    const accounts::PlaceChain chain = path_of(call.database, commune, call.today).chain;
+    if (std::ranges::find(chain, place) != chain.end()) below.push_back(commune);
+  }
+  return last_place(call.database, below.size() == 1 ? below.front() : place);
+}
+
+value place_value(const std::optional<programme::Place>& place) {
+  if (!place) return nullptr;
+  return object{{"code", place->code}, {"name", place->name}, {"kind", place->kind}};
+}
+
+[[noreturn]] void refuse_role(const std::string& where, const std::string& role) {
+  base::Diagnostics diagnostics;
+  diagnostics.add({where, 0, 0}, "account.no_role", {{"role", role}});
+  throw Problem{422, {"account.no_role", {{"role", role}}}, std::move(diagnostics)};
+}
+
+const array& need_array(const value& json, const char* name) {
+  if (!json.is_array()) throw Problem{400, {"api.bad_member", {{"name", name}}}};
+  return json.as_array();
+}
+
+}  // namespace
+
+array roles_json(storage::Database& database, const std::vector<Grant>& grants) {
+  array roles;
+  for (const Grant& grant : grants) {
+    const auto place = last_place(database, grant.place);
+    const bool is_village = place && place->kind == "village";
+    roles.push_back(object{{"role", accounts::name_of(grant.role)},
+                           {"place", grant.place},
+                           {"place_name", place ? place->name : ""},
+                           {"village", is_village ? value(grant.place) : value(nullptr)}});
+  }
+  return roles;
+}
+
+object account_json(storage::Database& database, const storage::StoredAccount& stored) {
+  const accounts::Account& account = stored.account;
+  return object{{"id", account.id},
+                {"version", stored.version},
+                {"name", account.name},
+                {"full_name", account.full_name},
+                {"roles", roles_json(database, account.grants)},
+                {"posts", array(account.posts.begin(), account.posts.end())},
+                {"state", account.locked        ? "locked"
+                          : stored.has_password ? "active"
+                                                : "invited"},
+                {"totp", account.has_totp},
+                {"last_signed_in", instant_or_null(stored.last_signed_in)}};
+}
+
+object session_json(const Call& call, const accounts::Account* account, const std::string& csrf) {
+  object json{{"account", nullptr},        {"csrf", csrf},
+              {"today", call.today.iso()}, {"clock", call.surroundings.clock.is_real() ? "real" : "example"},
+              {"version", NTM_VERSION},    {"permissions", array{}},
+              {"place", nullptr},          {"example", call.surroundings.is_example}};
+  if (!account) return json;
+  json["account"] = object{{"id", account->id},
+                           {"name", account->name},
+                           {"full_name", account->full_name},
+                           {"roles", roles_json(call.database, account->grants)},
+                           {"posts", array(account->posts.begin(), account->posts.end())},
+                           {"must_change_password", account->must_change_password},
+                           {"totp", account->has_totp}};
+  array& permissions = json["permissions"].as_array();
+  for (const accounts::Permission permission : accounts::permissions_somewhere(account->grants))
+    permissions.emplace_back(accounts::name_of(permission));
+  json["place"] = place_value(workplace(call, *account));
+  return json;
+}
+
+std::vector<Grant> grants_member(const value& roles) {
+  std::vector<Grant> grants;
+  for (const value& one : need_array(roles, "roles")) {
+    if (!one.is_object()) throw Problem{400, {"api.bad_member", {{"name", "roles"}}}};
+    const std::string name = text_member(one.as_object(), "role");
+    const auto role = accounts::role_named(name);
+    if (!role) refuse_role(fmt::format("roles/{}/role", grants.size()), name);
+    grants.push_back({*role, text_member(one.as_object(), "place")});
+  }
+  return grants;
+}
+
+std::vector<std::string> posts_member(const value& posts) {
+  std::vector<std::string> list;
+  for (const value& one : need_array(posts, "posts")) {
+    if (!one.is_string()) throw Problem{400, {"api.bad_member", {{"name", "posts"}}}};
+    list.emplace_back(one.as_string());
+  }
+  return list;
+}
+
+}  // namespace ntm::api

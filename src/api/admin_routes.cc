@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/admin_routes.h"
+
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <memory>
+
+#include "actions/backup.h"
+#include "actions/initialise.h"
+#include "actions/law.h"
+#include "api/offset_page.h"
+#include "base/error.h"
+#include "formula/explain.h"
+#include "json/criteria_json.h"
+#include "json/error_json.h"
+#include "json/records_json.h"
+#include "json/values.h"
+#include "storage/place_queries.h"
+
+namespace ntm::api {
+namespace {
+
+using accounts::Permission;
+using boost::json::array;
+using boost::json::object;
+using boost::json::value;
+using criteria::CriteriaSet;
+
+constexpr int kCreated = 201;
+
+// What concerns all places is asked for at the nation.
+void require_everywhere(const Call& call, Permission permission) {
+  call.require(permission, accounts::kNation);
+}
+
+// The name that the file's mistakes are told by, and under which it is published.
+std::string file_name(const Call& call, const char* otherwise) {
+  const std::string name = call.text("file");
+  if (name.empty()) return otherwise;
+  constexpr std::size_t kLongest = 200;
+  if (name.size() > kLongest || name.front() == '.' || name.find_first_of("/\\") != std::string::npos)
+    throw Problem{400, {"api.bad_parameter", {{"name", "file"}, {"value", name}}}};
+  return name;
+}
+
+object place_json(const Call& call, const programme::Place& place, base::Date date) {
+  object json = json::place_json(place);
+  json["to"] = json::date_or_null(place.to);
+  object attributes;
+  for (const auto& [name, what] : storage::attributes_of(call.database, place.code, date))
+    attributes[name] = what;
+  json["attributes"] = std::move(attributes);
+  return json;
+}
+
+// Those below, each followed by what is below it.
+void add_below(storage::Database& database, const std::string& code, base::Date date,
+               std::vector<programme::Place>& found) {
+  for (const programme::Place& place : storage::children(database, code, date, "")) {
+    found.push_back(place);
+    add_below(database, place.code, date, found);
+  }
+}
+
+http::Response list_places(const Call& call) {
+  return list_response(call, [](const Call& asked, const std::string& after, int limit) {
+    const base::Date date = asked.date("date", asked.today);
+    std::vector<programme::Place> places;
+    add_below(asked.database, asked.text("under"), date, places);
+    return offset_page(places, after, limit,
+                       [&](const programme::Place& place) { return place_json(asked, place, date); });
+  });
+}
+
+http::Response get_place(const Call& call) {
+  const std::string& code = call.captured("place");
+  const base::Date date = call.date("date", call.today);
+  const auto versions = storage::place_versions(call.database, code);
+  if (versions.empty()) throw base::Error(base::Error::Kind::not_found, {"place.unknown", {{"place", code}}});
+  // Of a place that does not stand on the day, its last time.
+  const programme::Place place = storage::find_place(call.database, code, date).value_or(versions.back());
+  const base::Date day = place.stands_at(date) ? date : place.to.value_or(place.from);
+  object json = place_json(call, place, day);
+  array below, above, periods;
+  for (const auto& child : storage::children(call.database, code, day, ""))
+    below.push_back(place_json(call, child, day));
+  for (const auto& upper : storage::ancestors(call.database, code, day)) {
+    const auto found = storage::find_place(call.database, upper, day);
+    above.push_back(object{{"code", upper}, {"name", found ? found->name : upper}});
+  }
+  for (const auto& version : versions) periods.push_back(place_json(call, version, version.from));
+  json["villages"] = std::move(below);
+  json["above"] = std::move(above);
+  json["periods"] = std::move(periods);
+  return json_response(json);
+}
+
+http::Response add_places(const Call& call) {
+  require_everywhere(call, Permission::manage_places);
+  const auto count =
+      actions::add_places(call.database, file_name(call, "places.yaml"), call.request.body, call.session);
+  return json_response(object{{"count", count}}, kCreated);
+}
+
+http::Response list_criteria_sets(const Call& call) {
+  return list_response(call, [](const Call& asked, const std::string& after, int limit) {
+    const auto law = actions::law_in_force(asked.database, asked.session.now);
+    return offset_page(law->sets, after, limit,
+                       [&](const CriteriaSet& set) { return json::set_json(set, asked.language); });
+  });
+}
+
+object indicator_json(const criteria::Indicator& indicator, const registers::Dictionary& dictionary,
+                      base::Language language) {
+  const auto& measure = indicator.measure;
+  return object{{"code", indicator.code},
+                {"name", indicator.name.in(language)},
+                {"unit", json::text_or_null(indicator.unit)},
+                {"target", json::target_text(indicator, dictionary, language)},
+                {"levels", json::levels_json(indicator)},
+                {"formula", measure ? value(measure->text()) : value(nullptr)},
+                {"formula_in_words",
+                 measure ? value(formula::in_words(*measure, dictionary, language)) : value(nullptr)},
+                {"reference", indicator.reference.text()},
+                {"status", criteria::name_of(indicator.status)},
+                {"note", json::text_or_null(indicator.note.in(language))}};
+}
+
+http::Response get_criteria_set(const Call& call) {
+  const auto law = actions::law_in_force(call.database, call.session.now);
+  const std::string& id = call.captured("set");
+  const CriteriaSet* found = nullptr;
+  // Of several versions the last, or the one in force on the day.
+  for (const CriteriaSet& set : law->sets)
+    if (set.id == id && (call.text("date").empty() || set.in_force_at(call.date("date", call.today))))
+      found = &set;
+  if (!found) throw base::Error(base::Error::Kind::not_found, {"set.unknown", {{"set", id}}});
+  array criteria;
+  for (const auto& criterion : found->criteria) {
+    array indicators;
+    for (const auto& indicator : criterion.indicators)
+      indicators.push_back(indicator_json(indicator, law->dictionary, call.language));
+    criteria.push_back(object{{"code", criterion.code},
+                              {"name", criterion.name.in(call.language)},
+                              {"indicators", std::move(indicators)}});
+  }
+  return json_response(object{{"id", found->id},
+                              {"title", found->title.in(call.language)},
+                              {"from", found->from.iso()},
+                              {"to", found->to.iso()},
+                              {"province", found->province},
+                              {"file", found->file},
+                              {"criteria", std::move(criteria)}});
+}
+
+criteria::SourceFile criteria_file(const Call& call) {
+  return {file_name(call, "criteria.yaml"), call.request.body, false};
+}
+
+http::Response check_criteria_set(const Call& call) {
+  const auto law = actions::law_in_force(call.database, call.session.now);
+  base::Diagnostics diagnostics;
+  const auto sets = actions::check_criteria({criteria_file(call)}, law->dictionary, diagnostics);
+  array heads;
+  if (diagnostics.empty())
+    for (const CriteriaSet& set : sets) heads.push_back(json::set_json(set, call.language));
+  return json_response(object{{"count", diagnostics.count()},
+                              {"diagnostics", json::diagnostics_json(diagnostics, call.language)},
+                              {"sets", std::move(heads)}});
+}
+
+http::Response publish_criteria_set(const Call& call) {
+  require_everywhere(call, Permission::manage_law);
+  const auto names = actions::publish_criteria(call.database, {criteria_file(call)}, call.session);
+  return json_response(object{{"files", array(names.begin(), names.end())}}, kCreated);
+}
+
+// A file that goes when it has been read.
+class TemporaryCopy {
+ public:
+  TemporaryCopy() {
+    std::string pattern = (std::filesystem::temp_directory_path() / "ntm-backup-XXXXXX").string();
+    if (!::mkdtemp(pattern.data()))
+      throw base::Error(base::Error::Kind::unavailable, {"backup.no_room", {{"folder", pattern}}});
+    folder_ = pattern;
+  }
+  TemporaryCopy(const TemporaryCopy&) = delete;
+  TemporaryCopy& operator=(const TemporaryCopy&) = delete;
+  ~TemporaryCopy() {
+    std::error_code ignored;
+    std::filesystem::remove_all(folder_, ignored);
+  }
+
+  std::string path() const { return folder_ + "/ntm.db"; }
+  void open() { stream_.open(path(), std::ios::binary); }
+
+  std::optional<std::string> next() {
+    constexpr std::size_t kPart = std::size_t{256} * 1024;
+    std::string part(kPart, '\0');
+    stream_.read(part.data(), static_cast<std::streamsize>(part.size()));
+    part.resize(static_cast<std::size_t>(stream_.gcount()));
+    return part.empty() ? std::nullopt : std::optional(std::move(part));
+  }
+
+ private:
+  std::string folder_;
+  std::ifstream stream_;
+};
+
+http::Response make_backup(const Call& call) {
+  require_everywhere(call, Permission::backup);
+  const auto copy = std::make_shared<TemporaryCopy>();
+  actions::back_up(call.database, copy->path(), call.session);
+  copy->open();
+  http::Response response =
+      file_response("", "application/vnd.sqlite3", fmt::format("ntm-{}.db", call.today.iso()));
+  response.set("Cache-Control", "no-store");
+  response.stream = [copy] { return copy->next(); };
+  return response;
+}
+
+constexpr Route kRoutes[] = {
+    {http::Method::get, "/places", Access::signed_in, "list_places", "Các địa bàn, cấp trên trước",
+     list_places},
+    {http::Method::post, "/places", Permission::manage_places, "add_places",
+     "Thêm địa bàn bằng nội dung tệp places (YAML)", add_places},
+    {http::Method::get, "/places/{place}", Access::signed_in, "get_place",
+     "Một địa bàn và các địa bàn ngay dưới nó", get_place},
+    {http::Method::get, "/criteria-sets", Access::signed_in, "list_criteria_sets",
+     "Các bộ tiêu chí đã ban hành", list_criteria_sets},
+    {http::Method::post, "/criteria-sets", Permission::manage_law, "publish_criteria_set",
+     "Ban hành một tệp tiêu chí (YAML)", publish_criteria_set},
+    {http::Method::post, "/criteria-sets/check", Permission::manage_law, "check_criteria_set",
+     "Kiểm tra một tệp tiêu chí, không ghi gì", check_criteria_set},
+    {http::Method::get, "/criteria-sets/{set}", Access::signed_in, "get_criteria_set",
+     "Một bộ tiêu chí, công thức nói bằng lời", get_criteria_set},
+    {http::Method::post, "/backup", Permission::backup, "make_backup", "Tải về bản sao toàn bộ cơ sở dữ liệu",
+     make_backup},
+};
+
+}  // namespace
+
+std::span<const Route> admin_routes() {
+  return kRoutes;
+}
+
+}  // namespace ntm::api

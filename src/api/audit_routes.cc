@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/audit_routes.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "api/audit_sentence.h"
+#include "base/message.h"
+#include "json/records_json.h"
+#include "storage/access_queries.h"
+#include "storage/audit_queries.h"
+
+namespace ntm::api {
+namespace {
+
+using accounts::Permission;
+using boost::json::object;
+
+// What the query asks for, within what the account may see: what concerns no place (the law) is for who sees
+// the log of everything.
+storage::LogFilter filter_of(const Call& call) {
+  storage::LogFilter filter;
+  const std::string place = call.text("place");
+  if (!place.empty()) {
+    call.require(Permission::see_audit, place);
+    filter.within = {place};
+  } else {
+    filter.everywhere = call.may(Permission::see_audit, accounts::kNation);
+    for (const accounts::Grant& grant : call.account->grants)
+      if (std::ranges::find(accounts::permissions_of(grant.role), Permission::see_audit) !=
+          accounts::permissions_of(grant.role).end())
+        filter.within.push_back(grant.place);
+  }
+  filter.actor = call.text("actor");
+  filter.action = call.text("action");
+  if (!call.text("from").empty()) filter.from = call.date("from", call.today);
+  if (!call.text("to").empty()) filter.to = call.date("to", call.today);
+  return filter;
+}
+
+std::optional<std::int64_t> cursor_of(const std::string& after) {
+  if (after.empty()) return std::nullopt;
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(after.data(), after.data() + after.size(), number);
+  if (error != std::errc() || end != after.data() + after.size())
+    throw Problem{400, {"api.bad_parameter", {{"name", "after"}, {"value", after}}}};
+  return number;
+}
+
+// The newest first; the cursor is the number of the last entry of a part.
+template <typename Entry, typename Number, typename ToJson>
+Page log_page(std::vector<Entry> entries, std::int64_t total, int limit, const Number& number,
+              const ToJson& to_json) {
+  Page page;
+  page.total = total;
+  const bool more = std::ssize(entries) > limit;
+  if (more) entries.resize(static_cast<std::size_t>(limit));
+  for (const Entry& entry : entries) page.items.push_back(to_json(entry));
+  if (more) page.next = std::to_string(number(entries.back()));
+  return page;
+}
+
+http::Response list_audit(const Call& call) {
+  filter_of(call);  // refuses before anything is streamed
+  return list_response(call, [](const Call& asked, const std::string& after, int limit) {
+    const storage::LogFilter filter = filter_of(asked);
+    AuditTeller teller(asked.database, asked.language);
+    return log_page(
+        storage::find_audit(asked.database, filter, cursor_of(after), limit + 1),
+        storage::count_audit(asked.database, filter), limit,
+        [](const storage::AuditEntry& entry) { return entry.sequence; },
+        [&](const storage::AuditEntry& entry) {
+          object json = json::audit_entry_json(entry);
+          json["summary"] = teller.sentence(entry);
+          return json;
+        });
+  });
+}
+
+http::Response verify_audit(const Call& call) {
+  const storage::AuditReport report = storage::verify_audit(call.database);
+  const std::string expected = call.text("head");
+  std::string why;
+  if (report.first_break)
+    why = report.first_break->why.in(call.language);
+  else if (!expected.empty() && expected != report.head)
+    why = base::Message{"audit.other_head", {{"head", report.head}}}.in(call.language);
+  return json_response(json::audit_report_json(report, why));
+}
+
+http::Response list_access(const Call& call) {
+  filter_of(call);
+  return list_response(call, [](const Call& asked, const std::string& after, int limit) {
+    const storage::LogFilter filter = filter_of(asked);
+    return log_page(
+        storage::list_access(asked.database, filter, cursor_of(after), limit + 1),
+        storage::count_access(asked.database, filter), limit,
+        [](const storage::AccessEntry& entry) { return entry.id; },
+        [](const storage::AccessEntry& entry) {
+          return object{{"id", entry.id},
+                        {"at", entry.at.iso()},
+                        {"actor", entry.actor},
+                        {"place", entry.place},
+                        {"register", entry.register_name},
+                        {"records", entry.records},
+                        {"why", entry.why}};
+        });
+  });
+}
+
+constexpr Route kRoutes[] = {
+    {http::Method::get, "/audit", Permission::see_audit, "list_audit",
+     "Nhật ký, mới nhất trước; chỉ các địa bàn mà mình được xem", list_audit},
+    {http::Method::get, "/audit/verification", Permission::see_audit, "verify_audit",
+     "Nhật ký và số liệu có bị sửa ngoài chương trình không", verify_audit},
+    {http::Method::get, "/access-log", Permission::see_audit, "list_access",
+     "Ai đã xem thông tin cá nhân, mới nhất trước", list_access},
+};
+
+}  // namespace
+
+std::span<const Route> audit_routes() {
+  return kRoutes;
+}
+
+}  // namespace ntm::api
