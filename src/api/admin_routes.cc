@@ -182,8 +182,9 @@ http::Response publish_criteria_set(const Call& call) {
 class TemporaryCopy {
  public:
   TemporaryCopy() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "ntm-backup-XXXXXX").string();
-    if (!::mkdtemp(pattern.data()))
+    std::error_code failed;
+    std::string pattern = (std::filesystem::temp_directory_path(failed) / "ntm-backup-XXXXXX").string();
+    if (failed || !::mkdtemp(pattern.data()))
       throw base::Error(base::Error::Kind::unavailable, {"backup.no_room", {{"folder", pattern}}});
     folder_ = pattern;
   }

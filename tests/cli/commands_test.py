@@ -23,6 +23,7 @@ COMMANDS = [
     ["criteria", "list"], ["criteria", "show", "xa-ntm-2021-2025-lang-son"],
     ["register", "list"], ["register", "show", "household"], ["place", "list", "--date", DATE],
     ["changeset", "list"], ["changeset", "show", "28"], ["audit", "verify"], ["audit", "list", "--limit", "5"],
+    ["account", "list"], ["account", "roles"],
     ["evaluate", *JUDGED], ["explain", "15.1", *JUDGED], ["explain", "12.1", *JUDGED], ["explain", "18.6", *JUDGED],
     ["explain", "5", *JUDGED], ["villages", *JUDGED],
     ["plan", "list"], ["plan", "status", *PLAN], ["plan", "tasks", *PLAN], ["plan", "tasks", *PLAN, "--lead", "van hoa"],
@@ -192,6 +193,45 @@ class Commands(unittest.TestCase):
         self.assertTrue(all(question["text"] for question in found["questions"]))
         versions = json.loads(self.run_ntm("plan", "list", "--year", "2025", "--format", "json").stdout)
         self.assertEqual([(one["version"], one["state"]) for one in versions], [(found["version"], "draft")])
+
+    def test_the_examples_passwords_are_told_once_and_fit_a_page(self):
+        path = os.path.join(self.folder.name, "own.db")
+        command = [NTM, "init", "--example", "binh-trung-2024", "--database", path]
+        shown = subprocess.run(command, capture_output=True, text=True, check=True, env={**os.environ, "NTM_LANGUAGE": "vi"}).stdout
+        for name in ("truongthon", "canbo", "vanphong", "chutich", "thamdinh", "kiemtoan", "quantri"):
+            self.assertRegex(shown, rf"(?m)^{name} +[a-z]+(-[a-z]+){{4}}-[0-9]{{3}} ")
+        for line in shown.splitlines():
+            self.assertLessEqual(width(line), 100, line)
+
+    def test_an_account_is_added_locked_and_let_in_again(self):
+        add = ["account", "add", "hoa", "--full-name", "Hoa", "--role", "officer@06217", "--role", "auditor@20", "--post", "Trạm Y tế xã"]
+        link = json.loads(self.run_ntm(*add, "--format", "json").stdout)["invitation"]
+        self.assertRegex(link, r"^/loi-moi/[A-Za-z0-9_-]{43}$")
+
+        def hoa():
+            accounts = json.loads(self.run_ntm("account", "list", "--format", "json").stdout)
+            return next(one for one in accounts if one["name"] == "hoa")
+
+        self.assertEqual(hoa()["roles"], [{"role": "officer", "place": "06217"}, {"role": "auditor", "place": "20"}])
+        self.assertEqual((hoa()["state"], hoa()["posts"]), ("invited", ["Trạm Y tế xã"]))
+        self.assertEqual(self.run_ntm("account", "lock", "hoa").returncode, 0)
+        self.assertEqual(hoa()["state"], "locked")
+        self.assertEqual(self.run_ntm("account", "unlock", "hoa").returncode, 0)
+        self.assertNotEqual(json.loads(self.run_ntm("account", "invite", "hoa", "--format", "json").stdout)["invitation"], link)
+        for wrong in (["account", "lock", "nobody"], [*add[:5], "--role", "king@06217"], [*add[:5], "--role", "officer@99999"]):
+            self.assertEqual(self.run_ntm(*wrong).returncode, 1, wrong)
+
+    def test_a_backup_is_restored_and_what_it_replaced_is_kept(self):
+        backup = os.path.join(self.folder.name, "backup.db")
+        self.assertEqual(self.run_ntm("backup", backup).returncode, 0)
+        self.assertEqual(os.stat(backup).st_mode & 0o777, 0o600)
+        self.assertEqual(self.run_ntm("backup", backup).returncode, 1, "not over a file that is there")
+        elsewhere = os.path.join(self.folder.name, "restored.db")
+        for kept in (False, True):
+            result = subprocess.run([NTM, "restore", backup, "--database", elsewhere], capture_output=True, text=True, check=True)
+            self.assertEqual("restored.db.replaced-" in result.stdout.replace("\n", ""), kept, result.stdout)
+        verify = subprocess.run([NTM, "audit", "verify", "--database", elsewhere], capture_output=True, text=True, check=False)
+        self.assertEqual(verify.returncode, 0, verify.stdout)
 
     def test_a_damaged_database_is_refused_and_left_alone(self):
         path = self.file("hong.db", "this is no database at all, only a text file that is long enough to look at" * 20)
