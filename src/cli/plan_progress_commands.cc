@@ -50,7 +50,7 @@ void print_status(const Context& context, const actions::PlanStatus& status) {
 
 std::vector<const TaskProgress*> chosen_tasks(const Arguments& given, const actions::PlanStatus& status) {
   const bool all = given.due_before.empty();
-  const base::Date before = all ? status.progress.date : date_of(given.due_before, "--due-before");
+  const base::Date before = all ? status.progress.day : date_of(given.due_before, "--due-before");
   std::vector<const TaskProgress*> chosen;
   for (const TaskProgress* one : plans::most_pressing_first(status.progress)) {
     if (!given.lead.empty() && !plans::is_of_post(status.plan(), *one->task, given.lead)) continue;
