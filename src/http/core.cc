@@ -103,14 +103,22 @@ asio::awaitable<void> Core::accept_all() {
       metrics.count_rejected("connections");
       if (!close_oldest_waiting()) continue;
     }
-    const auto place = peers.insert(peers.end(), std::make_shared<Peer>(std::move(socket)));
-    (*place)->enter(Peer::Phase::waiting, options.header_timeout);
-    asio::co_spawn(io, converse(*this, *place), [this, place](const std::exception_ptr&) {
-      (*place)->cut();
-      peers.erase(place);
-      if (stopping) sweep.cancel();
-    });
+    try {
+      admit(std::move(socket));
+    } catch (const std::exception&) {  // no memory: this one is closed, others will come
+      metrics.count_rejected("failed");
+    }
   }
+}
+
+void Core::admit(Tcp::socket socket) {
+  const auto place = peers.insert(peers.end(), std::make_shared<Peer>(std::move(socket)));
+  (*place)->enter(Peer::Phase::waiting, options.header_timeout);
+  asio::co_spawn(io, converse(*this, *place), [this, place](const std::exception_ptr&) {
+    (*place)->cut();
+    peers.erase(place);
+    if (stopping) sweep.cancel();
+  });
 }
 
 bool Core::close_oldest_waiting() {

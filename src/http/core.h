@@ -81,6 +81,7 @@ class Core {
 
   // Closes the connection that has been silent longest; false when there is none that is silent.
   bool close_oldest_waiting();
+  void admit(Tcp::socket socket);
   void begin_stop();
   asio::awaitable<void> accept_all();
   asio::awaitable<void> cut_the_slow();  // ends when the server has stopped and every connection is gone

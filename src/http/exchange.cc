@@ -45,13 +45,10 @@ void run_handler(const Server::Handler& handler, Exchange& exchange) {
   try {
     exchange.response = handler(exchange.request);
     compress(exchange.response, exchange.request);
-    return;
-  } catch (const std::exception& error) {
-    exchange.error = error.what();
   } catch (...) {
-    exchange.error = "unknown";
+    exchange.error = what_was_thrown();
+    exchange.response = problem(500, "http.failed", language_for(exchange.request));
   }
-  exchange.response = problem(500, "http.failed", language_for(exchange.request));
 }
 
 Framing framing_of(const Exchange& exchange) {
@@ -61,8 +58,17 @@ Framing framing_of(const Exchange& exchange) {
   return exchange.is_http_1_0 ? Framing::close : Framing::chunked;
 }
 
+std::string what_was_thrown() {
+  try {
+    throw;
+  } catch (const std::exception& error) {
+    return error.what();
+  } catch (...) {
+    return "unknown";
+  }
+}
+
 void fill(StreamBox& box, const BodyStream& stream, bool pack) {
-  bool failed = false;
   try {
     std::optional<Gzip> packer;
     if (pack) packer.emplace(kStreamGzipLevel);
@@ -74,10 +80,10 @@ void fill(StreamBox& box, const BodyStream& stream, bool pack) {
       if (!bytes.empty()) wanted = box.put(bytes);
     }
     if (wanted && packer) box.put(packer->finish());
+    box.end();
   } catch (...) {
-    failed = true;  // the status has been sent: all that is left is to break off
+    box.end(what_was_thrown());  // the status has been sent: all that is left is to break off
   }
-  box.end(failed);
 }
 
 }  // namespace ntm::http

@@ -81,7 +81,7 @@ void compress(Response& response, const Request& request) {
   if (response.events || response.headers.contains("Content-Encoding")) return;
   if (type == response.headers.end() || !is_compressible(type->second)) return;
   if (!response.stream && response.body.size() <= kWorthPacking) return;
-  response.headers.emplace("Vary", "Accept-Encoding");
+  if (!response.headers.contains("Vary")) response.set("Vary", "Accept-Encoding");
   if (!accepts_gzip(request.header("Accept-Encoding").value_or(""))) return;
   response.set("Content-Encoding", "gzip");
   if (!response.stream) response.body = gzip(response.body, kGzipLevel);

@@ -78,9 +78,9 @@ asio::awaitable<bool> Sender::send(Exchange& exchange) {
   if (whole && has_body && !at_once) {
     if (response.events) {
       const Listener listener(core_, request.remote);
-      whole = co_await send_events(response.events, framing);
+      whole = co_await send_events(exchange, framing);
     } else if (exchange.box) {
-      whole = co_await send_stream(*exchange.box, framing);
+      whole = co_await send_stream(exchange, framing);
     } else {
       whole = co_await write(response.body);
     }
@@ -112,13 +112,15 @@ asio::awaitable<bool> Sender::write_in_chunk(std::string_view bytes, Framing fra
   co_return co_await write(chunk);
 }
 
-asio::awaitable<bool> Sender::send_stream(StreamBox& box, Framing framing) {
+asio::awaitable<bool> Sender::send_stream(Exchange& exchange, Framing framing) {
+  StreamBox& box = *exchange.box;
   const Abandoning abandoning(box);
   for (;;) {
     const StreamBox::Taken taken = box.take();
-    bool whole = !taken.failed;
+    bool whole = true;
     if (!taken.bytes.empty()) whole = co_await write_in_chunk(taken.bytes, framing);
-    if (taken.failed || !whole) co_return false;
+    exchange.error = taken.error;
+    if (!whole || !exchange.error.empty()) co_return false;
     if (taken.ended) break;
     if (taken.bytes.empty()) co_await sleep(Clock::duration::max());
   }
@@ -127,15 +129,16 @@ asio::awaitable<bool> Sender::send_stream(StreamBox& box, Framing framing) {
   co_return co_await write(last_chunk);
 }
 
-asio::awaitable<bool> Sender::send_events(const EventSource& events, Framing framing) {
+asio::awaitable<bool> Sender::send_events(Exchange& exchange, Framing framing) {
   auto last_sign = Clock::now();
   while (!core_.stopping) {
     std::optional<std::string> happened = "";
     if (core_.has_room()) {  // else the pool has more urgent things to do: next time
       auto ask = [&](const auto& finished) {
         try {
-          happened = events();
+          happened = exchange.response.events();
         } catch (...) {
+          exchange.error = what_was_thrown();
           happened = std::nullopt;
         }
         finished();

@@ -23,8 +23,8 @@ class Sender {
 
  private:
   asio::awaitable<bool> write_in_chunk(std::string_view bytes, Framing framing);
-  asio::awaitable<bool> send_stream(StreamBox& box, Framing framing);
-  asio::awaitable<bool> send_events(const EventSource& events, Framing framing);
+  asio::awaitable<bool> send_stream(Exchange& exchange, Framing framing);
+  asio::awaitable<bool> send_events(Exchange& exchange, Framing framing);
   // Waits until something wakes the connection, or for so long.
   asio::awaitable<void> sleep(Clock::duration at_most);
   bool client_has_gone();

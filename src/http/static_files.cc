@@ -96,7 +96,7 @@ Response StaticFiles::answer(const Request& request) const {
   const File* const file = find(request.path);
   if (!file) return problem(404, "http.not_found", language_for(request));
   Response response;
-  response.set("ETag", file->etag);
+  response.set(kRouteHeader, "file").set("ETag", file->etag);
   response.set("Cache-Control", file->for_ever ? "public, max-age=31536000, immutable" : "no-cache");
   if (!file->packed.empty()) response.set("Vary", "Accept-Encoding");
   if (has_already(request, file->etag)) {

@@ -41,6 +41,7 @@ TEST(StaticFilesTest, a_file_comes_with_its_type) {
   EXPECT_EQ(header(get("/assets/be-vietnam-pro-4f2a91bc.woff2"), "Content-Type"), "font/woff2");
   EXPECT_EQ(header(get("/manifest.webmanifest"), "Content-Type"), "application/manifest+json");
   EXPECT_EQ(get("/sw.js").body, "// worker");
+  EXPECT_EQ(header(get("/sw.js"), kRouteHeader), "file") << "for the log: files are counted together";
 }
 
 TEST(StaticFilesTest, the_pages_of_the_application_are_all_index_html) {

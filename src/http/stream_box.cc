@@ -16,11 +16,11 @@ bool StreamBox::put(std::string_view part) {
   return true;
 }
 
-void StreamBox::end(bool failed) {
+void StreamBox::end(std::string error) {
   {
     const std::lock_guard lock(mutex_);
     ended_ = true;
-    failed_ = failed;
+    error_ = std::move(error);
   }
   wake_();
 }
@@ -29,7 +29,7 @@ StreamBox::Taken StreamBox::take() {
   Taken taken;
   {
     const std::lock_guard lock(mutex_);
-    taken = {std::exchange(ready_, {}), ended_, failed_};
+    taken = {std::exchange(ready_, {}), ended_, error_};
   }
   taken_.notify_one();
   return taken;

@@ -15,8 +15,8 @@ class StreamBox {
  public:
   struct Taken {
     std::string bytes;
-    bool ended = false;   // nothing comes after these
-    bool failed = false;  // the maker broke off: what was sent is not whole
+    bool ended = false;  // nothing comes after these
+    std::string error;   // why the maker broke off: what was sent is not whole; "" when he did not
   };
 
   // `wake` is called, on the maker's thread, whenever there is something to take.
@@ -25,7 +25,7 @@ class StreamBox {
 
   // By the maker. Waits while `most_ahead` bytes or more lie there; false when nobody wants them any more.
   bool put(std::string_view part);
-  void end(bool failed);
+  void end(std::string error = "");
 
   // By the connection.
   Taken take();
@@ -38,7 +38,7 @@ class StreamBox {
   std::condition_variable taken_;
   std::string ready_;
   bool ended_ = false;
-  bool failed_ = false;
+  std::string error_;
   bool abandoned_ = false;
 };
 

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <chrono>
 #include <csignal>
+#include <sstream>
 #include <thread>
 
 #include "http/client_for_tests.h"
@@ -105,17 +106,25 @@ TEST(StreamsTest, a_slow_client_does_not_hold_the_thread_that_makes_it) {
 }
 
 TEST(StreamsTest, one_that_breaks_off_is_seen_to_be_not_whole) {
-  const RunningServer server([](const Request&) {
-    Response response;
-    response.stream = [n = 0]() mutable -> std::optional<std::string> {
-      if (++n == 3) throw std::runtime_error("the disk is gone");
-      return "part\n";
-    };
-    return response;
-  });
-  Client client(server.port());
-  client.get("/");
-  EXPECT_FALSE(client.receive());
+  std::ostringstream log;
+  ServerOptions options;
+  options.access_log = &log;
+  {
+    const RunningServer server(
+        [](const Request&) {
+          Response response;
+          response.stream = [n = 0]() mutable -> std::optional<std::string> {
+            if (++n == 3) throw std::runtime_error("the disk is gone");
+            return "part\n";
+          };
+          return response;
+        },
+        options);
+    Client client(server.port());
+    client.get("/");
+    EXPECT_FALSE(client.receive());
+  }
+  EXPECT_NE(log.str().find("\"error\":\"the disk is gone\""), std::string::npos) << log.str();
 }
 
 TEST(StreamsTest, nothing_more_is_made_when_the_client_has_gone) {
