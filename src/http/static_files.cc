@@ -47,9 +47,14 @@ bool has_hash(std::string_view path) {
   return std::ranges::all_of(stem.substr(stem.size() - kHash), is_of_a_hash);
 }
 
+// "/tieu-chi/15.1" is a page, "/robots.txt" and "/assets/index-4f2a91bc.js" are files.
 bool is_page(std::string_view path) {
   if (path == "/api" || path.starts_with("/api/")) return false;
-  return path.substr(path.rfind('/')).find('.') == std::string_view::npos;
+  const std::string_view last = path.substr(path.rfind('/') + 1);
+  const std::size_t dot = last.rfind('.');
+  if (dot == std::string_view::npos) return true;
+  return dot + 1 < last.size() &&
+         std::ranges::all_of(last.substr(dot + 1), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 }  // namespace

@@ -18,9 +18,9 @@ class StaticFiles {
   // is packed here, once.
   explicit StaticFiles(std::span<const base::EmbeddedFile> files);
 
-  // GET "/" is index.html, and so is every path without a dot in its last segment that is no file: the pages
-  // of the application, which find out by themselves which they are. Nothing below /api is (404), nor what
-  // has a dot (404). Other methods than GET: 405.
+  // GET "/" is index.html, and so is every path that is no file and whose last segment has no ending as files
+  // have: the pages of the application ("/tieu-chi/15.1" too: digits are no ending), which find out by
+  // themselves which they are. Nothing below /api is (404). Other methods than GET: 405.
   //
   // A name with a hash in it (as bundlers make them: "assets/…-4f2a91bc.js") may be kept for ever; everything
   // else is asked for again each time, and answered 304 when the client has it already.

@@ -32,6 +32,12 @@ describe("an indicator's bar", () => {
     expect(shape?.value).toBeLessThan(shape?.threshold ?? 0);
   });
 
+  it("shares its scale with the bars it is compared with", () => {
+    const villages = ["27.87", "15.56"];
+    const marks = villages.map((value) => barShape({ unit: "percent", operator: "<=", threshold: "13", value, among: villages })?.threshold);
+    expect(marks[0]).toBe(marks[1]);
+  });
+
   it("shows between what the value still can be where cells are unknown", () => {
     const shape = barShape({ ...share, value: null, low: "80", high: "95" });
     expect(shape?.value).toBeNull();

@@ -12,6 +12,8 @@ export interface BarInput {
   margin?: string | null;
   low?: string | null;
   high?: string | null;
+  /** Other values on bars that are looked at together: they share one scale. */
+  among?: (string | null)[];
 }
 
 export interface BarShape {
@@ -46,7 +48,8 @@ export function barShape(input: BarInput): BarShape | null {
   if (threshold === null) return null;
   const value = geometry(input.value);
   const [low, high] = [geometry(input.low), geometry(input.high)];
-  const numbers = [threshold, value, low, high].filter((number): number is number => number !== null);
+  const others = (input.among ?? []).map((other) => geometry(other));
+  const numbers = [threshold, value, low, high, ...others].filter((number): number is number => number !== null);
   const end = barEnd(input.unit, numbers);
   const share = (number: number): number => clamp((number / end) * 100);
   const good = input.operator === "<" || input.operator === "<=" ? "left" : "right";
