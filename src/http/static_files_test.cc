@@ -45,12 +45,14 @@ TEST(StaticFilesTest, a_file_comes_with_its_type) {
 }
 
 TEST(StaticFilesTest, the_pages_of_the_application_are_all_index_html) {
-  for (const char* path : {"/", "/index.html", "/tieu-chi/15.x/gi-do", "/cong-khai/06217", "/apis"})
+  for (const char* path :
+       {"/", "/index.html", "/tieu-chi/15.1", "/tieu-chi/15.x/gi-do", "/cong-khai/06217", "/apis"})
     EXPECT_EQ(get(path).body, "<!doctype html>") << path;
 }
 
-TEST(StaticFilesTest, what_has_a_dot_or_is_of_the_api_is_not_made_a_page) {
-  for (const char* path : {"/favicon.ico", "/assets/index-00000000.js", "/api", "/api/v1/nothing"}) {
+TEST(StaticFilesTest, what_ends_as_files_do_or_is_of_the_api_is_not_made_a_page) {
+  for (const char* path : {"/favicon.ico", "/tieu-chi/15.1b", "/tieu-chi/15.", "/assets/index-00000000.js",
+                           "/api", "/api/v1/nothing"}) {
     EXPECT_EQ(get(path).status, 404) << path;
     EXPECT_NE(get(path).body.find("\"http.not_found\""), std::string::npos);
   }
