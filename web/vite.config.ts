@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import vue from "@vitejs/plugin-vue";
 import { defineConfig, type Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
+import { icons } from "./plugins/icons";
 
 /** The two font files that the first screen needs are asked for at once, not only when the style sheet is read. */
 function preloadFonts(): Plugin {
@@ -43,6 +44,8 @@ const offline = VitePWA({
     background_color: "#f6f6f2",
     theme_color: "#1b7a3d",
     icons: [
+      { src: "/icon-192.png", sizes: "192x192", type: "image/png", purpose: "any" },
+      { src: "/icon-512.png", sizes: "512x512", type: "image/png", purpose: "any maskable" },
       { src: "/icon.svg", sizes: "any", type: "image/svg+xml", purpose: "any" },
       { src: "/icon-maskable.svg", sizes: "any", type: "image/svg+xml", purpose: "maskable" },
     ],
@@ -58,7 +61,7 @@ const offline = VitePWA({
 });
 
 export default defineConfig({
-  plugins: [vue(), preloadFonts(), offline],
+  plugins: [vue(), preloadFonts(), icons(), offline],
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   define: { __VUE_OPTIONS_API__: "true", __VUE_PROD_DEVTOOLS__: "false", __INTLIFY_PROD_DEVTOOLS__: "false" },
   build: {
