@@ -54,7 +54,7 @@ const offline = VitePWA({
   injectManifest: {
     globPatterns: ["**/*.{html,js,css,svg,woff2}"],
     // Charts are large and need the server's figures anyhow.
-    globIgnores: ["**/*{echarts,Chart}*"],
+    globIgnores: ["**/HistoryChart*"],
     maximumFileSizeToCacheInBytes: 600_000,
     minify: true,
   },

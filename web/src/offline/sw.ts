@@ -18,14 +18,21 @@ const addressOf = (file: { url: string }): string => new URL(file.url, self.loca
 /** Files whose name tells their content are fetched once; the others at each version. */
 const marked = (file: { url: string; revision: string | null }): string => (file.revision ? `${addressOf(file)}?v=${file.revision}` : addressOf(file));
 
+async function fetchOne(cache: Cache, file: { url: string; revision: string | null }): Promise<void> {
+  if (await cache.match(marked(file))) return;
+  const response = await fetch(addressOf(file), { cache: file.revision ? "reload" : "default" });
+  if (!response.ok) throw new Error(`${file.url}: ${response.status}`);
+  await cache.put(marked(file), response);
+}
+
+/** What is there already stays: an installation that broke off goes on where it stopped. */
 async function install(): Promise<void> {
   const cache = await caches.open(shell);
-  for (const file of files) {
-    if (await cache.match(marked(file))) continue;
-    const response = await fetch(addressOf(file), { cache: file.revision ? "reload" : "default" });
-    if (!response.ok) throw new Error(`${file.url}: ${response.status}`);
-    await cache.put(marked(file), response);
-  }
+  const left = [...files];
+  const worker = async (): Promise<void> => {
+    for (let file = left.shift(); file; file = left.shift()) await fetchOne(cache, file);
+  };
+  await Promise.all(Array.from({ length: 5 }, worker));
 }
 
 async function tidy(): Promise<void> {
