@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { addressOf, toHtml } from "../src/pages/help/markdown";
 import { anchorOf, chapters, search } from "../src/pages/help/guide";
+import { helpAddress, helpAddresses } from "../src/lib/help";
 
 interface Sentences {
   [key: string]: string | Sentences;
@@ -49,6 +50,15 @@ describe("the user guide", () => {
     expect(hits.map((hit) => hit.chapter.name)).toContain("ngoai-tuyen");
     expect(search(chapters("vi"), "quen mat khau")[0]?.section.heading).toBe("Quên mật khẩu");
     expect(search(chapters("vi"), "   ")).toEqual([]);
+  });
+
+  it("has what the pages lead to", () => {
+    const all = chapters("vi").flatMap((one) => [`/tro-giup/${one.name}`, ...one.sections.map((section) => `/tro-giup/${one.name}#${section.anchor}`)]);
+    for (const address of helpAddresses()) expect(all).toContain(address);
+    expect(helpAddress("/so-lieu/household", "village_head")).toBe("/tro-giup/truong-thon#ghi-mot-thay-doi");
+    expect(helpAddress("/so-lieu/household", "officer")).toBe("/tro-giup/cong-chuc#nhap-so-lieu");
+    expect(helpAddress("/", "chair")).toBe("/tro-giup/chu-tich");
+    expect(helpAddress("/gioi-thieu", "chair")).toBeNull();
   });
 
   it("gives each heading an address", () => {
