@@ -36,9 +36,7 @@ std::optional<programme::Place> workplace(const Call& call, const accounts::Acco
   const PlacePath path = path_of(call.database, place, call.today);
   if (!path.commune.empty()) return last_place(call.database, path.commune);
   std::vector<std::string> below;
-  for (const auto& changeset : storage::list_changesets(call.database, "")) {
-    const std::string& commune = changeset.head.place;
-    if (std::ranges::find(below, commune) != below.end()) continue;
+  for (const std::string& commune : storage::communes_with_changesets(call.database)) {
     const accounts::PlaceChain chain = path_of(call.database, commune, call.today).chain;
     if (std::ranges::find(chain, place) != chain.end()) below.push_back(commune);
   }

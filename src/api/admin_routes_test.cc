@@ -112,6 +112,29 @@ TEST_F(AdminRoutesTest, every_entry_of_the_example_has_a_sentence_of_its_own_in_
   }
 }
 
+TEST_F(AdminRoutesTest, what_no_sentence_was_written_for_is_told_by_its_names) {
+  {
+    const auto db = database();
+    storage::Transaction transaction(*db);
+    storage::AuditEntry entry;
+    entry.at = *base::Instant::parse("2024-10-15T09:00:00+07:00");
+    entry.actor = "canbo";
+    entry.action = "unheard.of";
+    entry.object = "thing:1";
+    storage::append_audit(*db, std::move(entry));
+    transaction.commit();
+  }
+  const std::string key = "did.something";
+  const std::string told = get("quantri", "/audit?limit=1").text("/items/0/summary");
+  EXPECT_EQ(told, (base::Message{key,
+                                 {{"actor", "Lộc Văn Thắng"},
+                                  {"action", "unheard.of"},
+                                  {"object", "thing:1"},
+                                  {"after", ""},
+                                  {"details", ""}}}
+                       .in(base::Language::vietnamese)));
+}
+
 TEST_F(AdminRoutesTest, an_auditor_sees_the_log_of_his_commune_only) {
   const Answer own = get("kiemtoan", "/audit?limit=500");
   EXPECT_GT(own.size("/items"), 10U);
@@ -126,7 +149,11 @@ TEST_F(AdminRoutesTest, the_log_is_verified_and_compared_with_a_head_noted_befor
   const Answer good = get("kiemtoan", "/audit/verification");
   EXPECT_EQ(good.at("/good"), true);
   EXPECT_EQ(get("kiemtoan", "/audit/verification?head=" + good.text("/head")).at("/good"), true);
-  EXPECT_EQ(get("kiemtoan", "/audit/verification?head=abc").at("/good"), false);
+  const Answer other = get("kiemtoan", "/audit/verification?head=abc");
+  EXPECT_EQ(other.at("/good"), false);
+  EXPECT_EQ(
+      other.text("/why"),
+      (base::Message{"audit.other_head", {{"head", good.text("/head")}}}.in(base::Language::vietnamese)));
 }
 
 TEST_F(AdminRoutesTest, who_read_personal_data_is_listed) {

@@ -150,6 +150,13 @@ std::vector<Changeset> list_changesets(Database& db, std::string_view commune,
   return changesets;
 }
 
+std::vector<programme::PlaceCode> communes_with_changesets(Database& db) {
+  const auto rows = db.prepare("SELECT DISTINCT place FROM changeset ORDER BY place");
+  std::vector<programme::PlaceCode> communes;
+  while (rows->step()) communes.emplace_back(rows->text(0));
+  return communes;
+}
+
 std::optional<Changeset> find_changeset(Database& db, ChangesetId id) {
   const auto row = db.prepare(std::string(kSelect) + "WHERE c.changeset_id = ?1");
   if (!row->with(id).step()) return std::nullopt;

@@ -44,6 +44,9 @@ void set_state(Database& db, programme::ChangesetId id, programme::ChangesetStat
 std::vector<programme::Changeset> list_changesets(
     Database& db, std::string_view commune, std::optional<programme::ChangesetState> state = std::nullopt);
 
+// The communes that have any, by code.
+std::vector<programme::PlaceCode> communes_with_changesets(Database& db);
+
 std::optional<programme::Changeset> find_changeset(Database& db, programme::ChangesetId id);
 
 // The states it has gone through, the first (draft) first; empty for an unknown id.

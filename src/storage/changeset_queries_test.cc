@@ -201,6 +201,7 @@ TEST_F(ChangesetTest, changesets_are_listed_by_commune_and_state) {
   EXPECT_EQ(list_changesets(*db, "06217", ChangesetState::draft).at(0).id, first);
   EXPECT_EQ(list_changesets(*db, "", ChangesetState::accepted).at(0).id, second);
   EXPECT_TRUE(list_changesets(*db, "06220").empty());
+  EXPECT_EQ(communes_with_changesets(*db), Texts{"06217"});
   EXPECT_TRUE(list_changesets(*db, "06217", ChangesetState::returned).empty());
   EXPECT_FALSE(find_changeset(*db, 999));
 }
