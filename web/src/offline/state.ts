@@ -51,9 +51,16 @@ async function settled(answer: Promise<Response>): Promise<Answer> {
   }
 }
 
+/** A signal so weak that nothing comes back counts as none: the entry stays, and the next one is tried later. */
+const patience = { get: 30_000, post: 60_000, photo: 180_000 };
+
+function within(milliseconds: number): { signal?: AbortSignal } {
+  return "timeout" in AbortSignal ? { signal: AbortSignal.timeout(milliseconds) } : {};
+}
+
 const port: Port = {
-  get: (path) => settled(raw(path)),
-  post: (path, body, headers) => settled(raw(path, { method: "POST", body, headers })),
+  get: (path) => settled(raw(path, within(patience.get))),
+  post: (path, body, headers) => settled(raw(path, { method: "POST", body, headers, ...within(body instanceof Blob ? patience.photo : patience.post) })),
 };
 
 /** The session as the server knows it now; false when it is over or another's. */
