@@ -67,9 +67,9 @@ export type Outcome =
 
 /** Tells a failed answer from one that will come right when it is tried again. */
 export function outcomeOf(status: number, problem: Problem, conflicts?: Conflict[]): Outcome {
-  if (status === 401 || problem.key === "account.csrf") return { kind: "signed_out" };
-  if (status === 428) return { kind: "signed_out" };
-  if (status === 408 || status === 429 || status >= 500) return { kind: "busy" };
+  if (status === 401 || status === 428) return { kind: "signed_out" };
+  // A token of an older session (api.csrf) is taken anew before the next try.
+  if (status === 408 || status === 429 || status >= 500 || problem.key === "api.csrf") return { kind: "busy" };
   return { kind: "problem", problem, ...(conflicts ? { conflicts } : {}) };
 }
 

@@ -28,7 +28,7 @@ describe("an entry", () => {
     expect(after(entry, { kind: "taken", changeset: null, state: null }).state).toBe("accepted");
   });
   it("stays on the device under its key without signal, without session, with a busy server", () => {
-    for (const outcome of [outcomeOf(401, { ...problem, status: 401 }), outcomeOf(503, { ...problem, status: 503 }), outcomeOf(429, { ...problem, status: 429 }), { kind: "unreachable" } as const]) {
+    for (const outcome of [outcomeOf(401, { ...problem, status: 401 }), outcomeOf(503, { ...problem, status: 503 }), outcomeOf(429, { ...problem, status: 429 }), outcomeOf(403, { ...problem, status: 403, key: "api.csrf" }), { kind: "unreachable" } as const]) {
       const kept = after(entry, outcome);
       expect([kept.state, kept.key, goesOn(outcome)]).toEqual(["kept", "k1", false]);
     }
