@@ -19,7 +19,7 @@ using base::Diagnostics;
 constexpr std::size_t kMostColumns = 512;
 constexpr int kMostRows = 1'048'576;
 constexpr std::size_t kHeadingRows = 20;
-constexpr std::size_t kLargestText = std::size_t{1} << 30;
+constexpr std::size_t kLargestText = 100'000'000;
 
 struct SheetRow {
   int number = 0;                                          // from 1
@@ -48,8 +48,9 @@ class SheetReader {
  public:
   explicit SheetReader(const XlsxPackage& package) : package_(package) {}
 
-  // Nothing when a row or a cell stands where none can.
-  std::optional<std::vector<SheetRow>> read(const pugi::xml_document& sheet) const {
+  // Nothing when a row or a cell stands where none can, or when a few strings, shared by many cells, come to
+  // more than kLargestText.
+  std::optional<std::vector<SheetRow>> read(const pugi::xml_document& sheet) {
     std::vector<SheetRow> rows;
     int number = 0;
     for (const pugi::xml_node node : child_of(sheet.document_element(), "sheetData").children()) {
@@ -65,8 +66,10 @@ class SheetReader {
     return rows;
   }
 
+  bool is_too_much() const { return too_much_; }
+
  private:
-  bool read_cells(const pugi::xml_node& node, SheetRow& row) const {
+  bool read_cells(const pugi::xml_node& node, SheetRow& row) {
     std::size_t next = 0;
     for (const pugi::xml_node cell : node.children()) {
       if (local_name(cell) != "c") continue;
@@ -75,6 +78,11 @@ class SheetReader {
       if (!column || *column < next) return false;
       next = *column + 1;
       std::string text = base::tidy(text_of(cell));
+      if (text.size() > left_) {
+        too_much_ = true;
+        return false;
+      }
+      left_ -= text.size();
       if (!text.empty()) row.cells.emplace_back(*column, std::move(text));
     }
     return true;
@@ -103,6 +111,8 @@ class SheetReader {
   }
 
   const XlsxPackage& package_;
+  std::size_t left_ = kLargestText;
+  bool too_much_ = false;
 };
 
 }  // namespace
@@ -148,10 +158,6 @@ class XlsxTable {
       table_.text_ += text;
       added.cells = static_cast<std::uint32_t>(index + 1);
     }
-    if (table_.text_.size() > kLargestText) {
-      diagnostics_.add({file_}, "workbook.hostile");
-      return false;
-    }
     table_.rows_.push_back(added);
     return true;
   }
@@ -191,9 +197,10 @@ std::optional<CsvTable> read_xlsx(std::string_view bytes, const std::string& fil
   for (const XlsxPackage::Sheet& one : package->sheets()) {
     pugi::xml_document document;
     if (!package->load(one, document, diagnostics)) return std::nullopt;
-    auto rows = SheetReader(*package).read(document);
+    SheetReader reader(*package);
+    auto rows = reader.read(document);
     if (!rows) {
-      diagnostics.add({file}, "workbook.broken");
+      diagnostics.add({file}, reader.is_too_much() ? "workbook.hostile" : "workbook.broken");
       return std::nullopt;
     }
     if (rows->empty()) continue;

@@ -185,6 +185,10 @@ TEST(XlsxReadTest, broken_and_hostile_files_are_refused_with_the_reason) {
   Book bomb = good;
   bomb.rows = "<row><c t=\"str\"><v>" + std::string(30'000'000, 'a') + "</v></c></row>";
   EXPECT_EQ(refusal(bomb.bytes()), "workbook.hostile");
+  Book shared = good;
+  shared.strings = "<si><t>" + std::string(1'000'000, 'a') + "</t></si>";
+  for (int i = 0; i < 200; ++i) shared.rows += "<row><c t=\"s\"><v>0</v></c></row>";
+  EXPECT_EQ(refusal(shared.bytes()), "workbook.hostile") << "one string, two hundred times";
   Book backwards = good;
   backwards.rows = "<row r=\"5\"><c><v>1</v></c></row><row r=\"2\"><c><v>1</v></c></row>";
   EXPECT_EQ(refusal(backwards.bytes()), "workbook.broken");

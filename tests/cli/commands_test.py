@@ -6,6 +6,7 @@ import io
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -144,6 +145,23 @@ class Commands(unittest.TestCase):
         self.assertEqual(json.loads(self.run_ntm(*arguments).stdout)["changed"], 1)
         again = json.loads(self.run_ntm(*arguments).stdout)
         self.assertEqual((again["changed"], again["unchanged"], again["changeset"]), (0, 1, None))
+
+    @unittest.skipUnless(shutil.which("soffice"), "LibreOffice is not installed")
+    def test_a_workbook_that_libreoffice_wrote_is_imported_and_its_mistakes_named_by_cell(self):
+        def workbook(name, text):
+            self.file(name + ".csv", text)
+            subprocess.run(
+                ["soffice", "--headless", f"-env:UserInstallation=file://{self.folder.name}/profile", "--infilter=CSV:44,34,76",
+                 "--convert-to", "xlsx", "--outdir", self.folder.name, os.path.join(self.folder.name, name + ".csv")],
+                check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=300)
+            return os.path.join(self.folder.name, name + ".xlsx")
+
+        arguments = ["--place", PLACE, "--date", "31/03/2026", "--dry-run", "--format", "json"]
+        good = workbook("tot", "SỔ HỘ THÔN 1\n\nMã hộ,Số nhân khẩu,Thu nhập\n01-003,9,12.25\n01-004,8,0.1\n")
+        report = json.loads(self.run_ntm("import", "household", good, *arguments).stdout)
+        self.assertEqual((report["rows"], report["changed"]), (2, 2))
+        bad = workbook("hong", "Mã hộ,Số nhân khẩu\n01-003,ba\n")
+        self.assertIn("hong.xlsx hong!B2", self.run_ntm("import", "household", bad, *arguments[:4]).stderr)
 
     def test_criteria_check_points_at_the_mistake(self):
         path = self.file("sai.yaml", "set: a\ntitle: {vi: a, en: a}\nin_forc: {from: 2024-01-01, to: 2024-12-31}\n")
