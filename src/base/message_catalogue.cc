@@ -897,11 +897,7 @@ constexpr CatalogueEntry kEntries[] = {
     {"restore.in_use", "{file} đang được một chương trình khác dùng; hãy dừng máy chủ rồi làm lại.",
      "{file} is in use by another program; stop the server and try again."},
     {"restore.no_file", "Không có tệp {file}.", "There is no file {file}."},
-    {"restore.not_moved", "Không chép hoặc chuyển được {file}: {why}", "{file} could not be copied or moved: {why}"},    {"short.no_share", "Chỉ tiêu này không tính theo tỷ lệ bản ghi của sổ nên không có bản ghi nào phải sửa; xem phần giải thích của chỉ tiêu.",
-     "This indicator is no share of a register's records, so no single records hold it back; see how it is explained."},
-    {"short.unknown", "Chưa biết: {fields}", "Not known: {fields}"},
-    {"short.village", "Thôn này chưa đạt điều kiện của chỉ tiêu", "This village does not fulfil what the indicator asks of each"},
-
+    {"restore.not_moved", "Không chép hoặc chuyển được {file}: {why}", "{file} could not be copied or moved: {why}"},
     // criteria: files of the law
     {"criteria.amends_and_extends", "Một tệp không vừa sửa đổi (amends) vừa bổ sung cho tỉnh (extends); hãy tách làm hai.",
      "A file cannot both amend (amends) and fill in for a province (extends); make two files."},
