@@ -898,6 +898,7 @@ constexpr CatalogueEntry kEntries[] = {
      "{file} is in use by another program; stop the server and try again."},
     {"restore.no_file", "Không có tệp {file}.", "There is no file {file}."},
     {"restore.not_moved", "Không chép hoặc chuyển được {file}: {why}", "{file} could not be copied or moved: {why}"},
+
     // criteria: files of the law
     {"criteria.amends_and_extends", "Một tệp không vừa sửa đổi (amends) vừa bổ sung cho tỉnh (extends); hãy tách làm hai.",
      "A file cannot both amend (amends) and fill in for a province (extends); make two files."},
