@@ -27,11 +27,13 @@ class EnterChangesTest : public ExampleTest {
   std::vector<std::string> mistakes_of(const ChangesToEnter& request) {
     std::vector<std::string> found;
     const std::string before = content();
-    if (const auto error = error_of([&] { enter(request); }))
+    if (const auto error = error_of([&] { enter(request); })) {
+      EXPECT_EQ(error->message().key, "entry.refused");
       for (const auto& mistake : error->diagnostics().list()) {
         EXPECT_EQ(mistake.what.in(base::Language::vietnamese).find('{'), std::string::npos);
         found.push_back(mistake.where.file + " " + mistake.what.key);
       }
+    }
     EXPECT_EQ(content(), before) << "something was entered all the same";
     return found;
   }

@@ -167,6 +167,7 @@ TEST_F(RecordStories, members_of_another_kind_are_refused_with_their_place) {
   const auto refused = [&](object body) {
     const Answer answer = post("canbo", kChangesets, body);
     EXPECT_EQ(answer.status, 400) << answer.body;
+    EXPECT_EQ(answer.key(), "entry.bad_json");
     return answer.text("/detail");
   };
   EXPECT_NE(refused(entry({change(seen, {{"insured", 2}})})).find("changes/0/values/insured"),

@@ -168,12 +168,22 @@ TEST(XlsxReadTest, days_are_counted_as_excel_counts_them) {
     EXPECT_FALSE(shows_a_day(format)) << format;
 }
 
+// Marks every part as encrypted, as programs that set a password on a zip do.
+std::string with_password(std::string bytes) {
+  for (const auto& [mark, flags] :
+       {std::pair{std::string("PK\x03\x04"), 6U}, std::pair{std::string("PK\x01\x02"), 8U}})
+    for (std::size_t at = bytes.find(mark); at != std::string::npos; at = bytes.find(mark, at + 1))
+      bytes[at + flags] = static_cast<char>(bytes[at + flags] | 1);
+  return bytes;
+}
+
 TEST(XlsxReadTest, broken_and_hostile_files_are_refused_with_the_reason) {
   Book good;
   good.rows = "<row><c t=\"str\"><v>Mã</v></c></row>";
   const std::string bytes = good.bytes();
   EXPECT_EQ(refusal(bytes.substr(0, bytes.size() / 2)), "workbook.broken");
   EXPECT_EQ(refusal("PK\x03\x04 and nothing"), "workbook.broken");
+  EXPECT_EQ(refusal(with_password(bytes)), "workbook.encrypted");
   const ZipPart other[] = {{"word/document.xml", "<a/>"}};
   EXPECT_EQ(refusal(write_zip(other)), "workbook.other");
   Book with_doctype = good;
