@@ -12,8 +12,6 @@ namespace {
 
 using base::Diagnostics;
 using base::Error;
-using programme::RecordVersion;
-using programme::VersionId;
 using registers::RegisterDefinition;
 
 constexpr std::string_view kUnknown = "?";

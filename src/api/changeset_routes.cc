@@ -19,7 +19,6 @@ namespace ntm::api {
 namespace {
 
 using accounts::Permission;
-using boost::json::array;
 using boost::json::object;
 using programme::Changeset;
 using programme::ChangesetState;
