@@ -22,6 +22,17 @@ function(ntm_layer folder)
   endif()
 endfunction()
 
+# Tests are compiled more often than they run: with little optimisation, and headers of their own.
+set(NTM_TEST_OPTIONS $<$<CONFIG:Release>:-O1>)
+if(NTM_TESTS)
+  file(WRITE ${CMAKE_BINARY_DIR}/test_headers.cc "// Carries the precompiled headers of the tests.\n")
+  add_library(ntm_test_headers STATIC ${CMAKE_BINARY_DIR}/test_headers.cc)
+  target_include_directories(ntm_test_headers PRIVATE ${CMAKE_SOURCE_DIR}/src)
+  target_link_libraries(ntm_test_headers PRIVATE fmt::fmt Boost::headers GTest::gtest)
+  target_compile_options(ntm_test_headers PRIVATE ${NTM_TEST_OPTIONS})
+  target_precompile_headers(ntm_test_headers PRIVATE ${CMAKE_SOURCE_DIR}/src/base/precompiled.h <gtest/gtest.h>)
+endif()
+
 # ntm_test(<name> SOURCES <files...> USES <folders...> LINKS <libraries...>): a GoogleTest program, one ctest entry.
 function(ntm_test name)
   cmake_parse_arguments(TEST "" "" "SOURCES;USES;LINKS" ${ARGN})
@@ -29,7 +40,8 @@ function(ntm_test name)
   list(TRANSFORM TEST_USES PREPEND ntm_)
   target_link_libraries(${name} PRIVATE ${TEST_USES} ${TEST_LINKS} GTest::gtest_main rapidcheck)
   target_compile_definitions(${name} PRIVATE NTM_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
-  target_precompile_headers(${name} REUSE_FROM ntm_base)
+  target_precompile_headers(${name} REUSE_FROM ntm_test_headers)
+  target_compile_options(${name} PRIVATE ${NTM_TEST_OPTIONS})
   add_test(NAME ${name} COMMAND ${name} --gtest_brief=1)
 endfunction()
 
