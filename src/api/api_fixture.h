@@ -48,7 +48,8 @@ class ApiTest : public testing::Test {
 
   // As one of the example's accounts ("canbo"), which signs in when it is used first; "" = nobody. The path is
   // below /api/v1 and may have a query.
-  Answer get(const std::string& who, const std::string& path, const With& with = {});
+  Answer get(const std::string& who, const std::string& path);
+  Answer get(const std::string& who, const std::string& path, const With& with);
   Answer post(const std::string& who, const std::string& path, const boost::json::object& body = {});
   Answer put(const std::string& who, const std::string& path, const boost::json::object& body);
   Answer patch(const std::string& who, const std::string& path, const boost::json::object& body);

@@ -155,6 +155,10 @@ const ApiTest::SignedIn& ApiTest::signed_in(const std::string& who) {
   return sessions_[who] = {cookie.substr(0, cookie.find(';')), answer.text("/csrf")};
 }
 
+Answer ApiTest::get(const std::string& who, const std::string& path) {
+  return get(who, path, With{});
+}
+
 Answer ApiTest::get(const std::string& who, const std::string& path, const With& with) {
   return send(who, http::Method::get, path, with);
 }
