@@ -167,10 +167,11 @@ TEST_F(PermissionsTest, it_is_written_down_for_every_route_who_may_call_it) {
 TEST_F(PermissionsTest, nobody_may_do_anything_that_is_not_open) {
   for (const Route& route : in_order()) {
     const int got = status(route, "", "06217");
-    if (who_may(route) == kEverybody)
-      EXPECT_FALSE(got == 403) << route.operation << ": " << got;
-    else
+    if (who_may(route) == kEverybody) {
+      EXPECT_NE(got, 403) << route.operation;
+    } else {
       EXPECT_EQ(got, 401) << route.operation;
+    }
   }
 }
 
@@ -179,11 +180,12 @@ TEST_F(PermissionsTest, each_role_may_do_at_its_place_what_the_table_says_and_no
     for (const Route& route : in_order()) {
       const bool may = who_may(route) == kEverybody || who_may(route).find(letter) != std::string_view::npos;
       const int got = status(route, name, "06217");
-      if (may)
+      if (may) {
         EXPECT_FALSE(is_refused(got) && !route.operation.starts_with("sign_in"))
             << name << " may not " << route.operation << ": " << got;
-      else
+      } else {
         EXPECT_EQ(got, 403) << name << " may " << route.operation;
+      }
     }
 }
 
@@ -194,18 +196,20 @@ TEST_F(PermissionsTest, at_a_foreign_place_nobody_may_what_is_allowed_at_home) {
       const bool may = kOfProvince.find(letter) != std::string_view::npos &&
                        who_may(route).find(letter) != std::string_view::npos;
       const int got = status(route, name, "06241");
-      if (may)
+      if (may) {
         EXPECT_FALSE(is_refused(got)) << name << " may not " << route.operation << ": " << got;
-      else
+      } else {
         EXPECT_EQ(got, 403) << name << " may " << route.operation << " at a foreign place";
+      }
     }
 }
 
 TEST_F(PermissionsTest, at_a_place_that_there_is_not_nobody_may_anything) {
   for (const auto& [letter, name] : kPeople)
-    for (const Route& route : in_order())
-      if (concerns_place(route))
-        EXPECT_EQ(status(route, name, "99999"), 403) << name << ' ' << route.operation;
+    for (const Route& route : in_order()) {
+      if (!concerns_place(route)) continue;
+      EXPECT_EQ(status(route, name, "99999"), 403) << name << ' ' << route.operation;
+    }
 }
 
 }  // namespace
