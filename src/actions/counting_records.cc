@@ -2,10 +2,12 @@
 #include "actions/counting_records.h"
 
 #include <algorithm>
+#include <set>
 
 #include "actions/judged_place.h"
 #include "base/error.h"
 #include "columns/scan.h"
+#include "formula/row.h"
 #include "programme/comparisons.h"
 #include "programme/leaves.h"
 #include "storage/place_queries.h"
@@ -34,6 +36,14 @@ struct Measured {
   Term measure;
   std::vector<const Term*> leaves;
 };
+
+// What the formula itself reads: not the fields that only narrow what an unknown cell can be.
+std::vector<std::size_t> fields_of(const Measured& measured) {
+  std::set<std::size_t> fields;
+  for (const formula::Atom& atom : measured.plan.atoms)
+    for (const std::size_t field : formula::fields_read(atom)) fields.insert(field);
+  return {fields.begin(), fields.end()};
+}
 
 const registers::RegisterDefinition* register_of(const criteria::Indicator& indicator,
                                                  const Measured& measured) {
@@ -195,8 +205,7 @@ CountingRecords counting_records(storage::Database& database, const Occasion& oc
   found.reg = counting_register(*found.indicator);
   if (!found.reg) return found;
   const Measured measured(*found.indicator);
-  for (const auto& [key, fields] : columns::fields_to_hold(measured.plan))
-    found.fields.assign(fields.begin(), fields.end());
+  found.fields = fields_of(measured);
   const auto names = places_of(database, occasion, places);
   std::vector<RecordVersion> records = records_in(database, *found.reg, names, occasion);
   const RecordByRecord each(*found.indicator, measured, records,

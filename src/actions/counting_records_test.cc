@@ -20,6 +20,14 @@ base::Rational missing_in(const CountingRecords& found) {
   return sum;
 }
 
+TEST_F(CountingRecordsTest, a_record_is_shown_with_what_the_formula_reads) {
+  const CountingRecords found = of("15.1");
+  ASSERT_TRUE(found.reg);
+  std::vector<std::string> names;
+  for (const std::size_t field : found.fields) names.push_back(found.reg->fields[field].name);
+  EXPECT_EQ(names, (std::vector<std::string>{"members", "insured"}));
+}
+
 TEST_F(CountingRecordsTest, the_uninsured_are_as_many_as_the_commune_lacks_to_the_whole) {
   const CountingRecords found = of("15.1");
   ASSERT_TRUE(found.reg);

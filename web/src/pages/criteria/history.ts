@@ -13,3 +13,9 @@ export function historyStart(day: string): string {
 export function line(points: HistoryPoint[], of: (point: HistoryPoint) => string | null): [string, number | null][] {
   return points.map((point) => [point.date, geometry(of(point))]);
 }
+
+/** Without the days before anything was recorded. */
+export function fromFirstKnown(points: HistoryPoint[]): HistoryPoint[] {
+  const first = points.findIndex((point) => point.known > 0 || point.value !== null);
+  return first < 0 ? [] : points.slice(first);
+}
