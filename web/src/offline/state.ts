@@ -8,7 +8,7 @@ import { ApiProblem, Unreachable } from "../api/problem";
 import { adoptSession, forgetSession, ownVillage, placeCode, session, type Session } from "../api/session";
 import { reachable } from "./keeper";
 import { sentAgain, standing, unsent, type ChangesEntry, type ChangesToEnter, type Entry, type LogEntry, type NewLogEntry } from "./queue";
-import { accountStore, dropEntry, entriesOf, putEntry, wipe } from "./store";
+import { accountStore, dropEntry, entriesOf, putEntry, wipe, type DraftRows } from "./store";
 import { synchronise, type Answer, type Port } from "./sync";
 
 export const entries = shallowRef<Entry[]>([]);
@@ -128,7 +128,7 @@ async function askForBackground(): Promise<void> {
   await registration?.sync?.register("ntm-queue").catch(() => undefined);
 }
 
-async function queue(entry: Entry, draft?: string): Promise<Entry> {
+async function queue(entry: Entry, draft?: DraftRows): Promise<Entry> {
   const account = mustBeSignedIn();
   await putEntry(account, entry, draft);
   await changed();
@@ -141,7 +141,7 @@ async function queue(entry: Entry, draft?: string): Promise<Entry> {
 const fresh = (title: string, place: string) => ({ key: idempotencyKey(), at: new Date().toISOString(), place, title, state: "kept" as const, tries: 0 });
 
 /** Changes of a register: kept first, then sent. Gives the entry as it stands after the attempt. */
-export async function enterChanges(title: string, place: string, body: ChangesToEnter, rows: unknown, draft: string): Promise<ChangesEntry> {
+export async function enterChanges(title: string, place: string, body: ChangesToEnter, rows: unknown, draft: DraftRows): Promise<ChangesEntry> {
   return (await queue({ ...fresh(title, place), kind: "changes", body, rows }, draft)) as ChangesEntry;
 }
 

@@ -85,11 +85,23 @@ export async function entriesOf(account: number | string): Promise<Entry[]> {
   return entries.sort((a, b) => a.at.localeCompare(b.at));
 }
 
-/** Puts an entry in the queue and clears the draft it was made of: both or neither. */
-export async function putEntry(account: number | string, entry: Entry, draft?: string): Promise<void> {
+/** The rows of a register's unsent changes that an entry was made of. */
+export interface DraftRows {
+  key: string;
+  ids: string[];
+}
+
+/** Puts an entry in the queue and takes its rows out of the draft: both or neither. */
+export async function putEntry(account: number | string, entry: Entry, of?: DraftRows): Promise<void> {
   const transaction = (await accountStore(account)).transaction(["entries", "drafts"], "readwrite");
   await transaction.objectStore("entries").put(entry);
-  if (draft) await transaction.objectStore("drafts").delete(draft);
+  if (of) {
+    const drafts = transaction.objectStore("drafts");
+    const draft = (await drafts.get(of.key)) as { rows: Record<string, unknown> } | undefined;
+    const left = Object.entries(draft?.rows ?? {}).filter(([id]) => !of.ids.includes(id));
+    if (left.length) await drafts.put({ ...draft, rows: Object.fromEntries(left) }, of.key);
+    else await drafts.delete(of.key);
+  }
   await transaction.done;
 }
 

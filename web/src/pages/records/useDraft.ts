@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The unsent changes of one register: kept in the browser at every change, so that they are there after it was closed.
-import { computed, ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from "vue";
+import { computed, onScopeDispose, ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from "vue";
 import { account } from "../../api/session";
 import { language } from "../../app/i18n";
 import { accountStore } from "../../offline/store";
@@ -15,6 +15,8 @@ export type Mistakes = Record<string, Record<string, CellMistake>>;
 export interface DraftDesk {
   draft: ShallowRef<Draft>;
   ready: Ref<boolean>;
+  /** What was typed last is kept in the browser. */
+  isKept: Ref<boolean>;
   mistakes: ComputedRef<Mistakes>;
   mistakeCount: ComputedRef<number>;
   cells: ComputedRef<number>;
@@ -38,16 +40,26 @@ export function useDraft(key: Ref<string>, fields: Ref<Field[]>): DraftDesk {
   const done = shallowRef<Step[]>([]);
   const undone = shallowRef<Step[]>([]);
   const fromServer = shallowRef<Record<string, Record<string, string>>>({});
+  const isKept = ref(true);
   let writing: Promise<unknown> = Promise.resolve();
 
-  function keep(): void {
-    const [at, now, id] = [key.value, draft.value, account.value?.id];
+  /** Row by row, so that two windows on the same register do not write over each other's rows. */
+  function keep(step: Step, back = false): void {
+    const [at, id] = [key.value, account.value?.id];
+    draft.value = applyStep(draft.value, step, back);
     if (id === undefined) return;
-    writing = writing.then(async () => {
-      const store = await accountStore(id);
-      if (Object.keys(now.rows).length === 0) await store.delete("drafts", at);
-      else await store.put("drafts", now, at);
-    });
+    const write = async (): Promise<void> => {
+      const drafts = (await accountStore(id)).transaction("drafts", "readwrite").store;
+      const kept = ((await drafts.get(at)) as Draft | undefined) ?? emptyDraft();
+      const next = applyStep(kept, step, back);
+      if (Object.keys(next.rows).length === 0) await drafts.delete(at);
+      else await drafts.put(next, at);
+      others?.postMessage(at);
+    };
+    writing = writing.then(write).then(
+      () => (isKept.value = true),
+      () => (isKept.value = false), // the browser's store is full or closed: the person is told
+    );
   }
 
   async function read(): Promise<void> {
@@ -57,14 +69,19 @@ export function useDraft(key: Ref<string>, fields: Ref<Field[]>): DraftDesk {
     fromServer.value = {};
     const id = account.value?.id;
     await writing;
-    const kept = id === undefined ? undefined : await (await accountStore(id)).get("drafts", key.value);
-    draft.value = (kept as Draft | undefined) ?? emptyDraft();
+    draft.value = await kept(id);
     ready.value = true;
   }
 
-  function set(next: Draft): void {
-    draft.value = next;
-    keep();
+  async function kept(id: number | string | undefined): Promise<Draft> {
+    const found = id === undefined ? undefined : await (await accountStore(id)).get("drafts", key.value);
+    return (found as Draft | undefined) ?? emptyDraft();
+  }
+
+  async function hear(event: MessageEvent<unknown>): Promise<void> {
+    if (event.data !== key.value) return;
+    await writing;
+    draft.value = await kept(account.value?.id);
   }
 
   function forgetServerMistakes(step: Step): void {
@@ -78,7 +95,7 @@ export function useDraft(key: Ref<string>, fields: Ref<Field[]>): DraftDesk {
     forgetServerMistakes(step);
     done.value = [...done.value.slice(-199), step];
     undone.value = [];
-    set(applyStep(draft.value, step));
+    keep(step);
   }
 
   function undo(): void {
@@ -86,7 +103,7 @@ export function useDraft(key: Ref<string>, fields: Ref<Field[]>): DraftDesk {
     if (!step) return;
     done.value = done.value.slice(0, -1);
     undone.value = [...undone.value, step];
-    set(applyStep(draft.value, step, true));
+    keep(step, true);
   }
 
   function redo(): void {
@@ -94,14 +111,15 @@ export function useDraft(key: Ref<string>, fields: Ref<Field[]>): DraftDesk {
     if (!step) return;
     undone.value = undone.value.slice(0, -1);
     done.value = [...done.value, step];
-    set(applyStep(draft.value, step));
+    keep(step);
   }
 
   function replace(next: Draft): void {
     done.value = [];
     undone.value = [];
     fromServer.value = {};
-    set(next);
+    const ids = new Set([...Object.keys(draft.value.rows), ...Object.keys(next.rows)]);
+    keep([...ids].map((id) => ({ id, before: draft.value.rows[id] ?? null, after: next.rows[id] ?? null })));
   }
 
   const mistakes = computed<Mistakes>(() => {
@@ -113,11 +131,15 @@ export function useDraft(key: Ref<string>, fields: Ref<Field[]>): DraftDesk {
     return all;
   });
 
+  const others = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("ntm-drafts");
+  others?.addEventListener("message", (event) => void hear(event));
+  onScopeDispose(() => others?.close());
   watch([key, () => account.value?.id], () => void read());
   void read();
   return {
     draft,
     ready,
+    isKept,
     mistakes,
     mistakeCount: computed(() => Object.values(mistakes.value).reduce((sum, found) => sum + Object.keys(found).length, 0)),
     cells: computed(() => changedCells(draft.value)),

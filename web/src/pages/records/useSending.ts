@@ -66,7 +66,7 @@ export function useSending(desk: Desk) {
       const body: ChangesToEnter = { register: desk.register.value, date, note, state, changes };
       const title = t("records.entry_title", { register: desk.definition.data.value?.label ?? desk.register.value, count: changes.length });
       const rows = ids.map((id) => draft.rows[id]);
-      const entry = await enterChanges(title, placeCode.value, body, rows, draftKey(placeCode.value, desk.register.value));
+      const entry = await enterChanges(title, placeCode.value, body, rows, { key: draftKey(placeCode.value, desk.register.value), ids });
       desk.draft.replace(emptyDraft());
       await settle(entry);
     } catch (thrown) {
