@@ -63,7 +63,7 @@ describe("the user guide", () => {
 
   it("gives each heading an address", () => {
     expect(anchorOf("Hai người cùng sửa một hộ")).toBe("hai-nguoi-cung-sua-mot-ho");
-    expect(toHtml("## Đăng nhập")).toContain('<h2 id="dang-nhap"');
+    expect(toHtml("## Đăng nhập")).toContain('<h3 id="dang-nhap"');
   });
 
   it("shows HTML as text, and leads to nowhere dangerous", () => {

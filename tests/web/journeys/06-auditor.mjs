@@ -8,7 +8,7 @@ journey("the auditor reads the log as sentences, narrows it, and opens what was 
   const entries = auditor.page.locator("li.entry");
   const all = await entries.count();
   assert.ok(all > 10);
-  await auditor.page.getByLabel("Việc", { exact: true }).selectOption({ label: "Kế hoạch" });
+  await auditor.page.locator(".group select").selectOption({ label: "Kế hoạch" });
   await auditor.settled();
   await auditor.page.waitForFunction((count) => document.querySelectorAll("li.entry").length < count, all);
   await entries.first().locator("summary").click();

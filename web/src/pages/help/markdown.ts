@@ -22,7 +22,8 @@ const marked = new Marked({
     html: ({ text }) => escaped(text),
     image: ({ text }) => escaped(text),
     heading({ tokens, depth, text }) {
-      return `<h${depth} id="${anchorOf(text)}" tabindex="-1">${this.parser.parseInline(tokens)}</h${depth}>\n`;
+      const level = depth + 1; // the page has its own heading above the chapter's
+      return `<h${level} id="${anchorOf(text)}" tabindex="-1">${this.parser.parseInline(tokens)}</h${level}>\n`;
     },
     link({ href, tokens }) {
       const address = addressOf(href);
