@@ -69,7 +69,7 @@ TEST_F(RecordStories, a_list_comes_in_pages_and_as_a_file) {
   std::string text;
   while (const auto part = csv.response.stream()) text += *part;
   EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 761);
-  EXPECT_EQ(text.substr(3, text.find(';', 20) - 3), "Thôn;Mã hộ");
+  EXPECT_TRUE(text.substr(3).starts_with("Thôn;Mã hộ;")) << text.substr(0, 100);
 }
 
 TEST_F(RecordStories, filters_and_wrong_questions) {
