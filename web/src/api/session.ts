@@ -60,6 +60,11 @@ export const ownVillage = computed(() => {
   return head ? (head.village ?? head.place) : null;
 });
 
+/** Whether the account may look at records of this village: a village head only at those of the own one. */
+export function seesRecordsOf(village: string): boolean {
+  return may("see_records") && (ownVillage.value === null || ownVillage.value === village);
+}
+
 /** Takes what GET or POST /session answered. */
 export function adoptSession(answer: Session): void {
   current.value = answer;
