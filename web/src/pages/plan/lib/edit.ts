@@ -39,7 +39,7 @@ export function leadsOf(plan: Plan, task: PlanItemTask): { leads: PlanParty[]; o
   const leads = sectionOf(plan, task.section)?.assignment?.leads ?? [];
   const wanted = task.indicators ?? [];
   const sharing = leads.filter((party) => !party.indicators?.length || party.indicators.some((code) => wanted.includes(code)));
-  return { leads: wanted.length && sharing.length ? sharing : leads, own: false };
+  return { leads: wanted.length ? sharing : leads, own: false };
 }
 
 export function hasTime(schedule: PlanSchedule | undefined): boolean {
