@@ -5,7 +5,7 @@ import { desk, journey, phone } from "../support/journey.mjs";
 import { findings } from "../support/look.mjs";
 
 async function chooses(person, label, option) {
-  await person.page.getByRole("combobox", { name: label }).click();
+  await person.page.getByRole("combobox", { name: label, exact: true }).click();
   await person.page.getByRole("option", { name: option }).click();
 }
 

@@ -85,7 +85,9 @@ export async function loadSession(): Promise<Session> {
   return answer;
 }
 
+/** Asks again; what is known stays until the answer is there, so that the page that asks is not taken down meanwhile. */
 export async function reloadSession(): Promise<Session> {
-  current.value = null;
-  return loadSession();
+  const answer = await take(api.GET("/session"));
+  current.value = answer;
+  return answer;
 }
