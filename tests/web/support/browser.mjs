@@ -116,7 +116,7 @@ export class Person {
 /** Somebody who is not signed in. */
 export async function visitor(server, size = desk) {
   const { name, ...screen } = size;
-  const context = await (await theBrowser()).newContext({ ...screen, locale: "vi-VN", timezoneId: "Asia/Ho_Chi_Minh", acceptDownloads: true });
+  const context = await (await theBrowser()).newContext({ ...screen, locale: "vi-VN", timezoneId: "Asia/Ho_Chi_Minh", acceptDownloads: true, reducedMotion: "reduce" });
   await context.addInitScript(() => {
     document.addEventListener("securitypolicyviolation", (event) => console.error(`CSP: ${event.violatedDirective} ${event.blockedURI}`));
   });
