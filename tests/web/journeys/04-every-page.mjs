@@ -3,13 +3,13 @@
 import { desk, journey, phone } from "../support/journey.mjs";
 import { looksRight } from "../support/look.mjs";
 
-const programme = ["/", "/tieu-chi", "/tieu-chi/15.1", "/thon", "/thon/06217-08", "/ke-hoach", "/ke-hoach/tien-do", "/ke-hoach/bang", "/ke-hoach/thoi-gian", "/bao-cao"];
+const programme = ["/", "/tieu-chi", "/tieu-chi/15.1", "/thon", "/thon/06217-08", "/ke-hoach", "/ke-hoach/tien-do", "/ke-hoach/bang", "/ke-hoach/thoi-gian", "/ke-hoach/con-thieu", "/ke-hoach/van-ban", "/ke-hoach/duyet/1", "/bao-cao"];
 const records = ["/so-lieu", "/so-lieu/household"];
 const everybody = ["/ca-nhan", "/tro-giup", "/gioi-thieu"];
 const pages = {
   truongthon: [...programme, ...records, ...everybody],
   canbo: [...programme, ...records, "/so-lieu/duyet", "/so-lieu/nhap", ...everybody],
-  vanphong: [...programme, "/ke-hoach/nhap", ...everybody],
+  vanphong: [...programme, "/ke-hoach/nhap", "/ke-hoach/nam-sau", ...everybody],
   chutich: [...programme, ...records, "/so-lieu/duyet", "/ke-hoach/nhap"],
   thamdinh: ["/", "/tieu-chi", ...records],
   kiemtoan: ["/", "/bao-cao", "/quan-tri", "/quan-tri/nhat-ky", "/quan-tri/luot-xem"],
