@@ -67,6 +67,13 @@ plans::PlanHints hints_for(storage::Database& database, const Law& law, const pr
   return hints;
 }
 
+// A plan that was read from a paper, under the ids that it would have as a draft: whoever corrects what is
+// shown brings them back, and they must not be those of other tasks of the version in force.
+void name_as_draft(storage::Database& database, const PlanImportRequest& request, plans::Plan& plan) {
+  if (storage::plan_in_force(database, request.place, request.year))
+    plans::carry_ids(stored_plan(database, request.place, request.year).plan, plan);
+}
+
 }  // namespace
 
 PlanImportReport import_plan(storage::Database& database, const Law& law, const PlanImportRequest& request,
@@ -79,7 +86,10 @@ PlanImportReport import_plan(storage::Database& database, const Law& law, const 
     report.document = document_of(request, report.notes);
     report.reading = plans::read_plan(report.document, hints_for(database, law, place, request.year));
   }
-  if (request.dry_run) return report;
+  if (request.dry_run) {
+    if (!is_json(request)) name_as_draft(database, request, report.reading.plan);
+    return report;
+  }
   storage::Transaction transaction(database);
   const storage::PlanHead head{request.place,
                                request.year,

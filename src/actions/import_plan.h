@@ -21,7 +21,8 @@ struct PlanImportRequest {
   programme::PlaceCode place;
   int year = 0;
   std::string note;
-  bool dry_run = false;  // read it and say what was understood, keep nothing
+  bool dry_run =
+      false;  // read it and say what was understood, under the ids of the draft it would be; keep nothing
 };
 
 struct PlanImportReport {
