@@ -13,6 +13,7 @@ import { cellText, fromServer } from "./lib/cell";
 import { editOf, effectiveValue, newRow, rowId, stepOf, type RowEdit } from "./lib/draft";
 import type { Question } from "./lib/local";
 import { villageField, type Field, type RecordRow, type RecordValues, type Register, type Village } from "./model";
+import { commune } from "./place";
 import { draftKey, useDraft, type CellMistake, type DraftDesk } from "./useDraft";
 import { useRows, type Rows } from "./useRows";
 
@@ -94,7 +95,7 @@ let made = 0;
 export function makeDesk(register: Ref<string>): Desk {
   const { t } = useI18n();
   const definition = useResource(() => take(api.GET("/registers/{register}", { params: { path: { register: register.value } } })), { watch: [register, () => language()], still: true });
-  const place = useResource(() => take(api.GET("/places/{place}", { params: { path: { place: placeCode.value } } })), { watch: [placeCode], still: true });
+  const place = useResource(async () => take(api.GET("/places/{place}", { params: { path: { place: commune() } } })), { watch: [placeCode], still: true });
   const villages = computed<Village[]>(() => {
     const all = (place.data.value?.villages ?? []).map(({ code, name }) => ({ code, name }));
     const own = all.filter((village) => village.code === ownVillage.value);

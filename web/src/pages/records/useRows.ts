@@ -110,11 +110,11 @@ export function useRows(register: Ref<string>, question: Ref<Question>, personal
     if (thrown instanceof Unreachable) timer = setTimeout(() => void loadFrom(loaded === 0), 10_000);
   }
 
-  function restart(): Promise<void> {
+  async function restart(): Promise<void> {
     clearTimeout(timer);
     controller.abort();
     controller = new AbortController();
-    return loadFrom(true);
+    if (placeCode.value) await loadFrom(true); // the session may have ended
   }
 
   function ensure(index: number): void {
