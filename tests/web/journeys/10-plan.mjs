@@ -45,6 +45,7 @@ journey("a draft that is returned carries its reason back to the secretary", asy
 journey("an officer says that a task is done, and the log of the task shows it", async ({ enters }) => {
   const officer = await enters("canbo");
   await officer.open("/ke-hoach/tien-do");
+  await officer.page.getByRole("combobox").filter({ hasText: "Quá hạn hoặc bỏ lỡ" }).selectOption({ label: "Quá hạn hoặc bỏ lỡ" });
   await officer.page.getByRole("button", { name: /^Mở việc: / }).first().click();
   await officer.presses(/^Ghi đã (xong|làm một kỳ)$/);
   const dialog = officer.page.getByRole("dialog").last();
