@@ -20,7 +20,7 @@ journey("the administrator makes an account, and the invited person signs in wit
   await administrator.writes("Chức danh trong kế hoạch", "Trưởng thôn 3");
   assert.deepEqual(await findings(administrator.page), []);
   await administrator.presses("Lập tài khoản và lấy đường dẫn mời");
-  const link = await administrator.page.getByLabel("Đường dẫn mời").inputValue();
+  const link = await administrator.page.getByRole("textbox", { name: "Đường dẫn mời" }).inputValue();
   await administrator.sees("Chờ nhận lời mời");
 
   const invited = await visits(phone);
