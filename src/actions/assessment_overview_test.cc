@@ -27,7 +27,7 @@ TEST_F(AssessmentOverviewTest, says_who_leads_an_indicator_and_what_is_owed_for_
   EXPECT_EQ(roads.leads, std::vector<std::string>{"Công chức Địa chính (đất đai, giao thông)"});
   std::vector<std::string> tasks;
   for (const auto* task : roads.tasks) tasks.push_back(task->task->id);
-  EXPECT_EQ(tasks, (std::vector<std::string>{"tc2-1", "tc2-3"})) << "tc2-2 was cancelled";
+  EXPECT_EQ(tasks, (std::vector<std::string>{"tc2-1", "tc2-3"})) << "tc2-2 names another indicator";
   EXPECT_EQ(roads.next_due, std::nullopt) << "one is done, one goes on all year";
 }
 

@@ -99,8 +99,16 @@ PlanImportReport import_plan(storage::Database& database, const Law& law, const 
                                request.note};
   report.version = add_draft(database, report.reading.plan, head,
                              is_json(request) ? DraftIds::own : DraftIds::carried, session);
+  if (!is_json(request))
+    storage::keep_plan_reading(database, *report.version,
+                               plans::reading_to_json(report.document, report.reading));
   transaction.commit();
   return report;
+}
+
+std::optional<plans::KeptReading> kept_reading(storage::Database& database, storage::PlanVersionId version) {
+  const auto text = storage::plan_reading(database, version);
+  return text ? plans::reading_from_json(*text) : std::nullopt;
 }
 
 }  // namespace ntm::actions

@@ -8,6 +8,7 @@
 #include "actions/session.h"
 #include "documents/document_text.h"
 #include "plans/read_plan.h"
+#include "plans/reading_json.h"
 #include "programme/place.h"
 #include "storage/plan_queries.h"
 
@@ -40,5 +41,9 @@ struct PlanImportReport {
 // kinds, no plan in it; JSON of another place or year), invalid (the plan of that year is closed).
 PlanImportReport import_plan(storage::Database& database, const Law& law, const PlanImportRequest& request,
                              const Session& session);
+
+// What a version was read from and what the reader asked about it; nothing for a version that was entered as
+// JSON, drafted from another, or kept before readings were.
+std::optional<plans::KeptReading> kept_reading(storage::Database& database, storage::PlanVersionId version);
 
 }  // namespace ntm::actions

@@ -5,7 +5,6 @@
 
 #include <charconv>
 
-#include "actions/judged_place.h"
 #include "actions/papers.h"
 #include "actions/report_texts.h"
 #include "api/json_body.h"
@@ -14,6 +13,7 @@
 #include "documents/html_write.h"
 #include "documents/xlsx_write.h"
 #include "json/report_json.h"
+#include "storage/place_queries.h"
 
 namespace ntm::api {
 namespace {
@@ -41,10 +41,18 @@ struct Made {
   std::optional<documents::Workbook> workbook{};
 };
 
-// "Báo cáo quý III năm 2024 – Xã Bình Trung": names of papers are Vietnamese, as the papers are.
+// On the day; of a place that stands no more, its last: its plans and papers are still asked for.
+std::string place_name(const Call& call, base::Date date) {
+  const std::string& code = call.captured("place");
+  if (const auto place = storage::find_place(call.database, code, date)) return place->name;
+  const auto versions = storage::place_versions(call.database, code);
+  return versions.empty() ? code : versions.back().name;
+}
+
+// "Báo cáo quý III năm 2024 - Xã Bình Trung": names of papers are Vietnamese, as the papers are.
 std::string name_of(const Call& call, const char* key, const std::string& what, base::Date date) {
-  const auto place = actions::place_on(call.database, call.captured("place"), date);
-  return base::Message{key, {{"what", what}, {"place", place.name}}}.in(base::Language::vietnamese);
+  return base::Message{key, {{"what", what}, {"place", place_name(call, date)}}}.in(
+      base::Language::vietnamese);
 }
 
 Made make(const Call& call) {

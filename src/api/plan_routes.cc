@@ -32,7 +32,7 @@ http::Response list_plans(const Call& call) {
   auto versions = storage::list_plan_versions(call.database, call.captured("place"), year);
   std::ranges::reverse(versions);
   return list_response(call, [versions](const Call&, const std::string& after, int limit) {
-    return offset_page(versions, after, limit, json::version_json);
+    return offset_page(versions, after, limit, json::version_row_json);
   });
 }
 
@@ -54,7 +54,8 @@ http::Response get_plan(const Call& call) {
   const storage::PlanVersion version = version_of(call);
   const auto stored =
       actions::stored_plan(call.database, call.captured("place"), version.head.year, version.id);
-  return json_response(json::version_detail_json(stored));
+  return json_response(
+      json::version_detail_json(stored, actions::kept_reading(call.database, version.id), call.language));
 }
 
 // The version as it is afterwards.

@@ -113,14 +113,14 @@ object import_json(const actions::PlanImportReport& report, Language language) {
   return json;
 }
 
-object version_detail_json(const actions::StoredPlan& stored) {
-  object json = version_json(stored.version);
-  json["note"] = stored.version.head.note;
-  json["based_on"] = whole_or_null(stored.version.head.based_on);
+object version_detail_json(const actions::StoredPlan& stored, const std::optional<plans::KeptReading>& kept,
+                           Language language) {
+  object json = reading_json(kept ? kept->reading : plans::PlanReading{}, language);
+  const object head = version_row_json(stored.version);
+  for (const auto& member : head) json[member.key()] = member.value();
   json["reason"] = text_or_null(stored.version.state_reason);
   json["plan"] = plan_json(stored.plan);
-  for (const char* list : {"doubts", "contradictions", "left_over"}) json[list] = array{};
-  json["source_lines"] = SourceLines(stored.plan).json();
+  json["source_lines"] = kept ? lines_json(kept->document) : SourceLines(stored.plan).json();
   return json;
 }
 

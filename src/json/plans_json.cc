@@ -27,6 +27,14 @@ object version_json(const storage::PlanVersion& version) {
                 {"author", version.author}};
 }
 
+object version_row_json(const storage::PlanVersion& version) {
+  object json = version_json(version);
+  json["created_at"] = version.created_at.iso();
+  json["note"] = version.head.note;
+  json["based_on"] = whole_or_null(version.head.based_on);
+  return json;
+}
+
 array questions_json(const plans::PlanReading& reading, Language language) {
   array questions;
   const auto add = [&](const char* kind, const plans::Origin& origin, const std::string& text) {

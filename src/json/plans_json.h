@@ -17,6 +17,8 @@ namespace ntm::json {
 
 boost::json::value plan_json(const plans::Plan& plan);
 boost::json::object version_json(const storage::PlanVersion& version);
+// That, with when it was entered, on top of which version, and the note of who entered it.
+boost::json::object version_row_json(const storage::PlanVersion& version);
 
 // What the reader of a document was not sure of, what does not agree, what was left over: each with its
 // place, as one list of {kind, first_line, last_line, text, raw}.
@@ -28,9 +30,11 @@ boost::json::object reading_json(const plans::PlanReading& reading, base::Langua
 // A document that was read, with what was understood: {version, plan, doubts …, lines, unit, notes}.
 boost::json::object import_json(const actions::PlanImportReport& report, base::Language language);
 
-// A version with all that is known of it: its head, {plan}, and the lines of the document it was read from as
-// far as the plan has them.
-boost::json::object version_detail_json(const actions::StoredPlan& stored);
+// A version with all that is known of it: its head, {plan}, what the reader asked, and the lines of the
+// document it was read from; without a reading that was kept, as far as the plan has them.
+boost::json::object version_detail_json(const actions::StoredPlan& stored,
+                                        const std::optional<plans::KeptReading>& kept,
+                                        base::Language language);
 
 boost::json::object next_year_json(const actions::NextPlanReport& report, base::Language language);
 boost::json::object gaps_json(const actions::PlanGapsReport& report, base::Language language);

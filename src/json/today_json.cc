@@ -71,19 +71,20 @@ std::string link_of(const NextStep& step, const programme::PlaceCode& place) {
     case Kind::approve_plan:
       return fmt::format("/ke-hoach/duyet/{}", step.code);
     case Kind::returned_changesets:
+      return "/so-lieu/duyet?cua-toi=1&trang-thai=returned";
     case Kind::review_changesets:
       return "/so-lieu/duyet";
     case Kind::overdue_tasks:
     case Kind::due_tasks:
     case Kind::recurring_tasks:
-      return fmt::format("/ke-hoach?task={}", step.code);
+      return fmt::format("/ke-hoach?viec={}", step.code);
     case Kind::slipping_indicator:
     case Kind::missing_data:
       return fmt::format("/tieu-chi/{}", step.code);
     case Kind::late_posts:
       return "/ke-hoach/tien-do";
     case Kind::write_report:
-      return fmt::format("/bao-cao?period={}", step.code);
+      return fmt::format("/bao-cao?ky={}", step.code);
     case Kind::publish_figures:
       break;
   }

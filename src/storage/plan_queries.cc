@@ -129,6 +129,19 @@ PlanVersionId add_plan_version(Database& db, const PlanHead& head, std::string_v
   return id;
 }
 
+void keep_plan_reading(Database& db, PlanVersionId id, std::string_view reading) {
+  NTM_CHECK(db.is_writing());
+  db.prepare("INSERT INTO plan_reading (plan_version_id, reading) VALUES (?1, ?2)")
+      ->with(id, reading)
+      .execute();
+}
+
+std::optional<std::string> plan_reading(Database& db, PlanVersionId id) {
+  const auto row = db.prepare("SELECT reading FROM plan_reading WHERE plan_version_id = ?1");
+  if (!row->with(id).step()) return std::nullopt;
+  return std::string(row->text(0));
+}
+
 void set_plan_state(Database& db, PlanVersionId id, PlanState state, std::string_view by, base::Instant at,
                     std::string_view reason) {
   NTM_CHECK(db.is_writing());

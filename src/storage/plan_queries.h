@@ -52,6 +52,11 @@ PlanVersionId add_plan_version(Database& db, const PlanHead& head, std::string_v
 void set_plan_state(Database& db, PlanVersionId id, PlanState state, std::string_view by, base::Instant at,
                     std::string_view reason);
 
+// What a version was read from and what the reader asked about it, as a text of the caller's making: kept
+// once, beside the version, for those who review it. Inside a Transaction. Nothing for a version without one.
+void keep_plan_reading(Database& db, PlanVersionId id, std::string_view reading);
+std::optional<std::string> plan_reading(Database& db, PlanVersionId id);
+
 std::optional<PlanVersion> find_plan_version(Database& db, PlanVersionId id);
 
 // Of a place ("" = all) and a year (0 = all), the oldest first; without their content.
