@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <atomic>
+#include <chrono>
 #include <string>
 #include <thread>
 #include <utility>
@@ -22,6 +24,13 @@ inline Response echo(const Request& request) {
   std::string said = std::string(name_of(request.method)) + " " + request.path;
   for (const auto& [name, value] : request.query) said += "|" + name + "=" + value;
   return text(said + "|" + request.body);
+}
+
+// Whether the value becomes so within ten seconds.
+inline bool becomes(const std::atomic<int>& value, int wanted) {
+  for (int i = 0; i < 1000 && value != wanted; ++i)
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  return value == wanted;
 }
 
 // A server on a free port that runs as long as this lives.

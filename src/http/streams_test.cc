@@ -3,7 +3,6 @@
 
 #include <atomic>
 #include <chrono>
-#include <csignal>
 #include <sstream>
 #include <thread>
 
@@ -16,7 +15,6 @@ namespace ntm::http {
 namespace {
 
 using std::chrono::milliseconds;
-using std::chrono::seconds;
 
 // `count` parts, each a line with its number and `width` letters.
 Response lines(int count, std::size_t width) {
@@ -33,11 +31,6 @@ std::string all_lines(int count, std::size_t width) {
   std::string text;
   for (int i = 0; i < count; ++i) text += std::to_string(i) + std::string(width, 'x') + "\n";
   return text;
-}
-
-bool becomes(const std::atomic<int>& value, int wanted) {
-  for (int i = 0; i < 1000 && value != wanted; ++i) std::this_thread::sleep_for(milliseconds(10));
-  return value == wanted;
 }
 
 TEST(StreamsTest, a_body_that_comes_in_parts_arrives_whole_and_the_connection_goes_on) {
@@ -258,72 +251,6 @@ TEST(EventsTest, they_end_when_the_source_does_and_the_connection_goes_on) {
   EXPECT_EQ(client.receive().value().body, "data: x\n\n");
   client.get("/x");
   EXPECT_EQ(client.receive().value().body, "GET /x|");
-}
-
-TEST(StopTest, what_is_in_flight_is_finished_and_nothing_new_is_begun) {
-  std::atomic<int> in_hand = 0;
-  std::atomic<bool> go_on = false;
-  RunningServer server([&](const Request&) {
-    ++in_hand;
-    while (!go_on) std::this_thread::sleep_for(milliseconds(5));
-    return text("done");
-  });
-  Client client(server.port()), silent(server.port());
-  client.get("/");
-  ASSERT_TRUE(becomes(in_hand, 1));
-  server.begin_stop();
-  EXPECT_TRUE(silent.ends_within(seconds(5)));
-  EXPECT_THROW(Client late(server.port()), std::runtime_error);
-  go_on = true;
-  const auto answer = client.receive();
-  ASSERT_TRUE(answer);
-  EXPECT_EQ(answer->body, "done");
-  EXPECT_EQ(answer->header("Connection"), "close");
-  server.stop();
-}
-
-TEST(StopTest, a_listener_is_let_go_properly) {
-  RunningServer server(
-      [](const Request&) {
-        Response response;
-        response.events = [] { return std::optional<std::string>(""); };
-        return response;
-      },
-      {});
-  Client client(server.port());
-  client.get("/events");
-  ASSERT_TRUE(client.receive_head());
-  const auto begun = std::chrono::steady_clock::now();
-  server.begin_stop();
-  EXPECT_EQ(client.receive_chunk(), "") << "the last chunk: nothing is missing";
-  server.stop();
-  EXPECT_LT(std::chrono::steady_clock::now() - begun, seconds(5));
-}
-
-TEST(StopTest, whoever_takes_too_long_is_not_waited_for) {
-  ServerOptions options;
-  options.stop_timeout = milliseconds(200);
-  RunningServer server(echo, options);
-  Client slow(server.port());
-  slow.send("POST /x HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nabc");
-  std::this_thread::sleep_for(milliseconds(50));
-  const auto begun = std::chrono::steady_clock::now();
-  server.stop();
-  EXPECT_LT(std::chrono::steady_clock::now() - begun, seconds(5));
-  EXPECT_FALSE(slow.receive());
-}
-
-TEST(StopTest, a_signal_stops_it) {
-  ServerOptions options;
-  options.port = 0;
-  Server server(options, echo);
-  std::thread running([&] { server.run_until_signal(); });
-  Client client(server.port());
-  client.get("/x");
-  EXPECT_TRUE(client.receive());
-  ::kill(::getpid(), SIGTERM);
-  running.join();
-  EXPECT_TRUE(client.ends_within(seconds(5)));
 }
 
 }  // namespace
