@@ -16,8 +16,9 @@ class ExampleAccountsTest : public AccountTest {
  protected:
   static void SetUpTestSuite() {
     folder_ = new TemporaryFolder();
-    report_ = new ExampleReport(initialise_example(folder_->file("example.db"), "binh-trung-2024", std::nullopt,
-                                                   {"tester", at("2026-01-15T09:00:00+07:00")}));
+    report_ =
+        new ExampleReport(initialise_example(folder_->file("example.db"), "binh-trung-2024", std::nullopt,
+                                             {"tester", at("2026-01-15T09:00:00+07:00")}));
   }
   static void TearDownTestSuite() {
     delete report_;

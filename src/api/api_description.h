@@ -24,8 +24,8 @@ class ApiDescription {
 
   const std::vector<DescribedRoute>& routes() const { return routes_; }
 
-  // What is wrong with a JSON answer of an operation by the schema of its status; "" when nothing is. A status or
-  // media type that the description does not name is wrong.
+  // What is wrong with a JSON answer of an operation by the schema of its status; "" when nothing is. A
+  // status or media type that the description does not name is wrong.
   std::string mistake(std::string_view operation, int status, std::string_view media_type,
                       const boost::json::value& body) const;
 

@@ -24,7 +24,8 @@ using boost::json::value;
 value json_of(const base::YamlNode& node) {
   using Kind = base::YamlNode::Kind;
   switch (node.kind) {
-    case Kind::null: return nullptr;
+    case Kind::null:
+      return nullptr;
     case Kind::list: {
       boost::json::array items;
       for (const base::YamlNode& item : node.items) items.push_back(json_of(item));
@@ -35,7 +36,8 @@ value json_of(const base::YamlNode& node) {
       for (const base::YamlEntry& entry : node.entries) members[entry.key.text] = json_of(entry.value);
       return members;
     }
-    case Kind::scalar: break;
+    case Kind::scalar:
+      break;
   }
   if (node.quoted) return value(node.text);
   boost::system::error_code error;
@@ -122,7 +124,8 @@ std::string ApiDescription::mistake(std::string_view operation, int status, std:
       const value* schema = schema_of(document_, entry.value().as_object(), status, media_type);
       if (!schema) return "docs/api.yaml describes no such answer: " + std::to_string(status);
       // The references inside point from the root of the document.
-      value root = object{{"allOf", boost::json::array{*schema}}, {"components", document_.at_pointer("/components")}};
+      value root =
+          object{{"allOf", boost::json::array{*schema}}, {"components", document_.at_pointer("/components")}};
       valijson::Schema parsed;
       valijson::SchemaParser parser;
       parser.populateSchema(valijson::adapters::BoostJsonAdapter(root), parsed);
@@ -165,8 +168,9 @@ TEST(ApiDescriptionTest, describes_each_route_and_no_other) {
 
 TEST(ApiDescriptionTest, notices_an_answer_that_is_not_as_described) {
   const ApiDescription& description = ApiDescription::instance();
-  const object problem{{"type", "about:blank"}, {"title", "Not Found"}, {"status", 404},
-                       {"key", "api.no_such_route"}, {"detail", "…"}, {"diagnostics", boost::json::array{}}};
+  const object problem{{"type", "about:blank"}, {"title", "Not Found"},
+                       {"status", 404},         {"key", "api.no_such_route"},
+                       {"detail", "…"},         {"diagnostics", boost::json::array{}}};
   EXPECT_EQ(description.mistake("sign_in", 401, "application/problem+json", problem), "");
   object without_key = problem;
   without_key.erase("key");

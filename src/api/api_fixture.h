@@ -27,11 +27,11 @@ struct Answer {
 
   // The member at a JSON pointer ("/items/0/key"); a failure of the test and null when there is none.
   const boost::json::value& at(std::string_view pointer) const;
-  std::string text(std::string_view pointer) const;      // of a string
-  std::int64_t whole(std::string_view pointer) const;    // of a number
-  std::size_t size(std::string_view pointer) const;      // of an array
-  std::string key() const { return text("/key"); }       // of a problem
-  std::string header(std::string_view name) const;       // "" when there is none
+  std::string text(std::string_view pointer) const;    // of a string
+  std::int64_t whole(std::string_view pointer) const;  // of a number
+  std::size_t size(std::string_view pointer) const;    // of an array
+  std::string key() const { return text("/key"); }     // of a problem
+  std::string header(std::string_view name) const;     // "" when there is none
 };
 
 class ApiTest : public testing::Test {
@@ -46,8 +46,8 @@ class ApiTest : public testing::Test {
     http::Headers headers{};
   };
 
-  // As one of the example's accounts ("canbo"), which signs in when it is used first; "" = nobody. The path is
-  // below /api/v1 and may have a query.
+  // As one of the example's accounts ("canbo"), which signs in when it is used first; "" = nobody. The path
+  // is below /api/v1 and may have a query.
   Answer get(const std::string& who, const std::string& path);
   Answer get(const std::string& who, const std::string& path, const With& with);
   Answer post(const std::string& who, const std::string& path, const boost::json::object& body = {});

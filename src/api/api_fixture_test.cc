@@ -18,7 +18,9 @@ namespace {
 
 constexpr std::string_view kHost = "ntm.test";
 
-base::Date the_day() { return *base::Date::parse("2024-10-15"); }
+base::Date the_day() {
+  return *base::Date::parse("2024-10-15");
+}
 
 // The example until the day, made once for all tests of this program.
 struct Template {
@@ -30,7 +32,8 @@ struct Template {
     folder = ::mkdtemp(pattern.data());
     file = folder + "/example.db";
     const actions::Session session{"test", *base::Instant::parse("2024-10-15")};
-    const auto report = actions::initialise_example(file, "binh-trung-2024", std::nullopt, session, the_day());
+    const auto report =
+        actions::initialise_example(file, "binh-trung-2024", std::nullopt, session, the_day());
     for (const auto& made : report.accounts) passwords[made.account.name] = made.password;
   }
   ~Template() { std::filesystem::remove_all(folder); }
@@ -106,7 +109,9 @@ ApiTest::~ApiTest() {
   std::filesystem::remove_all(folder_);
 }
 
-std::shared_ptr<storage::Database> ApiTest::database() { return application_->connections().take(); }
+std::shared_ptr<storage::Database> ApiTest::database() {
+  return application_->connections().take();
+}
 
 const std::string& ApiTest::password_of(const std::string& account) const {
   return example().passwords.at(account);

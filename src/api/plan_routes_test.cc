@@ -189,6 +189,8 @@ TEST_F(PlanRoutesTest, a_posts_tasks_come_as_a_calendar) {
   ASSERT_EQ(calendar.status, 200);
   EXPECT_TRUE(calendar.header("Content-Type").starts_with("text/calendar"));
   EXPECT_TRUE(calendar.body.starts_with("BEGIN:VCALENDAR"));
+  const base::Message name{"plan_calendar.name", {{"year", "2024"}, {"post", "Văn hóa"}}};
+  EXPECT_NE(calendar.body.find(name.in(base::Language::vietnamese).substr(0, 20)), std::string::npos);
   EXPECT_EQ(get("canbo", path(kYear + "/calendar")).status, 400);
   EXPECT_EQ(get("canbo", path(kYear + "/calendar?post=nobody")).status, 404);
 }

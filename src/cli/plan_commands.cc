@@ -37,7 +37,8 @@ void print_heading(const Output& output, const char* key, std::size_t count) {
 void print_questions(const Output& output, const actions::PlanImportReport& report) {
   const plans::PlanReading& reading = report.reading;
   const auto say = [&](const plans::Origin& origin, const std::string& text) {
-    const std::string where = origin.first_line > 0 ? where_text(output, report.document.unit, origin) + ": " : "";
+    const std::string where =
+        origin.first_line > 0 ? where_text(output, report.document.unit, origin) + ": " : "";
     print_wrapped(output, fmt::format("• {}{}", where, text), 2);
   };
   if (!reading.contradictions.empty())
@@ -45,9 +46,10 @@ void print_questions(const Output& output, const actions::PlanImportReport& repo
   for (const auto& one : reading.contradictions) {
     say(one.first, one.what.in(output.language));
     if (one.second.first_line > 0 && one.second.first_line != one.first.first_line)
-      print_wrapped(output,
-                    output.say("plan_text.against", {{"where", where_text(output, report.document.unit, one.second)}}),
-                    4);
+      print_wrapped(
+          output,
+          output.say("plan_text.against", {{"where", where_text(output, report.document.unit, one.second)}}),
+          4);
   }
   if (!reading.doubts.empty()) print_heading(output, "plan_text.doubts", reading.doubts.size());
   for (const auto& one : reading.doubts) say(one.origin, one.what.in(output.language));

@@ -36,7 +36,9 @@ Listening listening(const std::string& text) {
   return to;
 }
 
-bool is_loopback(const std::string& address) { return address.starts_with("127.") || address == "::1"; }
+bool is_loopback(const std::string& address) {
+  return address.starts_with("127.") || address == "::1";
+}
 
 // The example's accounts are printed on many a terminal: they are not for a network.
 void refuse_example_on_network(const std::string& address, const Arguments& given) {
@@ -53,13 +55,13 @@ api::ServerClock clock_of(const Arguments& given, storage::Database& database) {
 std::string url_of(const Listening& to, std::uint16_t port) {
   const bool six = to.address.find(':') != std::string::npos;
   const std::string host = to.address == "0.0.0.0" || to.address == "::" ? "127.0.0.1"
-                           : six                                          ? "[" + to.address + "]"
-                                                                          : to.address;
+                           : six                                         ? "[" + to.address + "]"
+                                                                         : to.address;
   return fmt::format("http://{}:{}", host, port);
 }
 
-// A database in which nobody can sign in yet gets an administrator, who chooses a password by a link that works
-// once.
+// A database in which nobody can sign in yet gets an administrator, who chooses a password by a link that
+// works once.
 void welcome(const Context& context, storage::Database& database, const std::string& url, bool is_example) {
   const Output& output = context.output;
   if (is_example) output.out << coloured(output, Colour::yellow, output.say("serve.example")) << '\n';
@@ -84,7 +86,8 @@ int serve_command(const Context& context) {
   if (around.is_example) refuse_example_on_network(to.address, given);
   around.clock = clock_of(given, *database);
   around.report_fault = [](const std::string& operation, const std::string& what) {
-    std::clog << boost::json::serialize(boost::json::object{{"fault", operation}, {"what", what}}) << std::endl;
+    std::clog << boost::json::serialize(boost::json::object{{"fault", operation}, {"what", what}})
+              << std::endl;
   };
 
   const http::StaticFiles pages(api::web_files());

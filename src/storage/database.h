@@ -98,9 +98,9 @@ class Database {
   // True inside a Transaction or a Snapshot.
   virtual bool is_in_transaction() const = 0;
 
-  // Writes all that is committed, as it is at one moment, into a new file that only its owner may read; others
-  // may go on writing meanwhile. base::Error (invalid) when the file exists and is not empty; after any other
-  // error the file is not there.
+  // Writes all that is committed, as it is at one moment, into a new file that only its owner may read;
+  // others may go on writing meanwhile. base::Error (invalid) when the file exists and is not empty; after
+  // any other error the file is not there.
   virtual void copy_to(const std::string& path) = 0;
 
   // The number of the last migration that has been applied; 0 before the first.

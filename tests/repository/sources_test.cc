@@ -140,7 +140,9 @@ TEST(SourcesTest, no_floating_point_where_verdicts_are_made) {
 TEST(SourcesTest, only_the_edges_ask_what_time_it_is) {
   static const std::regex kClock(
       R"(system_clock|steady_clock|utc_clock|gettimeofday|clock_gettime|localtime|gmtime|(^|[^A-Za-z0-9_.>])time *\((0|NULL|nullptr|&|\)))");
-  EXPECT_EQ(code_lines(sources_outside({"cli", "http", "main.cc"}), kClock), kNone);
+  std::vector<File> inside = sources_outside({"cli", "http", "main.cc"});
+  EXPECT_EQ(std::erase_if(inside, [](const File& f) { return f.path == "src/api/server_clock.cc"; }), 1U);
+  EXPECT_EQ(code_lines(inside, kClock), kNone);
   EXPECT_FALSE(code_lines({{"x.cc", "auto t = std::time(nullptr);"}}, kClock).empty());
 }
 
