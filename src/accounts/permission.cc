@@ -106,9 +106,9 @@ bool allows(std::span<const Grant> grants, Permission permission, const PlaceCha
 
 std::vector<Permission> permissions_somewhere(std::span<const Grant> grants) {
   std::vector<Permission> found;
-  for (const auto& [permission, name] : kPermissionNames)
-    if (std::ranges::any_of(grants, [&](const Grant& grant) { return gives(grant.role, permission); }))
-      found.push_back(permission);
+  for (const PermissionName& one : kPermissionNames)
+    if (std::ranges::any_of(grants, [&](const Grant& grant) { return gives(grant.role, one.permission); }))
+      found.push_back(one.permission);
   return found;
 }
 
