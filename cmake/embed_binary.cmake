@@ -9,9 +9,10 @@ set(number 0)
 foreach(path IN LISTS paths)
   set(name "ntm_web_${number}")
   string(APPEND blocks
-    "asm(\".section .rodata\\n.balign 16\\n${name}:\\n.incbin \\\"${FOLDER}/${path}\\\"\\n${name}_end:\\n.byte 0\\n.previous\\n\");\n"
-    "extern \"C\" const char ${name}[];\nextern \"C\" const char ${name}_end[];\n")
-  string(APPEND table "      {\"${path}\", {${name}, static_cast<std::size_t>(${name}_end - ${name})}},\n")
+    "asm(\".section .rodata\\n.balign 16\\n${name}:\\n.incbin \\\"${FOLDER}/${path}\\\"\\n.byte 0\\n.previous\\n\");\n"
+    "extern \"C\" const char ${name}[];\n")
+  file(SIZE ${FOLDER}/${path} size)
+  string(APPEND table "      {\"${path}\", {${name}, ${size}}},\n")
   math(EXPR number "${number} + 1")
 endforeach()
 file(WRITE ${OUTPUT}
