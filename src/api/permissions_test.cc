@@ -161,9 +161,9 @@ bool is_refused(int status) {
 TEST_F(PermissionsTest, it_is_written_down_for_every_route_who_may_call_it) {
   for (const Route& route : routes())
     EXPECT_TRUE(kMay.contains(route.operation)) << route.operation << " is not in this test";
-  for (const auto& [operation, people] : kMay)
-    EXPECT_TRUE(std::ranges::any_of(routes(), [&](const Route& one) { return one.operation == operation; }))
-        << "there is no route " << operation;
+  for (const auto& entry : kMay)
+    EXPECT_TRUE(std::ranges::any_of(routes(), [&](const Route& one) { return one.operation == entry.first; }))
+        << "there is no route " << entry.first;
 }
 
 TEST_F(PermissionsTest, nobody_may_do_anything_that_is_not_open) {

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include "base/check.h"
 #include "base/text.h"
 #include "http/message.h"
