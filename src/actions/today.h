@@ -45,7 +45,7 @@ struct SlippingIndicator {
 };
 std::string_view name_of(SlippingIndicator::Why why);
 
-struct ListedChangeset {
+struct NoticedChangeset {
   programme::Changeset changeset;
   std::string reason;  // of one that was returned
 };
@@ -95,8 +95,8 @@ struct Today {
   LawPointer law;
   std::vector<TodayTask> tasks;  // the most pressing first
   std::vector<SlippingIndicator> slipping;
-  std::vector<ListedChangeset> returned;  // the person's, and not entered anew since
-  std::vector<ListedChangeset> waiting;   // for a review that the person may give
+  std::vector<NoticedChangeset> returned;  // the person's, and not entered anew since
+  std::vector<NoticedChangeset> waiting;   // for a review that the person may give
   std::vector<ChangedVerdict> changed;
   std::vector<LatePost> late;  // those with most overdue tasks first
   std::vector<NextStep> next;  // the most urgent first
