@@ -9,11 +9,11 @@
 #include "actions/village_page.h"
 #include "api/json_body.h"
 #include "api/offset_page.h"
+#include "api/record_access.h"
 #include "json/assessment_json.h"
 #include "json/counting_json.h"
 #include "json/overview_json.h"
 #include "json/today_json.h"
-#include "storage/access_queries.h"
 
 namespace ntm::api {
 namespace {
@@ -49,20 +49,6 @@ http::Response get_indicator_history(const Call& call) {
   return json_response(json::history_json(history, occasion, call.language));
 }
 
-// Whose records of a register were read.
-void log_access(const Call& call, const std::string& place, const std::string& reg, std::size_t records) {
-  storage::Transaction transaction(call.database);
-  storage::AccessEntry entry;
-  entry.at = call.session.now;
-  entry.actor = call.session.actor;
-  entry.place = place;
-  entry.register_name = reg;
-  entry.records = static_cast<std::int64_t>(records);
-  entry.why = "indicator " + call.captured("code");
-  storage::add_access(call.database, entry);
-  transaction.commit();
-}
-
 http::Response list_counting_records(const Call& call) {
   const std::string& place = call.captured("place");
   std::vector<std::string> places = call.places_within(Permission::see_records, place);
@@ -80,7 +66,8 @@ http::Response list_counting_records(const Call& call) {
       return json::counting_record_json(*found, record, asked.language);
     });
     if (!page.items.empty() && json::tells_personal_data(*found))
-      log_access(asked, whose, found->reg->name, page.items.size());
+      note_access(asked, whose, found->reg->name, static_cast<std::int64_t>(page.items.size()),
+                  "indicator " + asked.captured("code"));
     return page;
   });
 }

@@ -15,7 +15,8 @@ namespace ntm::api {
 std::optional<std::vector<std::string>> open_villages(const Call& call, accounts::Permission permission,
                                                       const std::string& commune);
 
-// Notes in the log of accesses that personal data were read. `why`: "records", "record", "export", "offline".
+// Notes in the log of accesses that personal data were read. `why`: "records", "record", "export", "offline",
+// "indicator 15.1".
 void note_access(const Call& call, const std::string& place, const std::string& reg, std::int64_t records,
                  const std::string& why);
 
