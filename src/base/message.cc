@@ -13,8 +13,7 @@ std::string Message::in(Language language) const {
       std::lower_bound(catalogue.begin(), catalogue.end(), key,
                        [](const CatalogueEntry& e, const std::string& k) { return e.key < k; });
   if (entry == catalogue.end() || entry->key != key)
-    std::fprintf(stderr, "ntm: no message '%s'\n", key.c_str());
-  NTM_CHECK(entry != catalogue.end() && entry->key == key);
+    break_promise(__FILE__, __LINE__, ("no message '" + key + "'").c_str());
   const std::string_view pattern = language == Language::vietnamese ? entry->vi : entry->en;
   std::string text;
   for (std::size_t at = 0; at < pattern.size();) {

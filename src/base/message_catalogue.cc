@@ -141,6 +141,8 @@ constexpr CatalogueEntry kEntries[] = {
     {"cli.example_anywhere", "Cho phép mở dữ liệu mẫu ra ngoài máy này, dù mật khẩu đã in ra màn hình", "Serve the example beyond this machine although its passwords were printed"},
     {"cli.explain", "Giải thích một chỉ tiêu: công thức, số liệu, thôn, căn cứ, còn thiếu gì",
      "Explain one indicator: formula, numbers, villages, law, what is missing"},
+    {"cli.fault", "Có lỗi của chương trình; chưa có gì thay đổi. Hãy gửi dòng này cho người bảo trì: {what}",
+     "The program has a fault; nothing was changed. Send this line to its maintainers: {what}"},
     {"cli.file_too_large", "Tệp {file} lớn hơn {limit}; hãy chia nhỏ.", "The file {file} is larger than {limit}; split it."},
     {"cli.for_review", "Gửi để người khác duyệt, chưa tính ngay", "Submit for somebody else to accept"},
     {"cli.format", "Dạng kết quả: text, json, csv", "Output: text, json, csv"},

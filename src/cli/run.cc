@@ -61,6 +61,10 @@ int run(const std::vector<std::string>& arguments, std::ostream& out, std::ostre
         {given, output, {environment("NTM_USER", environment("USER", "cli").c_str()), clock_now()}});
   } catch (const Error& error) {
     return report(error, output);
+  } catch (const std::exception& fault) {
+    // A fault of the program, not of the person: whoever mends it needs its place, in the language of the code.
+    output.err << output.say("cli.fault", {{"what", fault.what()}}) << '\n';
+    return kFault;
   }
 }
 

@@ -11,6 +11,7 @@ namespace ntm::cli {
 // wrong.
 inline constexpr int kSuccess = 0;
 inline constexpr int kFailure = 1;
+inline constexpr int kFault = 70;  // EX_SOFTWARE of sysexits.h: a fault of the program
 inline constexpr int kUsage = 2;
 
 // Runs one command line (without the program's name). `terminal`: whether `out` is one, and may be coloured.
