@@ -6,7 +6,6 @@ import io
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -146,7 +145,6 @@ class Commands(unittest.TestCase):
         again = json.loads(self.run_ntm(*arguments).stdout)
         self.assertEqual((again["changed"], again["unchanged"], again["changeset"]), (0, 1, None))
 
-    @unittest.skipUnless(shutil.which("soffice"), "LibreOffice is not installed")
     def test_a_workbook_that_libreoffice_wrote_is_imported_and_its_mistakes_named_by_cell(self):
         def workbook(name, text):
             self.file(name + ".csv", text)

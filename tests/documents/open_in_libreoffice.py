@@ -4,11 +4,9 @@
 
     open_in_libreoffice.py WRITE_SAMPLES
 
-WRITE_SAMPLES is the program that writes the samples. Where soffice or pdftotext is not installed it says so and
-ends with 77, which ctest counts as "not run".
+WRITE_SAMPLES is the program that writes the samples.
 """
 import pathlib
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -69,10 +67,6 @@ def problems_of_review(folder):
 
 
 def main():
-    missing = [tool for tool in ("soffice", "pdftotext") if shutil.which(tool) is None]
-    if missing:
-        print(f"not run: {', '.join(missing)} not installed")
-        return 77
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run([sys.argv[1], folder], check=True)
         problems = [*problems_of_plan(folder), *problems_of_review(folder)]
