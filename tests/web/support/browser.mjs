@@ -2,7 +2,7 @@
 // People at their browsers. Whatever a page should not do while somebody works with it, a console error, a broken
 // rule of the Content-Security-Policy, a failed request, is kept and fails the test when the person leaves.
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
@@ -20,7 +20,7 @@ async function theBrowser() {
   if (browser) return browser;
   home = mkdtempSync(join(tmpdir(), "ntm-chromium-"));
   browser = await chromium.launch({
-    executablePath: process.env.NTM_CHROMIUM ?? "/usr/bin/chromium",
+    executablePath: process.env.NTM_CHROMIUM ?? ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find(existsSync),
     headless: true,
     args: flags,
     env: { ...process.env, HOME: home, XDG_CONFIG_HOME: home, XDG_CACHE_HOME: home },
