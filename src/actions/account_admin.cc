@@ -136,8 +136,7 @@ Invited invite_again(storage::Database& database, AccountId id, const Session& s
   const StoredAccount stored = need_account(database, id);
   storage::remove_password(database, id);
   storage::remove_totp(database, id);
-  storage::end_sessions(database, id, "", session.now);
-  storage::end_api_tokens(database, id, session.now);
+  storage::end_everything(database, id, session.now);
   append_account_audit(database, stored, "account.invite", session);
   Invited invited = invite(database, stored.account, session);
   transaction.commit();
@@ -162,7 +161,7 @@ StoredAccount change_account(storage::Database& database, AccountId id, const Ac
   StoredAccount now = need_account(database, id);
   append_account_audit(database, now, action_of(stored.account, account), session, described(stored.account),
                        described(account));
-  if (account.locked) storage::end_sessions(database, id, "", session.now);
+  if (account.locked) storage::end_everything(database, id, session.now);
   transaction.commit();
   return now;
 }

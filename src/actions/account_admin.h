@@ -44,7 +44,7 @@ struct AccountChange {
   std::optional<std::string> full_name;
   std::optional<std::vector<accounts::Grant>> grants;
   std::optional<std::vector<std::string>> posts;
-  std::optional<bool> locked;  // a locked account's sessions end
+  std::optional<bool> locked;  // a locked account's sessions and API tokens end
 };
 
 // The account as it is then; unchanged when nothing differs. base::Error: not_found; invalid as above;

@@ -26,7 +26,7 @@ TEST_F(AccountAdminTest, a_new_account_waits_for_its_holder_to_choose_a_password
   EXPECT_EQ(sign_in_as("nam", kPassword), "account.wrong");
   EXPECT_EQ(invitation_path("abc"), "/loi-moi/abc");
   EXPECT_EQ(invited_account(*db, invited.token, now).account.full_name, "Hoàng Văn Nam");
-  const SignedIn session = accept_invitation(*db, invited.token, kPassword, now);
+  const SignedIn session = accept_invitation(*db, invited.token, kPassword, by("nam"));
   EXPECT_EQ(last_entry(), "account.accept nam 06217 nam");
   EXPECT_EQ(resume_session(*db, session.token, now)->name, "nam");
   EXPECT_EQ(sign_in_as("nam", kPassword), "");
@@ -34,10 +34,10 @@ TEST_F(AccountAdminTest, a_new_account_waits_for_its_holder_to_choose_a_password
 
 TEST_F(AccountAdminTest, an_invitation_is_used_once_and_for_seven_days) {
   const Invited first = create(draft("nam"));
-  accept_invitation(*db, first.token, kPassword, now);
-  EXPECT_ERROR(accept_invitation(*db, first.token, kPassword, now), not_found, "account.no_invitation");
+  accept_invitation(*db, first.token, kPassword, by("nam"));
+  EXPECT_ERROR(accept_invitation(*db, first.token, kPassword, by("nam")), not_found, "account.no_invitation");
   const Invited second = create(draft("lan"));
-  EXPECT_EQ(mistakes_of([&] { accept_invitation(*db, second.token, "ngắn", now); }),
+  EXPECT_EQ(mistakes_of([&] { accept_invitation(*db, second.token, "ngắn", by("nam")); }),
             Keys{"password: password.too_short"});
   later(7 * 24 * 3600);
   EXPECT_ERROR(invited_account(*db, second.token, now), not_found, "account.no_invitation");
@@ -111,7 +111,7 @@ TEST_F(AccountAdminTest, inviting_again_takes_everything_by_which_one_could_come
   EXPECT_EQ(sign_in_as("nam", kPassword), "account.wrong");
   EXPECT_FALSE(resume_session(*db, session.token, now));
   EXPECT_FALSE(account_of_api_token(*db, token.token, now));
-  accept_invitation(*db, invited.token, "mật khẩu mới của Nam", now);
+  accept_invitation(*db, invited.token, "mật khẩu mới của Nam", by("nam"));
   EXPECT_EQ(sign_in_as("nam", "mật khẩu mới của Nam"), "");
 }
 
@@ -135,7 +135,7 @@ TEST_F(AccountAdminTest, a_database_that_nobody_can_sign_in_to_gets_a_first_admi
   ASSERT_TRUE(again);
   EXPECT_EQ(again->id, first->id);
   EXPECT_ERROR(invited_account(*db, first->token, now), not_found, "account.no_invitation");
-  const SignedIn session = accept_invitation(*db, again->token, kPassword, now);
+  const SignedIn session = accept_invitation(*db, again->token, kPassword, by("nam"));
   EXPECT_TRUE(accounts::allows(session.account.grants, accounts::Permission::manage_accounts, {"VN"}, ""));
   EXPECT_FALSE(first_administrator(*db, by("ntm serve")));
 }

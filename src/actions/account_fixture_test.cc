@@ -24,7 +24,7 @@ accounts::Account AccountTest::add(const std::string& name, accounts::Role role)
                             : role == accounts::Role::administrator ? "VN"
                                                                     : "06217";
   const Invited invited = create_account(*db, {name, "Hoàng Văn Nam", {{role, place}}, {}}, by("quantri"));
-  return accept_invitation(*db, invited.token, kPassword, now).account;
+  return accept_invitation(*db, invited.token, kPassword, by(name)).account;
 }
 
 accounts::Account AccountTest::stored(const std::string& name) {

@@ -5,6 +5,7 @@
 #include "accounts/token.h"
 #include "accounts/totp.h"
 #include "actions/account_audit.h"
+#include "actions/throttle.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "storage/credential_queries.h"
@@ -26,10 +27,29 @@ constexpr std::int64_t kDay = 86'400'000'000;
   throw Error(Error::Kind::invalid, std::move(why), std::move(diagnostics));
 }
 
+// What whoever sits at an unlocked machine could guess counts by account.
+std::vector<Lane> own_lanes(storage::Database& database, const Account& account, const Session& session) {
+  std::vector<Lane> lanes{lane_of("own", kLaneOfOwn, {account.name})};
+  if (const auto wait = begin_attempt(database, lanes, session.now); wait > 0)
+    throw Error(Error::Kind::unavailable, must_wait(wait, session.now));
+  return lanes;
+}
+
+void note_refusal(storage::Database& database, const Account& account, std::string_view action,
+                  const Session& session) {
+  storage::Transaction transaction(database);
+  storage::count_refusal(database, sign_in_entry(&account, action, session));
+  transaction.commit();
+}
+
 void check_own_password(storage::Database& database, const Account& account, const std::string& password,
-                        const char* field) {
-  if (!accounts::is_password(password, storage::password_hash(database, account.id)))
+                        const char* field, const Session& session) {
+  const std::vector<Lane> lanes = own_lanes(database, account, session);
+  if (!accounts::is_password(password, storage::password_hash(database, account.id))) {
+    note_refusal(database, account, storage::kRefusedOwn, session);
     refuse(field, {"account.wrong_password", {}});
+  }
+  take_back(database, lanes, session.now);
 }
 
 // As the account stands in this transaction, for the audit log.
@@ -49,16 +69,17 @@ StoredAccount invited_account(storage::Database& database, std::string_view toke
 }
 
 SignedIn accept_invitation(storage::Database& database, std::string_view token, const std::string& password,
-                           base::Instant now) {
-  const StoredAccount invited = invited_account(database, token, now);
+                           const Session& session) {
+  const StoredAccount invited = invited_account(database, token, session.now);
   if (auto why = accounts::weakness_of(password, invited.account.name)) refuse("password", *std::move(why));
   const std::string hash = accounts::hash_of_password(accounts::tidy_password(password));
   storage::Transaction transaction(database);
-  invited_account(database, token, now);  // somebody may have used it meanwhile
-  storage::use_invitation(database, accounts::token_hash(token), now);
-  storage::set_password(database, invited.account.id, hash, false, now);
-  append_own(database, invited.account, "account.accept", {invited.account.name, now});
-  SignedIn done = begin_session(database, invited.account, false, now);
+  invited_account(database, token, session.now);  // somebody may have used it meanwhile
+  storage::use_invitation(database, accounts::token_hash(token), session.now);
+  storage::set_password(database, invited.account.id, hash, false, session.now);
+  const Session own{invited.account.name, session.now, session.address};
+  append_own(database, invited.account, "account.accept", own);
+  SignedIn done = begin_session(database, invited.account, false, own);
   done.account.must_change_password = false;
   transaction.commit();
   return done;
@@ -66,7 +87,7 @@ SignedIn accept_invitation(storage::Database& database, std::string_view token, 
 
 void change_password(storage::Database& database, const Account& account, const std::string& current,
                      const std::string& wanted, std::string_view session_token, const Session& session) {
-  check_own_password(database, account, current, "current");
+  check_own_password(database, account, current, "current", session);
   if (auto why = accounts::weakness_of(wanted, account.name)) refuse("new", *std::move(why));
   if (accounts::tidy_password(wanted) == accounts::tidy_password(current))
     refuse("new", {"account.same_password", {}});
@@ -74,6 +95,7 @@ void change_password(storage::Database& database, const Account& account, const 
   storage::Transaction transaction(database);
   storage::set_password(database, account.id, hash, false, session.now);
   storage::end_sessions(database, account.id, accounts::token_hash(session_token), session.now);
+  storage::end_api_tokens(database, account.id, session.now);
   append_own(database, account, "account.password", session);
   transaction.commit();
 }
@@ -90,11 +112,13 @@ TotpOffer begin_totp(storage::Database& database, const Account& account) {
 
 void confirm_totp(storage::Database& database, const Account& account, const std::string& code,
                   const Session& session) {
+  const std::vector<Lane> lanes = own_lanes(database, account, session);
   storage::Transaction transaction(database);
   auto totp = storage::find_totp(database, account.id);
   if (!totp || totp->confirmed) refuse("code", {"account.no_totp", {}});
   const auto step = accounts::accepted_step(totp->secret, code, session.now, totp->last_step);
   if (!step) refuse("code", {"account.code_wrong", {}});
+  take_back(database, lanes, session.now);
   storage::set_totp(database, account.id, {totp->secret, true, step});
   append_own(database, account, "account.totp_on", session);
   transaction.commit();
@@ -102,7 +126,7 @@ void confirm_totp(storage::Database& database, const Account& account, const std
 
 void remove_totp(storage::Database& database, const Account& account, const std::string& password,
                  const Session& session) {
-  check_own_password(database, account, password, "password");
+  check_own_password(database, account, password, "password", session);
   storage::Transaction transaction(database);
   storage::remove_totp(database, account.id);
   append_own(database, account, "account.totp_off", session);

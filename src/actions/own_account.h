@@ -21,10 +21,11 @@ storage::StoredAccount invited_account(storage::Database& database, std::string_
 // Chooses the password and signs in; the invitation is used up. base::Error: not_found as above; invalid with
 // a diagnostic on "password" when it is too weak.
 SignedIn accept_invitation(storage::Database& database, std::string_view token, const std::string& password,
-                           base::Instant now);
+                           const Session& session);
 
-// The other sessions of the account end; `session_token` stays. base::Error invalid with a diagnostic on
-// "current" (wrong) or "new" (too weak, or the same).
+// The other sessions of the account end, and all its API tokens; `session_token` stays. Wrong passwords and
+// codes count (throttle.h), here and below: base::Error unavailable (account.wait), or invalid with a
+// diagnostic on "current" (wrong) or "new" (too weak, or the same).
 void change_password(storage::Database& database, const accounts::Account& account,
                      const std::string& current, const std::string& wanted, std::string_view session_token,
                      const Session& session);

@@ -11,6 +11,7 @@ namespace ntm::actions {
 struct Session {
   std::string actor;
   base::Instant now;
+  std::string address = {};  // of the client; "" = whoever sits at this machine
 };
 
 }  // namespace ntm::actions

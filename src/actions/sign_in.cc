@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "actions/sign_in.h"
 
-#include <algorithm>
+#include <vector>
 
+#include "accounts/network.h"
 #include "accounts/password.h"
 #include "accounts/token.h"
 #include "accounts/totp.h"
+#include "actions/throttle.h"
 #include "base/text.h"
 #include "storage/account_queries.h"
 #include "storage/credential_queries.h"
 #include "storage/session_queries.h"
+#include "storage/throttle_queries.h"
 
 namespace ntm::actions {
 namespace {
@@ -17,40 +20,37 @@ namespace {
 using base::Instant;
 using storage::StoredAccount;
 
-constexpr std::int64_t kSecond = 1'000'000;
-constexpr std::int64_t kMinute = 60 * kSecond;
-constexpr std::int64_t kHour = 60 * kMinute;
-constexpr std::int64_t kWindow = 15 * kMinute;
-constexpr std::int64_t kFirstWait = 30 * kSecond;
-constexpr std::int64_t kLongestWait = 15 * kMinute;
+constexpr std::int64_t kHour = 3'600'000'000;  // microseconds
+constexpr std::int64_t kDay = 24 * kHour;
 constexpr std::int64_t kSession = 12 * kHour;
-constexpr std::int64_t kRemembered = std::int64_t{30} * 24 * kHour;
-constexpr std::size_t kLongestName = 100;  // of what is kept about an attempt
-
-// Until when the next attempt must wait, after so many failures of which `allowed` are free.
-Instant free_at(std::int64_t failures, std::int64_t allowed, std::optional<Instant> last) {
-  if (failures < allowed || !last) return {0};
-  std::int64_t wait = kFirstWait;
-  for (std::int64_t i = allowed; i < failures && wait < kLongestWait; ++i) wait *= 2;
-  return {last->microseconds + std::min(wait, kLongestWait)};
-}
+constexpr std::int64_t kRemembered = 30 * kDay;
+constexpr std::size_t kLongestName = 100;  // of what is counted by
 
 SignInRefused refused(const char* key) {
   return {{key, {}}, 0};
 }
 
-// Counts the attempt as a failure before anything is looked at, so that many at once do not pass together;
-// who succeeds takes it back. How many seconds to wait instead; 0 = none.
-std::int64_t seconds_to_wait(storage::Database& database, const std::string& name, const std::string& address,
-                             Instant now) {
+// What an attempt counts by: the first lane is emptied by whoever succeeds.
+std::vector<Lane> lanes_of(storage::Database& database, const std::string& name,
+                           const std::optional<StoredAccount>& stored, const Credentials& credentials,
+                           Instant now) {
+  const std::string device = accounts::token_hash(credentials.device);
+  if (stored && storage::is_known_device(database, stored->account.id, device,
+                                         {now.microseconds - kDaysOfDevice * kDay}))
+    return {lane_of("device", kLaneOfDevice, {device})};
+  const accounts::ClientNetwork from = accounts::network_of(credentials.address);
+  const bool is_known =
+      storage::has_signed_in_from(database, name, from.range, {now.microseconds - kDaysOfNetwork * kDay});
+  return {lane_of("name", kLaneOfName, {name, from.address}),
+          lane_of("address", kLaneOfAddress, {from.address}), lane_of("range", kLaneOfRange, {from.range}),
+          lane_of("account", kLaneOfAccount, {name, is_known ? from.range : ""})};
+}
+
+void note_refusal(storage::Database& database, const std::optional<StoredAccount>& stored,
+                  std::string_view action, const Session& session) {
   storage::Transaction transaction(database);
-  const auto failures = storage::failures_since(database, name, address, {now.microseconds - kWindow});
-  const Instant free = std::max(free_at(failures.of_name, kFailuresOfName, failures.last_of_name),
-                                free_at(failures.of_address, kFailuresOfAddress, failures.last_of_address));
-  if (now < free) return (free.microseconds - now.microseconds + kSecond - 1) / kSecond;
-  storage::add_failure(database, name, address, now, {now.microseconds - 2 * kWindow});
+  storage::count_refusal(database, sign_in_entry(stored ? &stored->account : nullptr, action, session));
   transaction.commit();
-  return 0;
 }
 
 // The second factor, for an account that has one.
@@ -69,30 +69,79 @@ std::optional<SignInRefused> code_refused(storage::Database& database, const Sto
   return std::nullopt;
 }
 
+// Why who has typed this is not let in.
+std::optional<SignInRefused> refusal_of(storage::Database& database,
+                                        const std::optional<StoredAccount>& stored,
+                                        const Credentials& credentials, const Session& session) {
+  const auto hash = stored ? storage::password_hash(database, stored->account.id) : std::nullopt;
+  if (!accounts::is_password(credentials.password, hash)) {
+    note_refusal(database, stored, storage::kRefused, session);
+    return refused("account.wrong");
+  }
+  if (stored->account.locked) {
+    note_refusal(database, stored, storage::kRefused, session);
+    return refused("account.locked");
+  }
+  auto refusal = code_refused(database, *stored, credentials.code, session.now);
+  if (refusal && refusal->why.key == "account.code_wrong")
+    note_refusal(database, stored, storage::kRefusedCode, session);
+  return refusal;
+}
+
+// Whose browser it is is kept as long as it is used.
+std::string device_of(storage::Database& database, const StoredAccount& stored, const std::string& given,
+                      Instant now) {
+  const bool is_known =
+      storage::is_known_device(database, stored.account.id, accounts::token_hash(given), {0});
+  std::string device = is_known ? given : accounts::new_token();
+  storage::add_device(database, stored.account.id, accounts::token_hash(device), now);
+  return device;
+}
+
 }  // namespace
 
+storage::SignInEntry sign_in_entry(const accounts::Account* account, std::string_view action,
+                                   const Session& session) {
+  storage::SignInEntry entry;
+  entry.at = session.now;
+  entry.action = action;
+  if (account) entry.actor = account->name;
+  if (account && !account->grants.empty()) entry.place = account->grants.front().place;
+  entry.network = accounts::network_of(session.address).range;
+  return entry;
+}
+
 std::variant<SignedIn, SignInRefused> sign_in(storage::Database& database, const Credentials& credentials,
-                                              base::Instant now) {
+                                              Instant now) {
   const std::string name = std::string(base::trim(credentials.name)).substr(0, kLongestName);
-  if (const auto wait = seconds_to_wait(database, name, credentials.address, now); wait > 0)
-    return SignInRefused{{"account.wait", {{"seconds", std::to_string(wait)}}}, wait};
   const auto stored = storage::find_account_named(database, name);
-  const auto hash = stored ? storage::password_hash(database, stored->account.id) : std::nullopt;
-  if (!accounts::is_password(credentials.password, hash)) return refused("account.wrong");
-  if (stored->account.locked) return refused("account.locked");
-  if (auto refusal = code_refused(database, *stored, credentials.code, now)) return *std::move(refusal);
+  const std::vector<Lane> lanes = lanes_of(database, name, stored, credentials, now);
+  if (const auto wait = begin_attempt(database, lanes, now); wait > 0)
+    return SignInRefused{must_wait(wait, now), wait};
+  const Session session{name, now, credentials.address};
+  if (auto refusal = refusal_of(database, stored, credentials, session)) {
+    // Whoever knows the password and has not typed the code yet has guessed nothing.
+    if (refusal->why.key == "account.code_needed") take_back(database, lanes, now);
+    return *std::move(refusal);
+  }
   storage::Transaction transaction(database);
-  storage::forget_failures(database, name, credentials.address);
-  SignedIn done = begin_session(database, stored->account, credentials.remember, now);
+  take_back(database, lanes, now);
+  storage::empty_lane(database, lanes.front().key);
+  SignedIn done = begin_session(database, stored->account, credentials.remember, session);
+  done.device = device_of(database, *stored, credentials.device, now);
   transaction.commit();
   return done;
 }
 
 SignedIn begin_session(storage::Database& database, const accounts::Account& account, bool remember,
-                       base::Instant now) {
+                       const Session& session) {
   storage::Transaction transaction(database);
-  SignedIn done{account, accounts::new_token(), {now.microseconds + (remember ? kRemembered : kSession)}};
-  storage::add_session(database, account.id, accounts::token_hash(done.token), remember, now, done.expires);
+  SignedIn done{
+      account, accounts::new_token(), {session.now.microseconds + (remember ? kRemembered : kSession)}, ""};
+  storage::forget_ended(database, session.now);
+  storage::add_session(database, account.id, accounts::token_hash(done.token), remember, session.now,
+                       done.expires);
+  storage::append_sign_in(database, sign_in_entry(&account, storage::kSignedIn, session));
   transaction.commit();
   return done;
 }
@@ -116,16 +165,29 @@ std::optional<accounts::Account> account_of_api_token(storage::Database& databas
   return std::move(stored->account);
 }
 
-void sign_out(storage::Database& database, std::string_view token, base::Instant now) {
+void sign_out(storage::Database& database, std::string_view token, const Session& session) {
+  const auto account = resume_session(database, token, session.now);
   storage::Transaction transaction(database);
-  storage::end_session(database, accounts::token_hash(token), now);
+  storage::end_session(database, accounts::token_hash(token), session.now);
+  if (account) storage::append_sign_in(database, sign_in_entry(&*account, storage::kSignedOut, session));
   transaction.commit();
 }
 
-void sign_out_everywhere(storage::Database& database, accounts::AccountId id, base::Instant now) {
+void sign_out_everywhere(storage::Database& database, const accounts::Account& account,
+                         const Session& session) {
   storage::Transaction transaction(database);
-  storage::end_sessions(database, id, "", now);
+  storage::end_everything(database, account.id, session.now);
+  storage::append_sign_in(database, sign_in_entry(&account, storage::kSignedOutEverywhere, session));
   transaction.commit();
+}
+
+std::int64_t count_bad_token(storage::Database& database, std::string_view action, const Session& session) {
+  const accounts::ClientNetwork from = accounts::network_of(session.address);
+  const std::vector<Lane> lanes{lane_of("token", kLaneOfAddress, {from.address}),
+                                lane_of("token range", kLaneOfRange, {from.range})};
+  const std::int64_t wait = begin_attempt(database, lanes, session.now);
+  if (wait == 0) note_refusal(database, std::nullopt, action, session);
+  return wait;
 }
 
 }  // namespace ntm::actions

@@ -102,10 +102,10 @@ TEST_F(SignInTest, who_signs_out_leaves_other_machines_signed_in_unless_asked) {
   const SignedIn here = signed_in("canbo");
   const SignedIn there = signed_in("canbo");
   EXPECT_NE(here.token, there.token);
-  sign_out(*db, here.token, now);
+  sign_out(*db, here.token, by("canbo"));
   EXPECT_FALSE(resume_session(*db, here.token, now));
   EXPECT_TRUE(resume_session(*db, there.token, now));
-  sign_out_everywhere(*db, stored("canbo").id, now);
+  sign_out_everywhere(*db, stored("canbo"), by("canbo"));
   EXPECT_FALSE(resume_session(*db, there.token, now));
 }
 

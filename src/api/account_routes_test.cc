@@ -25,7 +25,7 @@ class AccountRoutesTest : public ApiTest {
     const actions::Session session{"quantri", application().surroundings().clock.now()};
     const auto invited = actions::create_account(
         *db, {"lang-gieng", "Láng Giềng", {{accounts::Role::administrator, "06241"}}, {}}, session);
-    const auto signed_in = actions::accept_invitation(*db, invited.token, "sông xanh núi thẳm", session.now);
+    const auto signed_in = actions::accept_invitation(*db, invited.token, "sông xanh núi thẳm", session);
     return {{"Cookie", "ntm_session=" + signed_in.token},
             {"X-CSRF-Token",
              send("", http::Method::get, "/session", {"", "", {{"Cookie", "ntm_session=" + signed_in.token}}})

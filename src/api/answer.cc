@@ -3,6 +3,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "actions/throttle.h"
+
 namespace ntm::api {
 namespace {
 
@@ -69,7 +73,22 @@ std::string plain_name(std::string_view text) {
   return out;
 }
 
+// "until" and "seconds" stand in the message.
+Problem must_wait_problem(const base::Message& message) {
+  constexpr int kThrottled = 429;
+  Problem problem{kThrottled, message};
+  for (const auto& [name, value] : message.arguments)
+    if (name == "seconds") problem.headers.emplace("Retry-After", value);
+  return problem;
+}
+
 }  // namespace
+
+bool tells_of_the_server(const base::Message& message) {
+  return std::ranges::any_of(message.arguments, [](const auto& argument) {
+    return argument.first == "path" || argument.first == "folder";
+  });
+}
 
 http::Response json_response(const boost::json::value& value, int status) {
   http::Response response;
@@ -130,7 +149,10 @@ Problem problem_of(const base::Error& error) {
     }
     return 500;
   };
-  return {status(), error.message(), error.diagnostics()};
+  const base::Message& message = error.message();
+  if (message.key == actions::kMustWait) return must_wait_problem(message);
+  if (!tells_of_the_server(message)) return {status(), message, error.diagnostics()};
+  return {status(), {error.kind() == base::Error::Kind::unavailable ? "api.unavailable" : "api.fault", {}}};
 }
 
 }  // namespace ntm::api

@@ -64,7 +64,7 @@ http::Response answer_read(const Route& route, const Call& call) {
 
 http::Response call_handler(const Route& route, const Call& call) {
   http::Response response = route.method == http::Method::get ? answer_read(route, call)
-                            : repeats_are_kept(call)          ? answer_once(route, call)
+                            : repeats_are_kept(route, call)   ? answer_once(route, call)
                                                               : route.handler(call);
   if (!response.headers.contains("Cache-Control")) response.set("Cache-Control", "private, no-cache");
   return response;
@@ -104,7 +104,8 @@ http::Response Application::answer(const http::Request& request) {
   } catch (const Problem& problem) {
     response = problem_response(problem, language);
   } catch (const base::Error& error) {
-    if (error.kind() == base::Error::Kind::corrupt) fault(error.message().in(base::Language::english));
+    if (error.kind() == base::Error::Kind::corrupt || tells_of_the_server(error.message()))
+      fault(error.message().in(base::Language::english));
     response = problem_response(problem_of(error), language);
   } catch (const std::exception& error) {
     response = fault(error.what());
@@ -121,7 +122,8 @@ http::Response Application::handle(const http::Request& request, base::Language 
   operation = route.operation;
   // Shared, since a streamed body outlives this function.
   const auto call = std::make_shared<Ongoing>(request, connections_.take(), surroundings_);
-  call->caller = identify(request, call->database, call->session.now);
+  call->session.address = request.remote;
+  call->caller = identify(request, call->database, call->session);
   check_origin(request, call->caller);
   call->language = language;
   call->captures = found.captures;

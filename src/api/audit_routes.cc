@@ -9,6 +9,7 @@
 #include "json/records_json.h"
 #include "storage/access_queries.h"
 #include "storage/audit_queries.h"
+#include "storage/sign_in_log.h"
 
 namespace ntm::api {
 namespace {
@@ -108,6 +109,22 @@ http::Response list_access(const Call& call) {
   });
 }
 
+http::Response list_sign_ins(const Call& call) {
+  filter_of(call);
+  return list_response(call, [](const Call& asked, const std::string& after, int limit) {
+    const storage::LogFilter filter = filter_of(asked);
+    return log_page(
+        storage::find_sign_ins(asked.database, filter, cursor_of(after), limit + 1),
+        storage::count_sign_ins(asked.database, filter), limit,
+        [](const storage::SignInEntry& entry) { return entry.sequence; },
+        [](const storage::SignInEntry& entry) {
+          return object{{"sequence", entry.sequence}, {"at", entry.at.iso()}, {"actor", entry.actor},
+                        {"action", entry.action},     {"place", entry.place}, {"network", entry.network},
+                        {"count", entry.count},       {"hash", entry.hash}};
+        });
+  });
+}
+
 constexpr Route kRoutes[] = {
     {http::Method::get, "/audit", Permission::see_audit, "list_audit",
      "Nhật ký, mới nhất trước; chỉ các địa bàn mà mình được xem", list_audit},
@@ -115,6 +132,8 @@ constexpr Route kRoutes[] = {
      "Nhật ký và số liệu có bị sửa ngoài chương trình không", verify_audit},
     {http::Method::get, "/access-log", Permission::see_audit, "list_access",
      "Ai đã xem thông tin cá nhân, mới nhất trước", list_access},
+    {http::Method::get, "/sign-in-log", Permission::see_audit, "list_sign_ins",
+     "Ai đã đăng nhập, đăng xuất, từ mạng nào, và những lần bị từ chối; mới nhất trước", list_sign_ins},
 };
 
 }  // namespace

@@ -5,12 +5,10 @@
 #include "api/place_chain.h"
 #include "api/route.h"
 #include "base/check.h"
+#include "plans/json_text.h"
 
 namespace ntm::api {
 namespace {
-
-// Deep enough for what the program takes, shallow enough for any stack.
-constexpr std::size_t kDeepestJson = 64;
 
 Problem bad_parameter(std::string_view name, const std::string& value) {
   return {400, {"api.bad_parameter", {{"name", std::string(name)}, {"value", value}}}};
@@ -56,11 +54,10 @@ std::string Call::text(std::string_view name) const {
 boost::json::object Call::json() const {
   if (!request.header("Content-Type").value_or("").starts_with("application/json"))
     throw Problem{415, {"api.not_json", {}}};
+  if (auto mistake = plans::mistake_in_json(request.body)) throw Problem{400, *std::move(mistake)};
   boost::json::parse_options options;
-  options.max_depth = kDeepestJson;
-  boost::system::error_code error;
-  boost::json::value value = boost::json::parse(request.body, error, {}, options);
-  if (error) throw Problem{400, {"api.bad_json", {{"why", error.message()}}}};
+  options.max_depth = plans::kDeepestJson;
+  boost::json::value value = boost::json::parse(request.body, {}, options);
   if (!value.is_object()) throw Problem{400, {"api.json_no_object", {}}};
   return std::move(value.as_object());
 }

@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "actions/sign_in.h"
+#include "actions/throttle.h"
+#include "base/error.h"
 #include "base/hash.h"
 
 namespace ntm::api {
@@ -46,19 +48,25 @@ bool holds_anywhere(const accounts::Account& account, Permission permission) {
   });
 }
 
+[[noreturn]] void refuse_token(storage::Database& database, const actions::Session& session) {
+  const auto wait = actions::count_bad_token(database, storage::kRefusedToken, session);
+  if (wait > 0) throw base::Error(base::Error::Kind::unavailable, actions::must_wait(wait, session.now));
+  throw Problem{401, {"api.bad_token", {}}};
+}
+
 }  // namespace
 
-Caller identify(const http::Request& request, storage::Database& database, base::Instant now) {
+Caller identify(const http::Request& request, storage::Database& database, const actions::Session& session) {
   Caller caller;
   if (const auto header = request.header("Authorization")) {
     if (header->starts_with(kBearer))
-      caller.account = actions::account_of_api_token(database, header->substr(kBearer.size()), now);
-    if (!caller.account) throw Problem{401, {"api.bad_token", {}}};
+      caller.account = actions::account_of_api_token(database, header->substr(kBearer.size()), session.now);
+    if (!caller.account) refuse_token(database, session);
     return caller;
   }
   const auto token = request.cookie(kSessionCookie);
   if (!token) return caller;
-  caller.account = actions::resume_session(database, *token, now);
+  caller.account = actions::resume_session(database, *token, session.now);
   if (caller.account) caller.session_token = *token;
   return caller;
 }

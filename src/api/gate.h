@@ -19,8 +19,9 @@ struct Caller {
   std::optional<accounts::Account> account;  // none: nobody is signed in
   std::string session_token;                 // of the cookie; "" with an API token
 };
-// Problem 401 for an API token that is not (any longer) one. A cookie of a session that is over is nobody's.
-Caller identify(const http::Request& request, storage::Database& database, base::Instant now);
+// Problem 401 for an API token that is not (any longer) one, 429 when too many such came from there. A cookie
+// of a session that is over is nobody's.
+Caller identify(const http::Request& request, storage::Database& database, const actions::Session& session);
 
 // What a page must send back in kCsrfHeader to change anything: only a page of ours can have read it.
 std::string csrf_token(std::string_view session_token);

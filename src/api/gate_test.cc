@@ -135,9 +135,11 @@ TEST_F(GateTest, a_body_is_a_json_object_and_parameters_are_what_they_should_be)
     return send("", http::Method::post, "/session", {body, type}).key();
   };
   EXPECT_EQ(sent("name=canbo", "application/x-www-form-urlencoded"), "api.not_json");
-  EXPECT_EQ(sent("{\"name\": ", "application/json"), "api.bad_json");
+  EXPECT_EQ(sent("{\"name\": ", "application/json"), "json.bad");
+  EXPECT_EQ(sent(R"({"name": "a", "name": "b"})", "application/json"), "json.twice");
+  EXPECT_EQ(sent(R"({"name": "canbo\u0000"})", "application/json"), "json.nul");
   EXPECT_EQ(sent("[]", "application/json"), "api.json_no_object");
-  EXPECT_EQ(sent(std::string(1000, '['), "application/json"), "api.bad_json");
+  EXPECT_EQ(sent(std::string(1000, '['), "application/json"), "json.bad");
   EXPECT_EQ(get("canbo", "/places?date=30/02/2024").key(), "api.bad_parameter");
   EXPECT_EQ(get("canbo", "/places?limit=0").key(), "api.bad_parameter");
 }

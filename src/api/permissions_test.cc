@@ -58,6 +58,7 @@ const std::map<std::string_view, std::string_view> kMay{
     {"get_criteria_set", kSignedIn},
     {"list_audit", kAudit},
     {"verify_audit", kAudit},
+    {"list_sign_ins", kAudit},
     {"list_access", kAudit},
     {"make_backup", kAdministrator},
     {"stream_events", kSignedIn},

@@ -30,8 +30,9 @@ bool is_told_once(const http::Response& response) {
 
 }  // namespace
 
-bool repeats_are_kept(const Call& call) {
-  return call.request.method == http::Method::post && call.account && call.request.header(kRepeatHeader);
+bool repeats_are_kept(const Route& route, const Call& call) {
+  return !route.about_credentials && call.request.method == http::Method::post && call.account &&
+         call.request.header(kRepeatHeader);
 }
 
 http::Response answer_once(const Route& route, const Call& call) {

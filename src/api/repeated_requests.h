@@ -8,8 +8,8 @@ namespace ntm::api {
 
 inline constexpr std::string_view kRepeatHeader = "Idempotency-Key";
 
-// Whether the request is a POST of an account with a key.
-bool repeats_are_kept(const Call& call);
+// Whether the request is a POST of an account with a key, to a route that is not about credentials.
+bool repeats_are_kept(const Route& route, const Call& call);
 
 // Calls the handler and keeps its answer in the same transaction as what it wrote; the same key of the same
 // account gets that answer again, marked by the header Idempotent-Replay. An answer that is no success is not

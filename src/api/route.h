@@ -58,7 +58,8 @@ struct Call : std::enable_shared_from_this<Call> {
                      std::int64_t most) const;
   bool flag(std::string_view name) const;         // "1" or "true"
   std::string text(std::string_view name) const;  // "" when there is none
-  // The body as a JSON object. Problem 415 for another media type, 400 when it is none (says where).
+  // The body as a JSON object. Problem 415 for another media type, 400 when it is none
+  // (plans/json_text.h; says where).
   boost::json::object json() const;
 
   // Does the account hold the permission at the place (a code of any level)?
@@ -83,6 +84,9 @@ struct Route {
   std::string_view operation;  // operationId in docs/api.yaml
   std::string_view summary;    // Vietnamese
   Handler handler = nullptr;
+  // Of a route that is about passwords, codes and tokens: an Idempotency-Key means nothing there. Every
+  // attempt counts, in a transaction of its own, and no answer is kept.
+  bool about_credentials = false;
 };
 
 // Every route of the program, sorted as in docs/api.yaml.

@@ -13,7 +13,6 @@ namespace {
 // clang-format off
 constexpr CatalogueEntry kEntries[] = {
     // api: what the web server answers when a request cannot go on
-    {"api.bad_json", "Nội dung gửi lên không phải JSON: {why}", "What was sent is no JSON: {why}"},
     {"api.bad_member", "Nội dung gửi lên thiếu “{name}”, hoặc “{name}” có kiểu hay giá trị không dùng được.",
      "What was sent has no “{name}”, or one of a kind or value that cannot be used."},
     {"api.bad_parameter", "Tham số {name} có giá trị không dùng được: “{value}”. Ngày viết YYYY-MM-DD; số viết bằng chữ số, trong giới hạn cho phép.",
@@ -35,6 +34,8 @@ constexpr CatalogueEntry kEntries[] = {
     {"api.not_json", "Nội dung gửi lên phải có kiểu application/json.", "What is sent must be of the type application/json."},
     {"api.not_signed_in", "Hãy đăng nhập.", "Please sign in."},
     {"api.read_only_token", "Mã truy cập này chỉ được đọc.", "This access token may only read."},
+    {"api.unavailable", "Máy chủ đang bận hoặc hết chỗ, chưa có gì được lưu; hãy thử lại sau ít phút, nếu vẫn vậy thì báo người quản trị.",
+     "The server is busy or out of room, nothing was kept; try again in a few minutes, and tell the administrator if it stays."},
     {"api.repeat_key_used", "Khóa chống gửi lặp này đã dùng cho một yêu cầu khác.", "This Idempotency-Key was used for another request."},
     // account, backup, role, permission: what the commands about them print
     {"account.bad_grant", "“{given}” không phải vai trò; hãy viết VAI_TRÒ@MÃ_ĐỊA_BÀN, ví dụ officer@06217. Các vai trò: {roles}.",
@@ -813,7 +814,7 @@ constexpr CatalogueEntry kEntries[] = {
     {"account.token_refused", "Chưa tạo được mã truy cập.", "The access token was not made."},
     {"account.totp_there", "Xác thực hai bước đang bật; hãy tắt trước rồi mới tạo lại.", "The second factor is on; turn it off before you make another."},
     {"account.unknown", "Không có tài khoản “{account}”.", "There is no account “{account}”."},
-    {"account.wait", "Đã nhập sai nhiều lần; hãy đợi {seconds} giây rồi thử lại.", "Too many wrong attempts; wait {seconds} seconds and try again."},
+    {"account.wait", "Đã nhập sai nhiều lần; hãy đợi {seconds} giây, thử lại từ {until}.", "Too many wrong attempts; wait {seconds} seconds, try again from {until} on."},
     {"account.wrong", "Tên đăng nhập hoặc mật khẩu không đúng.", "The name or the password is wrong."},
     {"account.wrong_password", "Mật khẩu hiện tại không đúng.", "That is not the current password."},
     // did: what an entry of the audit log says, in a sentence
@@ -1047,6 +1048,10 @@ constexpr CatalogueEntry kEntries[] = {
     {"csv.workbook", "Đây là bảng tính kiểu cũ (.xls) hoặc có mật khẩu; hãy mở ra, bỏ mật khẩu và lưu dưới dạng .xlsx hoặc “CSV UTF-8”.",
      "This is an old workbook (.xls) or one with a password; open it, remove the password and save it as .xlsx or “CSV UTF-8”."},
 
+    // json: what programs send
+    {"json.bad", "Nội dung gửi lên không phải JSON (ký tự thứ {position}: {why}).", "What was sent is no JSON (at byte {position}: {why})."},
+    {"json.nul", "Nội dung gửi lên có ký tự NUL; hãy bỏ đi rồi gửi lại.", "What was sent has a NUL character in it; remove it and send again."},
+    {"json.twice", "Nội dung gửi lên ghi “{name}” hai lần trong một đối tượng; hãy giữ một.", "What was sent has “{name}” twice in one object; keep one."},
     // workbook: reading an Excel workbook
     {"workbook.broken", "Tệp Excel bị hỏng hoặc tải về chưa hết; hãy mở bằng Excel, lưu lại dưới dạng .xlsx rồi thử lại.",
      "The Excel file is damaged or was not downloaded whole; open it in Excel, save it as .xlsx and try again."},
@@ -1461,6 +1466,8 @@ constexpr CatalogueEntry kEntries[] = {
     {"storage.refused", "Cơ sở dữ liệu {path} từ chối thay đổi này: {what}.", "The database {path} refused this change: {what}."},
     {"storage.register_gone", "Sổ “{register}” không còn trong bộ sổ; hãy giữ lại vì đã có bảng dữ liệu.",
      "The register “{register}” is gone; keep it, since it has a table."},
+    {"storage.sign_in_log_changed", "Nhật ký đăng nhập không toàn vẹn: dòng số {sequence} đã bị sửa hoặc thiếu.",
+     "The log of sign-ins does not hold: its entry {sequence} was changed or is missing."},
     {"storage.too_big", "Dữ liệu quá lớn để lưu vào {path}: {what}.", "The data are too large to be kept in {path}: {what}."},
     // registers: the data dictionary, registers/*.yaml
     {"registers.choice_twice", "“{word}” trùng với một lựa chọn ở trên (không phân biệt dấu và chữ hoa); hãy đổi đi.",

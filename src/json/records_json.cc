@@ -106,7 +106,9 @@ object audit_report_json(const storage::AuditReport& report, const std::string& 
                 {"entries", report.entries},
                 {"head", report.head},
                 {"broken_at", report.first_break ? value(report.first_break->sequence) : value(nullptr)},
-                {"why", why}};
+                {"why", why},
+                {"sign_ins", report.sign_ins},
+                {"sign_in_head", report.sign_in_head}};
 }
 
 }  // namespace ntm::json

@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 #include <set>
 
+#include "plans/json_text.h"
 #include "plans/plan_fields.h"
 
 namespace ntm::plans {
@@ -174,6 +175,10 @@ void check_ids(const Plan& plan, const std::string& name, base::Diagnostics& dia
 
 std::optional<json::value> parse(std::string_view text, const std::string& name,
                                  base::Diagnostics& diagnostics) {
+  if (const auto mistake = mistake_in_json(text); mistake && mistake->key != "json.bad") {
+    diagnostics.add({name}, mistake->key, mistake->arguments);
+    return std::nullopt;
+  }
   json::error_code error;
   json::stream_parser parser;
   const std::size_t read = parser.write_some(text.data(), text.size(), error);

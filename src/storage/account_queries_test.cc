@@ -141,27 +141,5 @@ TEST_F(AccountQueriesTest, a_password_and_a_second_factor_are_replaced_and_remov
   EXPECT_FALSE(find_totp(*db, id));
 }
 
-TEST_F(AccountQueriesTest, failures_are_counted_by_name_and_address_and_forgotten) {
-  const auto fail = [&](const char* name, const char* address, const char* when) {
-    write(*db, [&] { add_failure(*db, name, address, at(when), at("2024-01-01")); });
-  };
-  fail("nam", "10.0.0.1", "2024-01-02");
-  fail("nam", "10.0.0.1", "2024-01-04");
-  fail("lan", "10.0.0.1", "2024-01-05");
-  fail("nam", "10.0.0.2", "2024-01-06");
-  auto failures = failures_since(*db, "nam", "10.0.0.1", at("2024-01-03"));
-  EXPECT_EQ(failures.of_name, 1);
-  EXPECT_EQ(failures.of_address, 2);
-  EXPECT_EQ(failures.last_of_name, at("2024-01-04"));
-  EXPECT_EQ(failures.last_of_address, at("2024-01-05"));
-  write(*db, [&] { forget_failures(*db, "nam", "10.0.0.1"); });
-  failures = failures_since(*db, "nam", "10.0.0.1", at("2024-01-01"));
-  EXPECT_EQ(failures.of_name, 0);
-  EXPECT_EQ(failures.last_of_name, std::nullopt);
-  EXPECT_EQ(failures.of_address, 1);
-  write(*db, [&] { add_failure(*db, "hoa", "10.0.0.3", at("2024-02-01"), at("2024-01-20")); });
-  EXPECT_EQ(failures_since(*db, "nam", "10.0.0.2", at("2024-01-01")).of_name, 0);
-}
-
 }  // namespace
 }  // namespace ntm::storage

@@ -65,12 +65,14 @@ struct AuditReport {
   std::string head;  // hash of the last entry; whoever noted it elsewhere sees whether the log was cut or
                      // rewritten since, which the log cannot tell by itself; "" when there is no entry
   std::optional<AuditBreak> first_break;
+  std::int64_t sign_ins = 0;  // entries of the log of sign-ins, a chain of its own (sign_in_log.h)
+  std::string sign_in_head;
 };
 
 // Checks that the log has no gap and no changed entry; that all that entries vouch for is as it was; that
 // acceptances and their entries agree; that every accepted changeset, published text, batch of places and
-// version of an account has its entry; that no row stands in the table of a register without a changeset of
-// that register.
+// version of an account has its entry; that the log of sign-ins holds; that no row stands in the table of a
+// register without a changeset of that register.
 AuditReport verify_audit(Database& db);
 
 }  // namespace ntm::storage

@@ -7,6 +7,7 @@
 #include "storage/content_digest.h"
 #include "storage/record_rows.h"
 #include "storage/register_tables.h"
+#include "storage/sign_in_log.h"
 
 namespace ntm::storage {
 namespace {
@@ -22,6 +23,7 @@ class Verification {
     check_entries();
     if (!report_.first_break) check_missing();
     if (!report_.first_break) check_strays();
+    check_sign_ins();
     return std::move(report_);
   }
 
@@ -130,6 +132,13 @@ class Verification {
       if (rows->with(reg).step())
         fail(0, "storage.audit_stray", {{"register", reg}, {"version", std::to_string(rows->whole(0))}});
     }
+  }
+
+  void check_sign_ins() {
+    SignInReport sign_ins = verify_sign_ins(db_);
+    report_.sign_ins = sign_ins.entries;
+    report_.sign_in_head = std::move(sign_ins.head);
+    if (sign_ins.why && !report_.first_break) report_.first_break = {0, *std::move(sign_ins.why)};
   }
 
   void fail(std::int64_t sequence, const char* key,

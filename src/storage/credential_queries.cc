@@ -6,11 +6,6 @@
 namespace ntm::storage {
 namespace {
 
-std::optional<base::Instant> optional_instant(const Statement& row, int column) {
-  const auto at = row.optional_whole(column);
-  return at ? std::optional(base::Instant{*at}) : std::nullopt;
-}
-
 // Secrets are bytes, and the columns are text.
 std::string to_hexadecimal(std::string_view bytes) {
   constexpr std::string_view kDigits = "0123456789abcdef";
@@ -75,28 +70,6 @@ void set_totp(Database& db, accounts::AccountId id, const Totp& totp) {
 void remove_totp(Database& db, accounts::AccountId id) {
   NTM_CHECK(db.is_writing());
   db.prepare("DELETE FROM totp WHERE account_id = ?1")->with(id).execute();
-}
-
-Failures failures_since(Database& db, std::string_view name, std::string_view address, base::Instant since) {
-  const auto row = db.prepare(
-      "SELECT COUNT(*), MAX(at), COUNT(CASE WHEN name = ?1 THEN 1 END), MAX(CASE WHEN name = ?1 THEN at END) "
-      "FROM sign_in_failure WHERE address = ?2 AND at >= ?3");
-  NTM_CHECK(row->with(name, address, since).step());
-  return {row->whole(2), row->whole(0), optional_instant(*row, 3), optional_instant(*row, 1)};
-}
-
-void add_failure(Database& db, std::string_view name, std::string_view address, base::Instant at,
-                 base::Instant forget_before) {
-  NTM_CHECK(db.is_writing());
-  db.prepare("DELETE FROM sign_in_failure WHERE at < ?1")->with(forget_before).execute();
-  db.prepare("INSERT INTO sign_in_failure (at, name, address) VALUES (?1, ?2, ?3)")
-      ->with(at, name, address)
-      .execute();
-}
-
-void forget_failures(Database& db, std::string_view name, std::string_view address) {
-  NTM_CHECK(db.is_writing());
-  db.prepare("DELETE FROM sign_in_failure WHERE name = ?1 AND address = ?2")->with(name, address).execute();
 }
 
 }  // namespace ntm::storage

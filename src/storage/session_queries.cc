@@ -2,6 +2,7 @@
 #include "storage/session_queries.h"
 
 #include "base/check.h"
+#include "storage/throttle_queries.h"
 
 namespace ntm::storage {
 namespace {
@@ -42,6 +43,23 @@ void end_sessions(Database& db, accounts::AccountId id, std::string_view except,
         "UPDATE session SET ended_at = ?3 WHERE account_id = ?1 AND token_hash <> ?2 AND ended_at IS NULL")
       ->with(id, except, at)
       .execute();
+}
+
+void end_everything(Database& db, accounts::AccountId id, base::Instant at) {
+  end_sessions(db, id, "", at);
+  end_api_tokens(db, id, at);
+  forget_devices(db, id);
+}
+
+void forget_ended(Database& db, base::Instant now) {
+  NTM_CHECK(db.is_writing());
+  db.prepare(
+        "DELETE FROM session WHERE (ended_at IS NOT NULL OR expires_at <= ?1) AND session_id < "
+        "(SELECT MAX(n.session_id) FROM session n WHERE n.account_id = session.account_id)")
+      ->with(now)
+      .execute();
+  db.prepare("DELETE FROM api_token WHERE ended_at IS NOT NULL OR expires_at <= ?1")->with(now).execute();
+  db.prepare("DELETE FROM invitation WHERE used_at IS NULL AND expires_at <= ?1")->with(now).execute();
 }
 
 void add_invitation(Database& db, accounts::AccountId id, std::string_view token_hash,

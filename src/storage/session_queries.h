@@ -24,6 +24,12 @@ void end_session(Database& db, std::string_view token_hash, base::Instant at);
 // All of the account, but that of `except` ("" = really all).
 void end_sessions(Database& db, accounts::AccountId id, std::string_view except, base::Instant at);
 
+// Every session, every API token, every browser's lane of its own.
+void end_everything(Database& db, accounts::AccountId id, base::Instant at);
+// Removes sessions that are over (but the newest of each account, which says when it was used last) and
+// invitations and tokens that have expired.
+void forget_ended(Database& db, base::Instant now);
+
 // Replaces the invitations of the account that are not used.
 void add_invitation(Database& db, accounts::AccountId id, std::string_view token_hash, base::Instant expires);
 // Whom it is for, if it can still be used.
