@@ -49,7 +49,7 @@ void check_grant(storage::Database& database, const Grant& grant, const std::str
 }
 
 // Tidies what people typed, and refuses what cannot be kept.
-void check(storage::Database& database, Account& account) {
+void check(storage::Database& database, Account& account, const std::vector<Grant>& wanted) {
   Diagnostics diagnostics;
   account.full_name = base::tidy(account.full_name);
   if (!is_account_name(account.name))
@@ -57,10 +57,10 @@ void check(storage::Database& database, Account& account) {
   if (account.full_name.empty() || base::character_count(account.full_name) > kLongestFullName)
     diagnostics.add({"full_name", 0, 0}, "account.bad_full_name",
                     {{"most", std::to_string(kLongestFullName)}});
-  if (account.grants.empty() || account.grants.size() > kMostGrants)
+  if (wanted.empty() || wanted.size() > kMostGrants)
     diagnostics.add({"roles", 0, 0}, "account.bad_roles", {{"most", std::to_string(kMostGrants)}});
-  for (std::size_t i = 0; i < account.grants.size() && i < kMostGrants; ++i)
-    check_grant(database, account.grants[i], fmt::format("roles/{}/place", i), diagnostics);
+  for (std::size_t i = 0; i < wanted.size() && i < kMostGrants; ++i)
+    check_grant(database, wanted[i], fmt::format("roles/{}/place", i), diagnostics);
   for (std::size_t i = 0; i < account.posts.size(); ++i) {
     std::string& post = account.posts[i];
     post = base::tidy(post);
@@ -92,73 +92,91 @@ void keep_an_administrator(storage::Database& database, const Account& before, c
   throw Error(Error::Kind::conflict, {"account.last_administrator", {}});
 }
 
-Invited invite(storage::Database& database, const Account& account, const Session& session) {
+Invited invite(storage::Database& database, const Account& account, bool waits, const Session& session) {
   constexpr std::int64_t kDay = 86'400'000'000;
-  Invited invited{
-      account.id, account.name, accounts::new_token(), {session.now.microseconds + kDaysOfInvitation * kDay}};
-  storage::add_invitation(database, account.id, accounts::token_hash(invited.token), invited.expires);
+  Invited invited{account.id,
+                  account.name,
+                  accounts::new_token(),
+                  {session.now.microseconds + kDaysOfInvitation * kDay},
+                  waits};
+  storage::add_invitation(database, account.id, accounts::token_hash(invited.token), invited.expires,
+                          waits ? session.actor : "");
   return invited;
+}
+
+// Those that count and those that wait.
+std::vector<Grant> all_roles(const Account& account) {
+  std::vector<Grant> roles = account.grants;
+  for (const accounts::AskedGrant& one : account.asked) roles.push_back(one.grant);
+  return roles;
 }
 
 // The action's name, when the change is of one kind only.
 const char* action_of(const Account& before, const Account& after) {
-  const bool same =
-      before.full_name == after.full_name && before.grants == after.grants && before.posts == after.posts;
+  const bool same = before.full_name == after.full_name && before.grants == after.grants &&
+                    before.asked == after.asked && before.posts == after.posts;
   if (!same || before.locked == after.locked) return "account.change";
   return after.locked ? "account.lock" : "account.unlock";
 }
 
 bool is_same(const Account& a, const Account& b) {
-  return a.full_name == b.full_name && a.grants == b.grants && a.posts == b.posts && a.locked == b.locked;
+  return a.full_name == b.full_name && a.grants == b.grants && a.asked == b.asked && a.posts == b.posts &&
+         a.locked == b.locked;
 }
 
 }  // namespace
 
-Invited create_account(storage::Database& database, const AccountDraft& draft, const Session& session) {
+Invited create_account(storage::Database& database, const AccountDraft& draft, const Session& session,
+                       Authority authority) {
   Account account;
   account.name = base::trim(draft.name);
   account.full_name = draft.full_name;
-  account.grants = draft.grants;
   account.posts = draft.posts;
   storage::Transaction transaction(database);
-  check(database, account);
+  check(database, account, draft.grants);
+  const std::vector<Grant> alone = settle_roles(database, account, draft.grants, authority, session);
   account.id = storage::add_account(database, account.name, session.now);
   const auto version = storage::add_account_version(database, account, session.actor, session.now);
-  append_account_audit(database, {account, version, false, {}}, "account.create", session, "",
-                       described(account));
-  Invited invited = invite(database, account, session);
+  const StoredAccount made{account, version, false, {}};
+  tell_of_roles(database, made, {}, alone, session);
+  append_account_audit(database, made, "account.create", session, "", described(account));
+  Invited invited = invite(database, account, false, session);
   transaction.commit();
   return invited;
 }
 
-Invited invite_again(storage::Database& database, AccountId id, const Session& session) {
+Invited invite_again(storage::Database& database, AccountId id, const Session& session, Authority authority) {
   storage::Transaction transaction(database);
   const StoredAccount stored = need_account(database, id);
+  const bool waits = authority == Authority::person && invitation_waits(database, stored.account);
   storage::remove_password(database, id);
   storage::remove_totp(database, id);
   storage::end_everything(database, id, session.now);
-  append_account_audit(database, stored, "account.invite", session);
-  Invited invited = invite(database, stored.account, session);
+  append_account_audit(database, stored, waits ? "account.invite_ask" : "account.invite", session);
+  Invited invited = invite(database, stored.account, waits, session);
   transaction.commit();
   return invited;
 }
 
 StoredAccount change_account(storage::Database& database, AccountId id, const AccountChange& change,
-                             std::optional<storage::AccountVersionId> seen, const Session& session) {
+                             std::optional<storage::AccountVersionId> seen, const Session& session,
+                             Authority authority) {
   storage::Transaction transaction(database);
   const StoredAccount stored = need_account(database, id);
   if (seen && *seen != stored.version)
     throw Error(Error::Kind::conflict, {"account.changed_meanwhile", {{"name", stored.account.name}}});
   Account account = stored.account;
   if (change.full_name) account.full_name = *change.full_name;
-  if (change.grants) account.grants = *change.grants;
   if (change.posts) account.posts = *change.posts;
   if (change.locked) account.locked = *change.locked;
-  check(database, account);
+  const std::vector<Grant> wanted = change.grants ? *change.grants : all_roles(account);
+  check(database, account, wanted);
+  const std::vector<Grant> alone = settle_roles(database, account, wanted, authority, session);
   if (is_same(account, stored.account)) return stored;
   keep_an_administrator(database, stored.account, account);
   storage::add_account_version(database, account, session.actor, session.now);
   StoredAccount now = need_account(database, id);
+  tell_of_roles(database, now, stored.account.asked, alone, session);
   append_account_audit(database, now, action_of(stored.account, account), session, described(stored.account),
                        described(account));
   if (account.locked) storage::end_everything(database, id, session.now);
@@ -173,11 +191,11 @@ std::optional<Invited> first_administrator(storage::Database& database, const Se
   const auto first = std::ranges::find(all, kFirstName, [](const auto& one) { return one.account.name; });
   Invited invited =
       first != all.end()
-          ? invite_again(database, first->account.id, session)
+          ? invite_again(database, first->account.id, session, Authority::machine)
           : create_account(
                 database,
                 {kFirstName, kFirstFullName, {{Role::administrator, std::string(accounts::kNation)}}, {}},
-                session);
+                session, Authority::machine);
   transaction.commit();
   return invited;
 }

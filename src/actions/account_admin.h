@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "accounts/account.h"
+#include "actions/second_person.h"
 #include "actions/session.h"
 #include "storage/account_queries.h"
 #include "storage/database.h"
@@ -29,15 +30,20 @@ struct Invited {
   std::string name;
   std::string token;
   base::Instant expires;
+  bool waits = false;  // for a second person
 };
 
-// base::Error: invalid with a diagnostic for each mistake (where: "name", "full_name", "roles/0/place",
-// "posts/2"); conflict when the name is taken.
-Invited create_account(storage::Database& database, const AccountDraft& draft, const Session& session);
+// Roles that nobody gives alone wait for a second person (second_person.h). base::Error: invalid with a
+// diagnostic for each mistake (where: "name", "full_name", "roles/0/place", "posts/2"); conflict when the
+// name is taken.
+Invited create_account(storage::Database& database, const AccountDraft& draft, const Session& session,
+                       Authority authority = Authority::person);
 
-// Takes the password, the second factor, the sessions and the API tokens away and invites anew.
+// Takes the password, the second factor, the sessions and the API tokens away and invites anew. The
+// invitation waits for a second person where the account can do what nobody gives alone (invitation_waits).
 // base::Error not_found for an unknown account.
-Invited invite_again(storage::Database& database, accounts::AccountId id, const Session& session);
+Invited invite_again(storage::Database& database, accounts::AccountId id, const Session& session,
+                     Authority authority = Authority::person);
 
 // What is to be changed; none leaves it as it is.
 struct AccountChange {
@@ -52,7 +58,8 @@ struct AccountChange {
 // would be left who can manage accounts everywhere.
 storage::StoredAccount change_account(storage::Database& database, accounts::AccountId id,
                                       const AccountChange& change,
-                                      std::optional<storage::AccountVersionId> seen, const Session& session);
+                                      std::optional<storage::AccountVersionId> seen, const Session& session,
+                                      Authority authority = Authority::person);
 
 // For a database in which nobody has a password yet: the account "quantri", with an invitation of its own
 // each time. Nothing when somebody can sign in.

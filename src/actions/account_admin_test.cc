@@ -106,7 +106,7 @@ TEST_F(AccountAdminTest, inviting_again_takes_everything_by_which_one_could_come
   const auto account = add("nam");
   const SignedIn session = signed_in("nam");
   const NewToken token = create_token(*db, account, {"bảng tính", true, 30}, by("nam"));
-  const Invited invited = invite_again(*db, account.id, by("quantri"));
+  const Invited invited = invite_again(*db, account.id, by("quantri"), Authority::machine);
   EXPECT_EQ(last_entry(), "account.invite quantri 06217 nam");
   EXPECT_EQ(sign_in_as("nam", kPassword), "account.wrong");
   EXPECT_FALSE(resume_session(*db, session.token, now));

@@ -10,13 +10,14 @@
 
 namespace ntm::actions {
 
-// "officer@06217, auditor@20; Công chức Văn hóa - Xã hội": for the audit log.
+// "officer@06217, auditor@20; Công chức Văn hóa - Xã hội": for the audit log. Before a role that waits for a
+// second person stands a "?".
 std::string described(const accounts::Account& account);
 
 // Writes into the audit log what was done to an account as it is now: its version is the object, its name the
-// details, the first place of its roles the place. Inside a Transaction.
+// details, the place the one given, or the first of its roles. Inside a Transaction.
 void append_account_audit(storage::Database& database, const storage::StoredAccount& account,
                           std::string_view action, const Session& session, std::string before = "",
-                          std::string after = "");
+                          std::string after = "", std::string place = "");
 
 }  // namespace ntm::actions

@@ -23,7 +23,8 @@ accounts::Account AccountTest::add(const std::string& name, accounts::Role role)
   const std::string place = role == accounts::Role::village_head    ? "06217-01"
                             : role == accounts::Role::administrator ? "VN"
                                                                     : "06217";
-  const Invited invited = create_account(*db, {name, "Hoàng Văn Nam", {{role, place}}, {}}, by("quantri"));
+  const Invited invited =
+      create_account(*db, {name, "Hoàng Văn Nam", {{role, place}}, {}}, by("quantri"), Authority::machine);
   return accept_invitation(*db, invited.token, kPassword, by(name)).account;
 }
 

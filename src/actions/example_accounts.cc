@@ -31,7 +31,7 @@ std::vector<ExampleAccount> add_example_accounts(storage::Database& database, co
     const std::string hash = accounts::hash_of_password(accounts::tidy_password(password));
     storage::Transaction transaction(database);
     const AccountDraft draft{line.name, line.full_name, {{role_of(line), line.place}}, line.posts};
-    const auto id = create_account(database, draft, session).id;
+    const auto id = create_account(database, draft, session, Authority::example).id;
     storage::set_password(database, id, hash, false, session.now);
     made.push_back({storage::find_account(database, id).value().account, password});
     transaction.commit();

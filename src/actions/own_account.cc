@@ -65,6 +65,8 @@ StoredAccount invited_account(storage::Database& database, std::string_view toke
   const auto id = storage::account_of_invitation(database, accounts::token_hash(token), now);
   auto stored = id ? storage::find_account(database, *id) : std::nullopt;
   if (!stored || stored->account.locked) throw Error(Error::Kind::not_found, {"account.no_invitation", {}});
+  if (storage::asked_invitation(database, *id, now))
+    throw Error(Error::Kind::conflict, {"account.invitation_waits", {}});
   return *std::move(stored);
 }
 

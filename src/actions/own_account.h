@@ -15,7 +15,7 @@
 namespace ntm::actions {
 
 // Whose invitation it is. base::Error not_found when it was used, is too old, or never was one: the three are
-// not told apart.
+// not told apart. Conflict (account.invitation_waits) when a second person has not confirmed it yet.
 storage::StoredAccount invited_account(storage::Database& database, std::string_view token,
                                        base::Instant now);
 // Chooses the password and signs in; the invitation is used up. base::Error: not_found as above; invalid with

@@ -74,13 +74,25 @@ array roles_json(storage::Database& database, const std::vector<Grant>& grants) 
   return roles;
 }
 
+array all_roles_json(storage::Database& database, const accounts::Account& account) {
+  array roles = roles_json(database, account.grants);
+  for (const accounts::AskedGrant& one : account.asked) {
+    array waiting = roles_json(database, {one.grant});
+    object& role = waiting.front().as_object();
+    role["waiting"] = true;
+    role["asked_by"] = one.by;
+    roles.push_back(std::move(waiting.front()));
+  }
+  return roles;
+}
+
 object account_json(storage::Database& database, const storage::StoredAccount& stored) {
   const accounts::Account& account = stored.account;
   return object{{"id", account.id},
                 {"version", stored.version},
                 {"name", account.name},
                 {"full_name", account.full_name},
-                {"roles", roles_json(database, account.grants)},
+                {"roles", all_roles_json(database, account)},
                 {"posts", array(account.posts.begin(), account.posts.end())},
                 {"state", account.locked        ? "locked"
                           : stored.has_password ? "active"

@@ -46,12 +46,6 @@ std::int64_t captured_id(const Call& call) {
   return id;
 }
 
-std::int64_t whole_member(const object& body, const char* name) {
-  const auto* member = body.if_contains(name);
-  if (!member || !member->is_int64()) throw Problem{400, {"api.bad_member", {{"name", name}}}};
-  return member->as_int64();
-}
-
 http::Response change_password(const Call& call) {
   const accounts::Account& account = in_person(call);
   const object body = call.json();
@@ -110,10 +104,13 @@ http::Response remove_token(const Call& call) {
 // Accounts whose every role lies within what the caller manages are his to see and change; of others he does
 // not learn that they exist.
 bool manages(const Call& call, const accounts::Account& account) {
-  if (account.grants.empty()) return call.may(Permission::manage_accounts, accounts::kNation);
-  return std::ranges::all_of(account.grants, [&](const accounts::Grant& grant) {
+  if (account.grants.empty() && account.asked.empty())
+    return call.may(Permission::manage_accounts, accounts::kNation);
+  const auto is_mine = [&](const accounts::Grant& grant) {
     return call.may(Permission::manage_accounts, grant.place);
-  });
+  };
+  return std::ranges::all_of(account.grants, is_mine) &&
+         std::ranges::all_of(account.asked, is_mine, &accounts::AskedGrant::grant);
 }
 
 StoredAccount managed_account(const Call& call) {
@@ -158,7 +155,9 @@ http::Response create_account(const Call& call) {
                                     posts ? posts_member(*posts) : std::vector<std::string>{}};
   require_within(call, draft.grants);
   const auto invited = actions::create_account(call.database, draft, call.session);
-  return told_once(object{{"id", invited.id}, {"invitation", actions::invitation_path(invited.token)}},
+  return told_once(object{{"id", invited.id},
+                          {"invitation", actions::invitation_path(invited.token)},
+                          {"waits", invited.waits}},
                    kCreated);
 }
 
@@ -192,7 +191,7 @@ http::Response change_account(const Call& call) {
 
 http::Response invite_again(const Call& call) {
   const auto invited = actions::invite_again(call.database, managed_account(call).account.id, call.session);
-  return told_once(object{{"invitation", actions::invitation_path(invited.token)}});
+  return told_once(object{{"invitation", actions::invitation_path(invited.token)}, {"waits", invited.waits}});
 }
 
 constexpr Permission kManage = Permission::manage_accounts;

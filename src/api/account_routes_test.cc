@@ -24,7 +24,8 @@ class AccountRoutesTest : public ApiTest {
     const auto db = database();
     const actions::Session session{"quantri", application().surroundings().clock.now()};
     const auto invited = actions::create_account(
-        *db, {"lang-gieng", "Láng Giềng", {{accounts::Role::administrator, "06241"}}, {}}, session);
+        *db, {"lang-gieng", "Láng Giềng", {{accounts::Role::administrator, "06241"}}, {}}, session,
+        actions::Authority::machine);
     const auto signed_in = actions::accept_invitation(*db, invited.token, "sông xanh núi thẳm", session);
     return {{"Cookie", "ntm_session=" + signed_in.token},
             {"X-CSRF-Token",
@@ -120,8 +121,9 @@ TEST_F(AccountRoutesTest, who_manages_one_commune_neither_sees_nor_gives_anythin
   EXPECT_EQ(create("06241"), 201);
   for (const char* path : {"/backup", "/places", "/criteria-sets"})
     EXPECT_EQ(send("", http::Method::post, path, {"x", "text/yaml", who}).status, 403) << path;
-  EXPECT_EQ(send("", http::Method::get, "/audit", {"", "", who}).size("/items"), 3U)
-      << "the account made by the test, its password, and the one made above";
+  EXPECT_EQ(send("", http::Method::get, "/audit", {"", "", who}).size("/items"), 5U)
+      << "the account made by the test, its password, the one made above, and twice that nobody else was "
+         "asked";
   EXPECT_EQ(send("", http::Method::get, "/audit?place=06217", {"", "", who}).status, 403);
 }
 

@@ -30,6 +30,14 @@ std::pair<std::string, std::string> task_and_kind(const std::string& after, base
           is_in_catalogue(key) ? base::Message{key, {}}.in(language) : after.substr(space + 1)};
 }
 
+// "officer@06217" as a person says it; other texts as they are.
+std::string role_in_words(const std::string& after, base::Language language) {
+  const auto at = after.find('@');
+  const std::string key = fmt::format("role.{}", after.substr(0, at));
+  if (at == std::string::npos || !is_in_catalogue(key)) return after;
+  return fmt::format("{} ({})", base::Message{key, {}}.in(language), after.substr(at + 1));
+}
+
 }  // namespace
 
 const std::string& AuditTeller::full_name(const std::string& account) {
@@ -56,7 +64,7 @@ std::string AuditTeller::sentence(const storage::AuditEntry& entry) {
                         {"object", entry.object},
                         {"action", entry.action},
                         {"before", entry.before},
-                        {"after", entry.after},
+                        {"after", role_in_words(entry.after, language_)},
                         {"task", task},
                         {"kind", kind},
                         {"details", details}}}

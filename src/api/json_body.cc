@@ -21,6 +21,12 @@ std::string text_member_or(const boost::json::object& json, const char* name, co
   return value && !value->is_null() ? text_member(json, name) : otherwise;
 }
 
+std::int64_t whole_member(const boost::json::object& json, const char* name) {
+  const auto* value = json.if_contains(name);
+  if (!value || !value->is_int64()) throw bad_member(name);
+  return value->as_int64();
+}
+
 base::Date date_member(const boost::json::object& json, const char* name) {
   const auto date = base::Date::parse(text_member(json, name));
   if (!date) throw bad_member(name);

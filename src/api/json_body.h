@@ -11,6 +11,7 @@ namespace ntm::api {
 
 std::string text_member(const boost::json::object& json, const char* name);
 std::string text_member_or(const boost::json::object& json, const char* name, const std::string& otherwise);
+std::int64_t whole_member(const boost::json::object& json, const char* name);
 base::Date date_member(const boost::json::object& json, const char* name);
 
 }  // namespace ntm::api

@@ -49,6 +49,8 @@ const std::map<std::string_view, std::string_view> kMay{
     {"get_account", kAdministrator},
     {"change_account", kAdministrator},
     {"invite_again", kAdministrator},
+    {"get_account_notices", kSignedIn},
+    {"decide_request", kSignedIn},
     {"list_places", kSignedIn},
     {"add_places", kAdministrator},
     {"get_place", kSignedIn},

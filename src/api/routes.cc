@@ -12,6 +12,7 @@
 #include "api/plan_routes.h"
 #include "api/programme_routes.h"
 #include "api/record_routes.h"
+#include "api/request_routes.h"
 #include "api/route.h"
 #include "api/session_routes.h"
 
@@ -21,9 +22,9 @@ std::span<const Route> routes() {
   static const std::vector<Route> all = [] {
     std::vector<Route> joined;
     for (const auto table :
-         {session_routes(), account_routes(), admin_routes(), audit_routes(), event_routes(),
-          programme_routes(), plan_routes(), plan_year_routes(), paper_routes(), record_routes(),
-          import_routes(), changeset_routes(), file_routes()})
+         {session_routes(), account_routes(), request_routes(), admin_routes(), audit_routes(),
+          event_routes(), programme_routes(), plan_routes(), plan_year_routes(), paper_routes(),
+          record_routes(), import_routes(), changeset_routes(), file_routes()})
       joined.insert(joined.end(), table.begin(), table.end());
     return joined;
   }();

@@ -45,6 +45,10 @@ std::string grants_text(const Output& output, const StoredAccount& one) {
   std::vector<std::string> words;
   for (const Grant& grant : one.account.grants)
     words.push_back(fmt::format("{} ({})", role_text(output, grant.role), grant.place));
+  for (const accounts::AskedGrant& asked : one.account.asked)
+    words.push_back(output.say(
+        "account.role_waits",
+        {{"role", role_text(output, asked.grant.role)}, {"place", asked.grant.place}, {"by", asked.by}}));
   return fmt::format("{}", fmt::join(words, ", "));
 }
 
@@ -125,13 +129,25 @@ int account_add_command(const Context& context) {
   const auto database = open_database(context);
   actions::AccountDraft draft{given.account, given.full_name, {}, given.posts};
   for (const std::string& one : given.roles) draft.grants.push_back(grant_of(one));
-  return print_invitation(context, actions::create_account(*database, draft, context.session));
+  return print_invitation(
+      context, actions::create_account(*database, draft, context.session, actions::Authority::machine));
 }
 
 int account_invite_command(const Context& context) {
   const auto database = open_database(context);
   const auto account = need_account(*database, context.arguments.account);
-  return print_invitation(context, actions::invite_again(*database, account.account.id, context.session));
+  return print_invitation(context, actions::invite_again(*database, account.account.id, context.session,
+                                                         actions::Authority::machine));
+}
+
+int account_confirm_command(const Context& context) {
+  const auto database = open_database(context);
+  const auto account = need_account(*database, context.arguments.account);
+  const bool waited = actions::confirm_by_machine(*database, account.account.id, context.session);
+  context.output.out << context.output.say(waited ? "account.confirmed" : "account.nothing_waits",
+                                           {{"name", account.account.name}})
+                     << '\n';
+  return waited ? kSuccess : kFailure;
 }
 
 int account_lock_command(const Context& context) {

@@ -327,7 +327,8 @@ class CommandLine::Tree {
     CLI::App* invite = command(account, "invite", "cli.account_invite", account_invite_command);
     CLI::App* lock = command(account, "lock", "cli.account_lock", account_lock_command);
     CLI::App* unlock = command(account, "unlock", "cli.account_unlock", account_unlock_command);
-    for (CLI::App* app : {add, invite, lock, unlock})
+    CLI::App* confirm = command(account, "confirm", "cli.account_confirm", account_confirm_command);
+    for (CLI::App* app : {add, invite, lock, unlock, confirm})
       positional(app, "NAME", given_.account, "cli.account_name");
     add->add_option("--full-name", given_.full_name, say("cli.account_full_name"))->required();
     add->add_option("--role", given_.roles, say("cli.account_role"))->required();

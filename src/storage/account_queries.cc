@@ -40,6 +40,17 @@ std::vector<Grant> grants_of(Database& db, AccountVersionId version) {
   return grants;
 }
 
+std::vector<accounts::AskedGrant> asked_of(Database& db, AccountVersionId version) {
+  const auto rows = db.prepare(
+      "SELECT role, place, asked_by, asked_at FROM account_asked WHERE version_id = ?1 ORDER BY position");
+  rows->with(version);
+  std::vector<accounts::AskedGrant> asked;
+  while (rows->step())
+    asked.push_back(
+        {{role_of(rows->text(0)), std::string(rows->text(1))}, std::string(rows->text(2)), rows->instant(3)});
+  return asked;
+}
+
 std::vector<std::string> posts_of(Database& db, AccountVersionId version) {
   const auto rows = db.prepare("SELECT post FROM account_post WHERE version_id = ?1 ORDER BY position");
   rows->with(version);
@@ -64,6 +75,7 @@ std::vector<StoredAccount> read_all(Database& db, Statement& rows) {
   }
   for (StoredAccount& one : found) {
     one.account.grants = grants_of(db, one.version);
+    one.account.asked = asked_of(db, one.version);
     one.account.posts = posts_of(db, one.version);
   }
   return found;
@@ -106,6 +118,13 @@ AccountVersionId add_account_version(Database& db, const Account& account, std::
   int position = 0;
   for (const Grant& one : account.grants)
     grant->with(version, ++position, accounts::name_of(one.role), one.place).execute();
+  const auto asked = db.prepare(
+      "INSERT INTO account_asked (version_id, position, role, place, asked_by, asked_at) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+  position = 0;
+  for (const accounts::AskedGrant& one : account.asked)
+    asked->with(version, ++position, accounts::name_of(one.grant.role), one.grant.place, one.by, one.at)
+        .execute();
   const auto post = db.prepare("INSERT INTO account_post (version_id, position, post) VALUES (?1, ?2, ?3)");
   position = 0;
   for (const std::string& one : account.posts) post->with(version, ++position, one).execute();

@@ -27,8 +27,8 @@ struct StoredAccount {
 // base::Error conflict when there is one of that name.
 accounts::AccountId add_account(Database& db, std::string_view name, base::Instant at);
 
-// Keeps full_name, grants, posts and locked of the account as its new version; the number for the audit log,
-// which must get an entry about account_object(version). Inside a Transaction.
+// Keeps full_name, grants, asked, posts and locked of the account as its new version; the number for the
+// audit log, which must get an entry about account_object(version). Inside a Transaction.
 AccountVersionId add_account_version(Database& db, const accounts::Account& account, std::string_view actor,
                                      base::Instant at);
 

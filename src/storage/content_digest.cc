@@ -152,6 +152,16 @@ std::optional<std::string> report_text_digest(Database& db, std::int64_t entry) 
                     8, entry);
 }
 
+// Only where there are any: versions from before roles could be asked for keep their digest.
+void add_asked(Database& db, CanonicalText& text, std::int64_t version) {
+  CanonicalText asked;
+  if (add_rows(db, asked,
+               "SELECT position, role, place, asked_by, asked_at FROM account_asked WHERE version_id = ?1 "
+               "ORDER BY position",
+               5, version) > 0)
+    text.add("asked").add(asked.text());
+}
+
 // Who it is, and what he may do where.
 std::optional<std::string> account_digest(Database& db, std::int64_t version) {
   CanonicalText text;
@@ -163,6 +173,7 @@ std::optional<std::string> account_digest(Database& db, std::int64_t version) {
   add_rows(db, text,
            "SELECT position, role, place FROM account_grant WHERE version_id = ?1 ORDER BY position", 3,
            version);
+  add_asked(db, text, version);
   add_rows(db, text, "SELECT position, post FROM account_post WHERE version_id = ?1 ORDER BY position", 2,
            version);
   return base::content_hash(text.text());

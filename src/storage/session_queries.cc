@@ -59,16 +59,48 @@ void forget_ended(Database& db, base::Instant now) {
       ->with(now)
       .execute();
   db.prepare("DELETE FROM api_token WHERE ended_at IS NOT NULL OR expires_at <= ?1")->with(now).execute();
-  db.prepare("DELETE FROM invitation WHERE used_at IS NULL AND expires_at <= ?1")->with(now).execute();
+  db.prepare("DELETE FROM invitation WHERE used_at IS NULL AND asked_by = '' AND expires_at <= ?1")
+      ->with(now)
+      .execute();
 }
 
-void add_invitation(Database& db, accounts::AccountId id, std::string_view token_hash,
-                    base::Instant expires) {
+void add_invitation(Database& db, accounts::AccountId id, std::string_view token_hash, base::Instant expires,
+                    std::string_view asked_by) {
   NTM_CHECK(db.is_writing());
   db.prepare("DELETE FROM invitation WHERE account_id = ?1 AND used_at IS NULL")->with(id).execute();
-  db.prepare("INSERT INTO invitation (token_hash, account_id, expires_at) VALUES (?1, ?2, ?3)")
-      ->with(token_hash, id, expires)
+  db.prepare("INSERT INTO invitation (token_hash, account_id, expires_at, asked_by) VALUES (?1, ?2, ?3, ?4)")
+      ->with(token_hash, id, expires, asked_by)
       .execute();
+}
+
+std::optional<std::string> asked_invitation(Database& db, accounts::AccountId id, base::Instant now) {
+  const auto row = db.prepare(
+      "SELECT asked_by FROM invitation WHERE account_id = ?1 AND asked_by <> '' AND used_at IS NULL "
+      "AND expires_at > ?2");
+  if (!row->with(id, now).step()) return std::nullopt;
+  return std::string(row->text(0));
+}
+
+void confirm_invitation(Database& db, accounts::AccountId id) {
+  NTM_CHECK(db.is_writing());
+  db.prepare("UPDATE invitation SET asked_by = '' WHERE account_id = ?1 AND used_at IS NULL")
+      ->with(id)
+      .execute();
+}
+
+// The row stays, over: it says that the account was used.
+void refuse_invitation(Database& db, accounts::AccountId id) {
+  NTM_CHECK(db.is_writing());
+  db.prepare("UPDATE invitation SET expires_at = 0 WHERE account_id = ?1 AND used_at IS NULL")
+      ->with(id)
+      .execute();
+}
+
+bool was_used(Database& db, accounts::AccountId id) {
+  const auto row = db.prepare(
+      "SELECT 1 WHERE EXISTS (SELECT 1 FROM password WHERE account_id = ?1) OR EXISTS (SELECT 1 FROM "
+      "invitation WHERE account_id = ?1 AND (used_at IS NOT NULL OR asked_by <> ''))");
+  return row->with(id).step();
 }
 
 std::optional<accounts::AccountId> account_of_invitation(Database& db, std::string_view token_hash,

@@ -30,9 +30,17 @@ void end_everything(Database& db, accounts::AccountId id, base::Instant at);
 // invitations and tokens that have expired.
 void forget_ended(Database& db, base::Instant now);
 
-// Replaces the invitations of the account that are not used.
-void add_invitation(Database& db, accounts::AccountId id, std::string_view token_hash, base::Instant expires);
-// Whom it is for, if it can still be used.
+// Replaces the invitations of the account that are not used. `asked_by`: who asked for one that waits for a
+// second person; "" = it works at once.
+void add_invitation(Database& db, accounts::AccountId id, std::string_view token_hash, base::Instant expires,
+                    std::string_view asked_by = "");
+// Who asked for the account's invitation that waits; nothing when none does.
+std::optional<std::string> asked_invitation(Database& db, accounts::AccountId id, base::Instant now);
+void confirm_invitation(Database& db, accounts::AccountId id);
+void refuse_invitation(Database& db, accounts::AccountId id);
+// Whether somebody has ever chosen a password for the account.
+bool was_used(Database& db, accounts::AccountId id);
+// Whom it is for, if it is not used and not too old; it may still wait for a second person.
 std::optional<accounts::AccountId> account_of_invitation(Database& db, std::string_view token_hash,
                                                          base::Instant now);
 void use_invitation(Database& db, std::string_view token_hash, base::Instant at);

@@ -12,8 +12,8 @@ const pages = {
   vanphong: [...programme, "/ke-hoach/nhap", "/ke-hoach/nam-sau", ...everybody],
   chutich: [...programme, ...records, "/so-lieu/duyet", "/ke-hoach/nhap"],
   thamdinh: ["/", "/tieu-chi", ...records],
-  kiemtoan: ["/", "/bao-cao", "/quan-tri", "/quan-tri/nhat-ky", "/quan-tri/luot-xem"],
-  quantri: ["/quan-tri", "/quan-tri/tai-khoan", "/quan-tri/dia-ban", "/quan-tri/bo-tieu-chi", "/quan-tri/bo-tieu-chi/xa-ntm-2021-2025", "/quan-tri/nhat-ky", "/quan-tri/luot-xem", "/quan-tri/sao-luu", "/ca-nhan"],
+  kiemtoan: ["/", "/bao-cao", "/quan-tri", "/quan-tri/nhat-ky", "/quan-tri/luot-xem", "/quan-tri/dang-nhap"],
+  quantri: ["/quan-tri", "/quan-tri/tai-khoan", "/quan-tri/dia-ban", "/quan-tri/bo-tieu-chi", "/quan-tri/bo-tieu-chi/xa-ntm-2021-2025", "/quan-tri/nhat-ky", "/quan-tri/luot-xem", "/quan-tri/dang-nhap", "/quan-tri/sao-luu", "/ca-nhan"],
 };
 const open = ["/dang-nhap", "/loi-moi/khong-co", "/tro-giup", "/tro-giup/truong-thon", "/gioi-thieu", "/cong-khai/06217"];
 

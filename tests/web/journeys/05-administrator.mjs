@@ -32,7 +32,16 @@ journey("the administrator makes an account, and the invited person signs in wit
   await invited.writes("Mật khẩu mới", "con ngỗng đi qua cầu 5");
   await invited.writes("Nhập lại mật khẩu mới", "con ngỗng đi qua cầu 5");
   await invited.presses("Đặt mật khẩu và đăng nhập");
-  await invited.page.waitForURL((url) => url.pathname === "/");
+  await invited.page.waitForURL((url) => !url.pathname.startsWith("/loi-moi"));
+  await invited.open("/ca-nhan");
+  await invited.sees("Đang chờ người thứ hai: chủ tịch của địa bàn, hoặc một người quản trị khác.");
+
+  const chair = await enters("chutich");
+  await chair.open("/");
+  await chair.presses("Xác nhận cho Hoàng Thị Đào");
+  assert.deepEqual(await findings(chair.page), []);
+  await chair.page.getByRole("dialog").getByRole("button", { name: "Xác nhận", exact: true }).click();
+  await chair.sees(/xác nhận vai trò .* của Hoàng Thị Đào/);
   await invited.open("/ca-nhan");
   await invited.sees("Trưởng thôn – Thôn 3 (06217-03)");
 

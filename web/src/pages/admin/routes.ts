@@ -12,5 +12,6 @@ export const routes: RouteRecordRaw[] = [
   { path: "/quan-tri/bo-tieu-chi/:set", component: () => import("./SetPage.vue"), props: true, meta: { title: "admin.sets.title", permission: "manage_law" } },
   { path: "/quan-tri/nhat-ky", component: () => import("./AuditPage.vue"), meta: { title: "admin.audit.title", permission: "see_audit" } },
   { path: "/quan-tri/luot-xem", component: () => import("./AccessPage.vue"), meta: { title: "admin.access.title", permission: "see_audit" } },
+  { path: "/quan-tri/dang-nhap", component: () => import("./SignInsPage.vue"), meta: { title: "admin.sign_ins.title", permission: "see_audit" } },
   { path: "/quan-tri/sao-luu", component: () => import("./BackupPage.vue"), meta: { title: "admin.backup.title", permission: "backup" } },
 ];

@@ -4,7 +4,7 @@ import type { Permission } from "../../api/session";
 import type { IconName } from "../../parts/icons";
 
 export interface Section {
-  key: "accounts" | "places" | "sets" | "audit" | "access" | "backup";
+  key: "accounts" | "places" | "sets" | "audit" | "access" | "sign_ins" | "backup";
   path: string;
   permission: Permission;
   icon: IconName;
@@ -16,5 +16,6 @@ export const sections: Section[] = [
   { key: "sets", path: "/quan-tri/bo-tieu-chi", permission: "manage_law", icon: "criteria" },
   { key: "audit", path: "/quan-tri/nhat-ky", permission: "see_audit", icon: "clock" },
   { key: "access", path: "/quan-tri/luot-xem", permission: "see_audit", icon: "eye" },
+  { key: "sign_ins", path: "/quan-tri/dang-nhap", permission: "see_audit", icon: "people" },
   { key: "backup", path: "/quan-tri/sao-luu", permission: "backup", icon: "download" },
 ];
