@@ -32,11 +32,11 @@ class TypedRows final : public WrittenRecords {
 
   std::size_t count() const override { return rows_.size(); }
   std::span<const std::size_t> fields(std::size_t row) const override { return rows_[row].fields; }
-  std::string_view text(std::size_t row, std::size_t what) const override {
-    if (what == kPlace) return changes_[row].place;
-    if (what == kEnded) return changes_[row].ended ? kYes : "";
+  base::TableCell cell(std::size_t row, std::size_t what) const override {
+    if (what == kPlace) return base::TableCell::of_text(changes_[row].place);
+    if (what == kEnded) return base::TableCell::of_text(changes_[row].ended ? kYes : "");
     const auto found = rows_[row].texts.find(what);
-    return found == rows_[row].texts.end() ? std::string_view() : std::string_view(found->second);
+    return found == rows_[row].texts.end() ? base::TableCell() : base::TableCell::of_text(found->second);
   }
   base::Location at(std::size_t row, std::size_t what) const override {
     if (what == kWhole) return {fmt::format("changes/{}", row)};

@@ -267,8 +267,6 @@ TEST_F(Example, says_where_a_row_is_wrong) {
           "Thôn;Mã hộ;Số nhân khẩu\nThôn 99;01-002;3\nThôn 1;01-004;3\nThôn 1;01-004;3\n;;3\n;99-1;3\n"),
       (Codes{"import.refused", "2:1 import.place_unknown", "4:2 import.key_twice", "5:2 import.key_missing",
              "6:1 import.village_missing"}));
-  EXPECT_EQ(mistakes_of("household", "Mã hộ;Chiều cao\n01-001;3\n"),
-            (Codes{"import.refused", "1:2 import.heading_unknown"}));
   EXPECT_EQ(mistakes_of("household", "Mã hộ;code\n01-001;3\n"),
             (Codes{"import.refused", "1:2 import.heading_twice"}));
   EXPECT_EQ(mistakes_of("household", "Số nhân khẩu\n3\n"),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "actions/import_columns.h"
 
+#include <algorithm>
 #include <map>
 
 #include "base/text.h"
@@ -32,10 +33,19 @@ bool means_ended(const std::string& key) {
   return key == "ket thuc" || key == "thoi theo doi" || key == "ended";
 }
 
-std::string known_headings(const RegisterDefinition& reg) {
-  std::string text = place_heading().vi;
-  for (const Field& field : reg.fields) text += ", " + field.label.vi;
-  return text;
+bool means_numbering(const std::string& heading, const std::string& key) {
+  return key == "stt" || key == "tt" || key == "so tt" || key == "so thu tu" || key == "no" || key == "#" ||
+         heading == "#" || heading == "№";
+}
+
+// A heading of the register that the word may have been meant for.
+std::string nearest_heading(const RegisterDefinition& reg, const std::string& heading) {
+  std::vector<std::string> known{place_heading().vi, ended_heading().vi};
+  for (const Field& field : reg.fields) {
+    known.push_back(field.label.vi);
+    known.insert(known.end(), field.also.begin(), field.also.end());
+  }
+  return base::nearest(heading, known).value_or("");
 }
 
 }  // namespace
@@ -50,38 +60,153 @@ const base::Label& ended_heading() {
   return heading;
 }
 
-ImportColumns match_columns(const RegisterDefinition& reg, const documents::CsvTable& table,
-                            base::Diagnostics& diagnostics) {
-  const auto keys = heading_keys(reg);
-  const auto headings = table.header();
-  ImportColumns columns;
-  std::map<std::size_t, std::size_t> taken;  // field → column
-  for (std::size_t column = 0; column < headings.size(); ++column) {
-    const base::Location where = table.heading_at(column);
-    const std::string heading(headings[column]);
-    const std::string key = base::search_key(heading);
-    if (const auto found = keys.find(key); found != keys.end()) {
-      if (!taken.emplace(found->second, column).second)
-        diagnostics.add(where, "import.heading_twice", {{"heading", heading}});
+bool ImportColumns::reads(std::size_t column) const {
+  return column == place || column == ended ||
+         std::any_of(fields.begin(), fields.end(), [&](const auto& one) { return one.second == column; });
+}
+
+namespace {
+
+class ColumnMatcher {
+ public:
+  ColumnMatcher(const RegisterDefinition& reg, const documents::CsvTable& table, const ImportAnswers& answers,
+                ImportReading& reading, base::Diagnostics& diagnostics)
+      : reg_(reg),
+        table_(table),
+        answers_(answers),
+        reading_(reading),
+        diagnostics_(diagnostics),
+        keys_(heading_keys(reg)) {}
+
+  ImportColumns run() {
+    const auto headings = table_.header();
+    for (std::size_t column = 0; column < headings.size(); ++column)
+      match(column, std::string(headings[column]));
+    if (reg_.key) find_key();
+    ask();
+    return std::move(columns_);
+  }
+
+ private:
+  void match(std::size_t column, const std::string& heading) {
+    if (heading.empty() && !has_data(column)) return;
+    ReadColumn read{table_.column_name(column), heading};
+    const bool hidden = table_.is_hidden_column(column);
+    if (hidden) hidden_.push_back(column);
+    if (hidden && answers_.hidden_columns == Answer::leave)
+      read.as = ReadColumn::As::hidden;
+    else
+      take(column, read);
+    const bool is_other = read.as == ReadColumn::As::other;
+    // What is hidden and means nothing is asked about once.
+    if (is_other && !(hidden && answers_.hidden_columns == Answer::none)) others_.push_back(column);
+    if (read.as == ReadColumn::As::numbering)
+      reading_.notes.add(table_.heading_at(column), "import.numbering", {{"heading", heading}});
+    reading_.columns.push_back(std::move(read));
+  }
+
+  bool has_data(std::size_t column) const {
+    for (std::size_t row = 0; row < table_.rows(); ++row)
+      if (!table_.typed(row, column).is_blank()) return true;
+    return false;
+  }
+
+  void take(std::size_t column, ReadColumn& read) {
+    const std::string key = base::search_key(read.heading);
+    if (const auto found = keys_.find(key); found != keys_.end()) {
+      read.as = ReadColumn::As::field;
+      read.label = reg_.fields[found->second].label;
+      if (!taken_.emplace(found->second, column).second)
+        diagnostics_.add(table_.heading_at(column), "import.heading_twice", {{"heading", read.heading}});
       else
-        columns.fields.emplace_back(found->second, column);
-    } else if (means_place(key) && !columns.place) {
-      columns.place = column;
-    } else if (means_ended(key) && !columns.ended) {
-      columns.ended = column;
-    } else {
-      diagnostics.add(where, "import.heading_unknown",
-                      {{"heading", heading}, {"known", known_headings(reg)}});
+        columns_.fields.emplace_back(found->second, column);
+    } else if (means_place(key) && !columns_.place) {
+      columns_.place = column;
+      read.as = ReadColumn::As::village;
+      read.label = place_heading();
+    } else if (means_ended(key) && !columns_.ended) {
+      columns_.ended = column;
+      read.as = ReadColumn::As::ended;
+      read.label = ended_heading();
+    } else if (means_numbering(read.heading, key)) {
+      read.as = ReadColumn::As::numbering;
     }
   }
-  if (reg.key) {
-    if (const auto found = taken.find(*reg.key); found != taken.end())
-      columns.key = found->second;
+
+  void find_key() {
+    if (const auto found = taken_.find(*reg_.key); found != taken_.end())
+      columns_.key = found->second;
     else
-      diagnostics.add({table.file(), table.header_line()}, "import.key_column_missing",
-                      {{"heading", reg.fields[*reg.key].label.vi}});
+      diagnostics_.add({table_.file(), table_.header_line()}, "import.key_column_missing",
+                       {{"heading", reg_.fields[*reg_.key].label.vi}});
   }
-  return columns;
+
+  void ask() {
+    using About = ImportQuestion::About;
+    if (!hidden_.empty()) {
+      if (answers_.hidden_columns == Answer::none)
+        ask(About::hidden_columns, "import.hidden_columns", hidden_, {"take", "leave"});
+      else
+        note(answers_.hidden_columns == Answer::take ? "import.hidden_columns_taken"
+                                                     : "import.hidden_columns_left",
+             hidden_);
+    }
+    if (others_.empty()) return;
+    if (answers_.other_columns == Answer::leave)
+      note("import.other_columns_left", others_);
+    else
+      ask(About::other_columns, "import.other_columns", others_, {"leave"});
+  }
+
+  void ask(ImportQuestion::About about, const char* key, const std::vector<std::size_t>& columns,
+           std::vector<std::string> choices) {
+    ImportQuestion question{about, {key, arguments_of(columns)}};
+    for (const std::size_t column : columns) question.where.push_back(table_.heading_at(column));
+    question.choices = std::move(choices);
+    reading_.questions.push_back(std::move(question));
+  }
+
+  void note(const char* key, const std::vector<std::size_t>& columns) {
+    for (const std::size_t column : columns)
+      reading_.notes.add(table_.heading_at(column), key, {{"heading", std::string(table_.header()[column])}});
+  }
+
+  // "H “Ghi chú”, K “Chieu dai” (≈ “Chiều dài (m)”)"
+  std::vector<std::pair<std::string, std::string>> arguments_of(
+      const std::vector<std::size_t>& columns) const {
+    constexpr std::size_t kMostNamed = 20;
+    const auto headings = table_.header();
+    std::string names;
+    for (std::size_t i = 0; i < columns.size() && i < kMostNamed; ++i) {
+      const std::string heading = base::shorten(headings[columns[i]], 60);
+      if (i > 0) names += ", ";
+      names += table_.column_name(columns[i]);
+      if (!heading.empty()) names += " “" + heading + "”";
+      const bool is_known = keys_.contains(base::search_key(heading));
+      if (const std::string near = is_known ? "" : nearest_heading(reg_, heading); !near.empty())
+        names += " (≈ “" + near + "”)";
+    }
+    if (columns.size() > kMostNamed) names += " …";
+    return {{"count", std::to_string(columns.size())}, {"columns", names}};
+  }
+
+  const RegisterDefinition& reg_;
+  const documents::CsvTable& table_;
+  const ImportAnswers& answers_;
+  ImportReading& reading_;
+  base::Diagnostics& diagnostics_;
+  const std::map<std::string, std::size_t> keys_;
+  std::map<std::size_t, std::size_t> taken_;  // field → column
+  std::vector<std::size_t> hidden_, others_;
+  ImportColumns columns_;
+};
+
+}  // namespace
+
+ImportColumns match_columns(const RegisterDefinition& reg, const documents::CsvTable& table,
+                            const ImportAnswers& answers, ImportReading& reading,
+                            base::Diagnostics& diagnostics) {
+  return ColumnMatcher(reg, table, answers, reading, diagnostics).run();
 }
 
 int known_headings(const RegisterDefinition& reg, std::span<const std::string_view> row) {

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "actions/import_reading.h"
 #include "base/diagnostics.h"
 #include "documents/csv.h"
 #include "registers/register_definition.h"
@@ -22,6 +23,8 @@ struct ImportColumns {
 
   // Where a mistake about the record as a whole is shown.
   std::size_t key_column() const { return key ? *key : place.value_or(0); }
+  // Whether anything is read from it.
+  bool reads(std::size_t column) const;
 };
 
 // The headings of the columns that every register has besides its own: the place, and that a record has
@@ -30,8 +33,11 @@ const base::Label& place_heading();
 const base::Label& ended_heading();
 
 // Finds each heading among the register's fields (by label, name or another heading they are known by),
-// whatever its case, diacritics and spaces. Reported: unknown headings, a field twice, a missing key column.
+// whatever its case, diacritics and spaces. A column that numbers the rows ("STT") is none. Columns that are
+// hidden or mean nothing are dealt with as the answers say; without one that is a question. Everything goes
+// into `reading`. Reported as mistakes: a field twice, a missing key column.
 ImportColumns match_columns(const registers::RegisterDefinition& reg, const documents::CsvTable& table,
+                            const ImportAnswers& answers, ImportReading& reading,
                             base::Diagnostics& diagnostics);
 
 // How many cells of a row are headings that match_columns knows: which row of a workbook has them.

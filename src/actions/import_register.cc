@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "actions/import_register.h"
 
+#include <fmt/format.h>
+
 #include "actions/import_columns.h"
 #include "actions/judged_place.h"
 #include "actions/record_reader.h"
+#include "actions/table_rows.h"
 #include "actions/write_changeset.h"
 #include "base/error.h"
 #include "base/hash.h"
+#include "base/text.h"
 #include "documents/csv.h"
 #include "documents/xlsx_read.h"
 #include "storage/place_queries.h"
@@ -17,50 +21,13 @@ namespace {
 
 using base::Diagnostics;
 using base::Error;
-using base::Location;
 using registers::RegisterDefinition;
 
-// The rows of a file below its headings.
-class TableRows final : public WrittenRecords {
- public:
-  TableRows(const documents::CsvTable& table, const ImportColumns& columns, std::size_t fields)
-      : table_(table), columns_(columns), column_of_(fields) {
-    for (const auto& [field, column] : columns.fields) {
-      fields_.push_back(field);
-      column_of_[field] = column;
-    }
-  }
-
-  std::size_t count() const override { return table_.rows(); }
-  std::span<const std::size_t> fields(std::size_t) const override { return fields_; }
-  std::string_view text(std::size_t row, std::size_t what) const override {
-    const auto column = what == kPlace ? columns_.place : what == kEnded ? columns_.ended : column_of_[what];
-    return column ? table_.cell(row, *column) : std::string_view();
-  }
-  Location at(std::size_t row, std::size_t what) const override {
-    std::size_t column = columns_.key_column();
-    if (what == kPlace) column = columns_.place.value_or(0);
-    if (what == kEnded) column = *columns_.ended;
-    if (what < column_of_.size()) column = *column_of_[what];
-    return table_.at(row, column);
-  }
-  // The other field need not be in the file, nor this one.
-  Location at_limit(std::size_t row, std::size_t) const override { return at(row, kWhole); }
-  int number(std::size_t row) const override { return table_.line(row); }
-  std::optional<std::string> key(std::size_t) const override { return std::nullopt; }
-
- private:
-  const documents::CsvTable& table_;
-  const ImportColumns& columns_;
-  std::vector<std::size_t> fields_;
-  std::vector<std::optional<std::size_t>> column_of_;  // by field
-};
-
-[[noreturn]] void refuse(const ImportRequest& request, Diagnostics diagnostics) {
+[[noreturn]] void refuse(const ImportRequest& request, Diagnostics mistakes, ImportReading reading) {
   // Counted before they are moved: arguments are evaluated in any order.
-  const std::string count = std::to_string(diagnostics.count());
-  throw Error(Error::Kind::invalid, {"import.refused", {{"file", request.file}, {"count", count}}},
-              std::move(diagnostics));
+  const std::string count = std::to_string(mistakes.count());
+  throw ImportRefused({"import.refused", {{"file", request.file}, {"count", count}}}, std::move(mistakes),
+                      std::move(reading));
 }
 
 // A workbook is known by its bytes, whatever it is called.
@@ -69,7 +36,46 @@ std::optional<documents::CsvTable> read_table(const RegisterDefinition& reg, con
   if (!documents::looks_like_xlsx(request.bytes))
     return documents::read_csv(request.bytes, request.file, diagnostics);
   const auto score = [&](std::span<const std::string_view> row) { return known_headings(reg, row); };
-  return documents::read_xlsx(request.bytes, request.file, score, diagnostics);
+  return documents::read_xlsx(request.bytes, request.file, score, diagnostics, request.answers.sheet);
+}
+
+// Which sheet was read, which others might be meant, and whether one must be chosen: a hidden sheet is never
+// read, nor passed over, without being told to.
+void say_sheet(const documents::CsvTable& table, const ImportAnswers& answers, ImportReading& reading) {
+  const documents::SheetFacts& sheet = table.sheet();
+  reading.sheet = sheet.name;
+  reading.heading_row = table.header_line();
+  std::vector<std::string> names{sheet.name};
+  bool any_hidden = sheet.is_hidden;
+  for (const auto& other : sheet.others) {
+    reading.other_sheets.push_back(other.name);
+    names.push_back(other.name);
+    any_hidden = any_hidden || other.is_hidden;
+  }
+  if (names.size() < 2 && !any_hidden) return;
+  const std::string all = base::shorten(fmt::format("“{}”", fmt::join(reading.other_sheets, "”, “")), 400);
+  const base::Location where{table.file() + " " + sheet.name + "!" + std::to_string(reading.heading_row)};
+  if (any_hidden && answers.sheet.empty())
+    reading.questions.push_back(
+        {ImportQuestion::About::sheet,
+         {"import.hidden_sheet", {{"sheets", fmt::format("“{}”", fmt::join(names, "”, “"))}}},
+         {where},
+         std::move(names)});
+  else if (!reading.other_sheets.empty())
+    reading.notes.add(where, "import.other_sheets", {{"sheet", sheet.name}, {"others", all}});
+}
+
+void count(const EntryCounts& counts, const TableRows& rows, const documents::CsvTable& table,
+           ImportReport& report) {
+  report.rows = static_cast<std::int64_t>(rows.count());
+  report.added = counts.added;
+  report.changed = counts.changed;
+  report.ended = counts.ended;
+  report.unchanged = counts.unchanged;
+  report.kept = counts.kept;
+  if (counts.to_commune > 0)
+    report.reading.notes.add({table.file()}, "import.to_commune",
+                             {{"count", std::to_string(counts.to_commune)}, {"place", report.place.name}});
 }
 
 void enter(storage::Database& database, const Law& law, const ImportRequest& request, const Session& session,
@@ -99,11 +105,14 @@ ImportReport import_register(storage::Database& database, const Law& law, const 
                 {"import.not_a_commune", {{"place", request.place}, {"name", report.place.name}}});
 
   Diagnostics diagnostics;
+  ImportReading& reading = report.reading;
   const auto table = read_table(reg, request, diagnostics);
-  if (!table) refuse(request, std::move(diagnostics));
-  const ImportColumns columns = match_columns(reg, *table, diagnostics);
-  if (!diagnostics.empty()) refuse(request, std::move(diagnostics));
-  if (table->rows() == 0) diagnostics.add({request.file}, "import.no_rows");
+  if (!table) refuse(request, std::move(diagnostics), {});
+  say_sheet(*table, request.answers, reading);
+  const ImportColumns columns = match_columns(reg, *table, request.answers, reading, diagnostics);
+  if (!diagnostics.empty()) refuse(request, std::move(diagnostics), std::move(reading));
+  const TableRows rows(reg, *table, columns, request.answers, reading);
+  if (rows.count() == 0 && !report.asks()) diagnostics.add({request.file}, "import.no_rows");
 
   // One transaction from the first look at the records: nobody can change them between the look and the
   // entry.
@@ -116,16 +125,10 @@ ImportReport import_register(storage::Database& database, const Law& law, const 
     return known == current.end() ? nullptr : &known->second;
   };
   EntryCounts counts;
-  auto changes =
-      read_changes(reg, TableRows(*table, columns, reg.fields.size()), places, find, counts, diagnostics);
-  if (!diagnostics.empty()) refuse(request, std::move(diagnostics));
-  report.rows = static_cast<std::int64_t>(table->rows());
-  report.added = counts.added;
-  report.changed = counts.changed;
-  report.ended = counts.ended;
-  report.unchanged = counts.unchanged;
-  report.kept = counts.kept;
-  if (request.dry_run || changes.empty()) return report;
+  auto changes = read_changes(reg, rows, places, find, counts, diagnostics);
+  if (!diagnostics.empty()) refuse(request, std::move(diagnostics), std::move(reading));
+  count(counts, rows, *table, report);
+  if (request.dry_run || changes.empty() || report.asks()) return report;
   enter(database, law, request, session, std::move(changes), counts, report);
   transaction.commit();
   return report;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "actions/import_reading.h"
 #include "actions/law.h"
 #include "actions/session.h"
 #include "programme/changeset.h"
@@ -25,6 +26,7 @@ struct ImportRequest {
   bool for_review = false;  // stop at `submitted`: somebody else accepts or returns it
   // The villages whose records the author may touch; none = the whole commune.
   std::optional<std::vector<programme::PlaceCode>> villages{};
+  ImportAnswers answers{};
 };
 
 struct ImportReport {
@@ -41,14 +43,19 @@ struct ImportReport {
   std::optional<programme::ChangesetId> changeset{};  // none when nothing changes, and in a dry run
   programme::ChangesetState state = programme::ChangesetState::draft;
 
+  ImportReading reading{};
+
+  // Whether a person must decide something first; nothing was entered then, and hidden rows are not counted.
+  bool asks() const { return !reading.questions.empty(); }
   bool changes_anything() const { return added + changed + ended > 0; }
 };
 
 // Reads the file and enters what it says as one changeset: all of it or, when anything is wrong, nothing.
 // Columns may stand in any order under the register's headings in either language; a register's key column
 // finds the record, a column "Thôn" the village, a column "Kết thúc" ends a record. A column that is left
-// out, or a blank cell, leaves a value as it was; "?" makes it unknown. base::Error: not_found (register,
-// place), invalid with a diagnostic for each bad cell, conflict.
+// out, or a blank cell, leaves a value as it was; "?" makes it unknown. What the file does not decide is
+// asked (ImportReading) and nothing entered until the request brings the answers. base::Error: not_found
+// (register, place), conflict; ImportRefused with a diagnostic for each bad cell.
 ImportReport import_register(storage::Database& database, const Law& law, const ImportRequest& request,
                              const Session& session);
 

@@ -5,12 +5,14 @@
 
 #include <algorithm>
 
+#include "actions/import_columns.h"
 #include "base/text.h"
 
 namespace ntm::actions {
 namespace {
 
 using base::Diagnostics;
+using base::TableCell;
 using programme::Change;
 using programme::PlaceCode;
 using programme::RecordVersion;
@@ -36,12 +38,23 @@ class RecordReader {
   }
 
  private:
+  // Only texts tell how texts are written: a number of a workbook is written in no way.
   std::vector<std::string_view> number_texts() const {
     std::vector<std::string_view> texts;
     for (std::size_t row = 0; row < rows_.count(); ++row)
-      for (const std::size_t field : rows_.fields(row))
-        if (reg_.fields[field].is_number()) texts.push_back(rows_.text(row, field));
+      for (const std::size_t field : rows_.fields(row)) {
+        if (!reg_.fields[field].is_number()) continue;
+        const TableCell cell = rows_.cell(row, field);
+        if (cell.kind == TableCell::Kind::text) texts.push_back(cell.shown);
+      }
     return texts;
+  }
+
+  bool is_blank(std::size_t row, std::size_t what) const { return rows_.cell(row, what).is_blank(); }
+
+  // What a place is called; nothing that is shown of a number still leaves the number.
+  static std::string_view name_in(const TableCell& cell) {
+    return cell.shown.empty() ? cell.value : cell.shown;
   }
 
   void read_row(std::size_t row) {
@@ -67,6 +80,7 @@ class RecordReader {
       return;
     }
     if (!place && record) place = record->place;
+    const bool belongs_nowhere = !place;
     if (!place) place = default_place(row);
     std::int64_t kept = 0;
     for (const std::size_t field : rows_.fields(row)) read_cell(row, field, change.values[field], kept);
@@ -76,6 +90,7 @@ class RecordReader {
     registers::check_record(
         reg_, change.values, [&](std::size_t field) { return rows_.at_limit(row, field); }, diagnostics_);
     counts_.kept += kept;
+    counts_.to_commune += belongs_nowhere && reg_.kept_by == KeptBy::either && !change.ended;
     count(row, *key, std::move(change), record);
   }
 
@@ -94,20 +109,23 @@ class RecordReader {
   }
 
   void read_cell(std::size_t row, std::size_t field, Value& value, std::int64_t& kept) {
-    const std::string_view text = rows_.text(row, field);
-    if (text.empty()) {
+    const TableCell cell = rows_.cell(row, field);
+    if (cell.is_blank()) {
       kept += registers::is_known(value);
       return;
     }
     if (const auto parsed =
-            registers::parse_cell(reg_.fields[field], text, style_, rows_.at(row, field), diagnostics_))
+            registers::parse_cell(reg_.fields[field], cell, style_, rows_.at(row, field), diagnostics_))
       value = *parsed;
   }
 
   // Nothing when the row names none.
   std::optional<PlaceCode> place_of(std::size_t row) {
-    const std::string_view text = rows_.text(row, WrittenRecords::kPlace);
-    if (text.empty()) return std::nullopt;
+    const TableCell cell = rows_.cell(row, WrittenRecords::kPlace);
+    if (cell.is_blank()) return std::nullopt;
+    if (!registers::check_whole(place_heading(), cell, rows_.at(row, WrittenRecords::kPlace), diagnostics_))
+      return std::nullopt;
+    const std::string_view text = name_in(cell);
     const auto code = places_.find(text);
     if (!code) {
       report(row, WrittenRecords::kPlace, "import.place_unknown",
@@ -124,7 +142,7 @@ class RecordReader {
 
   // Where a new record without a place belongs.
   std::optional<PlaceCode> default_place(std::size_t row) {
-    const bool said = !rows_.text(row, WrittenRecords::kPlace).empty();
+    const bool said = !is_blank(row, WrittenRecords::kPlace);
     if (reg_.kept_by != KeptBy::village && !said) return places_.commune();
     if (!said) report(row, WrittenRecords::kPlace, "import.village_missing");
     return std::nullopt;
@@ -135,18 +153,18 @@ class RecordReader {
     if (auto key = rows_.key(row)) return key;
     if (reg_.single) {
       if (place) return *place;
-      const bool said = !rows_.text(row, WrittenRecords::kPlace).empty();
+      const bool said = !is_blank(row, WrittenRecords::kPlace);
       if (reg_.kept_by == KeptBy::commune && !said) return places_.commune();
       if (!said) report(row, WrittenRecords::kPlace, "import.village_missing");
       return std::nullopt;
     }
-    const std::string_view text = rows_.text(row, *reg_.key);
-    if (text.empty()) {
+    const TableCell cell = rows_.cell(row, *reg_.key);
+    if (cell.is_blank()) {
       report(row, *reg_.key, "import.key_missing", {{"field", reg_.fields[*reg_.key].label.vi}});
       return std::nullopt;
     }
     const auto value =
-        registers::parse_cell(reg_.fields[*reg_.key], text, style_, rows_.at(row, *reg_.key), diagnostics_);
+        registers::parse_cell(reg_.fields[*reg_.key], cell, style_, rows_.at(row, *reg_.key), diagnostics_);
     if (!value) return std::nullopt;
     if (!registers::is_known(*value)) {
       report(row, *reg_.key, "import.key_missing", {{"field", reg_.fields[*reg_.key].label.vi}});
@@ -171,13 +189,13 @@ class RecordReader {
   }
 
   bool ends(std::size_t row) {
-    const std::string_view text = rows_.text(row, WrittenRecords::kEnded);
-    if (text.empty()) return false;
+    const TableCell cell = rows_.cell(row, WrittenRecords::kEnded);
+    if (cell.is_blank()) return false;
     registers::Field field;
     field.type = registers::FieldType::yes_no;
-    field.label = {"Kết thúc", "Ended"};
+    field.label = ended_heading();
     const auto value =
-        registers::parse_cell(field, text, style_, rows_.at(row, WrittenRecords::kEnded), diagnostics_);
+        registers::parse_cell(field, cell, style_, rows_.at(row, WrittenRecords::kEnded), diagnostics_);
     return value && *value == Value(std::int64_t{1});
   }
 

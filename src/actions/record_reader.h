@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/diagnostics.h"
+#include "base/table_cell.h"
 #include "programme/changeset.h"
 #include "programme/place.h"
 #include "registers/cell.h"
@@ -56,8 +57,8 @@ class WrittenRecords {
   virtual std::size_t count() const = 0;
   // The fields about which something may be said.
   virtual std::span<const std::size_t> fields(std::size_t row) const = 0;
-  // What a field, kPlace or kEnded says; "" says nothing.
-  virtual std::string_view text(std::size_t row, std::size_t what) const = 0;
+  // What a field, kPlace or kEnded says; a blank cell says nothing.
+  virtual base::TableCell cell(std::size_t row, std::size_t what) const = 0;
   virtual base::Location at(std::size_t row, std::size_t what) const = 0;
   // Where it is said that a field goes beyond another one, or is required and unknown.
   virtual base::Location at_limit(std::size_t row, std::size_t field) const { return at(row, field); }
@@ -70,7 +71,8 @@ class WrittenRecords {
 // What the rows come to.
 struct EntryCounts {
   std::int64_t added = 0, changed = 0, ended = 0, unchanged = 0;
-  std::int64_t kept = 0;  // fields about which nothing was said, of records that have a value
+  std::int64_t kept = 0;        // fields about which nothing was said, of records that have a value
+  std::int64_t to_commune = 0;  // of those added: records that name no village, and so belong to the commune
 };
 
 // A change that a row makes.

@@ -4,9 +4,10 @@
 #include "actions/import_columns.h"
 #include "actions/import_register.h"
 #include "actions/write_changeset.h"
+#include "api/answer.h"
 #include "api/record_access.h"
 #include "base/text.h"
-#include "json/records_json.h"
+#include "json/import_json.h"
 
 namespace ntm::api {
 namespace {
@@ -23,6 +24,13 @@ std::string file_name(const Call& call) {
   return last.empty() ? call.captured("register") : base::shorten(last, kMostNameWidth);
 }
 
+actions::Answer answer(const Call& call, std::string_view name) {
+  const std::string word = call.text(name);
+  if (const auto found = actions::answer_named(word)) return *found;
+  throw Problem{400,
+                {"api.bad_parameter", {{"name", std::string(name)}, {"value", base::shorten(word, 60)}}}};
+}
+
 http::Response import_records(const Call& call) {
   if (call.text("date").empty()) throw Problem{400, {"api.bad_parameter", {{"name", "date"}, {"value", ""}}}};
   const std::string& place = call.captured("place");
@@ -33,8 +41,16 @@ http::Response import_records(const Call& call) {
   // What nobody reviews counts at once: that is for those who may accept.
   if (!request.for_review && !request.dry_run) call.require(Permission::review_records, place);
   const auto law = actions::law_in_force(call.database, call.session.now);
-  const auto report = actions::import_register(call.database, *law, request, call.session);
-  return json_response(json::import_json(report), report.changeset ? 201 : 200);
+  request.answers = {answer(call, "hidden_rows"), answer(call, "hidden_columns"),
+                     answer(call, "other_columns"), call.text("sheet")};
+  try {
+    const auto report = actions::import_register(call.database, *law, request, call.session);
+    return json_response(json::import_json(report, call.language), report.changeset ? 201 : 200);
+  } catch (const actions::ImportRefused& refused) {
+    Problem problem = problem_of(refused);
+    problem.more["reading"] = json::reading_json(refused.reading(), call.language);
+    throw problem;
+  }
 }
 
 http::Response get_register_template(const Call& call) {

@@ -184,6 +184,12 @@ class CommandLine::Tree {
     import->add_option("--note", given_.note, say("cli.note"));
     import->add_flag("--dry-run", given_.dry_run, say("cli.dry_run"));
     import->add_flag("--for-review", given_.for_review, say("cli.for_review"));
+    import->add_option("--sheet", given_.sheet, say("cli.sheet"));
+    one_of(import->add_option("--hidden-rows", given_.hidden_rows, say("cli.hidden_rows")),
+           {"take", "leave"});
+    one_of(import->add_option("--hidden-columns", given_.hidden_columns, say("cli.hidden_columns")),
+           {"take", "leave"});
+    one_of(import->add_option("--other-columns", given_.other_columns, say("cli.other_columns")), {"leave"});
     add_changesets();
     CLI::App* audit = group("audit", "cli.audit");
     CLI::App* verify = command(audit, "verify", "cli.audit_verify", audit_verify_command);

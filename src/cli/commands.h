@@ -34,6 +34,7 @@ struct Arguments {
   std::vector<std::string> roles, posts;  // of an account
   bool dry_run = false;
   bool for_review = false;
+  std::string hidden_rows, hidden_columns, other_columns, sheet;  // answers of an import
 };
 
 // What a command needs besides its arguments.

@@ -9,6 +9,7 @@
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/run.h"
+#include "json/import_json.h"
 #include "json/records_json.h"
 #include "storage/audit_queries.h"
 #include "storage/changeset_queries.h"
@@ -24,23 +25,6 @@ using programme::Changeset;
 
 std::string state_text(const Output& output, programme::ChangesetState state) {
   return output.say(fmt::format("state.{}", programme::name_of(state)));
-}
-
-std::string import_text(const Output& output, const ImportReport& report) {
-  const char* key = !report.changes_anything()                            ? "import.nothing_new"
-                    : report.dry_run                                      ? "import.would"
-                    : report.state == programme::ChangesetState::accepted ? "import.done"
-                                                                          : "import.submitted";
-  std::string text = output.say(key, {{"rows", std::to_string(report.rows)},
-                                      {"added", std::to_string(report.added)},
-                                      {"changed", std::to_string(report.changed)},
-                                      {"ended", std::to_string(report.ended)},
-                                      {"unchanged", std::to_string(report.unchanged)},
-                                      {"changeset", std::to_string(report.changeset.value_or(0))},
-                                      {"date", shown(output, report.date)}});
-  if (report.kept > 0 && report.changes_anything())
-    text += fmt::format(" {}", output.say("import.kept", {{"kept", std::to_string(report.kept)}}));
-  return text;
 }
 
 // The passwords are told here and nowhere else.
@@ -98,7 +82,7 @@ int init_command(const Context& context) {
                                                   context.session, until);
   if (output.format == Format::json) {
     array imports;
-    for (const ImportReport& one : report.imports) imports.push_back(json::import_json(one));
+    for (const ImportReport& one : report.imports) imports.push_back(json::import_json(one, output.language));
     print_json(output, object{{"database", given.database},
                               {"example", report.name},
                               {"place", report.place},
@@ -164,26 +148,6 @@ int place_add_command(const Context& context) {
                                              {{"file", path}, {"count", std::to_string(count)}})
                        << '\n';
   }
-  return kSuccess;
-}
-
-int import_command(const Context& context) {
-  const Arguments& given = context.arguments;
-  const auto database = open_database(context);
-  const auto law = actions::law_in_force(*database, context.session.now);
-  actions::ImportRequest request{given.register_name,
-                                 given.files.front(),
-                                 read_file(given.files.front()),
-                                 given.place,
-                                 date_of(given.date, "--date"),
-                                 given.note,
-                                 given.dry_run,
-                                 given.for_review};
-  const ImportReport report = actions::import_register(*database, *law, request, context.session);
-  if (context.output.format == Format::json)
-    print_json(context.output, json::import_json(report));
-  else
-    print_wrapped(context.output, import_text(context.output, report));
   return kSuccess;
 }
 

@@ -7,7 +7,7 @@
 
 #include "base/error.h"
 #include "cli/command_line.h"
-#include "json/error_json.h"
+#include "cli/report_error.h"
 
 namespace ntm::cli {
 namespace {
@@ -36,17 +36,6 @@ base::Instant clock_now() {
   return {std::chrono::duration_cast<std::chrono::microseconds>(since).count()};
 }
 
-int report(const Error& error, const Output& output) {
-  if (output.format == Format::json) print_json(output, json::error_json(error, output.language));
-  output.err << error.message().in(output.language) << '\n';
-  for (const base::Diagnostic& diagnostic : error.diagnostics().list())
-    output.err << "  " << base::to_text(diagnostic, output.language) << '\n';
-  const std::size_t unsaid = error.diagnostics().count() - error.diagnostics().list().size();
-  if (unsaid > 0)
-    output.err << "  " << output.say("cli.more_mistakes", {{"count", std::to_string(unsaid)}}) << '\n';
-  return kFailure;
-}
-
 }  // namespace
 
 int run(const std::vector<std::string>& arguments, std::ostream& out, std::ostream& err, bool terminal) {
@@ -60,9 +49,10 @@ int run(const std::vector<std::string>& arguments, std::ostream& out, std::ostre
     return line.chosen()(
         {given, output, {environment("NTM_USER", environment("USER", "cli").c_str()), clock_now()}});
   } catch (const Error& error) {
-    return report(error, output);
+    return report_error(error, output);
   } catch (const std::exception& fault) {
-    // A fault of the program, not of the person: whoever mends it needs its place, in the language of the code.
+    // A fault of the program, not of the person: whoever mends it needs its place, in the language of the
+    // code.
     output.err << output.say("cli.fault", {{"what", fault.what()}}) << '\n';
     return kFault;
   }

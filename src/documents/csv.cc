@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "documents/csv.h"
 
+#include <algorithm>
+
 #include "base/check.h"
 #include "documents/csv_cell.h"
 
@@ -32,29 +34,41 @@ std::string harmless(std::string_view cell) {
 
 }  // namespace
 
-std::string cell_name(std::size_t column, int row) {
+std::string column_letters(std::size_t column) {
   constexpr std::size_t kLetters = 26;
   std::string letters;
   for (std::size_t rest = column + 1; rest > 0; rest = (rest - 1) / kLetters)
     letters.insert(letters.begin(), static_cast<char>('A' + (rest - 1) % kLetters));
-  return letters + std::to_string(row);
+  return letters;
+}
+
+std::string cell_name(std::size_t column, int row) {
+  return column_letters(column) + std::to_string(row);
 }
 
 base::Location CsvTable::location(int line, std::size_t column) const {
-  if (sheet_.empty()) return {file_, line, static_cast<int>(column) + 1};
-  return {file_ + " " + sheet_ + "!" + cell_name(first_column_ + column, line)};
+  if (sheet_.name.empty()) return {file_, line, static_cast<int>(column) + 1};
+  return {file_ + " " + sheet_.name + "!" + cell_name(first_column_ + column, line)};
+}
+
+bool CsvTable::is_hidden_column(std::size_t column) const {
+  return std::binary_search(sheet_.hidden_columns.begin(), sheet_.hidden_columns.end(), column);
+}
+
+std::string CsvTable::column_name(std::size_t column) const {
+  return sheet_.name.empty() ? std::to_string(column + 1) : column_letters(first_column_ + column);
 }
 
 std::vector<std::string_view> CsvTable::header() const {
   std::vector<std::string_view> names;
-  for (std::size_t i = 0; i < columns(); ++i) names.push_back(text_of(cells_[i]));
+  for (std::size_t i = 0; i < columns(); ++i) names.push_back(cell_of(cells_[i]).shown);
   return names;
 }
 
-std::string_view CsvTable::cell(std::size_t row, std::size_t column) const {
+base::TableCell CsvTable::typed(std::size_t row, std::size_t column) const {
   NTM_CHECK(row < rows() && column < columns());
   const Row& found = rows_[row + 1];
-  return column < found.cells ? text_of(cells_[found.first + column]) : std::string_view{};
+  return column < found.cells ? cell_of(cells_[found.first + column]) : base::TableCell();
 }
 
 std::vector<std::string_view> CsvTable::row(std::size_t row) const {

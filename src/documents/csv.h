@@ -9,17 +9,42 @@
 #include <vector>
 
 #include "base/diagnostics.h"
+#include "base/table_cell.h"
 
 namespace ntm::documents {
 
 // What Excel needs at the start of a CSV file to read it as UTF-8.
 inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
+// "C": from 0.
+std::string column_letters(std::size_t column);
 // "C7": column from 0, row from 1.
 std::string cell_name(std::size_t column, int row);
 
-// A table as a spreadsheet saved it: headings, and rows of text cells. Owns the text; the cells are views
-// into it and live as long as the table stays where it is.
+// Cells of a workbook that were made one.
+struct MergedCells {
+  std::string name;  // "A2:A4"
+  std::string shown;
+  std::size_t first_column = 0, last_column = 0;  // of the table
+  std::size_t rows = 0;                           // of the table, over which it goes
+};
+
+// What a workbook says about a table besides its cells; nothing of this for a CSV file.
+struct SheetFacts {
+  struct Other {
+    std::string name;
+    bool is_hidden = false;
+  };
+
+  std::string name;
+  bool is_hidden = false;
+  std::vector<Other> others{};  // further sheets that have such headings
+  std::vector<MergedCells> merged{};
+  std::vector<std::size_t> hidden_columns{};  // of the table, in order
+};
+
+// A table as a spreadsheet saved it: headings, and rows of cells; those of a CSV file are text. Owns the
+// text; the cells are views into it and live as long as the table stays where it is.
 class CsvTable {
  public:
   // The first row that is not blank, without blank cells at its end; at least one.
@@ -31,16 +56,23 @@ class CsvTable {
   std::size_t rows() const { return rows_.size() - 1; }
   // The line of the file on which the row begins, from 1.
   int line(std::size_t row) const { return rows_[row + 1].line; }
-  // "" where the row is shorter than the header. row < rows(), column < columns().
-  std::string_view cell(std::size_t row, std::size_t column) const;
+  // Blank where the row is shorter than the header. row < rows(), column < columns().
+  base::TableCell typed(std::size_t row, std::size_t column) const;
+  // What a person sees of it.
+  std::string_view cell(std::size_t row, std::size_t column) const { return typed(row, column).shown; }
   // columns() cells.
   std::vector<std::string_view> row(std::size_t row) const;
 
   const std::string& file() const { return file_; }
+  const SheetFacts& sheet() const { return sheet_; }
+  bool is_hidden_row(std::size_t row) const { return rows_[row + 1].is_hidden; }
+  bool is_hidden_column(std::size_t column) const;
+  // How people call it: "C" of a workbook, "3" of a text file.
+  std::string column_name(std::size_t column) const;
   // Where a cell stands: line and column of a text file, "book.xlsx Sheet1!C7" in a workbook.
   base::Location at(std::size_t row, std::size_t column) const { return location(line(row), column); }
   base::Location heading_at(std::size_t column) const { return location(header_line(), column); }
-  // The one in use: ';', ',' or tab; ',' when there is only one column.
+  // The one in use; ',' when there is only one column.
   char separator() const { return separator_; }
 
  private:
@@ -49,23 +81,27 @@ class CsvTable {
 
   // Offsets, not views: half the memory, and they survive a move of the table.
   struct Cell {
-    std::uint32_t begin;
-    std::uint32_t size;
+    std::uint32_t begin = 0;
+    std::uint32_t size = 0;
+    base::TableCell::Kind kind = base::TableCell::Kind::blank;
+    std::uint8_t value = 0;  // bytes of its value, which follows what is shown
   };
   struct Row {
-    std::size_t first;    // of cells_
-    std::uint32_t cells;  // without blank ones at the end
-    int line;
+    std::size_t first = 0;    // of cells_
+    std::uint16_t cells = 0;  // without blank ones at the end
+    bool is_hidden = false;
+    int line = 0;
   };
 
-  std::string_view text_of(const Cell& cell) const {
-    return std::string_view(text_).substr(cell.begin, cell.size);
+  base::TableCell cell_of(const Cell& cell) const {
+    const std::string_view text = text_;
+    return {cell.kind, text.substr(cell.begin, cell.size), text.substr(cell.begin + cell.size, cell.value)};
   }
 
   base::Location location(int line, std::size_t column) const;
 
   std::string file_;
-  std::string sheet_;             // of a workbook
+  SheetFacts sheet_;
   std::size_t first_column_ = 0;  // of the sheet; the table's first
   std::string text_;
   char separator_ = ',';
@@ -76,8 +112,8 @@ class CsvTable {
 // Reads a CSV file (RFC 4180, and what spreadsheets make of it):
 //  - UTF-8, with or without a byte order mark. UTF-16, other 8-bit encodings, Excel workbooks, web pages and
 //    other binary files are each refused with a message of their own.
-//  - Separated by `;`, `,` or tab, whichever the header row shows outside quotes. Lines end in CRLF, LF or
-//  CR.
+//  - Separated by `;`, `,`, tab or `|`, whichever the header row shows outside quotes; or by the sign that a
+//    first line "sep=;" names. Lines end in CRLF, LF or CR.
 //  - A cell may stand in double quotes, a quote within them doubled, with separators and line breaks inside.
 //  - Spaces around a cell (no-break spaces and tabs too) are dropped, in quotes or not; blank rows are
 //  skipped.

@@ -16,7 +16,7 @@ constexpr std::size_t kMostColumns = 512;
 constexpr std::size_t kLargestCell = 64 << 10;
 constexpr std::size_t kMostRows = 5'000'000;
 // A tab is hardly ever part of a heading, a comma often: the order in which equal counts are decided.
-constexpr std::array kSeparators = {'\t', ';', ','};
+constexpr std::array kSeparators = {'\t', '|', ';', ','};
 bool is_line_end(char c) {
   return c == '\n' || c == '\r';
 }
@@ -52,6 +52,34 @@ char sniffed_separator(std::string_view text) {
   return *most == 0 ? ',' : kSeparators[static_cast<std::size_t>(most - counts.begin())];
 }
 
+// A first line that says how cells are separated, as Excel understands it: "sep=;", in quotes or not.
+struct SeparatorLine {
+  char separator = '\0';
+  std::size_t size = 0;  // without its line end
+};
+
+std::optional<SeparatorLine> separator_line(std::string_view text) {
+  const std::string_view line = text.substr(0, std::min(text.find_first_of("\r\n"), text.size()));
+  std::string_view said = trimmed(line);
+  if (said.size() > 1 && said.starts_with('"') && said.ends_with('"')) said = said.substr(1, said.size() - 2);
+  constexpr std::string_view kWord = "sep=";
+  std::string word;
+  for (const char c : said.substr(0, kWord.size()))
+    word += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  if (word != kWord) return std::nullopt;
+  said.remove_prefix(kWord.size());
+  // "sep=<tab>" was trimmed; further separators behind it are those of an empty row.
+  const char separator = said.empty() && line.find('\t') != std::string_view::npos ? '\t'
+                         : said.empty()                                            ? '\0'
+                                                                                   : said.front();
+  const bool all_same = said.find_first_not_of(separator) == std::string_view::npos;
+  const bool is_sign = separator == '\t' || (separator > ' ' && separator < 0x7F && separator != '"');
+  const bool is_letter = (separator >= '0' && separator <= '9') || (separator >= 'A' && separator <= 'Z') ||
+                         (separator >= 'a' && separator <= 'z');
+  if (!is_sign || is_letter || !all_same) return std::nullopt;
+  return SeparatorLine{separator, line.size()};
+}
+
 }  // namespace
 
 // Walks over the text once. A quoted cell is unquoted where it stands: it never grows.
@@ -62,7 +90,15 @@ class CsvReader {
     table_.file_ = file;
     table_.text_ = std::move(bytes);
     if (table_.text_.starts_with(kByteOrderMark)) at_ = kByteOrderMark.size();
-    table_.separator_ = separator_ = sniffed_separator(std::string_view(table_.text_).substr(at_));
+    const std::string_view text = std::string_view(table_.text_).substr(at_);
+    if (const auto said = separator_line(text)) {
+      separator_ = said->separator;
+      at_ += said->size;
+      pass_line_end();
+    } else {
+      separator_ = sniffed_separator(text);
+    }
+    table_.separator_ = separator_;
   }
 
   std::optional<CsvTable> read() {
@@ -77,16 +113,16 @@ class CsvReader {
 
  private:
   void read_row() {
-    CsvTable::Row row{table_.cells_.size(), 0, line_};
+    CsvTable::Row row{table_.cells_.size(), 0, false, line_};
     bool reported_longer = false;
     for (std::size_t column = 0;; ++column) {
       const CsvTable::Cell cell = read_cell(row.line, column);
       if (stopped_) return;
       if (cell.size > 0 && fits(row, column, reported_longer)) {
         // Blank cells are only written down once something follows them: a row of separators costs nothing.
-        table_.cells_.resize(row.first + column, CsvTable::Cell{0, 0});
+        table_.cells_.resize(row.first + column, CsvTable::Cell());
         table_.cells_.push_back(cell);
-        row.cells = static_cast<std::uint32_t>(column + 1);
+        row.cells = static_cast<std::uint16_t>(column + 1);
       }
       if (!pass_separator()) break;
     }
@@ -130,7 +166,9 @@ class CsvReader {
     std::string_view cell = trimmed(std::string_view(text).substr(begin, end - begin));
     if (cell.starts_with('\'') && is_formula_behind_apostrophes(cell)) cell.remove_prefix(1);
     if (cell.size() > kLargestCell) report(row_line, "csv.cell_too_long", column, "64 KB");
-    return {static_cast<std::uint32_t>(cell.data() - text.data()), static_cast<std::uint32_t>(cell.size())};
+    const auto kind = cell.empty() ? base::TableCell::Kind::blank : base::TableCell::Kind::text;
+    return {static_cast<std::uint32_t>(cell.data() - text.data()), static_cast<std::uint32_t>(cell.size()),
+            kind};
   }
 
   // From behind the opening quote to the separator or line end; returns where the unquoted text ends.

@@ -49,6 +49,25 @@ Cells refused(const std::string& bytes) {
   return keys;
 }
 
+TEST(CsvTest, a_first_line_may_name_the_separator) {
+  const Rows rows{{"Thôn", "Số hộ, người"}, {"Thôn 1", "92"}};
+  for (const char* start : {"sep=;\n", "\xEF\xBB\xBFsep=;\r\n", "SEP=;\n", "\"sep=;\"\n", "sep=;;;\n"})
+    EXPECT_EQ(read(start + std::string("Thôn;Số hộ, người\nThôn 1;92\n")), rows) << start;
+  EXPECT_EQ(read("sep=|\nThôn|Số hộ, người\nThôn 1|92\n"), rows);
+  EXPECT_EQ(read("sep=\t\nThôn\tSố hộ, người\nThôn 1\t92\n"), rows);
+  EXPECT_EQ(read("sep=^\nThôn^Số hộ, người\nThôn 1^92\n"), rows);
+  EXPECT_EQ(read("Thôn|Số hộ\nThôn 1|92\n"), (Rows{{"Thôn", "Số hộ"}, {"Thôn 1", "92"}}));
+  EXPECT_EQ(table_of("sep=;\nThôn;x\nThôn 1;92\n").line(0), 3);
+  EXPECT_EQ(read("sep=a\nb\n"), (Rows{{"sep=a"}, {"b"}})) << "no separator";
+}
+
+TEST(CsvTest, its_cells_are_text) {
+  const CsvTable table = table_of("a;b\n1.400;\n");
+  EXPECT_EQ(table.typed(0, 0).kind, base::TableCell::Kind::text);
+  EXPECT_EQ(table.typed(0, 0).shown, "1.400");
+  EXPECT_TRUE(table.typed(0, 1).is_blank());
+}
+
 TEST(CsvTest, reads_what_each_of_the_three_separators_parts) {
   const Rows rows{{"Thôn", "Số hộ"}, {"Thôn 1", "92"}};
   EXPECT_EQ(read("Thôn,Số hộ\nThôn 1,92\n"), rows);

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "documents/package_part.h"
 
+#include <algorithm>
+#include <vector>
+
+#include "base/text.h"
+
 namespace ntm::documents {
 namespace {
 
@@ -26,9 +31,11 @@ bool is_too_deep(const pugi::xml_document& document) {
 }  // namespace
 
 PartOutcome load_part(const ZipArchive& archive, const std::string& part, std::size_t limit,
-                      pugi::xml_document& document) {
+                      pugi::xml_document& document, std::size_t* size) {
   std::string content;
-  switch (archive.read(part, limit, content)) {
+  const ZipArchive::Outcome outcome = archive.read(part, limit, content);
+  if (size) *size = content.size();
+  switch (outcome) {
     case ZipArchive::Outcome::missing:
       return PartOutcome::missing;
     case ZipArchive::Outcome::encrypted:
@@ -45,6 +52,26 @@ PartOutcome load_part(const ZipArchive& archive, const std::string& part, std::s
   for (const pugi::xml_node node : document.children())
     if (node.type() == pugi::node_doctype) return PartOutcome::doctype;
   return is_too_deep(document) ? PartOutcome::too_deep : PartOutcome::read;
+}
+
+std::string part_named(std::string_view target, std::string_view folder) {
+  std::string path = target.starts_with('/') || target.starts_with('\\') ? "" : std::string(folder);
+  path += target;
+  std::replace(path.begin(), path.end(), '\\', '/');
+  std::vector<std::string_view> steps;
+  for (const std::string_view step : base::split(path, '/')) {
+    if (step.empty() || step == ".") continue;
+    if (step != "..")
+      steps.push_back(step);
+    else if (!steps.empty())
+      steps.pop_back();
+  }
+  std::string name;
+  for (const std::string_view step : steps) {
+    if (!name.empty()) name += '/';
+    name += step;
+  }
+  return name;
 }
 
 }  // namespace ntm::documents

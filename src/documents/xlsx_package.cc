@@ -1,40 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "documents/xlsx_package.h"
 
-#include <map>
+#include <algorithm>
 #include <set>
 
 #include "documents/docx_names.h"
 #include "documents/package_part.h"
-#include "documents/xlsx_value.h"
+#include "documents/xlsx_text.h"
 
 namespace ntm::documents {
 namespace {
 
 constexpr std::size_t kLargestFile = 20'000'000;
 constexpr std::size_t kLargestPart = 48'000'000;
+constexpr std::size_t kLargestWhole = 3 * kLargestPart;
 constexpr std::size_t kMostParts = 4000;
+constexpr std::size_t kMostFormats = 4000;
 constexpr const char* kMainPart = "xl/workbook.xml";
 
 bool is_true(std::string_view value) {
   return value == "1" || value == "true";
 }
 
-// The name of a part that another one points to: "/xl/a.xml" from the root, "a.xml" from the other's folder.
-std::string part_named(std::string_view target, const std::string& folder) {
-  return target.starts_with('/') ? std::string(target.substr(1)) : folder + std::string(target);
+std::string folder_of(const std::string& part) {
+  return part.substr(0, part.rfind('/') + 1);
+}
+
+std::string or_else(const std::map<std::string, std::string, std::less<>>& found, std::string_view key,
+                    std::string otherwise) {
+  const auto entry = found.find(key);
+  return entry == found.end() ? std::move(otherwise) : entry->second;
 }
 
 }  // namespace
 
-std::string text_of_runs(const pugi::xml_node& node) {
-  std::string text;
-  for (const pugi::xml_node child : node.children()) {
-    if (local_name(child) == "t") text += child.child_value();
-    if (local_name(child) == "r") text += child_of(child, "t").child_value();
-  }
-  return text;
-}
+XlsxPackage::XlsxPackage(ZipArchive archive, std::string file)
+    : archive_(std::move(archive)), file_(std::move(file)), left_(kLargestWhole) {}
 
 std::optional<XlsxPackage> XlsxPackage::open(std::string_view bytes, const std::string& file,
                                              base::Diagnostics& diagnostics) {
@@ -50,16 +51,24 @@ std::optional<XlsxPackage> XlsxPackage::open(std::string_view bytes, const std::
   XlsxPackage package(std::move(*archive), file);
   const std::size_t before = diagnostics.count();
   const std::string main = package.main_part(diagnostics);
-  const std::string folder = main.substr(0, main.rfind('/') + 1);
-  if (diagnostics.count() > before || !package.read_sheets(main, diagnostics) ||
-      !package.read_strings(folder, diagnostics) || !package.read_styles(folder, diagnostics))
+  if (diagnostics.count() > before) return std::nullopt;
+  const Relationships related = package.relationships_of(main, diagnostics);
+  if (diagnostics.count() > before) return std::nullopt;
+  const std::string folder = folder_of(main);
+  const std::string strings = or_else(related.by_type, "sharedStrings", folder + "sharedStrings.xml");
+  const std::string styles = or_else(related.by_type, "styles", folder + "styles.xml");
+  if (!package.read_workbook(main, related, diagnostics) || !package.read_strings(strings, diagnostics) ||
+      !package.read_styles(styles, diagnostics))
     return std::nullopt;
   return package;
 }
 
 bool XlsxPackage::load(const std::string& part, bool needed, pugi::xml_document& document,
-                       base::Diagnostics& diagnostics) const {
-  switch (load_part(archive_, part, kLargestPart, document)) {
+                       base::Diagnostics& diagnostics) {
+  std::size_t size = 0;
+  const PartOutcome outcome = load_part(archive_, part, std::min(kLargestPart, left_), document, &size);
+  left_ -= std::min(size, left_);
+  switch (outcome) {
     case PartOutcome::read:
       return true;
     case PartOutcome::missing:
@@ -82,12 +91,11 @@ bool XlsxPackage::load(const std::string& part, bool needed, pugi::xml_document&
   return false;
 }
 
-bool XlsxPackage::load(const Sheet& sheet, pugi::xml_document& document,
-                       base::Diagnostics& diagnostics) const {
+bool XlsxPackage::load(const Sheet& sheet, pugi::xml_document& document, base::Diagnostics& diagnostics) {
   return load(sheet.part, true, document, diagnostics);
 }
 
-std::string XlsxPackage::main_part(base::Diagnostics& diagnostics) const {
+std::string XlsxPackage::main_part(base::Diagnostics& diagnostics) {
   pugi::xml_document relationships;
   if (!load("_rels/.rels", false, relationships, diagnostics)) return kMainPart;
   for (const pugi::xml_node one : relationships.document_element().children())
@@ -96,55 +104,79 @@ std::string XlsxPackage::main_part(base::Diagnostics& diagnostics) const {
   return kMainPart;
 }
 
-bool XlsxPackage::read_sheets(const std::string& main, base::Diagnostics& diagnostics) {
-  const auto slash = main.rfind('/') + 1;
-  const std::string folder = main.substr(0, slash);
-  pugi::xml_document workbook, relationships;
-  if (!load(main, true, workbook, diagnostics) ||
-      !load(folder + "_rels/" + main.substr(slash) + ".rels", false, relationships, diagnostics))
-    return false;
-  std::map<std::string, std::string, std::less<>> targets;
-  for (const pugi::xml_node one : relationships.document_element().children())
-    targets[std::string(attribute_of(one, "Id"))] = part_named(attribute_of(one, "Target"), folder);
+XlsxPackage::Relationships XlsxPackage::relationships_of(const std::string& part,
+                                                         base::Diagnostics& diagnostics) {
+  Relationships related;
+  const std::string folder = folder_of(part);
+  pugi::xml_document document;
+  if (!load(folder + "_rels/" + part.substr(folder.size()) + ".rels", false, document, diagnostics))
+    return related;
+  for (const pugi::xml_node one : document.document_element().children()) {
+    if (attribute_of(one, "TargetMode") == "External") continue;
+    const std::string target = part_named(attribute_of(one, "Target"), folder);
+    const std::string_view type = attribute_of(one, "Type");
+    related.by_id.try_emplace(std::string(attribute_of(one, "Id")), target);
+    related.by_type.try_emplace(std::string(type.substr(type.rfind('/') + 1)), target);
+  }
+  return related;
+}
+
+bool XlsxPackage::read_workbook(const std::string& main, const Relationships& related,
+                                base::Diagnostics& diagnostics) {
+  pugi::xml_document workbook;
+  if (!load(main, true, workbook, diagnostics)) return false;
   const pugi::xml_node root = workbook.document_element();
   since_1904_ = is_true(attribute_of(child_of(root, "workbookPr"), "date1904"));
+  results_are_stale_ = is_true(attribute_of(child_of(root, "calcPr"), "fullCalcOnLoad"));
+  std::set<std::string, std::less<>> parts;
   for (const pugi::xml_node one : child_of(root, "sheets").children()) {
-    if (const auto state = attribute_of(one, "state"); state == "hidden" || state == "veryHidden") continue;
-    const auto part = targets.find(attribute_of(one, "id"));
-    if (part != targets.end()) sheets_.push_back({std::string(attribute_of(one, "name")), part->second});
+    const auto part = related.by_id.find(attribute_of(one, "id"));
+    if (part == related.by_id.end() || !parts.insert(part->second).second) continue;
+    const auto state = attribute_of(one, "state");
+    sheets_.push_back(
+        {unescaped(attribute_of(one, "name")), part->second, state == "hidden" || state == "veryHidden"});
   }
   if (!sheets_.empty()) return true;
   diagnostics.add({file_}, "workbook.other");
   return false;
 }
 
-bool XlsxPackage::read_strings(const std::string& folder, base::Diagnostics& diagnostics) {
+bool XlsxPackage::read_strings(const std::string& part, base::Diagnostics& diagnostics) {
   pugi::xml_document document;
-  if (!load(folder + "sharedStrings.xml", false, document, diagnostics)) return false;
+  if (!load(part, false, document, diagnostics)) return false;
   for (const pugi::xml_node one : document.document_element().children())
     if (local_name(one) == "si") strings_.push_back(text_of_runs(one));
   return true;
 }
 
-bool XlsxPackage::read_styles(const std::string& folder, base::Diagnostics& diagnostics) {
+bool XlsxPackage::read_styles(const std::string& part, base::Diagnostics& diagnostics) {
   pugi::xml_document document;
-  if (!load(folder + "styles.xml", false, document, diagnostics)) return false;
+  if (!load(part, false, document, diagnostics)) return false;
   const pugi::xml_node root = document.document_element();
-  std::set<std::string> own, own_days;
-  for (const pugi::xml_node one : child_of(root, "numFmts").children()) {
-    const std::string id(attribute_of(one, "numFmtId"));
-    own.insert(id);
-    if (shows_a_day(attribute_of(one, "formatCode"))) own_days.insert(id);
-  }
+  std::map<std::string, std::string, std::less<>> codes;
+  for (const pugi::xml_node one : child_of(root, "numFmts").children())
+    codes.try_emplace(std::string(attribute_of(one, "numFmtId")), unescaped(attribute_of(one, "formatCode")));
+  std::map<std::string, std::size_t, std::less<>> formats;
+  formats_.emplace_back();
   for (const pugi::xml_node one : child_of(root, "cellXfs").children()) {
     const std::string id(attribute_of(one, "numFmtId"));
-    constexpr std::size_t kMostDigits = 4;
-    const bool is_number =
-        !id.empty() && id.size() <= kMostDigits && id.find_first_not_of("0123456789") == std::string::npos;
-    days_.push_back(own.contains(id) ? own_days.contains(id)
-                                     : is_number && builtin_shows_a_day(std::stoi(id)));
+    const auto [entry, is_new] = formats.try_emplace(id, formats_.size());
+    if (is_new && formats_.size() >= kMostFormats) {
+      diagnostics.add({file_}, "workbook.hostile");
+      return false;
+    }
+    if (is_new) {
+      const auto own = codes.find(id);
+      formats_.push_back(own == codes.end() ? NumberFormat::builtin(number_of(id, 0))
+                                            : NumberFormat(own->second));
+    }
+    styles_.push_back(entry->second);
   }
   return true;
+}
+
+const NumberFormat& XlsxPackage::format_of(std::size_t style) const {
+  return formats_[style < styles_.size() ? styles_[style] : 0];
 }
 
 }  // namespace ntm::documents

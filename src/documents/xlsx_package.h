@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
 #include <optional>
 #include <pugixml.hpp>
 #include <string>
@@ -8,6 +9,7 @@
 #include <vector>
 
 #include "base/diagnostics.h"
+#include "documents/xlsx_format.h"
 #include "documents/zip_archive.h"
 
 namespace ntm::documents {
@@ -18,6 +20,7 @@ class XlsxPackage {
   struct Sheet {
     std::string name;
     std::string part;  // "xl/worksheets/sheet1.xml"
+    bool is_hidden = false;
   };
 
   // Nothing when it is no workbook, broken, encrypted, hostile or too large, with the reason in
@@ -25,34 +28,45 @@ class XlsxPackage {
   static std::optional<XlsxPackage> open(std::string_view bytes, const std::string& file,
                                          base::Diagnostics& diagnostics);
 
-  const std::vector<Sheet>& sheets() const { return sheets_; }  // those that are not hidden
+  // Each part once, however often the workbook names it. At least one.
+  const std::vector<Sheet>& sheets() const { return sheets_; }
   const std::vector<std::string>& strings() const { return strings_; }
   bool since_1904() const { return since_1904_; }
-  // Whether cells of that style show days.
-  bool shows_days(std::size_t style) const { return style < days_.size() && days_[style]; }
+  // Whether the workbook says that the results of its formulas must be worked out before they can be used.
+  bool results_are_stale() const { return results_are_stale_; }
+  // How cells of that style show numbers.
+  const NumberFormat& format_of(std::size_t style) const;
 
-  // False when the sheet cannot be read, with the reason.
-  bool load(const Sheet& sheet, pugi::xml_document& document, base::Diagnostics& diagnostics) const;
+  // False when the sheet cannot be read, with the reason. All parts together may come to three times what one
+  // may: what is listed often or built of many large sheets costs no more.
+  bool load(const Sheet& sheet, pugi::xml_document& document, base::Diagnostics& diagnostics);
 
  private:
-  XlsxPackage(ZipArchive archive, std::string file) : archive_(std::move(archive)), file_(std::move(file)) {}
+  // The parts to which another one points.
+  struct Relationships {
+    std::map<std::string, std::string, std::less<>> by_id;
+    std::map<std::string, std::string, std::less<>> by_type;  // by the last word of the type: "styles"
+  };
+
+  XlsxPackage(ZipArchive archive, std::string file);
 
   bool load(const std::string& part, bool needed, pugi::xml_document& document,
-            base::Diagnostics& diagnostics) const;
-  std::string main_part(base::Diagnostics& diagnostics) const;
-  bool read_sheets(const std::string& main, base::Diagnostics& diagnostics);
-  bool read_strings(const std::string& folder, base::Diagnostics& diagnostics);
-  bool read_styles(const std::string& folder, base::Diagnostics& diagnostics);
+            base::Diagnostics& diagnostics);
+  std::string main_part(base::Diagnostics& diagnostics);
+  Relationships relationships_of(const std::string& part, base::Diagnostics& diagnostics);
+  bool read_workbook(const std::string& main, const Relationships& related, base::Diagnostics& diagnostics);
+  bool read_strings(const std::string& part, base::Diagnostics& diagnostics);
+  bool read_styles(const std::string& part, base::Diagnostics& diagnostics);
 
   ZipArchive archive_;
   std::string file_;
   std::vector<Sheet> sheets_;
   std::vector<std::string> strings_;
-  std::vector<bool> days_;  // by style
+  std::vector<NumberFormat> formats_;
+  std::vector<std::size_t> styles_;  // the format of each
   bool since_1904_ = false;
+  bool results_are_stale_ = false;
+  std::size_t left_;  // bytes that may still be unpacked
 };
-
-// The text of an <si> or <is>: its runs, without how they are pronounced.
-std::string text_of_runs(const pugi::xml_node& node);
 
 }  // namespace ntm::documents

@@ -4,115 +4,84 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 
 #include "base/text.h"
-#include "documents/docx_names.h"
+#include "documents/xlsx_headings.h"
 #include "documents/xlsx_package.h"
-#include "documents/xlsx_value.h"
+#include "documents/xlsx_sheet.h"
 
 namespace ntm::documents {
 namespace {
 
 using base::Diagnostics;
+using Kind = base::TableCell::Kind;
 
 constexpr std::size_t kMostColumns = 512;
-constexpr int kMostRows = 1'048'576;
-constexpr std::size_t kHeadingRows = 20;
-constexpr std::size_t kLargestText = 100'000'000;
+constexpr std::size_t kAllRows = static_cast<std::size_t>(-1);
+constexpr std::size_t kMostFilled = 5'000'000;  // cells that merged areas may fill
+constexpr std::size_t kMostFilledBytes = 100'000'000;
+constexpr int kFewHeadings = 2;  // fewer may stand in any sheet by chance
 
-struct SheetRow {
-  int number = 0;                                          // from 1
-  std::vector<std::pair<std::size_t, std::string>> cells;  // those that are not blank, by column from 0
-};
-
-// The column of "AB12"; nothing when it is no name of a cell, or beyond Excel's last one.
-std::optional<std::size_t> column_of(std::string_view name) {
-  constexpr std::size_t kLetters = 26, kExcelColumns = 16384;
-  std::size_t column = 0, i = 0;
-  for (; i < name.size() && name[i] >= 'A' && name[i] <= 'Z' && column <= kExcelColumns; ++i)
-    column = column * kLetters + static_cast<std::size_t>(name[i] - 'A') + 1;
-  if (column == 0 || column > kExcelColumns) return std::nullopt;
-  return column - 1;
-}
-
-template <typename Number>
-std::optional<Number> number_of(std::string_view text) {
-  Number number{};
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  return error == std::errc() && end == text.data() + text.size() ? std::optional(number) : std::nullopt;
-}
-
-// Reads the rows of one sheet.
-class SheetReader {
+// Gives every cell of the merged areas the value of the area.
+class MergedFill {
  public:
-  explicit SheetReader(const XlsxPackage& package) : package_(package) {}
+  MergedFill(SheetContent& sheet, int below_row, std::size_t last_column)
+      : sheet_(sheet), below_row_(below_row), last_column_(last_column) {}
 
-  // Nothing when a row or a cell stands where none can, or when a few strings, shared by many cells, come to
-  // more than kLargestText.
-  std::optional<std::vector<SheetRow>> read(const pugi::xml_document& sheet) {
-    std::vector<SheetRow> rows;
-    int number = 0;
-    for (const pugi::xml_node node : child_of(sheet.document_element(), "sheetData").children()) {
-      if (local_name(node) != "row") continue;
-      const auto named = attribute_of(node, "r");
-      const auto said = named.empty() ? std::optional(number + 1) : number_of<int>(named);
-      if (!said || *said <= number || *said > kMostRows) return std::nullopt;
-      number = *said;
-      SheetRow row{number, {}};
-      if (!read_cells(node, row)) return std::nullopt;
-      if (!row.cells.empty()) rows.push_back(std::move(row));
-    }
-    return rows;
-  }
-
-  bool is_too_much() const { return too_much_; }
-
- private:
-  bool read_cells(const pugi::xml_node& node, SheetRow& row) {
-    std::size_t next = 0;
-    for (const pugi::xml_node cell : node.children()) {
-      if (local_name(cell) != "c") continue;
-      const auto named = attribute_of(cell, "r");
-      const auto column = named.empty() ? std::optional(next) : column_of(named);
-      if (!column || *column < next) return false;
-      next = *column + 1;
-      std::string text = base::tidy(text_of(cell));
-      if (text.size() > left_) {
-        too_much_ = true;
-        return false;
+  // False when the areas are more than any sheet has.
+  bool run(std::vector<MergedCells>& merged) {
+    for (const MergedArea& area : sheet_.merged) {
+      if (area.first_row <= below_row_) continue;
+      const SheetValue* const value = value_of(area);
+      if (!value) continue;
+      const SheetValue copy = *value;
+      std::size_t rows = 0;
+      for (auto row = from(area.first_row); row != sheet_.rows.end() && row->number <= area.last_row; ++row) {
+        if (!fill(*row, area, copy)) return false;
+        ++rows;
       }
-      left_ -= text.size();
-      if (!text.empty()) row.cells.emplace_back(*column, std::move(text));
+      const std::size_t last = std::min(area.last_column, last_column_);
+      if (rows > 1 || last > area.first_column)
+        merged.push_back(
+            {area.name(), copy.shown.empty() ? copy.value : copy.shown, area.first_column, last, rows});
     }
     return true;
   }
 
-  std::string text_of(const pugi::xml_node& cell) const {
-    const std::string_view type = attribute_of(cell, "t");
-    if (type == "inlineStr") return text_of_runs(child_of(cell, "is"));
-    const std::string value = child_of(cell, "v").child_value();
-    if (type == "s") {
-      const auto index = number_of<std::size_t>(base::trim(value));
-      return index && *index < package_.strings().size() ? package_.strings()[*index] : "";
+ private:
+  std::vector<SheetRow>::iterator from(int number) {
+    return std::lower_bound(sheet_.rows.begin(), sheet_.rows.end(), number,
+                            [](const SheetRow& row, int n) { return row.number < n; });
+  }
+
+  const SheetValue* value_of(const MergedArea& area) {
+    const auto row = from(area.first_row);
+    return row == sheet_.rows.end() || row->number != area.first_row ? nullptr : row->at(area.first_column);
+  }
+
+  bool fill(SheetRow& row, const MergedArea& area, const SheetValue& value) {
+    auto& cells = row.cells;
+    for (std::size_t column = area.first_column; column <= std::min(area.last_column, last_column_);
+         ++column) {
+      if (++filled_ > kMostFilled) return false;
+      const auto at = std::lower_bound(cells.begin(), cells.end(), column,
+                                       [](const auto& cell, std::size_t c) { return cell.first < c; });
+      if (at == cells.end() || at->first != column) {
+        bytes_ += value.shown.size();
+        if (bytes_ > kMostFilledBytes) return false;
+        cells.insert(at, {column, value});
+      } else if (at->second != value) {
+        // What stands beneath the area is seen by nobody, and counted by formulas.
+        at->second = {Kind::damaged, at->second.shown};
+      }
     }
-    if (type == "b") return value.empty() ? "" : value == "1" ? "true" : "false";
-    if (type == "d") return value.substr(0, value.find('T'));
-    if (type == "str" || type == "e") return value;
-    return number_text(std::string(base::trim(value)), attribute_of(cell, "s"));
+    return true;
   }
 
-  std::string number_text(const std::string& value, std::string_view style) const {
-    if (value.empty()) return "";
-    const auto index = style.empty() ? std::optional(std::size_t{0}) : number_of<std::size_t>(style);
-    if (index && package_.shows_days(*index))
-      if (const auto day = day_of_serial(value, package_.since_1904())) return day->vietnamese();
-    return written_number(value).value_or(value);
-  }
-
-  const XlsxPackage& package_;
-  std::size_t left_ = kLargestText;
-  bool too_much_ = false;
+  SheetContent& sheet_;
+  int below_row_;
+  std::size_t last_column_;
+  std::size_t filled_ = 0, bytes_ = 0;
 };
 
 }  // namespace
@@ -120,66 +89,170 @@ class SheetReader {
 // Puts the rows from the headings on into a table.
 class XlsxTable {
  public:
-  XlsxTable(const std::string& file, const std::string& sheet, Diagnostics& diagnostics)
+  XlsxTable(const std::string& file, SheetFacts facts, Diagnostics& diagnostics)
       : file_(file), diagnostics_(diagnostics) {
     table_.file_ = file;
-    table_.sheet_ = sheet;
+    table_.sheet_ = std::move(facts);
   }
 
-  std::optional<CsvTable> make(std::span<const SheetRow> rows) {
-    const SheetRow& headings = rows.front();
-    const std::size_t first = headings.cells.front().first;
-    table_.first_column_ = first;
-    columns_ = headings.cells.back().first - first + 1;
-    if (columns_ > kMostColumns) {
-      diagnostics_.add(table_.location(headings.number, 0), "csv.too_many_columns",
-                       {{"limit", std::to_string(kMostColumns)}});
-      return std::nullopt;
-    }
-    for (const SheetRow& row : rows)
-      if (!add(row)) return std::nullopt;
+  std::optional<CsvTable> make(SheetContent sheet, const SheetHeadings& headings) {
+    if (headings.texts.empty()) return refuse({file_}, "csv.empty");
+    const auto below = std::find_if(sheet.rows.begin(), sheet.rows.end(),
+                                    [&](const SheetRow& row) { return row.number > headings.last_row; });
+    sheet.rows.erase(sheet.rows.begin(), below);
+    if (!find_columns(sheet, headings)) return std::nullopt;
+    if (!MergedFill(sheet, headings.last_row, first_ + columns_ - 1).run(table_.sheet_.merged))
+      return refuse({file_}, "workbook.hostile");
+    for (MergedCells& one : table_.sheet_.merged) one.first_column -= first_, one.last_column -= first_;
+    for (std::size_t i = 0; i < columns_; ++i)
+      if (sheet.is_hidden_column(first_ + i)) table_.sheet_.hidden_columns.push_back(i);
+    SheetRow titles{headings.last_row};
+    for (const auto& [column, text] : headings.texts)
+      titles.cells.emplace_back(column, SheetValue{Kind::text, text});
+    add(titles);
+    table_.rows_.front().cells = static_cast<std::uint16_t>(columns_);
+    table_.cells_.resize(columns_);
+    for (const SheetRow& row : sheet.rows) add(row);
     return std::move(table_);
   }
 
  private:
-  // A cell outside the headings belongs to nothing: it is said, not dropped.
-  bool add(const SheetRow& row) {
-    CsvTable::Row added{table_.cells_.size(), 0, row.number};
-    for (const auto& [column, text] : row.cells) {
-      if (column < table_.first_column_ || column - table_.first_column_ >= columns_) {
-        diagnostics_.add({fmt::format("{} {}!{}", file_, table_.sheet_, cell_name(column, row.number))},
-                         "workbook.outside");
-        return false;
-      }
-      const std::size_t index = column - table_.first_column_;
-      table_.cells_.resize(added.first + index, CsvTable::Cell{0, 0});
-      table_.cells_.push_back(
-          {static_cast<std::uint32_t>(table_.text_.size()), static_cast<std::uint32_t>(text.size())});
-      table_.text_ += text;
-      added.cells = static_cast<std::uint32_t>(index + 1);
+  std::nullopt_t refuse(base::Location where, const char* key, const std::string& limit = "") {
+    diagnostics_.add(std::move(where), key, {{"limit", limit}});
+    return std::nullopt;
+  }
+
+  // From the first column in which anything stands to the last one.
+  bool find_columns(const SheetContent& sheet, const SheetHeadings& headings) {
+    first_ = headings.texts.begin()->first;
+    std::size_t last = headings.texts.rbegin()->first;
+    if (last - first_ >= kMostColumns) {
+      refuse({file_}, "csv.too_many_columns", std::to_string(kMostColumns));
+      return false;
+    }
+    for (const SheetRow& row : sheet.rows) {
+      first_ = std::min(first_, row.cells.front().first);
+      last = std::max(last, row.cells.back().first);
+      if (last - first_ < kMostColumns) continue;
+      const bool is_left = row.cells.front().first < headings.texts.begin()->first;
+      const std::size_t column = is_left ? row.cells.front().first : row.cells.back().first;
+      refuse({fmt::format("{} {}!{}", file_, table_.sheet_.name, cell_name(column, row.number))},
+             "workbook.outside");
+      return false;
+    }
+    table_.first_column_ = first_;
+    columns_ = last - first_ + 1;
+    return true;
+  }
+
+  void add(const SheetRow& row) {
+    CsvTable::Row added{table_.cells_.size(), 0, row.is_hidden, row.number};
+    for (const auto& [column, value] : row.cells) {
+      const std::size_t index = column - first_;
+      table_.cells_.resize(added.first + index);
+      table_.cells_.push_back({static_cast<std::uint32_t>(table_.text_.size()),
+                               static_cast<std::uint32_t>(value.shown.size()), value.kind,
+                               static_cast<std::uint8_t>(value.value.size())});
+      table_.text_ += value.shown;
+      table_.text_ += value.value;
+      added.cells = static_cast<std::uint16_t>(index + 1);
     }
     table_.rows_.push_back(added);
-    return true;
   }
 
   const std::string& file_;
   Diagnostics& diagnostics_;
   CsvTable table_;
-  std::size_t columns_ = 0;
+  std::size_t first_ = 0, columns_ = 0;
 };
 
 namespace {
 
-// The row that does best as headings, and how well.
-std::pair<std::size_t, int> best_row(const std::vector<SheetRow>& rows, const HeadingScore& score) {
-  std::pair<std::size_t, int> best{0, 0};
-  for (std::size_t i = 0; i < std::min(rows.size(), kHeadingRows); ++i) {
-    std::vector<std::string_view> row;
-    for (const auto& [column, text] : rows[i].cells) row.push_back(text);
-    if (const int found = score(row); found > best.second) best = {i, found};
+// A sheet that was looked at: its first rows, not more.
+struct LookedAt {
+  const XlsxPackage::Sheet* sheet = nullptr;
+  HeadingRow headings;
+};
+
+// Chooses a sheet, and keeps its XML.
+class SheetChoice {
+ public:
+  SheetChoice(XlsxPackage& package, const std::string& file, const HeadingScore& score,
+              const std::string& wanted, Diagnostics& diagnostics)
+      : package_(package), file_(file), score_(score), wanted_(wanted), diagnostics_(diagnostics) {}
+
+  // False when a sheet cannot be read, or none can be chosen.
+  bool run() {
+    if (!wanted_.empty() && !is_named()) return false;
+    for (const XlsxPackage::Sheet& sheet : package_.sheets())
+      if (!look_at(sheet)) return false;
+    if (chosen_.sheet) return true;
+    diagnostics_.add({file_}, "csv.empty");
+    return false;
   }
-  return best;
-}
+
+  const LookedAt& chosen() const { return chosen_; }
+  const pugi::xml_document& document() const { return *document_; }
+
+  SheetFacts facts() const {
+    SheetFacts facts{chosen_.sheet->name, chosen_.sheet->is_hidden};
+    for (const LookedAt& one : looked_at_)
+      if (one.sheet != chosen_.sheet &&
+          one.headings.score >= std::max(kFewHeadings, chosen_.headings.score / 2))
+        facts.others.push_back({one.sheet->name, one.sheet->is_hidden});
+    return facts;
+  }
+
+ private:
+  bool is_wanted(const XlsxPackage::Sheet& sheet) const {
+    return sheet.name == wanted_ || base::search_key(sheet.name) == base::search_key(wanted_);
+  }
+
+  bool is_named() {
+    std::vector<std::string> names;
+    for (const XlsxPackage::Sheet& sheet : package_.sheets()) {
+      if (is_wanted(sheet)) return true;
+      names.push_back(sheet.name);
+    }
+    diagnostics_.add({file_}, "workbook.no_sheet",
+                     {{"name", base::shorten(wanted_, 60)},
+                      {"sheets", base::shorten(fmt::format("{}", fmt::join(names, ", ")), 400)}});
+    return false;
+  }
+
+  bool look_at(const XlsxPackage::Sheet& sheet) {
+    auto document = std::make_unique<pugi::xml_document>();
+    if (!package_.load(sheet, *document, diagnostics_)) return false;
+    const auto content =
+        read_sheet(package_, *document, file_ + " " + sheet.name, kHeadingRows, diagnostics_);
+    if (!content) return false;
+    if (content->rows.empty()) return true;
+    const LookedAt seen{&sheet, best_heading_row(*content, score_)};
+    looked_at_.push_back(seen);
+    if (!is_better(seen)) return true;
+    chosen_ = seen;
+    document_ = std::move(document);
+    return true;
+  }
+
+  bool is_better(const LookedAt& seen) const {
+    if (!wanted_.empty()) return is_wanted(*seen.sheet) && (!chosen_.sheet || seen.sheet->name == wanted_);
+    if (!chosen_.sheet) return true;
+    const int was = chosen_.headings.score, is = seen.headings.score;
+    if (seen.sheet->is_hidden != chosen_.sheet->is_hidden)
+      return seen.sheet->is_hidden ? was == 0 && is > 0 : is > 0 || was == 0;
+    return is > was;
+  }
+
+  XlsxPackage& package_;
+  const std::string& file_;
+  const HeadingScore& score_;
+  const std::string& wanted_;
+  Diagnostics& diagnostics_;
+  std::vector<LookedAt> looked_at_;
+  LookedAt chosen_;
+  std::unique_ptr<pugi::xml_document> document_;
+};
 
 }  // namespace
 
@@ -188,33 +261,18 @@ bool looks_like_xlsx(std::string_view bytes) {
 }
 
 std::optional<CsvTable> read_xlsx(std::string_view bytes, const std::string& file, const HeadingScore& score,
-                                  Diagnostics& diagnostics) {
-  const auto package = XlsxPackage::open(bytes, file, diagnostics);
+                                  Diagnostics& diagnostics, const std::string& wanted) {
+  auto package = XlsxPackage::open(bytes, file, diagnostics);
   if (!package) return std::nullopt;
-  std::vector<SheetRow> chosen;
-  std::string sheet;
-  std::pair<std::size_t, int> best{0, -1};
-  for (const XlsxPackage::Sheet& one : package->sheets()) {
-    pugi::xml_document document;
-    if (!package->load(one, document, diagnostics)) return std::nullopt;
-    SheetReader reader(*package);
-    auto rows = reader.read(document);
-    if (!rows) {
-      diagnostics.add({file}, reader.is_too_much() ? "workbook.hostile" : "workbook.broken");
-      return std::nullopt;
-    }
-    if (rows->empty()) continue;
-    const auto found = best_row(*rows, score);
-    if (found.second <= best.second) continue;
-    best = found;
-    sheet = one.name;
-    chosen = std::move(*rows);
-  }
-  if (chosen.empty()) {
-    diagnostics.add({file}, "csv.empty");
-    return std::nullopt;
-  }
-  return XlsxTable(file, sheet, diagnostics).make(std::span(chosen).subspan(best.first));
+  SheetChoice choice(*package, file, score, wanted, diagnostics);
+  if (!choice.run()) return std::nullopt;
+  const SheetFacts facts = choice.facts();
+  auto sheet = read_sheet(*package, choice.document(), file + " " + facts.name, kAllRows, diagnostics);
+  if (!sheet) return std::nullopt;
+  // The first rows may have stood further down.
+  const HeadingRow row = best_heading_row(*sheet, score);
+  const SheetHeadings headings = headings_at(*sheet, row, score);
+  return XlsxTable(file, facts, diagnostics).make(std::move(*sheet), headings);
 }
 
 }  // namespace ntm::documents

@@ -3,6 +3,9 @@
 
 #include <zip.h>
 
+#include <algorithm>
+#include <unordered_map>
+
 #include "base/check.h"
 
 namespace ntm::documents {
@@ -10,6 +13,7 @@ namespace {
 
 constexpr std::size_t kHarmless = 8'000'000;
 constexpr std::size_t kDensest = 200;
+constexpr zip_int64_t kMostNames = 10'000;
 constexpr zip_uint16_t kFirstDate = (1 << 5) | 1;  // 1980-01-01, as zip writes dates
 
 std::string bytes_of(zip_source_t* source) {
@@ -21,6 +25,32 @@ std::string bytes_of(zip_source_t* source) {
   NTM_CHECK(zip_source_read(source, bytes.data(), bytes.size()) == static_cast<zip_int64_t>(bytes.size()));
   zip_source_close(source);
   return bytes;
+}
+
+int hex_value(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  return -1;
+}
+
+// A name as it is compared with others.
+std::string comparable(std::string_view name) {
+  std::string text;
+  for (const char c : name) {
+    if (c == '\\')
+      text += '/';
+    else
+      text += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  text.erase(0, std::min(text.find_first_not_of('/'), text.size()));
+  std::string plain;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool coded =
+        text[i] == '%' && i + 2 < text.size() && hex_value(text[i + 1]) >= 0 && hex_value(text[i + 2]) >= 0;
+    plain += coded ? static_cast<char>(hex_value(text[i + 1]) * 16 + hex_value(text[i + 2])) : text[i];
+    if (coded) i += 2;
+  }
+  return plain;
 }
 
 }  // namespace
@@ -46,11 +76,25 @@ std::string write_zip(std::span<const ZipPart> parts) {
 }
 
 struct ZipArchive::Handle {
-  explicit Handle(zip_t* opened) : archive(opened) {}
+  explicit Handle(zip_t* opened) : archive(opened) {
+    const zip_int64_t count = std::min(zip_get_num_entries(archive, 0), kMostNames);
+    for (zip_int64_t i = 0; i < count; ++i)
+      if (const char* name = zip_get_name(archive, static_cast<zip_uint64_t>(i), ZIP_FL_ENC_GUESS))
+        names.try_emplace(comparable(name), i);
+  }
   ~Handle() { zip_discard(archive); }
   Handle(const Handle&) = delete;
   Handle& operator=(const Handle&) = delete;
+
+  // Its number in the archive; -1 when it is not there.
+  zip_int64_t find(const std::string& name) const {
+    if (const zip_int64_t exact = zip_name_locate(archive, name.c_str(), 0); exact >= 0) return exact;
+    const auto found = names.find(comparable(name));
+    return found == names.end() ? -1 : found->second;
+  }
+
   zip_t* archive;
+  std::unordered_map<std::string, zip_int64_t> names;  // by comparable()
 };
 
 ZipArchive::ZipArchive(std::unique_ptr<Handle> handle) : handle_(std::move(handle)) {}
@@ -73,9 +117,13 @@ std::size_t ZipArchive::parts() const {
   return static_cast<std::size_t>(zip_get_num_entries(handle_->archive, 0));
 }
 
+bool ZipArchive::has(const std::string& name) const {
+  return handle_->find(name) >= 0;
+}
+
 ZipArchive::Outcome ZipArchive::read(const std::string& name, std::size_t limit, std::string& content) const {
   zip_t* archive = handle_->archive;
-  const zip_int64_t found = zip_name_locate(archive, name.c_str(), 0);
+  const zip_int64_t found = handle_->find(name);
   if (found < 0) return Outcome::missing;
   const auto index = static_cast<zip_uint64_t>(found);
   zip_stat_t stat;

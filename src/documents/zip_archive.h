@@ -18,8 +18,10 @@ struct ZipPart {
 // the same parts make the same bytes.
 std::string write_zip(std::span<const ZipPart> parts);
 
-// An archive in memory, of which single parts are read by their exact names; nothing is ever unpacked to
-// disk, so that a part's name can do no harm.
+// An archive in memory, of which single parts are read by name; nothing is ever unpacked to disk, so that a
+// part's name can do no harm. Names are those of the Open Packaging Conventions: capitals do not count, nor
+// do a slash at the start, backslashes for slashes, or %20 for a space. Of two parts of one name the one that
+// is written exactly so counts, else the first.
 class ZipArchive {
  public:
   enum class Outcome { read, missing, encrypted, too_large, broken };
@@ -32,6 +34,7 @@ class ZipArchive {
   ZipArchive& operator=(ZipArchive&&) noexcept;
 
   std::size_t parts() const;
+  bool has(const std::string& name) const;
   // Reads a part of at most `limit` bytes. Neither the size that the archive declares nor what really comes
   // out may be more, and beyond 8 MB it may not be more than 200 times what is packed.
   Outcome read(const std::string& name, std::size_t limit, std::string& content) const;

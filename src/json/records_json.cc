@@ -14,21 +14,6 @@ using boost::json::value;
 using registers::Field;
 using registers::RegisterDefinition;
 
-object import_json(const actions::ImportReport& report) {
-  return object{{"register", report.register_name},
-                {"place", report.place.code},
-                {"date", report.date.iso()},
-                {"rows", report.rows},
-                {"added", report.added},
-                {"changed", report.changed},
-                {"ended", report.ended},
-                {"unchanged", report.unchanged},
-                {"blank_cells_kept", report.kept},
-                {"dry_run", report.dry_run},
-                {"changeset", whole_or_null(report.changeset)},
-                {"state", report.changeset ? value(programme::name_of(report.state)) : value(nullptr)}};
-}
-
 object changeset_json(const programme::Changeset& changeset) {
   return object{{"changeset", changeset.id},
                 {"place", changeset.head.place},

@@ -3,7 +3,6 @@
 
 #include <boost/json.hpp>
 
-#include "actions/import_register.h"
 #include "actions/review_changeset.h"
 #include "base/language.h"
 #include "programme/place.h"
@@ -12,7 +11,6 @@
 // Registers, changesets, places and the audit log, as JSON.
 namespace ntm::json {
 
-boost::json::object import_json(const actions::ImportReport& report);
 boost::json::object changeset_json(const programme::Changeset& changeset);
 // {changeset, changes: one entry a field that differs}
 boost::json::object changes_json(const actions::ChangesetView& view);

@@ -17,10 +17,13 @@ namespace {
 using base::Diagnostics;
 using base::Language;
 using base::Location;
+using base::TableCell;
 using Arguments = std::vector<std::pair<std::string, std::string>>;
 
 constexpr std::string_view kUnknown = "?";
+constexpr std::string_view kPercent = "percent";  // the unit
 constexpr int kLongestQuoted = 60;
+constexpr std::size_t kDigitsOfExcel = 15;  // those it keeps of a number
 
 struct YesNoWord {
   std::string_view key;  // as base::search_key gives it
@@ -44,14 +47,82 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
+// Text that Excel put in the place of a long number when it was copied or saved: "3,12E+10".
+bool is_shortened_number(std::string_view text) {
+  const auto e = text.find_first_of("eE");
+  if (e == std::string_view::npos || e < 3 || e + 3 > text.size() || text[e + 1] != '+') return false;
+  const std::string_view before = text.substr(0, e), behind = text.substr(e + 2);
+  const bool one_digit_first = is_digit(before[0]) && (before[1] == ',' || before[1] == '.');
+  return one_digit_first && std::all_of(before.begin() + 2, before.end(), is_digit) &&
+         std::all_of(behind.begin(), behind.end(), is_digit);
+}
+
+void add(Diagnostics& diagnostics, const Location& where, std::string key, const base::Label& about,
+         std::string_view text, Arguments more = {}) {
+  Arguments arguments{
+      {"field_vi", about.vi}, {"field_en", about.en}, {"text", base::shorten(text, kLongestQuoted)}};
+  arguments.insert(arguments.end(), more.begin(), more.end());
+  diagnostics.add(where, std::move(key), std::move(arguments));
+}
+
 // Reads one cell of one field; each function reports what it cannot read.
 class CellReader {
  public:
-  CellReader(const Field& field, std::string text, NumberStyle style, const Location& where,
+  CellReader(const Field& field, const TableCell& cell, NumberStyle style, const Location& where,
              Diagnostics& diagnostics)
-      : field_(field), text_(std::move(text)), style_(style), where_(where), diagnostics_(diagnostics) {}
+      : field_(field),
+        cell_(cell),
+        text_(tidied(cell.shown)),
+        style_(style),
+        where_(where),
+        diagnostics_(diagnostics) {}
 
-  std::optional<Value> read() const {
+  std::optional<Value> read() {
+    if (!check_whole(field_.label, cell_, where_, diagnostics_)) return std::nullopt;
+    switch (cell_.kind) {
+      case Kind::number:
+        return of_number();
+      case Kind::day:
+        if (field_.type == FieldType::date) text_ = cell_.value;
+        if (!text_.empty()) return of_text();
+        text_ = cell_.value;
+        return fail("cell.format_unknown");
+      case Kind::yes_no:
+        if (field_.type == FieldType::yes_no) return std::int64_t{cell_.value == "1"};
+        return of_text();
+      default:
+        return of_text();
+    }
+  }
+
+ private:
+  using Kind = TableCell::Kind;
+
+  // A number counts as it is, but a text field holds what is seen of it.
+  std::optional<Value> of_number() {
+    if (field_.type == FieldType::text || field_.type == FieldType::choice) {
+      const bool is_cut = exact_number(cell_.value).whole.size() > kDigitsOfExcel;
+      if (!text_.empty()) return of_text();
+      text_ = cell_.value;
+      return fail(is_cut ? "cell.digits_lost" : "cell.format_unknown");
+    }
+    const bool is_percentage = text_.find('%') != std::string::npos;
+    if (!field_.is_number()) {
+      text_ = cell_.value;
+      return of_text();
+    }
+    WrittenNumber number = exact_number(cell_.value);
+    if (is_percentage && field_.unit == kPercent) {
+      times_hundred(number);
+    } else if (is_percentage && !field_.unit.empty()) {
+      return fail("cell.percentage",
+                  {{"value_vi", comma_for_point(cell_.value)}, {"value_en", std::string(cell_.value)}});
+    }
+    if (text_.empty()) text_ = cell_.value;
+    return fitted(std::move(number));
+  }
+
+  std::optional<Value> of_text() const {
     if (text_.empty()) return fail("cell.blank");
     if (text_ == kUnknown) return Value{};
     if (is_excel_error(text_)) return fail("cell.excel_error");
@@ -71,13 +142,20 @@ class CellReader {
     return free_text();
   }
 
- private:
+  static void times_hundred(WrittenNumber& number) {
+    number.fraction.append(2, '0');
+    number.whole += number.fraction.substr(0, 2);
+    number.fraction.erase(0, 2);
+  }
+
+  static std::string comma_for_point(std::string_view value) {
+    std::string text(value);
+    std::replace(text.begin(), text.end(), '.', ',');
+    return text;
+  }
+
   std::nullopt_t fail(std::string key, Arguments more = {}) const {
-    Arguments arguments{{"field_vi", field_.label.vi},
-                        {"field_en", field_.label.en},
-                        {"text", base::shorten(text_, kLongestQuoted)}};
-    arguments.insert(arguments.end(), more.begin(), more.end());
-    diagnostics_.add(where_, std::move(key), std::move(arguments));
+    add(diagnostics_, where_, std::move(key), field_.label, text_, std::move(more));
     return std::nullopt;
   }
 
@@ -129,6 +207,7 @@ class CellReader {
   }
 
   std::optional<Value> free_text() const {
+    if (is_shortened_number(text_)) return fail("cell.number_scientific");
     const int length = base::character_count(text_);
     if (length > field_.max_length)
       return fail("cell.too_long",
@@ -140,12 +219,17 @@ class CellReader {
     auto number = take_apart(text_);
     if (!number) return no_number();
     if (number->ambiguous_mark != '\0' && !settle(*number)) return std::nullopt;
-    while (number->fraction.ends_with('0')) number->fraction.pop_back();
-    if (static_cast<int>(number->fraction.size()) > field_.scale) {
+    return fitted(*std::move(number));
+  }
+
+  // The number in the field's scale and limits.
+  std::optional<Value> fitted(WrittenNumber number) const {
+    while (number.fraction.ends_with('0')) number.fraction.pop_back();
+    if (static_cast<int>(number.fraction.size()) > field_.scale) {
       if (field_.scale == 0) return fail("cell.whole");
       return fail("cell.decimals", {{"scale", std::to_string(field_.scale)}});
     }
-    const auto mantissa = mantissa_of(*number, field_.scale);
+    const auto mantissa = mantissa_of(number, field_.scale);
     if (!mantissa || *mantissa < field_.min.value || *mantissa > field_.max.value) return out_of_range();
     return *mantissa;
   }
@@ -153,8 +237,10 @@ class CellReader {
   // Reads "1.234" as the style says; false when it was reported.
   bool settle(WrittenNumber& number) const {
     const bool decimal = number.ambiguous_mark == (style_ == NumberStyle::decimal_point ? '.' : ',');
-    // "12,000" in a field that has no thousandths: hardly anyone writes so, but for twelve thousand.
-    const bool doubtful = decimal && number.fraction == "000" && field_.scale < 3;
+    // "12,000" in a field that has no thousandths: hardly anyone writes so, but for twelve thousand. Nor
+    // "1,400", unless the file writes decimals so.
+    const bool no_evidence = style_ == NumberStyle::untold && number.fraction.ends_with('0');
+    const bool doubtful = decimal && (number.fraction == "000" || no_evidence) && field_.scale < 3;
     if (style_ == NumberStyle::mixed || doubtful) {
       const std::string fraction = number.fraction == "000" ? "" : number.fraction + "0";
       const std::string sign = number.negative ? "-" : "";
@@ -194,6 +280,7 @@ class CellReader {
   }
 
   const Field& field_;
+  const TableCell& cell_;
   std::string text_;
   NumberStyle style_;
   const Location& where_;
@@ -221,9 +308,24 @@ void check_against(const RegisterDefinition& reg, const std::vector<Value>& valu
 
 }  // namespace
 
+std::optional<Value> parse_cell(const Field& field, const TableCell& cell, NumberStyle style,
+                                const Location& where, Diagnostics& diagnostics) {
+  return CellReader(field, cell, style, where, diagnostics).read();
+}
+
 std::optional<Value> parse_cell(const Field& field, std::string_view text, NumberStyle style,
                                 const Location& where, Diagnostics& diagnostics) {
-  return CellReader(field, tidied(text), style, where, diagnostics).read();
+  return parse_cell(field, TableCell(TableCell::Kind::text, text), style, where, diagnostics);
+}
+
+bool check_whole(const base::Label& about, const TableCell& cell, const Location& where,
+                 Diagnostics& diagnostics) {
+  if (cell.is_whole()) return true;
+  const char* key = cell.kind == TableCell::Kind::error       ? "cell.excel_error"
+                    : cell.kind == TableCell::Kind::no_result ? "cell.no_result"
+                                                              : "cell.damaged";
+  add(diagnostics, where, key, about, cell.shown);
+  return false;
 }
 
 void check_record(const RegisterDefinition& reg, const std::vector<Value>& values, const Location& where,

@@ -94,6 +94,16 @@ std::optional<WrittenNumber> take_apart(std::string_view text) {
   return number;
 }
 
+WrittenNumber exact_number(std::string_view value) {
+  WrittenNumber number;
+  number.negative = value.starts_with('-');
+  if (number.negative) value.remove_prefix(1);
+  const auto point = std::min(value.find('.'), value.size());
+  number.whole = value.substr(0, point);
+  number.fraction = value.substr(std::min(point + 1, value.size()));
+  return number;
+}
+
 std::optional<std::int64_t> mantissa_of(const WrittenNumber& number, int scale) {
   std::string digits = number.whole + number.fraction;
   digits.append(static_cast<std::size_t>(scale) - number.fraction.size(), '0');
@@ -113,6 +123,7 @@ NumberStyle number_style_of(const std::vector<std::string_view>& cells) {
     point = point || number->tells == Tells::decimal_point;
   }
   if (comma && point) return NumberStyle::mixed;
+  if (!comma && !point) return NumberStyle::untold;
   return point ? NumberStyle::decimal_point : NumberStyle::decimal_comma;
 }
 

@@ -26,6 +26,9 @@ struct WrittenNumber {
 // were the decimal one.
 std::optional<WrittenNumber> take_apart(std::string_view text);
 
+// The value of a number cell, "-1234.5": nothing in it is ambiguous.
+WrittenNumber exact_number(std::string_view value);
+
 // The number times 10^scale; nothing when that has more than 18 digits. The fraction has at most `scale`
 // digits.
 std::optional<std::int64_t> mantissa_of(const WrittenNumber& number, int scale);

@@ -192,8 +192,8 @@ TEST(CellTest, numbers_of_any_length_are_safe) {
 
 TEST(NumberStyleTest, is_what_the_cells_tell) {
   const auto style = [](const std::vector<std::string_view>& cells) { return number_style_of(cells); };
-  EXPECT_EQ(style({}), decimal_comma);
-  EXPECT_EQ(style({"1.234", "12", "có", "1,234"}), decimal_comma) << "none tells";
+  EXPECT_EQ(style({}), untold);
+  EXPECT_EQ(style({"1.234", "12", "có", "1,234"}), untold);
   EXPECT_EQ(style({"1.234", "12,5"}), decimal_comma);
   EXPECT_EQ(style({"1.234.567"}), decimal_comma);
   EXPECT_EQ(style({"1.234", "12.5"}), decimal_point);
@@ -201,6 +201,76 @@ TEST(NumberStyleTest, is_what_the_cells_tell) {
   EXPECT_EQ(style({"0.125"}), decimal_point);
   EXPECT_EQ(style({"12.5", "12,5"}), mixed);
   EXPECT_EQ(style({"31.12.2024", "1.2 kg", "12,5"}), decimal_comma) << "what is no number tells nothing";
+}
+
+using base::TableCell;
+using Kind = TableCell::Kind;
+
+std::string read(const Field& field, const TableCell& cell) {
+  base::Diagnostics diagnostics;
+  const auto value = parse_cell(field, cell, untold, {}, diagnostics);
+  EXPECT_EQ(value.has_value(), diagnostics.empty());
+  if (!value) return diagnostics.list()[0].what.key;
+  return std::holds_alternative<std::string>(*value) ? std::get<std::string>(*value)
+                                                     : std::to_string(std::get<std::int64_t>(*value));
+}
+
+TEST(TypedCellTest, a_number_is_a_number_whatever_its_look) {
+  EXPECT_EQ(read(number(1), {Kind::number, "1,400", "1400"}), "14000");
+  EXPECT_EQ(read(number(3), {Kind::number, "1.234", "1.234"}), "1234");
+  EXPECT_EQ(read(number(0), {Kind::number, "", "-7"}), "-7");
+  EXPECT_EQ(read(number(0), {Kind::number, "8", "7.5"}), "cell.whole")
+      << "what is shown is not what is there";
+  EXPECT_EQ(read(number(0), {Kind::number, "90%", "0.9"}), "cell.whole") << "a number without a unit";
+  Field share = number(1), length = number(1);
+  share.unit = "percent";
+  length.unit = "m";
+  EXPECT_EQ(read(share, {Kind::number, "90%", "0.9"}), "900");
+  EXPECT_EQ(read(share, {Kind::number, "0.5%", "0.005"}), "5");
+  EXPECT_EQ(read(share, {Kind::number, "90", "90"}), "900");
+  EXPECT_EQ(read(length, {Kind::number, "90%", "0.9"}), "cell.percentage");
+  EXPECT_EQ(read(field_of(FieldType::yes_no), TableCell{Kind::number, "1.00", "1"}), "1");
+  EXPECT_EQ(read(field_of(FieldType::date), TableCell{Kind::number, "45,292", "45292"}), "cell.date_serial");
+}
+
+TEST(TypedCellTest, a_text_field_holds_what_is_shown) {
+  Field text = field_of(FieldType::text);
+  text.max_length = 30;
+  EXPECT_EQ(read(text, {Kind::number, "17.10", "17.1"}), "17.10");
+  EXPECT_EQ(read(text, {Kind::day, "31/12/2024", "2024-12-31"}), "31/12/2024");
+  EXPECT_EQ(read(text, {Kind::yes_no, "TRUE", "1"}), "TRUE");
+  EXPECT_EQ(read(text, {Kind::number, "", "5"}), "cell.format_unknown");
+  EXPECT_EQ(read(text, {Kind::day, "", "2024-12-31"}), "cell.format_unknown");
+  EXPECT_EQ(read(text, {Kind::number, "", "1234567890123456"}), "cell.digits_lost");
+  EXPECT_EQ(read(text, "3,1203E+10"), "cell.number_scientific");
+  EXPECT_EQ(read(text, "1A-2E+5"), "1A-2E+5");
+}
+
+TEST(TypedCellTest, a_day_and_a_yes_are_what_they_are) {
+  const std::string day = std::to_string(base::Date::from_civil(2024, 12, 31)->days());
+  EXPECT_EQ(read(field_of(FieldType::date), TableCell{Kind::day, "", "2024-12-31"}), day);
+  EXPECT_EQ(read(field_of(FieldType::yes_no), TableCell{Kind::yes_no, "TRUE", "1"}), "1");
+  EXPECT_EQ(read(field_of(FieldType::yes_no), TableCell{Kind::yes_no, "FALSE", "0"}), "0");
+  EXPECT_EQ(read(number(1), {Kind::yes_no, "TRUE", "1"}), "cell.number");
+  EXPECT_EQ(read(number(1), {Kind::day, "31/12/2024", "2024-12-31"}), "cell.number");
+}
+
+TEST(TypedCellTest, what_holds_nothing_is_refused_in_every_field) {
+  for (FieldType type :
+       {FieldType::yes_no, FieldType::whole, FieldType::choice, FieldType::date, FieldType::text}) {
+    EXPECT_EQ(read(field_of(type), TableCell{Kind::no_result, ""}), "cell.no_result");
+    EXPECT_EQ(read(field_of(type), TableCell{Kind::error, "#REF!"}), "cell.excel_error");
+    EXPECT_EQ(read(field_of(type), TableCell{Kind::damaged, "x"}), "cell.damaged");
+    EXPECT_EQ(read(field_of(type), TableCell()), "cell.blank");
+  }
+}
+
+TEST(TypedCellTest, where_no_text_tells_a_comma_before_three_digits_is_asked_about) {
+  EXPECT_EQ(read(number(1), "1.400", untold), "14000");
+  EXPECT_EQ(read(number(1), "1,400", untold), "cell.number_ambiguous");
+  EXPECT_EQ(read(number(2), "2,250", untold), "cell.number_ambiguous");
+  EXPECT_EQ(read(number(3), "1,400", untold), "1400");
+  EXPECT_EQ(read(number(1), "1,400", decimal_comma), "14");
 }
 
 RegisterDefinition household() {

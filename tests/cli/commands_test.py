@@ -145,6 +145,19 @@ class Commands(unittest.TestCase):
         again = json.loads(self.run_ntm(*arguments).stdout)
         self.assertEqual((again["changed"], again["unchanged"], again["changeset"]), (0, 1, None))
 
+    def test_an_import_asks_what_the_file_does_not_decide_and_says_how_it_was_read(self):
+        path = self.file("mau.csv", "STT;Mã hộ;Nhân khẩu;Màu nhà\n1;01-001;9;xanh\n")
+        arguments = ["import", "household", path, "--place", PLACE, "--date", "31/03/2025"]
+        asked = self.run_ntm(*arguments)
+        self.assertEqual(asked.returncode, 1)
+        for word in ("2 Mã hộ", "3 “Nhân khẩu” → Số nhân khẩu", "mau.csv:1:1: Cột “STT”", "4 “Màu nhà”", "--other-columns leave"):
+            self.assertIn(word, asked.stdout)
+        reading = json.loads(self.run_ntm(*arguments, "--format", "json").stdout)["reading"]
+        self.assertEqual([question["about"] for question in reading["questions"]], ["other_columns"])
+        answered = self.run_ntm(*arguments, "--other-columns", "leave", "--dry-run")
+        self.assertEqual(answered.returncode, 0)
+        self.assertIn("bỏ qua theo lựa chọn", answered.stdout)
+
     def test_a_workbook_that_libreoffice_wrote_is_imported_and_its_mistakes_named_by_cell(self):
         def workbook(name, text):
             self.file(name + ".csv", text)
