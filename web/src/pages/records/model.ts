@@ -22,6 +22,7 @@ export type ChangesetLine = Changeset["lines"][number];
 export type ChangesetState = Schemas["ChangesetState"];
 export type ReturnedRecord = Schemas["ReturnedRecord"];
 export type ImportReport = Schemas["ImportReport"];
+export type ImportReading = Schemas["ImportReading"];
 export type OfflineCopy = Schemas["OfflineCopy"];
 
 export interface Village {
