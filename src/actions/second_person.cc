@@ -81,11 +81,12 @@ bool may_decide(storage::Database& database, const Account& who, const std::stri
   return accounts::may_confirm(who, by, whom.name, grant.role, chain_of(database, grant.place, date));
 }
 
-// Of an invitation: what it opens that nobody gives alone.
+// Of an invitation: what it opens, now or once it is confirmed, that nobody gives alone.
 std::vector<Grant> guarded(const Account& account) {
   std::vector<Grant> found;
-  std::ranges::copy_if(account.grants, std::back_inserter(found),
-                       [](const Grant& grant) { return accounts::needs_second_person(grant.role); });
+  for (const Grant& grant : account.grants)
+    if (accounts::needs_second_person(grant.role)) found.push_back(grant);
+  for (const AskedGrant& one : account.asked) found.push_back(one.grant);
   return found;
 }
 
