@@ -111,15 +111,27 @@ class ColumnMatcher {
     return false;
   }
 
+  // Whether a column says nothing that an earlier one under the same heading does not: both are merged.
+  bool repeats(std::size_t column, std::size_t earlier) const {
+    if (table_.header()[column] != table_.header()[earlier]) return false;
+    for (std::size_t row = 0; row < table_.rows(); ++row) {
+      const base::TableCell cell = table_.typed(row, column), first = table_.typed(row, earlier);
+      const bool is_same = cell.kind == first.kind && cell.shown == first.shown && cell.value == first.value;
+      if (!cell.is_blank() && !is_same) return false;
+    }
+    return true;
+  }
+
   void take(std::size_t column, ReadColumn& read) {
     const std::string key = base::search_key(read.heading);
     if (const auto found = keys_.find(key); found != keys_.end()) {
       read.as = ReadColumn::As::field;
       read.label = reg_.fields[found->second].label;
-      if (!taken_.emplace(found->second, column).second)
-        diagnostics_.add(table_.heading_at(column), "import.heading_twice", {{"heading", read.heading}});
-      else
+      const auto [first, is_new] = taken_.emplace(found->second, column);
+      if (is_new)
         columns_.fields.emplace_back(found->second, column);
+      else if (!repeats(column, first->second))
+        diagnostics_.add(table_.heading_at(column), "import.heading_twice", {{"heading", read.heading}});
     } else if (means_place(key) && !columns_.place) {
       columns_.place = column;
       read.as = ReadColumn::As::village;

@@ -123,6 +123,14 @@ TEST_F(WorkbookImportTest, headings_may_go_over_two_rows) {
                                   "Sheet1!A6 import.total_row"}));
 }
 
+TEST_F(WorkbookImportTest, a_column_that_is_two_merged_ones_is_one) {
+  const std::string merged =
+      "A1 Thôn\nB1 Mã đoạn đường\nD1 Chiều dài (m)\nA2 Thôn 1\nB2 Z-1\nD2 =450\nA3 Thôn 1\nB3 Z-2\nD3 =30\n"
+      "merge B1:C1\nmerge B2:C2\n";
+  EXPECT_EQ(enter("road", TextWorkbook(merged + "merge B3:C3\n")).added, 2);
+  EXPECT_EQ(refusals("road", TextWorkbook(merged + "C3 Z-3\n")), Lines{"Sheet1!C1 import.heading_twice"});
+}
+
 TEST_F(WorkbookImportTest, the_type_of_each_cell_decides_how_it_is_read) {
   const auto places = [](const std::string& cells) {
     return TextWorkbook("A1 Mã điểm\nB1 Loại điểm\nC1 Diện tích (m²)\n" + cells);

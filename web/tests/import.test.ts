@@ -18,6 +18,7 @@ describe("places of an import", () => {
 
   it("are cells of a workbook, lines and columns of a text file", () => {
     expect(placeOf({ message: "", where: "a b.xlsx Sheet1!C7" })).toBe("Sheet1!C7");
+    expect(placeOf({ message: "", where: "a b.XLSX Số liệu 2024!C7" })).toBe("Số liệu 2024!C7");
     expect(placeOf({ message: "", where: "a.csv", line: 7, column: 3 })).toBe("7:3");
   });
 });

@@ -28,7 +28,7 @@ export function placesText(where: string[], more: (count: number) => string): st
 /** Where a mistake stands: the cell of a workbook, line and column of a text file. */
 export function placeOf(mistake: Diagnostic): string {
   const file = mistake.where ?? "";
-  if (!mistake.line) return file.includes("!") ? file.slice(file.lastIndexOf(" ") + 1) : file;
+  if (!mistake.line) return file.includes("!") ? file.replace(/^.*?\.xls[xm]? /i, "") : file;
   return mistake.column ? `${mistake.line}:${mistake.column}` : String(mistake.line);
 }
 
