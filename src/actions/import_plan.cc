@@ -18,7 +18,8 @@ using base::Error;
 // A plan is made for the whole year; a place that ends within it is found on the day the year begins.
 programme::Place place_of(storage::Database& database, const programme::PlaceCode& code, int year) {
   const auto first = Date::from_civil(year, 1, 1), last = Date::from_civil(year, 12, 31);
-  if (!first) throw Error(Error::Kind::invalid, {"plan.year", {{"year", std::to_string(year)}}});
+  if (!plans::is_year(year))
+    throw Error(Error::Kind::invalid, {"plan.year", {{"year", std::to_string(year)}}});
   if (auto place = storage::find_place(database, code, *last)) return *place;
   return place_on(database, code, *first);
 }
@@ -39,7 +40,7 @@ bool is_json(const PlanImportRequest& request) {
 // A plan that was shown as JSON and corrected: nothing in it is guessed.
 plans::PlanReading corrected_plan(const PlanImportRequest& request) {
   base::Diagnostics diagnostics;
-  auto plan = plans::plan_from_json(request.bytes, request.file, diagnostics);
+  auto plan = plans::plan_from_json(request.bytes, request.file, plans::PlanSource::person, diagnostics);
   if (!plan)
     throw Error(Error::Kind::invalid, {"plan.refused", {{"file", request.file}}}, std::move(diagnostics));
   if (plan->place != request.place || plan->year != request.year)

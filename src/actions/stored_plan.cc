@@ -15,7 +15,8 @@ using base::Error;
 
 plans::Plan plan_in(const storage::PlanVersion& version) {
   base::Diagnostics diagnostics;
-  auto plan = plans::plan_from_json(version.content, storage::plan_object(version.id), diagnostics);
+  auto plan = plans::plan_from_json(version.content, storage::plan_object(version.id),
+                                    plans::PlanSource::storage, diagnostics);
   if (!plan)
     throw Error(Error::Kind::corrupt, {"storage.bad_row", {{"what", storage::plan_object(version.id)}}},
                 std::move(diagnostics));

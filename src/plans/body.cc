@@ -32,11 +32,7 @@ void add_assignment(Assignment& to, Assignment more, const Origin& origin) {
 void read_timing(Draft& draft, Section& section, const Segment& segment, const Origin& origin) {
   ScheduleReading reading = read_schedule(segment.words, draft.plan().year);
   reading.schedule.origin = origin;
-  if (reading.schedule.kind == Schedule::Kind::not_given)
-    draft.doubt(origin, "plan.timing_not_read", {{"text", segment.words}});
-  if (reading.strictly_before)
-    draft.doubt(origin, "plan.strictly_before",
-                {{"text", segment.words}, {"day", reading.schedule.due->vietnamese()}});
+  doubt_schedule(draft, origin, segment.words, reading);
   section.schedule = std::move(reading.schedule);
 }
 
@@ -129,22 +125,19 @@ void find_villages(Draft& draft, Task& task) {
 void read_task_timing(Draft& draft, Task& task) {
   static const Pattern kDeadline(
       "\\b(hoan thanh|xong|ket thuc|cham nhat)\\b[^.;]{0,60}?\\b(truoc|trong|den|vao|chậm)\\b[^.;]*");
-  if (auto recurring = read_recurrence(task.text)) {
-    task.schedule = std::move(*recurring);
+  const auto take = [&](ScheduleReading reading) {
+    doubt_schedule(draft, task.origin, task.text, reading);
+    task.schedule = std::move(reading.schedule);
     task.schedule.origin = task.origin;
-    if (task.schedule.kind == Schedule::Kind::periodic)
-      draft.doubt(task.origin, "plan.periodic", {{"text", task.text}});
-    return;
-  }
+  };
+  if (auto recurring = read_recurrence(task.text)) return take(*std::move(recurring));
   const Folded text(task.text);
   const auto deadline = kDeadline.search(text);
   if (!deadline) return;
   ScheduleReading reading = read_schedule(written(text, *deadline, 0), draft.plan().year);
-  if (reading.schedule.kind != Schedule::Kind::within || !reading.schedule.due ||
-      reading.schedule.due->year() < draft.plan().year)
-    return;
-  task.schedule = std::move(reading.schedule);
-  task.schedule.origin = task.origin;
+  if (reading.schedule.kind == Schedule::Kind::within && reading.schedule.due &&
+      reading.schedule.due->year() >= draft.plan().year)
+    take(std::move(reading));
 }
 
 // "Giao Công chức Địa chính chủ trì, phối hợp với … thực hiện …"
@@ -175,6 +168,23 @@ void say_what_is_unread(Draft& draft, const TargetsReading& read, const std::str
 }
 
 }  // namespace
+
+void doubt_schedule(Draft& draft, const Origin& origin, const std::string& words,
+                    const ScheduleReading& reading) {
+  const Schedule& schedule = reading.schedule;
+  if (schedule.kind == Schedule::Kind::not_given)
+    draft.doubt(origin, "plan.timing_not_read", {{"text", words}});
+  if (schedule.kind == Schedule::Kind::periodic) draft.doubt(origin, "plan.periodic", {{"text", words}});
+  if (reading.strictly_before && schedule.due)
+    draft.doubt(origin, "plan.strictly_before", {{"text", words}, {"day", schedule.due->vietnamese()}});
+  if (reading.strictly_before && !schedule.due)
+    draft.doubt(origin, "plan.strictly_before_each", {{"text", schedule.text}});
+  if (!reading.left_out.empty())
+    draft.doubt(origin, "plan.two_frequencies",
+                {{"text", words}, {"taken", schedule.text}, {"left_out", reading.left_out}});
+  if (reading.ends_before_it_began)
+    draft.doubt(origin, "plan.ends_before_start", {{"text", words}, {"day", schedule.due->vietnamese()}});
+}
 
 Task& add_task(Draft& draft, Paragraph& paragraph, const std::string& sentence) {
   const Section& section = *draft.section();

@@ -10,6 +10,7 @@
 #include "plans/lines.h"
 #include "plans/outline.h"
 #include "plans/read_plan.h"
+#include "plans/schedule_words.h"
 
 namespace ntm::plans {
 
@@ -70,6 +71,10 @@ Task& add_task(Draft& draft, Paragraph& paragraph, const std::string& sentence);
 
 // Whether an objective was read from it; with `named_only`, one that names its criteria or indicators.
 bool read_objective(Draft& draft, const std::string& sentence, const Origin& origin, bool named_only = false);
+
+// What is worth a look of a schedule that was read from `words`.
+void doubt_schedule(Draft& draft, const Origin& origin, const std::string& words,
+                    const ScheduleReading& reading);
 
 // A row of a table.
 void read_row(Draft& draft, const Line& line);

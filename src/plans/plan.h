@@ -50,6 +50,12 @@ struct Assignment {
   bool operator==(const Assignment&) const = default;
 };
 
+// Years that plans, and days in them, are of.
+inline constexpr int kFirstYear = 1900, kLastYear = 2200;
+constexpr bool is_year(int year) {
+  return year >= kFirstYear && year <= kLastYear;
+}
+
 // When something is to be done.
 struct Schedule {
   enum class Kind {
@@ -61,9 +67,9 @@ struct Schedule {
   };
 
   Kind kind = Kind::not_given;
-  std::optional<base::Date> start;  // first day
+  std::optional<base::Date> start;  // first day; not after `due`
   std::optional<base::Date> due;    // last day: "trước tháng 11/2024" is 2024-10-31
-  std::string rule;  // RFC 5545 recurrence without start and end: "FREQ=MONTHLY;INTERVAL=2"; see recurrence.h
+  std::string rule;                 // of a recurring one: "FREQ=MONTHLY;INTERVAL=2"; see rule.h
   bool minimum = false;  // "tối thiểu", "ít nhất": oftener is fine, a longer gap than the rule's is not
   int times = 1;         // occasions that each period of the rule asks for: "2 lần/tháng" is 2
   std::string text;      // in the paper's words: "Thường xuyên trong năm 2024"

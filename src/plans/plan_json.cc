@@ -7,6 +7,7 @@
 
 #include "plans/json_text.h"
 #include "plans/plan_fields.h"
+#include "plans/schedule_check.h"
 
 namespace ntm::plans {
 namespace {
@@ -73,9 +74,9 @@ class Writer {
 
 class Reader {
  public:
-  Reader(const json::object& object, std::string path, const std::string& file,
+  Reader(const json::object& object, std::string path, PlanSource source, const std::string& file,
          base::Diagnostics& diagnostics)
-      : object_(object), path_(std::move(path)), file_(file), diagnostics_(diagnostics) {}
+      : object_(object), path_(std::move(path)), source_(source), file_(file), diagnostics_(diagnostics) {}
 
   template <typename T>
   void operator()(std::string_view name, T& field) {
@@ -108,7 +109,7 @@ class Reader {
   void refuse(const std::string& path) { diagnostics_.add({file_}, "plan.json_value", {{"path", path}}); }
 
   void read(const json::value& value, const std::string& path, std::string& text) {
-    if (!value.is_string()) return refuse(path);
+    if (!value.is_string() || value.get_string().find('\0') != json::string::npos) return refuse(path);
     text = std::string(value.get_string());
   }
   void read(const json::value& value, const std::string& path, int& number) {
@@ -142,13 +143,22 @@ class Reader {
   template <typename T>
   void read(const json::value& value, const std::string& path, T& structure) requires std::is_class_v<T> {
     if (!value.is_object()) return refuse(path);
-    Reader reader(value.get_object(), path, file_, diagnostics_);
+    Reader reader(value.get_object(), path, source_, file_, diagnostics_);
     fields(reader, structure);
     reader.finish();
+    if constexpr (std::is_same_v<T, Schedule>) check(path, structure);
+  }
+  void check(const std::string& path, Schedule& schedule) {
+    if (source_ == PlanSource::storage) return mend(schedule);
+    auto fault = fault_of(schedule);
+    if (!fault) return;
+    fault->arguments.emplace_back("path", path);
+    diagnostics_.add({file_}, fault->key, fault->arguments);
   }
 
   const json::object& object_;
   std::string path_;
+  PlanSource source_;
   const std::string& file_;
   base::Diagnostics& diagnostics_;
   std::vector<std::string> known_;
@@ -199,7 +209,7 @@ std::string to_json(const Plan& plan) {
   return json::serialize(writer.take());
 }
 
-std::optional<Plan> plan_from_json(std::string_view text, const std::string& name,
+std::optional<Plan> plan_from_json(std::string_view text, const std::string& name, PlanSource source,
                                    base::Diagnostics& diagnostics) {
   const std::size_t before = diagnostics.count();
   const auto value = parse(text, name, diagnostics);
@@ -209,9 +219,10 @@ std::optional<Plan> plan_from_json(std::string_view text, const std::string& nam
     return std::nullopt;
   }
   Plan plan;
-  Reader reader(value->get_object(), "", name, diagnostics);
+  Reader reader(value->get_object(), "", source, name, diagnostics);
   fields(reader, plan);
   reader.finish();
+  if (plan.year != 0 && !is_year(plan.year)) diagnostics.add({name}, "plan.json_value", {{"path", "year"}});
   if (diagnostics.count() == before) check_ids(plan, name, diagnostics);
   if (diagnostics.count() != before) return std::nullopt;
   return plan;

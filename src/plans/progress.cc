@@ -109,9 +109,13 @@ Days window_of(const Plan& plan, const Schedule& schedule) {
   const auto first = base::Date::from_civil(plan.year, 1, 1),
              last = base::Date::from_civil(plan.year, 12, 31);
   NTM_CHECK(first && last);
-  const base::Date end = schedule.due.value_or(*last);
+  if (!schedule.due) {
+    const base::Date begin = schedule.start.value_or(*first);
+    if (begin <= *last) return {begin, *last};
+    return {begin, *base::Date::from_civil(begin.year(), 12, 31)};  // it begins after the plan's year
+  }
   // A due day before the plan's year: there is no first day to be told.
-  return {schedule.start.value_or(std::min(*first, end)), end};
+  return {std::min(schedule.start.value_or(*first), *schedule.due), *schedule.due};
 }
 
 PlanProgress progress_of(const Plan& plan, const Known& known, base::Date day) {

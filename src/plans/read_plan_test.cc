@@ -101,7 +101,7 @@ TEST_P(ReadPlan, gives_what_a_person_reads) {
   compare(one, reading);
   EXPECT_EQ(lost_sentences(document, reading), std::vector<std::string>{});
   base::Diagnostics diagnostics;
-  const auto again = plan_from_json(to_json(reading.plan), "plan.json", diagnostics);
+  const auto again = plan_from_json(to_json(reading.plan), "plan.json", PlanSource::person, diagnostics);
   ASSERT_TRUE(again) << to_text(diagnostics.list().at(0), base::Language::english);
   EXPECT_EQ(*again, reading.plan);
 }

@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "base/date.h"
-#include "plans/plan.h"
+#include "plans/rule.h"
 
-// Days on which something recurs, by RFC 5545. (Which phrase means which rule: schedule_words.h.)
+// Days on which something recurs by a rule (rule.h). (Which phrase means which rule: schedule_words.h.)
 namespace ntm::plans {
 
 struct Days {
@@ -16,14 +16,9 @@ struct Days {
   base::Date last;  // inclusive
 };
 
-// Whether the rule can be read: a recurrence of RFC 5545 of days or longer ("FREQ=MONTHLY;INTERVAL=2"),
-// without hours.
-bool is_rule(const std::string& rule);
-
-// The days of a rule that begins on `start`, within the window, in order. As the RFC has it, a month without
-// the day is skipped (the 31st comes seven times a year, 29 February once in four): nothing is moved to
-// another day. Nothing when the rule cannot be read. At most kMostOccurrences, which a yearly plan never
-// reaches.
+// The days of a rule that begins on `start`, within the window, in order, each once. A month without the day
+// has it on its last ("on the 31st" comes twelve times a year), a year without 29 February on the 28th.
+// Nothing when the rule cannot be read. At most kMostOccurrences, which a yearly plan never reaches.
 inline constexpr std::size_t kMostOccurrences = 10'000;
 std::vector<base::Date> occurrences(const std::string& rule, base::Date start, Days window);
 
@@ -31,10 +26,6 @@ std::vector<base::Date> occurrences(const std::string& rule, base::Date start, D
 // "every two months" from 15 January, 15 March (where the month has no such day, its last). Nothing when the
 // rule cannot be read.
 std::optional<base::Date> latest_next(const std::string& rule, base::Date after);
-
-// Whether the rule says on which days ("on the 25th", "on Saturdays") and not only how often. Not of one that
-// cannot be read.
-bool names_days(const std::string& rule);
 
 // One occasion that a rule asks for: it may be met on any of these days, and is owed by `due`.
 struct Occasion {

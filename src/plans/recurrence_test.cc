@@ -32,17 +32,34 @@ TEST(Occurrences, go_on_over_the_end_of_the_year) {
             (Days_{"2025-01-30", "2025-03-30", "2025-05-30"}));
 }
 
-TEST(Occurrences, of_a_31st_skip_the_months_without_one) {
-  EXPECT_EQ(days_of("FREQ=MONTHLY", "2024-01-31", "2024-01-01", "2024-12-31"),
-            (Days_{"2024-01-31", "2024-03-31", "2024-05-31", "2024-07-31", "2024-08-31", "2024-10-31",
-                   "2024-12-31"}));
-  EXPECT_EQ(days_of("FREQ=MONTHLY;BYMONTHDAY=-1", "2024-01-31", "2024-01-01", "2024-04-30"),
-            (Days_{"2024-01-31", "2024-02-29", "2024-03-31", "2024-04-30"}));
+// A day that a month lacks is its last.
+TEST(Occurrences, of_a_31st_are_twelve_a_year) {
+  const Days_ last_days{"2024-01-31", "2024-02-29", "2024-03-31", "2024-04-30", "2024-05-31", "2024-06-30",
+                        "2024-07-31", "2024-08-31", "2024-09-30", "2024-10-31", "2024-11-30", "2024-12-31"};
+  for (const char* rule : {"FREQ=MONTHLY", "FREQ=MONTHLY;BYMONTHDAY=31", "FREQ=MONTHLY;BYMONTHDAY=-1",
+                           "FREQ=YEARLY;BYMONTHDAY=31"})
+    EXPECT_EQ(days_of(rule, "2024-01-31", "2024-01-01", "2024-12-31"), last_days) << rule;
 }
 
-TEST(Occurrences, of_a_leap_day_come_in_leap_years) {
-  EXPECT_EQ(days_of("FREQ=YEARLY", "2024-02-29", "2024-01-01", "2032-12-31"),
-            (Days_{"2024-02-29", "2028-02-29", "2032-02-29"}));
+TEST(Occurrences, of_a_day_that_a_month_lacks_are_on_its_last) {
+  EXPECT_EQ(days_of("FREQ=MONTHLY;BYMONTHDAY=30", "2023-01-01", "2023-01-01", "2023-04-30"),
+            (Days_{"2023-01-30", "2023-02-28", "2023-03-30", "2023-04-30"}));
+  EXPECT_EQ(days_of("FREQ=MONTHLY;BYMONTHDAY=15,31", "2023-01-01", "2023-01-01", "2023-02-28"),
+            (Days_{"2023-01-15", "2023-01-31", "2023-02-15", "2023-02-28"}));
+  EXPECT_EQ(days_of("FREQ=MONTHLY;BYMONTHDAY=29,30,31", "2023-02-01", "2023-02-01", "2023-03-31"),
+            (Days_{"2023-02-28", "2023-03-29", "2023-03-30", "2023-03-31"}));
+  EXPECT_EQ(days_of("FREQ=YEARLY;BYMONTH=4,2;BYMONTHDAY=31", "2023-01-01", "2023-01-01", "2024-12-31"),
+            (Days_{"2023-02-28", "2023-04-30", "2024-02-29", "2024-04-30"}));
+  EXPECT_EQ(
+      days_of("FREQ=YEARLY;INTERVAL=2;BYMONTH=2,4;BYMONTHDAY=31", "2023-01-01", "2023-01-01", "2025-12-31"),
+      (Days_{"2023-02-28", "2023-04-30", "2025-02-28", "2025-04-30"}));
+  EXPECT_EQ(days_of("FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=31", "2024-01-01", "2024-01-01", "2024-12-31"),
+            (Days_{"2024-01-31", "2024-04-30", "2024-07-31", "2024-10-31"}));
+}
+
+TEST(Occurrences, of_a_leap_day_come_on_the_28th_in_other_years) {
+  EXPECT_EQ(days_of("FREQ=YEARLY", "2024-02-29", "2024-01-01", "2028-12-31"),
+            (Days_{"2024-02-29", "2025-02-28", "2026-02-28", "2027-02-28", "2028-02-29"}));
 }
 
 TEST(Occurrences, by_weekday_and_by_day_of_the_month) {
@@ -54,7 +71,10 @@ TEST(Occurrences, by_weekday_and_by_day_of_the_month) {
 
 TEST(Occurrences, are_none_of_a_rule_that_cannot_be_read) {
   for (const char* rule :
-       {"", "MONTHLY", "FREQ=HOURLY", "FREQ=MONTHLY;INTERVAL=0", "FREQ=DAILY;BYHOUR=8", "FREQ=NEVER"}) {
+       {"", "MONTHLY", "FREQ=HOURLY", "FREQ=MONTHLY;INTERVAL=0", "FREQ=MONTHLY;INTERVAL=1000",
+        "FREQ=DAILY;BYHOUR=8", "FREQ=NEVER", "FREQ=WEEKLY;BYMONTHDAY=25", "FREQ=MONTHLY;COUNT=3",
+        "FREQ=MONTHLY;UNTIL=20240630", "FREQ=MONTHLY;FREQ=DAILY", "FREQ=MONTHLY;", "freq=monthly",
+        "FREQ=MONTHLY;BYMONTHDAY=", "FREQ=MONTHLY;BYMONTHDAY=40", "RSCALE=CHINESE;FREQ=MONTHLY"}) {
     EXPECT_FALSE(is_rule(rule)) << rule;
     EXPECT_EQ(days_of(rule, "2024-01-01", "2024-01-01", "2024-12-31"), Days_{}) << rule;
     EXPECT_FALSE(latest_next(rule, day("2024-01-01"))) << rule;
@@ -151,7 +171,8 @@ struct Phrase {
 class Phrases : public testing::TestWithParam<Phrase> {};
 
 TEST_P(Phrases, become_rules) {
-  const auto schedule = read_recurrence(GetParam().words);
+  const auto reading = read_recurrence(GetParam().words);
+  const auto schedule = reading ? std::optional(reading->schedule) : std::nullopt;
   const std::string rule = !schedule ? "" : schedule->kind == Schedule::Kind::periodic ? "?" : schedule->rule;
   EXPECT_EQ(rule, GetParam().rule);
   if (!schedule) return;
@@ -162,23 +183,35 @@ TEST_P(Phrases, become_rules) {
 
 INSTANTIATE_TEST_SUITE_P(
     Vietnamese, Phrases,
-    testing::Values(Phrase{"tuyên truyền tối thiểu 02 tháng/lần.", "FREQ=MONTHLY;INTERVAL=2", true, 1},
-                    Phrase{"kiểm tra 06 tháng/lần", "FREQ=MONTHLY;INTERVAL=6", false, 1},
-                    Phrase{"họp định kỳ hằng quý", "FREQ=MONTHLY;INTERVAL=3", false, 1},
-                    Phrase{"mỗi quý một lần", "FREQ=MONTHLY;INTERVAL=3", false, 1},
-                    Phrase{"mỗi tháng 1 lần", "FREQ=MONTHLY", false, 1},
-                    Phrase{"ít nhất 2 lần/tháng", "FREQ=MONTHLY", true, 2},
-                    Phrase{"mỗi quý ít nhất 02 lần", "FREQ=MONTHLY;INTERVAL=3", true, 2},
-                    Phrase{"3 tháng một lần", "FREQ=MONTHLY;INTERVAL=3", false, 1},
-                    Phrase{"báo cáo hàng tháng", "FREQ=MONTHLY", false, 1},
-                    Phrase{"vệ sinh đường làng vào thứ bảy hằng tuần", "FREQ=WEEKLY;BYDAY=SA", false, 1},
-                    Phrase{"trước ngày 25 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=25", false, 1},
-                    Phrase{"01 lần/năm", "FREQ=YEARLY", false, 1},
-                    Phrase{"1 tuần/lần", "FREQ=WEEKLY", false, 1},
-                    Phrase{"Định kỳ tổ chức dọn vệ sinh", "?", false, 1},
-                    Phrase{"quản lý quy hoạch theo quy định", "", false, 1},
-                    Phrase{"lao động có việc làm thường xuyên", "", false, 1},
-                    Phrase{"tiếp tục thực hiện trong năm 2024", "", false, 1}));
+    testing::Values(
+        Phrase{"tuyên truyền tối thiểu 02 tháng/lần.", "FREQ=MONTHLY;INTERVAL=2", true, 1},
+        Phrase{"kiểm tra 06 tháng/lần", "FREQ=MONTHLY;INTERVAL=6", false, 1},
+        Phrase{"họp định kỳ hằng quý", "FREQ=MONTHLY;INTERVAL=3", false, 1},
+        Phrase{"mỗi quý một lần", "FREQ=MONTHLY;INTERVAL=3", false, 1},
+        Phrase{"mỗi tháng 1 lần", "FREQ=MONTHLY", false, 1},
+        Phrase{"ít nhất 2 lần/tháng", "FREQ=MONTHLY", true, 2},
+        Phrase{"mỗi quý ít nhất 02 lần", "FREQ=MONTHLY;INTERVAL=3", true, 2},
+        Phrase{"3 tháng một lần", "FREQ=MONTHLY;INTERVAL=3", false, 1},
+        Phrase{"báo cáo hàng tháng", "FREQ=MONTHLY", false, 1},
+        Phrase{"vệ sinh đường làng vào thứ bảy hằng tuần", "FREQ=WEEKLY;BYDAY=SA", false, 1},
+        Phrase{"ngày 25 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=25", false, 1},
+        Phrase{"trước ngày 25 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=24", false, 1},
+        Phrase{"Báo cáo hằng tháng trước ngày 25 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=24", false, 1},
+        Phrase{"Họp giao ban hằng tháng, ngày 25 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=25", false, 1},
+        Phrase{"ngày 25 hằng tháng, mỗi quý một lần", "FREQ=MONTHLY;BYMONTHDAY=25", false, 1},
+        Phrase{"trước ngày 01 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=-1", false, 1},
+        Phrase{"trước 17 giờ ngày 25 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=25", false, 1},
+        Phrase{"ngày 15 và ngày 30 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=15,30", false, 1},
+        Phrase{"ngày cuối cùng của mỗi tháng", "FREQ=MONTHLY;BYMONTHDAY=-1", false, 1},
+        Phrase{"báo cáo ngày 20 tháng cuối quý", "FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY=20", false, 1},
+        Phrase{"thứ ba, thứ năm và chủ nhật hằng tuần", "FREQ=WEEKLY;BYDAY=TU,TH,SU", false, 1},
+        Phrase{"trước thứ hai hằng tuần", "FREQ=WEEKLY;BYDAY=SU", false, 1},
+        Phrase{"0 lần/tháng", "", false, 1}, Phrase{"00 tháng/lần", "", false, 1},
+        Phrase{"01 lần/năm", "FREQ=YEARLY", false, 1}, Phrase{"1 tuần/lần", "FREQ=WEEKLY", false, 1},
+        Phrase{"Định kỳ tổ chức dọn vệ sinh", "?", false, 1},
+        Phrase{"quản lý quy hoạch theo quy định", "", false, 1},
+        Phrase{"lao động có việc làm thường xuyên", "", false, 1},
+        Phrase{"tiếp tục thực hiện trong năm 2024", "", false, 1}));
 
 struct Timing {
   const char* words;
@@ -217,9 +250,38 @@ INSTANTIATE_TEST_SUITE_P(
                     Timing{"6 tháng đầu năm", K::within, "2024-01-01", "2024-06-30"},
                     Timing{"Năm 2024", K::within, "2024-01-01", "2024-12-31"},
                     Timing{"cuối năm", K::within, "", "2024-12-31"},
+                    Timing{"trước 17 giờ ngày 30/6", K::within, "", "2024-06-30"},
+                    Timing{"trước ngày 01/01/0001", K::not_given, "", ""},
+                    Timing{"Từ ngày 15/10 đến ngày 30/3", K::within, "", "2024-03-30"},
+                    Timing{"trước quý III", K::within, "", "2024-06-30"},
                     Timing{"mỗi quý một lần", K::recurring, "", ""},
                     Timing{"Theo kế hoạch của huyện", K::not_given, "", ""},
                     Timing{"ngày 31/02", K::not_given, "", ""}));
+
+struct Doubtful {
+  const char* words;
+  bool strictly_before;
+  const char* left_out;
+};
+
+class Doubts : public testing::TestWithParam<Doubtful> {};
+
+// "trước ngày" means the same of a day and of a day of each month, and is said of both.
+TEST_P(Doubts, are_told_of_what_was_taken_and_what_was_left_out) {
+  const ScheduleReading reading = read_schedule(GetParam().words, 2024);
+  EXPECT_EQ(reading.strictly_before, GetParam().strictly_before);
+  EXPECT_EQ(reading.left_out, GetParam().left_out);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Vietnamese, Doubts,
+    testing::Values(Doubtful{"trước ngày 30/6", true, ""}, Doubtful{"trước ngày 30 hằng tháng", true, ""},
+                    Doubtful{"trước thứ sáu hằng tuần", true, ""}, Doubtful{"ngày 30 hằng tháng", false, ""},
+                    Doubtful{"đến ngày 30/6", false, ""}, Doubtful{"trước tháng 7", false, ""},
+                    Doubtful{"hằng tháng, vào ngày 5 hằng tháng", false, ""},
+                    Doubtful{"mỗi tuần họp một lần, báo cáo ngày 5 hằng tháng", false, "mỗi tuần"},
+                    Doubtful{"ngày 5 hằng tháng và chủ nhật hằng tuần", false, "chủ nhật hằng tuần"},
+                    Doubtful{"2 lần/tháng; mỗi quý một lần", false, "mỗi quý một lần"}));
 
 }  // namespace
 }  // namespace ntm::plans

@@ -38,6 +38,11 @@ int quarter_of(std::string_view word) {
   return 4;
 }
 
+// "ngày 1/1/0999" is no day of a plan.
+bool is_in_range(const Span& span) {
+  return span.first && span.last && is_year(span.first->year()) && is_year(span.last->year());
+}
+
 Span months(int year, int first, int last) {
   return {Date::from_civil(year, first, 1), last_of_month(year, last)};
 }
@@ -86,7 +91,7 @@ std::optional<FoundSpan> find_span(const Folded& text, std::size_t from, int yea
   }
   std::optional<FoundSpan> best;
   for (const Choice& choice : choices)
-    if (choice.span.first && choice.span.last && (!best || choice.match->begin() < best->begin))
+    if (is_in_range(choice.span) && (!best || choice.match->begin() < best->begin))
       best = FoundSpan{choice.span, choice.match->begin(), choice.match->end()};
   return best;
 }
@@ -94,13 +99,12 @@ std::optional<FoundSpan> find_span(const Folded& text, std::size_t from, int yea
 enum class Side { before, until, from, within };
 
 Side side_of(const Folded& text, std::size_t from, std::size_t begin) {
-  static const Pattern kBefore("\\btruoc( ngay| het)?( cuoi)? *$"),
-      kUntil(
-          "\\b(den|toi|cham nhat|het|xong|xong trong|cuoi|muon nhat)( het)?( trong)?( cuoi)?( vao)?( ngay)? "
-          "*$"),
+  static const Pattern kUntil(
+      "\\b(den|toi|cham nhat|het|xong|xong trong|cuoi|muon nhat)( het)?( trong)?( cuoi)?( vao)?( ngay)? "
+      "*$"),
       kFrom("\\b(tu|sau|bat dau)( ngay| tu)? *$");
   const std::string_view before = text.written(from, begin);
-  if (kBefore.found_in(before)) return Side::before;
+  if (is_strictly_before(before)) return Side::before;
   if (kUntil.found_in(before)) return Side::until;
   if (kFrom.found_in(before)) return Side::from;
   return Side::within;
@@ -114,6 +118,13 @@ ScheduleReading continuous(int year, const std::optional<FoundSpan>& span) {
   return reading;
 }
 
+// Sets the last day, and leaves the first out where the words say that it comes later.
+void end_on(Date due, ScheduleReading& reading) {
+  reading.schedule.due = due;
+  reading.ends_before_it_began = reading.schedule.start && *reading.schedule.start > due;
+  if (reading.ends_before_it_began) reading.schedule.start.reset();
+}
+
 ScheduleReading dated(const Folded& text, int year) {
   ScheduleReading reading;
   Schedule& schedule = reading.schedule;
@@ -122,11 +133,11 @@ ScheduleReading dated(const Folded& text, int year) {
     schedule.kind = Schedule::Kind::within;
     switch (side_of(text, from, found->begin)) {
       case Side::before:
-        schedule.due = found->span.first->plus_days(-1);
         reading.strictly_before = found->span.day;
+        end_on(found->span.first->plus_days(-1), reading);
         return reading;
       case Side::until:
-        schedule.due = found->span.last;
+        end_on(*found->span.last, reading);
         return reading;
       case Side::from:
         schedule.start = found->span.first;
@@ -134,7 +145,7 @@ ScheduleReading dated(const Folded& text, int year) {
       case Side::within:
         // A day alone is the last one; a month or a quarter is all of it.
         if (!schedule.start && !found->span.day) schedule.start = found->span.first;
-        schedule.due = found->span.last;
+        end_on(*found->span.last, reading);
         return reading;
     }
     from = found->end;
@@ -144,6 +155,11 @@ ScheduleReading dated(const Folded& text, int year) {
 
 }  // namespace
 
+bool is_strictly_before(std::string_view before) {
+  static const Pattern kBefore("\\btruoc( ngay| het)?( cuoi)? *$");
+  return kBefore.found_in(before);
+}
+
 ScheduleReading read_schedule(std::string_view words, int year) {
   static const Pattern kContinuous("thuong xuyen|lien tuc|ca nam|suot nam|trong nam(?! *[0-9])|hang ngay");
   static const Pattern kEndOfYear("\\b(cuoi nam|het nam|den cuoi nam)(?! *[0-9])");
@@ -152,7 +168,7 @@ ScheduleReading read_schedule(std::string_view words, int year) {
   if (kContinuous.found_in(words)) {
     reading = continuous(year, find_span(text, 0, year));
   } else if (auto recurring = read_recurrence(words)) {
-    reading.schedule = *recurring;
+    reading = *std::move(recurring);
   } else {
     reading = dated(text, year);
     if (reading.schedule.kind == Schedule::Kind::not_given && kEndOfYear.found_in(words)) {

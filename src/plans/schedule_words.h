@@ -5,13 +5,18 @@
 #include <string>
 #include <string_view>
 
+#include "plans/folded.h"
 #include "plans/plan.h"
 
 namespace ntm::plans {
 
+// A schedule as words say it. It is always one that a plan can hold (schedule_check.h), whatever the words.
 struct ScheduleReading {
-  Schedule schedule;             // `text` is what it was read from; `origin` is left empty
-  bool strictly_before = false;  // "trước ngày 30/6": taken as the day before; worth a look
+  Schedule schedule;  // `text` is what it was read from; `origin` is left empty
+  // "trước ngày 30/6", "trước ngày 30 hằng tháng": taken as the day before (decision 0008); worth a look.
+  bool strictly_before = false;
+  std::string left_out;  // another "how often" of the same words, which does not agree; empty = none
+  bool ends_before_it_began = false;  // "từ 15/10 đến 30/3": the first day was left out
 };
 
 // When something is to be done, from the words of a timing line ("Hoàn thành trước tháng 11/2024", "Thường
@@ -20,8 +25,12 @@ struct ScheduleReading {
 ScheduleReading read_schedule(std::string_view words, int year);
 
 // A recurrence within any sentence: "tối thiểu 02 tháng/lần", "định kỳ hằng quý", "mỗi tháng 1 lần",
-// "2 lần/tháng", "ngày 25 hằng tháng", "thứ bảy hằng tuần"; "định kỳ" alone is periodic. Nothing when there
-// is none.
-std::optional<Schedule> read_recurrence(std::string_view sentence);
+// "2 lần/tháng", "ngày 15 và 30 hằng tháng", "thứ bảy hằng tuần"; "định kỳ" alone is periodic. Of several,
+// one that names its days is taken, else the one that says most; what does not agree with it is left_out.
+// Nothing when there is none.
+std::optional<ScheduleReading> read_recurrence(std::string_view sentence);
+
+// Whether a day that follows these words is the first that is too late: "… trước ngày".
+bool is_strictly_before(std::string_view before);
 
 }  // namespace ntm::plans

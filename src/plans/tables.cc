@@ -132,11 +132,7 @@ void read_timing(Draft& draft, const Row& row, Paragraph& paragraph, std::vector
   paragraph.sentences.push_back({Sentence::Role::timing, labelled(row, Column::timing), ""});
   ScheduleReading reading = read_schedule(words, draft.plan().year);
   reading.schedule.origin = row.line.origin;
-  if (reading.schedule.kind == Schedule::Kind::not_given)
-    draft.doubt(row.line.origin, "plan.timing_not_read", {{"text", words}});
-  if (reading.strictly_before)
-    draft.doubt(row.line.origin, "plan.strictly_before",
-                {{"text", words}, {"day", reading.schedule.due->vietnamese()}});
+  doubt_schedule(draft, row.line.origin, words, reading);
   if (of_section && draft.section()->schedule.kind == Schedule::Kind::not_given) {
     draft.section()->schedule = std::move(reading.schedule);
     return;

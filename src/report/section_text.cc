@@ -75,9 +75,8 @@ bool says_schedule(const Section& section, int year) {
 bool says_schedule(const Task& task, const std::string& text) {
   if (task.schedule.kind == Schedule::Kind::not_given) return true;
   if (!task.schedule.text.empty() && contains(text, task.schedule.text)) return true;
-  auto said = plans::read_recurrence(task.text);
-  if (!said) return false;
-  return said->kind == task.schedule.kind && said->rule == task.schedule.rule;
+  const auto said = plans::read_recurrence(task.text);
+  return said && said->schedule.kind == task.schedule.kind && said->schedule.rule == task.schedule.rule;
 }
 
 // What a task has of its own that its paragraph does not say: below it, as one says it in a list.

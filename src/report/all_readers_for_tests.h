@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// Support for tests and fuzzing: a plan given to everything that reads plans.
+#pragma once
+
+#include "base/check.h"
+#include "documents/docx_write.h"
+#include "documents/html_write.h"
+#include "documents/icalendar_write.h"
+#include "plans/next_year.h"
+#include "plans/plan_gaps.h"
+#include "plans/plan_json.h"
+#include "plans/progress_views.h"
+#include "report/plan_paper.h"
+#include "report/task_calendar.h"
+#include "report/task_list_paper.h"
+
+namespace ntm::report {
+
+inline void write_calendar(const plans::Plan& plan, const plans::PlanProgress& progress) {
+  documents::Calendar calendar{"Lịch", {}, {}};
+  for (const plans::TaskProgress& one : progress.tasks) add_entries(plan, one, calendar.entries);
+  NTM_CHECK(documents::write_icalendar(calendar).ends_with("END:VCALENDAR\r\n"));
+}
+
+inline void write_papers(const plans::Plan& plan, const plans::PlanProgress& progress) {
+  for (const documents::Paper& paper :
+       {plan_paper(plan, {}), task_list_paper(plan, states_of(progress), progress.day, {})}) {
+    NTM_CHECK(!documents::write_docx(paper).empty());
+    NTM_CHECK(!documents::write_html(paper).empty());
+  }
+}
+
+// How the plan stands on a day, and everything that is made of that.
+inline void read_on(const plans::Plan& plan, base::Date day) {
+  const programme::Assessment assessment{};
+  const plans::Known known{{}, &assessment, nullptr};
+  const plans::PlanProgress progress = plans::progress_of(plan, known, day);
+  NTM_CHECK(plans::counts_of(progress).total() == static_cast<int>(plan.tasks.size()));
+  plans::by_post(plan, progress);
+  plans::by_criterion(progress);
+  plans::by_village(progress, {"Thôn 1"});
+  plans::plan_gaps(plan, progress, assessment);
+  write_calendar(plan, progress);
+  write_papers(plan, progress);
+  const plans::Plan next = plans::next_year(plan, {&progress, &assessment, nullptr, {}}).plan;
+  const plans::PlanProgress later = plans::progress_of(next, known, day);
+  write_calendar(next, later);
+  write_papers(next, later);
+}
+
+// Throws base::BrokenPromise when a reader of plans cannot do with this one, or when it does not come back
+// from its own JSON: what the program makes, it takes from a person too.
+inline void read_by_all(const plans::Plan& plan) {
+  base::Diagnostics diagnostics;
+  const auto again =
+      plans::plan_from_json(plans::to_json(plan), "plan.json", plans::PlanSource::person, diagnostics);
+  NTM_CHECK(again && *again == plan);
+  for (const char* day : {"2023-12-31", "2024-06-30", "2025-01-01"}) read_on(plan, *base::Date::parse(day));
+}
+
+}  // namespace ntm::report
