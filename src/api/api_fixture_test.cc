@@ -99,8 +99,8 @@ ApiTest::ApiTest() {
   const auto newest = storage::read_audit(*database(), 1);
   application_->surroundings().clock = ServerClock(the_day(), newest.front().at);
   application_->surroundings().is_example = true;
-  application_->surroundings().report_fault = [](const std::string& operation, const std::string& what) {
-    ADD_FAILURE() << "a fault of our own in " << operation << ": " << what;
+  application_->surroundings().report_fault = [](const std::string& operation, const http::Fault& fault) {
+    ADD_FAILURE() << "a fault of our own in " << operation << ": " << fault.place;
   };
 }
 

@@ -94,9 +94,11 @@ Application::Application(const std::string& database, Surroundings surroundings)
 http::Response Application::answer(const http::Request& request) {
   const base::Language language = language_of(request);
   std::string_view operation = "none";
-  const auto fault = [&](const std::string& what) {
-    if (surroundings_.report_fault) surroundings_.report_fault(std::string(operation), what);
-    return problem_response({500, {"api.fault", {}}}, language);
+  const auto report = [&](const std::string& more = "") {
+    http::Fault fault = http::fault_thrown();
+    if (!more.empty()) fault.place += ": " + more;
+    if (surroundings_.report_fault) surroundings_.report_fault(std::string(operation), fault);
+    return fault.number;
   };
   http::Response response;
   try {
@@ -105,10 +107,10 @@ http::Response Application::answer(const http::Request& request) {
     response = problem_response(problem, language);
   } catch (const base::Error& error) {
     if (error.kind() == base::Error::Kind::corrupt || tells_of_the_server(error.message()))
-      fault(error.message().in(base::Language::english));
+      report(error.message().in(base::Language::english));
     response = problem_response(problem_of(error), language);
-  } catch (const std::exception& error) {
-    response = fault(error.what());
+  } catch (...) {
+    response = problem_response({500, {"api.fault", {{"number", report()}}}}, language);
   }
   response.set(http::kRouteHeader, std::string(operation));
   return response;

@@ -7,6 +7,7 @@
 #include "api/connections.h"
 #include "api/route.h"
 #include "api/server_clock.h"
+#include "http/fault.h"
 #include "http/message.h"
 
 namespace ntm::api {
@@ -18,8 +19,8 @@ struct Surroundings {
   // The version of the data now (storage::data_version); set by the application. May be called at any time
   // from any thread.
   std::function<std::int64_t()> data_version{};
-  // Told of every fault of our own, which the client does not get to see.
-  std::function<void(const std::string& operation, const std::string& what)> report_fault{};
+  // Told of every fault of our own; the client gets to see its number only.
+  std::function<void(const std::string& operation, const http::Fault& fault)> report_fault{};
 };
 
 // Everything behind /api/v1: finds the route, the account and its permission, and calls the handler. Safe for

@@ -25,7 +25,7 @@ http::Response store_file(const Call& call) {
   if (call.request.body.size() > actions::kMostFileBytes)
     throw Problem{413, {"evidence.too_large", {{"limit", "5 MB"}}}};
   if (!call.request.body.empty() && !actions::media_type_of(call.request.body))
-    throw Problem{415, {"evidence.kind", {}}};
+    throw Problem{415, actions::evidence_refusal(call.request.body)};
   const auto kept =
       actions::store_file(call.database, place, call.text("name"), call.request.body, call.session);
   return json_response(object{{"id", kept.file.id},

@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "api/api_fixture.h"
+#include "storage/plan_queries.h"
 
 namespace ntm::api {
 namespace {
@@ -20,6 +21,21 @@ std::string example_plan() {
   std::stringstream text;
   text << file.rdbuf();
   return text.str();
+}
+
+// As nobody but a hand in the database makes it: a plan of no year, which breaks a promise at each reading.
+storage::PlanVersionId keep_impossible_plan(storage::Database& database) {
+  storage::Transaction transaction(database);
+  storage::PlanHead head;
+  head.place = "06217";
+  head.year = 2030;
+  head.origin = "test";
+  const auto id = storage::add_plan_version(
+      database, head, R"({"place":"06217","sections":[{"id":"s"}],"tasks":[{"id":"s-1","section":"s"}]})",
+      "test", base::Instant{});
+  storage::set_plan_state(database, id, storage::PlanState::approved, "test", base::Instant{}, "");
+  transaction.commit();
+  return id;
 }
 
 class PlanRoutesTest : public ApiTest {
@@ -96,6 +112,34 @@ TEST_F(PlanRoutesTest, a_draft_that_is_returned_says_why) {
   const Answer returned = post("chutich", "/plans/" + version + "/return", {{"reason", "thiếu kinh phí"}});
   EXPECT_EQ(returned.text("/state"), "returned");
   EXPECT_EQ(get("vanphong", path("/plans/" + version)).text("/reason"), "thiếu kinh phí");
+}
+
+TEST_F(PlanRoutesTest, a_broken_promise_ends_its_request_only_and_is_found_by_its_number) {
+  std::vector<http::Fault> faults;
+  application().surroundings().report_fault = [&](const std::string& operation, const http::Fault& fault) {
+    EXPECT_EQ(operation, "get_plan_status");
+    faults.push_back(fault);
+  };
+  keep_impossible_plan(*database());
+  const Answer failed = get("canbo", path("/plan-years/2030/status"));
+  EXPECT_EQ(failed.status, 500);
+  ASSERT_EQ(faults.size(), 1U);
+  EXPECT_TRUE(faults[0].place.starts_with("plans/progress.cc:")) << faults[0].place;
+  EXPECT_EQ(faults[0].number.size(), 8U);
+  EXPECT_NE(failed.text("/detail").find("số " + faults[0].number), std::string::npos)
+      << failed.text("/detail");
+  EXPECT_EQ(failed.text("/key"), "api.fault");
+  EXPECT_EQ(get("canbo", path(kYear + "/status")).status, 200) << "the next request is served";
+}
+
+TEST_F(PlanRoutesTest, json_that_a_plan_cannot_hold_is_refused_with_the_place) {
+  boost::json::object plan = bring_in("vanphong", example_plan(), "file=k.md").at("/plan").as_object();
+  plan.at("tasks").as_array()[0].as_object()["schedule"] =
+      boost::json::object{{"kind", "recurring"}, {"rule", "FREQ=MONTHLY;COUNT=3"}};
+  const Answer refused =
+      bring_in("vanphong", boost::json::serialize(plan), "file=sua.json", "application/json");
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_NE(refused.response.body.find("tasks[0].schedule"), std::string::npos) << refused.response.body;
 }
 
 TEST_F(PlanRoutesTest, what_is_no_plan_is_refused_with_its_reasons) {

@@ -85,8 +85,9 @@ int serve_command(const Context& context) {
   around.is_example = actions::is_example(*database);
   if (around.is_example) refuse_example_on_network(to.address, given);
   around.clock = clock_of(given, *database);
-  around.report_fault = [](const std::string& operation, const std::string& what) {
-    std::clog << boost::json::serialize(boost::json::object{{"fault", operation}, {"what", what}})
+  around.report_fault = [](const std::string& operation, const http::Fault& fault) {
+    std::clog << boost::json::serialize(boost::json::object{
+                     {"fault", fault.number}, {"operation", operation}, {"place", fault.place}})
               << std::endl;
   };
 

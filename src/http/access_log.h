@@ -18,7 +18,7 @@ struct LogEntry {
   int status = 0;
   std::uint64_t bytes = 0;  // of the answer
   std::chrono::microseconds took{};
-  std::string_view error;  // what the handler threw; "" for nothing
+  std::string_view error;  // of what the handler threw, its Fault::line; "" for nothing
 };
 
 // One line of JSON with its line end:

@@ -111,7 +111,17 @@ asio::awaitable<void> Core::on_pool(Work work) {
   const auto initiate = [this, &work](auto done) {
     ++busy;
     asio::post(pool, [this, work = std::move(work), done = std::move(done)]() mutable {
-      work([&] { asio::post(io, std::move(done)); });
+      bool told = false;
+      const auto finished = [&] {
+        told = true;
+        asio::post(io, std::move(done));
+      };
+      // What leaves a thread of the pool would end the process.
+      try {
+        work(finished);
+      } catch (...) {
+        if (!told) finished();
+      }
       --busy;
     });
   };

@@ -5,6 +5,7 @@
 #include <exception>
 
 #include "base/text.h"
+#include "http/fault.h"
 #include "http/gzip.h"
 #include "http/problem.h"
 #include "http/target.h"
@@ -13,6 +14,17 @@ namespace ntm::http {
 namespace {
 
 constexpr int kStreamGzipLevel = 4;
+
+// To be called in a catch: says what failed, to the log and to the client, if there is memory left for it.
+void fail(Exchange& exchange) noexcept {
+  try {
+    const Fault fault = fault_thrown();
+    exchange.error = fault.line();
+    exchange.response =
+        problem(500, "http.failed", language_for(exchange.request), {{"number", fault.number}});
+  } catch (...) {  // NOLINT(bugprone-empty-catch): the status alone must do
+  }
+}
 
 }  // namespace
 
@@ -41,13 +53,14 @@ void understand_client(std::string_view peer, bool peer_is_loopback, bool trust_
   if (!error) request.remote = address.to_string();
 }
 
-void run_handler(const Server::Handler& handler, Exchange& exchange) {
+void run_handler(const Server::Handler& handler, Exchange& exchange) noexcept {
   try {
     exchange.response = handler(exchange.request);
     compress(exchange.response, exchange.request);
   } catch (...) {
-    exchange.error = what_was_thrown();
-    exchange.response = problem(500, "http.failed", language_for(exchange.request));
+    exchange.response = {};
+    exchange.response.status = 500;
+    fail(exchange);
   }
 }
 
@@ -56,16 +69,6 @@ Framing framing_of(const Exchange& exchange) {
   if (response.status == 204 || response.status == 304) return Framing::none;
   if (!response.stream && !response.events && !exchange.box) return Framing::length;
   return exchange.is_http_1_0 ? Framing::close : Framing::chunked;
-}
-
-std::string what_was_thrown() {
-  try {
-    throw;
-  } catch (const std::exception& error) {
-    return error.what();
-  } catch (...) {
-    return "unknown";
-  }
 }
 
 void fill(StreamBox& box, const BodyStream& stream, bool pack) {
@@ -82,7 +85,7 @@ void fill(StreamBox& box, const BodyStream& stream, bool pack) {
     if (wanted && packer) box.put(packer->finish());
     box.end();
   } catch (...) {
-    box.end(what_was_thrown());  // the status has been sent: all that is left is to break off
+    box.end(fault_thrown().line());  // the status has been sent: all that is left is to break off
   }
 }
 

@@ -23,7 +23,7 @@ struct Exchange {
   bool is_http_1_0 = false;
   std::chrono::steady_clock::time_point began{};
   std::uint64_t sent = 0;     // bytes of the answer, with its head
-  std::string error;          // what the handler, its stream or its events threw, for the log
+  std::string error;          // of what the handler, its stream or its events threw: Fault::line, for the log
   std::string_view rejected;  // why no handler saw it: a literal; "" when one did
 };
 
@@ -33,11 +33,8 @@ bool understand_target(std::string_view target, Exchange& exchange);
 // Who asks: the peer, or, if `trust_proxy` and the peer is a proxy on this machine, whom it names last.
 void understand_client(std::string_view peer, bool peer_is_loopback, bool trust_proxy, Exchange& exchange);
 
-// To be called in a catch: what() of the exception, "unknown" if it is none of the standard library's.
-std::string what_was_thrown();
-
-// Fills in the response, packed where that is worth it; what the handler throws becomes 500.
-void run_handler(const Server::Handler& handler, Exchange& exchange);
+// Fills in the response, packed where that is worth it; what the handler throws becomes 500 with a number.
+void run_handler(const Server::Handler& handler, Exchange& exchange) noexcept;
 
 Framing framing_of(const Exchange& exchange);
 

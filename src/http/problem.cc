@@ -89,12 +89,13 @@ std::string json_string(std::string_view utf8) {
   return json + "\"";
 }
 
-Response problem(int status, std::string_view key, base::Language language) {
+Response problem(int status, std::string_view key, base::Language language,
+                 std::vector<std::pair<std::string, std::string>> arguments) {
   Response response;
   response.status = status;
   response.set("Content-Type", "application/problem+json");
   response.set("Cache-Control", "no-store");
-  const std::string detail = base::Message{std::string(key), {}}.in(language);
+  const std::string detail = base::Message{std::string(key), std::move(arguments)}.in(language);
   response.body = fmt::format(R"({{"type":"about:blank","title":{},"status":{},"detail":{},"key":{}}})",
                               json_string(reason_of(status)), status, json_string(detail), json_string(key));
   return response;

@@ -3,6 +3,8 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "base/language.h"
 #include "http/message.h"
@@ -20,7 +22,8 @@ std::string_view reason_of(int status);
 std::string json_string(std::string_view utf8);
 
 // What the server says of its own when a request cannot go on: application/problem+json (RFC 9457) with type,
-// title, status, detail (the catalogue's sentence `key`, which has no places to fill) and key.
-Response problem(int status, std::string_view key, base::Language language);
+// title, status, detail (the catalogue's sentence `key`) and key.
+Response problem(int status, std::string_view key, base::Language language,
+                 std::vector<std::pair<std::string, std::string>> arguments = {});
 
 }  // namespace ntm::http

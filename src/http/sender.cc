@@ -6,6 +6,7 @@
 #include <boost/asio/write.hpp>
 #include <ctime>
 
+#include "http/fault.h"
 #include "http/problem.h"
 #include "http/reply.h"
 
@@ -138,7 +139,7 @@ asio::awaitable<bool> Sender::send_events(Exchange& exchange, Framing framing) {
         try {
           happened = exchange.response.events();
         } catch (...) {
-          exchange.error = what_was_thrown();
+          exchange.error = fault_thrown().line();
           happened = std::nullopt;
         }
         finished();

@@ -24,6 +24,27 @@ void allow_descriptors(std::size_t connections) {
   setrlimit(RLIMIT_NOFILE, &limit);
 }
 
+// Runs a task that must not end while the server runs: thrown out of it (no memory, most likely), it begins
+// again.
+template <class Task>
+void keep_running(Core& core, Task task) {
+  asio::co_spawn(core.io, task(), [&core, task](const std::exception_ptr& thrown) {
+    if (thrown) keep_running(core, task);
+  });
+}
+
+// What is thrown out of a completion handler ends that handler, not the server.
+void run_all(Core& core) {
+  for (;;) {
+    try {
+      core.io.run();
+      return;
+    } catch (const std::exception&) {
+      core.metrics.count_rejected("failed");
+    }
+  }
+}
+
 }  // namespace
 
 Server::Server(ServerOptions options, Handler handler) {
@@ -38,9 +59,9 @@ std::uint16_t Server::port() const {
 }
 
 void Server::run() {
-  asio::co_spawn(core_->io, core_->accept_all(), asio::detached);
-  asio::co_spawn(core_->io, core_->cut_the_slow(), asio::detached);
-  core_->io.run();
+  keep_running(*core_, [core = core_.get()] { return core->accept_all(); });
+  keep_running(*core_, [core = core_.get()] { return core->cut_the_slow(); });
+  run_all(*core_);
   core_->pool.join();
 }
 

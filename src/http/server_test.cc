@@ -8,6 +8,7 @@
 #include <thread>
 #include <vector>
 
+#include "base/check.h"
 #include "base/error.h"
 #include "http/client_for_tests.h"
 #include "http/server_for_tests.h"
@@ -114,6 +115,7 @@ TEST(ServerTest, who_waits_to_be_told_to_go_on_with_his_body_is_told) {
 
 TEST(ServerTest, an_exception_of_a_handler_is_answered_500_and_the_server_lives_on) {
   std::ostringstream log;
+  std::vector<std::string> numbers;
   ServerOptions options;
   options.access_log = &log;
   {
@@ -121,11 +123,12 @@ TEST(ServerTest, an_exception_of_a_handler_is_answered_500_and_the_server_lives_
         [](const Request& request) -> Response {
           if (request.path == "/bad") throw std::runtime_error("out of cheese");
           if (request.path == "/worse") throw 42;
+          if (request.path == "/broken") NTM_CHECK(request.path.empty());
           return echo(request);
         },
         options);
     Client client(server.port());
-    for (const char* path : {"/bad", "/worse"}) {
+    for (const char* path : {"/bad", "/worse", "/broken"}) {
       client.get(path, "Accept-Language: en-GB, vi;q=0.5\r\n");
       const auto failed = client.receive();
       ASSERT_TRUE(failed);
@@ -133,11 +136,19 @@ TEST(ServerTest, an_exception_of_a_handler_is_answered_500_and_the_server_lives_
       EXPECT_NE(failed->body.find("\"http.failed\""), std::string::npos);
       EXPECT_NE(failed->body.find("The server failed"), std::string::npos);
       EXPECT_EQ(failed->body.find("cheese"), std::string::npos) << "what went wrong inside is told nobody";
+      const auto number = failed->body.find("(number ");
+      ASSERT_NE(number, std::string::npos) << failed->body;
+      numbers.push_back(failed->body.substr(number + 8, 8));
     }
     client.get("/good");
     EXPECT_EQ(client.receive().value().status, 200);
   }
-  EXPECT_NE(log.str().find("\"error\":\"out of cheese\""), std::string::npos);
+  ASSERT_EQ(numbers.size(), 3U);
+  for (const auto& [number, place] : {std::pair{numbers[0], "std::runtime_error"},
+                                      {numbers[1], "unknown"},
+                                      {numbers[2], "http/server_test.cc:"}})
+    EXPECT_NE(log.str().find("\"error\":\"fault " + number + ": " + place), std::string::npos) << log.str();
+  EXPECT_EQ(log.str().find("cheese"), std::string::npos) << "it could have been somebody's name";
 }
 
 TEST(ServerTest, many_clients_are_answered_at_once) {

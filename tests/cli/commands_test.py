@@ -6,6 +6,8 @@ import io
 import json
 import os
 import re
+import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -261,6 +263,20 @@ class Commands(unittest.TestCase):
             self.assertEqual("restored.db.replaced-" in result.stdout.replace("\n", ""), kept, result.stdout)
         verify = subprocess.run([NTM, "audit", "verify", "--database", elsewhere], capture_output=True, text=True, check=False)
         self.assertEqual(verify.returncode, 0, verify.stdout)
+
+    def test_a_broken_promise_is_a_message_with_its_place_and_exits_with_70(self):
+        path = os.path.join(self.folder.name, "hong-ke-hoach.db")
+        shutil.copy(self.database, path)
+        with sqlite3.connect(path) as database:  # as nobody but a hand in the file makes it: a plan of no year
+            guard, = database.execute("SELECT sql FROM sqlite_master WHERE name = 'plan_version_no_update'").fetchone()
+            database.execute("DROP TRIGGER plan_version_no_update")
+            database.execute("UPDATE plan_version SET content = json_set(content, '$.year', 0)")
+            database.execute(guard)
+        result = subprocess.run([NTM, "plan", "status", *PLAN, "--database", path], capture_output=True, text=True,
+                                check=False)
+        self.assertEqual(result.returncode, 70, result.stderr)
+        self.assertIn("plans/progress.cc:", result.stderr)
+        self.assertEqual(result.stdout, "")
 
     def test_a_damaged_database_is_refused_and_left_alone(self):
         path = self.file("hong.db", "this is no database at all, only a text file that is long enough to look at" * 20)
