@@ -12,6 +12,8 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "documents/csv.h"
+#include "documents/file_kind.h"
+#include "documents/legacy_encoding.h"
 #include "documents/xlsx_read.h"
 #include "storage/place_queries.h"
 #include "storage/record_queries.h"
@@ -33,6 +35,11 @@ using registers::RegisterDefinition;
 // A workbook is known by its bytes, whatever it is called.
 std::optional<documents::CsvTable> read_table(const RegisterDefinition& reg, const ImportRequest& request,
                                               Diagnostics& diagnostics) {
+  const auto kind = documents::kind_of_file(request.bytes);
+  if (const auto refusal = documents::refusal_of(kind, documents::FileUse::table)) {
+    diagnostics.add({request.file}, refusal->key);
+    return std::nullopt;
+  }
   if (!documents::looks_like_xlsx(request.bytes))
     return documents::read_csv(request.bytes, request.file, diagnostics);
   const auto score = [&](std::span<const std::string_view> row) { return known_headings(reg, row); };
@@ -78,6 +85,20 @@ void count(const EntryCounts& counts, const TableRows& rows, const documents::Cs
                              {{"count", std::to_string(counts.to_commune)}, {"place", report.place.name}});
 }
 
+// Whether its letters are those of Unicode; what was typed in a font of the time before is not.
+bool is_in_unicode(const documents::CsvTable& table, Diagnostics& diagnostics) {
+  constexpr std::size_t kEnough = 200'000;
+  std::string text = fmt::format("{}\n", fmt::join(table.header(), "\n"));
+  for (std::size_t row = 0; row < table.rows() && text.size() < kEnough; ++row)
+    for (std::size_t column = 0; column < table.columns(); ++column) {
+      text += table.cell(row, column);
+      text += '\n';
+    }
+  const auto encoding = documents::legacy_encoding_of(text);
+  if (encoding) diagnostics.add({table.file()}, "file.legacy_encoding", {{"encoding", name_of(*encoding)}});
+  return !encoding;
+}
+
 void enter(storage::Database& database, const Law& law, const ImportRequest& request, const Session& session,
            std::vector<ReadChange> read, const EntryCounts& counts, ImportReport& report) {
   const programme::ChangesetHead head{request.place,
@@ -107,7 +128,7 @@ ImportReport import_register(storage::Database& database, const Law& law, const 
   Diagnostics diagnostics;
   ImportReading& reading = report.reading;
   const auto table = read_table(reg, request, diagnostics);
-  if (!table) refuse(request, std::move(diagnostics), {});
+  if (!table || !is_in_unicode(*table, diagnostics)) refuse(request, std::move(diagnostics), {});
   say_sheet(*table, request.answers, reading);
   const ImportColumns columns = match_columns(reg, *table, request.answers, reading, diagnostics);
   if (!diagnostics.empty()) refuse(request, std::move(diagnostics), std::move(reading));

@@ -4,6 +4,7 @@
 #include "actions/judged_place.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "documents/file_kind.h"
 #include "storage/audit_queries.h"
 #include "storage/content_digest.h"
 
@@ -24,13 +25,23 @@ std::string plain_name(const std::string& given) {
 }  // namespace
 
 std::optional<std::string> media_type_of(std::string_view bytes) {
-  constexpr std::size_t kRiffHead = 8;
-  if (bytes.starts_with("\xFF\xD8\xFF")) return "image/jpeg";
-  if (bytes.starts_with("\x89PNG\r\n\x1A\n")) return "image/png";
-  if (bytes.starts_with("RIFF") && bytes.size() > kRiffHead && bytes.substr(kRiffHead).starts_with("WEBP"))
-    return "image/webp";
-  if (bytes.starts_with("%PDF-")) return "application/pdf";
-  return std::nullopt;
+  switch (documents::kind_of_file(bytes)) {
+    case documents::FileKind::jpeg:
+      return "image/jpeg";
+    case documents::FileKind::png:
+      return "image/png";
+    case documents::FileKind::webp:
+      return "image/webp";
+    case documents::FileKind::pdf:
+      return "application/pdf";
+    default:
+      return std::nullopt;
+  }
+}
+
+base::Message evidence_refusal(std::string_view bytes) {
+  return documents::refusal_of(documents::kind_of_file(bytes), documents::FileUse::evidence)
+      .value_or(base::Message{"evidence.kind", {}});
 }
 
 KeptFile store_file(storage::Database& database, const programme::PlaceCode& place, const std::string& name,
@@ -39,7 +50,7 @@ KeptFile store_file(storage::Database& database, const programme::PlaceCode& pla
   if (bytes.size() > kMostFileBytes)
     throw Error(Error::Kind::invalid, {"evidence.too_large", {{"limit", "5 MB"}}});
   const auto media_type = media_type_of(bytes);
-  if (!media_type) throw Error(Error::Kind::invalid, {"evidence.kind", {}});
+  if (!media_type) throw Error(Error::Kind::invalid, evidence_refusal(bytes));
   storage::Transaction transaction(database);
   place_on(database, place, session.now.date());
   const storage::StoredFile file{storage::file_id_of(bytes),

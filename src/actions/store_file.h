@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "actions/session.h"
+#include "base/message.h"
 #include "programme/place.h"
 #include "storage/database.h"
 #include "storage/file_queries.h"
@@ -18,6 +19,9 @@ inline constexpr std::size_t kMostFileBytes = 5'000'000;
 // The media type that the first bytes tell: image/jpeg, image/png, image/webp or application/pdf; nothing for
 // another kind. What the file is called or said to be does not matter.
 std::optional<std::string> media_type_of(std::string_view bytes);
+
+// What a file without such a type is, and what to do so that it is taken.
+base::Message evidence_refusal(std::string_view bytes);
 
 struct KeptFile {
   storage::StoredFile file;

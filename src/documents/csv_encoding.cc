@@ -1,29 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "documents/csv_encoding.h"
 
-#include <algorithm>
-
 #include "base/text.h"
-#include "documents/csv.h"
+#include "documents/file_kind.h"
+#include "documents/legacy_encoding.h"
 
 namespace ntm::documents {
 namespace {
-
-constexpr std::string_view kZip = "PK\x03\x04";  // .xlsx, .ods
-constexpr std::string_view kEmptyZip = "PK\x05\x06";
-constexpr std::string_view kCompoundFile = "\xD0\xCF\x11\xE0";  // .xls
-constexpr std::string_view kPdf = "%PDF-";
-constexpr std::string_view kHtmlStarts[] = {"<html", "<!doctype", "<table", "<?xml",
-                                            "<head", "<meta",     "<body"};
-
-bool looks_like_html(std::string_view bytes) {
-  if (bytes.starts_with(kByteOrderMark)) bytes.remove_prefix(kByteOrderMark.size());
-  std::string start(base::trim(bytes.substr(0, 200)).substr(0, 10));
-  std::transform(start.begin(), start.end(), start.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; });
-  return std::any_of(std::begin(kHtmlStarts), std::end(kHtmlStarts),
-                     [&](std::string_view html) { return start.starts_with(html); });
-}
 
 // By its byte order mark, or by every second byte of the first letters being NUL.
 bool looks_like_utf16(std::string_view bytes) {
@@ -49,13 +32,17 @@ bool is_csv_text(std::string_view bytes, const std::string& file, base::Diagnost
     diagnostics.add({file, line}, key);
     return false;
   };
-  if (bytes.starts_with(kZip) || bytes.starts_with(kEmptyZip) || bytes.starts_with(kCompoundFile))
-    return refuse("csv.workbook");
-  if (looks_like_html(bytes)) return refuse("csv.html");
+  const FileKind kind = kind_of_file(bytes);
+  if (const auto refusal = refusal_of(kind, FileUse::table)) return refuse(refusal->key.c_str());
+  if (kind == FileKind::workbook || kind == FileKind::archive) return refuse("csv.workbook");
   if (looks_like_utf16(bytes)) return refuse("csv.utf16");
-  if (bytes.starts_with(kPdf) || bytes.find('\0') != std::string_view::npos) return refuse("csv.not_text");
+  if (bytes.find('\0') != std::string_view::npos) return refuse("csv.not_text");
   const int line = first_foreign_line(bytes);
-  return line == 0 || refuse("csv.not_utf8", line);
+  if (line == 0) return true;
+  const auto encoding = legacy_encoding_of_bytes(bytes);
+  if (!encoding) return refuse("csv.not_utf8", line);
+  diagnostics.add({file, line}, "file.legacy_encoding", {{"encoding", name_of(*encoding)}});
+  return false;
 }
 
 }  // namespace ntm::documents

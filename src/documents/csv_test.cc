@@ -140,12 +140,12 @@ TEST(CsvTest, a_file_without_rows_is_refused) {
 
 TEST(CsvTest, files_that_are_no_csv_are_told_apart) {
   EXPECT_EQ(refused("PK\x03\x04 xl/workbook.xml"), Cells{"csv.workbook@0"});
-  EXPECT_EQ(refused("\xD0\xCF\x11\xE0\xA1\xB1"), Cells{"csv.workbook@0"});
+  EXPECT_EQ(refused("\xD0\xCF\x11\xE0\xA1\xB1"), Cells{"file.old_workbook@0"});
   EXPECT_EQ(refused("\n <HTML><body>"), Cells{"csv.html@0"});
   EXPECT_EQ(refused("<table><tr>"), Cells{"csv.html@0"});
   EXPECT_EQ(refused("\xFF\xFEm\0"), Cells{"csv.utf16@0"});
   EXPECT_EQ(refused(std::string("m\0,\0", 4)), Cells{"csv.utf16@0"});
-  EXPECT_EQ(refused("%PDF-1.7\n"), Cells{"csv.not_text@0"});
+  EXPECT_EQ(refused("%PDF-1.7\n"), Cells{"file.pdf_as_table@0"});
   EXPECT_EQ(refused(std::string("a,b\n\0,1\n", 8)), Cells{"csv.not_text@0"});
   EXPECT_EQ(refused("a,b\n1,2\nX\xE3 B\xECnh Trung,3\n"), Cells{"csv.not_utf8@3"});
 }

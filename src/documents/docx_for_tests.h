@@ -25,7 +25,8 @@ inline std::string word_part(const std::string& body, const std::string& root = 
   const std::string inner = root == "document" ? "<w:body>" + body + "</w:body>" : body;
   return "<?xml version=\"1.0\"?><w:" + root +
          " xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
-         " xmlns:mc=\"mc\" xmlns:wps=\"wps\" xmlns:wp=\"wp\" xmlns:a=\"a\" xmlns:v=\"v\" xmlns:m=\"m\">" +
+         " xmlns:mc=\"mc\" xmlns:wps=\"wps\" xmlns:wp=\"wp\" xmlns:a=\"a\" xmlns:v=\"v\" xmlns:m=\"m\" "
+         "xmlns:o=\"o\" xmlns:pic=\"pic\" xmlns:dgm=\"dgm\">" +
          inner + "</w:" + root + ">";
 }
 

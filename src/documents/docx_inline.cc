@@ -66,6 +66,7 @@ void WordInline::children(const pugi::xml_node& parent, Emphasis emphasis) {
 void WordInline::element(const pugi::xml_node& node, Emphasis emphasis) {
   const std::string_view name = local_name(node);
   if (name == "r") return run(node, emphasis);
+  if (leaves_out(node, name)) return;
   if (name == "AlternateContent") {
     const pugi::xml_node choice = child_of(node, "Choice");
     return children(choice ? choice : child_of(node, "Fallback"), emphasis);
@@ -78,13 +79,28 @@ void WordInline::element(const pugi::xml_node& node, Emphasis emphasis) {
     children(node, emphasis);
 }
 
+bool WordInline::leaves_out(const pugi::xml_node& node, std::string_view name) {
+  if (name == "del" || name == "moveFrom") return ++left_out_.changes > 0;
+  if (name == "sdt" && is_unfilled(node)) return ++left_out_.unfilled > 0;
+  if (name == "commentReference") return ++left_out_.comments > 0;
+  if (name == "footnoteReference" || name == "endnoteReference") return ++left_out_.notes > 0;
+  // A spreadsheet within the paper, a diagram: of other makers' XML, or in a file of its own.
+  if (name == "OLEObject" || name == "subDoc" || name == "relIds" || name == "chart")
+    return ++left_out_.embedded > 0;
+  if (name == "blip" || name == "imagedata") return ++left_out_.pictures > 0;
+  if (name == "ins" || name == "moveTo") ++left_out_.changes;
+  return false;
+}
+
 void WordInline::run(const pugi::xml_node& node, Emphasis emphasis) {
   const pugi::xml_node properties = child_of(node, "rPr");
-  if (switched(properties, "vanish", false)) return;
-  if (const std::string_view style = value_of(properties, "rStyle"); !style.empty()) {
-    emphasis.bold = styles_.of(style).bold.value_or(emphasis.bold);
-    emphasis.italic = styles_.of(style).italic.value_or(emphasis.italic);
+  const WordStyle& style = styles_.of_run(value_of(properties, "rStyle"));
+  if (switched(properties, "vanish", style.hidden)) {
+    if (child_of(node, "t")) ++left_out_.hidden;
+    return;
   }
+  emphasis.bold = style.bold.value_or(emphasis.bold);
+  emphasis.italic = style.italic.value_or(emphasis.italic);
   emphasis.bold = switched(properties, "b", emphasis.bold);
   emphasis.italic = switched(properties, "i", emphasis.italic);
   for (const pugi::xml_node part : node.children()) {
@@ -101,8 +117,6 @@ void WordInline::run(const pugi::xml_node& node, Emphasis emphasis) {
       lines_.emplace_back();
     else if (name == "fldChar")
       field_mark(attribute_of(part, "fldCharType"));
-    else if (name == "footnoteReference" || name == "endnoteReference")
-      ++notes_;
     else
       element(part, emphasis);
   }

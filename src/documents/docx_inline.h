@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "documents/docx_styles_read.h"
+#include "documents/word_left_out.h"
 
 namespace ntm::documents {
 
@@ -36,13 +37,15 @@ class WordInline {
   std::vector<Line> take();
   // The w:txbxContent found on the way; empties the list.
   std::vector<pugi::xml_node> take_boxes();
-  // How many references to footnotes and endnotes were passed.
-  int notes() const { return notes_; }
+  // What was passed and is not in the text, of notes, comments, pictures and the like.
+  const WordLeftOut& left_out() const { return left_out_; }
 
  private:
   void children(const pugi::xml_node& parent, Emphasis emphasis);
   void element(const pugi::xml_node& node, Emphasis emphasis);
   void run(const pugi::xml_node& node, Emphasis emphasis);
+  // Counts it when it is something that the text leaves out; false when it is nothing of the kind.
+  bool leaves_out(const pugi::xml_node& node, std::string_view name);
   void field_mark(std::string_view type);
   void put(std::string_view text, Emphasis emphasis);
 
@@ -50,7 +53,7 @@ class WordInline {
   std::vector<Line> lines_{1};
   std::vector<pugi::xml_node> boxes_;
   std::vector<bool> fields_;  // of those we are in, inmost last: whether in its instruction
-  int notes_ = 0;
+  WordLeftOut left_out_;
 };
 
 }  // namespace ntm::documents

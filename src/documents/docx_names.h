@@ -53,4 +53,9 @@ inline bool switched(const pugi::xml_node& properties, std::string_view name, bo
   return value != "0" && value != "false" && value != "off" && value != "none";
 }
 
+// Whether a content control (w:sdt) still shows what is to be filled in.
+inline bool is_unfilled(const pugi::xml_node& control) {
+  return switched(child_of(control, "sdtPr"), "showingPlcHdr", false);
+}
+
 }  // namespace ntm::documents

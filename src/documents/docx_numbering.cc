@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "documents/docx_numbering.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "documents/docx_names.h"
 
@@ -39,20 +41,43 @@ std::string roman(int value, bool capital) {
 
 }  // namespace
 
-WordNumbering::WordNumbering(const pugi::xml_document& numbering) {
-  std::map<std::string, List, std::less<>> patterns;
+// The patterns of lists by their ids. One that only names a list style is that style's: the pattern that says
+// to be it, or else the one of the list that the style names.
+WordNumbering::Patterns WordNumbering::read_patterns(const pugi::xml_document& numbering,
+                                                     const WordStyles& styles) {
+  Patterns patterns;
+  std::map<std::string, std::string, std::less<>> by_style, by_list;
   for (const pugi::xml_node node : numbering.document_element().children()) {
+    if (local_name(node) == "num")
+      by_list.emplace(attribute_of(node, "numId"), value_of(node, "abstractNumId"));
     if (local_name(node) != "abstractNum") continue;
-    List& pattern = patterns[std::string(attribute_of(node, "abstractNumId"))];
+    const std::string id(attribute_of(node, "abstractNumId"));
+    List& pattern = patterns[id];
+    pattern.counted_as = id;
+    pattern.link = value_of(node, "numStyleLink");
+    if (const auto style = value_of(node, "styleLink"); !style.empty()) by_style.emplace(style, id);
     for (const pugi::xml_node level : node.children())
       if (local_name(level) == "lvl") read_level(level, pattern);
   }
+  for (auto& [id, pattern] : patterns) {
+    if (pattern.link.empty()) continue;
+    const auto named = by_style.find(pattern.link);
+    const auto listed = by_list.find(styles.of(pattern.link).numbering);
+    const std::string& of = named != by_style.end()   ? named->second
+                            : listed != by_list.end() ? listed->second
+                                                      : id;
+    if (const auto found = patterns.find(of); found != patterns.end() && found->second.link.empty())
+      pattern = found->second;
+  }
+  return patterns;
+}
+
+WordNumbering::WordNumbering(const pugi::xml_document& numbering, const WordStyles& styles) {
+  Patterns patterns = read_patterns(numbering, styles);
   for (const pugi::xml_node node : numbering.document_element().children()) {
     if (local_name(node) != "num") continue;
-    const std::string counted_as(value_of(node, "abstractNumId"));
     List& list = lists_[std::string(attribute_of(node, "numId"))];
-    list = patterns[counted_as];
-    list.counted_as = counted_as;
+    list = patterns[std::string(value_of(node, "abstractNumId"))];
     for (const pugi::xml_node change : node.children()) {
       if (local_name(change) != "lvlOverride") continue;
       const int level = number_of(attribute_of(change, "ilvl"), kLevels);
@@ -75,6 +100,7 @@ void WordNumbering::read_level(const pugi::xml_node& node, List& list) {
   level.text = value_of(node, "lvlText");
   level.start = number_of(value_of(node, "start"), 0);
   level.plain_numbers = switched(node, "isLgl", false);
+  level.style = value_of(node, "pStyle");
 }
 
 std::string WordNumbering::counted(int value, std::string_view format) {
@@ -85,6 +111,14 @@ std::string WordNumbering::counted(int value, std::string_view format) {
   if (format == "lowerRoman" || format == "upperRoman") return roman(value, format[0] == 'u');
   if (format == "decimalZero" && value < 10) return "0" + std::to_string(value);
   return std::to_string(value);
+}
+
+int WordNumbering::level_for(std::string_view id, std::string_view style) const {
+  const auto found = lists_.find(id);
+  if (found == lists_.end() || style.empty()) return 0;
+  const auto& levels = found->second.levels;
+  const auto level = std::ranges::find(levels, style, &Level::style);
+  return level == levels.end() ? 0 : static_cast<int>(level - levels.begin());
 }
 
 std::string WordNumbering::next_marker(std::string_view id, int level) {

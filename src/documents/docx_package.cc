@@ -25,7 +25,7 @@ class PackageReader {
     if (failed_) return false;
     const std::string folder = main.substr(0, main.rfind('/') + 1);
     return load(main, true, package.document) && load(folder + "styles.xml", false, package.styles) &&
-           load(folder + "numbering.xml", false, package.numbering);
+           load(folder + "numbering.xml", false, package.numbering) && load_margins(folder, package);
   }
 
  private:
@@ -46,6 +46,16 @@ class PackageReader {
       if (type.ends_with("/officeDocument") && target.starts_with("word/")) return target;
     }
     return kMainPart;
+  }
+
+  // As Word numbers them.
+  bool load_margins(const std::string& folder, DocxPackage& package) {
+    constexpr int kMostMargins = 20;
+    for (int i = 1; i <= kMostMargins; ++i)
+      for (const char* kind : {"header", "footer"})
+        if (!load(fmt::format("{}{}{}.xml", folder, kind, i), false, package.margins.emplace_back()))
+          return false;
+    return true;
   }
 
   bool load(const std::string& part, bool needed, pugi::xml_document& document) {

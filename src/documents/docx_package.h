@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <deque>
 #include <optional>
 #include <pugixml.hpp>
 #include <string>
@@ -13,9 +14,10 @@ namespace ntm::documents {
 
 // The parts of a .docx that hold its text and what numbers and styles it.
 struct DocxPackage {
-  pugi::xml_document document;   // word/document.xml
-  pugi::xml_document styles;     // empty where the file has none
-  pugi::xml_document numbering;  // the same
+  pugi::xml_document document;             // word/document.xml
+  pugi::xml_document styles;               // empty where the file has none
+  pugi::xml_document numbering;            // the same
+  std::deque<pugi::xml_document> margins;  // headers and footers
 };
 
 // Takes the file apart, within limits: 50 MB packed, 4000 entries, 48 MB a part. False when it is no .docx,

@@ -9,6 +9,7 @@
 #include "documents/docx_styles_read.h"
 #include "documents/text_block.h"
 #include "documents/text_encoding.h"
+#include "documents/word_left_out.h"
 
 namespace ntm::documents {
 namespace {
@@ -24,7 +25,7 @@ struct CellText {
 class DocxReader {
  public:
   DocxReader(const DocxPackage& package, const std::string& name)
-      : styles_(package.styles), numbering_(package.numbering), inline_(styles_) {
+      : styles_(package.styles), numbering_(package.numbering, styles_), inline_(styles_) {
     document_.name = name;
     document_.unit = DocumentText::Unit::paragraph;
     blocks(child_of(package.document.document_element(), "body"));
@@ -32,7 +33,14 @@ class DocxReader {
   }
 
   bool is_too_long() const { return size_ > kMostText; }
-  int notes() const { return inline_.notes(); }
+  WordLeftOut left_out() const {
+    WordLeftOut all = inline_.left_out();
+    all.embedded += embedded_;
+    all.first_embedded = first_embedded_;
+    all.unfilled += unfilled_;
+    all.changes += changes_;
+    return all;
+  }
   DocumentText take() { return std::move(document_); }
 
  private:
@@ -40,15 +48,26 @@ class DocxReader {
     for (const pugi::xml_node node : parent.children()) {
       if (is_too_long()) return;
       const std::string_view name = local_name(node);
+      if (leaves_out(node, name)) continue;
       if (name == "p")
         paragraph(node);
       else if (name == "tbl")
         table(node);
       else if (name == "AlternateContent")
         blocks(child_of(node, "Choice") ? child_of(node, "Choice") : child_of(node, "Fallback"));
-      else if (name != "del" && name != "moveFrom" && name != "sectPr" && name != "tcPr" && name != "sdtPr")
+      else if (name != "sectPr" && name != "tcPr" && name != "sdtPr")
         blocks(node);  // w:sdt, w:sdtContent, w:customXml, w:ins …
     }
+  }
+
+  // Counts it when it is something that is not read; false when it is nothing of the kind.
+  bool leaves_out(const pugi::xml_node& node, std::string_view name) {
+    if (name == "del" || name == "moveFrom") return ++changes_ > 0;
+    if (name == "sdt" && is_unfilled(node)) return ++unfilled_ > 0;
+    if (name == "ins" || name == "moveTo") ++changes_;
+    if (name != "altChunk" && name != "subDoc") return false;
+    if (embedded_ == 0) first_embedded_ = paragraph_;
+    return ++embedded_ > 0;
   }
 
   void paragraph(const pugi::xml_node& node) {
@@ -65,7 +84,14 @@ class DocxReader {
     std::string_view id = style.numbering;
     if (child_of(own, "numId")) id = value_of(own, "numId");
     if (id.empty() || id == "0") return {};
-    return numbering_.next_marker(id, number_of(value_of(own, "ilvl"), style.numbering_level));
+    return numbering_.next_marker(id, level_of(properties, style, id));
+  }
+
+  // In the list: as the paragraph says, else its style, else the list of its styles.
+  int level_of(const pugi::xml_node& properties, const WordStyle& style, std::string_view id) const {
+    const int by_list = numbering_.level_for(id, value_of(properties, "pStyle"));
+    return number_of(value_of(child_of(properties, "numPr"), "ilvl"),
+                     style.numbering_level.value_or(by_list));
   }
 
   void end_paragraph(const pugi::xml_node& properties, const std::string& marker, int outline) {
@@ -112,16 +138,17 @@ class DocxReader {
   void table(const pugi::xml_node& node) {
     for (const pugi::xml_node child : node.children()) {
       const std::string_view name = local_name(child);
+      if (leaves_out(child, name)) continue;
       if (name == "tr")
         row(child);
-      else if (name == "sdt" || name == "sdtContent" || name == "customXml" || name == "ins")
-        table(child);
+      else if (name != "tblPr" && name != "tblGrid" && name != "sdtPr")
+        table(child);  // w:sdt, w:sdtContent, w:customXml, w:ins …
     }
   }
 
   void row(const pugi::xml_node& node) {
     const pugi::xml_node properties = child_of(node, "trPr");
-    if (child_of(properties, "del")) return;
+    if (child_of(properties, "del")) return void(++changes_);
     const int before = paragraph_;
     std::vector<CellText> cells(
         static_cast<std::size_t>(std::min(number_of(value_of(properties, "gridBefore"), 0), 100)));
@@ -142,8 +169,13 @@ class DocxReader {
   void row_cells(const pugi::xml_node& node, std::vector<CellText>& cells) {
     for (const pugi::xml_node child : node.children()) {
       const std::string_view name = local_name(child);
+      if (leaves_out(child, name)) continue;
       if (name == "sdt" || name == "sdtContent" || name == "customXml") row_cells(child, cells);
       if (name != "tc") continue;
+      if (child_of(child_of(child, "tcPr"), "cellDel")) {
+        ++changes_;
+        continue;
+      }
       CellText text;
       CellText* const outer = std::exchange(cell_, &text);
       blocks(child);
@@ -160,8 +192,19 @@ class DocxReader {
   DocumentText document_;
   CellText* cell_ = nullptr;  // the one we are in
   int paragraph_ = 0;
+  int embedded_ = 0, first_embedded_ = 0, unfilled_ = 0, changes_ = 0;
   std::size_t size_ = 0;
 };
+
+// The text of a header or footer, once; not what only numbers the pages.
+void add_margin(const pugi::xml_document& part, std::string& margins) {
+  constexpr int kFewLetters = 10;
+  std::string text;
+  for (const auto& found : part.select_nodes("//*[local-name()='t']")) text += found.node().child_value();
+  text = base::tidy(text);
+  if (base::search_key(text).size() < kFewLetters || margins.find(text) != std::string::npos) return;
+  margins += (margins.empty() ? "" : " | ") + text;
+}
 
 }  // namespace
 
@@ -174,8 +217,9 @@ std::optional<DocumentText> read_docx(std::string_view bytes, const std::string&
     diagnostics.add({name}, "document.too_long", {{"pages", "300"}});
     return std::nullopt;
   }
-  if (reader.notes() > 0)
-    diagnostics.add({name}, "document.notes_left_out", {{"count", std::to_string(reader.notes())}});
+  WordLeftOut left_out = reader.left_out();
+  for (const pugi::xml_document& part : package.margins) add_margin(part, left_out.margins);
+  say_what_is_left_out(left_out, name, diagnostics);
   return reader.take();
 }
 

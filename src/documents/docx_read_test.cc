@@ -9,11 +9,18 @@
 namespace ntm::documents {
 namespace {
 
-std::string read(const std::string& docx) {
+using Keys = std::vector<std::string>;
+
+// What is read; `said`: what the reader says besides.
+std::string read(const std::string& docx, const Keys& said = {}) {
   base::Diagnostics diagnostics;
   const auto document = read_docx(docx, "x.docx", diagnostics);
-  for (const auto& diagnostic : diagnostics.list())
-    ADD_FAILURE() << to_text(diagnostic, base::Language::english);
+  Keys keys;
+  for (const auto& diagnostic : diagnostics.list()) {
+    keys.push_back(diagnostic.what.key);
+    EXPECT_EQ(to_text(diagnostic, base::Language::english).find('{'), std::string::npos);
+  }
+  EXPECT_EQ(keys, said);
   return document ? shown(*document) : "";
 }
 
@@ -102,7 +109,8 @@ TEST(DocxReadTest, tracked_changes_are_taken_as_accepted) {
                          "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>" +
                          run("nối ") + "</w:p>" + word_paragraph("tiếp") +
                          "<w:tbl><w:tr><w:trPr><w:del/></w:trPr><w:tc>" + word_paragraph("mất") +
-                         "</w:tc></w:tr><w:tr><w:tc>" + word_paragraph("còn") + "</w:tc></w:tr></w:tbl>")),
+                         "</w:tc></w:tr><w:tr><w:tc>" + word_paragraph("còn") + "</w:tc></w:tr></w:tbl>"),
+                 {"document.changes_accepted"}),
             "1 paragraph giữ thêm đến\n2 paragraph nối tiếp\n3 row còn\n");
 }
 
@@ -126,7 +134,8 @@ TEST(DocxReadTest, breaks_tabs_hyphens_signs_and_hidden_words_are_what_a_person_
       read(docx_of("<w:p><w:r><w:t>KẾ HOẠCH</w:t><w:br/><w:t xml:space=\"preserve\"> năm</w:t><w:tab/>"
                    "<w:t>2024</w:t><w:noBreakHyphen/><w:t>2025</w:t><w:softHyphen/><w:sym w:char=\"F0B3\"/>"
                    "</w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>ẩn</w:t></w:r></w:p><w:p/>" +
-                   word_paragraph("  ") + word_paragraph("Thie\u0302\u0301u"))),
+                   word_paragraph("  ") + word_paragraph("Thie\u0302\u0301u")),
+           {"document.hidden_left_out"}),
       "1 paragraph KẾ HOẠCH\n1 paragraph năm 2024-2025≥\n2 paragraph Thiếu\n");
 }
 
@@ -184,6 +193,82 @@ TEST(DocxReadTest, formulas_keep_their_signs_and_footnotes_are_said_to_be_left_o
   EXPECT_EQ(shown(*document), "1 paragraph tỷ lệ ≥ 30\n");
   ASSERT_EQ(diagnostics.count(), 1U);
   EXPECT_EQ(diagnostics.list()[0].what.key, "document.notes_left_out");
+}
+
+// The levels stand at the list style, or at the list that the style names.
+TEST(DocxReadTest, a_list_may_be_that_of_a_list_style) {
+  const std::string levels = level(0, "upperRoman", "%1.") + level(1, "decimal", "%2.");
+  const std::string nums =
+      R"(<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>)";
+  const std::string style =
+      R"(<w:style w:type="numbering" w:styleId="MucLuc"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>)";
+  const std::string linked =
+      R"(<w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="MucLuc"/></w:abstractNum>)";
+  for (const char* link : {R"(<w:styleLink w:val="MucLuc"/>)", ""})
+    EXPECT_EQ(
+        read(docx_of(in_list("MỤC TIÊU", 2, 0) + in_list("Chung", 2, 1) + in_list("NHIỆM VỤ", 2, 0), style,
+                     "<w:abstractNum w:abstractNumId=\"0\">" + std::string(link) + levels +
+                         "</w:abstractNum>" + linked + nums)),
+        "1 item 0 [I.] MỤC TIÊU\n2 item 1 [1.] Chung\n3 item 0 [II.] NHIỆM VỤ\n")
+        << link;
+}
+
+TEST(DocxReadTest, the_level_of_a_paragraph_may_be_said_by_the_list_of_its_style) {
+  const auto style = [](const std::string& id) {
+    return R"(<w:style w:type="paragraph" w:styleId=")" + id +
+           R"("><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>)";
+  };
+  const auto in_style = [](const std::string& text, const std::string& id) {
+    return word_paragraph(text, "<w:pStyle w:val=\"" + id + "\"/>");
+  };
+  EXPECT_EQ(read(docx_of(in_style("Phần", "Muc1") + in_style("Mục", "Muc2") + in_style("Mục", "Muc2"),
+                         style("Muc1") + style("Muc2"),
+                         "<w:abstractNum w:abstractNumId=\"0\">" +
+                             level(0, "upperRoman", "%1.", R"(<w:pStyle w:val="Muc1"/>)") +
+                             level(1, "decimal", "%2.", R"(<w:pStyle w:val="Muc2"/>)") +
+                             R"(</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>)")),
+            "1 item 0 [I.] Phần\n2 item 0 [1.] Mục\n3 item 0 [2.] Mục\n");
+}
+
+TEST(DocxReadTest, a_control_that_is_not_filled_in_is_blank_and_said) {
+  const std::string control = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>";
+  EXPECT_EQ(
+      read(docx_of("<w:p>" + run("chủ trì: ") + control + run("Bấm vào đây") + "</w:sdtContent></w:sdt>" +
+                   run(", xong") + "</w:p>" + control + word_paragraph("Bấm vào đây") +
+                   "</w:sdtContent></w:sdt><w:tbl><w:tr>" + control + "<w:tc>" + word_paragraph("Bấm") +
+                   "</w:tc></w:sdtContent></w:sdt><w:tc>" + word_paragraph("ô") + "</w:tc></w:tr></w:tbl>"),
+           {"document.unfilled"}),
+      "1 paragraph chủ trì: , xong\n2 row  | ô\n");
+}
+
+TEST(DocxReadTest, embedded_parts_diagrams_comments_and_pictures_are_said_to_be_left_out) {
+  EXPECT_EQ(read(docx_of(word_paragraph("trước") + "<w:altChunk/>" + word_paragraph("sau")),
+                 {"document.embedded_left_out"}),
+            "1 paragraph trước\n2 paragraph sau\n");
+  EXPECT_EQ(read(docx_of("<w:p><w:subDoc/><w:r><w:object><o:OLEObject/></w:object></w:r>"
+                         "<w:r><w:drawing><wp:inline><a:graphic><dgm:relIds/></a:graphic></wp:inline></"
+                         "w:drawing></w:r>" +
+                         run("chữ") + "</w:p>"),
+                 {"document.embedded_left_out"}),
+            "1 paragraph chữ\n");
+  EXPECT_EQ(
+      read(
+          docx_of("<w:p><w:r><w:drawing><wp:inline><a:graphic><pic:pic><pic:blipFill><a:blip/></pic:blipFill>"
+                  "</pic:pic></a:graphic></wp:inline></w:drawing></w:r>" +
+                  run("chữ") + "<w:r><w:commentReference/></w:r></w:p>"),
+          {"document.comments_left_out", "document.pictures_left_out"}),
+      "1 paragraph chữ\n");
+}
+
+TEST(DocxReadTest, what_headers_and_footers_say_is_said_but_for_the_page_number) {
+  const auto with_header = [](const std::string& text) {
+    const ZipPart parts[] = {{"word/document.xml", word_part(word_paragraph("Xã"))},
+                             {"word/header2.xml", word_part(word_paragraph(text), "hdr")}};
+    return write_zip(parts);
+  };
+  EXPECT_EQ(read(with_header("Dự thảo lần 2, chưa ban hành"), {"document.margins_left_out"}),
+            "1 paragraph Xã\n");
+  EXPECT_EQ(read(with_header("- 2 -")), "1 paragraph Xã\n");
 }
 
 }  // namespace

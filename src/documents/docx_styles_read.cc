@@ -24,11 +24,12 @@ void apply(const pugi::xml_node& style, WordStyle& result) {
   const pugi::xml_node run = child_of(style, "rPr"), paragraph = child_of(style, "pPr");
   if (child_of(run, "b")) result.bold = switched(run, "b", false);
   if (child_of(run, "i")) result.italic = switched(run, "i", false);
+  result.hidden = switched(run, "vanish", result.hidden);
   if (const int by_name = outline_by_name(value_of(style, "name")); by_name >= 0) result.outline = by_name;
   result.outline = outline_of(paragraph, result.outline);
   if (const pugi::xml_node numbering = child_of(paragraph, "numPr")) {
     if (child_of(numbering, "numId")) result.numbering = value_of(numbering, "numId");
-    result.numbering_level = number_of(value_of(numbering, "ilvl"), result.numbering_level);
+    if (child_of(numbering, "ilvl")) result.numbering_level = number_of(value_of(numbering, "ilvl"), 0);
   }
 }
 
@@ -72,6 +73,11 @@ const WordStyle& WordStyles::of(std::string_view id) const {
   static const WordStyle kNone;
   const auto found = styles_.find(id);
   return found == styles_.end() ? kNone : found->second;
+}
+
+const WordStyle& WordStyles::of_run(std::string_view id) const {
+  static const WordStyle kNone;
+  return id.empty() ? kNone : of(id);
 }
 
 }  // namespace ntm::documents

@@ -5,6 +5,8 @@
 
 #include "base/text.h"
 #include "documents/docx_read.h"
+#include "documents/file_kind.h"
+#include "documents/legacy_encoding.h"
 #include "documents/markdown_read.h"
 
 namespace ntm::documents {
@@ -12,9 +14,6 @@ namespace {
 
 constexpr std::string_view kZip = "PK\x03\x04";
 constexpr std::string_view kEmptyZip = "PK\x05\x06";
-constexpr std::string_view kCompoundFile = "\xD0\xCF\x11\xE0";  // .doc, .xls, an encrypted .docx
-constexpr std::string_view kPdf = "%PDF-";
-constexpr std::string_view kRichText = "{\\rtf";
 
 std::string lower(std::string_view text) {
   std::string result(text);
@@ -23,31 +22,19 @@ std::string lower(std::string_view text) {
   return result;
 }
 
-// A compound file names its parts in UTF-16.
-bool holds_part(std::string_view bytes, std::string_view name) {
-  std::string wide;
-  for (const char c : name) wide += c, wide += '\0';
-  return bytes.find(wide) != std::string_view::npos;
-}
-
-bool looks_like_html(std::string_view bytes) {
-  const std::string start = lower(base::trim(bytes.substr(0, 300)).substr(0, 20));
-  return start.starts_with("<!doctype html") || start.starts_with("<html") || start.starts_with("<head") ||
-         start.starts_with("<?xml");
-}
-
-// What the bytes are that no reader of ours takes; "" when they may be text or a .docx.
-const char* refusal_of(std::string_view bytes, std::string_view name) {
-  if (bytes.starts_with(kCompoundFile)) {
-    if (holds_part(bytes, "EncryptedPackage")) return "document.encrypted";
-    return "document.old_word";
+// Refuses a document in an older encoding; where only single paragraphs are in one, says which.
+bool is_in_unicode(const DocumentText& document, base::Diagnostics& diagnostics) {
+  std::string text;
+  for (const TextBlock& block : document.blocks) text += block.text + '\n';
+  if (const auto encoding = legacy_encoding_of(text)) {
+    diagnostics.add({document.name}, "file.legacy_encoding", {{"encoding", name_of(*encoding)}});
+    return false;
   }
-  if (bytes.starts_with(kPdf)) return "document.pdf";
-  if (bytes.starts_with(kRichText)) return "document.rich_text";
-  if (looks_like_html(bytes)) return "document.html";
-  const bool zip = bytes.starts_with(kZip) || bytes.starts_with(kEmptyZip);
-  if (!zip && name.ends_with(".docx")) return "document.not_docx";
-  return nullptr;
+  for (const TextBlock& block : document.blocks)
+    if (const auto encoding = legacy_encoding_of(block.text))
+      diagnostics.add({document.name, block.first_line}, "document.legacy_paragraph",
+                      {{"encoding", name_of(*encoding)}});
+  return true;
 }
 
 }  // namespace
@@ -59,12 +46,17 @@ std::optional<DocumentText> read_document(const std::string& name, std::string_v
     diagnostics.add({name}, "document.empty");
     return std::nullopt;
   }
-  if (const char* refusal = refusal_of(bytes, ending); refusal != nullptr) {
-    diagnostics.add({name}, refusal);
+  const bool zip = bytes.starts_with(kZip) || bytes.starts_with(kEmptyZip);
+  if (const auto refusal = refusal_of(kind_of_file(bytes), FileUse::document)) {
+    diagnostics.add({name}, refusal->key);
+    return std::nullopt;
+  }
+  if (!zip && ending.ends_with(".docx")) {
+    diagnostics.add({name}, "document.not_docx");
     return std::nullopt;
   }
   std::optional<DocumentText> document;
-  if (bytes.starts_with(kZip) || bytes.starts_with(kEmptyZip))
+  if (zip)
     document = read_docx(bytes, name, diagnostics);
   else if (ending.ends_with(".md") || ending.ends_with(".markdown"))
     document = read_markdown(bytes, name, diagnostics);
@@ -74,6 +66,7 @@ std::optional<DocumentText> read_document(const std::string& name, std::string_v
     diagnostics.add({name}, "document.empty");
     return std::nullopt;
   }
+  if (document && !is_in_unicode(*document, diagnostics)) return std::nullopt;
   return document;
 }
 

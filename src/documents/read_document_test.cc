@@ -62,7 +62,7 @@ TEST(ReadDocumentTest, files_of_other_kinds_are_told_apart) {
 TEST(ReadDocumentTest, an_archive_that_is_no_word_document_is_refused) {
   EXPECT_EQ(refusal("a.docx", "PK\x03\x04 not a zip"), "document.broken_zip");
   const ZipPart sheet[] = {{"xl/workbook.xml", "<x/>"}};
-  EXPECT_EQ(refusal("a.docx", write_zip(sheet)), "document.no_word_part");
+  EXPECT_EQ(refusal("a.docx", write_zip(sheet)), "file.workbook_as_document");
   const ZipPart other[] = {{"word/document.xml", "<html/>"}};
   EXPECT_EQ(refusal("a.docx", write_zip(other)), "document.no_word_part");
   const std::string whole = docx_of(word_paragraph("x"));

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "documents/csv.h"
+#include "documents/legacy_encoding.h"
 
 namespace ntm::documents {
 namespace {
@@ -91,7 +92,9 @@ std::optional<std::string> decode_text(std::string_view bytes, const std::string
     return std::nullopt;
   }
   if (const int line = first_foreign_line(text); line != 0) {
-    diagnostics.add({file, line}, "document.not_utf8");
+    const auto encoding = legacy_encoding_of_bytes(text);
+    diagnostics.add({file, line}, encoding ? "file.legacy_encoding" : "document.not_utf8",
+                    {{"encoding", encoding ? name_of(*encoding) : ""}});
     return std::nullopt;
   }
   if (text.size() > kMostText) {
