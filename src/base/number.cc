@@ -1,24 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/number.h"
 
+#include <algorithm>
+
 #include "base/check.h"
+#include "base/shown_number.h"
 
 namespace ntm::base {
 namespace {
 
 constexpr int kMostPlaces = 6;
-constexpr int kMostPlacesBeside = 18;
+constexpr int kFinestPlaces = 60;  // no two numbers of registers and laws are nearer than that
+
+Rational power(int places) {
+  return Rational(boost::multiprecision::pow(Integer(10), static_cast<unsigned>(places)));
+}
 
 // |value| * 10^places, rounded half up.
 Integer rounded_magnitude(const Rational& value, int places) {
   const Rational magnitude = value < 0 ? Rational(-value) : value;
-  return floor_of(magnitude * power_of_ten(places) + Rational(1, 2));
-}
-
-// Whether both read the same when shown with that many places, the sign included.
-bool look_equal(const Rational& a, const Rational& b, int places) {
-  const Integer first = rounded_magnitude(a, places), second = rounded_magnitude(b, places);
-  return first == second && (first == 0 || (a < 0) == (b < 0));
+  return floor_of(magnitude * power(places) + Rational(1, 2));
 }
 
 bool is_finite_decimal(const Rational& value) {
@@ -39,6 +40,47 @@ std::string plain_text(const Integer& magnitude, int places, bool negative) {
     if (digits.back() == '.') digits.pop_back();
   }
   return negative && magnitude != 0 ? "-" + digits : digits;
+}
+
+// All digits of a finite decimal.
+std::string whole_text(const Rational& value) {
+  int places = 0;
+  Rational shifted = value;
+  while (boost::multiprecision::denominator(shifted) != 1) shifted *= 10, ++places;
+  const Integer whole = boost::multiprecision::numerator(shifted);
+  return plain_text(whole < 0 ? Integer(-whole) : whole, places, value < 0);
+}
+
+// "-1234.5" → "-1.234,5" in Vietnamese, "-1,234.5" in English.
+std::string grouped(std::string text, Language language) {
+  const bool vietnamese = language == Language::vietnamese;
+  const auto point = text.find('.');
+  std::size_t group_end = point == std::string::npos ? text.size() : point;
+  if (point != std::string::npos && vietnamese) text[point] = ',';
+  const std::size_t first_digit = text.front() == '-' ? 1 : 0;
+  while (group_end > first_digit + 3) {
+    group_end -= 3;
+    text.insert(group_end, 1, vietnamese ? '.' : ',');
+  }
+  return text;
+}
+
+Rational rounded(const Rational& value, int places) {
+  const Rational magnitude = Rational(rounded_magnitude(value, places)) / power(places);
+  return value < 0 ? Rational(-magnitude) : magnitude;
+}
+
+// A mark as it is shown.
+Rational as_level(const Rational& mark) {
+  return is_finite_decimal(mark) ? mark : rounded(mark, kMostPlaces);
+}
+
+bool keeps_sides(const Rational& shown, const Rational& value, const Marks& marks) {
+  if (!marks.empty() && (shown == 0) != (value == 0)) return false;
+  return std::ranges::all_of(marks, [&](const Rational& mark) {
+    const Rational level = as_level(mark);
+    return (shown < level) == (value < mark) && (shown > level) == (value > mark);
+  });
 }
 
 }  // namespace
@@ -97,32 +139,36 @@ Integer ceiling_of(const Rational& value) {
 }
 
 std::string exact_text(const Rational& value) {
-  int places = kMostPlaces;
-  if (is_finite_decimal(value)) {
-    places = 0;
-    Rational shifted = value;
-    while (boost::multiprecision::denominator(shifted) != 1) shifted *= 10, ++places;
-    const Integer whole = boost::multiprecision::numerator(shifted);
-    return plain_text(whole < 0 ? Integer(-whole) : whole, places, value < 0);
-  }
-  return plain_text(rounded_magnitude(value, places), places, value < 0);
+  if (is_finite_decimal(value)) return whole_text(value);
+  return plain_text(rounded_magnitude(value, kMostPlaces), kMostPlaces, value < 0);
 }
 
 std::string human_text(const Rational& value, Language language, int places,
                        const std::optional<Rational>& beside) {
-  if (beside && *beside != value)
-    while (places < kMostPlacesBeside && look_equal(value, *beside, places)) ++places;
-  std::string text = plain_text(rounded_magnitude(value, places), places, value < 0);
-  const bool vietnamese = language == Language::vietnamese;
-  const auto point = text.find('.');
-  std::size_t group_end = point == std::string::npos ? text.size() : point;
-  if (point != std::string::npos && vietnamese) text[point] = ',';
-  const std::size_t first_digit = text.front() == '-' ? 1 : 0;
-  while (group_end > first_digit + 3) {
-    group_end -= 3;
-    text.insert(group_end, 1, vietnamese ? '.' : ',');
-  }
-  return text;
+  return shown_text(value, language, beside ? Marks{*beside} : Marks{}, places);
+}
+
+Rational rounded_beside(const Rational& value, const Marks& marks, int places) {
+  if (const auto same = std::ranges::find(marks, value); same != marks.end()) return as_level(*same);
+  for (; places <= kFinestPlaces; ++places)
+    if (const Rational near = rounded(value, places); keeps_sides(near, value, marks)) return near;
+  return as_level(value);  // nearer to a fraction without end than that is shown
+}
+
+std::string shown_digits(const Rational& value, const Marks& marks, int places) {
+  return whole_text(rounded_beside(value, marks, places));
+}
+
+std::string shown_text(const Rational& value, Language language, const Marks& marks, int places) {
+  return grouped(shown_digits(value, marks, places), language);
+}
+
+std::string level_text(const Rational& level, Language language) {
+  return grouped(whole_text(as_level(level)), language);
+}
+
+std::string exact_digits(const Rational& value, const Marks& marks) {
+  return is_finite_decimal(value) ? whole_text(value) : shown_digits(value, marks, kMostPlaces);
 }
 
 }  // namespace ntm::base

@@ -76,7 +76,7 @@ void print_text(const Output& output, const Evaluation& evaluation) {
       table.add({{indicator.code},
                  {base::shorten(indicator.name.in(output.language), kNameWidth)},
                  {words.verdict(verdict.verdict()), words.colour(verdict.verdict())},
-                 {words.bare_value(verdict.trace(), indicator.unit)},
+                 {words.bare_value(verdict)},
                  {words.threshold(verdict.trace(), indicator) + (doubt ? "*" : "")},
                  {remark(words, verdict)}});
     }

@@ -8,6 +8,7 @@
 #include "cli/verdict_text.h"
 #include "formula/explain.h"
 #include "json/assessment_json.h"
+#include "programme/shown_beside.h"
 
 namespace ntm::cli {
 namespace {
@@ -85,14 +86,13 @@ class ExplanationText {
     const Trace& trace = verdict_.trace();
     const criteria::Indicator& indicator = verdict_.indicator();
     if (indicator.attested) return;
-    std::string text = words_.value(trace, indicator.unit);
+    std::string text = words_.value(verdict_);
     if (trace.numerator && trace.denominator)
-      text += fmt::format(" = {} / {}", base::human_text(*trace.numerator, output_.language),
-                          base::human_text(*trace.denominator, output_.language));
+      text += fmt::format(" = {}", words_.fraction(trace.numerator, trace.denominator, " / "));
     line("explain.value", text);
     for (const auto& comparison : trace.comparisons) {
       std::string compared =
-          fmt::format("{} {}", words_.range(comparison.value, comparison.unit, comparison.threshold),
+          fmt::format("{} {}", words_.range(comparison.value, comparison.unit, {comparison.threshold}),
                       words_.level(comparison.operation, comparison.threshold, comparison.unit));
       compared += fmt::format(": {}", words_.truth(comparison.holds));
       if (comparison.distance) {
@@ -108,7 +108,8 @@ class ExplanationText {
   void trend(const programme::Trend& trend, const criteria::Level& level) {
     const std::string& unit = verdict_.indicator().unit;
     const auto number = [&](const base::Rational& value) {
-      return words_.range(formula::Range::exactly(value), unit, level.number);
+      return words_.range(formula::Range::exactly(value), unit,
+                          programme::marks_of(verdict_.indicator(), verdict_.trace()));
     };
     const bool kept = formula::holds(verdict_.indicator().target->operation, trend.expected, level.number);
     line("explain.trend", output_.say(kept ? "explain.trend_kept" : "explain.trend_lost",
@@ -127,6 +128,7 @@ class ExplanationText {
     if (status == criteria::Status::unverified)
       text += fmt::format(" – {}", output_.say("explain.unverified"));
     line("explain.law", text);
+    if (indicator.also_asked) line("explain.also_asked", indicator.also_asked->what.in(output_.language));
     line("explain.note", indicator.note.in(output_.language));
   }
 
@@ -159,18 +161,9 @@ class ExplanationText {
     for (const auto& standing : explanation_.villages) add_village(table, standing);
     table.print(output_);
     if (explanation_.own)
-      print_wrapped(output_,
-                    output_.say("explain.own", {{"fraction", fraction_text(explanation_.own->numerator,
-                                                                           explanation_.own->denominator)}}));
-  }
-
-  // "89/100"; of a count, which has no denominator, the count.
-  std::string fraction_text(const std::optional<base::Rational>& numerator,
-                            const std::optional<base::Rational>& denominator) const {
-    const auto text = [&](const std::optional<base::Rational>& sum) {
-      return sum ? base::human_text(*sum, output_.language) : std::string("–");
-    };
-    return denominator ? fmt::format("{}/{}", text(numerator), text(denominator)) : text(numerator);
+      print_wrapped(output_, output_.say("explain.own",
+                                         {{"fraction", words_.fraction(explanation_.own->numerator,
+                                                                       explanation_.own->denominator)}}));
   }
 
   // A village's share of villages is all or nothing: what is asked of it says more.
@@ -178,17 +171,16 @@ class ExplanationText {
     if (!verdict_.indicator().target) return words_.truth(standing.holds);
     if (standing.conditions.size() == 1) {
       const programme::Comparison& only = standing.conditions.front();
-      return words_.range(only.value, only.unit, only.threshold);
+      return words_.range(only.value, only.unit, {only.threshold});
     }
-    const auto& level = verdict_.trace().level;
     return words_.range(standing.value, verdict_.indicator().unit,
-                        level ? std::optional(level->number) : std::nullopt);
+                        programme::marks_of(standing, verdict_.trace()));
   }
 
   void add_village(TextTable& table, const programme::VillageStanding& standing) const {
     std::string fraction;
     if (standing.numerator && standing.denominator && standing.conditions.empty())
-      fraction = fraction_text(standing.numerator, standing.denominator);
+      fraction = words_.fraction(standing.numerator, standing.denominator);
     const bool judged = verdict_.trace().level.has_value() || !verdict_.indicator().target;
     table.add({{explanation_.evaluation.evidence.villages[standing.village].name},
                {village_value(standing)},

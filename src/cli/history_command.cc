@@ -7,6 +7,7 @@
 #include "cli/run.h"
 #include "cli/verdict_text.h"
 #include "json/assessment_json.h"
+#include "programme/shown_beside.h"
 
 namespace ntm::cli {
 namespace {
@@ -39,11 +40,9 @@ void print_text(const Output& output, const History& history) {
   for (const HistoryPoint& point : history.points) {
     const auto& trace = point.verdict.trace();
     std::string fraction;
-    if (trace.numerator && trace.denominator)
-      fraction = fmt::format("{}/{}", base::human_text(*trace.numerator, output.language),
-                             base::human_text(*trace.denominator, output.language));
+    if (trace.numerator && trace.denominator) fraction = words.fraction(trace.numerator, trace.denominator);
     table.add({{shown(output, point.date)},
-               {words.bare_value(trace, point.verdict.indicator().unit)},
+               {words.bare_value(point.verdict)},
                {fraction},
                {words.threshold(trace, point.verdict.indicator())},
                {words.verdict(point.verdict.verdict()), words.colour(point.verdict.verdict())},
@@ -60,10 +59,12 @@ void print_csv_rows(const Output& output, const History& history) {
   for (const HistoryPoint& point : history.points) {
     const auto& trace = point.verdict.trace();
     const bool exact = trace.value && trace.value->is_exact();
-    print_csv(output,
-              {point.date.iso(), exact ? base::exact_text(trace.value->low) : "", text(trace.numerator),
-               text(trace.denominator), trace.level ? base::exact_text(trace.level->number) : "",
-               std::string(programme::name_of(point.verdict.verdict())), point.set, marks(output, point)});
+    const base::Marks marks = programme::marks_of(point.verdict.indicator(), trace);
+    print_csv(
+        output,
+        {point.date.iso(), exact ? base::exact_digits(trace.value->low, marks) : "", text(trace.numerator),
+         text(trace.denominator), trace.level ? base::exact_text(trace.level->number) : "",
+         std::string(programme::name_of(point.verdict.verdict())), point.set, marks(output, point)});
   }
 }
 

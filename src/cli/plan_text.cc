@@ -53,13 +53,13 @@ std::string PlanText::schedule(const Schedule& schedule) const {
 
 std::string PlanText::target(const Target& target) const {
   if (!target.value) return target.text;
-  const std::string value = base::human_text(*target.value, output_.language);
+  const std::string value = base::level_text(*target.value, output_.language);
   std::string unit = target.unit == "percent" ? " %"
                      : target.unit == "point" ? output_.say("plan_text.points")
                                               : "";
   if (unit.empty() && !target.unit.empty()) unit = " " + target.unit;
   if (target.out_of)
-    return fmt::format("{}/{}{}", value, base::human_text(*target.out_of, output_.language), unit);
+    return fmt::format("{}/{}{}", value, base::level_text(*target.out_of, output_.language), unit);
   const char* change = target.change == Target::Change::fall   ? "plan_text.fall"
                        : target.change == Target::Change::rise ? "plan_text.rise"
                                                                : nullptr;

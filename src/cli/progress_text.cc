@@ -107,9 +107,9 @@ std::string ProgressText::value(const plans::TargetProgress& target) const {
   // Of what the law asks for the target has no unit of its own.
   if (!target.target->value && status_.evaluation)
     return VerdictText(output_, status_.evaluation->law->dictionary)
-        .range(target.value, target.measured->indicator().unit, target.threshold);
+        .range(target.value, target.measured->indicator().unit, base::marks_of(target.threshold));
   const auto number = [&](const base::Rational& one) {
-    return base::human_text(one, output_.language, 2, target.threshold);
+    return base::shown_text(one, output_.language, base::marks_of(target.threshold));
   };
   const std::string text = target.value.is_exact()
                                ? number(target.value.low)

@@ -2,6 +2,7 @@
 #include "cli/verdict_text.h"
 
 #include "formula/comparison_signs.h"
+#include "programme/shown_beside.h"
 
 namespace ntm::cli {
 
@@ -33,18 +34,26 @@ std::string VerdictText::reason(programme::Reason reason) const {
 }
 
 std::string VerdictText::amount(const base::Rational& number, const std::string& unit) const {
-  const std::string text = base::human_text(number, output_.language);
+  const std::string text = base::level_text(number, output_.language);
   const std::string words = dictionary_.unit_text(unit, output_.language);
   return words.empty() ? text : fmt::format("{} {}", text, words);
 }
 
-std::string VerdictText::range(const Range& range, const std::string& unit,
-                               const std::optional<base::Rational>& beside) const {
+std::string VerdictText::fraction(const std::optional<base::Rational>& numerator,
+                                  const std::optional<base::Rational>& denominator,
+                                  std::string_view sign) const {
+  const auto text = [&](const std::optional<base::Rational>& sum) {
+    return sum ? base::level_text(*sum, output_.language) : std::string("–");
+  };
+  return denominator ? fmt::format("{}{}{}", text(numerator), sign, text(denominator)) : text(numerator);
+}
+
+std::string VerdictText::range(const Range& range, const std::string& unit, const base::Marks& beside) const {
   if (range.state == Range::State::none) return "–";
   if (range.state == Range::State::unknown) return "?";
   const std::string words = dictionary_.unit_text(unit, output_.language);
-  const std::string low = base::human_text(range.low, output_.language, 2, beside);
-  const std::string high = base::human_text(range.high, output_.language, 2, beside);
+  const std::string low = base::shown_text(range.low, output_.language, beside);
+  const std::string high = base::shown_text(range.high, output_.language, beside);
   const std::string text =
       range.is_exact() ? low : output_.say("value.between", {{"low", low}, {"high", high}});
   return words.empty() ? text : fmt::format("{} {}", text, words);
@@ -54,15 +63,20 @@ std::string VerdictText::truth(Truth truth) const {
   return output_.say(truth == Truth::yes ? "value.yes" : truth == Truth::no ? "value.no" : "value.unknown");
 }
 
-std::string VerdictText::value(const programme::Trace& trace, const std::string& unit) const {
+std::string VerdictText::value(const programme::IndicatorVerdict& verdict, const std::string& unit) const {
+  const programme::Trace& trace = verdict.trace();
   if (trace.attestation) return "–";
-  if (trace.value)
-    return range(*trace.value, unit, trace.level ? std::optional(trace.level->number) : std::nullopt);
+  if (trace.value) return range(*trace.value, unit, programme::marks_of(verdict.indicator(), trace));
   return trace.expected > 0 && unit == "yes_no" ? truth(trace.truth) : "–";
 }
 
-std::string VerdictText::bare_value(const programme::Trace& trace, const std::string& unit) const {
-  return value(trace, trace.level && unit != "yes_no" ? "" : unit);
+std::string VerdictText::value(const programme::IndicatorVerdict& verdict) const {
+  return value(verdict, verdict.indicator().unit);
+}
+
+std::string VerdictText::bare_value(const programme::IndicatorVerdict& verdict) const {
+  const std::string& unit = verdict.indicator().unit;
+  return value(verdict, verdict.trace().level && unit != "yes_no" ? "" : unit);
 }
 
 std::string VerdictText::level(Operation operation, const base::Rational& threshold,

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "base/shown_number.h"
 #include "cli/output.h"
 #include "formula/range.h"
 #include "programme/verdict.h"
@@ -22,13 +23,16 @@ class VerdictText {
   Colour colour(programme::Verdict verdict) const;
   std::string reason(programme::Reason reason) const;  // "" for none
   // "91,52 %", "từ 88 đến 92 %", "có", "–" where there is nothing
-  std::string value(const programme::Trace& trace, const std::string& unit) const;
+  std::string value(const programme::IndicatorVerdict& verdict) const;
   // The same without the unit, for a column beside the threshold, which has it.
-  std::string bare_value(const programme::Trace& trace, const std::string& unit) const;
-  std::string range(const formula::Range& range, const std::string& unit,
-                    const std::optional<base::Rational>& beside) const;
+  std::string bare_value(const programme::IndicatorVerdict& verdict) const;
+  std::string range(const formula::Range& range, const std::string& unit, const base::Marks& beside) const;
   std::string truth(formula::Truth truth) const;
-  std::string amount(const base::Rational& number, const std::string& unit) const;  // "19 người"
+  std::string amount(const base::Rational& number, const std::string& unit) const;  // "19 người", in full
+  // "89/100" in full, so that a part never looks like the whole; of a count, which has no denominator, the
+  // count.
+  std::string fraction(const std::optional<base::Rational>& numerator,
+                       const std::optional<base::Rational>& denominator, std::string_view sign = "/") const;
   std::string threshold(const programme::Trace& trace,
                         const criteria::Indicator& indicator) const;  // "≥ 90 %", "chưa có mức"
   std::string level(formula::Operation operation, const base::Rational& threshold,
@@ -36,6 +40,8 @@ class VerdictText {
   std::string distance(const programme::Distance& distance) const;  // "thiếu 19 người", "còn dư 43 người"
 
  private:
+  std::string value(const programme::IndicatorVerdict& verdict, const std::string& unit) const;
+
   const Output& output_;
   const registers::Dictionary& dictionary_;
 };

@@ -7,6 +7,7 @@
 #include "cli/run.h"
 #include "cli/verdict_text.h"
 #include "json/assessment_json.h"
+#include "programme/shown_beside.h"
 
 namespace ntm::cli {
 namespace {
@@ -19,14 +20,14 @@ constexpr std::size_t kVillagesAcross = 10;  // of one table; more are printed b
 
 // A village's figure for one indicator: short enough that ten stand side by side. The mark says whether it
 // reaches the level.
-std::string cell_text(const Output& output, const VillageStanding& standing, bool is_truth) {
+std::string cell_text(const Output& output, const VillageStanding& standing,
+                      const programme::IndicatorVerdict& whole) {
   const std::string mark = standing.holds == Truth::yes ? "●" : standing.holds == Truth::no ? "○" : "?";
-  if (is_truth) return mark;
-  if (standing.conditions.size() == 1 && standing.conditions.front().value.is_exact())
-    return mark + base::human_text(standing.conditions.front().value.low, output.language, 1);
-  if (standing.value.state == formula::Range::State::none) return "–";
-  if (!standing.value.is_exact()) return "?";
-  return mark + base::human_text(standing.value.low, output.language, 1);
+  if (!whole.indicator().target) return mark;
+  const formula::Range& value = programme::told_value(standing);
+  if (value.state == formula::Range::State::none) return "–";
+  if (!value.is_exact()) return "?";
+  return mark + base::shown_text(value.low, output.language, programme::marks_of(standing, whole.trace()), 1);
 }
 
 void print_block(const Output& output, const VillageMatrix& matrix, std::size_t first) {
@@ -37,14 +38,15 @@ void print_block(const Output& output, const VillageMatrix& matrix, std::size_t 
     columns.push_back({std::to_string(i + 1), TextTable::Align::right});
   TextTable table(std::move(columns));
   for (const auto& row : matrix.rows) {
-    const bool is_truth = !row.indicator->target;
-    const auto unit =
-        is_truth ? "" : matrix.evaluation.law->dictionary.unit_text(row.indicator->unit, output.language);
+    const auto& whole = *matrix.evaluation.assessment.find(row.indicator->code);
+    const auto unit = !row.indicator->target
+                          ? ""
+                          : matrix.evaluation.law->dictionary.unit_text(row.indicator->unit, output.language);
     std::vector<TextTable::Cell> cells{{row.indicator->code, Colour::bold}, {unit}};
     for (std::size_t i = first; i < end; ++i) {
       const VillageStanding& standing = row.villages[i];
       cells.push_back(
-          {cell_text(output, standing, is_truth), standing.holds == Truth::no ? Colour::red : Colour::none});
+          {cell_text(output, standing, whole), standing.holds == Truth::no ? Colour::red : Colour::none});
     }
     table.add(std::move(cells));
   }
@@ -76,15 +78,19 @@ void print_text(const Output& output, const VillageMatrix& matrix) {
 void print_csv_rows(const Output& output, const VillageMatrix& matrix) {
   print_csv(output, {"indicator", "village", "name", "value", "holds", "known", "expected"});
   const auto& villages = matrix.evaluation.evidence.villages;
-  for (const auto& row : matrix.rows)
+  for (const auto& row : matrix.rows) {
+    const auto& whole = matrix.evaluation.assessment.find(row.indicator->code)->trace();
     for (const VillageStanding& standing : row.villages)
       print_csv(output,
                 {row.indicator->code, villages[standing.village].code, villages[standing.village].name,
-                 standing.value.is_exact() ? base::exact_text(standing.value.low) : "",
+                 standing.value.is_exact()
+                     ? base::exact_digits(standing.value.low, programme::marks_of(standing, whole))
+                     : "",
                  standing.holds == Truth::yes  ? "yes"
                  : standing.holds == Truth::no ? "no"
                                                : "",
                  std::to_string(standing.known), std::to_string(standing.expected)});
+  }
 }
 
 }  // namespace

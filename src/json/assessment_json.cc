@@ -4,6 +4,7 @@
 #include "formula/comparison_signs.h"
 #include "formula/explain.h"
 #include "json/values.h"
+#include "programme/shown_beside.h"
 
 namespace ntm::json {
 namespace {
@@ -33,8 +34,7 @@ array comparisons_json(const std::vector<programme::Comparison>& list) {
   array comparisons;
   for (const auto& comparison : list) {
     object json;
-    json["value"] = range_value(comparison.value);
-    add_bounds(json, comparison.value);
+    add_range(json, comparison.value, {comparison.threshold});
     json["operator"] = formula::sign_for_machines(comparison.operation);
     json["threshold"] = exact_text(comparison.threshold);
     json["holds"] = truth_value(comparison.holds);
@@ -45,12 +45,16 @@ array comparisons_json(const std::vector<programme::Comparison>& list) {
   return comparisons;
 }
 
-value trend_value(const std::optional<programme::Trend>& trend) {
+value trend_value(const IndicatorVerdict& verdict) {
+  const auto& trend = verdict.trace().trend;
   if (!trend) return nullptr;
+  const base::Marks beside = programme::marks_of(verdict.indicator(), verdict.trace());
   return object{{"since", trend->since.iso()},
                 {"until", trend->until.iso()},
-                {"then", exact_text(trend->then)},
-                {"expected", exact_text(trend->expected)}};
+                {"then", base::exact_digits(trend->then, beside)},
+                {"then_shown", base::shown_digits(trend->then, beside)},
+                {"expected", base::exact_digits(trend->expected, beside)},
+                {"expected_shown", base::shown_digits(trend->expected, beside)}};
 }
 
 array missing_json(const CommuneEvidence& evidence, const Trace& trace) {
@@ -79,9 +83,8 @@ object indicator_json(const IndicatorVerdict& verdict, Language language) {
   json["code"] = indicator.code;
   json["name"] = indicator.name.in(language);
   json["verdict"] = programme::name_of(verdict.verdict());
-  json["value"] = is_truth      ? truth_value(trace.truth)
-                  : trace.value ? range_value(*trace.value)
-                                : value(nullptr);
+  add_range(json, trace.value, programme::marks_of(indicator, trace));
+  if (is_truth) json["value"] = json["value_shown"] = truth_value(trace.truth);
   json["unit"] = text_or_null(indicator.unit);
   json["operator"] = indicator.target ? value(formula::sign_for_machines(indicator.target->operation))
                      : is_truth       ? value("=")
@@ -100,7 +103,6 @@ object indicator_json(const IndicatorVerdict& verdict, Language language) {
   json["status"] = status_of(verdict);
   json["reason"] =
       trace.reason == programme::Reason::none ? value(nullptr) : value(programme::name_of(trace.reason));
-  if (trace.value) add_bounds(json, *trace.value);
   return json;
 }
 
@@ -121,13 +123,12 @@ object verdict_counts_json(const programme::VerdictCounts& counts) {
                 {"undetermined", counts.undetermined}};
 }
 
-object village_json(const CommuneEvidence& evidence, const VillageStanding& standing) {
+object village_json(const CommuneEvidence& evidence, const VillageStanding& standing, const Trace& whole) {
   object json;
   json["village"] = evidence.villages[standing.village].code;
   json["name"] = evidence.villages[standing.village].name;
   json["holds"] = truth_value(standing.holds);
-  json["value"] = range_value(standing.value);
-  add_bounds(json, standing.value);
+  add_range(json, standing.value, programme::marks_of(standing, whole));
   json["numerator"] = number_or_null(standing.numerator);
   json["denominator"] = number_or_null(standing.denominator);
   json["known"] = standing.known;
@@ -164,8 +165,10 @@ object explanation_json(const actions::Explanation& explanation, Language langua
   indicator["formula"] = measure ? value(measure->text()) : value(nullptr);
   indicator["formula_in_words"] =
       measure ? value(formula::in_words(*measure, evaluation.law->dictionary, language)) : value(nullptr);
+  const auto& also = verdict.indicator().also_asked;
+  indicator["also_asked"] = also ? value(also->what.in(language)) : value(nullptr);
   indicator["comparisons"] = comparisons_json(verdict.trace().comparisons);
-  indicator["trend"] = trend_value(verdict.trace().trend);
+  indicator["trend"] = trend_value(verdict);
   indicator["own"] = explanation.own
                          ? value(object{{"numerator", number_or_null(explanation.own->numerator)},
                                         {"denominator", number_or_null(explanation.own->denominator)}})
@@ -176,7 +179,7 @@ object explanation_json(const actions::Explanation& explanation, Language langua
   indicator["newest"] = date_or_null(verdict.trace().newest);
   array villages;
   for (const auto& standing : explanation.villages)
-    villages.push_back(village_json(evaluation.evidence, standing));
+    villages.push_back(village_json(evaluation.evidence, standing, verdict.trace()));
   indicator["villages"] = std::move(villages);
   json["indicator"] = std::move(indicator);
   return json;
@@ -187,8 +190,9 @@ object matrix_json(const actions::VillageMatrix& matrix, Language language) {
   array rows;
   for (const auto& row : matrix.rows) {
     array villages;
+    const Trace& whole = matrix.evaluation.assessment.find(row.indicator->code)->trace();
     for (const auto& standing : row.villages)
-      villages.push_back(village_json(matrix.evaluation.evidence, standing));
+      villages.push_back(village_json(matrix.evaluation.evidence, standing, whole));
     rows.push_back(object{{"code", row.indicator->code},
                           {"name", row.indicator->name.in(language)},
                           {"unit", row.indicator->unit},

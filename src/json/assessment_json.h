@@ -21,7 +21,8 @@ boost::json::object history_json(const actions::History& history, const actions:
 boost::json::object indicator_json(const programme::IndicatorVerdict& verdict, base::Language language);
 boost::json::object occasion_json(const actions::Evaluation& evaluation);
 boost::json::object verdict_counts_json(const programme::VerdictCounts& counts);
+// `whole`: of the indicator in the commune; it holds the level.
 boost::json::object village_json(const actions::CommuneEvidence& evidence,
-                                 const programme::VillageStanding& standing);
+                                 const programme::VillageStanding& standing, const programme::Trace& whole);
 
 }  // namespace ntm::json

@@ -50,7 +50,7 @@ class LevelText {
  private:
   std::string of(const criteria::Level& level) const {
     if (level.kind == criteria::Level::Kind::not_known) return say(language_, "value.no_level");
-    return fmt::format("{} {}{}{}{}", symbol_, base::human_text(level.number, language_),
+    return fmt::format("{} {}{}{}{}", symbol_, base::level_text(level.number, language_),
                        unit_.empty() ? "" : " ", unit_,
                        level.status == criteria::Status::unverified ? "*" : "");
   }

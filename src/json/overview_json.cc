@@ -9,6 +9,7 @@
 #include "json/progress_json.h"
 #include "json/records_json.h"
 #include "json/values.h"
+#include "programme/shown_beside.h"
 
 namespace ntm::json {
 namespace {
@@ -26,18 +27,21 @@ array days_json(const std::vector<base::Date>& days) {
   return list;
 }
 
-array numbers_json(const std::vector<std::optional<base::Rational>>& numbers) {
+// What was, as people should read it beside the level of today.
+array spark_json(const IndicatorOverview& overview, const programme::IndicatorVerdict& now) {
+  const base::Marks beside = programme::marks_of(now.indicator(), now.trace());
   array list;
-  for (const auto& number : numbers) list.push_back(number_or_null(number));
+  for (const auto& number : overview.values) list.push_back(shown_or_null(number, beside));
   return list;
 }
 
-void add_overview(object& indicator, const IndicatorOverview& overview) {
+void add_overview(object& indicator, const IndicatorOverview& overview,
+                  const programme::IndicatorVerdict& now) {
   indicator["leads"] = texts(overview.leads);
   indicator["next_due"] = date_or_null(overview.next_due);
   indicator["tasks"] = overview.tasks.size();
   indicator["overdue"] = overview.overdue;
-  indicator["spark"] = numbers_json(overview.values);
+  indicator["spark"] = spark_json(overview, now);
   indicator["year_before"] = verdict_or_null(overview.year_before);
 }
 
@@ -51,8 +55,9 @@ array tasks_json(const actions::PlanStatus& plan, const std::vector<const plans:
 object village_indicator_json(const actions::VillagePage& page, const actions::VillageMatrix::Row& row,
                               Language language) {
   const actions::Evaluation& evaluation = page.matrix.evaluation;
-  object json = village_json(evaluation.evidence, row.villages.at(page.village));
-  const object whole = indicator_json(*evaluation.assessment.find(row.indicator->code), language);
+  const programme::IndicatorVerdict& verdict = *evaluation.assessment.find(row.indicator->code);
+  object json = village_json(evaluation.evidence, row.villages.at(page.village), verdict.trace());
+  const object whole = indicator_json(verdict, language);
   json["code"] = row.indicator->code;
   json["indicator_name"] = row.indicator->name.in(language);
   for (const auto& criterion : evaluation.set->criteria)
@@ -68,7 +73,7 @@ object public_indicator_json(const criteria::Criterion& criterion, const program
                              Language language) {
   const object whole = indicator_json(verdict, language);
   object json{{"code", verdict.indicator().code}, {"criterion", criterion.code}};
-  for (const char* name : {"name", "verdict", "value", "unit", "operator", "threshold"})
+  for (const char* name : {"name", "verdict", "value", "value_shown", "unit", "operator", "threshold"})
     json[name] = whole.at(name);
   return json;
 }
@@ -105,9 +110,11 @@ object overview_json(const AssessmentOverview& overview, Language language) {
     const auto before = overview.criteria_before.find(code);
     criterion.as_object()["year_before"] =
         before == overview.criteria_before.end() ? value(nullptr) : verdict_or_null(before->second);
-    for (value& indicator : criterion.at("indicators").as_array())
-      add_overview(indicator.as_object(),
-                   overview.indicators.at(std::string(indicator.at("code").as_string())));
+    for (value& indicator : criterion.at("indicators").as_array()) {
+      const std::string one(indicator.at("code").as_string());
+      add_overview(indicator.as_object(), overview.indicators.at(one),
+                   *overview.evaluation->assessment.find(one));
+    }
   }
   return json;
 }
@@ -125,7 +132,7 @@ object indicator_page_json(const actions::IndicatorPage& page, Language language
   json["plan_targets"] = std::move(targets);
   json["plan_year"] = plan ? value(plan->plan().year) : value(nullptr);
   json["records_register"] = page.records ? value(page.records->name) : value(nullptr);
-  json["spark"] = numbers_json(overview.values);
+  json["spark"] = spark_json(overview, *page.explanation.verdict);
   json["months"] = days_json(page.overview.months);
   json["year_before"] = verdict_or_null(overview.year_before);
   return json;

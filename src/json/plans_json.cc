@@ -64,7 +64,7 @@ std::string suggestion_text(const plans::OpenIndicator& open, const registers::D
   const plans::Suggestion& suggestion = open.suggestion;
   std::string amount;
   if (suggestion.distance) {
-    amount = base::human_text(suggestion.distance->amount, language);
+    amount = base::level_text(suggestion.distance->amount, language);
     const std::string unit = dictionary.unit_text(suggestion.distance->unit, language);
     if (!unit.empty()) amount += fmt::format(" {}", unit);
   }

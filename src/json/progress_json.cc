@@ -71,12 +71,19 @@ array views_json(const std::vector<plans::View>& views) {
 
 object target_json(const plans::TargetProgress& one) {
   const bool bounded = one.measured && one.value.state == formula::Range::State::bounded;
-  const auto low = bounded ? std::optional(one.value.low) : std::nullopt;
-  const auto high = bounded ? std::optional(one.value.high) : std::nullopt;
+  const base::Marks beside = base::marks_of(one.threshold);
+  const auto exact = [&](const base::Rational& number) {
+    return bounded ? value(base::exact_digits(number, beside)) : value(nullptr);
+  };
+  const auto shown = [&](const base::Rational& number) {
+    return bounded ? value(base::shown_digits(number, beside)) : value(nullptr);
+  };
   return object{{"text", one.target->text},
                 {"indicator", one.measured ? value(one.target->indicator) : value(nullptr)},
-                {"value_low", number_or_null(low)},
-                {"value_high", number_or_null(high)},
+                {"value_low", exact(one.value.low)},
+                {"value_high", exact(one.value.high)},
+                {"value_low_shown", shown(one.value.low)},
+                {"value_high_shown", shown(one.value.high)},
                 {"threshold", number_or_null(one.threshold)},
                 {"reached", name_of(one.reached)}};
 }

@@ -32,14 +32,20 @@ boost::json::array texts(const std::vector<std::string>& list) {
   return json;
 }
 
-value range_value(const formula::Range& range) {
-  return range.is_exact() ? value(exact_text(range.low)) : value(nullptr);
+void add_range(boost::json::object& json, const std::optional<formula::Range>& range,
+               const base::Marks& beside) {
+  const bool exact = range && range->is_exact();
+  json["value"] = exact ? value(base::exact_digits(range->low, beside)) : value(nullptr);
+  json["value_shown"] = exact ? value(base::shown_digits(range->low, beside)) : value(nullptr);
+  if (exact || !range || range->state != formula::Range::State::bounded) return;
+  json["value_low"] = base::exact_digits(range->low, beside);
+  json["value_high"] = base::exact_digits(range->high, beside);
+  json["value_low_shown"] = base::shown_digits(range->low, beside);
+  json["value_high_shown"] = base::shown_digits(range->high, beside);
 }
 
-void add_bounds(boost::json::object& json, const formula::Range& range) {
-  if (range.state != formula::Range::State::bounded || range.is_exact()) return;
-  json["value_low"] = exact_text(range.low);
-  json["value_high"] = exact_text(range.high);
+value shown_or_null(const std::optional<base::Rational>& number, const base::Marks& beside) {
+  return number ? value(base::shown_digits(*number, beside)) : value(nullptr);
 }
 
 value truth_value(formula::Truth truth) {

@@ -12,6 +12,7 @@
 #include "base/language.h"
 #include "base/message.h"
 #include "base/number.h"
+#include "base/shown_number.h"
 #include "formula/range.h"
 #include "formula/truth.h"
 #include "programme/distance.h"
@@ -28,10 +29,13 @@ boost::json::value whole_or_null(const std::optional<std::int64_t>& number);
 boost::json::value verdict_or_null(const std::optional<programme::Verdict>& verdict);
 boost::json::array texts(const std::vector<std::string>& list);
 
-// Only a value that nothing unknown can change is a value.
-boost::json::value range_value(const formula::Range& range);
-// The bounds of another stand beside it: value_low, value_high.
-void add_bounds(boost::json::object& json, const formula::Range& range);
+// `value`, null unless nothing unknown can change it, and the bounds of another: value_low, value_high. Each
+// once exact, on its side of what stands beside it, and once as people should read it: value_shown,
+// value_low_shown, value_high_shown.
+void add_range(boost::json::object& json, const std::optional<formula::Range>& range,
+               const base::Marks& beside);
+// As people should read it.
+boost::json::value shown_or_null(const std::optional<base::Rational>& number, const base::Marks& beside);
 boost::json::value truth_value(formula::Truth truth);  // "yes", "no", null
 // How far above the threshold: positive while something may be lost, negative while something is missing.
 boost::json::value distance_value(const std::optional<programme::Distance>& distance);

@@ -2,6 +2,7 @@
 #include "report/figures.h"
 
 #include "formula/comparison_signs.h"
+#include "programme/shown_beside.h"
 #include "report/words.h"
 
 namespace ntm::report {
@@ -34,17 +35,16 @@ std::string Figures::verdict(Verdict verdict) {
 }
 
 std::string Figures::amount(const base::Rational& number, const std::string& unit) const {
-  return with_unit(base::human_text(number, Language::vietnamese),
+  return with_unit(base::level_text(number, Language::vietnamese),
                    dictionary_.unit_text(unit, Language::vietnamese));
 }
 
-std::string Figures::range(const Range& range, const std::string& unit,
-                           const std::optional<base::Rational>& beside) const {
+std::string Figures::range(const Range& range, const std::string& unit, const base::Marks& beside) const {
   if (range.state != Range::State::bounded) return std::string(kNothing);
   const std::string label = dictionary_.unit_text(unit, Language::vietnamese);
-  const std::string low = base::human_text(range.low, Language::vietnamese, 2, beside);
+  const std::string low = base::shown_text(range.low, Language::vietnamese, beside);
   if (range.is_exact()) return with_unit(low, label);
-  const std::string high = base::human_text(range.high, Language::vietnamese, 2, beside);
+  const std::string high = base::shown_text(range.high, Language::vietnamese, beside);
   return words("figure", "between", {{"low", with_unit(low, label)}, {"high", with_unit(high, label)}});
 }
 
@@ -74,9 +74,7 @@ std::string Figures::result(const IndicatorVerdict& verdict) const {
   const programme::Trace& trace = verdict.trace();
   const criteria::Indicator& indicator = verdict.indicator();
   if (trace.attestation) return confirmed(verdict);
-  if (trace.value)
-    return range(*trace.value, indicator.unit,
-                 trace.level ? std::optional(trace.level->number) : std::nullopt);
+  if (trace.value) return range(*trace.value, indicator.unit, programme::marks_of(indicator, trace));
   if (trace.expected == 0 || indicator.unit != "yes_no" || trace.truth == Truth::unknown)
     return std::string(kNothing);
   return words("figure", trace.truth == Truth::yes ? "fulfilled" : "unfulfilled");

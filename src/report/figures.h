@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "base/shown_number.h"
 #include "programme/assess.h"
 #include "registers/register_definition.h"
 
@@ -16,7 +17,7 @@ class Figures {
 
   static std::string verdict(programme::Verdict verdict);
 
-  // "12 hộ", "90%"; a number without a unit stands alone.
+  // "12 hộ", "90%", in full; a number without a unit stands alone.
   std::string amount(const base::Rational& number, const std::string& unit) const;
 
   // What is asked for: "≥ 90%", "Có xác nhận", "Chưa có mức". An asterisk where nobody has compared the level
@@ -31,8 +32,7 @@ class Figures {
   std::string shortfall(const programme::IndicatorVerdict& verdict) const;
 
   // A quantity beside its threshold.
-  std::string range(const formula::Range& range, const std::string& unit,
-                    const std::optional<base::Rational>& beside) const;
+  std::string range(const formula::Range& range, const std::string& unit, const base::Marks& beside) const;
 
  private:
   std::string confirmed(const programme::IndicatorVerdict& verdict) const;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "programme/shown_beside.h"
 #include "report/figures.h"
 #include "report/paper_parts.h"
 #include "report/words.h"
@@ -19,19 +20,15 @@ constexpr std::size_t kVillagesAcross = 10;
 
 // Short enough that ten stand side by side; the unit stands with the requirement.
 std::string cell_text(const VillageStanding& standing, const criteria::Indicator& indicator,
-                      const std::optional<base::Rational>& level) {
-  const auto number = [&](const base::Rational& value, const std::optional<base::Rational>& beside) {
-    return base::human_text(value, base::Language::vietnamese, 1, beside);
-  };
+                      const programme::Trace& whole) {
   if (!indicator.target)
     return words("matrix", standing.holds == Truth::yes  ? "yes"
                            : standing.holds == Truth::no ? "no"
                                                          : "unknown");
-  if (standing.conditions.size() == 1 && standing.conditions.front().value.is_exact())
-    return number(standing.conditions.front().value.low, standing.conditions.front().threshold);
-  if (standing.value.state == Range::State::none) return "–";
-  if (!standing.value.is_exact()) return words("matrix", "unknown");
-  return number(standing.value.low, level);
+  const Range& value = programme::told_value(standing);
+  if (value.state == Range::State::none) return "–";
+  if (!value.is_exact()) return words("matrix", "unknown");
+  return base::shown_text(value.low, base::Language::vietnamese, programme::marks_of(standing, whole), 1);
 }
 
 class MatrixTables {
@@ -68,18 +65,17 @@ class MatrixTables {
     using enum documents::Alignment;
     const MatrixRow& one = rows_[at];
     const auto* verdict = commune_.now.assessment->find(one.indicator->code);
-    std::optional<base::Rational> level;
-    if (verdict && verdict->trace().level) level = verdict->trace().level->number;
+    const programme::Trace whole = verdict ? verdict->trace() : programme::Trace{};
     documents::Row row{{cell(std::to_string(at + 1), centre),
                         cell(one.indicator->code + ". " + one.indicator->name.vi, left),
                         cell(verdict ? figures_.requirement(*verdict) : "", centre)}};
     for (std::size_t i = first; i < end; ++i) {
       const VillageStanding& standing = one.villages[i];
       row.cells.push_back(
-          cell(cell_text(standing, *one.indicator, level), centre, standing.holds == Truth::no));
+          cell(cell_text(standing, *one.indicator, whole), centre, standing.holds == Truth::no));
     }
     const auto reached = std::ranges::count(one.villages, Truth::yes, &VillageStanding::holds);
-    const bool decided = !one.indicator->target || level;
+    const bool decided = !one.indicator->target || whole.level;
     row.cells.push_back(cell(decided ? fmt::format("{}/{}", reached, villages_.size()) : "–", centre));
     return row;
   }

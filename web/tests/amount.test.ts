@@ -13,10 +13,15 @@ function t(key: string, values: Record<string, unknown> = {}): string {
 
 describe("an amount", () => {
   it("has its unit behind it as people write it", () => {
-    expect(amountText("92.278525", "percent", t, "vi")).toBe("92,28%");
+    expect(amountText("92.28", "percent", t, "vi")).toBe("92,28%");
     expect(amountText("2677", "people", t, "vi")).toBe("2.677 người");
-    expect(amountText("38.212961", "million_vnd/people", t, "vi")).toBe("38,21 triệu đồng/người");
+    expect(amountText("38.21", "million_vnd/people", t, "vi")).toBe("38,21 triệu đồng/người");
     expect(amountText("5", null, t, "vi")).toBe("5");
+  });
+
+  it("that misses its level does not read as the level", () => {
+    expect(amountText("79.996", "percent", t, "vi")).toBe("79,996%");
+    expect(distanceText("-0.001", "m", ">=", t, "vi")).toBe("thiếu 0,001 m");
   });
 
   it("of a yes or no is that word", () => {

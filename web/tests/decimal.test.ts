@@ -14,11 +14,10 @@ describe("an exact number", () => {
     expect(decimalText("1234567.25", "en")).toBe("1,234,567.25");
   });
 
-  it("is rounded half up, never by way of floating point", () => {
-    expect(decimalText("1.005")).toBe("1,01");
-    expect(decimalText("92.278525")).toBe("92,28");
-    expect(decimalText("99.999")).toBe("100");
-    expect(decimalText("89.999", "vi", 1)).toBe("90");
+  it("keeps all its digits, and never passes by way of floating point", () => {
+    expect(decimalText("1.005")).toBe("1,005");
+    expect(decimalText("79.996")).toBe("79,996");
+    expect(decimalText("99.9999999999999999999")).toBe("99,9999999999999999999");
     expect(decimalText("12345678901234567890.12")).toBe("12.345.678.901.234.567.890,12");
   });
 

@@ -4,7 +4,7 @@ import type { VillageStanding } from "../src/api/model";
 import { columnsOf, criterionOf, isEmpty, rowsOf, type Matrix } from "../src/pages/villages/matrix";
 
 function standing(village: string, holds: "yes" | "no" | null, expected = 10): VillageStanding {
-  return { village, name: `Thôn ${village}`, holds, value: null, numerator: null, denominator: null, known: expected, expected, distance: null, distance_unit: null, conditions: [] };
+  return { village, name: `Thôn ${village}`, holds, value: null, value_shown: null, numerator: null, denominator: null, known: expected, expected, distance: null, distance_unit: null, conditions: [] };
 }
 
 const matrix: Matrix = {

@@ -21,27 +21,19 @@ function scaled(number: Decimal, scale: number): bigint {
   return number.digits * 10n ** BigInt(scale - number.scale);
 }
 
-/** Rounded half away from zero to at most `places` digits after the point. */
-function rounded(number: Decimal, places: number): Decimal {
-  if (number.scale <= places) return number;
-  const divisor = 10n ** BigInt(number.scale - places);
-  const size = number.digits < 0n ? -number.digits : number.digits;
-  const half = (size + divisor / 2n) / divisor;
-  return { digits: number.digits < 0n ? -half : half, scale: places };
-}
-
 export function isDecimal(text: string): boolean {
   return form.test(text);
 }
 
 /**
- * "1234.5" → "1.234,5" (vi) or "1,234.5" (en), rounded half up to `places`; zeros at the end of the fraction are
- * dropped. What is no number ("yes") is given back as it is.
+ * "1234.5" → "1.234,5" (vi) or "1,234.5" (en), with all its digits: who rounds is the server alone, so that a number never
+ * looks as if it stood on the other side of a level. Zeros at the end of the fraction are dropped. What is no number ("yes")
+ * is given back as it is.
  */
-export function decimalText(text: string, language: "vi" | "en" = "vi", places = 2): string {
+export function decimalText(text: string, language: "vi" | "en" = "vi"): string {
   const number = parse(text);
   if (!number) return text;
-  const { digits, scale } = rounded(number, places);
+  const { digits, scale } = number;
   const negative = digits < 0n;
   const plain = (negative ? -digits : digits).toString().padStart(scale + 1, "0");
   const whole = scale ? plain.slice(0, -scale) : plain;

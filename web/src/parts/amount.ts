@@ -6,10 +6,13 @@ type Translate = (key: string, values?: Record<string, unknown>) => string;
 /** Units whose sign stands right behind the number: 92,28%. */
 const close = new Set(["percent"]);
 
-/** "92.278525", "percent" → "92,28%"; "19", "people" → "19 người"; "yes", "yes_no" → "Có". */
-export function amountText(value: string, unit: string | null, t: Translate, language: "vi" | "en", places = 2): string {
+/**
+ * "92.28", "percent" → "92,28%"; "19", "people" → "19 người"; "yes", "yes_no" → "Có". Nothing is rounded here: what is
+ * shown beside a level comes from the server with the digits that it needs (value_shown), the rest is short by itself.
+ */
+export function amountText(value: string, unit: string | null, t: Translate, language: "vi" | "en"): string {
   if (value === "yes" || value === "no") return t(`parts.answer.${value}`);
-  const number = decimalText(value, language, places);
+  const number = decimalText(value, language);
   if (!unit || unit === "yes_no" || unit === "number") return number;
   const name = unitText(unit, t);
   return close.has(unit) ? number + name : `${number} ${name}`;

@@ -103,7 +103,7 @@ function readNumber(field: Field, text: string, language: Language): Reading {
   const tooSmall = field.min !== null && compare(value, field.min) === -1;
   const tooLarge = field.max !== null && compare(value, field.max) === 1;
   if (tooSmall || tooLarge || whole.length > 16) {
-    return wrong("range", { least: decimalText(field.min ?? "0", language, 6), most: decimalText(field.max ?? "", language, 6) });
+    return wrong("range", { least: decimalText(field.min ?? "0", language), most: decimalText(field.max ?? "", language) });
   }
   return { value };
 }
@@ -133,7 +133,7 @@ export function readCell(field: Field, input: string, language: Language): Readi
 export function cellText(field: Field, value: string | null, language: Language): string {
   if (value === null) return "?";
   if (field.type === "yes_no") return value === "yes" ? (language === "vi" ? "có" : "yes") : value === "no" ? (language === "vi" ? "không" : "no") : value;
-  if (isNumber(field)) return decimalText(value, language, 6).replace("−", "-");
+  if (isNumber(field)) return decimalText(value, language).replace("−", "-");
   if (field.type === "choice") return field.choices.find((choice) => choice.value === value)?.label ?? value;
   return field.type === "date" ? dayText(value) : value;
 }
@@ -167,9 +167,9 @@ export function checkRecord(fields: Field[], valueOf: (name: string) => string |
     const above = field.max_field ? valueOf(field.max_field) : null;
     const below = field.min_field ? valueOf(field.min_field) : null;
     if (field.max_field && above && compare(value, above) === 1) {
-      mistakes[field.name] = { key: "above_field", values: { other: labels.get(field.max_field) ?? "", limit: decimalText(above, language, 6) } };
+      mistakes[field.name] = { key: "above_field", values: { other: labels.get(field.max_field) ?? "", limit: decimalText(above, language) } };
     } else if (field.min_field && below && compare(value, below) === -1) {
-      mistakes[field.name] = { key: "below_field", values: { other: labels.get(field.min_field) ?? "", limit: decimalText(below, language, 6) } };
+      mistakes[field.name] = { key: "below_field", values: { other: labels.get(field.min_field) ?? "", limit: decimalText(below, language) } };
     }
   }
   return mistakes;
