@@ -12,12 +12,12 @@ namespace {
 using base::Error;
 
 // The set of a trial file: the one named, or its only one in force.
-std::string trial_set(const Law& law, const Occasion& occasion) {
+std::string trial_set(const Law& law, const Occasion& occasion, base::Date date) {
   if (!occasion.set.empty()) return occasion.set;
   std::set<std::string> ids;
   for (const criteria::CriteriaSet& set : law.sets)
-    if (set.file == occasion.trial->name && set.in_force_at(occasion.date)) ids.insert(set.id);
-  if (ids.empty()) throw Error(Error::Kind::not_found, {"set.none", {{"date", occasion.date.vietnamese()}}});
+    if (set.file == occasion.trial->name && set.in_force_at(date)) ids.insert(set.id);
+  if (ids.empty()) throw Error(Error::Kind::not_found, {"set.none", {{"date", date.vietnamese()}}});
   return *ids.begin();
 }
 
@@ -33,12 +33,18 @@ LawPointer law_for(storage::Database& database, const Occasion& occasion) {
                         : law_in_force(database, occasion.known_at);
 }
 
+const criteria::CriteriaSet& set_of_occasion(storage::Database& database, const Law& law,
+                                             const Occasion& occasion, const programme::PlaceCode& code,
+                                             base::Date date) {
+  const std::string id = occasion.trial ? trial_set(law, occasion, date) : occasion.set;
+  return set_for(database, law, code, date, id);
+}
+
 Evaluation evaluate(storage::Database& database, const Occasion& occasion) {
   storage::Snapshot snapshot(database);
   LawPointer law = law_for(database, occasion);
-  const std::string id = occasion.trial ? trial_set(*law, occasion) : occasion.set;
   const programme::Place place = place_on(database, occasion.place, occasion.date);
-  const criteria::CriteriaSet& set = set_for(database, *law, occasion.place, occasion.date, id);
+  const criteria::CriteriaSet& set = set_of_occasion(database, *law, occasion, occasion.place, occasion.date);
   auto compiled = compiled_set(law, set);
   const EvidenceReader reader(database, law->dictionary, *compiled, occasion.known_at);
   CommuneEvidence evidence = reader.read(place, occasion.date);

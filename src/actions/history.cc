@@ -102,7 +102,7 @@ class HistoryWalk {
   const criteria::CriteriaSet* set_on(Date date) {
     try {
       const auto communes = communes_of(database_, occasion_.place, date);
-      return &set_for(database_, *law_, communes.front(), date, occasion_.set);
+      return &set_of_occasion(database_, *law_, occasion_, communes.front(), date);
     } catch (const Error& error) {
       if (error.kind() != Error::Kind::not_found) throw;
       return nullptr;

@@ -45,11 +45,6 @@ class NewFile {
   bool kept_ = false;
 };
 
-void publish_built_in(storage::Database& database, const Session& session) {
-  publish_registers(database, built_in_registers(), session);
-  publish_criteria(database, built_in_criteria(), session);
-}
-
 void enter_places(storage::Database& database, const programme::PlaceFile& places, const std::string& origin,
                   const Session& session) {
   storage::Transaction transaction(database);
@@ -200,7 +195,7 @@ ExampleReport initialise_example(const std::string& path, const std::string& nam
   publish_built_in(*database, then);
   std::vector<criteria::SourceFile> own;
   for (const auto& set : loaded.criteria) own.push_back({name + "/" + set.file, set.text, false});
-  if (!own.empty()) publish_criteria(*database, own, then);
+  if (!own.empty()) publish_criteria(*database, own, then, Examine::no);
   enter_places(*database, loaded.places, name, then);
   mark_as_example(*database, loaded.name, loaded.place, then);
   const auto is_in = [&](base::Instant moment) { return moment < end; };

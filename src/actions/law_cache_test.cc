@@ -69,7 +69,7 @@ TEST_F(ExampleTest, whoever_publishes_is_heard_at_the_next_evaluation) {
       files, [](const criteria::SourceFile& file) { return file.name.ends_with("lang-son.yaml"); });
   ASSERT_NE(lang_son, files.end());
   lang_son->text += "\n# a remark\n";
-  publish_criteria(*db, {*lang_son}, {"lan", at("2026-02-01T08:00:00+07:00")});
+  publish_criteria(*db, {*lang_son}, {"lan", at("2027-02-01T08:00:00+07:00")});
   EXPECT_NE(evaluated("2024-10-15").law, before.law);
   EXPECT_EQ(evaluated("2024-10-15", "", "2026-01-31T08:00:00+07:00").law, before.law);
 }

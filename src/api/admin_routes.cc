@@ -163,7 +163,8 @@ criteria::SourceFile criteria_file(const Call& call) {
 http::Response check_criteria_set(const Call& call) {
   const auto law = actions::law_in_force(call.database, call.session.now);
   base::Diagnostics diagnostics;
-  const auto sets = actions::check_criteria({criteria_file(call)}, law->dictionary, diagnostics);
+  const auto sets =
+      actions::check_criteria({criteria_file(call)}, law->dictionary, call.session.now.date(), diagnostics);
   array heads;
   if (diagnostics.empty())
     for (const CriteriaSet& set : sets) heads.push_back(json::set_json(set, call.language));

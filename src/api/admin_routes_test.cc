@@ -2,6 +2,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <regex>
 
 #include "api/api_fixture.h"
 #include "storage/access_queries.h"
@@ -70,7 +71,9 @@ TEST_F(AdminRoutesTest, criteria_sets_are_listed_and_shown_with_formulas_in_word
 TEST_F(AdminRoutesTest, a_criteria_file_is_checked_and_then_published) {
   std::ifstream file(std::string(NTM_SOURCE_DIR) + "/examples/binh-trung-2024/plan-goals.yaml");
   std::stringstream text;
-  text << file.rdbuf();
+  // The server's day lies in 2024: what was read in 2026 is still to come there.
+  text << std::regex_replace(std::string(std::istreambuf_iterator<char>(file), {}),
+                             std::regex("last_checked_on: 2026"), "last_checked_on: 2023");
   const Answer wrong =
       send("quantri", http::Method::post, "/criteria-sets/check?file=x.yaml", {"id: [", "text/yaml"});
   EXPECT_EQ(wrong.status, 200);

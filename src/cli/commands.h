@@ -50,6 +50,7 @@ int criteria_list_command(const Context& context);
 int criteria_show_command(const Context& context);
 int criteria_check_command(const Context& context);
 int criteria_publish_command(const Context& context);
+int criteria_renew_command(const Context& context);
 int register_list_command(const Context& context);
 int register_show_command(const Context& context);
 int register_template_command(const Context& context);

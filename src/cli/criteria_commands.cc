@@ -105,7 +105,8 @@ int criteria_show_command(const Context& context) {
 int criteria_check_command(const Context& context) {
   const auto law = law_of(context);
   base::Diagnostics diagnostics;
-  const auto sets = actions::check_criteria(criteria_files(context), law->dictionary, diagnostics);
+  const auto sets = actions::check_criteria(criteria_files(context), law->dictionary,
+                                            context.session.now.date(), diagnostics);
   if (!diagnostics.empty()) {
     print_diagnostics(context.output, diagnostics);
     return kFailure;
@@ -134,6 +135,21 @@ int criteria_publish_command(const Context& context) {
   context.output.out << context.output.say(names.empty() ? "publish.nothing" : "publish.done",
                                            {{"files", fmt::format("{}", fmt::join(names, ", "))}})
                      << '\n';
+  return kSuccess;
+}
+
+int criteria_renew_command(const Context& context) {
+  const auto database = open_database(context);
+  const auto news = actions::publish_built_in(*database, context.session);
+  const Output& output = context.output;
+  const auto say = [&](const char* key, const std::vector<std::string>& files) {
+    if (!files.empty())
+      print_wrapped(output, output.say(key, {{"files", fmt::format("{}", fmt::join(files, ", "))}}));
+  };
+  if (!news.any()) output.out << output.say("renew.nothing") << '\n';
+  say("renew.registers", news.registers);
+  say("renew.criteria", news.criteria);
+  say("renew.kept", news.kept);
   return kSuccess;
 }
 

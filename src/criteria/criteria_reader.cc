@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "formula/sense.h"
+
 namespace ntm::criteria {
 namespace {
 
@@ -20,14 +22,24 @@ bool is_code(std::string_view code) {
 }  // namespace
 
 void CriteriaReader::read_frame(MapReader& reader, CriteriaSet& set) {
-  for (const YamlNode& node : reader.optional_list("legal_basis"))
+  std::vector<std::string> documents, regions;
+  for (const YamlNode& node : reader.optional_list("legal_basis")) {
     set.legal_basis.push_back(read_document(node));
+    const YamlNode* id = node.find("id");
+    doubt_twice(id ? id->where : node.where, set.legal_basis.back().id, documents);
+  }
   for (const YamlNode& node : reader.optional_list("regions")) {
     MapReader region(node, diagnostics_);
     set.regions.push_back({region.text("code"), region.label("name")});
+    doubt_twice(region.where("code"), set.regions.back().code, regions);
     region.finish();
   }
-  for (const YamlNode& node : reader.optional_list("judged_as")) {
+  read_judged_as(reader.optional_list("judged_as"), set);
+}
+
+void CriteriaReader::read_judged_as(const std::vector<YamlNode>& nodes, CriteriaSet& set) {
+  std::vector<std::string> attributes;
+  for (const YamlNode& node : nodes) {
     MapReader rule(node, diagnostics_);
     JudgedAs judged;
     judged.attribute = rule.text("attribute");
@@ -38,6 +50,10 @@ void CriteriaReader::read_frame(MapReader& reader, CriteriaSet& set) {
     if (const YamlNode* reference = rule.node("reference"))
       judged.reference = read_reference(*reference, set);
     judged.status = read_status(rule);
+    const auto checked = rule.optional_date("last_checked_on");
+    doubt_future(rule, "last_checked_on", checked);
+    doubt_status(rule, judged.status, checked);
+    doubt_twice(rule.where("attribute"), judged.attribute, attributes);
     rule.finish();
     set.judged_as.push_back(std::move(judged));
   }
@@ -51,6 +67,7 @@ LegalDocument CriteriaReader::read_document(const YamlNode& node) {
   document.kind = reader.text("kind");
   document.issuer = reader.text("issuer");
   document.date = reader.optional_date("date");
+  doubt_future(reader, "date", document.date);
   document.about = reader.text("about");
   reader.finish();
   return document;
@@ -70,30 +87,36 @@ void CriteriaReader::read_criterion(const YamlNode& node, Mode mode, CriteriaSet
   const bool is_new = found == set.criteria.end();
   if (!is_new && mode == Mode::whole)
     diagnostics_.add(reader.where("code"), "criteria.code_twice", {{"code", code}});
-  if (is_new && mode == Mode::province) {
+  // A province may add criteria of its own; without a name it is one of the law's, with a slip in the code.
+  if (is_new && mode == Mode::province && !node.find("name")) {
     diagnostics_.add(reader.where("code"), "criteria.criterion_unknown", {{"code", code}});
     return;
   }
   if (is_new) {
     check_code(reader, code);
-    Criterion criterion;
-    criterion.code = code;
-    criterion.name = reader.label("name");
-    reader.one_of("met_when", {"all"});
-    set.criteria.push_back(std::move(criterion));
+    set.criteria.emplace_back();
     found = std::prev(set.criteria.end());
-  } else if (mode == Mode::amendment && reader.optional_node("name")) {
-    found->name = reader.label("name");
-  } else if (mode == Mode::whole) {
-    for (std::string_view key : {"name", "met_when"})
-      reader.optional_node(key);  // of the criterion that is too many
+    found->code = code;
   }
+  read_criterion_head(reader, mode, is_new, *found);
   const auto& indicators = reader.list("indicators");
   const YamlNode* list = node.find("indicators");
   if (list && list->kind == YamlNode::Kind::list && indicators.empty())
     diagnostics_.add(reader.where("indicators"), "criteria.no_indicators");
   for (const YamlNode& indicator : indicators) read_indicator(indicator, mode, set, *found);
   reader.finish();
+}
+
+void CriteriaReader::read_criterion_head(MapReader& reader, Mode mode, bool is_new, Criterion& criterion) {
+  if (is_new) {
+    criterion.name = reader.label("name");
+    reader.one_of("met_when", {"all"});
+  } else if (mode == Mode::amendment && reader.optional_node("name")) {
+    criterion.name = reader.label("name");
+  } else if (mode == Mode::whole) {
+    for (std::string_view key : {"name", "met_when"})
+      reader.optional_node(key);  // of the criterion that is too many
+  }
 }
 
 // Other programs read 2.10 without quotes as 2.1.
@@ -114,11 +137,12 @@ void CriteriaReader::read_indicator(const YamlNode& node, Mode mode, CriteriaSet
   const bool is_new = existing == criterion.indicators.end();
   if (set.find(code) && (is_new || mode == Mode::whole))
     diagnostics_.add(reader.where("code"), "criteria.code_twice", {{"code", code}});
-  if (is_new && mode == Mode::province) {
+  if (is_new && mode == Mode::province && !node.find("name")) {
     diagnostics_.add(reader.where("code"), "criteria.indicator_unknown", {{"code", code}});
     return;
   }
   check_code(reader, code);
+  if (is_new) doubt_code(reader, set, criterion, code);
 
   Indicator indicator = is_new ? Indicator{} : *existing;
   indicator.code = code;
@@ -126,15 +150,18 @@ void CriteriaReader::read_indicator(const YamlNode& node, Mode mode, CriteriaSet
     indicator.reference = read_reference(*reference, set);
   indicator.status = read_status(reader);
   indicator.last_checked_on = reader.optional_date("last_checked_on");
+  doubt_future(reader, "last_checked_on", indicator.last_checked_on);
+  doubt_status(reader, indicator.status, indicator.last_checked_on);
   if (reader.optional_node("note")) indicator.note = reader.label("note");
-  if (mode == Mode::province) {
-    if (!indicator.target || !indicator.target->delegated)
-      diagnostics_.add(reader.where("code"), "criteria.not_delegated", {{"code", code}});
-  } else {
+  if (mode != Mode::province || is_new) {
     if (is_new || reader.optional_node("name")) indicator.name = reader.label("name");
     read_what_is_measured(reader, indicator);
+    if (const YamlNode* asked = reader.optional_node("also_asked")) read_also_asked(*asked, set, indicator);
+  } else if (!indicator.target) {
+    diagnostics_.add(reader.where("code"), "criteria.not_delegated", {{"code", code}});
   }
-  if (const YamlNode* target = reader.optional_node("target")) read_target(*target, mode, set, indicator);
+  if (const YamlNode* target = reader.optional_node("target"))
+    read_target(*target, is_new ? Mode::whole : mode, set, indicator);
   if (reader.optional_node("margin")) {
     indicator.margin = reader.optional_number("margin");
     if (indicator.margin && *indicator.margin < 0)
@@ -178,6 +205,20 @@ void CriteriaReader::read_what_is_measured(MapReader& reader, Indicator& indicat
   }
 }
 
+void CriteriaReader::read_also_asked(const YamlNode& node, const CriteriaSet& set, Indicator& indicator) {
+  MapReader reader(node, diagnostics_);
+  AlsoAsked asked;
+  for (const YamlNode& region : reader.optional_list("regions")) {
+    const auto known = [&](const Region& other) { return other.code == region.text; };
+    if (std::ranges::none_of(set.regions, known))
+      diagnostics_.add(region.where, "criteria.region_unknown", {{"region", region.text}});
+    asked.regions.push_back(region.text);
+  }
+  asked.what = reader.label("what");
+  reader.finish();
+  indicator.also_asked = std::move(asked);
+}
+
 std::optional<formula::CheckedExpression> CriteriaReader::read_formula(const YamlNode* node) {
   if (node->kind != YamlNode::Kind::scalar) {
     diagnostics_.add(node->where, "criteria.formula_expected");
@@ -185,7 +226,9 @@ std::optional<formula::CheckedExpression> CriteriaReader::read_formula(const Yam
   }
   base::Location start = node->where;
   if (node->quoted) ++start.column;
-  return formula::check(node->text, start, dictionary_, diagnostics_);
+  auto checked = formula::check(node->text, start, dictionary_, diagnostics_);
+  if (checked && examination_) formula::find_nonsense(*checked, start, diagnostics_);
+  return checked;
 }
 
 Reference CriteriaReader::read_reference(const YamlNode& node, const CriteriaSet& set) {

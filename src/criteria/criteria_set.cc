@@ -4,9 +4,7 @@
 #include "base/check.h"
 
 namespace ntm::criteria {
-namespace {
 
-// The region whose levels a place is judged by; "" when its region is not recorded.
 std::string region_of(const CriteriaSet& set, const PlaceAttributes& attributes) {
   for (const JudgedAs& rule : set.judged_as) {
     const auto found = attributes.find(rule.attribute);
@@ -15,8 +13,6 @@ std::string region_of(const CriteriaSet& set, const PlaceAttributes& attributes)
   const auto region = attributes.find("region");
   return region == attributes.end() ? "" : region->second;
 }
-
-}  // namespace
 
 std::string_view name_of(Status status) {
   return status == Status::source ? "source" : "unverified";

@@ -70,6 +70,13 @@ struct Attested {
   base::Label document;
 };
 
+// What the law asks besides, and this file cannot say as a formula with a level yet. Where it is asked the
+// indicator is not told to be met.
+struct AlsoAsked {
+  std::vector<std::string> regions;  // where; empty = everywhere
+  base::Label what;
+};
+
 // chỉ tiêu
 struct Indicator {
   std::string code;  // "15.1"
@@ -79,6 +86,7 @@ struct Indicator {
   std::optional<formula::CheckedExpression>
       applies_when;  // "nếu có": where this is false the indicator counts as met
   std::optional<Attested> attested;
+  std::optional<AlsoAsked> also_asked;
   std::optional<Target> target;          // of a measure that is a quantity
   std::optional<base::Rational> margin;  // a met value nearer than this to the threshold is marginal
   Reference reference;
@@ -138,6 +146,9 @@ using PlaceAttributes = std::map<std::string, std::string>;
 
 // Why no level applies.
 enum class NoLevel { delegated, not_known, region_missing, group_missing, year_missing };
+
+// The region whose levels a place is judged by; "" when its region is not recorded.
+std::string region_of(const CriteriaSet& set, const PlaceAttributes& attributes);
 
 // The level of an indicator's target for a place on a day, or why there is none.
 std::variant<Level, NoLevel> level_in_force(const CriteriaSet& set, const Indicator& indicator,

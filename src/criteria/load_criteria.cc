@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "criteria/criteria_reader.h"
+#include "criteria/provinces.h"
 
 namespace ntm::criteria {
 namespace {
@@ -25,6 +26,7 @@ struct Draft {
   std::string amends;                     // id of the set it changes
   std::optional<base::Date> amends_from;  // which version of it
   std::string province;
+  base::Location province_at;
   Diagnostics diagnostics;
   std::vector<CriteriaSet> sets;  // what it became
 };
@@ -56,6 +58,7 @@ void read_head(Draft& draft) {
   }
   draft.extends = reader.optional_text("extends").value_or("");
   draft.province = reader.optional_text("province").value_or("");
+  draft.province_at = reader.where("province");
   if (!draft.extends.empty() && draft.province.empty())
     draft.diagnostics.add(reader.where("extends"), "criteria.extends_without_province");
   if (!draft.amends.empty() && !draft.extends.empty())
@@ -63,12 +66,12 @@ void read_head(Draft& draft) {
 }
 
 // Reads what read_head left, on top of `set`.
-void apply(Draft& draft, CriteriaReader::Mode mode, CriteriaSet set,
-           const registers::Dictionary& dictionary) {
+void apply(Draft& draft, CriteriaReader::Mode mode, CriteriaSet set, const registers::Dictionary& dictionary,
+           const std::optional<CriteriaReader::Examination>& examination) {
   MapReader reader(draft.root, draft.diagnostics);
   for (std::string_view key : {"set", "title", "purpose", "in_force", "amends", "extends", "province"})
     reader.optional_node(key);  // read and reported by read_head
-  CriteriaReader criteria(dictionary, draft.diagnostics);
+  CriteriaReader criteria(dictionary, draft.diagnostics, examination);
   criteria.read_frame(reader, set);
   const auto& nodes = reader.list("criteria");
   const YamlNode* list = draft.root.find("criteria");
@@ -113,11 +116,15 @@ Diagnostics in_order(const Diagnostics& found) {
 
 class Loader {
  public:
-  Loader(const std::vector<SourceFile>& files, const registers::Dictionary& dictionary)
-      : dictionary_(dictionary) {
+  Loader(const std::vector<SourceFile>& files, const registers::Dictionary& dictionary,
+         std::optional<base::Date> examined_on)
+      : dictionary_(dictionary), examined_on_(examined_on) {
     for (const SourceFile& file : files) {
-      drafts_.emplace_back().file = &file;
-      read_head(drafts_.back());
+      Draft& draft = drafts_.emplace_back();
+      draft.file = &file;
+      read_head(draft);
+      if (examined_on && !file.context && !draft.province.empty() && !is_province(draft.province))
+        draft.diagnostics.add(draft.province_at, "criteria.province_unknown", {{"code", draft.province}});
     }
   }
 
@@ -142,7 +149,20 @@ class Loader {
     if (!draft.from || !draft.to)
       draft.from = base::Date::from_civil(2, 1, 1), draft.to = base::Date::from_civil(1, 1, 1);
     apply(draft, CriteriaReader::Mode::whole, framed(draft, *draft.from, *draft.to, empty_set(draft)),
-          dictionary_);
+          dictionary_, examination_of(draft));
+  }
+
+  // Nothing for a file that is not new.
+  std::optional<CriteriaReader::Examination> examination_of(const Draft& draft) const {
+    if (!examined_on_ || draft.file->context) return std::nullopt;
+    CriteriaReader::Examination examination{*examined_on_, draft.from->year(), draft.to->year()};
+    for (const Draft& other : drafts_)
+      if (other.id == draft.id && other.from && other.to) {
+        examination.first_year = std::min(examination.first_year, other.from->year());
+        examination.last_year = std::max(examination.last_year, other.to->year());
+      }
+    const bool period_unknown = *draft.to < *draft.from;
+    return period_unknown ? CriteriaReader::Examination{*examined_on_, 1, 9999} : examination;
   }
 
   // A file that is read only for the others to build on gives way to one that says the same set anew.
@@ -172,7 +192,8 @@ class Loader {
                             {{"set", draft.amends}});
       return;
     }
-    apply(draft, CriteriaReader::Mode::amendment, framed(draft, *draft.from, *draft.to, *old), dictionary_);
+    apply(draft, CriteriaReader::Mode::amendment, framed(draft, *draft.from, *draft.to, *old), dictionary_,
+          examination_of(draft));
   }
 
   void extend(Draft& draft) {
@@ -186,7 +207,8 @@ class Loader {
     for (CriteriaSet& set : versions) {
       if (!draft.diagnostics.empty()) return;  // each version would repeat the same mistakes
       const base::Date from = std::max(set.from, *draft.from), to = std::min(set.to, *draft.to);
-      apply(draft, CriteriaReader::Mode::province, framed(draft, from, to, std::move(set)), dictionary_);
+      apply(draft, CriteriaReader::Mode::province, framed(draft, from, to, std::move(set)), dictionary_,
+            examination_of(draft));
     }
   }
 
@@ -219,14 +241,16 @@ class Loader {
   }
 
   const registers::Dictionary& dictionary_;
+  std::optional<base::Date> examined_on_;
   std::vector<Draft> drafts_;
 };
 
 }  // namespace
 
 std::vector<CriteriaSet> load_criteria(const std::vector<SourceFile>& files,
-                                       const registers::Dictionary& dictionary, Diagnostics& diagnostics) {
-  return Loader(files, dictionary).run(diagnostics);
+                                       const registers::Dictionary& dictionary, Diagnostics& diagnostics,
+                                       std::optional<base::Date> examined_on) {
+  return Loader(files, dictionary, examined_on).run(diagnostics);
 }
 
 }  // namespace ntm::criteria

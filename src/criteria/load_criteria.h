@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "base/date.h"
 #include "base/diagnostics.h"
 #include "criteria/criteria_set.h"
 #include "registers/register_definition.h"
@@ -27,8 +29,15 @@ struct SourceFile {
 // yield another unit, indicators twice, overlapping dates of one set, a province changing what the law did
 // not leave to it. They come file by file, each from top to bottom. Sets of files without mistakes are
 // returned, in order of id and date.
+//
+// `examined_on`: the files (those that are no context) are new, and that day is today. What is right in form
+// and cannot be meant is a mistake of theirs too: 0.9 for 90 %, levels and conditions that hold always or
+// never, an indicator under another criterion, names given twice, years out of the period, days to come,
+// "source" without the day of reading, a province that there is not. A text that was published once is never
+// examined again: it goes on judging.
 std::vector<CriteriaSet> load_criteria(const std::vector<SourceFile>& files,
                                        const registers::Dictionary& dictionary,
-                                       base::Diagnostics& diagnostics);
+                                       base::Diagnostics& diagnostics,
+                                       std::optional<base::Date> examined_on = std::nullopt);
 
 }  // namespace ntm::criteria

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // How far an indicator must come: the part of CriteriaReader that reads targets and their levels.
 #include <algorithm>
+#include <utility>
 
 #include "criteria/criteria_reader.h"
 
@@ -35,6 +36,45 @@ bool is_share(const formula::CheckedNode& node) {
     return std::all_of(node.operands.begin(), node.operands.end(), is_share);
   return node.operation == Operation::share || node.operation == Operation::ratio;
 }
+
+bool is_stricter(const base::Rational& number, const base::Rational& than, Operation operation) {
+  const bool more = operation == Operation::at_least || operation == Operation::more;
+  const bool less = operation == Operation::at_most || operation == Operation::less;
+  return (more && number > than) || (less && number < than);
+}
+
+// The stricter of two levels; a number where only one of them is one.
+Level stricter_of(const Level& national, const Level& province, Operation operation, bool& raised) {
+  if (province.kind != Level::Kind::number) return national;
+  if (national.kind == Level::Kind::number && !is_stricter(province.number, national.number, operation))
+    return national;
+  raised = true;
+  return province;
+}
+
+// Cell by cell: whatever the two tables depend on, the result depends on both.
+LevelTable stricter_of(const LevelTable& national, const LevelTable& province, Operation operation,
+                       bool& raised) {
+  LevelTable result;
+  if (national.level && province.level) {
+    result.level = stricter_of(*national.level, *province.level, operation, raised);
+    return result;
+  }
+  const bool by_national = !national.level;
+  result.key = by_national ? national.key : province.key;
+  for (const auto& [name, cell] : by_national ? national.cells : province.cells) {
+    const bool same_key = by_national && !province.level && province.key == national.key;
+    const auto found = province.cells.find(name);
+    if (!by_national)
+      result.cells[name] = stricter_of(national, cell, operation, raised);
+    else if (!same_key)
+      result.cells[name] = stricter_of(cell, province, operation, raised);
+    else
+      result.cells[name] =
+          found == province.cells.end() ? cell : stricter_of(cell, found->second, operation, raised);
+  }
+  return result;
+}
 bool yields_share(const Indicator& indicator) {
   return indicator.measure && is_share(indicator.measure->root());
 }
@@ -67,7 +107,17 @@ void CriteriaReader::read_target(const YamlNode& node, Mode mode, const Criteria
     target.levels = read_levels(reader, node, set, judged);
   }
   reader.finish();
-  indicator.target = std::move(target);
+  const auto national = std::exchange(indicator.target, std::move(target));
+  if (mode == Mode::province && national && !national->delegated)
+    raise_target(node.where, *national, indicator);
+}
+
+// A province may ask for more than the law does, not for less.
+void CriteriaReader::raise_target(const base::Location& where, const Target& national, Indicator& indicator) {
+  bool raised = false;
+  indicator.target->levels =
+      stricter_of(national.levels, indicator.target->levels, national.operation, raised);
+  if (!raised) diagnostics_.add(where, "criteria.level_laxer", {{"code", indicator.code}});
 }
 
 // Exactly one of value, by_region, by_group, by_year.
@@ -115,8 +165,12 @@ LevelTable CriteriaReader::read_cell(const YamlNode& node, const CriteriaSet& se
   Indicator local = indicator;  // what the cell says of its own reference and status
   if (const YamlNode* reference = reader.optional_node("reference"))
     local.reference = read_reference(*reference, set);
-  if (reader.optional_node("status")) local.status = read_status(reader);
-  reader.optional_date("last_checked_on");
+  const auto checked = reader.optional_date("last_checked_on");
+  doubt_future(reader, "last_checked_on", checked);
+  if (reader.optional_node("status")) {
+    local.status = read_status(reader);
+    doubt_status(reader, local.status, checked ? checked : indicator.last_checked_on);
+  }
   cell = read_levels(reader, node, set, local);
   reader.finish();
   return cell;
@@ -136,6 +190,7 @@ Level CriteriaReader::read_number(const YamlNode& node, const Indicator& indicat
   if (wants_more(indicator) && yields_share(indicator) && *number > 0 && *number < 1)
     diagnostics_.add(node.where, "criteria.level_fraction",
                      {{"value", node.text}, {"percent", base::exact_text(*number * 100)}});
+  doubt_level(node, indicator, *number);
   level.kind = Level::Kind::number;
   level.number = *number;
   return level;
@@ -159,6 +214,8 @@ void CriteriaReader::check_table(const YamlNode& node, LevelKey key, const Level
         name.text.size() == 4 && name.text.find_first_not_of("0123456789") == std::string::npos;
     if (key == LevelKey::year && !is_year)
       diagnostics_.add(name.where, "criteria.year", {{"year", name.text}});
+    else if (key == LevelKey::year)
+      doubt_year(name);
   }
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "programme/judge.h"
 
+#include <algorithm>
+
 #include "base/check.h"
 #include "programme/comparisons.h"
 #include "programme/fraction.h"
@@ -49,6 +51,7 @@ class Judge {
     const Truth applies =
         formulas_->applies_when ? formula::truth_of(*formulas_->applies_when, scope_) : Truth::yes;
     Verdict verdict = indicator_.attested ? attested() : measured();
+    if (verdict == Verdict::met || verdict == Verdict::marginal) verdict = with_what_is_also_asked(verdict);
     if (applies == Truth::no) {
       verdict = Verdict::met;
       trace_.reason = Reason::not_applicable;
@@ -62,6 +65,16 @@ class Judge {
   Verdict undetermined(Reason reason) {
     trace_.reason = reason;
     return Verdict::undetermined;
+  }
+
+  // What is measured may already miss what the law asks; that it is met does not settle it.
+  Verdict with_what_is_also_asked(Verdict measured) {
+    if (!indicator_.also_asked) return measured;
+    const auto& regions = indicator_.also_asked->regions;
+    if (regions.empty()) return undetermined(Reason::also_asked);
+    const std::string region = criteria::region_of(*compiled_.set, evidence_.attributes);
+    if (region.empty()) return undetermined(Reason::region_missing);
+    return std::ranges::find(regions, region) == regions.end() ? measured : undetermined(Reason::also_asked);
   }
 
   Verdict attested() {

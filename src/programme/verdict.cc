@@ -53,6 +53,8 @@ std::string_view name_of(Reason reason) {
       return "group_missing";
     case Reason::year_missing:
       return "year_missing";
+    case Reason::also_asked:
+      return "also_asked";
   }
   NTM_CHECK(false);
 }

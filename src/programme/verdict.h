@@ -32,6 +32,7 @@ enum class Reason {
   region_missing,      // undetermined: the place's region is not recorded
   group_missing,       // undetermined: the place's commune group is not recorded
   year_missing,        // undetermined: the set has no level for the year
+  also_asked,          // undetermined: what is measured is met, and the law asks more that the set cannot say
 };
 std::string_view name_of(Reason reason);
 
