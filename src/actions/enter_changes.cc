@@ -2,6 +2,7 @@
 #include "actions/enter_changes.h"
 
 #include "actions/judged_place.h"
+#include "actions/keys_allowed.h"
 #include "actions/write_changeset.h"
 #include "base/error.h"
 #include "base/text.h"
@@ -166,8 +167,8 @@ EnteredChanges enter_changes(storage::Database& database, const Law& law, const 
                           request.villages);
   Lookup lookup(database, reg, request, session.now);
   const auto read = read_changes(
-      reg, rows, places, [&](const std::string& key) { return lookup.find(key); }, entered.counts,
-      diagnostics);
+      reg, rows, places, [&](const std::string& key) { return lookup.find(key); },
+      keys_allowed(law, reg, request.date), entered.counts, diagnostics);
   if (!diagnostics.empty()) refuse(std::move(diagnostics));
   entered.conflicts = conflicts_among(database, reg, request, read, lookup, session.now);
   if (!entered.conflicts.empty() || read.empty()) return entered;

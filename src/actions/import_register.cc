@@ -5,6 +5,7 @@
 
 #include "actions/import_columns.h"
 #include "actions/judged_place.h"
+#include "actions/keys_allowed.h"
 #include "actions/record_reader.h"
 #include "actions/table_rows.h"
 #include "actions/write_changeset.h"
@@ -146,7 +147,8 @@ ImportReport import_register(storage::Database& database, const Law& law, const 
     return known == current.end() ? nullptr : &known->second;
   };
   EntryCounts counts;
-  auto changes = read_changes(reg, rows, places, find, counts, diagnostics);
+  auto changes = read_changes(reg, rows, places, find, keys_allowed(law, reg, request.date), counts,
+                              diagnostics);
   if (!diagnostics.empty()) refuse(request, std::move(diagnostics), std::move(reading));
   count(counts, rows, *table, report);
   if (request.dry_run || changes.empty() || report.asks()) return report;

@@ -23,11 +23,12 @@ using registers::Value;
 class RecordReader {
  public:
   RecordReader(const RegisterDefinition& reg, const WrittenRecords& rows, const PlaceNames& places,
-               const FindRecord& find, EntryCounts& counts, Diagnostics& diagnostics)
+               const FindRecord& find, const CheckKey& check, EntryCounts& counts, Diagnostics& diagnostics)
       : reg_(reg),
         rows_(rows),
         places_(places),
         find_(find),
+        check_(check),
         counts_(counts),
         diagnostics_(diagnostics),
         style_(registers::number_style_of(number_texts())) {}
@@ -79,6 +80,7 @@ class RecordReader {
       report(row, WrittenRecords::kEnded, "import.ended_unknown", {{"key", *key}});
       return;
     }
+    check_key(row, *key, change.ended);
     if (!place && record) place = record->place;
     const bool belongs_nowhere = !place;
     if (!place) place = default_place(row);
@@ -183,6 +185,12 @@ class RecordReader {
     return false;
   }
 
+  void check_key(std::size_t row, const std::string& key, bool ended) {
+    if (!check_ || ended) return;
+    if (auto why = check_(key))
+      diagnostics_.add(rows_.at(row, key_position()), std::move(why->key), std::move(why->arguments));
+  }
+
   void check_allowed(std::size_t row, const PlaceCode& place, const RecordVersion* record) {
     if (places_.is_allowed(place) && (!record || places_.is_allowed(record->place))) return;
     report(row, WrittenRecords::kPlace, "entry.village_not_yours", {{"villages", places_.allowed()}});
@@ -210,6 +218,7 @@ class RecordReader {
   const WrittenRecords& rows_;
   const PlaceNames& places_;
   const FindRecord& find_;
+  const CheckKey& check_;
   EntryCounts& counts_;
   Diagnostics& diagnostics_;
   registers::NumberStyle style_;
@@ -253,9 +262,9 @@ std::string PlaceNames::allowed() const {
 }
 
 std::vector<ReadChange> read_changes(const RegisterDefinition& reg, const WrittenRecords& rows,
-                                     const PlaceNames& places, const FindRecord& find, EntryCounts& counts,
-                                     Diagnostics& diagnostics) {
-  return RecordReader(reg, rows, places, find, counts, diagnostics).run();
+                                     const PlaceNames& places, const FindRecord& find, const CheckKey& check,
+                                     EntryCounts& counts, Diagnostics& diagnostics) {
+  return RecordReader(reg, rows, places, find, check, counts, diagnostics).run();
 }
 
 }  // namespace ntm::actions

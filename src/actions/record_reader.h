@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/diagnostics.h"
+#include "base/message.h"
 #include "base/table_cell.h"
 #include "programme/changeset.h"
 #include "programme/place.h"
@@ -84,11 +85,15 @@ struct ReadChange {
 
 using FindRecord = std::function<const storage::CurrentRecord*(const std::string& key)>;
 
+// Why no record of that key may be entered; nothing when it may. Records that end are not asked about.
+using CheckKey = std::function<std::optional<base::Message>(const std::string& key)>;
+
 // Reads the rows into changes; those that say what is known already make none. Every mistake is reported: a
 // value that cannot be read, limits, required fields, places, keys that are missing or stand twice or differ
-// from that of the record, the end of a record that is not there, villages that are not allowed.
+// from that of the record, the end of a record that is not there, villages that are not allowed, what `check`
+// refuses.
 std::vector<ReadChange> read_changes(const registers::RegisterDefinition& reg, const WrittenRecords& rows,
-                                     const PlaceNames& places, const FindRecord& find, EntryCounts& counts,
-                                     base::Diagnostics& diagnostics);
+                                     const PlaceNames& places, const FindRecord& find, const CheckKey& check,
+                                     EntryCounts& counts, base::Diagnostics& diagnostics);
 
 }  // namespace ntm::actions
