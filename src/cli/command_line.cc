@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "base/text.h"
+#include "cli/language.h"
 #include "cli/run.h"
 
 namespace ntm::cli {
@@ -20,7 +21,13 @@ class CommandLine::Tree {
     app_.require_subcommand(1);
     app_.fallthrough();
     app_.add_option("--database", given_.database, say("cli.database"));
-    one_of(app_.add_option("--language", language_word_, say("cli.language")), {"vi", "en"});
+    app_.add_option("--language", language_word_, say("cli.language"))
+        ->type_name("vi|en")
+        ->check(CLI::Validator(
+            [](std::string& word) {
+              return language_named(word) ? "" : std::string("vi, en, vietnamese, english");
+            },
+            ""));
     one_of(app_.add_option("--format", format_word_, say("cli.format")), {"text", "json", "csv"});
     add_law();
     add_data();
@@ -157,6 +164,7 @@ class CommandLine::Tree {
     add_files(command(criteria, "check", "cli.criteria_check", criteria_check_command), "cli.criteria_files");
     add_files(command(criteria, "publish", "cli.criteria_publish", criteria_publish_command),
               "cli.criteria_files");
+    command(criteria, "renew", "cli.criteria_renew", criteria_renew_command);
     CLI::App* reg = group("register", "cli.register");
     command(reg, "list", "cli.register_list", register_list_command);
     CLI::App* one = command(reg, "show", "cli.register_show", register_show_command);

@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "cli/command_line.h"
+#include "cli/language.h"
 #include "cli/report_error.h"
 
 namespace ntm::cli {
@@ -20,7 +21,8 @@ std::string environment(const char* name, const char* otherwise) {
   return value && *value ? value : otherwise;
 }
 
-// The language must be known before the help texts are made.
+// The language must be known before the help texts are made. A word that names none is refused where it is
+// read.
 Language language_of(const std::vector<std::string>& arguments) {
   std::string word = environment("NTM_LANGUAGE", "vi");
   for (std::size_t i = 0; i < arguments.size(); ++i) {
@@ -28,7 +30,7 @@ Language language_of(const std::vector<std::string>& arguments) {
     if (arguments[i].starts_with("--language="))
       word = arguments[i].substr(std::string_view("--language=").size());
   }
-  return word == "en" ? Language::english : Language::vietnamese;
+  return language_named(word).value_or(Language::vietnamese);
 }
 
 base::Instant clock_now() {
@@ -42,6 +44,10 @@ int run(const std::vector<std::string>& arguments, std::ostream& out, std::ostre
   Arguments given;
   const Language language = language_of(arguments);
   given.database = environment("NTM_DATABASE", "ntm.db");
+  if (const std::string word = environment("NTM_LANGUAGE", "vi"); !language_named(word)) {
+    err << base::Message{"cli.language_unknown", {{"word", word}}}.in(language) << '\n';
+    return kUsage;
+  }
   CommandLine line(language, given);
   if (const auto code = line.parse(arguments, out, err)) return *code;
   const Output output{out, err, language, line.format(), terminal && environment("NO_COLOR", "").empty()};

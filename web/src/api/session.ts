@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who is signed in, where, and what they may do. Read once at the start, again after signing in or out.
 import { computed, readonly, ref } from "vue";
+import { todayFrom, vietnamDay } from "../lib/today";
 import { api, take } from "./client";
 import type { Permission, Schemas, Session } from "./model";
 
@@ -26,7 +27,31 @@ export const place = computed(() => (placeAbove.value ? chosen.value : (current.
 export const mustChoosePlace = computed(() => placeAbove.value !== null && chosen.value === null);
 /** The code of the place whose programme is shown; "" for those who have none. */
 export const placeCode = computed(() => place.value?.code ?? "");
-export const serverToday = computed(() => current.value?.today ?? new Date().toISOString().slice(0, 10));
+/** Today: as the server said it, and the days that have gone by on this device since. */
+export const serverToday = computed(() => (current.value ? todayFrom(current.value.today, told.value, now.value) : vietnamDay(now.value)));
+
+/** The moment of the device, as far as days are concerned: looked at each minute, and when the page is taken up again. */
+const now = ref(new Date());
+/** When the server said what stands in `current`; null where that was not noted. */
+const told = ref<string | null>(null);
+
+function lookAtTheClock(): void {
+  const here = new Date();
+  if (vietnamDay(here) !== vietnamDay(now.value)) now.value = here;
+}
+if (typeof document !== "undefined") {
+  setInterval(lookAtTheClock, 60_000);
+  document.addEventListener("visibilitychange", lookAtTheClock);
+}
+
+/** What a kept answer says besides: when the server gave it (offline/keeper.ts). */
+type KeptSession = Session & { told_at?: string | null };
+
+function adopt(answer: KeptSession): void {
+  lookAtTheClock();
+  told.value = answer.told_at === undefined ? new Date().toISOString() : answer.told_at;
+  current.value = answer;
+}
 
 function readChosen(): PlaceHead | null {
   try {
@@ -67,7 +92,7 @@ export function seesRecordsOf(village: string): boolean {
 
 /** Takes what GET or POST /session answered. */
 export function adoptSession(answer: Session): void {
-  current.value = answer;
+  adopt(answer);
 }
 
 export function forgetSession(): void {
@@ -81,13 +106,13 @@ export async function loadSession(): Promise<Session> {
     reading = null;
   });
   const answer = await reading;
-  current.value = answer;
+  adopt(answer);
   return answer;
 }
 
 /** Asks again; what is known stays until the answer is there, so that the page that asks is not taken down meanwhile. */
 export async function reloadSession(): Promise<Session> {
   const answer = await take(api.GET("/session"));
-  current.value = answer;
+  adopt(answer);
   return answer;
 }

@@ -28,7 +28,7 @@ async function keepAnswer(request: Request, response: Response): Promise<void> {
   if (path === "/session") {
     const body = (await response.json()) as Session;
     const account = body.account?.id;
-    await keepSession(account === undefined ? null : { account, body: { ...body, csrf: "" } });
+    await keepSession(account === undefined ? null : { account, body: { ...body, csrf: "", told_at: new Date().toISOString() } });
     return;
   }
   const account = session.value?.account?.id;
@@ -69,7 +69,7 @@ export async function fromKept(request: Request): Promise<Response | null> {
   try {
     if (path === "/session") {
       const last = await keptSession();
-      return last ? answered(last.body) : null;
+      return last ? answered({ told_at: null, ...(last.body as object) }) : null;
     }
     const account = session.value?.account?.id;
     if (account === undefined) return null;
