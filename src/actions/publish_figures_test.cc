@@ -27,7 +27,7 @@ TEST_F(PublishFiguresTest, citizens_see_the_day_that_was_published) {
 TEST_F(PublishFiguresTest, what_becomes_known_later_does_not_change_what_was_published) {
   publish_figures(*db, kPlace, day("2024-12-31"), session);
   const std::string before = account(public_figures(*db, kPlace).evaluation->assessment);
-  import("household", "Mã hộ,Số người có bảo hiểm y tế\n01-001,0\n",
+  import("household", "Mã hộ,Nữ có bảo hiểm y tế\n01-001,0\n",
          {.date = "2024-12-31", .now = "2025-02-04T08:00:00+07:00"});
   EXPECT_EQ(account(public_figures(*db, kPlace).evaluation->assessment), before);
   EXPECT_NE(account(evaluated("2024-12-31").assessment), before);

@@ -97,21 +97,37 @@ void FieldParameterReader::read_shares(MapReader& reader, const std::vector<std:
 void FieldParameterReader::read_people(const YamlNode& node) {
   MapReader reader(node, diagnostics_);
   const auto field = fields_.claim(reader.text("field"), FieldType::whole, reader.where("field"));
-  const auto of = fields_.find(reader.text("of"), reader.where("of"));
-  const auto& types = parameters_.type_fields;
-  const bool is_composition = of && std::find(types.begin(), types.end(), *of) != types.end();
-  if (of && !is_composition)
-    diagnostics_.add(reader.where("of"), "example.of_not_in_types", {{"field", fields_.at(*of).name}});
+  const auto of = read_type_field(reader, "of");
   SlotCount people{field.value_or(0), of.value_or(0), reader.text("rank"), {}};
+  if (const YamlNode* sexes = reader.optional_node("sexes")) people.sexes = read_sexes(*sexes);
   const auto whole = [&](const YamlNode& list, const std::string& key) {
     return read_numbers(list, key, villages(), 0, kMostPeople, diagnostics_);
   };
   for (DatedLists& value : read_values(reader, {"by_village"}, whole)) {
-    if (is_composition) check_slots(people, value);
+    if (of) check_slots(people, value);
     people.values.push_back({value.from, std::move(value.lists.front())});
   }
   reader.finish();
   if (field) parameters_.people.push_back(std::move(people));
+}
+
+// A field that the types give.
+std::optional<std::size_t> FieldParameterReader::read_type_field(MapReader& reader, std::string_view key) {
+  const auto field = fields_.find(reader.text(key), reader.where(key));
+  const auto& types = parameters_.type_fields;
+  if (!field || std::find(types.begin(), types.end(), *field) != types.end()) return field;
+  diagnostics_.add(reader.where(key), "example.of_not_in_types", {{"field", fields_.at(*field).name}});
+  return std::nullopt;
+}
+
+std::optional<SlotCount::Sexes> FieldParameterReader::read_sexes(const YamlNode& node) {
+  MapReader reader(node, diagnostics_);
+  const auto male = fields_.claim(reader.text("male"), FieldType::whole, reader.where("male"));
+  const auto female = fields_.claim(reader.text("female"), FieldType::whole, reader.where("female"));
+  const auto men = read_type_field(reader, "men");
+  SlotCount::Sexes sexes{male.value_or(0), female.value_or(0), men.value_or(0), reader.text("rank")};
+  reader.finish();
+  return male && female && men ? std::optional(std::move(sexes)) : std::nullopt;
 }
 
 void FieldParameterReader::check_slots(const SlotCount& people, const DatedLists& value) {

@@ -31,6 +31,8 @@ class FieldParameterReader {
   void read_fact(const base::YamlNode& node);
   void read_choice(const base::YamlNode& node);
   void read_people(const base::YamlNode& node);
+  std::optional<std::size_t> read_type_field(base::MapReader& reader, std::string_view key);
+  std::optional<SlotCount::Sexes> read_sexes(const base::YamlNode& node);
   void read_income(const base::YamlNode& node);
   // Nothing when one of them is wrong: the values would then be read against the wrong keys.
   std::vector<std::int64_t> read_order(const std::vector<base::YamlNode>& nodes, const base::Location& where,

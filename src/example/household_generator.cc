@@ -45,6 +45,18 @@ void fill(std::vector<GeneratedHousehold>& rows, std::size_t first, std::size_t 
   for (std::size_t i = 0; i < values.size(); ++i) rows[first + i].values[field] = values[i];
 }
 
+void fill_people(std::vector<GeneratedHousehold>& rows, std::size_t first, const VillageHouseholds& village,
+                 const SlotCount& people, Date date) {
+  const auto all = village.people(people, date);
+  fill(rows, first, people.field, all);
+  if (!people.sexes) return;
+  const auto men = village.men(people, date);
+  auto women = all;
+  for (std::size_t i = 0; i < women.size(); ++i) women[i] -= men[i];
+  fill(rows, first, people.sexes->male, men);
+  fill(rows, first, people.sexes->female, women);
+}
+
 // Whether the register takes the household; reports why not.
 bool check_household(const registers::RegisterDefinition& household, const std::vector<std::string>& cells,
                      const base::Location& where, Diagnostics& diagnostics) {
@@ -82,8 +94,7 @@ std::vector<GeneratedHousehold> HouseholdGenerator::households(Date date) const 
       fill(rows, first, parameters_.type_fields[i], village.composition(i));
     for (const Handout& handout : parameters_.handouts)
       fill(rows, first, handout.field, village.handed_out(handout, date));
-    for (const SlotCount& people : parameters_.people)
-      fill(rows, first, people.field, village.people(people, date));
+    for (const SlotCount& people : parameters_.people) fill_people(rows, first, village, people, date);
     if (const auto& income = parameters_.income)
       fill(rows, first, income->field, village.income(*income, date));
   }

@@ -254,12 +254,17 @@ TEST(HouseholdGeneratorTest, the_steps_one_after_another_make_the_last_state) {
           state[std::string(read.cell(row, 1))][std::string(header[column])] = read.cell(row, column);
   }
   std::int64_t insured = 0;
+  std::int64_t men = 0, women = 0;
   std::int64_t poor = 0;
   for (const auto& [code, cells] : state) {
     insured += std::stoll(cells.at("Số người có bảo hiểm y tế"));
+    men += std::stoll(cells.at("Nam có bảo hiểm y tế"));
+    women += std::stoll(cells.at("Nữ có bảo hiểm y tế"));
     poor += cells.at("Diện nghèo") == "Nghèo";
   }
   EXPECT_EQ(insured, 2685);  // as the README of the example promises
+  EXPECT_EQ(men, 1356);
+  EXPECT_EQ(women, 1329);
   EXPECT_EQ(poor, 57);
 }
 

@@ -38,10 +38,19 @@ struct Handout {
 // People of each village who take one of the slots that its households offer, as many as their field `of`
 // says.
 struct SlotCount {
+  // Who of them is a man: the slots of a household are its members, so many of them men, beginning at one
+  // that the rank picks. The two fields add up to the whole.
+  struct Sexes {
+    std::size_t male = 0, female = 0;
+    std::size_t men = 0;  // of type_fields: how many of the slots are men's
+    std::string rank;
+  };
+
   std::size_t field = 0;
   std::size_t of = 0;
   std::string rank;
   std::vector<VillageNumbers> values;
+  std::optional<Sexes> sexes = std::nullopt;
 };
 
 // Income of each village, shared out among its households by weight.

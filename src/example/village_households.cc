@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <tuple>
 
 #include "base/check.h"
 #include "base/number.h"
@@ -72,18 +71,35 @@ std::vector<std::int64_t> VillageHouseholds::handed_out(const Handout& handout, 
   return values;
 }
 
-std::vector<std::int64_t> VillageHouseholds::people(const SlotCount& people, base::Date date) const {
-  // hash, household, k: in the order in which slots are taken, since codes ascend with the household.
-  std::vector<std::tuple<std::uint64_t, std::size_t, std::int64_t>> slots;
+std::vector<VillageHouseholds::Slot> VillageHouseholds::taken_slots(const SlotCount& people,
+                                                                    base::Date date) const {
+  std::vector<Slot> slots;
   const auto offered = of_field(people.of);
   for (std::size_t i = 0; i < codes_.size(); ++i)
     for (std::int64_t k = 1; k <= offered[i]; ++k)
       slots.emplace_back(rank_hash(parameters_.seed, people.rank, codes_[i], k), i, k);
   std::sort(slots.begin(), slots.end());
-  std::vector<std::int64_t> values(codes_.size(), 0);
   const auto taken = static_cast<std::size_t>(in_force(people.values, date).numbers[village_]);
   NTM_CHECK(taken <= slots.size());
-  for (std::size_t i = 0; i < taken; ++i) ++values[std::get<1>(slots[i])];
+  slots.resize(taken);
+  return slots;
+}
+
+std::vector<std::int64_t> VillageHouseholds::people(const SlotCount& people, base::Date date) const {
+  std::vector<std::int64_t> values(codes_.size(), 0);
+  for (const auto& [hash, household, k] : taken_slots(people, date)) ++values[household];
+  return values;
+}
+
+std::vector<std::int64_t> VillageHouseholds::men(const SlotCount& people, base::Date date) const {
+  const auto offered = of_field(people.of), men = of_field(people.sexes->men);
+  std::vector<std::int64_t> values(codes_.size(), 0);
+  for (const auto& [hash, household, k] : taken_slots(people, date)) {
+    const std::uint64_t first = rank_hash(parameters_.seed, people.sexes->rank, codes_[household]);
+    const auto place = static_cast<std::int64_t>((first + static_cast<std::uint64_t>(k)) %
+                                                 static_cast<std::uint64_t>(offered[household]));
+    if (place < men[household]) ++values[household];
+  }
   return values;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "base/date.h"
@@ -24,10 +25,16 @@ class VillageHouseholds {
   // The value in force on the date (not earlier than the first one of the field).
   std::vector<std::int64_t> handed_out(const Handout& handout, base::Date date) const;
   std::vector<std::int64_t> people(const SlotCount& people, base::Date date) const;
+  // How many of them are men; only where `people` says who is.
+  std::vector<std::int64_t> men(const SlotCount& people, base::Date date) const;
   // In hundredths.
   std::vector<std::int64_t> income(const IncomeShare& income, base::Date date) const;
 
  private:
+  // hash, household, k: in the order in which slots are taken, since codes ascend with the household.
+  using Slot = std::tuple<std::uint64_t, std::size_t, std::int64_t>;
+  std::vector<Slot> taken_slots(const SlotCount& people, base::Date date) const;
+
   std::vector<std::int64_t> of_field(std::size_t field) const;
 
   const HouseholdParameters& parameters_;

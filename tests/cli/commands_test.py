@@ -63,12 +63,36 @@ class Commands(unittest.TestCase):
 
     def test_every_table_fits_a_page_of_100_columns_in_both_languages(self):
         for command in COMMANDS:
-            for language in ("vi", "en"):
+            for language in ("vi", "english"):
                 result = self.run_ntm(*command, "--language", language)
                 self.assertEqual(result.returncode, 0, (command, result.stderr))
                 self.assertGreater(len(result.stdout), 20, command)
                 for line in result.stdout.splitlines():
                     self.assertLessEqual(width(line), 100, (command, language, line))
+
+    def test_a_language_is_known_by_its_names_and_no_other_word(self):
+        for word in ("en", "english", "English", "tiếng Anh"):
+            self.assertIn("Usage", self.run_ntm("--help", "--language", word).stdout, word)
+        for word in ("vi", "vietnamese", "Tiếng Việt", "tieng viet"):
+            self.assertNotIn("Usage", self.run_ntm("--help", "--language", word).stdout, word)
+        refused = self.run_ntm("criteria", "list", "--language", "german")
+        self.assertEqual(refused.returncode, 2)
+        self.assertIn("english", refused.stderr)
+        command = [NTM, "criteria", "list"]
+        unknown = subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, "NTM_LANGUAGE": "klingon"})
+        self.assertEqual(unknown.returncode, 2)
+        self.assertIn("NTM_LANGUAGE", unknown.stderr)
+
+    def test_the_history_by_a_file_is_that_of_the_file(self):
+        path = os.path.join(os.path.dirname(__file__), "..", "..", "examples", "binh-trung-2024", "plan-goals.yaml")
+        result = self.run_ntm("history", "G8", "--place", PLACE, "--from", "01/01/2024", "--to", "31/12/2024", "--set", path, "--format", "csv")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        rows = list(csv.DictReader(io.StringIO(result.stdout)))
+        self.assertEqual({row["set"] for row in rows}, {"binh-trung-2024-goals"})
+        self.assertEqual((rows[0]["value"], rows[-1]["value"]), ("70", "100"))
+
+    def test_what_the_program_brings_is_published_once_and_own_texts_stay(self):
+        self.assertIn("Không có gì mới", self.run_ntm("criteria", "renew").stdout)
 
     def test_there_is_no_colour_where_there_is_no_terminal(self):
         for command in COMMANDS:
@@ -97,8 +121,8 @@ class Commands(unittest.TestCase):
                     if indicator[name] is not None:
                         self.assertRegex(indicator[name], DECIMAL)
         insured = found["criteria"][14]["indicators"][0]
-        self.assertEqual((insured["numerator"], insured["denominator"], insured["threshold"]), ("2655", "2901", "90"))
-        self.assertEqual((insured["operator"], insured["distance"], insured["distance_unit"]), (">=", "44", "people"))
+        self.assertEqual((insured["numerator"], insured["denominator"], insured["threshold"]), ("1316", "1439", "90"))
+        self.assertEqual((insured["operator"], insured["distance"], insured["distance_unit"]), (">=", "20", "people"))
         plastic = found["criteria"][16]["indicators"][11]
         self.assertEqual(plastic["verdict"], "not_met")
         self.assertTrue(plastic["distance"].startswith("-"), "what is missing is negative")
