@@ -8,6 +8,7 @@
 
 #include <ostream>
 
+#include "base/shown_number.h"
 #include "cli/arguments.h"
 
 namespace ntm::cli {
