@@ -208,29 +208,79 @@ TEST(LoadCriteria, refuses_two_versions_of_one_set_on_one_day) {
   EXPECT_EQ(mistakes_in(later, {{"first.yaml", kGood, true}}), Lines{"3:11 criteria.overlap"});
 }
 
-TEST(LoadCriteria, lets_a_province_change_only_what_the_law_left_to_it) {
-  const auto province = [](std::string_view indicator) {
-    return fmt::format(
-        "set: tinh\ntitle: {{vi: Tỉnh, en: P}}\nextends: vi-du\nprovince: \"20\"\n"
-        "in_force: {{from: 2024-01-01, to: 2025-12-31}}\n"
-        "legal_basis: [{{id: T, number: 02/QĐ-VD, kind: Quyết định, issuer: UBND, about: tỉnh}}]\n"
-        "criteria:\n  - code: \"1\"\n    indicators:\n      - {}\n",
-        indicator);
+// A province's file on the small set, with one more criterion or indicator.
+std::string province(std::string_view criteria) {
+  return fmt::format(
+      "set: tinh\ntitle: {{vi: Tỉnh, en: P}}\nextends: vi-du\nprovince: \"20\"\n"
+      "in_force: {{from: 2024-01-01, to: 2025-12-31}}\n"
+      "legal_basis: [{{id: T, number: 02/QĐ-VD, kind: Quyết định, issuer: UBND, about: tỉnh}}]\n"
+      "criteria:\n{}",
+      criteria);
+}
+
+std::string province_level(std::string_view target, std::string_view code = "1.1") {
+  return province(
+      fmt::format("  - code: \"1\"\n    indicators:\n      - {{code: \"{}\", target: {}, reference: "
+                  "{{document: T, at: Điều 1}}, status: source}}\n",
+                  code, target));
+}
+
+// The level of 1.1 in the province, "none" where there is none.
+std::string level_in_province(const std::string& national, const std::string& text, const char* region,
+                              int year) {
+  Diagnostics diagnostics;
+  const auto sets =
+      load_criteria({{"national.yaml", national, true}, {"tinh.yaml", text}}, dictionary(), diagnostics);
+  const Date day = *Date::from_civil(year, 6, 30);
+  const CriteriaSet& set = set_on(sets, "tinh", day);
+  const auto level = level_in_force(set, *set.find("1.1"), {{"region", region}}, day);
+  return std::holds_alternative<Level>(level) ? base::exact_text(std::get<Level>(level).number) : "none";
+}
+
+TEST(LoadCriteria, lets_a_province_fill_what_the_law_left_to_it_and_ask_for_more_but_not_for_less) {
+  const std::string open = with("by_region: {A: 80, B: unknown}", "delegated: province");
+  const std::string closed = with("by_region: {A: 80, B: unknown}", "by_region: {A: 80, B: 90}");
+  const auto mistakes = [](const std::string& text, const std::string& national) {
+    return mistakes_in(text, {{"national.yaml", national, true}});
   };
-  const std::string filled =
-      "{code: \"1.1\", target: {operator: \">=\", value: 70}, reference: {document: T, at: Điều 1}, status: "
-      "source}";
-  const SourceFile open{"national.yaml", with("by_region: {A: 80, B: unknown}", "delegated: province"), true};
-  const SourceFile closed{"national.yaml", kGood, true};
-  EXPECT_EQ(mistakes_in(province(filled), {open}), Lines{});
-  EXPECT_EQ(mistakes_in(province(filled), {closed}), Lines{"10:16 criteria.not_delegated"});
-  std::string other = filled;
-  other.replace(other.find(">="), 2, "<=");
-  EXPECT_EQ(mistakes_in(province(other), {open}), Lines{"10:42 criteria.operator_changed"});
-  other = filled;
-  other.replace(other.find("1.1"), 3, "1.9");
-  EXPECT_EQ(mistakes_in(province(other), {open}), Lines{"10:16 criteria.indicator_unknown"});
-  EXPECT_EQ(mistakes_in(province(filled)), Lines{"5:11 criteria.extends_unknown"});
+  const std::string seventy = province_level("{operator: \">=\", value: 70}");
+  EXPECT_EQ(mistakes(seventy, open), Lines{});
+  EXPECT_EQ(mistakes(seventy, closed), Lines{"10:31 criteria.level_laxer"});
+  EXPECT_EQ(mistakes(province_level("{operator: \"<=\", value: 70}"), open),
+            Lines{"10:42 criteria.operator_changed"});
+  EXPECT_EQ(mistakes(province_level("{operator: \">=\", value: 70}", "1.9"), open),
+            Lines{"10:16 criteria.indicator_unknown"});
+  EXPECT_EQ(mistakes_in(seventy), Lines{"5:11 criteria.extends_unknown"});
+}
+
+TEST(LoadCriteria, takes_the_stricter_level_of_law_and_province_cell_by_cell) {
+  const std::string closed = with("by_region: {A: 80, B: unknown}", "by_region: {A: 80, B: 90}");
+  const std::string eighty_five = province_level("{operator: \">=\", value: 85}");
+  EXPECT_EQ(level_in_province(closed, eighty_five, "A", 2024), "85");
+  EXPECT_EQ(level_in_province(closed, eighty_five, "B", 2024), "90");
+  const std::string by_year = province_level("{operator: \">=\", by_year: {2024: 70, 2025: 95}}");
+  EXPECT_EQ(level_in_province(closed, by_year, "A", 2024), "80");
+  EXPECT_EQ(level_in_province(closed, by_year, "A", 2025), "95");
+  const std::string open = with("by_region: {A: 80, B: unknown}", "delegated: province");
+  EXPECT_EQ(level_in_province(open, by_year, "A", 2024), "70");
+  EXPECT_EQ(level_in_province(open, by_year, "B", 2025), "95");
+}
+
+TEST(LoadCriteria, lets_a_province_add_a_criterion_of_its_own) {
+  Diagnostics diagnostics;
+  const auto sets = load_criteria(
+      {{"national.yaml", kGood, true},
+       {"tinh.yaml",
+        province(
+            "  - code: \"20\"\n    name: {vi: Riêng, en: Own}\n    met_when: all\n    indicators:\n"
+            "      - {code: \"20.1\", name: {vi: Nước sạch, en: Water}, unit: percent,\n"
+            "         measure: share(household where clean_water), target: {operator: \">=\", value: 50},\n"
+            "         reference: {document: T, at: Điều 1}, status: unverified}\n")}},
+      dictionary(), diagnostics);
+  EXPECT_TRUE(diagnostics.empty());
+  const CriteriaSet& set = set_on(sets, "tinh", *Date::from_civil(2024, 6, 30));
+  EXPECT_NE(set.find("20.1"), nullptr);
+  EXPECT_NE(set.find("1.1"), nullptr) << "with all that the law asks";
 }
 
 }  // namespace
