@@ -140,6 +140,23 @@ TEST_F(ReviewStories, a_village_head_imports_for_review_and_only_his_village) {
             403);
 }
 
+TEST_F(ReviewStories, what_a_file_leaves_open_is_asked_and_nothing_entered_until_it_is_answered) {
+  const std::string path = std::string(kImports) + "?date=2024-10-15";
+  const ApiTest::With file{"STT;Mã hộ;BHYT;Màu nhà\n1;08-001;2;xanh\n", "text/csv", {}};
+  const Answer asked = send("canbo", http::Method::post, path, file);
+  EXPECT_EQ(asked.status, 200);
+  EXPECT_EQ(asked.text("/reading/questions/0/about"), "other_columns");
+  EXPECT_EQ(asked.text("/reading/questions/0/choices/0"), "leave");
+  EXPECT_EQ(asked.text("/reading/columns/2/label"), "Số người có bảo hiểm y tế");
+  EXPECT_EQ(asked.text("/reading/notes/0/where/0"), "household:1:1");
+  EXPECT_EQ(send("canbo", http::Method::post, path + "&other_columns=leave", file).status, 201);
+  EXPECT_EQ(send("canbo", http::Method::post, path + "&hidden_rows=perhaps", file).status, 400);
+  const Answer refused =
+      send("canbo", http::Method::post, path, {"Mã hộ;BHYT\n08-001;hai\n", "text/csv", {}});
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_EQ(refused.text("/reading/columns/0/as"), "field");
+}
+
 TEST_F(ReviewStories, a_workbook_is_taken_as_it_is_and_its_mistakes_named_by_cell) {
   documents::Workbook workbook{"Sổ", "x", *base::Instant::parse("2024-10-15"), {}};
   workbook.sheets.push_back({"Hộ", "SỔ HỘ", {{"Mã hộ"}, {"BHYT"}, {"Thu nhập"}}, {}});
