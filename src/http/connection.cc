@@ -6,7 +6,9 @@
 #include <boost/beast/http/string_body.hpp>
 
 #include "http/core.h"
+#include "http/later.h"
 #include "http/problem.h"
+#include "http/reply.h"
 #include "http/sender.h"
 
 namespace ntm::http {
@@ -104,6 +106,18 @@ class BodyShare {
  private:
   Core& core_;
   std::size_t held_ = 0;
+};
+
+// Takes back what is waited for, however the wait ends.
+class Waiting {
+ public:
+  explicit Waiting(Later& later) : later_(later) {}
+  ~Waiting() { later_.abandon(); }
+  Waiting(const Waiting&) = delete;
+  Waiting& operator=(const Waiting&) = delete;
+
+ private:
+  Later& later_;
 };
 
 // (Every co_await here is a statement of its own: gcc 12 makes wrong code of those within conditions.)
@@ -230,16 +244,54 @@ class Conversation {
     peer_->enter(Peer::Phase::handling);
     auto work = [&core = core_, exchange, peer = peer_](const auto& finished) {
       run_handler(core.handler, *exchange);
-      if (!exchange->response.stream || exchange->method == Method::head) return finished();
-      const BodyStream stream = std::exchange(exchange->response.stream, nullptr);
-      const bool pack = exchange->response.headers.contains("Content-Encoding");
-      const auto box = std::make_shared<StreamBox>(
-          kStreamAhead, [&core, peer] { asio::post(core.io, [peer] { peer->wake.cancel(); }); });
-      exchange->box = box;
-      finished();  // from here on the exchange is the connection's; only the request is read any more
-      fill(*box, stream, pack);
+      make_stream(core, exchange, peer, finished);
     };
     co_await core_.on_pool(std::move(work));
+    if (!exchange->response.later) co_return;
+    co_await await_answer(exchange);
+    if (!exchange->response.stream) co_return;
+    auto stream = [&core = core_, exchange, peer = peer_](const auto& finished) {
+      make_stream(core, exchange, peer, finished);
+    };
+    co_await core_.on_pool(std::move(stream));
+  }
+
+  // Waits, without a thread, for an answer that is made elsewhere.
+  asio::awaitable<void> await_answer(std::shared_ptr<Exchange> exchange) {
+    const std::shared_ptr<Later> later = std::exchange(exchange->response.later, nullptr);
+    const Waiting waiting(*later);
+    const auto wanted = std::make_shared<bool>(true);
+    if (later->patience())
+      peer_->wake.expires_after(*later->patience());
+    else
+      peer_->wake.expires_at(Clock::time_point::max());
+    later->when_given([&core = core_, exchange, wanted, peer = peer_](Response given) {
+      compress(given, exchange->request);
+      asio::post(core.io, [exchange, wanted, peer, given = std::move(given)]() mutable {
+        if (!std::exchange(*wanted, false)) return;
+        exchange->response = std::move(given);
+        peer->wake.cancel();
+      });
+    });
+    error_code ignored;
+    co_await peer_->wake.async_wait(into(ignored));
+    if (!std::exchange(*wanted, false)) co_return;
+    exchange->response =
+        later->patience() ? later->otherwise() : problem(503, kBusy.key, language_for(exchange->request));
+  }
+
+  // Calls `finished` when the answer can be sent, and goes on with its body if that is a stream.
+  template <class Finished>
+  static void make_stream(Core& core, const std::shared_ptr<Exchange>& exchange,
+                          const std::shared_ptr<Peer>& peer, const Finished& finished) {
+    if (!exchange->response.stream || exchange->method == Method::head) return finished();
+    const BodyStream stream = std::exchange(exchange->response.stream, nullptr);
+    const bool pack = exchange->response.headers.contains("Content-Encoding");
+    const auto box = std::make_shared<StreamBox>(
+        kStreamAhead, [&core, peer] { asio::post(core.io, [peer] { peer->wake.cancel(); }); });
+    exchange->box = box;
+    finished();  // from here on the exchange is the connection's; only the request is read any more
+    fill(*box, stream, pack);
   }
 
   asio::awaitable<void> refuse(Exchange& exchange, Refusal refusal) {

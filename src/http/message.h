@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -52,12 +53,17 @@ using EventSource = std::function<std::optional<std::string>()>;
 // A header by which a handler names its route for the log and the metrics; the server takes it off.
 inline constexpr std::string_view kRouteHeader = "X-Ntm-Route";
 
+class FileBody;  // file_body.h
+class Later;     // later.h
+
 struct Response {
   int status = 200;
   Headers headers;
   std::string body;
-  BodyStream stream;   // instead of `body`, sent in chunks
-  EventSource events;  // instead of both
+  std::shared_ptr<const FileBody> file;  // instead of `body`: is sent without holding a thread
+  std::shared_ptr<Later> later;          // instead of everything: the answer is made elsewhere
+  BodyStream stream;                     // instead of `body`, sent in chunks
+  EventSource events;                    // instead of both
 
   // Replaces every header of that name.
   Response& set(std::string_view name, std::string value);

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "http/file_body.h"
 #include "http/gzip.h"
 #include "http/problem.h"
 
@@ -78,7 +79,7 @@ void add_security_headers(Response& response, bool secure) {
 
 void compress(Response& response, const Request& request) {
   const auto type = response.headers.find("Content-Type");
-  if (response.events || response.headers.contains("Content-Encoding")) return;
+  if (response.events || response.file || response.headers.contains("Content-Encoding")) return;
   if (type == response.headers.end() || !is_compressible(type->second)) return;
   if (!response.stream && response.body.size() <= kWorthPacking) return;
   if (!response.headers.contains("Vary")) response.set("Vary", "Accept-Encoding");
@@ -93,7 +94,8 @@ std::string head_of(const Response& response, Framing framing, bool keep_alive, 
   add_header(head, "Date", date_header(now));
   for (const auto& [name, value] : response.headers)
     if (!is_of_the_server(name)) add_header(head, name, value);
-  if (framing == Framing::length) add_header(head, "Content-Length", std::to_string(response.body.size()));
+  const std::uint64_t length = response.file ? response.file->size() : response.body.size();
+  if (framing == Framing::length) add_header(head, "Content-Length", std::to_string(length));
   if (framing == Framing::chunked) add_header(head, "Transfer-Encoding", "chunked");
   add_header(head, "Connection", keep_alive ? "keep-alive" : "close");
   return head += "\r\n";

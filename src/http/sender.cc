@@ -7,6 +7,7 @@
 #include <ctime>
 
 #include "http/fault.h"
+#include "http/file_body.h"
 #include "http/problem.h"
 #include "http/reply.h"
 
@@ -73,7 +74,8 @@ asio::awaitable<bool> Sender::send(Exchange& exchange) {
   const bool keep_alive = exchange.keep_alive && !core_.stopping && framing != Framing::close;
   const bool has_body = exchange.method != Method::head && framing != Framing::none;
   std::string text = head_of(response, framing, keep_alive, std::time(nullptr));
-  const bool at_once = has_body && framing == Framing::length && response.body.size() <= kSlice;
+  const bool at_once =
+      has_body && framing == Framing::length && !response.file && response.body.size() <= kSlice;
   if (at_once) text += response.body;  // one packet rather than two
   bool whole = co_await write(text);
   if (whole && has_body && !at_once) {
@@ -82,6 +84,8 @@ asio::awaitable<bool> Sender::send(Exchange& exchange) {
       whole = co_await send_events(exchange, framing);
     } else if (exchange.box) {
       whole = co_await send_stream(exchange, framing);
+    } else if (response.file) {
+      whole = co_await send_file(*response.file);
     } else {
       whole = co_await write(response.body);
     }
@@ -111,6 +115,18 @@ asio::awaitable<bool> Sender::write_in_chunk(std::string_view bytes, Framing fra
   chunk += bytes;
   chunk += "\r\n";
   co_return co_await write(chunk);
+}
+
+// Read here, in the thread of all connections: so little at a time that the system has it ready.
+asio::awaitable<bool> Sender::send_file(const FileBody& file) {
+  for (std::uint64_t sent = 0; sent < file.size();) {
+    const std::string part = file.read(sent, kSlice);
+    if (part.empty()) co_return false;
+    const bool taken = co_await write(part);
+    if (!taken) co_return false;
+    sent += part.size();
+  }
+  co_return true;
 }
 
 asio::awaitable<bool> Sender::send_stream(Exchange& exchange, Framing framing) {

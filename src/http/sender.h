@@ -23,6 +23,7 @@ class Sender {
 
  private:
   asio::awaitable<bool> write_in_chunk(std::string_view bytes, Framing framing);
+  asio::awaitable<bool> send_file(const FileBody& file);
   asio::awaitable<bool> send_stream(Exchange& exchange, Framing framing);
   asio::awaitable<bool> send_events(Exchange& exchange, Framing framing);
   // Waits until something wakes the connection, or for so long.
