@@ -6,6 +6,7 @@
 
 #include "accounts/permission.h"
 #include "base/error.h"
+#include "base/progress.h"
 #include "storage/access_queries.h"
 #include "storage/audit_queries.h"
 #include "storage/sqlite_database.h"
@@ -73,6 +74,7 @@ std::string kept_name(const std::string& database, base::Instant now) {
 }  // namespace
 
 void back_up(storage::Database& database, const std::string& file, const Session& session) {
+  base::this_work().begin("progress.copying");
   database.copy_to(file);
   storage::Transaction transaction(database);
   storage::add_access(database,

@@ -11,6 +11,7 @@
 #include "actions/write_changeset.h"
 #include "base/error.h"
 #include "base/hash.h"
+#include "base/progress.h"
 #include "base/text.h"
 #include "documents/csv.h"
 #include "documents/file_kind.h"
@@ -18,6 +19,7 @@
 #include "documents/xlsx_read.h"
 #include "storage/place_queries.h"
 #include "storage/record_queries.h"
+#include "storage/records_version.h"
 
 namespace ntm::actions {
 namespace {
@@ -100,19 +102,45 @@ bool is_in_unicode(const documents::CsvTable& table, Diagnostics& diagnostics) {
   return !encoding;
 }
 
+// What the rows of a file come to, against the records as they are.
+struct Compared {
+  std::vector<programme::Change> changes;
+  EntryCounts counts;
+};
+
+Compared compare(storage::Database& database, const Law& law, const RegisterDefinition& reg,
+                 const ImportRequest& request, const ImportReport& report, const TableRows& rows,
+                 base::Instant now) {
+  base::this_work().begin("progress.comparing", static_cast<std::int64_t>(rows.count()));
+  const PlaceNames places(report.place, storage::children(database, request.place, request.date, "village"),
+                          request.villages);
+  const auto current = storage::current_by_key(database, reg, request.place, request.date, now);
+  const FindRecord find = [&](const std::string& key) {
+    const auto known = current.find(key);
+    return known == current.end() ? nullptr : &known->second;
+  };
+  Compared compared;
+  Diagnostics diagnostics;
+  if (rows.count() == 0 && !report.asks()) diagnostics.add({request.file}, "import.no_rows");
+  auto read = read_changes(reg, rows, places, find, keys_allowed(law, reg, request.date), compared.counts,
+                           diagnostics);
+  if (!diagnostics.empty()) refuse(request, std::move(diagnostics), report.reading);
+  for (ReadChange& one : read) compared.changes.push_back(std::move(one.change));
+  return compared;
+}
+
 void enter(storage::Database& database, const Law& law, const ImportRequest& request, const Session& session,
-           std::vector<ReadChange> read, const EntryCounts& counts, ImportReport& report) {
+           const Compared& compared, ImportReport& report) {
   const programme::ChangesetHead head{request.place,
                                       request.register_name,
                                       request.date,
                                       "import " + request.file,
                                       base::content_hash(request.bytes),
                                       request.note};
-  std::vector<programme::Change> changes;
-  for (ReadChange& one : read) changes.push_back(std::move(one.change));
   report.state =
       request.for_review ? programme::ChangesetState::submitted : programme::ChangesetState::accepted;
-  report.changeset = write_changeset(database, law.dictionary, head, changes, report.state, counts, session);
+  report.changeset = write_changeset(database, law.dictionary, head, compared.changes, report.state,
+                                     compared.counts, session);
 }
 
 }  // namespace
@@ -126,6 +154,7 @@ ImportReport import_register(storage::Database& database, const Law& law, const 
     throw Error(Error::Kind::invalid,
                 {"import.not_a_commune", {{"place", request.place}, {"name", report.place.name}}});
 
+  base::this_work().begin("progress.reading");
   Diagnostics diagnostics;
   ImportReading& reading = report.reading;
   const auto table = read_table(reg, request, diagnostics);
@@ -134,25 +163,27 @@ ImportReport import_register(storage::Database& database, const Law& law, const 
   const ImportColumns columns = match_columns(reg, *table, request.answers, reading, diagnostics);
   if (!diagnostics.empty()) refuse(request, std::move(diagnostics), std::move(reading));
   const TableRows rows(reg, *table, columns, request.answers, reading);
-  if (rows.count() == 0 && !report.asks()) diagnostics.add({request.file}, "import.no_rows");
 
-  // One transaction from the first look at the records: nobody can change them between the look and the
-  // entry.
+  Compared compared;
+  storage::RecordsVersion seen;
+  {
+    const storage::Snapshot snapshot(database);
+    seen = storage::records_version(database, reg.name, request.place);
+    compared = compare(database, law, reg, request, report, rows, session.now);
+  }
+  if (request.dry_run || compared.changes.empty() || report.asks()) {
+    count(compared.counts, rows, *table, report);
+    return report;
+  }
+
+  // Others could write until here. What they have entered meanwhile is looked at once more, now that they
+  // cannot.
   storage::Transaction transaction(database);
-  const PlaceNames places(report.place, storage::children(database, request.place, request.date, "village"),
-                          request.villages);
-  const auto current = storage::current_by_key(database, reg, request.place, request.date, session.now);
-  const FindRecord find = [&](const std::string& key) {
-    const auto known = current.find(key);
-    return known == current.end() ? nullptr : &known->second;
-  };
-  EntryCounts counts;
-  auto changes = read_changes(reg, rows, places, find, keys_allowed(law, reg, request.date), counts,
-                              diagnostics);
-  if (!diagnostics.empty()) refuse(request, std::move(diagnostics), std::move(reading));
-  count(counts, rows, *table, report);
-  if (request.dry_run || changes.empty() || report.asks()) return report;
-  enter(database, law, request, session, std::move(changes), counts, report);
+  if (storage::records_version(database, reg.name, request.place) != seen)
+    compared = compare(database, law, reg, request, report, rows, session.now);
+  count(compared.counts, rows, *table, report);
+  if (compared.changes.empty()) return report;
+  enter(database, law, request, session, compared, report);
   transaction.commit();
   return report;
 }

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "actions/import_columns.h"
+#include "base/progress.h"
 #include "base/text.h"
 
 namespace ntm::actions {
@@ -34,7 +35,10 @@ class RecordReader {
         style_(registers::number_style_of(number_texts())) {}
 
   std::vector<ReadChange> run() {
-    for (std::size_t row = 0; row < rows_.count(); ++row) read_row(row);
+    for (std::size_t row = 0; row < rows_.count(); ++row) {
+      base::this_work().advance();
+      read_row(row);
+    }
     return std::move(changes_);
   }
 

@@ -3,6 +3,7 @@
 
 #include "base/check.h"
 #include "base/error.h"
+#include "base/progress.h"
 #include "storage/audit_queries.h"
 #include "storage/changeset_queries.h"
 #include "storage/content_digest.h"
@@ -33,7 +34,9 @@ programme::ChangesetId write_changeset(storage::Database& database, const regist
                                        const std::vector<programme::Change>& changes, ChangesetState state,
                                        const EntryCounts& counts, const Session& session) {
   NTM_CHECK(state != ChangesetState::returned);
+  base::this_work().begin("progress.writing", static_cast<std::int64_t>(changes.size()));
   const auto id = storage::create_changeset(database, dictionary, head, session.actor, session.now, changes);
+  base::this_work().begin("progress.sealing");
   for (const ChangesetState next : {ChangesetState::submitted, ChangesetState::accepted})
     if (next <= state) storage::set_state(database, id, next, session.actor, session.now, "");
   storage::AuditEntry entry;

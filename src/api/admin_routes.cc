@@ -5,8 +5,6 @@
 
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <memory>
 
 #include "actions/backup.h"
 #include "actions/initialise.h"
@@ -14,6 +12,7 @@
 #include "api/offset_page.h"
 #include "base/error.h"
 #include "formula/explain.h"
+#include "http/file_body.h"
 #include "json/criteria_json.h"
 #include "json/error_json.h"
 #include "json/records_json.h"
@@ -179,7 +178,7 @@ http::Response publish_criteria_set(const Call& call) {
   return json_response(object{{"files", array(names.begin(), names.end())}}, kCreated);
 }
 
-// A file that goes when it has been read.
+// A file that loses its name when it is open for whoever reads it.
 class TemporaryCopy {
  public:
   TemporaryCopy() {
@@ -197,30 +196,21 @@ class TemporaryCopy {
   }
 
   std::string path() const { return folder_ + "/ntm.db"; }
-  void open() { stream_.open(path(), std::ios::binary); }
-
-  std::optional<std::string> next() {
-    constexpr std::size_t kPart = std::size_t{256} * 1024;
-    std::string part(kPart, '\0');
-    stream_.read(part.data(), static_cast<std::streamsize>(part.size()));
-    part.resize(static_cast<std::size_t>(stream_.gcount()));
-    return part.empty() ? std::nullopt : std::optional(std::move(part));
-  }
 
  private:
   std::string folder_;
-  std::ifstream stream_;
 };
 
 http::Response make_backup(const Call& call) {
   require_everywhere(call, Permission::backup);
-  const auto copy = std::make_shared<TemporaryCopy>();
-  actions::back_up(call.database, copy->path(), call.session);
-  copy->open();
+  const TemporaryCopy copy;
+  actions::back_up(call.database, copy.path(), call.session);
   http::Response response =
       file_response("", "application/vnd.sqlite3", fmt::format("ntm-{}.db", call.today.iso()));
   response.set("Cache-Control", "no-store");
-  response.stream = [copy] { return copy->next(); };
+  response.file = http::FileBody::open(copy.path());
+  if (!response.file)
+    throw base::Error(base::Error::Kind::unavailable, {"backup.no_room", {{"folder", copy.path()}}});
   return response;
 }
 
@@ -240,7 +230,7 @@ constexpr Route kRoutes[] = {
     {http::Method::get, "/criteria-sets/{set}", Access::signed_in, "get_criteria_set",
      "Một bộ tiêu chí, công thức nói bằng lời", get_criteria_set},
     {http::Method::post, "/backup", Permission::backup, "make_backup", "Tải về bản sao toàn bộ cơ sở dữ liệu",
-     make_backup},
+     make_backup, false, Work::job},
 };
 
 }  // namespace

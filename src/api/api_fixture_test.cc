@@ -9,6 +9,7 @@
 #include "api/api_description.h"
 #include "api/gate.h"
 #include "api/route_table.h"
+#include "http/later.h"
 #include "http/target.h"
 #include "storage/audit_queries.h"
 #include "storage/sqlite_database.h"
@@ -142,7 +143,7 @@ Answer ApiTest::send(const std::string& who, http::Method method, const std::str
     request.headers.emplace(kCsrfHeader, session.csrf);
   }
   Answer answer;
-  answer.response = application_->answer(request);
+  answer.response = http::wait_for(application_->answer(request));
   answer.status = answer.response.status;
   answer.body = answer.response.body;
   if (answer.header("Content-Type").find("json") != std::string::npos && !answer.body.empty())

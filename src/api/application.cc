@@ -6,9 +6,12 @@
 
 #include "api/answer.h"
 #include "api/gate.h"
+#include "api/job_routes.h"
 #include "api/repeated_requests.h"
 #include "api/route_table.h"
+#include "base/check.h"
 #include "base/hash.h"
+#include "storage/account_queries.h"
 #include "storage/audit_queries.h"
 
 namespace ntm::api {
@@ -16,17 +19,14 @@ namespace {
 
 using accounts::Permission;
 
-// A request while it is answered, and for as long as its body is streamed.
-struct Ongoing final : Call {
-  Ongoing(http::Request received, std::shared_ptr<storage::Database> connection, const Surroundings& around)
-      : Call(asked, *connection, around, around.clock.now()),
-        asked(std::move(received)),
-        lease(std::move(connection)) {}
+// Those who write wait for one another, two at the door: one that holds the lock and one that makes ready.
+// Who tries passwords takes turns by address, as nobody is known yet.
+constexpr Lane::Limits kWrites{.threads = 2, .waiting = 128, .waiting_each = 32, .running_each = 1};
+constexpr Lane::Limits kPasswords{
+    .threads = 1, .waiting = 24, .waiting_each = 6, .running_each = 1, .niceness = 5};
 
-  http::Request asked;
-  std::shared_ptr<storage::Database> lease;
-  Caller caller;
-};
+// How long a client waits in the same request for what may take long.
+constexpr std::chrono::milliseconds kPatience{2'500};
 
 // Answers that rest on nothing but what the audit log vouches for, so that its number tells them apart.
 bool rests_on_the_data(const Route& route) {
@@ -77,7 +77,39 @@ Problem no_route(const Match& found) {
   return problem;
 }
 
+Problem refusal(Lane::Admission admission) {
+  const bool full = admission == Lane::Admission::full;
+  return {full ? 503 : 429, {full ? "api.busy" : "api.too_many_at_once", {}}, {}, {}, {{"Retry-After", "5"}}};
+}
+
+// Who takes turns with whom.
+std::string owner_of(const Call& call) {
+  return call.account ? "account " + std::to_string(call.account->id) : "address " + call.request.remote;
+}
+
 }  // namespace
+
+// A request while it is answered, and for as long as its body is streamed.
+struct Application::Ongoing final : Call {
+  Ongoing(http::Request received, std::shared_ptr<storage::Database> connection, const Surroundings& around)
+      : Call(asked, *connection, around, around.clock.now()),
+        asked(std::move(received)),
+        lease(std::move(connection)) {}
+
+  // As it is now, for what has waited: the time, and what the account may do.
+  void refresh(const Route& route) {
+    session.now = surroundings.clock.now();
+    if (!caller.account) return;
+    const auto stored = storage::find_account(database, caller.account->id);
+    if (!stored || stored->account.locked) throw Problem{401, {"api.not_signed_in", {}}};
+    caller.account->grants = stored->account.grants;
+    check_access(route, *this);
+  }
+
+  http::Request asked;
+  std::shared_ptr<storage::Database> lease;
+  Caller caller;
+};
 
 base::Language language_of(const http::Request& request) {
   const auto asked = request.parameter("lang");
@@ -87,13 +119,23 @@ base::Language language_of(const http::Request& request) {
 }
 
 Application::Application(const std::string& database, Surroundings surroundings)
-    : connections_(database), surroundings_(std::move(surroundings)) {
+    : connections_(database),
+      surroundings_(std::move(surroundings)),
+      writes_(kWrites),
+      passwords_(kPasswords),
+      jobs_([this] { return surroundings_.clock.now(); }) {
   surroundings_.data_version = [this] { return storage::data_version(*connections_.take()); };
+  surroundings_.jobs = &jobs_;
 }
 
 http::Response Application::answer(const http::Request& request) {
   const base::Language language = language_of(request);
   std::string_view operation = "none";
+  return guarded(language, operation, [&] { return handle(request, language, operation); });
+}
+
+http::Response Application::guarded(base::Language language, std::string_view& operation,
+                                    const std::function<http::Response()>& answer) const {
   const auto report = [&](const std::string& more = "") {
     http::Fault fault = http::fault_thrown();
     if (!more.empty()) fault.place += ": " + more;
@@ -102,9 +144,11 @@ http::Response Application::answer(const http::Request& request) {
   };
   http::Response response;
   try {
-    response = handle(request, language, operation);
+    response = answer();
   } catch (const Problem& problem) {
     response = problem_response(problem, language);
+  } catch (const base::Stopped&) {
+    response = problem_response({409, {"job.cancelled", {}}}, language);
   } catch (const base::Error& error) {
     if (error.kind() == base::Error::Kind::corrupt || tells_of_the_server(error.message()))
       report(error.message().in(base::Language::english));
@@ -122,7 +166,7 @@ http::Response Application::handle(const http::Request& request, base::Language 
   if (!found.route) throw no_route(found);
   const Route& route = *found.route;
   operation = route.operation;
-  // Shared, since a streamed body outlives this function.
+  // Shared, since a streamed body and a job outlive this function.
   const auto call = std::make_shared<Ongoing>(request, connections_.take(), surroundings_);
   call->session.address = request.remote;
   call->caller = identify(request, call->database, call->session);
@@ -135,7 +179,71 @@ http::Response Application::handle(const http::Request& request, base::Language 
     call->session.actor = call->account->name;
   }
   check_access(route, *call);
-  return call_handler(route, *call);
+  return dispatch(route, call);
+}
+
+http::Response Application::dispatch(const Route& route, const OngoingPtr& call) {
+  switch (route.work) {
+    case Work::by_method:
+      if (route.method != http::Method::get) return apart(writes_, route, call);
+      return call_handler(route, *call);
+    case Work::names:
+      if (call->flag("personal")) return apart(writes_, route, call);
+      return call_handler(route, *call);
+    case Work::quick:
+      return call_handler(route, *call);
+    case Work::write:
+      return apart(writes_, route, call);
+    case Work::password:
+      return apart(passwords_, route, call);
+    case Work::job:
+      return as_job(route, call);
+  }
+  NTM_CHECK(false);
+}
+
+http::Response Application::run(const Route& route, const OngoingPtr& call,
+                                base::Progress* progress) const noexcept {
+  try {
+    std::string_view operation = route.operation;
+    return guarded(call->language, operation, [&] {
+      std::optional<base::Working> working;
+      if (progress) working.emplace(*progress);
+      base::this_work().check();
+      call->refresh(route);
+      return call_handler(route, *call);
+    });
+  } catch (...) {  // no memory, not even to say so
+    http::Response failed;
+    failed.status = 500;
+    return failed;
+  }
+}
+
+http::Response Application::apart(Lane& lane, const Route& route, const OngoingPtr& call) {
+  const auto place = std::make_shared<http::Later>();
+  const auto task = [this, &route, call, place] { place->give(run(route, call, nullptr)); };
+  const auto admission = lane.add(owner_of(*call), task);
+  if (admission != Lane::Admission::taken) throw refusal(admission);
+  http::Response response;
+  response.later = place;
+  return response;
+}
+
+http::Response Application::as_job(const Route& route, const OngoingPtr& call) {
+  JobOrigin origin{call->account->id, std::string(route.operation), call->asked.target};
+  origin.repeat_key = repeat_key_of(*call);
+  origin.digest = request_digest(*call);
+  origin.bytes = call->asked.body.size();
+  const auto work = [this, &route, call](base::Progress& progress) { return run(route, call, &progress); };
+  const auto not_yet = [operation = route.operation, language = call->language](const JobView& job) {
+    http::Response response = accepted(job, language);
+    response.set(http::kRouteHeader, std::string(operation));
+    return response;
+  };
+  http::Response response;
+  response.later = jobs_.begin(std::move(origin), work, kPatience, not_yet);
+  return response;
 }
 
 }  // namespace ntm::api

@@ -2,9 +2,12 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 
 #include "api/connections.h"
+#include "api/jobs.h"
+#include "api/lane.h"
 #include "api/route.h"
 #include "api/server_clock.h"
 #include "http/fault.h"
@@ -19,6 +22,7 @@ struct Surroundings {
   // The version of the data now (storage::data_version); set by the application. May be called at any time
   // from any thread.
   std::function<std::int64_t()> data_version{};
+  Jobs* jobs = nullptr;  // set by the application
   // Told of every fault of our own; the client gets to see its number only.
   std::function<void(const std::string& operation, const http::Fault& fault)> report_fault{};
 };
@@ -30,6 +34,9 @@ struct Surroundings {
 // from another site (403), nobody signed in (401), a first password to be changed (428), a token for reading
 // only (403), no permission at the place (403; 404 where even the place's name is none of the account's
 // business), what the client has already (304), a repeated key (the first answer again).
+//
+// What can take long, or wait for others, does not run where the request came in (see Work): its answer is
+// the place of one that comes later.
 class Application {
  public:
   // base::Error when the database cannot be opened.
@@ -42,10 +49,25 @@ class Application {
   Surroundings& surroundings() { return surroundings_; }
 
  private:
+  struct Ongoing;
+  using OngoingPtr = std::shared_ptr<Ongoing>;
+
   http::Response handle(const http::Request& request, base::Language language, std::string_view& operation);
+  http::Response dispatch(const Route& route, const OngoingPtr& call);
+  http::Response apart(Lane& lane, const Route& route, const OngoingPtr& call);
+  http::Response as_job(const Route& route, const OngoingPtr& call);
+  // Calls the handler on a thread of a lane, for the job if it is one.
+  http::Response run(const Route& route, const OngoingPtr& call, base::Progress* progress) const noexcept;
+  // What `answer` gives; what it throws, as a problem.
+  http::Response guarded(base::Language language, std::string_view& operation,
+                         const std::function<http::Response()>& answer) const;
 
   Connections connections_;
   Surroundings surroundings_;
+  // The last, and in this order: their threads end before anything they use.
+  Lane writes_;
+  Lane passwords_;
+  Jobs jobs_;
 };
 
 // "vi" unless the query's `lang` or the header Accept-Language asks for English.

@@ -62,7 +62,7 @@ http::Response get_register_template(const Call& call) {
 
 constexpr Route kRoutes[] = {
     {http::Method::post, "/places/{place}/registers/{register}/imports", Permission::enter_records,
-     "import_records", "Nhập một tệp CSV hoặc XLSX vào sổ, hoặc xem trước", import_records},
+     "import_records", "Nhập một tệp CSV hoặc XLSX vào sổ, hoặc xem trước", import_records, false, Work::job},
     {http::Method::get, "/registers/{register}/template", Access::signed_in, "get_register_template",
      "Tệp mẫu CSV để nhập vào sổ", get_register_template},
 };

@@ -64,6 +64,10 @@ const std::map<std::string_view, std::string_view> kMay{
     {"list_access", kAudit},
     {"make_backup", kAdministrator},
     {"stream_events", kSignedIn},
+    {"list_jobs", kSignedIn},
+    {"get_job", kSignedIn},
+    {"cancel_job", kSignedIn},
+    {"get_job_result", kSignedIn},
     {"get_assessment", kSeeProgramme},
     {"get_indicator", kSeeProgramme},
     {"get_indicator_history", kSeeProgramme},
@@ -110,10 +114,10 @@ const std::map<std::string_view, std::string_view> kMay{
 // A path of the pattern. What an id stands for does not exist: those who may are told so, the others are not.
 std::string path_of_route(const Route& route, const std::string& place) {
   static const std::map<std::string, std::string> kValues{
-      {"village", "06217-08"}, {"register", "household"}, {"kind", "tasks"},   {"year", "2024"},
-      {"period", "2024-09"},   {"section", "steering"},   {"code", "15.1"},    {"set", "none"},
-      {"version", "999999"},   {"entry", "999999"},       {"id", "999999"},    {"changeset", "999999"},
-      {"record", "999999"},    {"file", "f_none"},        {"token", "nothing"}};
+      {"village", "06217-08"}, {"register", "household"}, {"kind", "tasks"},    {"year", "2024"},
+      {"period", "2024-09"},   {"section", "steering"},   {"code", "15.1"},     {"set", "none"},
+      {"version", "999999"},   {"entry", "999999"},       {"id", "999999"},     {"changeset", "999999"},
+      {"record", "999999"},    {"file", "f_none"},        {"token", "nothing"}, {"job", "none"}};
   std::string path(route.pattern);
   for (auto open = path.find('{'); open != std::string::npos; open = path.find('{')) {
     const auto close = path.find('}', open);

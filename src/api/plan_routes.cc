@@ -9,6 +9,7 @@
 #include "api/offset_page.h"
 #include "api/plan_routes.h"
 #include "base/error.h"
+#include "base/progress.h"
 #include "json/plans_json.h"
 
 namespace ntm::api {
@@ -39,6 +40,7 @@ http::Response list_plans(const Call& call) {
 http::Response import_plan(const Call& call) {
   const std::string file = call.text("file");
   if (file.empty()) throw Problem{400, {"api.bad_parameter", {{"name", "file"}, {"value", ""}}}};
+  base::this_work().begin("progress.reading");
   const auto law = actions::law_in_force(call.database, call.session.now);
   const actions::PlanImportRequest request{file,
                                            call.request.body,
@@ -91,7 +93,7 @@ constexpr Route kRoutes[] = {
      "Các bản kế hoạch của xã, bản mới nhất trước", list_plans},
     {http::Method::post, "/places/{place}/plans", Permission::edit_plan, "import_plan",
      "Đưa vào một kế hoạch (.docx, .md, .txt), hoặc bản JSON đã sửa; `dry_run` chỉ đọc và cho xem",
-     import_plan},
+     import_plan, false, Work::job},
     {http::Method::get, "/places/{place}/plans/{version}", Permission::see_programme, "get_plan",
      "Một bản kế hoạch, và điều máy đọc chưa chắc khi nhập", get_plan},
     {http::Method::post, "/plans/{version}/approval", Permission::approve_plan, "approve_plan",

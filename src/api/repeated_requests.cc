@@ -30,15 +30,25 @@ bool is_told_once(const http::Response& response) {
 
 }  // namespace
 
+std::string repeat_key_of(const Call& call) {
+  const auto key = call.request.header(kRepeatHeader);
+  if (!key) return "";
+  if (key->empty() || key->size() > kLongestKey) throw Problem{400, {"api.bad_repeat_key", {}}};
+  return std::string(*key);
+}
+
+std::string request_digest(const Call& call) {
+  return base::content_hash(call.request.target + '\n' + call.request.body);
+}
+
 bool repeats_are_kept(const Route& route, const Call& call) {
   return !route.about_credentials && call.request.method == http::Method::post && call.account &&
          call.request.header(kRepeatHeader);
 }
 
 http::Response answer_once(const Route& route, const Call& call) {
-  const std::string key(*call.request.header(kRepeatHeader));
-  if (key.empty() || key.size() > kLongestKey) throw Problem{400, {"api.bad_repeat_key", {}}};
-  const std::string digest = base::content_hash(call.request.target + '\n' + call.request.body);
+  const std::string key = repeat_key_of(call);
+  const std::string digest = request_digest(call);
   storage::Transaction whole(call.database);
   if (const auto kept = storage::find_answer(call.database, call.account->id, key, call.session.now)) {
     if (kept->request_digest != digest) throw Problem{409, {"api.repeat_key_used", {}}};

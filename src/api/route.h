@@ -30,6 +30,16 @@ enum class Access {
   signed_in,  // every account, for what concerns itself
 };
 
+// Where the handler runs: never where it could keep those waiting who only want to look at something.
+enum class Work {
+  by_method,  // GET: quick; everything else: write
+  quick,      // on the threads that answer pages
+  names,      // quick, unless people's names are asked for (`personal`): that is logged, and so a write
+  write,      // with those who write and so may wait for one another
+  password,   // with those that try a password, which takes memory and time
+  job,        // with the long work: a client that loses patience is told where it goes on
+};
+
 struct Surroundings;
 
 // What the handler is called with. A body that is streamed keeps it by shared_from_this().
@@ -87,6 +97,7 @@ struct Route {
   // Of a route that is about passwords, codes and tokens: an Idempotency-Key means nothing there. Every
   // attempt counts, in a transaction of its own, and no answer is kept.
   bool about_credentials = false;
+  Work work = Work::by_method;
 };
 
 // Every route of the program, sorted as in docs/api.yaml.

@@ -8,6 +8,7 @@
 #include "api/event_routes.h"
 #include "api/file_routes.h"
 #include "api/import_routes.h"
+#include "api/job_routes.h"
 #include "api/paper_routes.h"
 #include "api/plan_routes.h"
 #include "api/programme_routes.h"
@@ -24,7 +25,7 @@ std::span<const Route> routes() {
     for (const auto table :
          {session_routes(), account_routes(), request_routes(), admin_routes(), audit_routes(),
           event_routes(), programme_routes(), plan_routes(), plan_year_routes(), paper_routes(),
-          record_routes(), import_routes(), changeset_routes(), file_routes()})
+          record_routes(), import_routes(), changeset_routes(), file_routes(), job_routes()})
       joined.insert(joined.end(), table.begin(), table.end());
     return joined;
   }();

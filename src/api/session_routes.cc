@@ -119,14 +119,14 @@ http::Response accept_invitation(const Call& call) {
 constexpr Route kRoutes[] = {
     {http::Method::get, "/session", Access::open, "get_session",
      "Ai đang đăng nhập, được làm gì, hôm nay là ngày nào", get_session},
-    {http::Method::post, "/session", Access::open, "sign_in", "Đăng nhập", sign_in, true},
+    {http::Method::post, "/session", Access::open, "sign_in", "Đăng nhập", sign_in, true, Work::password},
     {http::Method::remove, "/session", Access::open, "sign_out", "Đăng xuất", sign_out, true},
     {http::Method::remove, "/sessions", Access::signed_in, "sign_out_everywhere", "Đăng xuất khỏi mọi máy",
      sign_out_everywhere, true},
     {http::Method::get, "/invitations/{token}", Access::open, "get_invitation", "Lời mời này dành cho ai",
      get_invitation},
     {http::Method::post, "/invitations/{token}", Access::open, "accept_invitation",
-     "Đặt mật khẩu theo lời mời (dùng một lần) và đăng nhập", accept_invitation, true},
+     "Đặt mật khẩu theo lời mời (dùng một lần) và đăng nhập", accept_invitation, true, Work::password},
 };
 
 }  // namespace

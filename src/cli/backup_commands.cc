@@ -5,13 +5,17 @@
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/run.h"
+#include "cli/watch.h"
 
 namespace ntm::cli {
 
 int backup_command(const Context& context) {
   const auto database = open_database(context);
   const std::string& file = context.arguments.files.front();
-  actions::back_up(*database, file, context.session);
+  {
+    const Watch watch(context.output);
+    actions::back_up(*database, file, context.session);
+  }
   print_wrapped(context.output, context.output.say("backup.done", {{"file", file}}));
   return kSuccess;
 }

@@ -9,6 +9,7 @@
 #include "cli/commands.h"
 #include "cli/report_error.h"
 #include "cli/run.h"
+#include "cli/watch.h"
 #include "json/import_json.h"
 
 namespace ntm::cli {
@@ -90,7 +91,10 @@ int import_command(const Context& context) {
                                  given.for_review};
   request.answers = answers_of(given);
   try {
-    const ImportReport report = actions::import_register(*database, *law, request, context.session);
+    const ImportReport report = [&] {
+      const Watch watch(output);
+      return actions::import_register(*database, *law, request, context.session);
+    }();
     if (output.format == Format::json) {
       print_json(output, json::import_json(report, output.language));
     } else {

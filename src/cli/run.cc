@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "base/error.h"
+#include "base/progress.h"
 #include "cli/command_line.h"
 #include "cli/language.h"
 #include "cli/report_error.h"
@@ -56,6 +57,9 @@ int run(const std::vector<std::string>& arguments, std::ostream& out, std::ostre
         {given, output, {environment("NTM_USER", environment("USER", "cli").c_str()), clock_now()}});
   } catch (const Error& error) {
     return report_error(error, output);
+  } catch (const base::Stopped&) {
+    output.err << output.say("cli.stopped") << '\n';
+    return kStopped;
   } catch (const std::exception& fault) {
     // A fault of the program, not of the person: whoever mends it needs its place, in the language of the
     // code.

@@ -5,6 +5,7 @@
 
 #include "base/check.h"
 #include "base/error.h"
+#include "base/progress.h"
 #include "base/text.h"
 #include "storage/change_writer.h"
 #include "storage/conflicts.h"
@@ -122,8 +123,10 @@ ChangesetId create_changeset(Database& db, const registers::Dictionary& dictiona
   const ChangesetId id = insert_head(db, head, author, at, first, changes.size());
   insert_event(db, id, ChangesetState::draft, author, at, "");
   ChangeWriter writer(db, reg, head, id);
-  for (std::size_t i = 0; i < changes.size(); ++i)
+  for (std::size_t i = 0; i < changes.size(); ++i) {
+    base::this_work().advance();
     writer.write(first + static_cast<programme::VersionId>(i), changes[i]);
+  }
   writer.finish();
   return id;
 }

@@ -9,14 +9,19 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <thread>
 
 #include "base/error.h"
+#include "base/progress.h"
 #include "storage/migrations.h"
 
 namespace ntm::storage {
 namespace {
 
 using base::Error;
+
+// Long work can be stopped while it waits for others who write.
+constexpr std::chrono::milliseconds kPatienceOfLongWork = std::chrono::minutes(3);
 
 // "ntm1": tells our databases from other programs'.
 constexpr int kApplicationId = 0x6E746D31;
@@ -48,6 +53,7 @@ constexpr Failure kFailures[] = {
 }
 
 [[noreturn]] void raise(int code, const std::string& path, const std::string& what) {
+  if ((code & 0xFF) == SQLITE_INTERRUPT) throw base::Stopped();  // nothing else interrupts
   for (const Failure& failure : kFailures)
     if (failure.code == (code & 0xFF)) raise(failure.kind, failure.key, path, what);
   // Left is SQL that does not fit the tables: somebody has changed them.
@@ -121,7 +127,8 @@ class SqliteStatement final : public Statement {
 
 class SqliteDatabase final : public Database {
  public:
-  SqliteDatabase(std::string path, std::chrono::milliseconds patience) : path_(std::move(path)) {
+  SqliteDatabase(std::string path, std::chrono::milliseconds patience)
+      : path_(std::move(path)), patience_(patience) {
     // ":memory:" and its like are names of files here.
     const std::string file = path_.starts_with(':') ? "./" + path_ : path_;
     const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
@@ -131,7 +138,12 @@ class SqliteDatabase final : public Database {
       sqlite3_close_v2(connection_);
       raise(code, path_, what);
     }
-    sqlite3_busy_timeout(connection_, static_cast<int>(patience.count()));
+    sqlite3_busy_handler(
+        connection_, [](void* self, int times) { return static_cast<SqliteDatabase*>(self)->wait(times); },
+        this);
+    constexpr int kSteps = 20'000;  // of SQLite's machine: a few milliseconds
+    sqlite3_progress_handler(
+        connection_, kSteps, [](void*) { return base::this_work().is_stopped() ? 1 : 0; }, nullptr);
     // A file from elsewhere must not be able to run anything through its schema.
     sqlite3_db_config(connection_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_db_config(connection_, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
@@ -144,6 +156,7 @@ class SqliteDatabase final : public Database {
 
   void run(std::string_view sql) override {
     const int code = sqlite3_exec(connection_, std::string(sql).c_str(), nullptr, nullptr, nullptr);
+    if ((code & 0xFF) == SQLITE_BUSY) base::this_work().check();  // it did not wait to the end
     if (code != SQLITE_OK) raise(code, path_, sqlite3_errmsg(connection_));
   }
 
@@ -155,7 +168,7 @@ class SqliteDatabase final : public Database {
       // On a connection of its own, so that it can be asked for inside a transaction of this one.
       SqliteDatabase reader(path_, kPatience);
       reader.prepare("VACUUM INTO ?1")->with(path).execute();
-    } catch (const Error&) {
+    } catch (...) {
       std::error_code ignored;
       std::filesystem::remove(path, ignored);
       throw;
@@ -206,7 +219,18 @@ class SqliteDatabase final : public Database {
     return statement->step() ? statement->whole(0) : 0;
   }
 
+  // Once more, since somebody else writes; 0 = no longer.
+  int wait(int times) const {
+    constexpr std::chrono::milliseconds kPause{10};
+    if (base::this_work().is_stopped()) return 0;
+    if (times * kPause >= (base::is_working() ? std::max(patience_, kPatienceOfLongWork) : patience_))
+      return 0;
+    std::this_thread::sleep_for(kPause);
+    return 1;
+  }
+
   const std::string path_;
+  const std::chrono::milliseconds patience_;
   sqlite3* connection_ = nullptr;
 };
 

@@ -5,7 +5,9 @@
 
 #include <fstream>
 #include <set>
+#include <thread>
 
+#include "base/progress.h"
 #include "storage/migrations.h"
 #include "storage/storage_fixture.h"
 
@@ -234,6 +236,58 @@ TEST_F(SqliteTest, a_copy_is_not_made_over_a_file_that_holds_something) {
   fill(copy, "precious");
   EXPECT_ERROR(db->copy_to(copy), invalid, "storage.file_exists");
   EXPECT_ERROR(db->copy_to(folder.file("no/such/folder.db")), unavailable, "storage.cannot_open");
+}
+
+TEST_F(SqliteTest, a_copy_that_is_stopped_leaves_no_file) {
+  const auto db = create_sqlite(path);
+  base::Progress stopped;
+  stopped.stop();
+  const std::string copy = folder.file("copy.db");
+  write(*db, [&] {
+    const auto insert = db->prepare("INSERT INTO place_batch (known_from) VALUES (?1)");
+    for (int i = 0; i < 20'000; ++i) insert->with(i).execute();
+  });
+  const base::Working working(stopped);
+  EXPECT_THROW(db->copy_to(copy), base::Stopped);
+  EXPECT_FALSE(std::filesystem::exists(copy));
+}
+
+TEST_F(SqliteTest, a_long_statement_ends_when_the_work_is_stopped_and_what_it_wrote_is_not_there) {
+  const auto db = create_sqlite(path);
+  base::Progress progress;
+  const auto long_statement = [&] {
+    Transaction transaction(*db);
+    db->run(
+        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) "
+        "INSERT INTO place_batch (known_from) SELECT i FROM n");  // for ever
+  };
+  {
+    const base::Working working(progress);
+    std::thread somebody([&] { progress.stop(); });
+    EXPECT_THROW(long_statement(), base::Stopped);
+    somebody.join();
+  }
+  EXPECT_FALSE(db->is_in_transaction());
+  EXPECT_EQ(number(*db, "SELECT COUNT(*) FROM place_batch"), 0) << "and afterwards it is asked no longer";
+}
+
+TEST_F(SqliteTest, long_work_waits_for_who_writes_and_can_be_stopped_while_it_waits) {
+  const auto writer = create_sqlite(path);
+  const auto db = connect_sqlite(path, std::chrono::milliseconds(1));
+  const auto begin = [&] { const Transaction transaction(*db); };
+  base::Progress progress;
+  {
+    const Transaction held(*writer);
+    EXPECT_ERROR(begin(), unavailable, "storage.busy");
+    const base::Working working(progress);
+    std::thread somebody([&] {
+      std::this_thread::sleep_for(std::chrono::milliseconds(50));
+      progress.stop();
+    });
+    EXPECT_THROW(begin(), base::Stopped);
+    somebody.join();
+  }
+  begin();
 }
 
 TEST_F(SqliteTest, writing_where_that_is_not_allowed_is_said) {

@@ -6,11 +6,12 @@ import io
 import json
 import os
 import re
-import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
 import tempfile
+import time
 import unicodedata
 import unittest
 
@@ -301,6 +302,21 @@ class Commands(unittest.TestCase):
         self.assertEqual(result.returncode, 70, result.stderr)
         self.assertIn("plans/progress.cc:", result.stderr)
         self.assertEqual(result.stdout, "")
+    def test_ctrl_c_stops_an_import_that_has_changed_nothing_then_and_says_so(self):
+        rows = "".join(f"X{number:06};Thôn 1;4\n" for number in range(60_000))
+        path = self.file("lon.csv", "Mã hộ;Thôn;Số nhân khẩu\n" + rows)
+        command = [NTM, "import", "household", path, "--place", "06217", "--date", "15/10/2024", "--database", self.database]
+        before = self.run_ntm("audit", "list", "--format", "json").stdout
+        for delay in (0.2, 0.4, 0.8, 1.6, 3.2):
+            running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+            time.sleep(delay)
+            running.send_signal(signal.SIGINT)
+            out, err = running.communicate(timeout=60)
+            if running.returncode != -signal.SIGINT:  # that was before the import began
+                break
+        self.assertEqual((running.returncode, out), (130, ""), err)
+        self.assertEqual(err, "Đã dừng theo yêu cầu (Ctrl-C); chưa có gì thay đổi.\n", "and no progress where nobody looks")
+        self.assertEqual(self.run_ntm("audit", "list", "--format", "json").stdout, before)
 
     def test_a_damaged_database_is_refused_and_left_alone(self):
         path = self.file("hong.db", "this is no database at all, only a text file that is long enough to look at" * 20)

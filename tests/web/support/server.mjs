@@ -83,6 +83,14 @@ export async function startServer() {
   return new Server().start();
 }
 
+/** Keeps everybody from writing until `release` is called. */
+export async function lockDatabase(server) {
+  const shell = spawn("sqlite3", [server.database], { stdio: ["pipe", "pipe", "inherit"] });
+  shell.stdin.write(".timeout 10000\nBEGIN IMMEDIATE;\n.print locked\n");
+  await new Promise((resolve) => shell.stdout.once("data", resolve));
+  return { release: () => shell.stdin.end() };
+}
+
 /** For what nobody can do through the pages. */
 export function sql(server, statement) {
   execFileSync("sqlite3", [server.database, statement]);

@@ -6,6 +6,7 @@
 // A failed request throws ApiProblem or Unreachable. Bodies that are no JSON (a document, a photograph) and answers
 // that are no JSON (a paper to download) go by `raw`.
 import createClient from "openapi-fetch";
+import { settled, type JobOptions } from "./jobs";
 import { send } from "./transport";
 import type { paths } from "./types";
 
@@ -19,12 +20,11 @@ export async function take<T>(answer: Promise<{ data?: T; response: Response }>)
   return data as Exclude<T, string>;
 }
 
-export interface RawOptions {
+export interface RawOptions extends JobOptions {
   method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   query?: Record<string, string | number | boolean | null | undefined>;
   body?: BodyInit;
   headers?: Record<string, string>;
-  signal?: AbortSignal;
 }
 
 /** The address of `path` with its query; what is null or undefined is left out. */
@@ -37,12 +37,13 @@ export function address(path: string, query: RawOptions["query"] = {}): string {
   return base + path + (text ? `?${text}` : "");
 }
 
+/** What takes long is waited for: `watch` is told how far it is, aborting `signal` cancels it. */
 export async function raw(path: string, options: RawOptions = {}): Promise<Response> {
   const init: RequestInit = { method: options.method ?? "GET", credentials: "same-origin" };
   if (options.body !== undefined) init.body = options.body;
   if (options.headers) init.headers = options.headers;
   if (options.signal) init.signal = options.signal;
-  return send(new Request(new URL(address(path, options.query), location.origin), init));
+  return settled(await send(new Request(new URL(address(path, options.query), location.origin), init)), options);
 }
 
 export async function rawJson<T>(path: string, options: RawOptions = {}): Promise<T> {

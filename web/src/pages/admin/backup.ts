@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Downloads the copy piece by piece, so that the person sees it come.
-import { onScopeDispose, ref } from "vue";
+import { onScopeDispose, ref, shallowRef } from "vue";
 import { raw } from "../../api/client";
+import { follow, unfinished, wasCancelled, type Job, type JobOptions } from "../../api/jobs";
 import { serverToday } from "../../api/session";
 import { i18n } from "../../app/i18n";
 import { Unreachable } from "../../api/problem";
@@ -24,6 +25,7 @@ export function useBackup() {
   const state = ref<"idle" | "running" | "done">("idle");
   const trouble = ref("");
   const file = ref("");
+  const job = shallowRef<Job | null>(null);
   let controller: AbortController | null = null;
 
   async function pieces(response: Response): Promise<BlobPart[]> {
@@ -38,28 +40,42 @@ export function useBackup() {
     }
   }
 
-  async function download(): Promise<void> {
+  const download = (): Promise<void> => take((options) => raw("/backup", { method: "POST", ...options }));
+
+  // One that is being made is found again after the page was loaded anew.
+  async function resume(): Promise<void> {
+    const found = await unfinished("make_backup");
+    if (found && state.value === "idle") await take((options) => follow(found, options));
+  }
+
+  async function take(ask: (options: JobOptions) => Promise<Response>): Promise<void> {
     controller = new AbortController();
     received.value = 0;
     trouble.value = "";
     state.value = "running";
     try {
-      const response = await raw("/backup", { method: "POST", signal: controller.signal });
+      const response = await ask({ watch: (seen) => (job.value = seen), signal: controller.signal });
+      job.value = null;
       total.value = response.headers.get("Content-Encoding") ? 0 : Number(response.headers.get("Content-Length") ?? 0);
       file.value = nameIn(response.headers.get("Content-Disposition"));
       keep(new Blob(await pieces(response), { type: "application/vnd.sqlite3" }), file.value);
       state.value = "done";
     } catch (thrown) {
       state.value = "idle";
-      if (thrown instanceof DOMException && thrown.name === "AbortError") return;
+      if ((thrown instanceof DOMException && thrown.name === "AbortError") || wasCancelled(thrown)) return;
       trouble.value = thrown instanceof Error && !(thrown instanceof Unreachable) && !(thrown instanceof TypeError) ? thrown.message : i18n.global.t("admin.backup.broken");
+    } finally {
+      job.value = null;
     }
   }
 
   function stop(): void {
     controller?.abort();
   }
-  onScopeDispose(stop);
+  // What is being made goes on when the page is left; what is being received does not.
+  onScopeDispose(() => {
+    if (!job.value) stop();
+  });
 
-  return { download, stop, received, total, state, trouble, file };
+  return { download, resume, stop, job, received, total, state, trouble, file };
 }
