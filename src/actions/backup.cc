@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "actions/backup.h"
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
 
 #include "accounts/permission.h"
 #include "base/error.h"
 #include "base/progress.h"
+#include "base/signature.h"
 #include "storage/access_queries.h"
-#include "storage/audit_queries.h"
+#include "storage/key_file.h"
+#include "storage/log_report.h"
 #include "storage/sqlite_database.h"
 
 namespace ntm::actions {
@@ -23,6 +26,7 @@ constexpr std::array kBeside{"-wal", "-shm"};
 void remove_all(const std::string& path) {
   std::error_code ignored;
   for (const char* suffix : {"", "-wal", "-shm"}) fs::remove(path + suffix, ignored);
+  fs::remove_all(storage::key_folder(path), ignored);
 }
 
 void move(const std::string& from, const std::string& to) {
@@ -46,7 +50,7 @@ void check_unused(const std::string& path) {
 
 // A copy that was opened, brought up to date and looked through. The file given is not touched: opening a
 // database writes beside it.
-storage::AuditReport take_in(const std::string& file, const std::string& copy) {
+storage::LogReport take_in(const std::string& file, const std::string& copy) {
   std::error_code failed;
   if (!fs::is_regular_file(file, failed))
     throw Error(Error::Kind::not_found, {"restore.no_file", {{"file", file}}});
@@ -57,7 +61,7 @@ storage::AuditReport take_in(const std::string& file, const std::string& copy) {
   if (fs::exists(file + "-wal")) fs::copy_file(file + "-wal", copy + "-wal", failed);
   fs::permissions(copy, fs::perms::owner_read | fs::perms::owner_write, failed);
   const auto database = storage::open_sqlite(copy);
-  storage::AuditReport report = storage::verify_audit(*database);
+  storage::LogReport report = storage::examine_log(*database);
   if (!report.first_break) return report;
   base::Diagnostics diagnostics;
   diagnostics.add({file, 0, 0}, report.first_break->why.key, report.first_break->why.arguments);
@@ -69,6 +73,20 @@ std::string kept_name(const std::string& database, base::Instant now) {
   std::string name = stem;
   for (int i = 2; fs::exists(name); ++i) name = fmt::format("{}-{}", stem, i);
   return name;
+}
+
+// A key that did not sign the log which is brought in belongs to what stood there before, and goes with it.
+void set_foreign_key_aside(const std::string& database, const storage::LogReport& report,
+                           const std::string& kept) {
+  const auto text = storage::read_key_file(database, storage::kLogKeyFile);
+  const auto key = text ? base::SigningKey::read(*text) : std::nullopt;
+  if (!key || report.public_keys.empty() ||
+      std::ranges::find(report.public_keys, key->public_key()) != report.public_keys.end())
+    return;
+  std::error_code ignored;
+  fs::create_directory(storage::key_folder(kept), storage::key_folder(database), ignored);
+  fs::rename(fmt::format("{}/{}", storage::key_folder(database), storage::kLogKeyFile),
+             fmt::format("{}/{}", storage::key_folder(kept), storage::kLogKeyFile), ignored);
 }
 
 }  // namespace
@@ -86,7 +104,7 @@ Restored restore(const std::string& database, const std::string& file, const Ses
   const std::string copy = fmt::format("{}.restoring", database);
   remove_all(copy);
   try {
-    const storage::AuditReport report = take_in(file, copy);
+    const storage::LogReport report = take_in(file, copy);
     Restored done{report.entries, report.head, ""};
     if (fs::exists(database)) {
       check_unused(database);
@@ -96,6 +114,9 @@ Restored restore(const std::string& database, const std::string& file, const Ses
         if (fs::exists(database + suffix)) move(database + suffix, done.kept_as + suffix);
     }
     move(copy, database);
+    set_foreign_key_aside(database, report,
+                          done.kept_as.empty() ? kept_name(database, session.now) : done.kept_as);
+    remove_all(copy);
     return done;
   } catch (...) {
     remove_all(copy);

@@ -4,6 +4,7 @@
 #include <fstream>
 #include <regex>
 
+#include "actions/check_database.h"
 #include "api/api_fixture.h"
 #include "storage/access_queries.h"
 #include "storage/audit_queries.h"
@@ -151,11 +152,26 @@ TEST_F(AdminRoutesTest, the_log_is_verified_and_compared_with_a_head_noted_befor
   const Answer good = get("kiemtoan", "/audit/verification");
   EXPECT_EQ(good.at("/good"), true);
   EXPECT_EQ(get("kiemtoan", "/audit/verification?head=" + good.text("/head")).at("/good"), true);
-  const Answer other = get("kiemtoan", "/audit/verification?head=abc");
+  const std::string lost(64, 'a');
+  const Answer other = get("kiemtoan", "/audit/verification?head=" + lost);
   EXPECT_EQ(other.at("/good"), false);
+  EXPECT_EQ(other.text("/why"),
+            (base::Message{"audit.point_lost", {{"given", lost}}}.in(base::Language::vietnamese)));
+  EXPECT_EQ(get("kiemtoan", "/audit/verification?head=abc").key(), "audit.no_point");
   EXPECT_EQ(
-      other.text("/why"),
-      (base::Message{"audit.other_head", {{"head", good.text("/head")}}}.in(base::Language::vietnamese)));
+      get("kiemtoan", "/audit/verification?key=" + good.text("/fingerprints/0").substr(0, 4)).at("/good"),
+      false);
+}
+
+TEST_F(AdminRoutesTest, what_the_server_checked_by_itself_is_told) {
+  EXPECT_TRUE(get("kiemtoan", "/audit/check").at("/at").is_null());
+  {
+    const auto db = database();
+    actions::note_check(*db, {{{"audit.key_missing", {}}}, {}}, {"ntm", *base::Instant::parse("2024-10-16")});
+  }
+  const Answer last = get("kiemtoan", "/audit/check");
+  EXPECT_EQ(last.size("/wrong"), 1U);
+  EXPECT_NE(get("quantri", "/audit?limit=1").text("/items/0/summary").find("tự kiểm tra"), std::string::npos);
 }
 
 TEST_F(AdminRoutesTest, who_read_personal_data_is_listed) {

@@ -4,8 +4,11 @@
 #include <algorithm>
 #include <charconv>
 
+#include "actions/check_database.h"
+#include "actions/verify_log.h"
 #include "api/audit_sentence.h"
 #include "base/message.h"
+#include "json/log_json.h"
 #include "json/records_json.h"
 #include "storage/access_queries.h"
 #include "storage/audit_queries.h"
@@ -79,14 +82,15 @@ http::Response list_audit(const Call& call) {
 }
 
 http::Response verify_audit(const Call& call) {
-  const storage::AuditReport report = storage::verify_audit(call.database);
-  const std::string expected = call.text("head");
-  std::string why;
-  if (report.first_break)
-    why = report.first_break->why.in(call.language);
-  else if (!expected.empty() && expected != report.head)
-    why = base::Message{"audit.other_head", {{"head", report.head}}}.in(call.language);
-  return json_response(json::audit_report_json(report, why));
+  return json_response(json::log_verification_json(
+      actions::verify_log(call.database, {call.text("head"), call.text("key")}), call.language));
+}
+
+http::Response last_check(const Call& call) {
+  const auto last = actions::last_check(call.database);
+  if (!last) return json_response(object{{"at", nullptr}, {"wrong", boost::json::array()}});
+  return json_response(
+      object{{"at", last->at.iso()}, {"wrong", boost::json::array(last->wrong.begin(), last->wrong.end())}});
 }
 
 http::Response list_access(const Call& call) {
@@ -130,6 +134,8 @@ constexpr Route kRoutes[] = {
      "Nhật ký, mới nhất trước; chỉ các địa bàn mà mình được xem", list_audit},
     {http::Method::get, "/audit/verification", Permission::see_audit, "verify_audit",
      "Nhật ký và số liệu có bị sửa ngoài chương trình không", verify_audit},
+    {http::Method::get, "/audit/check", Permission::see_audit, "last_check",
+     "Lần gần nhất máy chủ tự kiểm tra cơ sở dữ liệu: lúc nào, có gì không đúng", last_check},
     {http::Method::get, "/access-log", Permission::see_audit, "list_access",
      "Ai đã xem thông tin cá nhân, mới nhất trước", list_access},
     {http::Method::get, "/sign-in-log", Permission::see_audit, "list_sign_ins",

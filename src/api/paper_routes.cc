@@ -5,6 +5,7 @@
 
 #include <charconv>
 
+#include "actions/log_mark.h"
 #include "actions/papers.h"
 #include "actions/report_texts.h"
 #include "api/json_body.h"
@@ -86,13 +87,16 @@ Made make(const Call& call) {
 http::Response get_paper(const Call& call) {
   const std::string format = call.text("format").empty() ? "docx" : call.text("format");
   if (format != "docx" && format != "html" && format != "xlsx") throw bad_parameter("format", format);
+  const storage::Snapshot snapshot(call.database);  // so that paper and mark tell one state
   const Made made = make(call);
-  if (format == "docx") return file_response(documents::write_docx(made.paper), kDocx, made.name + ".docx");
+  const std::string mark = actions::log_mark(call.database, call.session.now);
+  if (format == "docx")
+    return file_response(documents::write_docx(made.paper, mark), kDocx, made.name + ".docx");
   if (format == "html")
-    return file_response(documents::write_html(made.paper), "text/html; charset=utf-8", made.name + ".html",
-                         true);
+    return file_response(documents::write_html(made.paper, mark), "text/html; charset=utf-8",
+                         made.name + ".html", true);
   if (!made.workbook) throw bad_parameter("format", format);
-  return file_response(documents::write_xlsx(*made.workbook), kXlsx, made.name + ".xlsx");
+  return file_response(documents::write_xlsx(*made.workbook, mark), kXlsx, made.name + ".xlsx");
 }
 
 http::Response get_report_texts(const Call& call) {

@@ -61,6 +61,7 @@ const std::map<std::string_view, std::string_view> kMay{
     {"list_audit", kAudit},
     {"verify_audit", kAudit},
     {"list_sign_ins", kAudit},
+    {"last_check", kAudit},
     {"list_access", kAudit},
     {"make_backup", kAdministrator},
     {"stream_events", kSignedIn},

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "cli/language.h"
+#include "cli/log_commands.h"
 #include "cli/run.h"
 
 namespace ntm::cli {
@@ -201,7 +202,11 @@ class CommandLine::Tree {
     add_changesets();
     CLI::App* audit = group("audit", "cli.audit");
     CLI::App* verify = command(audit, "verify", "cli.audit_verify", audit_verify_command);
-    verify->add_option("--head", given_.expected_head, say("cli.audit_head"));
+    verify->add_option("--head,--checkpoint", given_.expected_head, say("cli.audit_head"));
+    verify->add_option("--key", given_.note, say("cli.audit_fingerprint"));
+    CLI::App* key = command(audit, "key", "cli.audit_key", audit_key_command);
+    key->add_flag("--renew", given_.replace, say("cli.audit_key_renew"));
+    command(&app_, "check", "cli.check", check_command);
     CLI::App* list = command(audit, "list", "cli.audit_list", audit_list_command);
     list->add_option("--limit", given_.limit, say("cli.limit"))
         ->type_name("1-1000000")

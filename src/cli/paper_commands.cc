@@ -3,6 +3,7 @@
 #include <fstream>
 #include <ostream>
 
+#include "actions/log_mark.h"
 #include "actions/papers.h"
 #include "actions/report_texts.h"
 #include "base/error.h"
@@ -39,15 +40,16 @@ void write_file(const Context& context, const std::string& bytes) {
 }
 
 // Writes the paper in the format that the name of the file asks for, and says so.
-int give(const Context& context, const documents::Paper& paper,
+int give(const Context& context, storage::Database& database, const documents::Paper& paper,
          const documents::Workbook* workbook = nullptr) {
+  const std::string mark = actions::log_mark(database, known_at_of(context));
   const std::string ending = std::filesystem::path(context.arguments.output).extension().string();
   if (ending == ".docx")
-    write_file(context, documents::write_docx(paper));
+    write_file(context, documents::write_docx(paper, mark));
   else if (ending == ".html")
-    write_file(context, documents::write_html(paper));
+    write_file(context, documents::write_html(paper, mark));
   else if (ending == ".xlsx" && workbook)
-    write_file(context, documents::write_xlsx(*workbook));
+    write_file(context, documents::write_xlsx(*workbook, mark));
   else
     throw Error(Error::Kind::invalid, {"paper.format",
                                        {{"file", context.arguments.output},
@@ -71,35 +73,37 @@ int paper_plan_command(const Context& context) {
   const Arguments& given = context.arguments;
   const auto database = open_database(context);
   const auto version = given.changeset > 0 ? std::optional(given.changeset) : std::nullopt;
-  return give(context, actions::plan_paper(*database, given.place, static_cast<int>(given.year), version,
-                                           context.session));
+  return give(
+      context, *database,
+      actions::plan_paper(*database, given.place, static_cast<int>(given.year), version, context.session));
 }
 
 int paper_review_command(const Context& context) {
   const auto database = open_database(context);
   const actions::ReviewPapers papers =
       actions::review_papers(*database, occasion_of(context), context.session);
-  return give(context, papers.paper, &papers.workbook);
+  return give(context, *database, papers.paper, &papers.workbook);
 }
 
 int paper_villages_command(const Context& context) {
   const auto database = open_database(context);
-  return give(context, actions::villages_paper(*database, occasion_of(context), context.session));
+  return give(context, *database, actions::villages_paper(*database, occasion_of(context), context.session));
 }
 
 int paper_tasks_command(const Context& context) {
   const Arguments& given = context.arguments;
   const auto database = open_database(context);
   const Date date = given.date.empty() ? context.session.now.date() : date_of(given.date, "--date");
-  return give(context, actions::tasks_paper(*database, given.place, static_cast<int>(given.year), date,
-                                            context.session));
+  return give(
+      context, *database,
+      actions::tasks_paper(*database, given.place, static_cast<int>(given.year), date, context.session));
 }
 
 int paper_report_command(const Context& context) {
   const Arguments& given = context.arguments;
   const auto database = open_database(context);
   const auto report = actions::report_paper(*database, given.place, period_of(given.period), context.session);
-  const int code = give(context, report.paper);
+  const int code = give(context, *database, report.paper);
   if (context.output.format != Format::text || report.still_to_write.empty()) return code;
   print_wrapped(context.output, context.output.say("paper.still_to_write"));
   for (const report::ReportText section : report.still_to_write)

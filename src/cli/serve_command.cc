@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
+#include "cli/nightly_check.h"
 #include "cli/run.h"
 #include "storage/audit_queries.h"
 
@@ -98,6 +99,7 @@ int serve_command(const Context& context) {
   options.body_limit = api::body_limit;
   options.trust_proxy = given.trust_proxy;
   options.access_log = &context.output.err;
+  const NightlyCheck check(given.database, around.clock, std::clog);
   http::Server server(options, api::handler_of(application, pages));
   Context by_server_clock{given, context.output, {context.session.actor, around.clock.now()}};
   welcome(by_server_clock, *database, url_of(to, server.port()), around.is_example);

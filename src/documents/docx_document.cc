@@ -13,7 +13,8 @@ constexpr int kGapBeforeEnd = 200;
 
 class DocumentWriter {
  public:
-  DocumentWriter(pugi::xml_node body, const Paper& paper) : body_(body), paper_(paper) {}
+  DocumentWriter(pugi::xml_node body, const Paper& paper, bool marked)
+      : body_(body), paper_(paper), marked_(marked) {}
 
   void write() {
     for (std::size_t i = 0; i < paper_.sections.size(); ++i) {
@@ -224,6 +225,12 @@ class DocumentWriter {
       header.append_attribute("w:type") = first ? "first" : "default";
       header.append_attribute("r:id") = first ? "rId4" : "rId3";
     }
+    if (marked_)
+      for (const char* pages : {"default", "first"}) {
+        pugi::xml_node footer = properties.append_child("w:footerReference");
+        footer.append_attribute("w:type") = pages;
+        footer.append_attribute("r:id") = kFooterRelation;
+      }
     with_value(properties, "w:type", "nextPage");
     const bool portrait = section_->orientation == Section::Orientation::portrait;
     pugi::xml_node size = properties.append_child("w:pgSz");
@@ -245,6 +252,7 @@ class DocumentWriter {
 
   pugi::xml_node body_;
   const Paper& paper_;
+  const bool marked_;
   const Section* section_ = nullptr;
   PageLook page_{};
   pugi::xml_node last_paragraph_;
@@ -252,11 +260,11 @@ class DocumentWriter {
 
 }  // namespace
 
-void write_document(pugi::xml_document& document, const Paper& paper) {
+void write_document(pugi::xml_document& document, const Paper& paper, bool marked) {
   pugi::xml_node root = document.append_child("w:document");
   root.append_attribute("xmlns:w") = kWordNamespace;
   root.append_attribute("xmlns:r") = kRelationshipNamespace;
-  DocumentWriter(root.append_child("w:body"), paper).write();
+  DocumentWriter(root.append_child("w:body"), paper, marked).write();
 }
 
 }  // namespace ntm::documents

@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "documents/docx_parts.h"
 #include "documents/paper_look.h"
+#include "documents/xml_text.h"
 
 namespace ntm::documents {
 namespace {
@@ -120,6 +121,11 @@ void write_styles(pugi::xml_document& document) {
   pugi::xml_node number = begin_style(styles, kPageNumberStyle, "Số trang");
   with_value(number.append_child("w:pPr"), "w:jc", "center");
   sizes(number.append_child("w:rPr"), kPageNumberSize);
+  pugi::xml_node mark = begin_style(styles, kMarkStyle, "Mốc nhật ký");
+  with_value(mark.append_child("w:pPr"), "w:jc", "right");
+  pugi::xml_node look = mark.append_child("w:rPr");
+  with_value(look, "w:color", "808080");
+  sizes(look, 16);
 }
 
 void write_header(pugi::xml_document& document, bool with_number) {
@@ -136,6 +142,14 @@ void write_header(pugi::xml_document& document, bool with_number) {
   field_mark("separate");
   paragraph.append_child("w:r").append_child("w:t").text() = "2";
   field_mark("end");
+}
+
+void write_footer(pugi::xml_document& document, const std::string& mark) {
+  pugi::xml_node footer = document.append_child("w:ftr");
+  footer.append_attribute("xmlns:w") = kWordNamespace;
+  pugi::xml_node paragraph = footer.append_child("w:p");
+  with_value(paragraph.append_child("w:pPr"), "w:pStyle", kMarkStyle);
+  paragraph.append_child("w:r").append_child("w:t").text() = printable(mark).c_str();
 }
 
 }  // namespace ntm::documents

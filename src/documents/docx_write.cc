@@ -21,6 +21,18 @@ constexpr const char* kContentTypes = R"(<?xml version="1.0" encoding="UTF-8" st
 <Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>
 </Types>)";
 
+// Stands only where the paper bears a mark.
+constexpr const char* kFooterType =
+    R"(<Override PartName="/word/footer1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"/>
+)";
+constexpr const char* kFooterRelationship =
+    R"(<Relationship Id="rId5" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer" Target="footer1.xml"/>
+)";
+
+std::string with_last(std::string list, const char* end, const char* last) {
+  return list.insert(list.rfind(end), last);
+}
+
 constexpr const char* kPackageRelationships = R"(<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
 <Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/>
@@ -79,20 +91,32 @@ std::string core_properties(const Paper& paper) {
 
 }  // namespace
 
-std::string write_docx(const Paper& paper) {
+std::string write_docx(const Paper& paper, const std::string& mark) {
   NTM_CHECK(is_well_formed(paper));
   pugi::xml_document document, styles, numbered, unnumbered;
-  write_document(document, paper);
+  write_document(document, paper, !mark.empty());
   write_styles(styles);
   write_header(numbered, true);
   write_header(unnumbered, false);
-  const ZipPart parts[] = {
-      {"[Content_Types].xml", kContentTypes},        {"_rels/.rels", kPackageRelationships},
-      {"word/document.xml", text_of(document)},      {"word/_rels/document.xml.rels", kDocumentRelationships},
-      {"word/styles.xml", text_of(styles)},          {"word/settings.xml", kSettings},
-      {"word/header1.xml", text_of(numbered)},       {"word/header2.xml", text_of(unnumbered)},
+  const bool marked = !mark.empty();
+  std::vector<ZipPart> parts = {
+      {"[Content_Types].xml", marked ? with_last(kContentTypes, "</Types>", kFooterType) : kContentTypes},
+      {"_rels/.rels", kPackageRelationships},
+      {"word/document.xml", text_of(document)},
+      {"word/_rels/document.xml.rels",
+       marked ? with_last(kDocumentRelationships, "</Relationships>", kFooterRelationship)
+              : kDocumentRelationships},
+      {"word/styles.xml", text_of(styles)},
+      {"word/settings.xml", kSettings},
+      {"word/header1.xml", text_of(numbered)},
+      {"word/header2.xml", text_of(unnumbered)},
       {"docProps/core.xml", core_properties(paper)},
   };
+  if (marked) {
+    pugi::xml_document footer;
+    write_footer(footer, mark);
+    parts.push_back({"word/footer1.xml", text_of(footer)});
+  }
   return write_zip(parts);
 }
 

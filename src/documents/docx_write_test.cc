@@ -198,6 +198,25 @@ TEST(DocxWriteTest, the_same_paper_gives_the_same_bytes_dated_as_it_says) {
   EXPECT_NE(part_of(sample().docx, "docProps/core.xml").find(">2024-02-05T01:30:00Z<"), std::string::npos);
 }
 
+TEST(DocxWriteTest, a_mark_stands_small_at_the_foot_of_every_page_and_is_no_part_of_the_text) {
+  const std::string mark = "Mốc nhật ký: 12 – 15/10/2024 – a1b2";
+  const std::string docx = write_docx(sample_paper(), mark);
+  EXPECT_NE(part_of(docx, "word/footer1.xml").find(mark), std::string::npos);
+  EXPECT_NE(part_of(docx, "[Content_Types].xml").find("/word/footer1.xml"), std::string::npos);
+  EXPECT_NE(part_of(docx, "word/_rels/document.xml.rels").find("footer1.xml"), std::string::npos);
+  const std::string body = part_of(docx, "word/document.xml");
+  EXPECT_EQ(body.find("Mốc"), std::string::npos);
+  EXPECT_NE(body.find("w:footerReference w:type=\"first\""), std::string::npos);
+  base::Diagnostics diagnostics;
+  const auto marked = read_docx(docx, "x.docx", diagnostics);
+  const auto plain = read_docx(write_docx(sample_paper()), "x.docx", diagnostics);
+  ASSERT_TRUE(marked && plain);
+  ASSERT_EQ(marked->blocks.size(), plain->blocks.size());
+  for (std::size_t i = 0; i < plain->blocks.size(); ++i)
+    EXPECT_EQ(marked->blocks[i].text, plain->blocks[i].text);
+  EXPECT_EQ(write_docx(sample_paper()).find("footer1"), std::string::npos);
+}
+
 TEST(DocxWriteTest, what_xml_cannot_hold_is_escaped_or_left_out) {
   using namespace std::string_literals;
   const std::string hostile = "<w:p>&amp;\"'\x01\x08\0\x1B]]>\xEF\xBF\xBE\xFFz\tx\ny"s;

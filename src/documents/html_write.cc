@@ -66,7 +66,7 @@ const char* css_name_of(Alignment alignment) {
 
 class HtmlWriter {
  public:
-  explicit HtmlWriter(const Paper& paper) : paper_(paper) {}
+  HtmlWriter(const Paper& paper, const std::string& mark) : paper_(paper), mark_(mark) {}
 
   std::string write() {
     for (const Section& section : paper_.sections) write_section(section);
@@ -76,6 +76,8 @@ class HtmlWriter {
         "'unsafe-inline'\">\n";
     page +=
         "<title>" + escaped(paper_.title) + "</title>\n<style>\n" + styles() + "</style>\n</head>\n<body>\n";
+    if (!mark_.empty())
+      body_.insert(body_.rfind("</section>"), "<footer class=\"mark\">" + escaped(mark_) + "</footer>\n");
     return page + body_ + "</body>\n</html>\n";
   }
 
@@ -108,6 +110,7 @@ class HtmlWriter {
         ".columns { break-inside: avoid; }\n.columns td { padding: 0; vertical-align: top; }\n"
         "* + .columns { margin-top: 10pt; }\n"
         ".break { break-after: page; }\n"
+        ".mark { margin-top: 12pt; text-align: right; font-size: 8pt; color: #707070; }\n"
         ".left { text-align: left !important; }\n.center { text-align: center !important; }\n"
         ".right { text-align: right !important; }\n.justify { text-align: justify !important; }\n"
         "@media print { body { background: none; } section { width: auto; min-height: 0; margin: 0; padding: "
@@ -214,6 +217,7 @@ class HtmlWriter {
   }
 
   const Paper& paper_;
+  const std::string& mark_;
   std::string body_;
   int width_ = 0;
   std::set<int> widths_;
@@ -221,9 +225,9 @@ class HtmlWriter {
 
 }  // namespace
 
-std::string write_html(const Paper& paper) {
+std::string write_html(const Paper& paper, const std::string& mark) {
   NTM_CHECK(is_well_formed(paper));
-  return HtmlWriter(paper).write();
+  return HtmlWriter(paper, mark).write();
 }
 
 }  // namespace ntm::documents

@@ -80,5 +80,12 @@ RC_GTEST_PROP(HtmlProperty, any_text_leaves_the_page_whole, ()) {
           .empty());
 }
 
+TEST(HtmlWriteTest, a_mark_stands_at_the_end) {
+  EXPECT_EQ(write_html(sample_paper()).find("<footer"), std::string::npos);
+  EXPECT_NE(write_html(sample_paper(), "Mốc <12>")
+                .find("<footer class=\"mark\">Mốc &lt;12&gt;</footer>\n</section>\n</body>"),
+            std::string::npos);
+}
+
 }  // namespace
 }  // namespace ntm::documents

@@ -80,9 +80,16 @@ std::string sheet_name(const std::string& wanted, std::set<std::string>& taken) 
   return result;
 }
 
+// In what stands at the foot of a page, "&" begins a code of Excel.
+std::string without_codes(std::string text) {
+  std::ranges::replace(text, '&', '+');
+  return text;
+}
+
 class XlsxWriter {
  public:
-  XlsxWriter(lxw_workbook* book) : book_(book) {
+  XlsxWriter(lxw_workbook* book, const std::string& mark) : book_(book) {
+    if (!mark.empty()) footer_ = "&R&\"Times New Roman,Regular\"&8 " + without_codes(printable(mark));
     title_ = format(true, LXW_ALIGN_LEFT, false, 14);
     heading_ = format(true, LXW_ALIGN_CENTER, true, 12);
     text_ = format(false, LXW_ALIGN_LEFT, true, 12);
@@ -148,6 +155,7 @@ class XlsxWriter {
     worksheet_set_landscape(sheet_);
     worksheet_fit_to_pages(sheet_, 1, 0);
     worksheet_set_margins(sheet_, 1.18, 0.59, 0.79, 0.79);  // inches: 30, 15, 20, 20 mm
+    if (!footer_.empty()) worksheet_set_footer(sheet_, footer_.c_str());
     worksheet_set_header(sheet_, "&C&\"Times New Roman,Regular\"&14&P");
   }
 
@@ -186,6 +194,7 @@ class XlsxWriter {
   lxw_workbook* book_;
   lxw_worksheet* sheet_ = nullptr;
   std::string name_;
+  std::string footer_;
   lxw_format *title_, *heading_, *text_;
   std::map<int, lxw_format*> numbers_;
 };
@@ -203,14 +212,14 @@ void set_properties(lxw_workbook* book, const Workbook& workbook) {
 
 }  // namespace
 
-std::string write_xlsx(const Workbook& workbook) {
+std::string write_xlsx(const Workbook& workbook, const std::string& mark) {
   NTM_CHECK(!workbook.sheets.empty());
   const MemoryFile file;
   lxw_workbook* book = workbook_new(file.path().c_str());
   if (book == nullptr) fail(base::Error::Kind::unavailable, "document.not_written");
   try {
     set_properties(book, workbook);
-    XlsxWriter writer(book);
+    XlsxWriter writer(book, mark);
     std::set<std::string> taken;
     for (const Sheet& sheet : workbook.sheets) writer.write(sheet, sheet_name(sheet.name, taken));
   } catch (...) {

@@ -12,6 +12,7 @@ namespace ntm::documents {
 // formula. Printed on A4 landscape, as wide as the page. The same workbook gives the same bytes. Nothing is
 // ever cut: throws base::Error (invalid) for more rows than a sheet takes or a text longer than a cell takes,
 // (unavailable) when there is no room to write.
-std::string write_xlsx(const Workbook& workbook);
+// `mark` stands small at the foot of printed pages; "" for none.
+std::string write_xlsx(const Workbook& workbook, const std::string& mark = "");
 
 }  // namespace ntm::documents

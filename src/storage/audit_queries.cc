@@ -6,6 +6,8 @@
 #include "base/check.h"
 #include "storage/audit_rows.h"
 #include "storage/content_digest.h"
+#include "storage/log_keys.h"
+#include "storage/log_seals.h"
 
 namespace ntm::storage {
 
@@ -15,14 +17,19 @@ AuditEntry append_audit(Database& db, AuditEntry entry) {
   const bool first = !last->step();
   entry.sequence = first ? 1 : last->whole(0) + 1;
   entry.digest = digest_of(db, entry.object).value_or("");
-  entry.hash = entry_hash(entry, first ? "" : last->text(1));
+  introduce_log_key(db);
+  const std::vector<Seal> seals = new_seals(db);
+  const std::string seal = hash_of(seals);
+  entry.hash = entry_hash(entry, seal, first ? "" : last->text(1));
   db.prepare(
         "INSERT INTO audit (sequence, at, actor, action, place, object, before, after, details, digest, "
-        "hash) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)")
+        "hash, seal) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)")
       ->with(entry.sequence, entry.at, entry.actor, entry.action, entry.place, entry.object, entry.before,
-             entry.after, entry.details, entry.digest, entry.hash)
+             entry.after, entry.details, entry.digest, entry.hash, seal)
       .execute();
+  write_seals(db, entry.sequence, seals);
+  sign_entry(db, entry.sequence, entry.hash);
   return entry;
 }
 

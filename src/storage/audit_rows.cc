@@ -22,11 +22,12 @@ AuditEntry read_entry(const Statement& row) {
   return entry;
 }
 
-std::string entry_hash(const AuditEntry& entry, std::string_view previous_hash) {
+std::string entry_hash(const AuditEntry& entry, std::string_view seal, std::string_view previous_hash) {
   CanonicalText text;
   text.add(entry.sequence).add(entry.at.microseconds).add(entry.actor).add(entry.action).add(entry.place);
   text.add(entry.object).add(entry.before).add(entry.after).add(entry.details).add(entry.digest);
   text.add(previous_hash);
+  if (!seal.empty()) text.add(seal);
   return base::content_hash(text.text());
 }
 

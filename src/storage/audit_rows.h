@@ -10,11 +10,15 @@
 namespace ntm::storage {
 
 inline constexpr std::string_view kSelectAudit =
-    "SELECT at, actor, action, place, object, before, after, details, sequence, digest, hash FROM audit";
+    "SELECT at, actor, action, place, object, before, after, details, sequence, digest, hash, seal FROM "
+    "audit";
 
 AuditEntry read_entry(const Statement& row);
 
-// The hash that an entry must carry, given that of the one before ("" for the first).
-std::string entry_hash(const AuditEntry& entry, std::string_view previous_hash);
+// The column behind those of the entry: its seal (log_seals.h), "" of an entry from before there were seals.
+inline constexpr int kSealColumn = 11;
+
+// The hash that an entry must carry, given its seal and the hash of the one before ("" for the first).
+std::string entry_hash(const AuditEntry& entry, std::string_view seal, std::string_view previous_hash);
 
 }  // namespace ntm::storage

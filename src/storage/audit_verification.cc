@@ -3,8 +3,11 @@
 
 #include <map>
 
+#include "storage/audit_checks.h"
 #include "storage/audit_rows.h"
 #include "storage/content_digest.h"
+#include "storage/log_coverage.h"
+#include "storage/log_seals.h"
 #include "storage/record_rows.h"
 #include "storage/register_tables.h"
 #include "storage/sign_in_log.h"
@@ -19,11 +22,15 @@ class Verification {
         acceptance_(db.prepare(
             "SELECT at, actor FROM changeset_event WHERE changeset_id = ?1 AND state = 'accepted'")) {}
 
-  AuditReport run() {
+  LogReport run() {
     check_entries();
-    if (!report_.first_break) check_missing();
-    if (!report_.first_break) check_strays();
+    if (!entry_broken_) check_missing();
+    check_strays();
     check_sign_ins();
+    for (const auto check : {check_unsealed_rows, check_changing_rows, check_schema, check_indexes})
+      if (auto why = check(db_)) report_.breaks.push_back({0, *std::move(why)});
+    check_signatures(db_, report_);
+    if (!report_.breaks.empty()) report_.first_break = report_.breaks.front();
     return std::move(report_);
   }
 
@@ -34,20 +41,39 @@ class Verification {
     while (rows->step()) {
       const AuditEntry entry = read_entry(*rows);
       ++report_.entries;
-      if (!report_.first_break) check_entry(entry);
+      if (!entry_broken_) check_entry(entry, std::string(rows->text(kSealColumn)));
       report_.head = entry.hash;
     }
   }
 
-  void check_entry(const AuditEntry& entry) {
+  void check_entry(const AuditEntry& entry, const std::string& seal) {
     if (entry.sequence != report_.entries)
       return fail(entry.sequence, "storage.audit_gap", {{"expected", std::to_string(report_.entries)}});
-    if (entry.hash != entry_hash(entry, report_.head))
+    if (entry.hash != entry_hash(entry, seal, report_.head))
       return fail(entry.sequence, "storage.audit_changed", {});
     if (!entry.digest.empty() && entry.digest != digest_now(entry.object))
       return fail(entry.sequence, "storage.audit_content", {{"object", entry.object}});
     if (entry.action == kAcceptChangeset && !acceptance_agrees(entry))
       return fail(entry.sequence, "storage.audit_acceptance", {{"object", entry.object}});
+    check_seals(entry, seal);
+  }
+
+  // From the first entry that seals on, each does.
+  void check_seals(const AuditEntry& entry, const std::string& hash) {
+    if (hash.empty() && report_.sealed_from == 0) return;
+    if (report_.sealed_from == 0) report_.sealed_from = entry.sequence;
+    const std::vector<Seal> seals = seals_of(db_, entry.sequence);
+    if (hash_of(seals) != hash) return fail(entry.sequence, "storage.audit_changed", {});
+    for (const Seal& seal : seals) {
+      std::int64_t& last = sealed_rows_[seal.table];
+      if (!is_sealed(seal.table) || seal.first_row != last + 1 ||
+          storage::digest_now(db_, seal) != seal.digest)
+        return fail(entry.sequence, "storage.sealed_rows",
+                    {{"table", seal.table},
+                     {"first", std::to_string(seal.first_row)},
+                     {"last", std::to_string(seal.last_row)}});
+      last = seal.last_row;
+    }
   }
 
   bool acceptance_agrees(const AuditEntry& entry) {
@@ -138,27 +164,35 @@ class Verification {
     SignInReport sign_ins = verify_sign_ins(db_);
     report_.sign_ins = sign_ins.entries;
     report_.sign_in_head = std::move(sign_ins.head);
-    if (sign_ins.why && !report_.first_break) report_.first_break = {0, *std::move(sign_ins.why)};
+    if (sign_ins.why) report_.breaks.push_back({0, *std::move(sign_ins.why)});
   }
 
+  // Of the log and what it vouches for, the first break is said.
   void fail(std::int64_t sequence, const char* key,
             std::vector<std::pair<std::string, std::string>> arguments) {
-    if (report_.first_break) return;
+    if (entry_broken_) return;
+    entry_broken_ = true;
     arguments.emplace_back("sequence", std::to_string(sequence));
-    report_.first_break = {sequence, {key, std::move(arguments)}};
+    report_.breaks.push_back({sequence, {key, std::move(arguments)}});
   }
 
   Database& db_;
   std::unique_ptr<Statement> acceptance_;
   std::map<std::string, std::string> digests_;
-  AuditReport report_;
+  std::map<std::string, std::int64_t> sealed_rows_;  // of each table, the last that the entries so far seal
+  bool entry_broken_ = false;
+  LogReport report_;
 };
 
 }  // namespace
 
-AuditReport verify_audit(Database& db) {
+LogReport examine_log(Database& db) {
   const Snapshot snapshot(db);
   return Verification(db).run();
+}
+
+AuditReport verify_audit(Database& db) {
+  return examine_log(db);
 }
 
 }  // namespace ntm::storage

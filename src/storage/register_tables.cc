@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "base/check.h"
 #include "base/error.h"
@@ -30,13 +31,16 @@ struct KnownField {
 using KnownFields = std::map<std::string, KnownField>;  // by name
 using KnownTables = std::map<std::string, KnownFields>;
 
+// The columns from the third on: type, scale, unit, is_key.
+KnownField read_known(const Statement& row) {
+  return {std::string(row.text(2)), static_cast<int>(row.whole(3)), std::string(row.text(4)),
+          row.whole(5) == 1};
+}
+
 KnownTables known_tables(Database& db) {
   KnownTables tables;
   const auto rows = db.prepare("SELECT register, field, type, scale, unit, is_key FROM known_field");
-  while (rows->step())
-    tables[std::string(rows->text(0))][std::string(rows->text(1))] = {
-        std::string(rows->text(2)), static_cast<int>(rows->whole(3)), std::string(rows->text(4)),
-        rows->whole(5) == 1};
+  while (rows->step()) tables[std::string(rows->text(0))][std::string(rows->text(1))] = read_known(*rows);
   return tables;
 }
 
@@ -117,9 +121,16 @@ class Comparison {
   base::Diagnostics diagnostics_;
 };
 
-std::string column_definition(const Field& field) {
-  const std::string name = quoted_name(field.name);
-  switch (field.type) {
+FieldType type_named(const std::string& name) {
+  for (const FieldType type : {FieldType::yes_no, FieldType::whole, FieldType::decimal, FieldType::date,
+                               FieldType::choice, FieldType::text})
+    if (registers::name_of(type) == name) return type;
+  throw base::Error(base::Error::Kind::corrupt, {"storage.bad_row", {{"what", name}}});
+}
+
+std::string column_definition(std::string_view field, FieldType type) {
+  const std::string name = quoted_name(field);
+  switch (type) {
     case FieldType::yes_no:
       return fmt::format("{0} INTEGER CHECK ({0} IN (0, 1))", name);
     case FieldType::whole:
@@ -157,14 +168,13 @@ void create_table(Database& db, const std::string& reg) {
                      table, "register_" + reg));
 }
 
-void add_column(Database& db, const RegisterDefinition& reg, std::size_t field) {
-  const KnownField known = declaration(reg, field);
-  db.run(
-      fmt::format("ALTER TABLE {} ADD COLUMN {}", table_of(reg.name), column_definition(reg.fields[field])));
+void add_column(Database& db, const std::string& reg, const std::string& field, const KnownField& known) {
+  db.run(fmt::format("ALTER TABLE {} ADD COLUMN {}", table_of(reg),
+                     column_definition(field, type_named(known.type))));
   db.prepare(
         "INSERT INTO known_field (register, field, type, scale, unit, is_key) VALUES (?1, ?2, ?3, ?4, "
         "?5, ?6)")
-      ->with(reg.name, reg.fields[field].name, known.type, known.scale, known.unit, known.is_key)
+      ->with(reg, field, known.type, known.scale, known.unit, known.is_key)
       .execute();
 }
 
@@ -178,7 +188,20 @@ void create_register_tables(Database& db, const Dictionary& dictionary) {
     const auto table = known.find(reg.name);
     if (table == known.end()) create_table(db, reg.name);
     for (std::size_t field = 0; field < reg.fields.size(); ++field)
-      if (table == known.end() || !table->second.contains(reg.fields[field].name)) add_column(db, reg, field);
+      if (table == known.end() || !table->second.contains(reg.fields[field].name))
+        add_column(db, reg.name, reg.fields[field].name, declaration(reg, field));
+  }
+}
+
+void copy_register_tables(Database& from, Database& to) {
+  NTM_CHECK(to.is_writing());
+  const auto rows =
+      from.prepare("SELECT register, field, type, scale, unit, is_key FROM known_field ORDER BY rowid");
+  std::set<std::string> made;
+  while (rows->step()) {
+    const std::string reg(rows->text(0));
+    if (made.insert(reg).second) create_table(to, reg);
+    add_column(to, reg, std::string(rows->text(1)), read_known(*rows));
   }
 }
 

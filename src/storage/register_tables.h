@@ -23,6 +23,10 @@ namespace ntm::storage {
 // column of its name: whole numbers as registers::Value says, but a choice as its text; NULL = unknown.
 void create_register_tables(Database& db, const registers::Dictionary& dictionary);
 
+// Makes in `to`, a database without registers, the register tables that the declarations of columns in `from`
+// (known_field) call for: what the tables of `from` should look like. Inside a Transaction of `to`.
+void copy_register_tables(Database& from, Database& to);
+
 // The registers that have a table, sorted by name.
 std::vector<std::string> known_registers(Database& db);
 

@@ -12,7 +12,11 @@
 #include <thread>
 
 #include "base/error.h"
+#include "base/hash.h"
 #include "base/progress.h"
+#include "storage/canonical_text.h"
+#include "storage/key_file.h"
+#include "storage/log_keys.h"
 #include "storage/migrations.h"
 
 namespace ntm::storage {
@@ -75,6 +79,20 @@ void make_file(const std::string& path) {
   ::close(file);
 }
 
+// ntm_digest(value, …) in SQL, for the triggers that note what a row was left as: the digest of its values.
+void digest_in_sql(sqlite3_context* context, int count, sqlite3_value** values) {
+  CanonicalText text;
+  for (int i = 0; i < count; ++i) {
+    const auto* data = reinterpret_cast<const char*>(sqlite3_value_text(values[i]));
+    if (data)
+      text.add(std::string_view(data, static_cast<std::size_t>(sqlite3_value_bytes(values[i]))));
+    else
+      text.add(std::nullopt);
+  }
+  const std::string digest = base::content_hash(text.text());
+  sqlite3_result_text(context, digest.data(), static_cast<int>(digest.size()), SQLITE_TRANSIENT);
+}
+
 class SqliteStatement final : public Statement {
  public:
   SqliteStatement(sqlite3* connection, const std::string& path, std::string_view sql)
@@ -125,13 +143,21 @@ class SqliteStatement final : public Statement {
   sqlite3_stmt* statement_ = nullptr;
 };
 
-class SqliteDatabase final : public Database {
+class SqliteDatabase final : public Database, public LogKeyHolder {
  public:
+  struct InMemory {};
+
   SqliteDatabase(std::string path, std::chrono::milliseconds patience)
       : path_(std::move(path)), patience_(patience) {
     // ":memory:" and its like are names of files here.
-    const std::string file = path_.starts_with(':') ? "./" + path_ : path_;
-    const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+    connect(path_.starts_with(':') ? "./" + path_ : path_, 0);
+    read_log_key();
+  }
+  explicit SqliteDatabase(InMemory) { connect(":memory:", SQLITE_OPEN_MEMORY); }
+  ~SqliteDatabase() override { sqlite3_close_v2(connection_); }
+
+  void connect(const std::string& file, int more_flags) {
+    const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | more_flags;
     const int code = sqlite3_open_v2(file.c_str(), &connection_, flags, nullptr);
     if (code != SQLITE_OK) {
       const std::string what = connection_ ? sqlite3_errmsg(connection_) : sqlite3_errstr(code);
@@ -147,8 +173,10 @@ class SqliteDatabase final : public Database {
     // A file from elsewhere must not be able to run anything through its schema.
     sqlite3_db_config(connection_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_db_config(connection_, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+    constexpr int kHarmless = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
+    sqlite3_create_function_v2(connection_, "ntm_digest", -1, kHarmless, nullptr, digest_in_sql, nullptr,
+                               nullptr, nullptr);
   }
-  ~SqliteDatabase() override { sqlite3_close_v2(connection_); }
 
   std::unique_ptr<Statement> prepare(std::string_view sql) override {
     return std::make_unique<SqliteStatement>(connection_, path_, sql);
@@ -174,6 +202,7 @@ class SqliteDatabase final : public Database {
       throw;
     }
   }
+  const base::SigningKey* log_key() const override { return log_key_ ? &*log_key_ : nullptr; }
   int schema_version() override { return static_cast<int>(pragma("user_version")); }
   void set_schema_version(int version) override { run(fmt::format("PRAGMA user_version = {}", version)); }
   void begin_writing() override { run("BEGIN IMMEDIATE"); }
@@ -207,6 +236,12 @@ class SqliteDatabase final : public Database {
     if (answer != "ok") raise(Error::Kind::corrupt, "storage.corrupt", path_, answer);
   }
 
+  // Only for a log that nobody has signed yet: a key that went missing is not quietly replaced by another.
+  void make_log_key() {
+    if (log_key_ || prepare("SELECT 1 FROM log_key LIMIT 1")->step()) return;
+    if (make_key_file(path_, kLogKeyFile, base::SigningKey::make().secret() + "\n")) read_log_key();
+  }
+
   // recursive_triggers: without it, INSERT OR REPLACE removes rows past the triggers that forbid it.
   void set_up() {
     run("PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON;"
@@ -229,9 +264,14 @@ class SqliteDatabase final : public Database {
     return 1;
   }
 
+  void read_log_key() {
+    if (const auto text = read_key_file(path_, kLogKeyFile)) log_key_ = base::SigningKey::read(*text);
+  }
+
   const std::string path_;
-  const std::chrono::milliseconds patience_;
+  const std::chrono::milliseconds patience_{};
   sqlite3* connection_ = nullptr;
+  std::optional<base::SigningKey> log_key_;
 };
 
 // SQLite fills up a last page that was cut short with zeros, silently. A journal beside the file may still
@@ -251,6 +291,7 @@ std::unique_ptr<Database> create_sqlite(const std::string& path, std::chrono::mi
   database->claim();
   database->set_up();
   migrate(*database, migrations());
+  database->make_log_key();
   return database;
 }
 
@@ -268,6 +309,7 @@ std::unique_ptr<Database> open_sqlite(const std::string& path, std::chrono::mill
   const auto steps = migrations();
   database->set_up();
   migrate(*database, steps);
+  database->make_log_key();
   return database;
 }
 
@@ -275,6 +317,12 @@ std::unique_ptr<Database> connect_sqlite(const std::string& path, std::chrono::m
   auto database = std::make_unique<SqliteDatabase>(path, patience);
   database->check_ours();
   database->set_up();
+  return database;
+}
+
+std::unique_ptr<Database> sqlite_in_memory() {
+  auto database = std::make_unique<SqliteDatabase>(SqliteDatabase::InMemory{});
+  migrate(*database, migrations());
   return database;
 }
 

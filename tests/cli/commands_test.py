@@ -27,6 +27,7 @@ COMMANDS = [
     ["criteria", "list"], ["criteria", "show", "xa-ntm-2021-2025-lang-son"],
     ["register", "list"], ["register", "show", "household"], ["place", "list", "--date", DATE],
     ["changeset", "list"], ["changeset", "show", "28"], ["audit", "verify"], ["audit", "list", "--limit", "5"],
+    ["audit", "key"], ["check"],
     ["account", "list"], ["account", "roles"],
     ["evaluate", *JUDGED], ["explain", "15.1", *JUDGED], ["explain", "12.1", *JUDGED], ["explain", "18.6", *JUDGED],
     ["explain", "5", *JUDGED], ["villages", *JUDGED],
@@ -103,7 +104,7 @@ class Commands(unittest.TestCase):
     def test_every_command_prints_json_and_csv_that_can_be_read(self):
         for command in COMMANDS:
             json.loads(self.run_ntm(*command, "--format", "json").stdout)
-            if command[:2] != ["audit", "verify"]:
+            if command not in (["audit", "verify"], ["audit", "key"], ["check"]):
                 rows = list(csv.reader(io.StringIO(self.run_ntm(*command, "--format", "csv").stdout)))
                 self.assertEqual(len({len(row) for row in rows if row}) <= 1, True, command)
 
@@ -318,6 +319,20 @@ class Commands(unittest.TestCase):
         self.assertEqual((running.returncode, out), (130, ""), err)
         self.assertEqual(err, "Đã dừng theo yêu cầu (Ctrl-C); chưa có gì thay đổi.\n", "and no progress where nobody looks")
         self.assertEqual(self.run_ntm("audit", "list", "--format", "json").stdout, before)
+
+    def test_a_mark_on_a_paper_is_found_in_the_log_and_a_lost_one_is_said(self):
+        paper = os.path.join(self.folder.name, "marked.html")
+        self.assertEqual(self.run_ntm("paper", "plan", "--place", PLACE, "--year", "2024", "--output", paper).returncode, 0)
+        with open(paper, encoding="utf-8") as file:
+            mark = re.search(r"Mốc nhật ký: ([^<]+)<", file.read()).group(1)
+        self.assertRegex(mark, r"^\d+ – \d\d/\d\d/\d{4} – ([0-9a-f]{4}-){4}[0-9a-f]{4}$")
+        self.assertEqual(self.run_ntm("audit", "verify", "--checkpoint", mark).returncode, 0)
+        found = json.loads(self.run_ntm("audit", "key", "--format", "json").stdout)
+        self.assertEqual(self.run_ntm("audit", "verify", "--head", mark, "--key", found["fingerprint"]).returncode, 0)
+        lost = mark[:-4] + ("0000" if mark[-4:] != "0000" else "1111")
+        self.assertEqual(self.run_ntm("audit", "verify", "--checkpoint", lost).returncode, 1)
+        self.assertEqual(self.run_ntm("audit", "verify", "--key", "0000").returncode, 1)
+        self.assertEqual(self.run_ntm("audit", "key", "--renew").returncode, 1, "the key is there")
 
     def test_a_damaged_database_is_refused_and_left_alone(self):
         path = self.file("hong.db", "this is no database at all, only a text file that is long enough to look at" * 20)

@@ -27,8 +27,9 @@ const Words kAuditActions = {
     "account.accept",   "account.change",   "account.create",    "account.invite",    "account.lock",
     "account.password", "account.token",    "account.token_end", "account.totp_off",  "account.totp_on",
     "account.unlock",   "changeset.accept", "changeset.draft",   "changeset.reasons", "changeset.return",
-    "changeset.submit", "criteria.publish", "evidence.store",    "example.load",      "places.add",
-    "plan.draft",       "plan.log",         "registers.publish", "report.write"};
+    "changeset.submit", "criteria.publish", "database.check",    "evidence.store",    "example.load",
+    "log.key",          "places.add",       "plan.draft",        "plan.log",          "registers.publish",
+    "report.write"};
 
 // The names in {braces} of a sentence.
 Words places_of(std::string_view sentence) {

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "base/date.h"
+#include "storage/database.h"
+
+namespace ntm::actions {
+
+// The line that stands small at the foot of the commune's papers: the mark of the audit log
+// (storage/log_point.h) as it was when the paper's state was known. It is worked out from the log alone: the
+// same paper made again as known then bears the same, and a printed one shows later whether the log was
+// rewritten. "" before the first entry.
+std::string log_mark(storage::Database& database, base::Instant known_at);
+
+}  // namespace ntm::actions

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/nightly_check.h"
+
+#include <sys/resource.h>
+
+#include <boost/json.hpp>
+#include <chrono>
+#include <ostream>
+
+#include "actions/check_database.h"
+#include "base/error.h"
+#include "storage/sqlite_database.h"
+
+namespace ntm::cli {
+namespace {
+
+// After the start as well: somebody who switches the machine on wants to work first.
+constexpr std::chrono::minutes kBetweenLooks{10};
+constexpr std::int64_t kHour = 3'600'000'000;  // microseconds
+constexpr std::int64_t kNight = 2 * kHour;     // after midnight in Viet Nam
+
+// The days of which two in the morning has passed.
+std::int32_t night_of(base::Instant at) {
+  return base::Instant{at.microseconds - kNight}.date().days();
+}
+
+}  // namespace
+
+bool is_check_due(base::Instant now, std::optional<base::Instant> last) {
+  return !last || night_of(*last) < night_of(now);
+}
+
+NightlyCheck::NightlyCheck(std::string database, api::ServerClock clock, std::ostream& log)
+    : database_(std::move(database)), clock_(clock), log_(log) {
+  if (const auto last = actions::last_check(*storage::connect_sqlite(database_)))
+    found_wrong_ = !last->wrong.empty();
+  // A clock that was set to another day is for looking at an example.
+  if (clock_.is_real()) thread_ = std::thread([this] { run(); });
+}
+
+NightlyCheck::~NightlyCheck() {
+  {
+    const std::lock_guard lock(mutex_);
+    stop_ = true;
+  }
+  stopped_.notify_all();
+  if (thread_.joinable()) thread_.join();
+}
+
+bool NightlyCheck::wait() {
+  std::unique_lock lock(mutex_);
+  return !stopped_.wait_for(lock, kBetweenLooks, [this] { return stop_; });
+}
+
+void NightlyCheck::run() {
+  constexpr int kLowest = 19;
+  setpriority(PRIO_PROCESS, 0, kLowest);  // of this thread only, on Linux
+  while (wait()) {
+    try {
+      check_if_due();
+    } catch (const std::exception& error) {
+      found_wrong_ = true;
+      log_ << boost::json::serialize(boost::json::object{{"check", "failed"}, {"what", error.what()}})
+           << std::endl;
+    }
+  }
+}
+
+void NightlyCheck::check_if_due() {
+  const auto database = storage::connect_sqlite(database_);
+  const auto last = actions::last_check(*database);
+  if (!is_check_due(clock_.now(), last ? std::optional(last->at) : std::nullopt)) return;
+  const actions::DatabaseCheck done = actions::check_database(*database, database_, clock_.now());
+  found_wrong_ = !done.good();
+  for (const base::Message& one : done.wrong)
+    log_ << boost::json::serialize(
+                boost::json::object{{"check", one.key}, {"what", one.in(base::Language::english)}})
+         << std::endl;
+  actions::note_check(*database, done, {"ntm", clock_.now()});
+}
+
+}  // namespace ntm::cli

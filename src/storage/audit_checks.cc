@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "storage/audit_checks.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "storage/log_coverage.h"
+#include "storage/log_keys.h"
+#include "storage/register_tables.h"
+#include "storage/sqlite_database.h"
+
+namespace ntm::storage {
+namespace {
+
+using base::Message;
+
+// "trigger audit_no_update" → its definition. Blanks are not compared, nor are statistics of the planner.
+using Schema = std::map<std::string, std::string>;
+
+std::string without_blanks(std::string_view sql) {
+  std::string text;
+  for (const char sign : sql)
+    if (sign != ' ' && sign != '\n' && sign != '\t' && sign != '\r') text += sign;
+  return text;
+}
+
+Schema schema_of(Database& db) {
+  Schema schema;
+  const auto rows = db.prepare(
+      "SELECT type || ' ' || name, tbl_name || ': ' || COALESCE(sql, '') FROM sqlite_schema "
+      "WHERE name NOT IN ('sqlite_stat1', 'sqlite_stat4')");
+  while (rows->step()) schema.emplace(rows->text(0), without_blanks(rows->text(1)));
+  return schema;
+}
+
+Schema expected_schema(Database& db) {
+  const auto fresh = sqlite_in_memory();
+  Transaction transaction(*fresh);
+  copy_register_tables(db, *fresh);
+  transaction.commit();
+  return schema_of(*fresh);
+}
+
+std::optional<Message> first_row(Database& db, const std::string& sql, std::string_view table) {
+  const auto row = db.prepare(sql);
+  if (!row->step()) return std::nullopt;
+  return Message{"storage.state_changed",
+                 {{"table", std::string(table)}, {"row", std::string(row->text(0))}}};
+}
+
+std::optional<Message> check_noted(Database& db, const NotedTable& noted) {
+  auto found = first_row(
+      db,
+      fmt::format("SELECT {1} FROM {0} WHERE ntm_digest({2}) IS NOT (SELECT digest FROM state_note "
+                  "WHERE kind = '{0}' AND state_note.key = CAST({3} AS TEXT) ORDER BY note_id DESC LIMIT 1) "
+                  "ORDER BY 1 LIMIT 1",
+                  noted.table, noted.key, noted.values, noted.key),
+      noted.table);
+  if (found || noted.may_forget) return found;
+  return first_row(
+      db,
+      fmt::format("SELECT key FROM state_note n WHERE kind = '{0}' AND digest <> '' AND note_id = "
+                  "(SELECT max(note_id) FROM state_note WHERE kind = n.kind AND key = n.key) "
+                  "AND NOT EXISTS (SELECT 1 FROM {0} WHERE CAST({1} AS TEXT) = n.key) ORDER BY 1 LIMIT 1",
+                  noted.table, noted.key),
+      noted.table);
+}
+
+void add_break(LogReport& report, std::int64_t sequence, const char* key) {
+  report.breaks.push_back({sequence, {key, {{"sequence", std::to_string(sequence)}}}});
+}
+
+LogKeyState state_of_key(const base::SigningKey* key, const LogReport& report) {
+  if (report.public_keys.empty())
+    return key && report.sealed_from > 0 ? LogKeyState::foreign : LogKeyState::unused;
+  if (!key) return LogKeyState::missing;
+  const bool known = std::ranges::find(report.public_keys, key->public_key()) != report.public_keys.end();
+  return known ? LogKeyState::present : LogKeyState::foreign;
+}
+
+}  // namespace
+
+std::optional<Message> check_unsealed_rows(Database& db) {
+  for (const TableCoverage& one : table_coverage()) {
+    if (one.by != Coverage::sealed) continue;
+    const auto row =
+        db.prepare(fmt::format("WITH sealed AS (SELECT COALESCE((SELECT max(last_row) FROM log_seal "
+                               "WHERE table_name = '{0}'), 0) AS last) "
+                               "SELECT (SELECT COUNT(*) FROM {0} WHERE rowid > last), "
+                               "COALESCE((SELECT max(rowid) FROM {0} WHERE rowid > last), last) - last, "
+                               "EXISTS (SELECT 1 FROM {0} WHERE rowid < 1) FROM sealed",
+                               one.table));
+    if (row->step() && (row->whole(0) != row->whole(1) || row->whole(2) != 0))
+      return Message{"storage.rows_numbered", {{"table", std::string(one.table)}}};
+  }
+  if (db.prepare(
+            "SELECT 1 FROM file_content c WHERE NOT EXISTS (SELECT 1 FROM file WHERE file_id = c.file_id)")
+          ->step())
+    return Message{"storage.rows_numbered", {{"table", "file_content"}}};
+  return std::nullopt;
+}
+
+std::optional<Message> check_changing_rows(Database& db) {
+  for (const NotedTable& noted : noted_tables())
+    if (auto why = check_noted(db, noted)) return why;
+  return std::nullopt;
+}
+
+std::optional<Message> check_schema(Database& db) {
+  const Schema expected = expected_schema(db);
+  const Schema found = schema_of(db);
+  for (const auto& [name, sql] : expected) {
+    const auto there = found.find(name);
+    if (there == found.end()) return Message{"storage.schema_missing", {{"what", name}}};
+    if (there->second != sql) return Message{"storage.schema_changed", {{"what", name}}};
+  }
+  for (const auto& [name, sql] : found)
+    if (!expected.contains(name)) return Message{"storage.schema_extra", {{"what", name}}};
+  return std::nullopt;
+}
+
+std::optional<Message> check_indexes(Database& db) {
+  const auto check = db.prepare("PRAGMA integrity_check(1)");
+  const std::string answer = check->step() ? std::string(check->text(0)) : "";
+  if (answer != "ok") return Message{"storage.damaged", {{"what", answer}}};
+  const auto references = db.prepare("PRAGMA foreign_key_check");
+  if (references->step())
+    return Message{"storage.reference_lost",
+                   {{"table", std::string(references->text(0))}, {"row", std::string(references->text(1))}}};
+  return std::nullopt;
+}
+
+void check_signatures(Database& db, LogReport& report) {
+  const auto keys = db.prepare("SELECT public_key FROM log_key ORDER BY key_id");
+  while (keys->step()) report.public_keys.emplace_back(keys->text(0));
+  const auto rows = db.prepare(
+      "SELECT s.sequence, s.signature, COALESCE(a.hash, ''), COALESCE(k.public_key, '') FROM log_signature s "
+      "LEFT JOIN audit a USING (sequence) LEFT JOIN log_key k USING (key_id) ORDER BY s.sequence");
+  std::int64_t first = 0;
+  std::int64_t count = 0;
+  while (rows->step()) {
+    const std::int64_t sequence = rows->whole(0);
+    if (!base::is_signed_by(rows->text(3), signed_text(sequence, rows->text(2)), rows->text(1)))
+      return add_break(report, sequence, "storage.signature_wrong");
+    if (first == 0) first = sequence;
+    report.signed_through = sequence;
+    ++count;
+  }
+  const std::int64_t expected = first == 0 ? 0 : report.entries - first + 1;
+  report.without_signature = expected - count;
+  report.key = state_of_key(log_key_of(db), report);
+  if (report.key == LogKeyState::foreign) add_break(report, 0, "storage.key_foreign");
+  // Whoever has the key signs: entries at the end without a signature were written by somebody else.
+  if (report.key == LogKeyState::present && report.signed_through < report.entries)
+    add_break(report, report.signed_through + 1, "storage.unsigned_end");
+}
+
+}  // namespace ntm::storage

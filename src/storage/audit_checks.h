@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+
+#include "base/message.h"
+#include "storage/database.h"
+#include "storage/log_report.h"
+
+// What verify_audit looks at besides the entries; for the files of storage only. Each answers with the first
+// thing that is not as the program left it, nothing when all is.
+namespace ntm::storage {
+
+// That the rows which no entry has sealed yet are numbered without a gap, as the program numbers them, and
+// that none is numbered below the sealed ones.
+std::optional<base::Message> check_unsealed_rows(Database& db);
+
+// That the rows of tables of now are as their triggers noted them.
+std::optional<base::Message> check_changing_rows(Database& db);
+
+// That each table, view, trigger and index is what the migrations of this program and the declared registers
+// make, and that there is no other.
+std::optional<base::Message> check_schema(Database& db);
+
+// That every index agrees with its table, every page can be read, and every reference leads somewhere.
+std::optional<base::Message> check_indexes(Database& db);
+
+// Fills what the report says of keys and signatures, and adds a break when they do not hold.
+void check_signatures(Database& db, LogReport& report);
+
+}  // namespace ntm::storage
