@@ -17,6 +17,7 @@ struct PermissionName {
 constexpr std::array<PermissionName, kPermissions> kPermissionNames{{
     {see_programme, "see_programme"},
     {see_records, "see_records"},
+    {see_names, "see_names"},
     {enter_records, "enter_records"},
     {review_records, "review_records"},
     {log_tasks, "log_tasks"},
@@ -32,8 +33,9 @@ constexpr std::array<PermissionName, kPermissions> kPermissionNames{{
     {backup, "backup"},
 }};
 
-constexpr std::array kVillageHead{see_programme, see_records, enter_records, log_tasks};
-constexpr std::array kOfficer{see_programme, see_records, enter_records, review_records, log_tasks};
+constexpr std::array kVillageHead{see_programme, see_records, see_names, enter_records, log_tasks};
+constexpr std::array kOfficer{see_programme, see_records,    see_names,
+                              enter_records, review_records, log_tasks};
 constexpr std::array kSecretary{see_programme, log_tasks, edit_plan, write_reports};
 constexpr std::array kChair{see_programme, see_records,  enter_records, review_records, log_tasks,
                             edit_plan,     approve_plan, write_reports, publish_figures};
@@ -71,6 +73,12 @@ bool gives(Role role, Permission permission) {
   return std::ranges::find(permissions_of(role), permission) != permissions_of(role).end();
 }
 
+// Whether the place is the chain's commune or below it.
+bool is_in_the_commune(const std::string& place, const PlaceChain& chain, std::string_view commune) {
+  const auto end = std::ranges::find(chain, commune);
+  return end != chain.end() && std::find(chain.begin(), end + 1, place) != end + 1;
+}
+
 }  // namespace
 
 std::string_view name_of(Permission permission) {
@@ -99,6 +107,7 @@ bool allows(std::span<const Grant> grants, Permission permission, const PlaceCha
             std::string_view commune) {
   return std::ranges::any_of(grants, [&](const Grant& grant) {
     if (!gives(grant.role, permission)) return false;
+    if (permission == see_names) return is_in_the_commune(grant.place, chain, commune);
     if (std::ranges::find(chain, grant.place) != chain.end()) return true;
     return permission == see_programme && !grant.commune.empty() && grant.commune == commune;
   });

@@ -12,7 +12,8 @@ namespace ntm::accounts {
 
 enum class Permission {
   see_programme,      // assessments, plans, papers: figures, no persons
-  see_records,        // the registers' records; personal fields masked until asked for
+  see_records,        // the registers' records; what says who somebody is stays masked
+  see_names,          // what says who somebody is, in those records; see allows()
   enter_records,      // propose changes to records
   review_records,     // accept changes, or return them
   log_tasks,          // say what was done
@@ -27,7 +28,7 @@ enum class Permission {
   manage_law,  // registers and criteria sets
   backup,      // take a copy of the whole database
 };
-inline constexpr int kPermissions = 15;
+inline constexpr int kPermissions = 16;
 
 enum class Role { village_head, officer, secretary, chair, appraiser, auditor, administrator };
 inline constexpr int kRoles = 7;
@@ -60,7 +61,8 @@ using PlaceChain = std::vector<std::string>;
 
 // The check: does any grant give the permission at the innermost place of the chain? `commune` is the code of
 // the commune in the chain, "" when there is none (a province is asked for). Nobody is allowed anything at an
-// empty chain.
+// empty chain. Names (see_names) are for those who work with the people themselves: only a role held in the
+// commune or its village gives them, none above (docs/decisions/0016-who-reads-names.md).
 bool allows(std::span<const Grant> grants, Permission permission, const PlaceChain& chain,
             std::string_view commune);
 

@@ -29,8 +29,8 @@ std::string may(Role role) {
 }
 
 TEST(PermissionTest, the_table_is_the_one_that_was_decided) {
-  EXPECT_EQ(may(Role::village_head), "see_programme see_records enter_records log_tasks");
-  EXPECT_EQ(may(Role::officer), "see_programme see_records enter_records review_records log_tasks");
+  EXPECT_EQ(may(Role::village_head), "see_programme see_records see_names enter_records log_tasks");
+  EXPECT_EQ(may(Role::officer), "see_programme see_records see_names enter_records review_records log_tasks");
   EXPECT_EQ(may(Role::secretary), "see_programme log_tasks edit_plan write_reports");
   EXPECT_EQ(may(Role::chair),
             "see_programme see_records enter_records review_records log_tasks edit_plan approve_plan "
@@ -70,6 +70,22 @@ TEST(PermissionTest, a_village_head_keeps_to_the_village_but_sees_the_figures_of
   EXPECT_FALSE(allows(head, Permission::log_tasks, kCommune, "06217"));
   EXPECT_FALSE(allows(head, Permission::see_programme, kNeighbour, "06241"));
   EXPECT_FALSE(allows(head, Permission::see_programme, kProvince, ""));
+}
+
+TEST(PermissionTest, names_are_for_those_who_work_in_the_commune_not_for_those_above_it) {
+  const auto sees = [](Role role, const char* place, const PlaceChain& chain) {
+    return allows(one(role, place), Permission::see_names, chain, "06217");
+  };
+  EXPECT_TRUE(sees(Role::village_head, "06217-08", kVillage));
+  EXPECT_FALSE(sees(Role::village_head, "06217-08", kOtherVillage));
+  EXPECT_FALSE(sees(Role::village_head, "06217-08", kCommune));
+  EXPECT_TRUE(sees(Role::officer, "06217", kCommune));
+  EXPECT_TRUE(sees(Role::officer, "06217", kVillage));
+  for (const char* above : {"183", "20", "VN"}) EXPECT_FALSE(sees(Role::officer, above, kVillage)) << above;
+  EXPECT_FALSE(allows(one(Role::officer, "06217"), Permission::see_names, kNeighbour, "06241"));
+  EXPECT_FALSE(allows(one(Role::officer, "183"), Permission::see_names, {"183", "20", "VN"}, ""));
+  for (const Role role : {Role::secretary, Role::chair, Role::appraiser, Role::auditor, Role::administrator})
+    EXPECT_FALSE(sees(role, "06217", kVillage)) << name_of(role);
 }
 
 TEST(PermissionTest, without_a_role_or_a_place_nothing_is_allowed) {

@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "actions/enter_changes.h"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <map>
+
 #include "actions/judged_place.h"
 #include "actions/keys_allowed.h"
+#include "actions/record_remarks.h"
 #include "actions/write_changeset.h"
 #include "base/error.h"
 #include "base/text.h"
@@ -21,11 +27,11 @@ constexpr std::string_view kYes = "1";
 // The typed changes as rows, their fields found.
 class TypedRows final : public WrittenRecords {
  public:
-  TypedRows(storage::Database& database, const RegisterDefinition& reg, const ChangesToEnter& request,
+  TypedRows(const RegisterDefinition& reg, const ChangesToEnter& request, KnownRecords& known,
             Diagnostics& diagnostics)
-      : reg_(reg), changes_(request.changes), rows_(request.changes.size()) {
+      : reg_(reg), changes_(request.changes), by_key_(request.by_key), rows_(request.changes.size()) {
     for (std::size_t i = 0; i < changes_.size(); ++i) {
-      if (changes_[i].record) find_record(database, request, i, diagnostics);
+      if (changes_[i].record) find_record(known, i, diagnostics);
       for (std::size_t value = 0; value < changes_[i].values.size(); ++value)
         place_value(i, value, diagnostics);
     }
@@ -48,6 +54,8 @@ class TypedRows final : public WrittenRecords {
   }
   int number(std::size_t row) const override { return static_cast<int>(row) + 1; }
   std::optional<std::string> key(std::size_t row) const override { return rows_[row].key; }
+  bool means_new(std::size_t row) const override { return !by_key_ && !changes_[row].record; }
+  bool is_separate(std::size_t row) const override { return changes_[row].separate; }
 
  private:
   struct Row {
@@ -56,13 +64,13 @@ class TypedRows final : public WrittenRecords {
     std::optional<std::string> key;
   };
 
-  void find_record(storage::Database& database, const ChangesToEnter& request, std::size_t index,
-                   Diagnostics& diagnostics) {
+  void find_record(KnownRecords& known, std::size_t index, Diagnostics& diagnostics) {
     const EnteredChange& change = changes_[index];
-    rows_[index].key = storage::key_of_record(database, reg_.name, request.place, *change.record);
-    if (!rows_[index].key)
-      diagnostics.add(at(index, kWhole), "entry.no_record", {{"record", std::to_string(*change.record)}});
-    else if (!change.based_on)
+    if (!known.by_number(*change.record))
+      return diagnostics.add(at(index, kWhole), "entry.no_record",
+                             {{"record", std::to_string(*change.record)}});
+    rows_[index].key = known.key_of(*change.record);
+    if (!change.based_on)
       diagnostics.add(at(index, kWhole), "entry.based_on_missing", {{"key", *rows_[index].key}});
   }
 
@@ -84,58 +92,33 @@ class TypedRows final : public WrittenRecords {
 
   const RegisterDefinition& reg_;
   const std::vector<EnteredChange>& changes_;
+  bool by_key_;
   std::vector<Row> rows_;
 };
-
-// Looks records up one by one, each once.
-class Lookup {
- public:
-  Lookup(storage::Database& database, const RegisterDefinition& reg, const ChangesToEnter& request,
-         base::Instant now)
-      : database_(database), reg_(reg), request_(request), now_(now) {}
-
-  const storage::CurrentRecord* find(const std::string& key) {
-    const auto [entry, is_new] = known_.try_emplace(key);
-    if (is_new) {
-      auto found = storage::current_of_keys(database_, reg_, request_.place, {&key, 1}, request_.date, now_);
-      if (!found.empty()) entry->second = std::move(found.begin()->second);
-    }
-    return entry->second ? &*entry->second : nullptr;
-  }
-
- private:
-  storage::Database& database_;
-  const RegisterDefinition& reg_;
-  const ChangesToEnter& request_;
-  base::Instant now_;
-  std::map<std::string, std::optional<storage::CurrentRecord>> known_;
-};
-
-// Whether the author had seen what the change is now based on.
-bool is_overtaken(const EnteredChange& entered, const ChangesToEnter& request,
-                  const storage::CurrentRecord* known) {
-  if (entered.record) return known && entered.based_on != known->newest;
-  const bool is_there = known && known->in_force && !known->in_force->ended;
-  return !request.by_key && is_there;
-}
 
 [[noreturn]] void refuse(Diagnostics diagnostics) {
   const std::string count = std::to_string(diagnostics.count());
   throw Error(Error::Kind::invalid, {"entry.refused", {{"count", count}}}, std::move(diagnostics));
 }
 
+// Changes of records that somebody else changed after the author had looked.
 std::vector<EntryConflict> conflicts_among(storage::Database& database, const RegisterDefinition& reg,
                                            const ChangesToEnter& request, const std::vector<ReadChange>& read,
-                                           Lookup& lookup, base::Instant now) {
+                                           KnownRecords& known, base::Instant now) {
   std::vector<EntryConflict> conflicts;
   for (const ReadChange& one : read) {
-    const storage::CurrentRecord* known = lookup.find(one.key);
-    if (!is_overtaken(request.changes[one.row], request, known)) continue;
+    const EnteredChange& entered = request.changes[one.row];
+    if (!entered.record) continue;
+    const storage::CurrentRecord& record = *known.by_number(*entered.record);
+    if (entered.based_on == record.newest) continue;
+    auto versions = storage::accepted_versions(database, reg, record.record, now);
+    std::erase_if(versions, [&](const auto& version) { return !request.sight.sees(version.content.place); });
     const programme::Change& change = one.change;
     conflicts.push_back({one.row,
                          one.key,
-                         {known->record, 0, change.place, request.date, change.ended, change.values},
-                         storage::accepted_versions(database, reg, known->record, now).front()});
+                         {record.record, 0, change.place, request.date, change.ended, change.values},
+                         std::move(versions.front()),
+                         record.newest});
   }
   return conflicts;
 }
@@ -161,17 +144,17 @@ EnteredChanges enter_changes(storage::Database& database, const Law& law, const 
 
   storage::Transaction transaction(database);
   Diagnostics diagnostics;
-  const TypedRows rows(database, reg, request, diagnostics);
+  KnownRecords known(database, {reg, request.place, request.date, session.now, request.sight},
+                     KnownRecords::Reading::one_by_one);
+  const TypedRows rows(reg, request, known, diagnostics);
   if (!diagnostics.empty()) refuse(std::move(diagnostics));
-  const PlaceNames places(place, storage::children(database, request.place, request.date, "village"),
-                          request.villages);
-  Lookup lookup(database, reg, request, session.now);
-  const auto read = read_changes(
-      reg, rows, places, [&](const std::string& key) { return lookup.find(key); },
-      keys_allowed(law, reg, request.date), entered.counts, diagnostics);
+  const PlaceNames places(place, storage::children(database, request.place, request.date, "village"));
+  const auto read = read_changes(reg, rows, places, known, keys_allowed(law, reg, request.date),
+                                 entered.counts, diagnostics);
   if (!diagnostics.empty()) refuse(std::move(diagnostics));
-  entered.conflicts = conflicts_among(database, reg, request, read, lookup, session.now);
+  entered.conflicts = conflicts_among(database, reg, request, read, known, session.now);
   if (!entered.conflicts.empty() || read.empty()) return entered;
+  remark_on(database, law.dictionary, places, rows, read, known, entered.counts.remarks);
   std::vector<programme::Change> changes;
   for (const ReadChange& one : read) changes.push_back(one.change);
   const programme::ChangesetHead head{request.place, reg.name, request.date, "form", "", request.note};

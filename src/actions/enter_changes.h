@@ -21,6 +21,8 @@ struct EnteredChange {
   std::optional<programme::VersionId> based_on;  // the newest version that the person saw; of a known record
   std::string place;  // code or name; "" = where it is (a new one: what the register's keeper allows)
   bool ended = false;
+  // Of a new record: its code is one of its own, though it is like others (registers/code_book.h).
+  bool separate = false;
   // By name of the field; none or "?" = unknown. A field that is not named keeps its value.
   std::vector<std::pair<std::string, std::optional<std::string>>> values;
 };
@@ -34,10 +36,10 @@ struct ChangesToEnter {
   programme::ChangesetState state = programme::ChangesetState::draft;  // or submitted, accepted
   std::vector<EnteredChange> changes{};
   // A change that names no record means that of its key, as a row of a file does; else it is a new one, and a
-  // key that is there already a conflict.
+  // key that is there already refused.
   bool by_key = false;
-  // The villages whose records the author may touch; none = the whole commune.
-  std::optional<std::vector<programme::PlaceCode>> villages{};
+  // What the author sees: he may touch nothing else.
+  Sight sight{};
 };
 
 inline constexpr std::size_t kMostChanges = 5000;
@@ -46,8 +48,9 @@ inline constexpr std::size_t kMostChanges = 5000;
 struct EntryConflict {
   std::size_t index = 0;  // of the change
   std::string key;
-  programme::RecordVersion yours;  // theirs, with what the author typed
-  storage::AcceptedVersion theirs;
+  programme::RecordVersion yours;   // theirs, with what the author typed
+  storage::AcceptedVersion theirs;  // the newest that the author sees
+  programme::VersionId newest = 0;  // what the author's next change of it must be based on
 };
 
 struct EnteredChanges {
@@ -60,7 +63,7 @@ struct EnteredChanges {
 
 // Enters them as one changeset: all of them or, when anything is wrong or overtaken, nothing. base::Error:
 // not_found (register, place), invalid with a diagnostic for each mistake, whose file is "changes/3" or
-// "changes/3/members" (counted from 0).
+// "changes/3/members" (counted from 0). A record that the author does not see is none.
 EnteredChanges enter_changes(storage::Database& database, const Law& law, const ChangesToEnter& request,
                              const Session& session);
 

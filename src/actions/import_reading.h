@@ -20,6 +20,7 @@ struct ImportAnswers {
   Answer hidden_columns = Answer::none;
   Answer other_columns = Answer::none;  // those that are no field of the register; `take` means nothing
   std::string sheet{};                  // its name; "" = the one that looks most like the register
+  std::vector<std::string> separate{};  // codes of new records, though they are like others
 };
 
 struct ReadColumn {

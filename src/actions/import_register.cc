@@ -7,6 +7,7 @@
 #include "actions/judged_place.h"
 #include "actions/keys_allowed.h"
 #include "actions/record_reader.h"
+#include "actions/record_remarks.h"
 #include "actions/table_rows.h"
 #include "actions/write_changeset.h"
 #include "base/error.h"
@@ -18,7 +19,6 @@
 #include "documents/legacy_encoding.h"
 #include "documents/xlsx_read.h"
 #include "storage/place_queries.h"
-#include "storage/record_queries.h"
 #include "storage/records_version.h"
 
 namespace ntm::actions {
@@ -83,6 +83,7 @@ void count(const EntryCounts& counts, const TableRows& rows, const documents::Cs
   report.ended = counts.ended;
   report.unchanged = counts.unchanged;
   report.kept = counts.kept;
+  report.reading.notes.add(counts.remarks);
   if (counts.to_commune > 0)
     report.reading.notes.add({table.file()}, "import.to_commune",
                              {{"count", std::to_string(counts.to_commune)}, {"place", report.place.name}});
@@ -112,19 +113,16 @@ Compared compare(storage::Database& database, const Law& law, const RegisterDefi
                  const ImportRequest& request, const ImportReport& report, const TableRows& rows,
                  base::Instant now) {
   base::this_work().begin("progress.comparing", static_cast<std::int64_t>(rows.count()));
-  const PlaceNames places(report.place, storage::children(database, request.place, request.date, "village"),
-                          request.villages);
-  const auto current = storage::current_by_key(database, reg, request.place, request.date, now);
-  const FindRecord find = [&](const std::string& key) {
-    const auto known = current.find(key);
-    return known == current.end() ? nullptr : &known->second;
-  };
+  const PlaceNames places(report.place, storage::children(database, request.place, request.date, "village"));
+  KnownRecords known(database, {reg, request.place, request.date, now, request.sight},
+                     KnownRecords::Reading::at_once);
   Compared compared;
   Diagnostics diagnostics;
   if (rows.count() == 0 && !report.asks()) diagnostics.add({request.file}, "import.no_rows");
-  auto read = read_changes(reg, rows, places, find, keys_allowed(law, reg, request.date), compared.counts,
+  auto read = read_changes(reg, rows, places, known, keys_allowed(law, reg, request.date), compared.counts,
                            diagnostics);
   if (!diagnostics.empty()) refuse(request, std::move(diagnostics), report.reading);
+  remark_on(database, law.dictionary, places, rows, read, known, compared.counts.remarks);
   for (ReadChange& one : read) compared.changes.push_back(std::move(one.change));
   return compared;
 }

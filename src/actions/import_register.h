@@ -8,6 +8,7 @@
 #include "actions/import_reading.h"
 #include "actions/law.h"
 #include "actions/session.h"
+#include "actions/sight.h"
 #include "programme/changeset.h"
 #include "storage/database.h"
 
@@ -24,9 +25,9 @@ struct ImportRequest {
   std::string note;
   bool dry_run = false;     // say what would happen, change nothing
   bool for_review = false;  // stop at `submitted`: somebody else accepts or returns it
-  // The villages whose records the author may touch; none = the whole commune.
-  std::optional<std::vector<programme::PlaceCode>> villages{};
   ImportAnswers answers{};
+  // What the author sees: he may touch nothing else.
+  Sight sight{};
 };
 
 struct ImportReport {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "actions/sight.h"
 #include "programme/changeset.h"
 #include "storage/database.h"
 
@@ -15,16 +16,18 @@ struct ChangesetQuery {
   std::optional<programme::ChangesetState> state{};
   std::string register_name{};  // "" = any
   std::string author{};         // "" = anybody
-  // Those that touch one of these villages, and what `reader` entered; none = all of the commune.
-  std::optional<std::vector<programme::PlaceCode>> villages{};
-  std::string reader{};
+  Sight sight{};                // those that touch a record that is seen
 };
 
 struct ListedChangeset {
   programme::Changeset changeset;
-  std::vector<programme::PlaceCode> villages;  // to which its records belong, sorted
+  std::vector<programme::PlaceCode> villages;  // to which those of its records belong that are seen, sorted
   std::optional<programme::ChangesetId> split_from;
 };
+
+// A changeset as somebody may know it who sees only so many of its records: what was written of the whole is
+// not for him.
+programme::Changeset part_seen(programme::Changeset changeset, std::size_t records);
 
 // The newest first.
 std::vector<ListedChangeset> list_changesets(storage::Database& database, const ChangesetQuery& query);

@@ -62,17 +62,13 @@ std::string order_of_value(const Value& value) {
 
 }  // namespace
 
-std::optional<std::size_t> label_field(const RegisterDefinition& reg) {
-  for (std::size_t i = 0; i < reg.fields.size(); ++i)
-    if (reg.fields[i].type == FieldType::text && reg.key != i) return i;
-  return std::nullopt;
-}
-
 RecordListing::RecordListing(storage::Database& database, const Law& law, RecordQuery query,
                              base::Language language)
     : reg_(&register_named(law.dictionary, query.register_name)),
       query_(std::move(query)),
       language_(language) {
+  storage::Snapshot snapshot(database);
+  read_places(database);
   descending_ = query_.sort.starts_with('-');
   const std::string by = query_.sort.substr(descending_ ? 1 : 0);
   if (by == "key") {
@@ -88,8 +84,6 @@ RecordListing::RecordListing(storage::Database& database, const Law& law, Record
   const std::string text = base::search_key(query_.text);
   for (const std::string_view word : base::split(text, ' '))
     if (!word.empty()) words.emplace_back(word);
-  storage::Snapshot snapshot(database);
-  read_places(database);
   std::vector<programme::PlaceCode> codes;
   for (const auto& [code, name] : places_) codes.push_back(code);
   storage::read_records(
@@ -107,17 +101,15 @@ void RecordListing::read_places(storage::Database& database) {
   places_[place.code] = place.name;
   for (const auto& village : storage::children(database, place.code, query_.date, "village"))
     places_[village.code] = village.name;
-  if (!query_.villages) return;
-  std::erase_if(places_, [&](const auto& known) {
-    return std::find(query_.villages->begin(), query_.villages->end(), known.first) == query_.villages->end();
-  });
+  std::erase_if(places_, [&](const auto& known) { return !query_.sight.sees(known.first); });
 }
 
 std::size_t RecordListing::field_named(const std::string& name) const {
   const auto field = reg_->index_of(name);
   if (!field)
     throw Error(Error::Kind::invalid, {"records.field_unknown", {{"field", base::shorten(name, 60)}}});
-  if (reg_->fields[*field].personal && !query_.personal)
+  const auto is_named = [&](const auto& place) { return query_.sight.names(place.first); };
+  if (reg_->fields[*field].personal && !std::ranges::all_of(places_, is_named))
     throw Error(Error::Kind::invalid,
                 {"records.field_personal",
                  {{"field_vi", reg_->fields[*field].label.vi}, {"field_en", reg_->fields[*field].label.en}}});
@@ -141,10 +133,11 @@ std::vector<RecordListing::Filter> RecordListing::read_filters() const {
 bool RecordListing::is_found(const RecordVersion& record, const std::string& key,
                              const std::vector<std::string>& words) const {
   if (words.empty()) return true;
+  const bool named = query_.sight.names(record.place);
   std::string all = base::search_key(reg_->key ? key : places_.at(record.place));
   for (std::size_t i = 0; i < reg_->fields.size(); ++i) {
     const Field& field = reg_->fields[i];
-    if (field.type != FieldType::text || reg_->key == i || (field.personal && !query_.personal)) continue;
+    if (field.type != FieldType::text || reg_->key == i || (field.personal && !named)) continue;
     if (const auto* text = std::get_if<std::string>(&record.values[i])) all += "\n" + base::search_key(*text);
   }
   return std::all_of(words.begin(), words.end(),
@@ -217,16 +210,23 @@ RecordListing::Page RecordListing::page(storage::Database& database, const std::
   return page;
 }
 
+std::map<programme::PlaceCode, std::int64_t> RecordListing::named_records() const {
+  std::map<programme::PlaceCode, std::int64_t> found;
+  for (const Row& row : rows_)
+    if (query_.sight.names(row.content.place)) ++found[row.content.place];
+  return found;
+}
+
 ListedRecord RecordListing::shown(const Row& row) const {
   const RecordVersion& content = row.content;
-  ListedRecord record{content.record, content.version,           row.key, row.key,
-                      content.place,  places_.at(content.place), {},      content.valid_from};
-  for (std::size_t i = 0; i < reg_->fields.size(); ++i) {
-    const bool known = registers::is_known(content.values[i]);
-    record.values.push_back(
-        known ? std::optional(shown_cell(reg_->fields[i], content.values[i], query_.personal, language_))
-              : std::nullopt);
-  }
+  ListedRecord record{content.record,
+                      content.version,
+                      row.key,
+                      row.key,
+                      content.place,
+                      places_.at(content.place),
+                      shown_cells(*reg_, content, query_.sight, language_),
+                      content.valid_from};
   if (!reg_->key) record.label = record.place_name;
   if (const auto field = label_field(*reg_); field && reg_->key && record.values[*field])
     record.label = *record.values[*field];

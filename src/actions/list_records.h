@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "actions/law.h"
+#include "actions/sight.h"
 #include "programme/changeset.h"
 #include "programme/place.h"
 #include "storage/database.h"
@@ -20,8 +21,9 @@ struct RecordQuery {
   programme::PlaceCode place;  // the commune
   base::Date date;             // the day on which they are in force
   base::Instant known_at;
-  // Of these villages only (the commune's code: what it keeps itself); none = all.
-  std::optional<std::vector<programme::PlaceCode>> villages{};
+  // Whose records are listed, and in whose what says who somebody is is shown and searched. To filter or sort
+  // by it, it must be shown in all of them.
+  Sight sight{};
   // Words that must all occur in the key, the label or another text of the record, whatever their case and
   // diacritics; "" = all.
   std::string text{};
@@ -29,8 +31,6 @@ struct RecordQuery {
   std::vector<std::pair<std::string, std::string>> filters{};
   std::string
       sort{};  // a field, "village", "key" or "since", with '-' in front the other way round; "" = village
-  bool personal =
-      false;  // fields that say who somebody is are shown, and may be searched, filtered, sorted by
 };
 
 // A record as a person sees it.
@@ -62,7 +62,10 @@ class RecordListing {
   Page page(storage::Database& database, const std::string& after, std::size_t limit) const;
 
   const registers::RegisterDefinition& reg() const { return *reg_; }
+  const Sight& sight() const { return query_.sight; }
   std::size_t total() const { return rows_.size(); }
+  // How many of the records lie in each place in whose records persons are named.
+  std::map<programme::PlaceCode, std::int64_t> named_records() const;
 
  private:
   struct Row {
@@ -96,9 +99,5 @@ class RecordListing {
   bool descending_ = false;
   std::vector<Row> rows_;
 };
-
-// The field whose text tells a record from others: the first text that is not the key. None: only the key
-// does.
-std::optional<std::size_t> label_field(const registers::RegisterDefinition& reg);
 
 }  // namespace ntm::actions

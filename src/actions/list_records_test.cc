@@ -47,7 +47,7 @@ TEST_F(ListRecordsTest, persons_are_shown_to_whom_they_may_be) {
   auto query = households();
   query.text = "08-001";
   EXPECT_EQ(listing(query).page(*db, "", 1).items.at(0).label, "L** V** T***");
-  query.personal = true;
+  query.sight.named.reset();
   EXPECT_EQ(listing(query).page(*db, "", 1).items.at(0).label, "Lộc Văn Tiến");
 }
 
@@ -60,11 +60,11 @@ TEST_F(ListRecordsTest, masking_leaves_first_letters_and_no_lengths) {
 TEST_F(ListRecordsTest, all_households_are_counted_and_those_of_a_village) {
   EXPECT_EQ(listing(households()).total(), 760U);
   auto query = households();
-  query.villages = {"06217-08"};
+  query.sight.villages = {"06217-08"};
   EXPECT_EQ(listing(query).total(), 76U);
-  query.villages = {"06217-08", "06217-99"};
+  query.sight.villages = {"06217-08", "06217-99"};
   EXPECT_EQ(listing(query).total(), 76U);
-  query.villages = std::vector<std::string>{};
+  query.sight.villages = std::vector<std::string>{};
   EXPECT_EQ(listing(query).total(), 0U);
 }
 
@@ -72,7 +72,7 @@ TEST_F(ListRecordsTest, words_are_found_without_diacritics_and_case_but_persons_
   auto query = households();
   query.text = "LOC van tien";
   EXPECT_EQ(listing(query).total(), 0U);
-  query.personal = true;
+  query.sight.named.reset();
   EXPECT_EQ(keys(query), Keys{"08-001"});
   RecordQuery roads{"road", kPlace, day("2025-01-31"), at("2030-01-01")};
   roads.text = "duong truc thon 8";
@@ -111,7 +111,7 @@ TEST_F(ListRecordsTest, a_wrong_filter_or_sort_is_refused) {
 TEST_F(ListRecordsTest, numbers_sort_as_numbers_both_ways_and_the_unknown_come_last) {
   import("household", "Mã hộ,Thu nhập\n08-001,?\n08-002,99999\n08-003,0\n");
   auto query = households();
-  query.villages = {"06217-08"};
+  query.sight.villages = {"06217-08"};
   for (const std::string sort : {"income_million_vnd", "-income_million_vnd"}) {
     query.sort = sort;
     const auto items = listing(query).page(*db, "", 100).items;
@@ -139,7 +139,7 @@ TEST_F(ListRecordsTest, pages_together_are_the_whole_list) {
 
 TEST_F(ListRecordsTest, a_cursor_outlives_the_record_it_was_taken_at) {
   auto query = households();
-  query.villages = {"06217-08"};
+  query.sight.villages = {"06217-08"};
   query.sort = "key";
   const auto page = listing(query).page(*db, "", 10);
   EXPECT_EQ(page.items.back().key, "08-010");
@@ -155,7 +155,7 @@ TEST_F(ListRecordsTest, twenty_thousand_households_are_listed_in_well_under_a_se
     csv += fmt::format("Thôn {},X-{:05},Nguyễn Thị Hộ {},{},có\n", i % 10 + 1, i, i, i % 9 + 1);
   import("household", csv);
   auto query = households();
-  query.personal = true;
+  query.sight.named.reset();
   query.text = "nguyen ho 777";
   query.sort = "-members";
   const auto start = std::chrono::steady_clock::now();

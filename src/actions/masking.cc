@@ -10,7 +10,9 @@ namespace ntm::actions {
 namespace {
 
 // Longer words show no more stars than this: not even their length is told.
-constexpr int kMostStars = 3;
+constexpr std::size_t kMostStars = 3;
+// A personal cell that is no text.
+constexpr std::string_view kStars = "***";
 
 // The first character with its bytes (the text is UTF-8).
 std::string_view first_character(std::string_view word) {
@@ -28,16 +30,65 @@ std::string masked(std::string_view text) {
     if (word.empty()) continue;
     if (!result.empty()) result += ' ';
     result += first_character(word);
-    result.append(static_cast<std::size_t>(std::clamp(base::character_count(word) - 1, 0, kMostStars)), '*');
+    const auto hidden = static_cast<std::size_t>(std::max(base::character_count(word) - 1, 0));
+    result.append(std::min(hidden, kMostStars), '*');
   }
   return result;
 }
 
-std::string shown_cell(const registers::Field& field, const registers::Value& value, bool personal,
+bool has_star(std::string_view text) {
+  constexpr std::string_view kFullWidth = "\xEF\xBC\x8A";
+  return text.find('*') != std::string_view::npos || text.find(kFullWidth) != std::string_view::npos;
+}
+
+bool is_masked(std::string_view text) {
+  if (text == kStars) return true;
+  bool starred = false;
+  for (const std::string_view word : base::split(text, ' ')) {
+    if (word.empty()) continue;
+    const std::string_view stars = word.substr(first_character(word).size());
+    if (stars.size() > kMostStars || stars.find_first_not_of('*') != std::string_view::npos ||
+        word.front() == '*')
+      return false;
+    starred = starred || !stars.empty();
+  }
+  return starred;
+}
+
+std::string shown_cell(const registers::Field& field, const registers::Value& value, bool named,
                        base::Language language) {
   const std::string text = registers::display_text(field, value, language);
-  if (!field.personal || personal || !registers::is_known(value)) return text;
-  return field.type == registers::FieldType::text ? masked(text) : "***";
+  if (!field.personal || named || !registers::is_known(value)) return text;
+  return field.type == registers::FieldType::text ? masked(text) : std::string(kStars);
+}
+
+std::optional<std::size_t> label_field(const registers::RegisterDefinition& reg) {
+  for (std::size_t i = 0; i < reg.fields.size(); ++i)
+    if (reg.fields[i].type == registers::FieldType::text && reg.key != i) return i;
+  return std::nullopt;
+}
+
+std::string label_of(const registers::RegisterDefinition& reg, const programme::RecordVersion& record,
+                     const Sight& sight, base::Language language) {
+  const auto field = label_field(reg);
+  if (!field || !registers::is_known(record.values[*field])) return "";
+  return shown_cell(reg.fields[*field], record.values[*field], sight.names(record.place), language);
+}
+
+std::vector<std::optional<std::string>> shown_cells(const registers::RegisterDefinition& reg,
+                                                    const programme::RecordVersion& record,
+                                                    const Sight& sight, base::Language language) {
+  std::vector<std::optional<std::string>> cells;
+  const bool named = sight.names(record.place);
+  for (std::size_t i = 0; i < reg.fields.size(); ++i)
+    cells.push_back(registers::is_known(record.values[i])
+                        ? std::optional(shown_cell(reg.fields[i], record.values[i], named, language))
+                        : std::nullopt);
+  return cells;
+}
+
+bool has_persons(const registers::RegisterDefinition& reg) {
+  return std::ranges::any_of(reg.fields, &registers::Field::personal);
 }
 
 }  // namespace ntm::actions

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "actions/law.h"
+#include "actions/sight.h"
 #include "programme/changeset.h"
 #include "storage/database.h"
 
@@ -24,16 +25,18 @@ struct ShownVersion {
   std::vector<std::optional<std::string>> values;  // one a field; none = unknown
 };
 
-// A record with all that has been accepted about it.
+// A record with all that has been accepted about it, as far as the reader sees it: where a record has moved,
+// what held while it was elsewhere is left out.
 struct RecordHistory {
   const registers::RegisterDefinition* reg = nullptr;  // of the law
   programme::RecordId record = 0;
+  programme::VersionId newest = 0;  // what a change of it must be based on
   std::string key;
   std::string label;
-  programme::PlaceCode place;  // of the version in force, else of the newest
+  programme::PlaceCode place;  // of the version in force, else of the newest that is seen
   std::string place_name;
   std::optional<std::size_t>
-      in_force;  // which of the versions holds on the day; none: there is no such record then
+      in_force;  // which of the versions holds on the day; none: the reader sees no such record then
   std::vector<ShownVersion> versions;  // the newest first; at least one
 };
 
@@ -43,10 +46,10 @@ struct RecordOccasion {
   programme::RecordId record = 0;
   base::Date date;
   base::Instant known_at;
-  bool personal = false;  // fields that say who somebody is are shown, not masked
+  Sight sight{};
 };
 
-// base::Error (not_found): register, place, or a record of which nothing has been accepted.
+// base::Error (not_found): register, place, or a record of which nothing that the reader sees was accepted.
 RecordHistory record_history(storage::Database& database, const Law& law, const RecordOccasion& occasion,
                              base::Language language);
 

@@ -6,6 +6,8 @@
 #include <algorithm>
 
 #include "actions/import_columns.h"
+#include "actions/masking.h"
+#include "base/code.h"
 #include "base/progress.h"
 #include "base/text.h"
 
@@ -20,15 +22,16 @@ using programme::RecordVersion;
 using registers::KeptBy;
 using registers::RegisterDefinition;
 using registers::Value;
+using Finding = KnownRecords::Finding;
 
 class RecordReader {
  public:
   RecordReader(const RegisterDefinition& reg, const WrittenRecords& rows, const PlaceNames& places,
-               const FindRecord& find, const CheckKey& check, EntryCounts& counts, Diagnostics& diagnostics)
+               KnownRecords& known, const CheckKey& check, EntryCounts& counts, Diagnostics& diagnostics)
       : reg_(reg),
         rows_(rows),
         places_(places),
-        find_(find),
+        known_(known),
         check_(check),
         counts_(counts),
         diagnostics_(diagnostics),
@@ -65,63 +68,70 @@ class RecordReader {
   void read_row(std::size_t row) {
     const std::size_t before = diagnostics_.count();
     auto place = place_of(row);
-    const auto key = key_of(row, place);
-    if (!key) return;
-    const auto [first, is_new] = first_rows_.emplace(*key, rows_.number(row));
-    if (!is_new) {
-      report(row, key_position(), "import.key_twice",
-             {{"key", *key}, {"line", std::to_string(first->second)}});
-      return;
-    }
-    const storage::CurrentRecord* known = find_(*key);
+    const auto found = record_of(row, place);
+    if (!found) return;
+    const storage::CurrentRecord* known = found->record;
     const RecordVersion* record = nullptr;
     if (known && known->in_force && !known->in_force->ended) record = &*known->in_force;
     Change change;
     change.values = record ? record->values : std::vector<Value>(reg_.fields.size());
     if (known) change.record = known->record, change.based_on = known->newest;
     change.ended = ends(row);
-    if (change.ended && !record) {
-      report(row, WrittenRecords::kEnded, "import.ended_unknown", {{"key", *key}});
-      return;
-    }
-    check_key(row, *key, change.ended);
+    if (!may_write(row, *found, change.ended)) return;
+    check_key(row, found->key, change.ended);
     if (!place && record) place = record->place;
     const bool belongs_nowhere = !place;
     if (!place) place = default_place(row);
     std::int64_t kept = 0;
-    for (const std::size_t field : rows_.fields(row)) read_cell(row, field, change.values[field], kept);
-    if (place) check_allowed(row, *place, record);
-    if (diagnostics_.count() > before || !place || !keeps_key(row, *key, change.values)) return;
+    for (const std::size_t field : rows_.fields(row))
+      read_cell(row, field, record != nullptr, change.values[field], kept);
+    if (diagnostics_.count() > before || !place || !keeps_key(row, *found, change.values)) return;
     change.place = *place;
     registers::check_record(
         reg_, change.values, [&](std::size_t field) { return rows_.at_limit(row, field); }, diagnostics_);
     counts_.kept += kept;
     counts_.to_commune += belongs_nowhere && reg_.kept_by == KeptBy::either && !change.ended;
-    count(row, *key, std::move(change), record);
+    count(row, *found, std::move(change), record);
   }
 
-  void count(std::size_t row, const std::string& key, Change change, const RecordVersion* record) {
-    if (change.ended)
-      ++counts_.ended;
-    else if (!record)
-      ++counts_.added;
-    else if (change.values != record->values || change.place != record->place)
-      ++counts_.changed;
-    else {
+  void count(std::size_t row, const Finding& found, Change change, const RecordVersion* record) {
+    const bool same = record && change.values == record->values && change.place == record->place;
+    if (same && !change.ended) {
       ++counts_.unchanged;
       return;
     }
-    changes_.push_back({row, key, std::move(change)});
+    if (rows_.means_new(row) && found.record && !(found.record->in_force && !record))
+      return report(row, key_position(), "entry.code_taken",
+                    {{"key", found.key}, {"whose", whose(*found.record)}});
+    ++(change.ended ? counts_.ended : record ? counts_.changed : counts_.added);
+    changes_.push_back({row, found.key, std::move(change), record == nullptr});
   }
 
-  void read_cell(std::size_t row, std::size_t field, Value& value, std::int64_t& kept) {
+  // "Lê Văn An, Thôn 8": what a record is called and where it is, as far as the author sees.
+  std::string whose(const storage::CurrentRecord& known) const {
+    const PlaceCode& place = known.places_from_now.front();
+    if (!known.in_force) return places_.name_of(place);
+    const std::string label = label_of(reg_, *known.in_force, known_.sight(), base::Language::vietnamese);
+    return label.empty() ? places_.name_of(place) : fmt::format("{}, {}", label, places_.name_of(place));
+  }
+
+  void read_cell(std::size_t row, std::size_t field, bool is_known, Value& value, std::int64_t& kept) {
     const TableCell cell = rows_.cell(row, field);
     if (cell.is_blank()) {
       kept += registers::is_known(value);
       return;
     }
+    const registers::Field& definition = reg_.fields[field];
+    if (definition.personal && has_star(cell.shown)) {
+      // What was shown masked comes back as it was; a new record has nothing that it could be.
+      const std::string text = base::tidy(cell.shown);
+      if (!is_known || !is_masked(text))
+        report(row, field, "entry.masked_name",
+               {{"field", definition.label.vi}, {"value", base::shorten(text, 60)}});
+      return;
+    }
     if (const auto parsed =
-            registers::parse_cell(reg_.fields[field], cell, style_, rows_.at(row, field), diagnostics_))
+            registers::parse_cell(definition, cell, style_, rows_.at(row, field), diagnostics_))
       value = *parsed;
   }
 
@@ -140,6 +150,8 @@ class RecordReader {
       report(row, WrittenRecords::kPlace, "import.village_needed", {{"value", std::string(text)}});
     } else if (reg_.kept_by == KeptBy::commune && !places_.is_commune(*code)) {
       report(row, WrittenRecords::kPlace, "import.commune_needed", {{"value", std::string(text)}});
+    } else if (!known_.sight().sees(*code)) {
+      report_not_yours(row);
     } else {
       return code;
     }
@@ -149,13 +161,38 @@ class RecordReader {
   // Where a new record without a place belongs.
   std::optional<PlaceCode> default_place(std::size_t row) {
     const bool said = !is_blank(row, WrittenRecords::kPlace);
-    if (reg_.kept_by != KeptBy::village && !said) return places_.commune();
+    if (reg_.kept_by != KeptBy::village && !said) {
+      if (known_.sight().sees(places_.commune())) return places_.commune();
+      report_not_yours(row);
+      return std::nullopt;
+    }
     if (!said) report(row, WrittenRecords::kPlace, "import.village_missing");
     return std::nullopt;
   }
 
-  // What the record is found by, as storage knows it; nothing after a report.
-  std::optional<std::string> key_of(std::size_t row, const std::optional<PlaceCode>& place) {
+  // What the row is about; nothing after a report.
+  std::optional<Finding> record_of(std::size_t row, const std::optional<PlaceCode>& place) {
+    const auto code = code_of(row, place);
+    if (!code) return std::nullopt;
+    Finding found = known_.find(*code);
+    if (found.kind == Finding::Kind::unclear) {
+      if (found.is_there || !rows_.is_separate(row)) {
+        report(row, key_position(), "entry.code_unclear",
+               {{"key", *code}, {"like", fmt::format("{}", fmt::join(found.like, ", "))}});
+        return std::nullopt;
+      }
+      found.kind = Finding::Kind::fresh;
+    }
+    if (!stands_once(row, *code, found.key)) return std::nullopt;
+    if (found.kind == Finding::Kind::fresh) known_.add_fresh(found.key);
+    if (found.key != *code)
+      counts_.remarks.add(rows_.at(row, key_position()), "entry.code_read_as",
+                          {{"written", *code}, {"key", found.key}});
+    return found;
+  }
+
+  // The code of the record as it is written; nothing after a report.
+  std::optional<std::string> code_of(std::size_t row, const std::optional<PlaceCode>& place) {
     if (auto key = rows_.key(row)) return key;
     if (reg_.single) {
       if (place) return *place;
@@ -164,28 +201,25 @@ class RecordReader {
       if (!said) report(row, WrittenRecords::kPlace, "import.village_missing");
       return std::nullopt;
     }
+    const registers::Field& field = reg_.fields[*reg_.key];
     const TableCell cell = rows_.cell(row, *reg_.key);
-    if (cell.is_blank()) {
-      report(row, *reg_.key, "import.key_missing", {{"field", reg_.fields[*reg_.key].label.vi}});
-      return std::nullopt;
+    Value value;
+    if (!cell.is_blank()) {
+      const auto parsed = registers::parse_cell(field, cell, style_, rows_.at(row, *reg_.key), diagnostics_);
+      if (!parsed) return std::nullopt;
+      value = *parsed;
     }
-    const auto value =
-        registers::parse_cell(reg_.fields[*reg_.key], cell, style_, rows_.at(row, *reg_.key), diagnostics_);
-    if (!value) return std::nullopt;
-    if (!registers::is_known(*value)) {
-      report(row, *reg_.key, "import.key_missing", {{"field", reg_.fields[*reg_.key].label.vi}});
-      return std::nullopt;
-    }
-    return registers::stored_text(reg_.fields[*reg_.key], *value);
+    if (registers::is_known(value)) return registers::stored_text(field, value);
+    report(row, *reg_.key, "import.key_missing", {{"field", field.label.vi}});
+    return std::nullopt;
   }
 
-  // A record is what its key says: another key is another record.
-  bool keeps_key(std::size_t row, const std::string& key, const std::vector<Value>& values) {
-    if (!reg_.key) return true;
-    const Value& value = values[*reg_.key];
-    if (registers::is_known(value) && registers::stored_text(reg_.fields[*reg_.key], value) == key)
-      return true;
-    report(row, *reg_.key, "entry.key_changed", {{"key", key}});
+  bool stands_once(std::size_t row, const std::string& written, const std::string& key) {
+    const auto [first, is_new] = first_rows_.emplace(key, First{rows_.number(row), written});
+    if (is_new) return true;
+    const auto& [line, as] = first->second;
+    report(row, key_position(), as == written ? "import.key_twice" : "import.key_twice_spelled",
+           {{"key", written}, {"other", as}, {"line", std::to_string(line)}});
     return false;
   }
 
@@ -195,9 +229,37 @@ class RecordReader {
       diagnostics_.add(rows_.at(row, key_position()), std::move(why->key), std::move(why->arguments));
   }
 
-  void check_allowed(std::size_t row, const PlaceCode& place, const RecordVersion* record) {
-    if (places_.is_allowed(place) && (!record || places_.is_allowed(record->place))) return;
-    report(row, WrittenRecords::kPlace, "entry.village_not_yours", {{"villages", places_.allowed()}});
+  // Whether the author may write about what the row has found, on the day.
+  bool may_write(std::size_t row, const Finding& found, bool ended) {
+    const storage::CurrentRecord* known = found.record;
+    const bool in_force = known && known->in_force && !known->in_force->ended;
+    if (ended && !in_force) {
+      report(row, WrittenRecords::kEnded, "import.ended_unknown", {{"key", found.key}});
+    } else if (found.kind == Finding::Kind::closed) {
+      report(row, key_position(), "entry.code_closed", {{"key", found.key}});
+    } else if (known && !known_.sight().sees_all(known->places_from_now)) {
+      report_not_yours(row);
+    } else if (known && rows_.key(row) && !known->in_force) {
+      report(row, WrittenRecords::kWhole, "entry.before_record",
+             {{"key", found.key}, {"begins", known->begins.vietnamese()}});
+    } else {
+      return true;
+    }
+    return false;
+  }
+
+  // A record is what its key says: another key is another record, but it may be written in other ways.
+  bool keeps_key(std::size_t row, const Finding& found, std::vector<Value>& values) {
+    if (!reg_.key) return true;
+    const registers::Field& field = reg_.fields[*reg_.key];
+    Value& value = values[*reg_.key];
+    const std::string written = registers::is_known(value) ? registers::stored_text(field, value) : "";
+    const bool is_same = !rows_.key(row) || base::code_identity(written) == base::code_identity(found.key);
+    if (is_same)
+      value = registers::parse_stored(field, found.key);
+    else
+      report(row, *reg_.key, "entry.key_changed", {{"key", found.key}});
+    return is_same;
   }
 
   bool ends(std::size_t row) {
@@ -213,28 +275,37 @@ class RecordReader {
 
   std::size_t key_position() const { return reg_.key ? *reg_.key : WrittenRecords::kWhole; }
 
+  void report_not_yours(std::size_t row) {
+    report(row, WrittenRecords::kPlace, "entry.village_not_yours",
+           {{"villages", places_.names_of(known_.sight())}});
+  }
+
   void report(std::size_t row, std::size_t what, const char* key,
               std::vector<std::pair<std::string, std::string>> arguments = {}) {
     diagnostics_.add(rows_.at(row, what), key, std::move(arguments));
   }
 
+  struct First {
+    int number = 0;       // of the row in which it stood first
+    std::string written;  // and how
+  };
+
   const RegisterDefinition& reg_;
   const WrittenRecords& rows_;
   const PlaceNames& places_;
-  const FindRecord& find_;
+  KnownRecords& known_;
   const CheckKey& check_;
   EntryCounts& counts_;
   Diagnostics& diagnostics_;
   registers::NumberStyle style_;
-  std::map<std::string, int> first_rows_;  // by key: the number of the row in which it stood first
+  std::map<std::string, First> first_rows_;  // by key
   std::vector<ReadChange> changes_;
 };
 
 }  // namespace
 
-PlaceNames::PlaceNames(const programme::Place& commune, const std::vector<programme::Place>& villages,
-                       const std::optional<std::vector<PlaceCode>>& allowed)
-    : commune_(commune.code), villages_(villages), allowed_(allowed) {
+PlaceNames::PlaceNames(const programme::Place& commune, const std::vector<programme::Place>& villages)
+    : commune_(commune.code), commune_name_(commune.name), villages_(villages) {
   for (const programme::Place& village : villages) {
     codes_[base::search_key(village.code)] = village.code;
     codes_.emplace(base::search_key(village.name), village.code);
@@ -248,27 +319,26 @@ std::optional<PlaceCode> PlaceNames::find(std::string_view text) const {
   return found == codes_.end() ? std::nullopt : std::optional(found->second);
 }
 
-bool PlaceNames::is_allowed(const PlaceCode& code) const {
-  return !allowed_ || std::find(allowed_->begin(), allowed_->end(), code) != allowed_->end();
+const std::string& PlaceNames::name_of(const PlaceCode& code) const {
+  const auto village = std::ranges::find(villages_, code, &programme::Place::code);
+  return village == villages_.end() ? commune_name_ : village->name;
 }
 
 std::string PlaceNames::known() const {
-  std::vector<std::string_view> names;
-  for (const programme::Place& village : villages_) names.push_back(village.name);
-  return fmt::format("{}", fmt::join(names, ", "));
+  return names_of({});
 }
 
-std::string PlaceNames::allowed() const {
+std::string PlaceNames::names_of(const Sight& sight) const {
   std::vector<std::string_view> names;
   for (const programme::Place& village : villages_)
-    if (is_allowed(village.code)) names.push_back(village.name);
+    if (sight.sees(village.code)) names.push_back(village.name);
   return fmt::format("{}", fmt::join(names, ", "));
 }
 
 std::vector<ReadChange> read_changes(const RegisterDefinition& reg, const WrittenRecords& rows,
-                                     const PlaceNames& places, const FindRecord& find, const CheckKey& check,
+                                     const PlaceNames& places, KnownRecords& known, const CheckKey& check,
                                      EntryCounts& counts, Diagnostics& diagnostics) {
-  return RecordReader(reg, rows, places, find, check, counts, diagnostics).run();
+  return RecordReader(reg, rows, places, known, check, counts, diagnostics).run();
 }
 
 }  // namespace ntm::actions

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "actions/known_records.h"
 #include "base/diagnostics.h"
 #include "base/message.h"
 #include "base/table_cell.h"
@@ -16,7 +17,6 @@
 #include "programme/place.h"
 #include "registers/cell.h"
 #include "registers/register_definition.h"
-#include "storage/record_queries.h"
 
 // From what people wrote about records to changes of records, the same for a file and for a form.
 namespace ntm::actions {
@@ -24,22 +24,20 @@ namespace ntm::actions {
 // The places that records may belong to: the commune and its villages, found by code and by name.
 class PlaceNames {
  public:
-  // `allowed`: the codes of those that the author may touch; none = all.
-  PlaceNames(const programme::Place& commune, const std::vector<programme::Place>& villages,
-             const std::optional<std::vector<programme::PlaceCode>>& allowed = std::nullopt);
+  PlaceNames(const programme::Place& commune, const std::vector<programme::Place>& villages);
 
   std::optional<programme::PlaceCode> find(std::string_view text) const;
   bool is_commune(const programme::PlaceCode& code) const { return code == commune_; }
-  bool is_allowed(const programme::PlaceCode& code) const;
   const programme::PlaceCode& commune() const { return commune_; }
-  std::string known() const;    // the names of the villages, for messages
-  std::string allowed() const;  // of those that are allowed
+  const std::string& name_of(const programme::PlaceCode& code) const;  // of a village; else the commune's
+  std::string known() const;                       // the names of the villages, for messages
+  std::string names_of(const Sight& sight) const;  // of those that are seen
 
  private:
   programme::PlaceCode commune_;
+  std::string commune_name_;
   std::map<std::string, programme::PlaceCode> codes_;
   std::vector<programme::Place> villages_;
-  std::optional<std::vector<programme::PlaceCode>> allowed_;
 };
 
 // Records as people wrote them, a row each.
@@ -66,7 +64,11 @@ class WrittenRecords {
   // The number by which people call the row.
   virtual int number(std::size_t row) const = 0;
   // The key of the record, where the row says by other means than its text which one it is.
-  virtual std::optional<std::string> key(std::size_t row) const = 0;
+  virtual std::optional<std::string> key(std::size_t) const { return std::nullopt; }
+  // Whether the row means a record that is not there yet; else it means that of its code, if there is one.
+  virtual bool means_new(std::size_t) const { return false; }
+  // Whether the author says that the code is one of its own, though it is like others.
+  virtual bool is_separate(std::size_t) const { return false; }
 };
 
 // What the rows come to.
@@ -74,6 +76,7 @@ struct EntryCounts {
   std::int64_t added = 0, changed = 0, ended = 0, unchanged = 0;
   std::int64_t kept = 0;        // fields about which nothing was said, of records that have a value
   std::int64_t to_commune = 0;  // of those added: records that name no village, and so belong to the commune
+  base::Diagnostics remarks{};  // what is to be looked at, though it hinders nothing
 };
 
 // A change that a row makes.
@@ -81,19 +84,19 @@ struct ReadChange {
   std::size_t row = 0;
   std::string key;
   programme::Change change;  // based on the newest accepted version
+  bool is_new = false;       // there was none in force
 };
-
-using FindRecord = std::function<const storage::CurrentRecord*(const std::string& key)>;
 
 // Why no record of that key may be entered; nothing when it may. Records that end are not asked about.
 using CheckKey = std::function<std::optional<base::Message>(const std::string& key)>;
 
-// Reads the rows into changes; those that say what is known already make none. Every mistake is reported: a
-// value that cannot be read, limits, required fields, places, keys that are missing or stand twice or differ
-// from that of the record, the end of a record that is not there, villages that are not allowed, what `check`
-// refuses.
+// Reads the rows into changes; those that say what is known already make none. A masked name says what is
+// known already. Every mistake is reported: a value that cannot be read, limits, required fields, places,
+// keys that are missing or stand twice or differ from that of the record, a code of which it is not certain
+// whether it is a new one, the end of a record that is not there, what the author may not touch,
+// what `check` refuses.
 std::vector<ReadChange> read_changes(const registers::RegisterDefinition& reg, const WrittenRecords& rows,
-                                     const PlaceNames& places, const FindRecord& find, const CheckKey& check,
+                                     const PlaceNames& places, KnownRecords& known, const CheckKey& check,
                                      EntryCounts& counts, base::Diagnostics& diagnostics);
 
 }  // namespace ntm::actions

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "actions/review_changeset.h"
 
+#include <fmt/format.h>
+
+#include <utility>
+
 #include "actions/import_columns.h"
+#include "actions/list_changesets.h"
 #include "actions/masking.h"
 #include "base/error.h"
 #include "base/text.h"
@@ -44,18 +49,20 @@ void decide(storage::Database& database, programme::ChangesetId id, ChangesetSta
 
 ChangesetView::Line line_of(const registers::RegisterDefinition& reg, const programme::RecordVersion& change,
                             const std::string& key, const programme::RecordVersion* before,
-                            base::Language language) {
-  ChangesetView::Line line{change.record, key, change.place, before == nullptr, change.ended, "", {}};
+                            const Sight& sight, base::Language language) {
+  ChangesetView::Line line{change.record, key, change.place, before == nullptr, change.ended, "", {}, false};
   // Where there is one record a place, the key is the place.
   if (!reg.single && (!before || before->place != change.place))
     line.fields.push_back(
         {"village", place_heading().in(language), before ? before->place : "", change.place});
+  const bool was_named = before && sight.names(before->place), is_named = sight.names(change.place);
   for (std::size_t i = 0; i < reg.fields.size(); ++i) {
     const registers::Field& field = reg.fields[i];
     const registers::Value old = before ? before->values[i] : registers::Value{};
     if (old == change.values[i]) continue;
-    line.fields.push_back({field.name, field.label.in(language), shown_cell(field, old, false, language),
-                           shown_cell(field, change.values[i], false, language)});
+    line.named = line.named || (field.personal && (was_named || is_named));
+    line.fields.push_back({field.name, field.label.in(language), shown_cell(field, old, was_named, language),
+                           shown_cell(field, change.values[i], is_named, language)});
   }
   return line;
 }
@@ -106,7 +113,7 @@ void keep_reasons(storage::Database& database, const programme::Changeset& chang
 }  // namespace
 
 ChangesetView view_changeset(storage::Database& database, const Law& law, programme::ChangesetId id,
-                             base::Language language) {
+                             base::Language language, const Sight& sight) {
   storage::Snapshot snapshot(database);
   ChangesetView view{found_changeset(database, id), nullptr, {}, {}, {}, {}};
   const programme::ChangesetHead& head = view.changeset.head;
@@ -118,15 +125,23 @@ ChangesetView view_changeset(storage::Database& database, const Law& law, progra
   // What was known the moment before the changeset was made.
   const base::Instant before{view.changeset.created_at.microseconds - 1};
   for (const programme::RecordVersion& change : storage::changes_of(database, law.dictionary, id)) {
+    if (!sight.sees(change.place)) continue;
     const std::string key = storage::key_text(*view.reg, change.place, change.values).value_or("?");
     const auto known =
         storage::current_of_keys(database, *view.reg, head.place, {&key, 1}, head.valid_from, before);
     const programme::RecordVersion* was = nullptr;
     if (!known.empty() && known.begin()->second.in_force && !known.begin()->second.in_force->ended)
       was = &*known.begin()->second.in_force;
-    view.lines.push_back(line_of(*view.reg, change, key, was, language));
+    if (was && !sight.sees(was->place)) was = nullptr;
+    view.lines.push_back(line_of(*view.reg, change, key, was, sight, language));
     if (const auto reason = reasons.find(change.record); reason != reasons.end())
       view.lines.back().reason = reason->second;
+  }
+  if (view.lines.empty() && sight.villages)
+    throw Error(Error::Kind::not_found, {"storage.no_changeset", {{"changeset", std::to_string(id)}}});
+  if (std::cmp_less(view.lines.size(), view.changeset.changes)) {
+    view.changeset = part_seen(view.changeset, view.lines.size());
+    for (storage::ChangesetEvent& event : view.events) event.reason.clear();
   }
   return view;
 }

@@ -7,6 +7,7 @@
 
 #include "actions/law.h"
 #include "actions/session.h"
+#include "actions/sight.h"
 #include "programme/changeset.h"
 #include "storage/changeset_queries.h"
 #include "storage/database.h"
@@ -33,10 +34,11 @@ struct ChangesetView {
     bool is_new = false;
     bool ended = false;
     std::string reason;  // why this record was returned; "" when nothing was said of it
-    // The place of a record that is new or moves, and the fields that differ. Personal fields are masked.
+    // The place of a record that is new or moves, and the fields that differ.
     std::vector<Field> fields;
+    bool named = false;  // fields that say who somebody is are among them, and shown
   };
-  std::vector<Line> lines;
+  std::vector<Line> lines;  // of what the reader sees
 };
 
 // A record of a changeset that is not accepted, by its number or its key.
@@ -52,9 +54,10 @@ struct ReviewDecision {
   std::optional<programme::ChangesetId> returned;
 };
 
-// base::Error (not_found) for an unknown id.
+// Of a record that comes from where the reader does not see, what was known before is left out: to him it is
+// new. base::Error (not_found) for an unknown id, and for a changeset of which the reader sees no record.
 ChangesetView view_changeset(storage::Database& database, const Law& law, programme::ChangesetId id,
-                             base::Language language);
+                             base::Language language, const Sight& sight = {});
 
 // submitted → accepted: from now on it counts. base::Error: not_found, invalid (not submitted), conflict with
 // a diagnostic for each record that somebody else changed meanwhile.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/code.h"
 #include "base/text.h"
 
 namespace ntm::actions {
@@ -50,8 +51,13 @@ TableRows::TableRows(const registers::RegisterDefinition& reg, const documents::
     fields_.push_back(field);
     column_of_[field] = column;
   }
+  for (const std::string& code : answers.separate) separate_.insert(base::code_identity(base::tidy(code)));
   choose_rows(answers, reading);
   say_merged(reading);
+}
+
+bool TableRows::is_separate(std::size_t row) const {
+  return reg_.key && separate_.contains(base::code_identity(base::tidy(cell(row, *reg_.key).shown)));
 }
 
 TableCell TableRows::cell(std::size_t row, std::size_t what) const {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <set>
+#include <string>
 #include <vector>
 
 #include "actions/import_columns.h"
@@ -23,7 +25,7 @@ class TableRows final : public WrittenRecords {
   // The other field need not be in the file, nor this one.
   base::Location at_limit(std::size_t row, std::size_t) const override { return at(row, kWhole); }
   int number(std::size_t row) const override { return table_.line(rows_[row]); }
-  std::optional<std::string> key(std::size_t) const override { return std::nullopt; }
+  bool is_separate(std::size_t row) const override;
 
  private:
   void choose_rows(const ImportAnswers& answers, ImportReading& reading);
@@ -38,6 +40,7 @@ class TableRows final : public WrittenRecords {
   std::vector<std::size_t> fields_;
   std::vector<std::optional<std::size_t>> column_of_;  // by field
   std::vector<std::size_t> rows_;                      // of the table
+  std::set<std::string> separate_;                     // identities of codes
 };
 
 }  // namespace ntm::actions

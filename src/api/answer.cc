@@ -44,7 +44,7 @@ std::string_view title_of(int status) {
 }
 
 boost::json::object diagnostic_json(const base::Diagnostic& diagnostic, base::Language language) {
-  boost::json::object json{{"message", diagnostic.what.in(language)}};
+  boost::json::object json{{"key", diagnostic.what.key}, {"message", diagnostic.what.in(language)}};
   if (!diagnostic.where.file.empty()) json["where"] = diagnostic.where.file;
   if (diagnostic.where.line > 0) json["line"] = diagnostic.where.line;
   if (diagnostic.where.column > 0) json["column"] = diagnostic.where.column;

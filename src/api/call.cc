@@ -77,9 +77,10 @@ std::vector<std::string> Call::places_within(accounts::Permission permission, st
   std::vector<std::string> places;
   if (!account) return places;
   for (const accounts::Grant& grant : account->grants) {
-    const accounts::PlaceChain chain = path_of(database, grant.place, today).chain;
-    const bool below = std::find(chain.begin(), chain.end(), place) != chain.end();
-    if (below && accounts::allows({&grant, 1}, permission, chain, "")) places.push_back(grant.place);
+    const PlacePath path = path_of(database, grant.place, today);
+    const bool below = std::find(path.chain.begin(), path.chain.end(), place) != path.chain.end();
+    if (below && accounts::allows({&grant, 1}, permission, path.chain, path.commune))
+      places.push_back(grant.place);
   }
   return places;
 }

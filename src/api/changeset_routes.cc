@@ -33,8 +33,7 @@ std::optional<ChangesetState> state_asked(const Call& call) {
 http::Response list(const Call& call) {
   actions::ChangesetQuery query{call.captured("place"), state_asked(call), call.text("register")};
   if (call.flag("mine")) query.author = call.session.actor;
-  query.villages = open_villages(call, Permission::see_records, query.place);
-  query.reader = call.session.actor;
+  query.sight = sight_of(call, Permission::see_records, query.place);
   const auto law = actions::law_in_force(call.database, call.session.now);
   const auto found = std::make_shared<const std::vector<actions::ListedChangeset>>(
       actions::list_changesets(call.database, query));
@@ -59,7 +58,7 @@ http::Response list(const Call& call) {
 http::Response enter(const Call& call) {
   actions::ChangesToEnter request = changes_of_body(call.json());
   request.place = call.captured("place");
-  request.villages = open_villages(call, Permission::enter_records, request.place);
+  request.sight = sight_of(call, Permission::enter_records, request.place);
   if (request.state == ChangesetState::accepted) call.require(Permission::review_records, request.place);
   const auto law = actions::law_in_force(call.database, call.session.now);
   const auto entered = actions::enter_changes(call.database, *law, request, call.session);
@@ -67,24 +66,31 @@ http::Response enter(const Call& call) {
     throw Problem{409,
                   {"entry.conflict", {{"count", std::to_string(entered.conflicts.size())}}},
                   {},
-                  {{"conflicts", json::conflicts_json(entered, call.language)}}};
-  return json_response(json::entered_json(entered, request.state), 201);
+                  {{"conflicts", json::conflicts_json(entered, request.sight, call.language)}}};
+  return json_response(json::entered_json(entered, request.state, call.language), 201);
 }
 
-// The changeset that the path names.
-Changeset changeset_of(const Call& call) {
+// The changeset that the path names, and what the caller sees where it belongs. One of which he sees nothing
+// is answered as one that there is not.
+struct NamedChangeset {
+  Changeset changeset;
+  actions::Sight sight;
+};
+
+NamedChangeset changeset_of(const Call& call) {
   const std::string& text = call.captured("changeset");
   programme::ChangesetId id = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
-  auto changeset = error == std::errc() && end == text.data() + text.size()
-                       ? storage::find_changeset(call.database, id)
-                       : std::nullopt;
-  if (!changeset) throw Problem{404, {"storage.no_changeset", {{"changeset", text}}}};
-  return *std::move(changeset);
-}
-
-bool is_among(const std::vector<std::string>& places, const std::string& place) {
-  return std::find(places.begin(), places.end(), place) != places.end();
+  if (error != std::errc() || end != text.data() + text.size()) id = 0;
+  const Problem none{404, {"storage.no_changeset", {{"changeset", text}}}};
+  auto changeset = storage::find_changeset(call.database, id);
+  if (!changeset || call.places_within(Permission::see_records, changeset->head.place).empty()) throw none;
+  const programme::ChangesetHead& head = changeset->head;
+  const actions::Sight sight = sight_of(call, Permission::see_records, head.place);
+  const auto places = storage::records_by_place(call.database, head.register_name, id);
+  const auto is_seen = [&](const auto& place) { return sight.sees(place.first); };
+  if (std::ranges::none_of(places, is_seen)) throw none;
+  return {*std::move(changeset), sight};
 }
 
 // As a decision leaves it: the whole page shows it again.
@@ -97,15 +103,12 @@ http::Response decided(const Call& call, programme::ChangesetId id, const action
 }
 
 http::Response get(const Call& call) {
-  const Changeset changeset = changeset_of(call);
-  const auto open = open_villages(call, Permission::see_records, changeset.head.place);
+  const auto [changeset, sight] = changeset_of(call);
   const auto law = actions::law_in_force(call.database, call.session.now);
-  auto view = actions::view_changeset(call.database, *law, changeset.id, call.language);
-  // A village head sees what he entered, and of what others did the records of his village.
-  if (open && changeset.author != call.session.actor) {
-    std::erase_if(view.lines, [&](const auto& line) { return !is_among(*open, line.place); });
-    if (view.lines.empty()) throw Problem{403, {"api.forbidden", {}}};
-  }
+  const auto view = actions::view_changeset(call.database, *law, changeset.id, call.language, sight);
+  std::map<std::string, std::int64_t> named;
+  for (const auto& line : view.lines) named[line.place] += line.named;
+  note_names_read(call, view.reg->name, named, "changeset");
   std::map<programme::PlaceCode, std::string> places;
   if (const auto commune =
           storage::find_place(call.database, changeset.head.place, changeset.head.valid_from))
@@ -118,15 +121,14 @@ http::Response get(const Call& call) {
 
 // Only its author may send a draft off, or whoever reviews.
 http::Response submit(const Call& call) {
-  const Changeset changeset = changeset_of(call);
-  open_villages(call, Permission::enter_records, changeset.head.place);
+  const Changeset changeset = changeset_of(call).changeset;
   if (changeset.author != call.session.actor) call.require(Permission::review_records, changeset.head.place);
   actions::submit_changeset(call.database, changeset.id, call.session);
   return decided(call, changeset.id, {});
 }
 
 http::Response accept(const Call& call) {
-  const Changeset changeset = changeset_of(call);
+  const Changeset changeset = changeset_of(call).changeset;
   call.require(Permission::review_records, changeset.head.place);
   const object body = call.request.body.empty() ? object() : call.json();
   const auto exceptions = returned_records(body, "except");
@@ -137,7 +139,7 @@ http::Response accept(const Call& call) {
 }
 
 http::Response give_back(const Call& call) {
-  const Changeset changeset = changeset_of(call);
+  const Changeset changeset = changeset_of(call).changeset;
   call.require(Permission::review_records, changeset.head.place);
   const object body = call.json();
   const std::string reason = text_at(body, "reason", "reason");

@@ -57,6 +57,7 @@ actions::EnteredChange change_of(const object& json, const std::string& where) {
                                 whole_or_none(json, "based_on", where + "/based_on"),
                                 text_or_blank(json, "village", where + "/village"),
                                 flag(json, "ended", where + "/ended"),
+                                flag(json, "separate", where + "/separate"),
                                 {}};
   const value* values = member(json, "values");
   if (!values) refuse(where + "/values", "object");

@@ -40,7 +40,8 @@ http::Response get_file(const Call& call) {
   const auto open = std::find_if(file.kept.begin(), file.kept.end(), [&](const auto& kept) {
     return !call.places_within(Permission::see_programme, kept.place).empty();
   });
-  if (open == file.kept.end()) throw Problem{403, {"api.forbidden", {}}};
+  // A file of elsewhere is answered as one that there is not.
+  if (open == file.kept.end()) throw Problem{404, {"evidence.unknown", {}}};
   const bool is_picture = open->media_type.starts_with("image/");
   auto response = file_response(std::move(file.content), open->media_type,
                                 open->name.empty() ? open->id : open->name, is_picture);

@@ -37,12 +37,17 @@ http::Response import_records(const Call& call) {
   actions::ImportRequest request{
       call.captured("register"),     file_name(call),   call.request.body,    place,
       call.date("date", call.today), call.text("note"), call.flag("dry_run"), call.flag("for_review")};
-  request.villages = open_villages(call, Permission::enter_records, place);
+  request.sight = sight_of(call, Permission::enter_records, place);
   // What nobody reviews counts at once: that is for those who may accept.
   if (!request.for_review && !request.dry_run) call.require(Permission::review_records, place);
   const auto law = actions::law_in_force(call.database, call.session.now);
-  request.answers = {answer(call, "hidden_rows"), answer(call, "hidden_columns"),
-                     answer(call, "other_columns"), call.text("sheet")};
+  request.answers = {answer(call, "hidden_rows"),
+                     answer(call, "hidden_columns"),
+                     answer(call, "other_columns"),
+                     call.text("sheet"),
+                     {}};
+  for (const auto& [name, value] : call.request.query)
+    if (name == "separate") request.answers.separate.push_back(value);
   try {
     const auto report = actions::import_register(call.database, *law, request, call.session);
     return json_response(json::import_json(report, call.language), report.changeset ? 201 : 200);

@@ -51,23 +51,22 @@ http::Response get_indicator_history(const Call& call) {
 
 http::Response list_counting_records(const Call& call) {
   const std::string& place = call.captured("place");
-  std::vector<std::string> places = call.places_within(Permission::see_records, place);
-  const std::string village = call.text("village");
-  if (!village.empty()) {
+  actions::Sight sight = sight_of(call, Permission::see_records, place);
+  if (const std::string village = call.text("village"); !village.empty()) {
     call.require(Permission::see_records, village);
-    places = {village};
+    sight.villages = {village};
   }
-  if (places == std::vector{place}) places.clear();  // everywhere
   const auto found = std::make_shared<const actions::CountingRecords>(
-      actions::counting_records(call.database, occasion_of(call), call.captured("code"), places));
-  const std::string whose = places.size() == 1 ? places.front() : place;
-  return list_response(call, [found, whose](const Call& asked, const std::string& after, int limit) {
+      actions::counting_records(call.database, occasion_of(call), call.captured("code"),
+                                sight.villages.value_or(std::vector<std::string>{})));
+  return list_response(call, [found, sight](const Call& asked, const std::string& after, int limit) {
+    std::map<std::string, std::int64_t> named;
     const Page page = offset_page(found->records, after, limit, [&](const actions::CountingRecord& record) {
-      return json::counting_record_json(*found, record, asked.language);
+      named[record.version.place] += sight.names(record.version.place);
+      return json::counting_record_json(*found, record, sight, asked.language);
     });
-    if (!page.items.empty() && json::tells_personal_data(*found))
-      note_access(asked, whose, found->reg->name, static_cast<std::int64_t>(page.items.size()),
-                  "indicator " + asked.captured("code"));
+    if (json::tells_persons(*found))
+      note_names_read(asked, found->reg->name, named, "indicator " + asked.captured("code"));
     return page;
   });
 }
@@ -78,7 +77,9 @@ http::Response get_village_matrix(const Call& call) {
 }
 
 http::Response get_village(const Call& call) {
-  const auto page = actions::village_page(call.database, occasion_of(call), call.captured("village"));
+  auto page = actions::village_page(call.database, occasion_of(call), call.captured("village"));
+  // Figures are for everybody in the commune, what was entered about single records is not.
+  if (!call.may(Permission::see_records, call.captured("village"))) page.changesets.clear();
   return json_response(json::village_page_json(page, call.language));
 }
 

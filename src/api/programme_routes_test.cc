@@ -125,10 +125,13 @@ TEST_F(ProgrammeRoutesTest, the_records_behind_a_number_are_listed_page_by_page_
   ASSERT_EQ(first.status, 200);
   EXPECT_EQ(first.size("/items"), 5U);
   EXPECT_EQ(first.text("/items/0/missing_unit"), "people");
-  ASSERT_EQ(accesses().size(), 1U);
-  EXPECT_EQ(accesses().front().actor, "canbo");
-  EXPECT_EQ(accesses().front().register_name, "household");
-  EXPECT_EQ(accesses().front().records, 5);
+  std::int64_t read = 0;
+  for (const auto& entry : accesses()) {
+    EXPECT_EQ(entry.actor, "canbo");
+    EXPECT_EQ(entry.register_name, "household");
+    read += entry.records;
+  }
+  EXPECT_EQ(read, 5) << "of one village or of several";
   const Answer second = get("canbo", path("/indicators/15.1/records?limit=5&after=" + first.text("/next")));
   EXPECT_NE(second.text("/items/0/key"), first.text("/items/0/key"));
   EXPECT_EQ(get("canbo", path("/indicators/15.1/records?after=far")).status, 400);

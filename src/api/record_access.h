@@ -1,23 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <optional>
+#include <cstdint>
+#include <map>
 #include <string>
-#include <vector>
 
+#include "actions/sight.h"
 #include "api/route.h"
 
 // Whose records a caller sees, and that it is written down.
 namespace ntm::api {
 
-// The places of a commune for which the caller holds the permission: nothing where he holds it for the whole
-// commune, else his villages. Problem 403 when he holds it for none.
-std::optional<std::vector<std::string>> open_villages(const Call& call, accounts::Permission permission,
-                                                      const std::string& commune);
+// What the caller sees of a commune's records where he holds the permission (see_records, enter_records): of
+// the whole commune or of his villages; and in which of them he is told who the persons are (see_names).
+// Problem 403 when he holds it for none. The one place where accounts become a Sight.
+actions::Sight sight_of(const Call& call, accounts::Permission permission, const std::string& commune);
 
-// Notes in the log of accesses that personal data were read. `why`: "records", "record", "export", "offline",
-// "indicator 15.1".
-void note_access(const Call& call, const std::string& place, const std::string& reg, std::int64_t records,
-                 const std::string& why);
+// Notes in the log of accesses that names were read: how many records by place. A line a day for each reader,
+// place and register says it; a file that leaves the program ("export") has one of its own. `why`: "records",
+// "record", "export", "offline", "changeset", "indicator 15.1".
+void note_names_read(const Call& call, const std::string& reg,
+                     const std::map<std::string, std::int64_t>& records, const std::string& why);
 
 }  // namespace ntm::api

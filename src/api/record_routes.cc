@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "actions/list_records.h"
+#include "actions/masking.h"
 #include "actions/plan_status.h"
 #include "actions/record_history.h"
 #include "actions/write_changeset.h"
@@ -12,7 +13,6 @@
 #include "base/error.h"
 #include "json/entry_json.h"
 #include "json/values.h"
-#include "storage/access_queries.h"
 #include "storage/place_queries.h"
 
 namespace ntm::api {
@@ -39,26 +39,24 @@ http::Response get_register(const Call& call) {
   return json_response(json::register_definition_json(reg, law->dictionary, call.language));
 }
 
-// The villages asked for, of those that are open. Problem 403 when one that is asked for is not.
-std::optional<std::vector<std::string>> villages_of(const Call& call, const std::string& commune) {
-  const auto open = open_villages(call, Permission::see_records, commune);
+// What the caller sees, narrowed to the villages asked for. Problem 403 when one of them is not seen.
+actions::Sight sight_asked(const Call& call, const std::string& commune) {
+  actions::Sight sight = sight_of(call, Permission::see_records, commune);
   std::vector<std::string> asked;
   for (const auto& [name, value] : call.request.query)
     if (name == "village" && !value.empty()) asked.push_back(value);
-  if (asked.empty()) return open;
-  for (const std::string& village : asked)
-    if (open && std::find(open->begin(), open->end(), village) == open->end())
-      throw Problem{403, {"api.forbidden", {}}};
-  return asked;
+  if (asked.empty()) return sight;
+  if (!sight.sees_all(asked)) throw Problem{403, {"api.forbidden", {}}};
+  sight.villages = std::move(asked);
+  return sight;
 }
 
 actions::RecordQuery query_of(const Call& call) {
   actions::RecordQuery query{call.captured("register"), call.captured("place"), call.date("date", call.today),
                              call.session.now};
-  query.villages = villages_of(call, query.place);
+  query.sight = sight_asked(call, query.place);
   query.text = call.text("q");
   query.sort = call.text("sort");
-  query.personal = call.flag("personal");
   for (const auto& [name, value] : call.request.query)
     if (name.starts_with(kFilter)) query.filters.emplace_back(name.substr(kFilter.size()), value);
   return query;
@@ -73,10 +71,6 @@ bool wants_all(const Call& call) {
   return wants_table(call) || call.text("format") == "ndjson" || accepted.starts_with("application/x-ndjson");
 }
 
-bool has_persons(const registers::RegisterDefinition& reg) {
-  return std::any_of(reg.fields.begin(), reg.fields.end(), [](const auto& field) { return field.personal; });
-}
-
 // What a list reads once and shows in parts.
 struct ShownRecords {
   actions::LawPointer law;
@@ -89,20 +83,20 @@ http::Response list_records(const Call& call) {
   const auto shown = std::make_shared<const ShownRecords>(
       ShownRecords{law, actions::RecordListing(call.database, *law, query, call.language)});
   const auto& reg = shown->listing.reg();
-  const bool logged = query.personal && has_persons(reg);
-  if (logged && wants_all(call))
-    note_access(call, query.place, reg.name, static_cast<std::int64_t>(shown->listing.total()), "export");
-  const bool noted = logged && !wants_all(call);
+  const bool persons = actions::has_persons(reg);
+  if (persons && wants_all(call)) note_names_read(call, reg.name, shown->listing.named_records(), "export");
+  const bool noted = persons && !wants_all(call);
   return list_response(call, [shown, noted](const Call& with, const std::string& after, int limit) {
     const auto& listing = shown->listing;
     const auto part = listing.page(with.database, after, static_cast<std::size_t>(limit));
     Page page{{}, part.next, static_cast<std::int64_t>(listing.total())};
-    for (const auto& item : part.items)
+    std::map<std::string, std::int64_t> named;
+    for (const auto& item : part.items) {
       page.items.push_back(wants_table(with) ? json::record_row_json(listing.reg(), item, with.language)
                                              : json::record_json(listing.reg(), item));
-    if (noted && !part.items.empty())
-      note_access(with, with.captured("place"), listing.reg().name,
-                  static_cast<std::int64_t>(part.items.size()), "records");
+      named[item.place] += listing.sight().names(item.place);
+    }
+    if (noted) note_names_read(with, listing.reg().name, named, "records");
     return page;
   });
 }
@@ -118,13 +112,15 @@ std::int64_t number_of(const Call& call, std::string_view name) {
 
 http::Response get_record(const Call& call) {
   const auto law = actions::law_in_force(call.database, call.session.now);
-  const actions::RecordOccasion occasion{call.captured("register"), call.captured("place"),
-                                         number_of(call, "record"), call.date("date", call.today),
-                                         call.session.now,          call.flag("personal")};
+  const std::string& commune = call.captured("place");
+  const actions::RecordOccasion occasion{
+      call.captured("register"),     commune,          number_of(call, "record"),
+      call.date("date", call.today), call.session.now, sight_of(call, Permission::see_records, commune)};
   const auto history = actions::record_history(call.database, *law, occasion, call.language);
-  call.require(Permission::see_records, history.place);
-  if (occasion.personal && has_persons(*history.reg))
-    note_access(call, history.place, history.reg->name, 1, "record");
+  if (actions::has_persons(*history.reg))
+    for (const auto& version : history.versions)
+      note_names_read(call, history.reg->name, {{version.place, occasion.sight.names(version.place)}},
+                      "record");
   return json_response(json::record_history_json(history));
 }
 
@@ -148,29 +144,19 @@ array tasks_of(const Call& call, const std::string& commune, const std::string& 
   return tasks;
 }
 
-// A device fetches its copy again and again: a line a day says it.
-bool noted_today(const Call& call, const std::string& village) {
-  storage::LogFilter filter;
-  filter.within = {village};
-  filter.actor = call.session.actor;
-  filter.from = filter.to = call.today;
-  for (const auto& entry : storage::list_access(call.database, filter, std::nullopt, 1000))
-    if (entry.why == "offline") return true;
-  return false;
-}
-
 array kept_records(const Call& call, const actions::Law& law, const std::string& commune,
-                   const std::string& village, base::Date date, std::int64_t& persons) {
+                   const std::string& village, base::Date date) {
   array kept;
+  actions::Sight sight = sight_of(call, Permission::enter_records, commune);
+  sight.villages = {village};
   for (const auto& reg : law.dictionary.registers()) {
     if (reg.kept_by == registers::KeptBy::commune) continue;
-    actions::RecordQuery query{reg.name, commune, date, call.session.now, std::vector<std::string>{village}};
-    query.personal = true;
+    actions::RecordQuery query{reg.name, commune, date, call.session.now, sight};
     const actions::RecordListing listing(call.database, law, query, call.language);
     array records;
     for (const auto& item : listing.page(call.database, "", kMostRecords).items)
       records.push_back(json::record_json(reg, item));
-    if (has_persons(reg)) persons += static_cast<std::int64_t>(listing.total());
+    if (actions::has_persons(reg)) note_names_read(call, reg.name, listing.named_records(), "offline");
     kept.push_back(object{{"definition", json::register_definition_json(reg, law.dictionary, call.language)},
                           {"records", std::move(records)}});
   }
@@ -185,9 +171,7 @@ http::Response get_offline_copy(const Call& call) {
   if (!place || place->parent != commune)
     throw Problem{400, {"api.bad_parameter", {{"name", "village"}, {"value", village}}}};
   const auto law = actions::law_in_force(call.database, call.session.now);
-  std::int64_t persons = 0;
-  array registers = kept_records(call, *law, commune, village, date, persons);
-  if (persons > 0 && !noted_today(call, village)) note_access(call, village, "household", persons, "offline");
+  array registers = kept_records(call, *law, commune, village, date);
   return json_response(object{{"version", call.surroundings.data_version()},
                               {"today", call.today.iso()},
                               {"place", commune},

@@ -199,6 +199,7 @@ class CommandLine::Tree {
     one_of(import->add_option("--hidden-columns", given_.hidden_columns, say("cli.hidden_columns")),
            {"take", "leave"});
     one_of(import->add_option("--other-columns", given_.other_columns, say("cli.other_columns")), {"leave"});
+    import->add_option("--separate", given_.separate, say("cli.separate"));
     add_changesets();
     CLI::App* audit = group("audit", "cli.audit");
     CLI::App* verify = command(audit, "verify", "cli.audit_verify", audit_verify_command);

@@ -71,7 +71,8 @@ void print_reading(const Output& output, std::ostream& out, const ImportReading&
 actions::ImportAnswers answers_of(const Arguments& given) {
   return {actions::answer_named(given.hidden_rows).value_or(actions::Answer::none),
           actions::answer_named(given.hidden_columns).value_or(actions::Answer::none),
-          actions::answer_named(given.other_columns).value_or(actions::Answer::none), given.sheet};
+          actions::answer_named(given.other_columns).value_or(actions::Answer::none), given.sheet,
+          given.separate};
 }
 
 }  // namespace
@@ -90,6 +91,8 @@ int import_command(const Context& context) {
                                  given.dry_run,
                                  given.for_review};
   request.answers = answers_of(given);
+  // Whoever runs the program beside its database reads all of it anyway.
+  request.sight = actions::Sight::of_everything();
   try {
     const ImportReport report = [&] {
       const Watch watch(output);

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
+#include "actions/masking.h"
 #include "json/values.h"
-#include "registers/cell.h"
 
 namespace ntm::json {
 namespace {
@@ -15,39 +15,26 @@ using boost::json::object;
 using boost::json::value;
 using registers::Field;
 
-// What people know a record by besides its key: the first text of the register that is not the key.
-const Field* label_field(const registers::RegisterDefinition& reg) {
-  for (std::size_t i = 0; i < reg.fields.size(); ++i)
-    if (reg.fields[i].type == registers::FieldType::text && reg.key != i) return &reg.fields[i];
-  return nullptr;
-}
-
-std::string text_of(const registers::RegisterDefinition& reg, const Field& field,
-                    const programme::RecordVersion& record, Language language) {
-  const registers::Value& cell = record.values[*reg.index_of(field.name)];
-  return registers::is_known(cell) ? registers::display_text(field, cell, language) : "";
-}
-
 }  // namespace
 
-bool tells_personal_data(const actions::CountingRecords& all) {
+bool tells_persons(const actions::CountingRecords& all) {
   if (!all.reg) return false;
-  const Field* label = label_field(*all.reg);
-  return (label && label->personal) ||
-         std::ranges::any_of(all.fields, [&](std::size_t field) { return all.reg->fields[field].personal; });
+  const auto is_personal = [&](std::size_t field) { return all.reg->fields[field].personal; };
+  const auto label = actions::label_field(*all.reg);
+  return (label && is_personal(*label)) || std::ranges::any_of(all.fields, is_personal);
 }
 
 object counting_record_json(const actions::CountingRecords& all, const actions::CountingRecord& record,
-                            Language language) {
+                            const actions::Sight& sight, Language language) {
   const registers::RegisterDefinition& reg = *all.reg;
-  const Field* label = label_field(reg);
-  const std::string shown = label ? text_of(reg, *label, record.version, language) : "";
+  const std::string shown = actions::label_of(reg, record.version, sight, language);
+  const auto cells = actions::shown_cells(reg, record.version, sight, language);
   array values;
   for (const std::size_t index : all.fields) {
     const Field& field = reg.fields[index];
     values.push_back(object{{"field", field.name},
                             {"label", field.label.in(language)},
-                            {"text", text_or_null(text_of(reg, field, record.version, language))}});
+                            {"text", text_or_null(cells[index].value_or(""))}});
   }
   return object{{"id", record.version.record},
                 {"key", record.key},

@@ -4,15 +4,17 @@
 #include <boost/json.hpp>
 
 #include "actions/counting_records.h"
+#include "actions/sight.h"
 #include "base/language.h"
 
 namespace ntm::json {
 
-// One record that counts against an indicator; its personal fields are shown as they are.
+// One record that counts against an indicator, as the reader sees it.
 boost::json::object counting_record_json(const actions::CountingRecords& all,
-                                         const actions::CountingRecord& record, base::Language language);
+                                         const actions::CountingRecord& record, const actions::Sight& sight,
+                                         base::Language language);
 
-// Whether counting_record_json tells personal data of this register.
-bool tells_personal_data(const actions::CountingRecords& all);
+// Whether counting_record_json tells who somebody is, to who sees names.
+bool tells_persons(const actions::CountingRecords& all);
 
 }  // namespace ntm::json

@@ -4,7 +4,9 @@
 #include <set>
 
 #include "actions/import_columns.h"
+#include "actions/masking.h"
 #include "base/number.h"
+#include "json/error_json.h"
 #include "json/records_json.h"
 #include "json/values.h"
 #include "registers/cell.h"
@@ -66,16 +68,6 @@ object field_json(const RegisterDefinition& reg, const Field& field, const regis
                 {"max_field", limit_field(reg, field.max)},
                 {"max_length", is_text ? value(field.max_length) : value(nullptr)},
                 {"choices", std::move(choices)}};
-}
-
-object raw_values_json(const RegisterDefinition& reg, const std::vector<registers::Value>& values,
-                       Language language) {
-  object json;
-  for (std::size_t i = 0; i < reg.fields.size(); ++i)
-    json[reg.fields[i].name] = registers::is_known(values[i])
-                                   ? value(registers::display_text(reg.fields[i], values[i], language))
-                                   : value(nullptr);
-  return json;
 }
 
 object head_json(const programme::Changeset& changeset, const RegisterDefinition* reg,
@@ -188,13 +180,14 @@ object record_history_json(const actions::RecordHistory& history) {
       {"village", history.place},
       {"village_name", history.place_name},
       {"register", reg.name},
-      {"version", history.versions.front().version},
+      {"version", history.newest},
       {"values", history.in_force ? value(values_json(reg, history.versions[*history.in_force].values))
                                   : value(nullptr)},
       {"versions", std::move(versions)}};
 }
 
-object entered_json(const actions::EnteredChanges& entered, programme::ChangesetState state) {
+object entered_json(const actions::EnteredChanges& entered, programme::ChangesetState state,
+                    Language language) {
   const actions::EntryCounts& counts = entered.counts;
   return object{{"changeset", whole_or_null(entered.changeset)},
                 {"state", entered.changeset ? value(programme::name_of(state)) : value(nullptr)},
@@ -202,24 +195,27 @@ object entered_json(const actions::EnteredChanges& entered, programme::Changeset
                 {"added", counts.added},
                 {"changed", counts.changed},
                 {"ended", counts.ended},
-                {"unchanged", counts.unchanged}};
+                {"unchanged", counts.unchanged},
+                {"remarks", diagnostics_json(counts.remarks, language)}};
 }
 
-array conflicts_json(const actions::EnteredChanges& entered, Language language) {
+array conflicts_json(const actions::EnteredChanges& entered, const actions::Sight& sight, Language language) {
+  const auto shown = [&](const programme::RecordVersion& version) {
+    return values_json(*entered.reg, actions::shown_cells(*entered.reg, version, sight, language));
+  };
   array conflicts;
   for (const actions::EntryConflict& one : entered.conflicts) {
     const storage::AcceptedVersion& theirs = one.theirs;
-    conflicts.push_back(
-        object{{"index", one.index},
-               {"record", theirs.content.record},
-               {"key", one.key},
-               {"yours", raw_values_json(*entered.reg, one.yours.values, language)},
-               {"theirs", object{{"version", theirs.content.version},
-                                 {"values", raw_values_json(*entered.reg, theirs.content.values, language)},
-                                 {"ended", theirs.content.ended},
-                                 {"author", theirs.author},
-                                 {"at", theirs.accepted_at.iso()},
-                                 {"changeset", theirs.changeset}}}});
+    conflicts.push_back(object{{"index", one.index},
+                               {"record", theirs.content.record},
+                               {"key", one.key},
+                               {"yours", shown(one.yours)},
+                               {"theirs", object{{"version", one.newest},
+                                                 {"values", shown(theirs.content)},
+                                                 {"ended", theirs.content.ended},
+                                                 {"author", theirs.author},
+                                                 {"at", theirs.accepted_at.iso()},
+                                                 {"changeset", theirs.changeset}}}});
   }
   return conflicts;
 }

@@ -34,8 +34,10 @@ boost::json::object record_row_json(const registers::RegisterDefinition& reg,
                                     const actions::ListedRecord& record, base::Language language);
 boost::json::object record_history_json(const actions::RecordHistory& history);
 
-boost::json::object entered_json(const actions::EnteredChanges& entered, programme::ChangesetState state);
-boost::json::array conflicts_json(const actions::EnteredChanges& entered, base::Language language);
+boost::json::object entered_json(const actions::EnteredChanges& entered, programme::ChangesetState state,
+                                 base::Language language);
+boost::json::array conflicts_json(const actions::EnteredChanges& entered, const actions::Sight& sight,
+                                  base::Language language);
 
 boost::json::object changeset_head_json(const actions::ListedChangeset& one,
                                         const registers::Dictionary& dictionary, base::Language language);

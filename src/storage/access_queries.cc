@@ -19,6 +19,16 @@ std::int64_t add_access(Database& db, const AccessEntry& entry) {
   return id;
 }
 
+bool is_access_noted(Database& db, const AccessEntry& entry, base::Date day) {
+  const auto row = db.prepare(
+      "SELECT 1 FROM access_log WHERE actor = ?1 AND place = ?2 AND register = ?3 AND at > ?4 AND at <= ?5 "
+      "AND (why = 'export') = (?6 = 'export') ORDER BY access_id DESC LIMIT 1");
+  // A date alone means the end of that day in Viet Nam.
+  const auto end_of = [](base::Date one) { return *base::Instant::parse(one.iso()); };
+  row->with(entry.actor, entry.place, entry.register_name, end_of(day.plus_days(-1)), end_of(day), entry.why);
+  return row->step();
+}
+
 std::vector<AccessEntry> list_access(Database& db, const LogFilter& filter,
                                      std::optional<std::int64_t> before, std::int64_t limit) {
   LogCondition condition = condition_of(filter);

@@ -78,8 +78,20 @@ std::optional<programme::RecordId> ChangeWriter::record_of(const programme::Chan
   return std::nullopt;
 }
 
-programme::RecordId ChangeWriter::record_of_key(const std::string& key) {
+const registers::CodeBook& ChangeWriter::codes() {
+  if (codes_) return *codes_;
+  codes_.emplace();
+  for (RecordKey& one : record_keys(db_, reg_.name, head_.place)) codes_->add(std::move(one.key));
+  return *codes_;
+}
+
+std::optional<programme::RecordId> ChangeWriter::record_of_key(const std::string& key) {
   if (find_key_->with(reg_.name, head_.place, key).step()) return find_key_->whole(0);
+  if (reg_.key && codes().meaning_of(key).is_there) {
+    report("storage.code_spelled_otherwise", key);
+    return std::nullopt;
+  }
+  if (codes_) codes_->add(key);
   NTM_CHECK(add_key_->with(reg_.name, head_.place, key).step());
   const programme::RecordId record = add_key_->whole(0);
   add_key_->execute();

@@ -8,13 +8,15 @@
 
 #include "base/diagnostics.h"
 #include "programme/changeset.h"
+#include "registers/code_book.h"
 #include "registers/register_definition.h"
 #include "storage/database.h"
 
 namespace ntm::storage {
 
-// Writes the changes of one changeset into the table of its register; see create_changeset. For the files of
-// storage only.
+// Writes the changes of one changeset into the table of its register; see create_changeset. Whatever is
+// above, no record is added whose code is that of another record, written otherwise. For the files of storage
+// only.
 class ChangeWriter {
  public:
   ChangeWriter(Database& db, const registers::RegisterDefinition& reg, const programme::ChangesetHead& head,
@@ -26,7 +28,8 @@ class ChangeWriter {
 
  private:
   std::optional<programme::RecordId> record_of(const programme::Change& change, const std::string& key);
-  programme::RecordId record_of_key(const std::string& key);
+  std::optional<programme::RecordId> record_of_key(const std::string& key);
+  const registers::CodeBook& codes();
   std::optional<std::string> place_of_base(const programme::Change& change, programme::RecordId record,
                                            const std::string& key);
   void check_place(const programme::PlaceCode& place);
@@ -43,6 +46,7 @@ class ChangeWriter {
   std::unique_ptr<Statement> insert_;
   std::set<programme::PlaceCode> known_places_;
   std::set<programme::RecordId> written_;
+  std::optional<registers::CodeBook> codes_;  // of the register's records, once a new one is written
   base::Diagnostics diagnostics_;
 };
 

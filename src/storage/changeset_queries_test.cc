@@ -170,6 +170,30 @@ TEST_F(ChangesetTest, the_same_key_in_another_commune_is_another_record) {
   EXPECT_NE(changes_of(*db, dictionary, first)[0].record, changes_of(*db, dictionary, second)[0].record);
 }
 
+TEST_F(ChangesetTest, no_record_is_added_under_another_spelling_of_a_code) {
+  draft("2024-01-01", {added("H-Hòa", 4)});  // counts though nobody has accepted it
+  EXPECT_EQ(refusal({added("h–hoà", 4), added("G1", 1), added("g 1", 2)}),
+            (Texts{"storage.code_spelled_otherwise: h–hoà", "storage.code_spelled_otherwise: g 1"}));
+  EXPECT_NO_THROW(draft("2024-01-01", {added("H-Hòa", 5), added("H-Hóa", 5)}));
+}
+
+// A database of before, which took any spelling for a record of its own.
+TEST_F(ChangesetTest, two_spellings_that_are_there_stay_two_records) {
+  accepted("2024-01-01", "2024-01-02", {added("DX-1", 4)});
+  write(*db, [&] {
+    db->prepare("INSERT INTO record (register, commune, key) VALUES ('household', '06217', 'dx-1')")
+        ->execute();
+  });
+  const auto keys = record_keys(*db, "household", "06217");
+  ASSERT_EQ(keys.size(), 2U);
+  Change other = added("dx-1", 7);
+  other.record = keys[1].record;
+  accepted("2024-01-01", "2024-01-03", {other});
+  EXPECT_EQ(households("2024-12-31", "2024-12-31"), "DX-1 06217-01 4, dx-1 06217-01 7");
+  accepted("2024-02-01", "2024-02-02", {changed("dx-1", 8)});
+  EXPECT_EQ(households("2024-12-31", "2024-12-31"), "DX-1 06217-01 4, dx-1 06217-01 8");
+}
+
 TEST_F(ChangesetTest, every_change_that_cannot_be_kept_is_named) {
   accepted("2024-01-01", "2024-01-02", {added("H1", 4)});
   Change nameless = added("", 4);

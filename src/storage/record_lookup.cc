@@ -28,10 +28,7 @@ std::map<std::string, CurrentRecord> current_of_keys(Database& db, const Registe
     rows->with(reg.name, commune, key, known_at);
     while (rows->step()) {
       const RecordVersion& version = reader.read(*rows);
-      CurrentRecord& current = found[key];
-      current.record = version.record;
-      current.newest = std::max(current.newest, version.version);
-      if (version.valid_from <= date) current.in_force = version;
+      found[key].add(version, date);
     }
   }
   return found;

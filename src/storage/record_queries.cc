@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "registers/cell.h"
 #include "storage/record_rows.h"
 
@@ -64,12 +66,31 @@ std::map<std::string, CurrentRecord> current_by_key(Database& db, const Register
   std::map<std::string, CurrentRecord> found;
   while (rows->step()) {
     const RecordVersion& version = reader.read(*rows);
-    CurrentRecord& current = found[std::string(rows->text(0))];
-    current.record = version.record;
-    current.newest = std::max(current.newest, version.version);
-    if (version.valid_from <= date) current.in_force = version;
+    found[std::string(rows->text(0))].add(version, date);
   }
   return found;
+}
+
+void CurrentRecord::add(const RecordVersion& version, base::Date date) {
+  const auto add_once = [&](std::vector<PlaceCode>& list) {
+    if (std::ranges::find(list, version.place) == list.end()) list.push_back(version.place);
+  };
+  if (record == 0) begins = version.valid_from;
+  record = version.record;
+  newest = std::max(newest, version.version);
+  add_once(places);
+  // Those of earlier days are over when the next one of this day or before comes.
+  if (version.valid_from <= date) in_force = version, places_from_now.clear();
+  add_once(places_from_now);
+}
+
+std::vector<RecordKey> record_keys(Database& db, std::string_view register_name, std::string_view commune) {
+  const auto rows =
+      db.prepare("SELECT record_id, key FROM record WHERE register = ?1 AND commune = ?2 ORDER BY record_id");
+  rows->with(register_name, commune);
+  std::vector<RecordKey> keys;
+  while (rows->step()) keys.push_back({rows->whole(0), std::string(rows->text(1))});
+  return keys;
 }
 
 }  // namespace ntm::storage

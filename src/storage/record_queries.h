@@ -46,13 +46,31 @@ struct CurrentRecord {
   // The newest accepted version, whatever its date: what Change::based_on must name.
   programme::VersionId newest = 0;
   // The version in force on the day asked for, which may have ended; none when the record begins later.
-  std::optional<programme::RecordVersion> in_force;
+  std::optional<programme::RecordVersion> in_force{};
+  // The first day of its earliest version.
+  base::Date begins = base::Date::from_days(0);
+  // Where its accepted versions lie, each place once: all of them, and those that hold on the day or later.
+  std::vector<programme::PlaceCode> places{};
+  std::vector<programme::PlaceCode> places_from_now{};
+
+  // Takes in the next version in the order of (valid_from, version).
+  void add(const programme::RecordVersion& version, base::Date date);
 };
 
 // By key, every record of the commune that has a version accepted at or before `known_at`.
 std::map<std::string, CurrentRecord> current_by_key(Database& db, const registers::RegisterDefinition& reg,
                                                     std::string_view commune, base::Date date,
                                                     base::Instant known_at);
+
+// A record and the key by which it is known.
+struct RecordKey {
+  programme::RecordId record = 0;
+  std::string key;
+};
+
+// Of all records of the commune, those among them of which nothing has been accepted; in order of their
+// numbers.
+std::vector<RecordKey> record_keys(Database& db, std::string_view register_name, std::string_view commune);
 
 // Of `places` those whose records in force may differ between two dates, after < up_to: they hold an accepted
 // version that begins after `after` and not after `up_to`, or held a record that moved and has such a

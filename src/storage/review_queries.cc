@@ -64,14 +64,14 @@ std::vector<ChangesetId> split_into(Database& db, ChangesetId whole) {
   return parts;
 }
 
-std::vector<programme::PlaceCode> places_of_changeset(Database& db, std::string_view register_name,
-                                                      ChangesetId id) {
+std::map<programme::PlaceCode, std::int64_t> records_by_place(Database& db, std::string_view register_name,
+                                                              ChangesetId id) {
   const auto rows = db.prepare(fmt::format(
-      "SELECT DISTINCT _place FROM {} WHERE _changeset = ?1 ORDER BY _place", table_of(register_name)));
+      "SELECT _place, COUNT(*) FROM {} WHERE _changeset = ?1 GROUP BY _place", table_of(register_name)));
   rows->with(id);
-  std::vector<programme::PlaceCode> places;
-  while (rows->step()) places.emplace_back(rows->text(0));
-  return places;
+  std::map<programme::PlaceCode, std::int64_t> records;
+  while (rows->step()) records.emplace(rows->text(0), rows->whole(1));
+  return records;
 }
 
 }  // namespace ntm::storage

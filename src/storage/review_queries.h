@@ -29,8 +29,8 @@ void add_part(Database& db, programme::ChangesetId part, programme::ChangesetId 
 std::optional<programme::ChangesetId> split_from(Database& db, programme::ChangesetId part);
 std::vector<programme::ChangesetId> split_into(Database& db, programme::ChangesetId whole);
 
-// The codes of the places to which the records of a changeset belong, sorted.
-std::vector<programme::PlaceCode> places_of_changeset(Database& db, std::string_view register_name,
-                                                      programme::ChangesetId id);
+// How many records of a changeset belong to each place.
+std::map<programme::PlaceCode, std::int64_t> records_by_place(Database& db, std::string_view register_name,
+                                                              programme::ChangesetId id);
 
 }  // namespace ntm::storage

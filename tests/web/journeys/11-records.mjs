@@ -93,12 +93,39 @@ journey("two people change one record: the second is shown both versions, and no
   await other.sees(/Đã (ghi nhận, phiếu số|gửi phiếu số) \d+/);
 });
 
-journey("personal data is masked until somebody asks for it", async ({ enters }) => {
+journey("a village head sees the names of his village at once and after a reload, and finds people by them", async ({ enters }) => {
+  const head = await enters("truongthon");
+  await head.open("/so-lieu/household");
+  for (const again of [false, true]) {
+    if (again) await head.page.reload();
+    await head.page.getByRole("grid").waitFor();
+    const name = await column(head, "Họ tên chủ hộ");
+    assert.doesNotMatch(await cell(head, 0, name).innerText(), /\*/);
+  }
+  await head.sees(/việc xem họ tên được ghi vào nhật ký/);
+  await head.open("/so-lieu/household?q=loc%20van%20tien");
+  await head.page.getByRole("gridcell", { name: "Lộc Văn Tiến" }).first().waitFor();
+});
+
+journey("who does not work with the people sees their names masked", async ({ enters }) => {
+  const chair = await enters("chutich");
+  await chair.open("/so-lieu/household");
+  await chair.page.getByRole("grid").waitFor();
+  assert.match(await cell(chair, 0, await column(chair, "Họ tên chủ hộ")).innerText(), /\*/);
+  await chair.sees(/họ tên được che/);
+});
+
+journey("a code that is there already is said to be, in its cell, and nothing is overwritten", async ({ enters }) => {
   const officer = await enters("canbo");
+  officer.expects(422);
   await officer.open("/so-lieu/household");
   await officer.page.getByRole("grid").waitFor();
-  const name = await column(officer, "Họ tên chủ hộ");
-  assert.match(await cell(officer, 0, name).innerText(), /\*/);
-  await officer.presses("Hiện thông tin cá nhân");
-  await officer.page.waitForFunction((at) => !document.querySelectorAll('[role="row"]')[1]?.querySelectorAll('[role="gridcell"]')[at]?.textContent?.includes("*"), name);
+  await officer.presses("Thêm bản ghi");
+  const [code, village, members] = [await column(officer, "Mã hộ"), await column(officer, "Thôn"), await column(officer, "Số nhân khẩu")];
+  await types(officer, 0, code, "08–001");
+  await types(officer, 0, members, "3");
+  await cell(officer, 0, village).dblclick();
+  await officer.page.locator(".editing select, .editing input").first().selectOption({ label: "Thôn 8" });
+  await sends(officer, "Gửi để người khác duyệt");
+  await officer.sees(/đã là của một bản ghi trong sổ/);
 });

@@ -22,16 +22,17 @@ export async function take<T>(answer: Promise<{ data?: T; response: Response }>)
 
 export interface RawOptions extends JobOptions {
   method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
-  query?: Record<string, string | number | boolean | null | undefined>;
+  query?: Record<string, string | number | boolean | string[] | null | undefined>;
   body?: BodyInit;
   headers?: Record<string, string>;
 }
 
-/** The address of `path` with its query; what is null or undefined is left out. */
+/** The address of `path` with its query; what is null or undefined is left out, each of a list is said. */
 export function address(path: string, query: RawOptions["query"] = {}): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
-    if (value !== null && value !== undefined) search.set(name, String(value));
+    if (Array.isArray(value)) for (const one of value) search.append(name, one);
+    else if (value !== null && value !== undefined) search.set(name, String(value));
   }
   const text = search.toString();
   return base + path + (text ? `?${text}` : "");

@@ -2,6 +2,7 @@
 
 /** One mistake in what a person wrote, and where: `changes/3/members`, or a line of a file. */
 export interface Diagnostic {
+  key?: string;
   message: string;
   where?: string;
   line?: number;

@@ -22,7 +22,7 @@ export interface Problem {
   status: number;
   key: string;
   message: string;
-  diagnostics: { message: string; where?: string }[];
+  diagnostics: { key?: string; message: string; where?: string }[];
 }
 
 interface Common {

@@ -39,7 +39,8 @@ export interface Desk {
   /** The columns in their order: the key, the village, the rest. */
   columns: ComputedRef<Field[]>;
   question: Ref<Question>;
-  personal: Ref<boolean>;
+  /** Whether this account is told who the persons are. */
+  named: ComputedRef<boolean>;
   onlyChanged: Ref<boolean>;
   rows: Rows;
   draft: DraftDesk;
@@ -104,9 +105,9 @@ export function makeDesk(register: Ref<string>): Desk {
   });
   const columns = computed(() => (definition.data.value ? columnsOf(definition.data.value, villageColumn(t("records.village"), villages.value, true)) : []));
   const question = shallowRef<Question>({ village: "", q: "", sort: "key", filters: {} });
-  const personal = ref(false);
+  const named = computed(() => may("see_names"));
   const onlyChanged = ref(false);
-  const rows = useRows(register, question, personal);
+  const rows = useRows(register, question);
   const draft = useDraft(computed(() => draftKey(placeCode.value, register.value)), columns);
 
   const editable = computed(() => may("enter_records") && isToday.value && !definition.error.value);
@@ -153,7 +154,7 @@ export function makeDesk(register: Ref<string>): Desk {
   function locked(row: RowEdit, field: Field): boolean {
     if (!editable.value || row.ended) return true;
     if (row.record === null) return false;
-    if (field.personal && !personal.value && !rows.local.value) return !row.cells[field.name];
+    if (field.personal && !named.value) return !row.cells[field.name];
     return field.name === villageField && definition.data.value?.single === true;
   }
 
@@ -170,7 +171,7 @@ export function makeDesk(register: Ref<string>): Desk {
     if (cell?.wrong !== undefined) return { ...common, text: cell.wrong, kind: "value" };
     const value = cell ? cell.value : original;
     if (value === undefined) return { ...common, text: "", kind: "blank" };
-    const masked = field.personal && !cell && !personal.value && !rows.local.value;
+    const masked = field.personal && !cell && !named.value;
     return { ...common, text: field.name === villageField && !cell && row.original ? row.original.village_name : cellText(field, value, language()), kind: value === null ? "unknown" : masked ? "masked" : "value" };
   }
 
@@ -201,7 +202,7 @@ export function makeDesk(register: Ref<string>): Desk {
     villages,
     columns,
     question,
-    personal,
+    named,
     onlyChanged,
     rows,
     draft,

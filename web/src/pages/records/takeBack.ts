@@ -32,7 +32,7 @@ export async function putBack(place: string, register: string, rows: RowEdit[], 
 /** The record that a line of the changeset changes, as it stands now. */
 async function current(place: string, register: string, record: number): Promise<RecordRow | null> {
   try {
-    const found = await take(api.GET("/places/{place}/registers/{register}/records/{record}", { params: { path: { place: place, register, record }, query: { personal: "1" } } }));
+    const found = await take(api.GET("/places/{place}/registers/{register}/records/{record}", { params: { path: { place: place, register, record } } }));
     const { versions: _versions, register: _register, ...row } = found;
     return found.values ? { ...row, values: found.values, since: found.versions[0]?.valid_from ?? "" } : null;
   } catch {
@@ -86,4 +86,9 @@ export function placed(diagnostics: { message: string; where?: string }[], ids: 
     (cells[id] ??= {})[name ?? ""] = message;
   }
   return { cells, others };
+}
+
+/** The rows whose code the server could not tell from one that is there. */
+export function unclearRows(diagnostics: { key?: string; where?: string }[], ids: string[]): string[] {
+  return diagnostics.flatMap(({ key, where }) => (key === "entry.code_unclear" ? (ids[Number(/^changes\/(\d+)/.exec(where ?? "")?.[1])] ?? []) : []));
 }

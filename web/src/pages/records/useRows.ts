@@ -27,13 +27,12 @@ export interface Rows {
   reload: () => Promise<void>;
 }
 
-function queryOf(question: Question, personal: boolean): NonNullable<RawOptions["query"]> {
+function queryOf(question: Question): NonNullable<RawOptions["query"]> {
   const filters = Object.entries(question.filters).filter(([, value]) => value !== "");
   return {
     village: question.village || null,
     q: question.q.trim() || null,
     sort: question.sort,
-    personal: personal ? "1" : null,
     date: dayParameter() ?? null,
     ...Object.fromEntries(filters.map(([name, value]) => [`filter.${name}`, value])),
   };
@@ -47,7 +46,7 @@ async function keptRows(register: string, question: Question, signal: AbortSigna
   return kept ? ask(kept.records, kept.definition, question, language()) : null;
 }
 
-export function useRows(register: Ref<string>, question: Ref<Question>, personal: Ref<boolean>): Rows {
+export function useRows(register: Ref<string>, question: Ref<Question>): Rows {
   const rows = shallowRef<(RecordRow | undefined)[]>([]);
   const total = ref(0);
   const loading = ref(false);
@@ -60,7 +59,7 @@ export function useRows(register: Ref<string>, question: Ref<Question>, personal
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const page = (after: string | null, signal: AbortSignal): Promise<RecordPage> =>
-    rawJson<RecordPage>(`/places/${placeCode.value}/registers/${register.value}/records`, { query: { ...queryOf(question.value, personal.value), limit: after ? furtherPages : firstPage, after }, signal });
+    rawJson<RecordPage>(`/places/${placeCode.value}/registers/${register.value}/records`, { query: { ...queryOf(question.value), limit: after ? furtherPages : firstPage, after }, signal });
 
   function take(answer: RecordPage, fresh: boolean): void {
     const list = fresh ? [] : rows.value.slice();
@@ -128,7 +127,7 @@ export function useRows(register: Ref<string>, question: Ref<Question>, personal
     return restart();
   }
 
-  watch([register, question, personal, placeCode, () => language()], ([name], [before]) => {
+  watch([register, question, placeCode, () => language()], ([name], [before]) => {
     wanted = 0;
     if (name !== before) {
       rows.value = [];

@@ -8,9 +8,9 @@ import { placeCode } from "../../api/session";
 import { enterChanges, forget } from "../../offline/state";
 import type { ChangesEntry } from "../../offline/queue";
 import type { Desk } from "./desk";
-import { emptyDraft, toChanges, type RowEdit } from "./lib/draft";
+import { emptyDraft, stepOf, toChanges, type RowEdit } from "./lib/draft";
 import type { ChangesToEnter } from "./model";
-import { merged, placed } from "./takeBack";
+import { merged, placed, unclearRows } from "./takeBack";
 import { draftKey } from "./useDraft";
 
 export function useSending(desk: Desk) {
@@ -20,6 +20,8 @@ export function useSending(desk: Desk) {
   const busy = ref(false);
   const error = ref("");
   const conflict = shallowRef<ChangesEntry | null>(null);
+  /** New rows of which the server does not know whether they are records that it has. */
+  const unclear = ref<string[]>([]);
 
   function say(severity: "success" | "info", summary: string): void {
     toast.add({ severity, summary, life: 7000 });
@@ -33,6 +35,7 @@ export function useSending(desk: Desk) {
     const ids = rows.map((row) => row.id);
     const { cells, others } = placed(entry.problem?.diagnostics ?? [], ids, desk.columns.value);
     desk.draft.serverFound(cells);
+    unclear.value = unclearRows(entry.problem?.diagnostics ?? [], ids);
     const inCells = Object.keys(cells).length > 0;
     error.value = [inCells ? t("records.send.mistakes") : (entry.problem?.message ?? ""), ...others].filter(Boolean).join(" ");
   }
@@ -53,9 +56,12 @@ export function useSending(desk: Desk) {
     await desk.rows.reload();
   }
 
-  async function send(date: string, note: string, state: "submitted" | "accepted"): Promise<void> {
+  async function send(date: string, note: string, state: "submitted" | "accepted", separate: boolean): Promise<void> {
     busy.value = true;
     error.value = "";
+    const rows = unclear.value.flatMap((id) => desk.draft.draft.value.rows[id] ?? []);
+    if (separate) desk.draft.perform(stepOf(desk.draft.draft.value, rows.map((row) => ({ ...row, separate: true }))));
+    unclear.value = [];
     try {
       const draft = desk.draft.draft.value;
       const { changes, ids } = toChanges(draft, desk.columns.value);
@@ -96,5 +102,5 @@ export function useSending(desk: Desk) {
     },
   });
 
-  return { open, busy, error, conflict, inConflict, send, afterConflict };
+  return { open, busy, error, unclear, conflict, inConflict, send, afterConflict };
 }

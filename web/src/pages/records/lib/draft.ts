@@ -20,6 +20,8 @@ export interface RowEdit {
   original: RecordRow | null;
   /** Why the reviewer returned it. */
   reason?: string;
+  /** Of a new record: its code is one of its own, though it is like one that is there. */
+  separate?: boolean;
 }
 
 export type Rows = Record<string, RowEdit>;
@@ -149,6 +151,7 @@ export function toChanges(draft: Draft, fields: Field[]): { changes: ChangeToEnt
     const village = row.cells[villageField];
     if (village?.value) change.village = village.value;
     if (row.ended) change.ended = true;
+    if (row.separate) change.separate = true;
     return change;
   });
   return { changes, ids: rows.map((row) => row.id) };

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "actions/record_remarks.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "actions/masking.h"
+#include "base/code.h"
+#include "registers/cell.h"
+
+namespace ntm::actions {
+namespace {
+
+using programme::PlaceCode;
+using programme::RecordVersion;
+using registers::RegisterDefinition;
+using registers::Value;
+
+// Who a record is about and what each must have: a household's head and the number of its members. Empty
+// where records are not about persons.
+std::vector<std::size_t> telling_fields(const RegisterDefinition& reg) {
+  const auto label = label_field(reg);
+  if (!label || !reg.fields[*label].personal) return {};
+  std::vector<std::size_t> fields{*label};
+  for (std::size_t i = 0; i < reg.fields.size(); ++i)
+    if (reg.fields[i].required && i != *label && reg.key != i) fields.push_back(i);
+  return fields;
+}
+
+// The same text for records that agree in these fields; "" where the first is unknown.
+std::string told_by(const RegisterDefinition& reg, const std::vector<std::size_t>& fields,
+                    const std::vector<Value>& values) {
+  if (!registers::is_known(values[fields.front()])) return "";
+  std::string text;
+  for (const std::size_t field : fields)
+    text += base::code_identity(registers::stored_text(reg.fields[field], values[field])) + "\n";
+  return text;
+}
+
+class Remarks {
+ public:
+  Remarks(storage::Database& database, const PlaceNames& places, const WrittenRecords& rows,
+          const std::vector<ReadChange>& read, KnownRecords& known, base::Diagnostics& remarks)
+      : database_(database),
+        places_(places),
+        rows_(rows),
+        known_(known),
+        asked_(known.asked()),
+        remarks_(remarks) {
+    for (const ReadChange& one : read)
+      if (one.is_new) added_[one.change.place].push_back(&one);
+    for (const ReadChange& one : read)
+      if (one.change.record) touched_.insert(*one.change.record);
+  }
+
+  void say(const registers::Dictionary& dictionary, const std::vector<ReadChange>& read) {
+    for (const auto& [place, added] : added_) {
+      const std::vector<RecordVersion> there = records_of(place);
+      if (known_.sight().names(place)) say_alike(place, there, added);
+      say_many(dictionary, place, there.size() + added.size() - left(there, place, read), *added.front());
+    }
+    for (const auto& codes : known_.spelled_twice())
+      remarks_.add(at(read.front()), "entry.code_in_two_spellings",
+                   {{"codes", fmt::format("{}", fmt::join(codes, ", "))}});
+  }
+
+ private:
+  std::vector<RecordVersion> records_of(const PlaceCode& place) const {
+    std::vector<RecordVersion> found;
+    storage::read_records(database_, asked_.reg, {&place, 1}, asked_.date, asked_.known_at,
+                          [&](const RecordVersion& record) { found.push_back(record); });
+    return found;
+  }
+
+  // How many of those that are there end with these changes, or go elsewhere.
+  static std::size_t left(const std::vector<RecordVersion>& there, const PlaceCode& place,
+                          const std::vector<ReadChange>& read) {
+    std::set<programme::RecordId> leaving;
+    for (const ReadChange& one : read)
+      if (one.change.record && (one.change.ended || one.change.place != place))
+        leaving.insert(*one.change.record);
+    return static_cast<std::size_t>(
+        std::ranges::count_if(there, [&](const auto& record) { return leaving.contains(record.record); }));
+  }
+
+  void say_alike(const PlaceCode& place, const std::vector<RecordVersion>& there,
+                 const std::vector<const ReadChange*>& added) {
+    const RegisterDefinition& reg = asked_.reg;
+    const auto fields = telling_fields(reg);
+    if (fields.empty()) return;
+    std::map<std::string, std::string> keys;  // of a record that tells so
+    for (const RecordVersion& record : there)
+      if (!touched_.contains(record.record))
+        keys.emplace(told_by(reg, fields, record.values),
+                     storage::key_text(reg, record.place, record.values).value_or("?"));
+    for (const ReadChange* one : added) {
+      const std::string told = told_by(reg, fields, one->change.values);
+      if (told.empty()) continue;
+      const auto [other, is_first] = keys.emplace(told, one->key);
+      if (is_first) continue;
+      remarks_.add(at(*one), "entry.looks_like",
+                   {{"key", one->key},
+                    {"other", other->second},
+                    {"village", places_.name_of(place)},
+                    {"fields_vi", labels(fields, base::Language::vietnamese)},
+                    {"fields_en", labels(fields, base::Language::english)}});
+    }
+  }
+
+  std::string labels(const std::vector<std::size_t>& fields, base::Language language) const {
+    std::vector<std::string> names;
+    for (const std::size_t field : fields) names.push_back(asked_.reg.fields[field].label.in(language));
+    return fmt::format("{}", fmt::join(names, ", "));
+  }
+
+  void say_many(const registers::Dictionary& dictionary, const PlaceCode& place, std::size_t count,
+                const ReadChange& first) {
+    const RegisterDefinition* village = dictionary.find(registers::Dictionary::kVillage);
+    if (!asked_.reg.expected || !village) return;
+    const auto field = village->index_of(*asked_.reg.expected);
+    if (!field) return;
+    std::optional<std::int64_t> declared;
+    storage::read_records(database_, *village, {&place, 1}, asked_.date, asked_.known_at,
+                          [&](const RecordVersion& record) {
+                            if (const auto* number = std::get_if<std::int64_t>(&record.values[*field]))
+                              declared = *number;
+                          });
+    if (!declared || std::cmp_less_equal(count, *declared)) return;
+    remarks_.add(at(first), "entry.more_than_declared",
+                 {{"village", places_.name_of(place)},
+                  {"count", std::to_string(count)},
+                  {"declared", std::to_string(*declared)},
+                  {"field_vi", village->fields[*field].label.vi},
+                  {"field_en", village->fields[*field].label.en}});
+  }
+
+  base::Location at(const ReadChange& one) const {
+    return rows_.at(one.row, asked_.reg.key ? *asked_.reg.key : WrittenRecords::kWhole);
+  }
+
+  storage::Database& database_;
+  const PlaceNames& places_;
+  const WrittenRecords& rows_;
+  KnownRecords& known_;
+  const KnownRecords::Asked& asked_;
+  base::Diagnostics& remarks_;
+  std::map<PlaceCode, std::vector<const ReadChange*>> added_;
+  std::set<programme::RecordId> touched_;
+};
+
+}  // namespace
+
+void remark_on(storage::Database& database, const registers::Dictionary& dictionary, const PlaceNames& places,
+               const WrittenRecords& rows, const std::vector<ReadChange>& read, KnownRecords& known,
+               base::Diagnostics& remarks) {
+  Remarks(database, places, rows, read, known, remarks).say(dictionary, read);
+}
+
+}  // namespace ntm::actions

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "registers/code_book.h"
+
+#include <algorithm>
+
+#include "base/code.h"
+
+namespace ntm::registers {
+namespace {
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+// An identity taken apart: the text with '#' for each run of digits, and the runs.
+struct Shape {
+  std::string around;
+  std::vector<std::string_view> runs;
+};
+
+Shape shape_of(std::string_view identity) {
+  Shape shape;
+  for (std::size_t at = 0; at < identity.size();) {
+    std::size_t end = at;
+    while (end < identity.size() && is_digit(identity[end])) ++end;
+    if (end == at) {
+      shape.around += identity[at++];
+      continue;
+    }
+    shape.around += '#';
+    shape.runs.push_back(identity.substr(at, end - at));
+    at = end;
+  }
+  return shape;
+}
+
+bool is_padded(std::string_view run) {
+  return run.size() > 1 && run.front() == '0';
+}
+
+}  // namespace
+
+std::size_t CodeBook::add(std::string code) {
+  const std::size_t at = codes_.size();
+  std::string identity = base::code_identity(code);
+  by_identity_[identity].push_back(at);
+  by_likeness_[base::code_likeness(code)].push_back(at);
+  const Shape shape = shape_of(identity);
+  auto& digits = digits_[shape.around];
+  const bool is_first = digits.empty();
+  digits.resize(shape.runs.size());
+  for (std::size_t run = 0; run < shape.runs.size(); ++run) {
+    const std::size_t width = shape.runs[run].size();
+    digits[run].least = is_first ? width : std::min(digits[run].least, width);
+    digits[run].zeros = digits[run].zeros || is_padded(shape.runs[run]);
+  }
+  exact_.emplace(code, at);
+  identities_.push_back(std::move(identity));
+  codes_.push_back(std::move(code));
+  return at;
+}
+
+// Whether zeros were only left out, or only added, and the codes of the book leave no room for both.
+bool CodeBook::must_be(const std::string& written, const std::string& known) const {
+  if (base::without_leading_zeros(written) != base::without_leading_zeros(known)) return false;
+  const Shape ours = shape_of(written), theirs = shape_of(known);
+  const auto& digits = digits_.at(theirs.around);
+  bool left_out = false, added = false;
+  for (std::size_t run = 0; run < ours.runs.size(); ++run) {
+    const std::size_t written_width = ours.runs[run].size(), known_width = theirs.runs[run].size();
+    if (written_width < known_width) {
+      if (digits[run].least < known_width) return false;
+      left_out = true;
+    } else if (written_width > known_width) {
+      if (digits[run].zeros) return false;
+      added = true;
+    }
+  }
+  return left_out != added;
+}
+
+CodeBook::Meaning CodeBook::meaning_of(std::string_view code) const {
+  using Kind = Meaning::Kind;
+  const std::string text(code);
+  if (const auto found = exact_.find(text); found != exact_.end()) return {Kind::certain, {found->second}};
+  const std::string identity = base::code_identity(text);
+  if (const auto found = by_identity_.find(identity); found != by_identity_.end())
+    return {found->second.size() == 1 ? Kind::certain : Kind::unclear, found->second, true};
+  const auto alike = by_likeness_.find(base::code_likeness(text));
+  if (alike == by_likeness_.end()) return {};
+  const bool certain = alike->second.size() == 1 && must_be(identity, identities_[alike->second.front()]);
+  return {certain ? Kind::certain : Kind::unclear, alike->second};
+}
+
+std::vector<std::vector<std::size_t>> CodeBook::spelled_twice() const {
+  std::vector<std::vector<std::size_t>> groups;
+  for (const auto& [identity, places] : by_identity_)
+    if (places.size() > 1) groups.push_back(places);
+  std::ranges::sort(groups);
+  return groups;
+}
+
+}  // namespace ntm::registers
