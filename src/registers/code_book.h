@@ -24,7 +24,7 @@ class CodeBook {
     };
     Kind kind = Kind::fresh;
     std::vector<std::size_t> codes{};  // places in the book, in order
-    // Of an unclear one: some of `codes` are the very same code, so that it can be no other.
+    // `codes` are the very same code, so that it can be no other.
     bool is_there = false;
   };
 
@@ -49,14 +49,17 @@ class CodeBook {
     bool zeros = false;     // one begins with a zero that could be left out
   };
 
+  // By the hash of what is compared: a register may have half a million codes.
+  using Index = std::unordered_multimap<std::size_t, std::size_t>;
+  using Comparison = std::string (*)(std::string_view);
+
+  // The places of the codes that `comparison` makes equal to the text, in order.
+  std::vector<std::size_t> equal(const Index& index, Comparison comparison, const std::string& text) const;
   bool must_be(const std::string& written, const std::string& known) const;
 
   std::vector<std::string> codes_;
-  std::vector<std::string> identities_;  // by place
-  std::unordered_map<std::string, std::size_t> exact_;
-  std::unordered_map<std::string, std::vector<std::size_t>> by_identity_;
-  std::unordered_map<std::string, std::vector<std::size_t>> by_likeness_;
-  std::unordered_map<std::string, std::vector<Digits>> digits_;  // by the text around the runs
+  Index by_identity_, by_likeness_;
+  std::unordered_map<std::string, std::vector<Digits>> digits_;  // by the text around the runs of an identity
 };
 
 }  // namespace ntm::registers
