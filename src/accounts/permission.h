@@ -62,7 +62,7 @@ using PlaceChain = std::vector<std::string>;
 // The check: does any grant give the permission at the innermost place of the chain? `commune` is the code of
 // the commune in the chain, "" when there is none (a province is asked for). Nobody is allowed anything at an
 // empty chain. Names (see_names) are for those who work with the people themselves: only a role held in the
-// commune or its village gives them, none above (docs/decisions/0016-who-reads-names.md).
+// commune or its village gives them, none above (docs/decisions/0019-who-reads-names.md).
 bool allows(std::span<const Grant> grants, Permission permission, const PlaceChain& chain,
             std::string_view commune);
 

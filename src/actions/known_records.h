@@ -13,7 +13,7 @@
 namespace ntm::actions {
 
 // The records of one register of a commune, as somebody who enters changes finds them: by their code as
-// people mean it, and only where he sees. Inside a Transaction: nobody adds one meanwhile.
+// people mean it, and only where he sees. Inside a Transaction or a Snapshot: nobody adds one meanwhile.
 class KnownRecords {
  public:
   struct Asked {

@@ -11,7 +11,7 @@ namespace ntm::actions {
 // What a reader sees of a commune's records: of which villages, and in which of them who the persons are.
 // Made of the account's permissions at one place of the program (api/record_access.h); everything that shows,
 // finds or changes records asks it. A record elsewhere is to the reader as if it did not exist, and a name
-// elsewhere is masked (docs/decisions/0016-who-reads-names.md).
+// elsewhere is masked (docs/decisions/0019-who-reads-names.md).
 struct Sight {
   // The places whose records are seen (the commune's code: what it keeps itself); none = the whole commune.
   std::optional<std::vector<programme::PlaceCode>> villages{};

@@ -12,7 +12,7 @@ namespace ntm::registers {
 // The codes of one register of a commune, to be found as people mean them (base/code.h). The one comparison
 // of codes: imports, forms, the API and storage all look up here. Ten thousand codes take some ten
 // milliseconds to add, so a book is made for each request and nothing derived is kept in the database
-// (docs/decisions/0017-the-same-code.md).
+// (docs/decisions/0020-the-same-code.md).
 class CodeBook {
  public:
   // What a code that somebody wrote means.
