@@ -100,6 +100,7 @@ int serve_command(const Context& context) {
   options.trust_proxy = given.trust_proxy;
   options.access_log = &context.output.err;
   const NightlyCheck check(given.database, around.clock, std::clog);
+  options.degraded = [&check] { return check.found_wrong(); };
   http::Server server(options, api::handler_of(application, pages));
   Context by_server_clock{given, context.output, {context.session.actor, around.clock.now()}};
   welcome(by_server_clock, *database, url_of(to, server.port()), around.is_example);

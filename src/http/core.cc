@@ -189,7 +189,10 @@ bool Core::answer_by_itself(Exchange& exchange, const Peer& peer) {
     response.set("Content-Type",
                  is_metrics ? "text/plain; version=0.0.4; charset=utf-8" : "text/plain; charset=utf-8");
     response.set("Cache-Control", "no-store");
-    response.body = is_metrics ? metrics.text({peers.size(), busy.load(), listening}) : "ok\n";
+    const bool degraded = options.degraded && options.degraded();
+    response.body = is_metrics ? metrics.text({peers.size(), busy.load(), listening, degraded})
+                    : degraded ? "degraded\n"
+                               : "ok\n";
   }
   response.set(kRouteHeader, request.path.substr(1));
   return true;

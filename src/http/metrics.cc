@@ -81,6 +81,7 @@ std::string Metrics::text(const Now& now) const {
   gauge(text, "ntm_http_connections", "Connections that are open.", now.connections);
   gauge(text, "ntm_http_in_flight", "Requests that have a handler or wait for one.", now.in_flight);
   gauge(text, "ntm_http_event_listeners", "Clients that listen to server-sent events.", now.listeners);
+  gauge(text, "ntm_degraded", "1 when the last check found something wrong.", now.degraded ? 1 : 0);
   return text;
 }
 

@@ -19,6 +19,7 @@ class Metrics {
     std::size_t connections = 0;
     std::size_t in_flight = 0;  // requests with a handler, or waiting for one
     std::size_t listeners = 0;  // to server-sent events
+    bool degraded = false;      // ServerOptions::degraded
   };
 
   // A request that was answered. More than 300 different routes are counted together, as "other".

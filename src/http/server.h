@@ -41,6 +41,9 @@ struct ServerOptions {
   // A proxy on this machine speaks for its clients: X-Forwarded-For and X-Forwarded-Proto are believed when
   // they come from a loopback address.
   bool trust_proxy = false;
+  // Whether something is wrong with what is served, though it is served: /healthz then says "degraded", still
+  // with status 200, and /metrics ntm_degraded 1. Asked by any thread.
+  std::function<bool()> degraded;
   bool metrics_for_everybody = false;  // else /metrics is for loopback addresses only
   std::ostream* access_log = nullptr;  // a JSON line a request; must outlive the server
 };
@@ -53,9 +56,9 @@ class Core;
 // and the body of its answer is not sent. Its exceptions become 500; the server lives on. A body stream is
 // read on the thread on which its handler ran, right after it; an event source is asked on any of them.
 //
-// The server answers by itself GET /healthz ("ok") and GET /metrics (Prometheus), and whatever is no proper
-// request, in a few words of application/problem+json. To each answer it adds the security headers, and gzip
-// where that is worth it and wanted.
+// The server answers by itself GET /healthz ("ok", "degraded") and GET /metrics (Prometheus), and whatever is
+// no proper request, in a few words of application/problem+json. To each answer it adds the security headers,
+// and gzip where that is worth it and wanted.
 class Server {
  public:
   using Handler = std::function<Response(const Request&)>;

@@ -239,6 +239,19 @@ TEST(ServerTest, an_address_that_is_taken_is_said_so) {
   }
 }
 
+TEST(ServerTest, it_says_by_itself_that_it_serves_though_something_is_wrong) {
+  ServerOptions options;
+  options.degraded = [] { return true; };
+  const RunningServer server(echo, options);
+  Client client(server.port());
+  client.get("/healthz");
+  const auto health = client.receive().value();
+  EXPECT_EQ(health.status, 200);
+  EXPECT_EQ(health.body, "degraded\n");
+  client.get("/metrics");
+  EXPECT_NE(client.receive().value().body.find("ntm_degraded 1\n"), std::string::npos);
+}
+
 TEST(ServerTest, it_says_by_itself_that_it_is_well) {
   const RunningServer server([](const Request&) -> Response { throw std::runtime_error("not asked"); });
   Client client(server.port());

@@ -15,6 +15,14 @@ journey("the auditor reads the log as sentences, narrows it, and opens what was 
   await entries.first().getByText("Mã khóa").waitFor();
   await auditor.presses("Kiểm tra nhật ký");
   await auditor.sees("Nhật ký nguyên vẹn");
+  const mark = await auditor.page.locator(".verification code").innerText();
+  assert.match(mark, /^\d+ – \d\d\/\d\d\/\d{4} – ([0-9a-f]{4}-){4}[0-9a-f]{4}$/);
+  await auditor.page.getByLabel("Mốc đã ghi lần trước").fill(mark);
+  await auditor.presses("Kiểm tra nhật ký");
+  await auditor.sees("Mốc đã ghi là bút toán số");
+  await auditor.page.getByLabel("Mốc đã ghi lần trước").fill(mark.replace(/[0-9a-f]{4}$/, "0000"));
+  await auditor.presses("Kiểm tra nhật ký");
+  await auditor.sees("không có trong nhật ký này");
 });
 
 journey("who opened personal data stands in a log of its own", async ({ enters, server }) => {
