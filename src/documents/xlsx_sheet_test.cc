@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
 
 #include <chrono>
 
@@ -124,6 +125,51 @@ TEST(XlsxSheetTest, hidden_rows_and_columns_are_marked) {
 TEST(XlsxSheetTest, a_merged_area_reaches_no_further_than_the_rows_that_are_there) {
   EXPECT_EQ(rows_of_lines("A2 a\nB2 x\nB3 y\nB1048576 z\nmerge A2:A1048576\n"),
             (Rows{{"Mã", "Tên"}, {"a", "x"}, {"a", "y"}, {"a", "z"}}));
+}
+
+// What stands in a cell of the property below, and what comes back.
+struct Written {
+  std::string line;
+  Kind kind;
+};
+
+Written written(int kind, std::size_t index) {
+  const std::string number = std::to_string(index);
+  switch (kind) {
+    case 1:
+      return {"t" + number, Kind::text};
+    case 2:
+      return {"=" + number + ".5", Kind::number};
+    case 3:
+      return {"?1", Kind::yes_no};
+    case 4:
+      return {"(A1", Kind::no_result};
+    default:
+      return {"", Kind::blank};
+  }
+}
+
+RC_GTEST_PROP(XlsxSheetProperty, every_cell_comes_back_where_it_stands_in_whatever_order, ()) {
+  constexpr std::size_t kColumns = 5, kCells = 40;
+  const auto kinds = *rc::gen::container<std::vector<int>>(kCells, rc::gen::inRange(0, 5));
+  std::vector<std::string> lines;
+  for (std::size_t i = 0; i < kCells; ++i)
+    if (kinds[i] != 0)
+      lines.push_back(cell_name(i % kColumns, static_cast<int>(i / kColumns) + 2) + " " +
+                      written(kinds[i], i).line + "\n");
+  std::string all = "A1 Mã\nB1 Mã\nC1 Mã\nD1 Mã\nE1 Mã\n";
+  for (const std::string& line : *rc::gen::shuffle(lines)) all += line;
+  base::Diagnostics diagnostics;
+  const auto table = read_xlsx(TextWorkbook(all).bytes(), "book.xlsx", begins_with_code, diagnostics);
+  RC_ASSERT(table.has_value());
+  std::size_t seen = 0;
+  for (std::size_t row = 0; row < table->rows(); ++row)
+    for (std::size_t column = 0; column < kColumns; ++column) {
+      const std::size_t i = static_cast<std::size_t>(table->line(row) - 2) * kColumns + column;
+      RC_ASSERT(table->typed(row, column).kind == written(kinds[i], i).kind);
+      seen += !table->typed(row, column).is_blank();
+    }
+  RC_ASSERT(seen == lines.size());
 }
 
 // Sheets of which each has its own part, or all the same.
