@@ -154,18 +154,22 @@ TEST_F(WorkbookImportTest, a_code_is_what_its_format_shows) {
   const std::string headings = "A1 Mã chỉ tiêu\nB1 Kết quả\nC1 Ngày văn bản\n";
   enter("attestation",
         TextWorkbook(headings + "A2 =17.1 ~0.00\nB2 Đạt\nC2 =45500 ~dd/mm/yyyy\nA3 =17.11 ~0.00\nB3 Đạt\n"
-                                "C3 =45500.75 ~d/m/yy\nA4 =7 ~000\nB4 Chưa đạt\nC4 29/02/2024\n"));
+                                "C3 =45500.75 ~d/m/yy\n"));
   EXPECT_EQ(cell("attestation", "17.10", "document_date"), "2024-07-27");
   EXPECT_EQ(cell("attestation", "17.11", "document_date"), "2024-07-27");
-  EXPECT_EQ(cell("attestation", "007", "result"), "not_met");
+  enter("road",
+        TextWorkbook("A1 Mã đường\nB1 Cấp đường\nA2 =7 ~000\nB2 Đường xã\nA3 =8001 ~00\\-000\nB3 Đường xã\n"
+                     "A4 =31203001234 ~000000000000\nB4 Đường xã\n"));
+  for (const char* code : {"007", "08-001", "031203001234"})
+    EXPECT_EQ(cell("road", code, "class"), "commune") << code;
   EXPECT_EQ(refusals("attestation",
                      TextWorkbook(headings + "A2 =45500 ~d-mmm\nB2 Đạt\nA3 =1234567890123456\nB3 Đạt\n"
                                              "A4 3,12E+10\nB4 Đạt\nA5 1.1\nC5 =45500\n")),
             (Lines{"Sheet1!A2 cell.format_unknown", "Sheet1!A3 cell.digits_lost",
                    "Sheet1!A4 cell.number_scientific", "Sheet1!C5 cell.date_serial"}));
   enter("attestation",
-        TextWorkbook(headings + "A2 9.9\nB2 Đạt\nC2 =44038 ~dd/mm/yyyy\n").counting_from_1904());
-  EXPECT_EQ(cell("attestation", "9.9", "document_date"), "2024-07-27");
+        TextWorkbook(headings + "A2 14.1\nB2 Đạt\nC2 =44038 ~dd/mm/yyyy\n").counting_from_1904());
+  EXPECT_EQ(cell("attestation", "14.1", "document_date"), "2024-07-27");
 }
 
 TEST_F(WorkbookImportTest, a_formula_counts_by_the_result_that_was_saved) {
