@@ -21,7 +21,7 @@ struct EnteredChange {
   std::optional<programme::VersionId> based_on;  // the newest version that the person saw; of a known record
   std::string place;  // code or name; "" = where it is (a new one: what the register's keeper allows)
   bool ended = false;
-  // Of a new record: its code is one of its own, though it is like others (registers/code_book.h).
+  // Of a new record: its code is one of its own, though it is like others (registers::CodeBook).
   bool separate = false;
   // By name of the field; none or "?" = unknown. A field that is not named keeps its value.
   std::vector<std::pair<std::string, std::optional<std::string>>> values;

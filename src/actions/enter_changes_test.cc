@@ -132,6 +132,12 @@ TEST_F(EnterChangesTest, a_record_must_be_there_and_say_what_it_is_based_on) {
   EXPECT_EQ(mistakes_of(household({change})), Mistakes{"changes/0 entry.based_on_missing"});
 }
 
+TEST_F(EnterChangesTest, a_record_cannot_be_changed_before_it_begins) {
+  auto request = household({of("08-001", {{"insured", "1"}})});
+  request.date = day("2022-06-30");
+  EXPECT_EQ(mistakes_of(request), Mistakes{"changes/0 entry.before_record"});
+}
+
 TEST_F(EnterChangesTest, a_record_keeps_its_key_and_stands_once) {
   EXPECT_EQ(mistakes_of(household({of("08-001", {{"code", "08-002"}})})),
             Mistakes{"changes/0/code entry.key_changed"});

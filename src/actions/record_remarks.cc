@@ -158,7 +158,7 @@ class Remarks {
 void remark_on(storage::Database& database, const registers::Dictionary& dictionary, const PlaceNames& places,
                const WrittenRecords& rows, const std::vector<ReadChange>& read, KnownRecords& known,
                base::Diagnostics& remarks) {
-  Remarks(database, places, rows, read, known, remarks).say(dictionary, read);
+  if (!read.empty()) Remarks(database, places, rows, read, known, remarks).say(dictionary, read);
 }
 
 }  // namespace ntm::actions

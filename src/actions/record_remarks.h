@@ -17,7 +17,7 @@ namespace ntm::actions {
 //   have (the head's name and the number of members), where the author is told names;
 //   a village that would have more records than it declares (registers' `expected`);
 //   codes that stand in the register in two spellings.
-// Before the changes are written, in their Transaction.
+// Nothing when nothing changes. Before the changes are written, in their Transaction.
 void remark_on(storage::Database& database, const registers::Dictionary& dictionary, const PlaceNames& places,
                const WrittenRecords& rows, const std::vector<ReadChange>& read, KnownRecords& known,
                base::Diagnostics& remarks);

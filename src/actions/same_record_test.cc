@@ -72,6 +72,22 @@ TEST_F(SameRecordTest, what_is_not_certain_is_a_question_until_somebody_says) {
   EXPECT_EQ(entered("household", file).unchanged, 1) << "now it is there";
 }
 
+// A database of before, which took any spelling for a record of its own.
+TEST_F(SameRecordTest, what_is_there_in_two_spellings_stays_two_records_and_is_pointed_out) {
+  import("road", "Mã;Tên đường\nDX-Z1;Một\n");
+  {
+    storage::Transaction transaction(*db);
+    db->prepare("INSERT INTO record (register, commune, key) VALUES ('road', '06217', 'dx-z1')")->execute();
+    transaction.commit();
+  }
+  EXPECT_EQ(entered("road", "Mã;Tên đường\ndx-z1;Hai\n").added, 1);
+  const auto report = entered("road", "Mã;Tên đường\nDX-Z1;Ba\n");
+  EXPECT_EQ(remarks(report), Lines{"2 entry.code_in_two_spellings"});
+  EXPECT_EQ(cell("road", "DX-Z1", "name"), "Ba");
+  EXPECT_EQ(cell("road", "dx-z1", "name"), "Hai");
+  EXPECT_EQ(mistakes("road", "Mã;Tên đường\nDx-Z1;Bốn\n"), Lines{"2:1 entry.code_unclear"});
+}
+
 TEST_F(SameRecordTest, a_new_household_like_another_is_pointed_out_to_whom_names_are_told) {
   import("village", "Thôn;Số hộ\nThôn 8;10\n");
   const std::string file = "Thôn;Mã hộ;Nhân khẩu;Chủ hộ\nThôn 8;08-990;" +
