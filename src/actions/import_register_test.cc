@@ -179,6 +179,15 @@ TEST_F(ImportTest, a_file_without_rows_is_an_error) {
   EXPECT_EQ(mistakes("household", "").size(), 1U);
 }
 
+TEST_F(ImportTest, files_of_other_kinds_and_of_the_time_before_unicode_are_named) {
+  EXPECT_EQ(mistakes("household", "{\\rtf1 Thôn;Mã hộ}"), Lines{"0:0 file.word_as_table"});
+  EXPECT_EQ(mistakes("household", "%PDF-1.7"), Lines{"0:0 file.pdf_as_table"});
+  EXPECT_EQ(mistakes("household", "Th«n;M· hé;Hä vµ tªn chñ hé\nTh«n 1;N-1;N«ng ThÞ Hång\n"),
+            Lines{"0:0 file.legacy_encoding"});
+  EXPECT_EQ(mistakes("household", "Th\xABn;M\xB7 h\xE9;H\xE4 v\xB5 t\xAAn ch\xF1 h\xE9\n1;2;3\n"),
+            Lines{"1:0 file.legacy_encoding"});
+}
+
 TEST_F(ImportTest, the_same_file_twice_changes_nothing_and_says_so) {
   const std::string csv = "Thôn;Mã hộ;Nhân khẩu;BHYT\nThôn 1;N-1;3;2\n;01-001;9;\n";
   EXPECT_TRUE(import("household", csv).changes_anything());

@@ -6,8 +6,11 @@
 #include "actions/example_fixture.h"
 #include "actions/find_plan_gaps.h"
 #include "actions/log_task.h"
+#include "actions/papers.h"
 #include "actions/plan_calendar.h"
 #include "actions/review_plan.h"
+#include "documents/docx_write.h"
+#include "plans/plan_json.h"
 #include "plans/progress_views.h"
 #include "storage/audit_queries.h"
 
@@ -171,6 +174,40 @@ TEST_F(RunningPlanTest, a_posts_calendar_names_its_tasks_by_uids_that_stay) {
   log(task, Kind::done, "2024-08-01");
   const auto done = plan_calendar(*db, on("2024-08-01"), "văn hóa", "Lịch", at("2024-08-01"));
   EXPECT_EQ(done.ics.find(uid), std::string::npos);
+}
+
+// As versions before stored it: schedules that a plan cannot hold.
+TEST_F(RunningPlanTest, a_draft_that_was_stored_with_impossible_times_opens_counts_and_prints) {
+  plans::Plan plan = stored_plan(*db, kPlace, 2024).plan;
+  const auto set = [&](std::size_t task, plans::Schedule::Kind kind, const char* rule, const char* start,
+                       const char* due) {
+    plans::Schedule& schedule = plan.tasks.at(task).schedule;
+    schedule = {};
+    schedule.kind = kind;
+    schedule.rule = rule;
+    schedule.start = base::Date::parse(start);
+    schedule.due = base::Date::parse(due);
+  };
+  set(0, plans::Schedule::Kind::recurring, "FREQ=MONTHLY;COUNT=3", "", "");
+  set(1, plans::Schedule::Kind::recurring, "FREQ=MONTHLY;BYMONTHDAY=5;UNTIL=20240630", "", "");
+  set(2, plans::Schedule::Kind::recurring, "FREQ=WEEKLY;BYMONTHDAY=25", "", "");
+  set(3, plans::Schedule::Kind::within, "", "2024-09-01", "2024-03-01");
+  const storage::PlanHead head{kPlace, 2024, stored_plan(*db, kPlace, 2024).version.id, "earlier version",
+                               "",     ""};
+  storage::Transaction transaction(*db);
+  const auto draft = storage::add_plan_version(*db, head, plans::to_json(plan), "lan", session.now);
+  transaction.commit();
+
+  EXPECT_FALSE(documents::write_docx(plan_paper(*db, kPlace, 2024, draft, session)).empty());
+  approve_plan(*db, draft, session);
+  const auto status = plan_status(*db, on("2024-06-30"));
+  EXPECT_EQ(status->plan().tasks[1].schedule.due, day("2024-06-30"));
+  EXPECT_EQ(status->progress.tasks[1].occurrences.size(), 6U);
+  for (const plans::View& post : plans::by_post(status->plan(), status->progress))
+    if (!post.name.empty()) {
+      EXPECT_GE(plan_calendar(*db, on("2024-01-01"), post.name, "Lịch", at("2024-01-01")).entries, 0);
+    }
+  EXPECT_TRUE(draft_next_plan(*db, on("2024-12-31"), false, session).version);
 }
 
 TEST_F(RunningPlanTest, a_post_that_leads_nothing_has_no_calendar) {
