@@ -8,18 +8,14 @@
 namespace ntm::api {
 namespace {
 
-// After so many looks (one a second) the stream ends and the browser asks anew, so that somebody who was
-// locked out or whose session is over does not go on listening.
-constexpr int kLooks = 300;
-
+// The server ends the stream after some minutes and the browser asks anew, so that somebody who was locked
+// out or whose session is over does not go on listening.
 http::Response stream_events(const Call& call) {
   http::Response response;
   response.set("Content-Type", "text/event-stream");
   response.set("Cache-Control", "no-store");
   const Surroundings* surroundings = &call.surroundings;
-  response.events = [surroundings, last = std::int64_t{-1},
-                     looks = 0]() mutable -> std::optional<std::string> {
-    if (++looks > kLooks) return std::nullopt;
+  response.events = [surroundings, last = std::int64_t{-1}]() mutable -> std::optional<std::string> {
     const std::int64_t version = surroundings->data_version();
     if (version == last) return "";
     last = version;

@@ -13,6 +13,7 @@
 #include "base/error.h"
 #include "json/entry_json.h"
 #include "json/values.h"
+#include "storage/audit_queries.h"
 #include "storage/place_queries.h"
 
 namespace ntm::api {
@@ -172,7 +173,7 @@ http::Response get_offline_copy(const Call& call) {
     throw Problem{400, {"api.bad_parameter", {{"name", "village"}, {"value", village}}}};
   const auto law = actions::law_in_force(call.database, call.session.now);
   array registers = kept_records(call, *law, commune, village, date);
-  return json_response(object{{"version", call.surroundings.data_version()},
+  return json_response(object{{"version", storage::data_version(call.database)},
                               {"today", call.today.iso()},
                               {"place", commune},
                               {"village", village},

@@ -121,6 +121,15 @@ class Client {
     return unread_.empty() && ::recv(socket_, &byte, 1, 0) <= 0;
   }
 
+  // So many bytes as they come; nothing when the connection ends before.
+  std::optional<std::string> take(std::size_t count) {
+    while (unread_.size() < count)
+      if (!read_more()) return std::nullopt;
+    std::string bytes = unread_.substr(0, count);
+    unread_.erase(0, count);
+    return bytes;
+  }
+
  private:
   std::optional<Received> with_chunks(Received received) {
     for (;;) {
@@ -148,14 +157,6 @@ class Client {
     std::string line = unread_.substr(0, end);
     unread_.erase(0, end + 2);
     return line;
-  }
-
-  std::optional<std::string> take(std::size_t count) {
-    while (unread_.size() < count)
-      if (!read_more()) return std::nullopt;
-    std::string bytes = unread_.substr(0, count);
-    unread_.erase(0, count);
-    return bytes;
   }
 
   int socket_ = -1;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <array>
+#include <boost/beast/core/buffers_range.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/read.hpp>
-#include <boost/beast/http/string_body.hpp>
 
 #include "http/core.h"
 #include "http/later.h"
@@ -16,12 +16,35 @@ namespace {
 
 namespace beast = boost::beast;
 using boost::system::error_code;
-using Parser = beast::http::request_parser<beast::http::string_body>;
+
+// A body that takes the memory of what has arrived, whatever was announced.
+struct ArrivedBody {
+  using value_type = std::string;
+  class reader {
+   public:
+    template <bool IsRequest, class Fields>
+    reader(beast::http::header<IsRequest, Fields>& /*header*/, value_type& body) : body_(body) {}
+    void init(const boost::optional<std::uint64_t>& /*announced*/, error_code& error) { error = {}; }
+    template <class Buffers>
+    std::size_t put(const Buffers& buffers, error_code& error) {
+      error = {};
+      const std::size_t before = body_.size();
+      for (const asio::const_buffer part : beast::buffers_range_ref(buffers))
+        body_.append(static_cast<const char*>(part.data()), part.size());
+      return body_.size() - before;
+    }
+    void finish(error_code& error) { error = {}; }
+
+   private:
+    value_type& body_;
+  };
+};
+using Parser = beast::http::request_parser<ArrivedBody>;
 
 constexpr std::uint32_t kHeaderLimit = 16 * 1024;
 constexpr std::size_t kBufferLimit = 64 * 1024;  // of what has been received and not yet looked at
 constexpr std::size_t kBodyLimit = 1 << 20;
-constexpr std::size_t kStreamAhead = 4 << 20;  // made before the client has taken it
+constexpr std::size_t kReadAtOnce = 4096;  // of a header
 constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 constexpr auto kLinger = std::chrono::seconds(2);
 
@@ -37,14 +60,15 @@ constexpr Refusal kHangUp{};
 constexpr Refusal kBadRequest{400, "http.bad_request"};
 constexpr Refusal kTooSlow{408, "http.too_slow"};
 constexpr Refusal kTooLarge{413, "http.body_too_large"};
+constexpr Refusal kHeaderTooLarge{431, "http.header_too_large"};
+constexpr Refusal kNotSupported{501, "http.not_supported"};
 constexpr Refusal kBusy{503, "http.busy"};
 
 MaybeRefusal refusal_of(const error_code& error, const Peer& peer) {
   using Error = beast::http::error;
   if (!error) return std::nullopt;
   if (error == asio::error::operation_aborted && peer.timed_out) return kTooSlow;
-  if (error == Error::header_limit || error == Error::buffer_overflow)
-    return Refusal{431, "http.header_too_large"};
+  if (error == Error::header_limit || error == Error::buffer_overflow) return kHeaderTooLarge;
   if (error == Error::body_limit) return kTooLarge;
   if (error == Error::bad_version) return Refusal{505, "http.not_supported"};
   if (error == Error::end_of_stream || error == Error::partial_message) return kHangUp;
@@ -83,30 +107,29 @@ MaybeRefusal check_framing(const Parser& parser) {
   const auto coding = message.find(beast::http::field::transfer_encoding);
   if (coding == message.end()) return std::nullopt;
   if (message.version() == 10) return kBadRequest;
-  if (!beast::iequals(coding->value(), "chunked")) return Refusal{501, "http.not_supported"};
+  if (message.count(beast::http::field::transfer_encoding) > 1) return kBadRequest;
+  if (!beast::iequals(coding->value(), "chunked")) return kNotSupported;
   return std::nullopt;
 }
 
-// A part of what all bodies together may hold; given back at the end of the request.
-class BodyShare {
- public:
-  explicit BodyShare(Core& core) : core_(core) {}
-  ~BodyShare() { core_.body_bytes -= held_; }
-  BodyShare(const BodyShare&) = delete;
-  BodyShare& operator=(const BodyShare&) = delete;
+// A packed body could become a thousand times what was sent: nobody needs to send one.
+MaybeRefusal check_coding(const Request& request) {
+  const std::string_view coding = request.header("Content-Encoding").value_or("identity");
+  if (beast::iequals({coding.data(), coding.size()}, "identity")) return std::nullopt;
+  return Refusal{415, "http.not_supported"};
+}
 
-  bool holds(std::size_t bytes) {
-    if (bytes <= held_) return true;
-    if (core_.body_bytes - held_ + bytes > core_.options.bodies_together) return false;
-    core_.body_bytes += bytes - held_;
-    held_ = bytes;
-    return true;
+// A header as no two programs read it differently: no line ends with LF alone, none goes on the one before
+// (RFC 9112, 2.2 and 5.2). `text` begins at the begin of a line.
+bool has_plain_lines(std::string_view text) {
+  text = text.substr(0, text.find("\r\n\r\n"));
+  if (text.starts_with(' ') || text.starts_with('\t')) return false;
+  for (std::size_t end = text.find('\n'); end != std::string_view::npos; end = text.find('\n', end + 1)) {
+    if (end == 0 || text[end - 1] != '\r') return false;
+    if (end + 1 < text.size() && (text[end + 1] == ' ' || text[end + 1] == '\t')) return false;
   }
-
- private:
-  Core& core_;
-  std::size_t held_ = 0;
-};
+  return true;
+}
 
 // Takes back what is waited for, however the wait ends.
 class Waiting {
@@ -147,45 +170,66 @@ class Conversation {
     } else {
       if (core_.stopping) co_return false;
       buffer_.shrink_to_fit();
+      // Between two requests a proxy speaks for nobody.
+      if (!core_.speaks_for(*peer_, peer_->address)) co_return false;
       peer_->enter(Peer::Phase::waiting, core_.options.idle_timeout);
     }
+    const auto error = co_await read_more();
+    co_return !error;
+  }
+
+  asio::awaitable<error_code> read_more() {
     error_code error;
-    const auto space = buffer_.prepare(2048);
+    const auto space = buffer_.prepare(kReadAtOnce);
     const std::size_t read = co_await peer_->socket.async_read_some(space, into(error));
     buffer_.commit(read);
-    co_return !error && read > 0;
+    peer_->moved += read;
+    if (!error && read == 0) error = asio::error::eof;
+    co_return error;
   }
 
   // Reads a request and answers it; false when the connection is to end.
   asio::awaitable<bool> answer_one() {
-    // Shared with the thread that makes a streamed body, for which the request must stay.
-    const auto shared = std::make_shared<Exchange>();
-    Exchange& exchange = *shared;
+    Exchange exchange;
     exchange.began = Clock::now();
-    BodyShare share(core_);
     Parser parser;
-    const MaybeRefusal refusal = co_await read_request(parser, exchange, share);
+    const MaybeRefusal refusal = co_await read_request(parser, exchange);
     bool again = false;
     if (refusal) {
       if (refusal->status == 0) co_return false;
       co_await refuse(exchange, *refusal);
     } else {
-      if (!core_.answer_by_itself(exchange, *peer_)) co_await handle(shared);
+      if (!core_.answer_by_itself(exchange, *peer_)) co_await handle(exchange);
       again = co_await sender_.send(exchange);
     }
     core_.note(exchange);
     co_return again;
   }
 
-  asio::awaitable<MaybeRefusal> read_request(Parser& parser, Exchange& exchange, BodyShare& share) {
+  asio::awaitable<MaybeRefusal> read_request(Parser& parser, Exchange& exchange) {
     peer_->enter(Peer::Phase::header, core_.options.header_timeout);
     parser.header_limit(kHeaderLimit);
     parser.body_limit(boost::none);  // is known only when the header is
-    error_code error;
-    co_await beast::http::async_read_header(peer_->socket, buffer_, parser, into(error));
-    if (const auto refusal = refusal_of(error, *peer_)) co_return refusal;
+    const MaybeRefusal unread = co_await read_header(parser);
+    if (unread) co_return unread;
     if (const auto refusal = understand(parser, exchange)) co_return refusal;
-    co_return co_await read_body(parser, exchange, share);
+    if (!core_.speaks_for(*peer_, exchange.request.remote)) co_return kBusy;
+    const MaybeRefusal refusal = co_await read_body(parser, exchange);
+    co_return refusal;
+  }
+
+  asio::awaitable<MaybeRefusal> read_header(Parser& parser) {
+    for (;;) {
+      const auto bytes = buffer_.data();
+      if (!has_plain_lines({static_cast<const char*>(bytes.data()), bytes.size()})) co_return kBadRequest;
+      error_code error;
+      buffer_.consume(parser.put(bytes, error));
+      if (parser.is_header_done()) co_return std::nullopt;
+      if (error && error != beast::http::error::need_more) co_return refusal_of(error, *peer_);
+      if (buffer_.size() > kHeaderLimit) co_return kHeaderTooLarge;
+      error = co_await read_more();
+      if (error) co_return refusal_of(error, *peer_);
+    }
   }
 
   MaybeRefusal understand(Parser& parser, Exchange& exchange) {
@@ -197,19 +241,18 @@ class Conversation {
     const auto method = method_of(message.method());
     if (method) exchange.method = *method;
     if (const auto refusal = check_framing(parser)) return refusal;
-    if (!method) return Refusal{501, "http.not_supported"};
+    if (!method) return kNotSupported;
     const std::string_view target(message.target().data(), message.target().size());
     if (!understand_target(target, exchange)) return kBadRequest;
     understand_client(peer_->address, peer_->is_loopback, core_.options.trust_proxy, exchange);
-    return std::nullopt;
+    exchange.turn = turn_of(exchange.request);
+    return check_coding(exchange.request);
   }
 
-  asio::awaitable<MaybeRefusal> read_body(Parser& parser, Exchange& exchange, BodyShare& share) {
+  asio::awaitable<MaybeRefusal> read_body(Parser& parser, Exchange& exchange) {
     const auto& limit_of = core_.options.body_limit;
     const std::size_t limit = limit_of ? limit_of(exchange.method, exchange.request.path) : kBodyLimit;
-    const std::uint64_t announced = parser.content_length().value_or(0);
-    if (announced > limit) co_return kTooLarge;
-    if (!share.holds(announced)) co_return kBusy;
+    if (parser.content_length().value_or(0) > limit) co_return kTooLarge;
     parser.body_limit(limit);
     if (parser.is_done()) co_return std::nullopt;
     const auto expected = exchange.request.header("Expect");
@@ -227,71 +270,53 @@ class Conversation {
       co_await beast::http::async_read_some(peer_->socket, buffer_, parser, into(error));
       if (error == beast::http::error::buffer_overflow) co_return kBadRequest;  // a chunk's head without end
       if (const auto refusal = refusal_of(error, *peer_)) co_return refusal;
-      if (!share.holds(body.size())) co_return kBusy;
+      peer_->moved = body.size();
+      peer_->hold(body.capacity());
+      if (!core_.fits(*peer_, Scarce::bytes)) co_return kBusy;
       peer_->deadline = begun + core_.options.body_timeout + allowance(body.size());
     }
     exchange.request.body = std::move(body);
     co_return std::nullopt;
   }
 
-  asio::awaitable<void> handle(std::shared_ptr<Exchange> exchange) {
-    if (!core_.has_room()) {
-      exchange->response = problem(503, kBusy.key, language_for(exchange->request));
-      exchange->response.set("Retry-After", "1");
-      exchange->rejected = "busy";
-      co_return;
-    }
+  asio::awaitable<void> handle(Exchange& exchange) {
     peer_->enter(Peer::Phase::handling);
-    auto work = [&core = core_, exchange, peer = peer_](const auto& finished) {
-      run_handler(core.handler, *exchange);
-      make_stream(core, exchange, peer, finished);
-    };
-    co_await core_.on_pool(std::move(work));
-    if (!exchange->response.later) co_return;
+    const bool done = co_await core_.on_pool(exchange.turn, Core::Piece::first,
+                                             [this, &exchange] { run_handler(core_.handler, exchange); });
+    if (!done) {
+      exchange.response = problem(503, kBusy.key, language_for(exchange.request));
+      exchange.response.set("Retry-After", "1");
+      exchange.rejected = "busy";
+    }
+    if (!exchange.response.later) co_return;
     co_await await_answer(exchange);
-    if (!exchange->response.stream) co_return;
-    auto stream = [&core = core_, exchange, peer = peer_](const auto& finished) {
-      make_stream(core, exchange, peer, finished);
-    };
-    co_await core_.on_pool(std::move(stream));
+    if (!exchange.response.stream) co_return;
+    co_await core_.on_pool(exchange.turn, Core::Piece::next, [&exchange] { begin_stream(exchange); });
   }
 
-  // Waits, without a thread, for an answer that is made elsewhere.
-  asio::awaitable<void> await_answer(std::shared_ptr<Exchange> exchange) {
-    const std::shared_ptr<Later> later = std::exchange(exchange->response.later, nullptr);
-    const Waiting waiting(*later);
+  // Waits, without a thread, for an answer that is made elsewhere. `given` may come on another thread, but not
+  // after `waiting` has ended; what it posts here may come later, and does nothing then.
+  asio::awaitable<void> await_answer(Exchange& exchange) {
+    const std::shared_ptr<Later> later = std::exchange(exchange.response.later, nullptr);
     const auto wanted = std::make_shared<bool>(true);
+    const Waiting waiting(*later);
     if (later->patience())
       peer_->wake.expires_after(*later->patience());
     else
       peer_->wake.expires_at(Clock::time_point::max());
-    later->when_given([&core = core_, exchange, wanted, peer = peer_](Response given) {
-      compress(given, exchange->request);
-      asio::post(core.io, [exchange, wanted, peer, given = std::move(given)]() mutable {
+    later->when_given([&core = core_, &exchange, wanted, peer = peer_](Response given) {
+      compress(given, exchange.request);
+      asio::post(core.io, [&exchange, wanted, peer, given = std::move(given)]() mutable {
         if (!std::exchange(*wanted, false)) return;
-        exchange->response = std::move(given);
+        exchange.response = std::move(given);
         peer->wake.cancel();
       });
     });
     error_code ignored;
     co_await peer_->wake.async_wait(into(ignored));
     if (!std::exchange(*wanted, false)) co_return;
-    exchange->response =
-        later->patience() ? later->otherwise() : problem(503, kBusy.key, language_for(exchange->request));
-  }
-
-  // Calls `finished` when the answer can be sent, and goes on with its body if that is a stream.
-  template <class Finished>
-  static void make_stream(Core& core, const std::shared_ptr<Exchange>& exchange,
-                          const std::shared_ptr<Peer>& peer, const Finished& finished) {
-    if (!exchange->response.stream || exchange->method == Method::head) return finished();
-    const BodyStream stream = std::exchange(exchange->response.stream, nullptr);
-    const bool pack = exchange->response.headers.contains("Content-Encoding");
-    const auto box = std::make_shared<StreamBox>(
-        kStreamAhead, [&core, peer] { asio::post(core.io, [peer] { peer->wake.cancel(); }); });
-    exchange->box = box;
-    finished();  // from here on the exchange is the connection's; only the request is read any more
-    fill(*box, stream, pack);
+    exchange.response =
+        later->patience() ? later->otherwise() : problem(503, kBusy.key, language_for(exchange.request));
   }
 
   asio::awaitable<void> refuse(Exchange& exchange, Refusal refusal) {

@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "http/access_log.h"
+#include "http/fault.h"
 #include "http/problem.h"
 
 namespace ntm::http {
@@ -43,38 +44,22 @@ milliseconds sweep_interval(const ServerOptions& options) {
 
 std::size_t thread_count(int wanted) {
   if (wanted > 0) return static_cast<std::size_t>(wanted);
-  return std::max<std::size_t>(2, std::thread::hardware_concurrency());
+  return std::max<std::size_t>(4, std::thread::hardware_concurrency());
 }
 
 }  // namespace
 
-Peer::Peer(Tcp::socket accepted) : socket(std::move(accepted)), wake(socket.get_executor()) {
-  error_code ignored;
-  const auto endpoint = socket.remote_endpoint(ignored);
-  auto from = endpoint.address();
-  if (from.is_v6() && from.to_v6().is_v4_mapped())
-    from = asio::ip::make_address_v4(asio::ip::v4_mapped, from.to_v6());
-  address = from.to_string();
-  is_loopback = from.is_loopback();
-  socket.set_option(Tcp::no_delay(true), ignored);
-}
-
-void Peer::enter(Phase next, Clock::duration limit) {
-  phase = next;
-  since = Clock::now();
-  deadline = since + limit;
-}
-
-void Peer::enter(Phase next) {
-  phase = next;
-  since = Clock::now();
-  deadline = Clock::time_point::max();
-}
-
-void Peer::cut() {
-  error_code ignored;
-  socket.close(ignored);
-  wake.cancel();
+bool Listener::ask() {
+  if (ended) return true;
+  try {
+    std::optional<std::string> more = source();
+    ended = !more;
+    if (more) happened += *more;
+  } catch (...) {
+    error = fault_thrown().line();
+    ended = true;
+  }
+  return ended || !happened.empty();
 }
 
 Core::Core(ServerOptions given, Server::Handler handle)
@@ -85,6 +70,8 @@ Core::Core(ServerOptions given, Server::Handler handle)
       port(acceptor.local_endpoint().port()),
       signals(io),
       sweep(io),
+      events(io),
+      queue(threads, options.waiting),
       pool(threads) {}
 
 asio::awaitable<void> Core::accept_all() {
@@ -94,14 +81,10 @@ asio::awaitable<void> Core::accept_all() {
     co_await acceptor.async_accept(socket, into(error));
     if (stopping) co_return;
     if (error) {  // no descriptor left, most likely
-      close_oldest_waiting();
+      if (const auto goes = who_gives_way(peers, Scarce::connections, crowd.all())) goes->cut();
       asio::steady_timer pause(io, milliseconds(20));
       co_await pause.async_wait(into(error));
       continue;
-    }
-    if (peers.size() >= options.connections) {
-      metrics.count_rejected("connections");
-      if (!close_oldest_waiting()) continue;
     }
     try {
       admit(std::move(socket));
@@ -112,23 +95,45 @@ asio::awaitable<void> Core::accept_all() {
 }
 
 void Core::admit(Tcp::socket socket) {
-  const auto place = peers.insert(peers.end(), std::make_shared<Peer>(std::move(socket)));
-  (*place)->enter(Peer::Phase::waiting, options.header_timeout);
-  asio::co_spawn(io, converse(*this, *place), [this, place](const std::exception_ptr&) {
+  const auto peer = std::make_shared<Peer>(std::move(socket));
+  peer->is_limited = !options.trust_proxy || !peer->is_loopback;
+  peer->seat.emplace(crowd, peer->address);
+  peer->enter(Peer::Phase::waiting, options.header_timeout);
+  if (!fits(*peer, Scarce::connections)) return metrics.count_rejected("connections");
+  const auto place = peers.insert(peers.end(), peer);
+  asio::co_spawn(io, converse(*this, peer), [this, place](const std::exception_ptr&) {
     (*place)->cut();
     peers.erase(place);
     if (stopping) sweep.cancel();
   });
 }
 
-bool Core::close_oldest_waiting() {
-  const std::shared_ptr<Peer>* oldest = nullptr;
-  for (const auto& peer : peers) {
-    const bool may_go = peer->phase == Peer::Phase::waiting || peer->phase == Peer::Phase::header;
-    if (may_go && peer->socket.is_open() && (!oldest || peer->since < (*oldest)->since)) oldest = &peer;
+bool Core::fits(const Peer& peer, Scarce what) {
+  if (!peer.seat) return false;
+  const bool connections = what == Scarce::connections;
+  const std::size_t held = options.held_together;
+  const std::pair<const Holding*, std::size_t> limits[] = {
+      {&peer.seat->of_address(), connections ? options.connections_of_address : held / 4},
+      {&peer.seat->of_network(), connections ? options.connections_of_network : held / 2},
+      {&crowd.all(), connections ? options.connections : held}};
+  for (const auto& [holding, most] : limits) {
+    if (!peer.is_limited && holding != &crowd.all()) continue;
+    while (amount(what, *holding) > most) {
+      const auto goes = who_gives_way(peers, what, *holding);
+      if (!goes || goes.get() == &peer) return false;
+      metrics.count_rejected(connections ? "gave_way" : "gave_way_memory");
+      goes->cut();
+    }
   }
-  if (oldest) (*oldest)->cut();
-  return oldest != nullptr;
+  return true;
+}
+
+bool Core::speaks_for(Peer& peer, const std::string& client) {
+  if (!peer.seat) return false;
+  if (peer.seat->address() == client) return true;
+  peer.seat.emplace(crowd, client);
+  peer.is_limited = true;
+  return fits(peer, Scarce::connections);
 }
 
 asio::awaitable<void> Core::cut_the_slow() {
@@ -164,6 +169,18 @@ void Core::begin_stop() {
     if (peer->phase == Peer::Phase::events) peer->wake.cancel();
   }
   sweep.cancel();
+  events.cancel();
+}
+
+// All in one go, however many they are: whoever has nothing to be told costs a function call.
+asio::awaitable<void> Core::ask_event_sources() {
+  while (!stopping) {
+    error_code ignored;
+    events.expires_after(options.event_interval);
+    co_await events.async_wait(into(ignored));
+    for (const auto& [peer, listener] : listeners)
+      if (listener->ask()) peer->wake.cancel();
+  }
 }
 
 asio::awaitable<void> Core::watch_signals() {
@@ -190,7 +207,8 @@ bool Core::answer_by_itself(Exchange& exchange, const Peer& peer) {
                  is_metrics ? "text/plain; version=0.0.4; charset=utf-8" : "text/plain; charset=utf-8");
     response.set("Cache-Control", "no-store");
     const bool degraded = options.degraded && options.degraded();
-    response.body = is_metrics ? metrics.text({peers.size(), busy.load(), listening, degraded})
+    const std::size_t in_flight = queue.running() + queue.waiting();
+    response.body = is_metrics ? metrics.text({peers.size(), in_flight, listeners.size(), degraded})
                     : degraded ? "degraded\n"
                                : "ok\n";
   }

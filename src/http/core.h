@@ -1,90 +1,72 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <atomic>
 #include <boost/asio/async_result.hpp>
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/signal_set.hpp>
-#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/thread_pool.hpp>
 #include <boost/asio/use_awaitable.hpp>
-#include <chrono>
 #include <list>
 #include <map>
 #include <memory>
 
 #include "http/exchange.h"
+#include "http/fair_queue.h"
 #include "http/metrics.h"
+#include "http/peer.h"
 #include "http/server.h"
 
-// What the files of this folder that know Asio share: for server.cc and connection.cc only.
+// What the files of this folder that know Asio share; internal to this folder.
 //
 // One thread, that of Server::run(), reads and writes all connections by coroutines; what it touches needs no
 // locks. Handlers run on the pool and touch nothing here but what is said to be safe.
 namespace ntm::http {
-
-namespace asio = boost::asio;
-using Tcp = asio::ip::tcp;
-using Clock = std::chrono::steady_clock;
 
 // To await an operation whose error is put there, not thrown.
 inline auto into(boost::system::error_code& error) {
   return asio::redirect_error(asio::use_awaitable, error);
 }
 
-// A connection, as far as somebody else than its coroutine looks after it: who is too slow is cut.
-struct Peer {
-  enum class Phase {
-    waiting,    // for a first byte: may be closed at any time
-    header,     // a request is coming in
-    body,       //
-    handling,   // the handler has it; no deadline
-    writing,    // the answer goes out
-    events,     // listens, between two events; no deadline
-    lingering,  // has been told that this is the end, may still be sending
-  };
+// Somebody who listens to server-sent events.
+struct Listener {
+  EventSource source;
+  std::string happened;  // and has not been sent yet
+  bool ended = false;
+  std::string error;  // of what the source threw: Fault::line
 
-  explicit Peer(Tcp::socket accepted);
-
-  void enter(Phase next, Clock::duration limit);
-  void enter(Phase next);  // without a deadline
-  // Gives up: what is being read or written ends with an error.
-  void cut();
-
-  Tcp::socket socket;
-  asio::steady_timer wake;  // cancelled to end a wait for the next event, or for the next part of a stream
-  std::string address;
-  bool is_loopback = false;
-  Phase phase = Phase::waiting;
-  Clock::time_point since{};
-  Clock::time_point deadline = Clock::time_point::max();
-  bool timed_out = false;
+  // Asks the source; true when there is something to do now: to send, or to end.
+  bool ask();
 };
 
 class Core {
  public:
   Core(ServerOptions given, Server::Handler handle);
 
-  // Runs work(finished) on the pool and comes back when it has called `finished`, which it does once, from
-  // where it likes; what it does afterwards must not touch the caller. To be asked only if has_room().
+  enum class Piece { first, next };
+  // Runs the work on the pool when it is the turn of whoever it is for, and comes back when it has been done;
+  // false: it has not been done, since there is too much to do (never said of a next piece). The work is
+  // copied and must not throw.
   template <class Work>
-  asio::awaitable<void> on_pool(Work work);
+  asio::awaitable<bool> on_pool(Turn turn, Piece piece, Work work);
   // Answers what the server answers by itself; false when the handler is to do it.
   bool answer_by_itself(Exchange& exchange, const Peer& peer);
   // Counts and logs an exchange that has ended.
   void note(const Exchange& exchange);
-  bool has_room() const { return busy.load() < threads + options.waiting; }
 
-  // Closes the connection that has been silent longest; false when there is none that is silent.
-  bool close_oldest_waiting();
+  // Lets the slowest of who holds most go, until there is room for what this connection holds; false when
+  // there is none because it is itself that one, or nobody can give any.
+  bool fits(const Peer& peer, Scarce what);
+  // From now on the connection speaks for that client; false when that one has too many connections.
+  bool speaks_for(Peer& peer, const std::string& client);
+
   void admit(Tcp::socket socket);
   void begin_stop();
   asio::awaitable<void> accept_all();
   asio::awaitable<void> cut_the_slow();  // ends when the server has stopped and every connection is gone
+  asio::awaitable<void> ask_event_sources();
   asio::awaitable<void> watch_signals();
 
   const ServerOptions options;
@@ -95,37 +77,41 @@ class Core {
   const std::uint16_t port;
   asio::signal_set signals;
   asio::steady_timer sweep;
-  std::list<std::shared_ptr<Peer>> peers;
-  std::map<std::string, std::size_t> listeners;  // of events, by address
-  std::size_t listening = 0;                     // all of them together
+  asio::steady_timer events;  // between two rounds of questions
+  Crowd crowd;                // before the peers, who have seats in it
+  Peers peers;
+  std::list<std::pair<std::shared_ptr<Peer>, Listener*>> listeners;
+  std::map<std::string, std::size_t> listeners_of;  // an address
   Metrics metrics;
-  std::size_t body_bytes = 0;  // of the bodies that are held now
   bool stopping = false;
   Clock::time_point stop_deadline = Clock::time_point::max();
-  std::atomic<std::size_t> busy = 0;  // tasks that run on the pool or wait for it
-  asio::thread_pool pool;             // the last: its threads end before anything they use
+  FairQueue queue;
+  asio::thread_pool pool;  // the last: its threads end before anything they use
 };
 
 template <class Work>
-asio::awaitable<void> Core::on_pool(Work work) {
-  const auto initiate = [this, &work](auto done) {
-    ++busy;
-    asio::post(pool, [this, work = std::move(work), done = std::move(done)]() mutable {
-      bool told = false;
-      const auto finished = [&] {
-        told = true;
-        asio::post(io, std::move(done));
-      };
-      // What leaves a thread of the pool would end the process.
-      try {
-        work(finished);
-      } catch (...) {
-        if (!told) finished();
-      }
-      --busy;
-    });
+asio::awaitable<bool> Core::on_pool(Turn turn, Piece piece, Work work) {
+  const auto initiate = [this, &turn, piece, &work](auto done) {
+    const auto back = std::make_shared<decltype(done)>(std::move(done));
+    const auto start = [this, turn, work, back] {
+      asio::post(pool, [this, turn, work, back] {
+        // What leaves a thread of the pool would end the process.
+        try {
+          work();
+        } catch (...) {  // NOLINT(bugprone-empty-catch): the status that was there before must do
+        }
+        asio::post(io, [this, turn, back] {
+          queue.ended(turn);
+          std::move (*back)(true);
+        });
+      });
+    };
+    if (piece == Piece::next) return queue.add_next_part(turn, start);
+    queue.add(turn, start, [this, back] { asio::post(io, [back] { std::move (*back)(false); }); });
   };
-  co_await asio::async_initiate<const asio::use_awaitable_t<>&, void()>(initiate, asio::use_awaitable);
+  const bool done = co_await asio::async_initiate<const asio::use_awaitable_t<>&, void(bool)>(
+      initiate, asio::use_awaitable);
+  co_return done;
 }
 
 // Answers the requests of one connection, one after the other, until it ends.

@@ -3,17 +3,20 @@
 
 #include <boost/asio/ip/address.hpp>
 #include <exception>
+#include <functional>
+#include <utility>
 
 #include "base/text.h"
+#include "http/crowd.h"
 #include "http/fault.h"
-#include "http/gzip.h"
 #include "http/problem.h"
 #include "http/target.h"
 
 namespace ntm::http {
 namespace {
 
-constexpr int kStreamGzipLevel = 4;
+// Nearly every streamed body is made at once; of a longer one so much lies ready for its client.
+constexpr std::size_t kPart = 256 * 1024;
 
 // To be called in a catch: says what failed, to the log and to the client, if there is memory left for it.
 void fail(Exchange& exchange) noexcept {
@@ -53,10 +56,17 @@ void understand_client(std::string_view peer, bool peer_is_loopback, bool trust_
   if (!error) request.remote = address.to_string();
 }
 
+Turn turn_of(const Request& request) {
+  std::string who;
+  for (const char* const name : {"Authorization", "Cookie"}) who += request.header(name).value_or("");
+  return {network_of(request.remote), request.remote, std::to_string(std::hash<std::string>{}(who))};
+}
+
 void run_handler(const Server::Handler& handler, Exchange& exchange) noexcept {
   try {
     exchange.response = handler(exchange.request);
     compress(exchange.response, exchange.request);
+    begin_stream(exchange);
   } catch (...) {
     exchange.response = {};
     exchange.response.status = 500;
@@ -64,29 +74,30 @@ void run_handler(const Server::Handler& handler, Exchange& exchange) noexcept {
   }
 }
 
+void begin_stream(Exchange& exchange) {
+  Response& response = exchange.response;
+  if (!response.stream) return;
+  const bool pack = response.headers.contains("Content-Encoding");
+  exchange.maker = std::make_unique<StreamMaker>(std::exchange(response.stream, nullptr), pack);
+  exchange.is_streamed = true;
+  if (exchange.method != Method::head) make_part(exchange);
+}
+
+void make_part(Exchange& exchange) {
+  try {
+    exchange.made = exchange.maker->make(kPart);
+    if (exchange.maker->ended()) exchange.maker.reset();
+  } catch (...) {
+    exchange.error = fault_thrown().line();  // the status has been sent: all that is left is to break off
+    exchange.maker.reset();
+  }
+}
+
 Framing framing_of(const Exchange& exchange) {
   const Response& response = exchange.response;
   if (response.status == 204 || response.status == 304) return Framing::none;
-  if (!response.stream && !response.events && !exchange.box) return Framing::length;
+  if (!response.events && !exchange.is_streamed) return Framing::length;
   return exchange.is_http_1_0 ? Framing::close : Framing::chunked;
-}
-
-void fill(StreamBox& box, const BodyStream& stream, bool pack) {
-  try {
-    std::optional<Gzip> packer;
-    if (pack) packer.emplace(kStreamGzipLevel);
-    bool wanted = true;
-    while (wanted) {
-      const std::optional<std::string> part = stream();
-      if (!part) break;
-      const std::string bytes = packer ? packer->add(*part) : *part;
-      if (!bytes.empty()) wanted = box.put(bytes);
-    }
-    if (wanted && packer) box.put(packer->finish());
-    box.end();
-  } catch (...) {
-    box.end(fault_thrown().line());  // the status has been sent: all that is left is to break off
-  }
 }
 
 }  // namespace ntm::http

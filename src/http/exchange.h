@@ -6,10 +6,11 @@
 #include <string>
 #include <string_view>
 
+#include "http/fair_queue.h"
 #include "http/message.h"
 #include "http/reply.h"
 #include "http/server.h"
-#include "http/stream_box.h"
+#include "http/stream_maker.h"
 
 // One request with its answer on its way through the server; internal to this folder.
 namespace ntm::http {
@@ -18,7 +19,10 @@ struct Exchange {
   Method method = Method::get;  // as it came; the handler is given GET for HEAD
   Request request;
   Response response;
-  std::shared_ptr<StreamBox> box;  // where the answer's body comes from, when it is a stream
+  std::unique_ptr<StreamMaker> maker;  // of the answer's body, when it is a stream that has not ended
+  std::string made;                    // its next part
+  Turn turn;                           // for whom it is
+  bool is_streamed = false;            // its body comes in parts
   bool keep_alive = false;
   bool is_http_1_0 = false;
   std::chrono::steady_clock::time_point began{};
@@ -33,12 +37,18 @@ bool understand_target(std::string_view target, Exchange& exchange);
 // Who asks: the peer, or, if `trust_proxy` and the peer is a proxy on this machine, whom it names last.
 void understand_client(std::string_view peer, bool peer_is_loopback, bool trust_proxy, Exchange& exchange);
 
+// Whose turn it is when this is handled.
+Turn turn_of(const Request& request);
+
 // Fills in the response, packed where that is worth it; what the handler throws becomes 500 with a number.
 void run_handler(const Server::Handler& handler, Exchange& exchange) noexcept;
 
-Framing framing_of(const Exchange& exchange);
+// When the response's body is a stream: takes it over, and makes its first part.
+void begin_stream(Exchange& exchange);
 
-// Reads the stream to its end into the box, packed if so asked, or until nobody wants it any more.
-void fill(StreamBox& box, const BodyStream& stream, bool pack);
+// Makes the next part of a streamed body; what the stream throws is the exchange's error.
+void make_part(Exchange& exchange);
+
+Framing framing_of(const Exchange& exchange);
 
 }  // namespace ntm::http

@@ -41,13 +41,13 @@ struct Request {
   std::optional<std::string_view> cookie(std::string_view name) const;
 };
 
-// Gives the next part of a body; nothing at the end. Called on the handler's thread, so it may read a
-// database, and while the request is still there; an exception ends the connection, since the status has been
-// sent by then.
+// Gives the next part of a body; nothing at the end. Called on the handlers' threads, on one at a time, while
+// the request is there; an exception ends the connection, as the status has been sent. Between two parts the
+// client is waited for: nothing should be kept locked.
 using BodyStream = std::function<std::optional<std::string>()>;
 
-// Asked about once a second while a client listens to server-sent events: the events that happened since it
-// was asked last, each as the text of one event ("event: data\ndata: {…}\n\n"); nothing at the end.
+// The events since it was asked last, each as text ("event: data\ndata: {…}\n\n"); nothing at the end. Asked
+// several times a second on the thread that reads all connections: must wait neither for locks nor for files.
 using EventSource = std::function<std::optional<std::string>()>;
 
 // A header by which a handler names its route for the log and the metrics; the server takes it off.

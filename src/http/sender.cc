@@ -6,7 +6,6 @@
 #include <boost/asio/write.hpp>
 #include <ctime>
 
-#include "http/fault.h"
 #include "http/file_body.h"
 #include "http/problem.h"
 #include "http/reply.h"
@@ -18,36 +17,28 @@ using boost::system::error_code;
 
 constexpr std::size_t kSlice = 64 * 1024;  // of what is sent under one deadline
 constexpr std::string_view kHeartbeat = ": \n\n";
+constexpr auto kLookForGone = std::chrono::seconds(2);  // how often, while nothing happens
 
-// One more who listens at an address, as long as it lives.
-class Listener {
+// One more who listens, as long as it lives.
+class Listening {
  public:
-  Listener(Core& core, const std::string& address) : core_(core), address_(address) {
-    ++core_.listeners[address_];
-    ++core_.listening;
+  Listening(Core& core, const std::shared_ptr<Peer>& peer, const std::string& address, Listener& listener)
+      : core_(core),
+        address_(address),
+        place_(core.listeners.insert(core.listeners.end(), {peer, &listener})) {
+    ++core_.listeners_of[address_];
   }
-  ~Listener() {
-    --core_.listening;
-    if (--core_.listeners[address_] == 0) core_.listeners.erase(address_);
+  ~Listening() {
+    core_.listeners.erase(place_);
+    if (--core_.listeners_of[address_] == 0) core_.listeners_of.erase(address_);
   }
-  Listener(const Listener&) = delete;
-  Listener& operator=(const Listener&) = delete;
+  Listening(const Listening&) = delete;
+  Listening& operator=(const Listening&) = delete;
 
  private:
   Core& core_;
   std::string address_;
-};
-
-// Tells the maker of a stream that nobody listens any more, however the sending ends.
-class Abandoning {
- public:
-  explicit Abandoning(StreamBox& box) : box_(box) {}
-  ~Abandoning() { box_.abandon(); }
-  Abandoning(const Abandoning&) = delete;
-  Abandoning& operator=(const Abandoning&) = delete;
-
- private:
-  StreamBox& box_;
+  decltype(Core::listeners)::iterator place_;
 };
 
 void prepare_events(Response& response) {
@@ -61,8 +52,8 @@ void prepare_events(Response& response) {
 asio::awaitable<bool> Sender::send(Exchange& exchange) {
   Response& response = exchange.response;
   const Request& request = exchange.request;
-  const auto listening = core_.listeners.find(request.remote);
-  if (response.events && listening != core_.listeners.end() &&
+  const auto listening = core_.listeners_of.find(request.remote);
+  if (response.events && listening != core_.listeners_of.end() &&
       listening->second >= core_.options.event_listeners) {
     response = problem(429, "http.too_many_listeners", language_for(request));
     response.set("Retry-After", "30");
@@ -77,32 +68,46 @@ asio::awaitable<bool> Sender::send(Exchange& exchange) {
   const bool at_once =
       has_body && framing == Framing::length && !response.file && response.body.size() <= kSlice;
   if (at_once) text += response.body;  // one packet rather than two
-  bool whole = co_await write(text);
+  begin_answer();
+  peer_->enter(Peer::Phase::writing);
+  peer_->hold(request.body.size() + response.body.size() + exchange.made.size());
+  bool whole = core_.fits(*peer_, Scarce::bytes);
+  if (whole) whole = co_await write(text);
   if (whole && has_body && !at_once) {
-    if (response.events) {
-      const Listener listener(core_, request.remote);
+    if (response.events)
       whole = co_await send_events(exchange, framing);
-    } else if (exchange.box) {
+    else if (exchange.is_streamed)
       whole = co_await send_stream(exchange, framing);
-    } else if (response.file) {
+    else if (response.file)
       whole = co_await send_file(*response.file);
-    } else {
+    else
       whole = co_await write(response.body);
-    }
   }
-  if (exchange.box) exchange.box->abandon();
-  exchange.sent = std::exchange(sent_, 0);
+  peer_->hold(0);
+  exchange.sent += sent_;
   co_return whole&& keep_alive;
 }
 
+void Sender::begin_answer() {
+  sent_ = 0;
+  spent_ = Clock::duration::zero();
+}
+
+// The time that is given goes by what has been sent of the whole answer, so that nobody gets a new timeout by
+// taking a byte; what was spent on making it is not counted.
 asio::awaitable<bool> Sender::write(std::string_view bytes) {
-  const auto slowest = std::chrono::milliseconds(kSlice * 1000 / core_.options.slowest_bytes_per_second);
   while (!bytes.empty()) {
-    peer_->enter(Peer::Phase::writing, core_.options.write_timeout + slowest);
-    error_code error;
     const auto slice = asio::buffer(bytes.substr(0, kSlice));
+    const std::uint64_t after = sent_ + slice.size();
+    const auto slowest = std::chrono::milliseconds(after * 1000 / core_.options.slowest_bytes_per_second);
+    if (peer_->phase != Peer::Phase::writing) peer_->enter(Peer::Phase::writing);
+    const auto begun = Clock::now();
+    peer_->deadline = begun + core_.options.write_timeout + slowest - spent_;
+    error_code error;
     const std::size_t sent = co_await asio::async_write(peer_->socket, slice, into(error));
+    spent_ += Clock::now() - begun;
     sent_ += sent;
+    peer_->moved += sent;
     if (error) co_return false;
     bytes.remove_prefix(slice.size());
   }
@@ -130,62 +135,64 @@ asio::awaitable<bool> Sender::send_file(const FileBody& file) {
 }
 
 asio::awaitable<bool> Sender::send_stream(Exchange& exchange, Framing framing) {
-  StreamBox& box = *exchange.box;
-  const Abandoning abandoning(box);
   for (;;) {
-    const StreamBox::Taken taken = box.take();
-    bool whole = true;
-    if (!taken.bytes.empty()) whole = co_await write_in_chunk(taken.bytes, framing);
-    exchange.error = taken.error;
-    if (!whole || !exchange.error.empty()) co_return false;
-    if (taken.ended) break;
-    if (taken.bytes.empty()) co_await sleep(Clock::duration::max());
+    if (!exchange.made.empty()) {
+      const std::string part = std::exchange(exchange.made, {});
+      const bool taken = co_await write_in_chunk(part, framing);
+      if (!taken) co_return false;
+    }
+    if (!exchange.error.empty()) co_return false;
+    if (!exchange.maker) break;
+    peer_->enter(Peer::Phase::handling);
+    co_await core_.on_pool(exchange.turn, Core::Piece::next, [&exchange] { make_part(exchange); });
   }
-  if (framing == Framing::close) co_return true;
-  const std::string_view last_chunk = "0\r\n\r\n";
-  co_return co_await write(last_chunk);
+  const bool ended = co_await end_of_chunks(framing);
+  co_return ended;
 }
 
 asio::awaitable<bool> Sender::send_events(Exchange& exchange, Framing framing) {
+  Listener listener{exchange.response.events, "", false, ""};
+  const Listening listening(core_, peer_, exchange.request.remote, listener);
+  const auto end = Clock::now() + lifetime();
   auto last_sign = Clock::now();
-  while (!core_.stopping) {
-    std::optional<std::string> happened = "";
-    if (core_.has_room()) {  // else the pool has more urgent things to do: next time
-      auto ask = [&](const auto& finished) {
-        try {
-          happened = exchange.response.events();
-        } catch (...) {
-          exchange.error = fault_thrown().line();
-          happened = std::nullopt;
-        }
-        finished();
-      };
-      co_await core_.on_pool(std::move(ask));
-    }
-    if (!happened) break;
-    if (happened->empty() && Clock::now() - last_sign >= core_.options.event_heartbeat)
-      *happened = kHeartbeat;
-    if (!happened->empty()) {
-      const bool taken = co_await write_in_chunk(*happened, framing);
+  listener.ask();
+  while (!core_.stopping && Clock::now() < end) {
+    exchange.error = listener.error;
+    std::string happened = std::exchange(listener.happened, {});
+    if (happened.empty() && Clock::now() - last_sign >= core_.options.event_heartbeat) happened = kHeartbeat;
+    if (!happened.empty()) {
+      exchange.sent += sent_;
+      begin_answer();  // each event has time of its own
+      const bool taken = co_await write_in_chunk(happened, framing);
       if (!taken) co_return false;
       last_sign = Clock::now();
     }
+    if (listener.ended) break;
     if (core_.stopping) break;
-    co_await sleep(core_.options.event_interval);
+    co_await sleep(std::min<Clock::duration>(core_.options.event_heartbeat / 2, kLookForGone));
     if (client_has_gone()) co_return false;
   }
+  const bool ended = co_await end_of_chunks(framing);
+  co_return ended;
+}
+
+// Not the same for all, who else would all come back at once.
+Clock::duration Sender::lifetime() const {
+  const auto whole = core_.options.event_lifetime;
+  return whole - whole / 4 * (core_.listeners.size() % 16) / 16;
+}
+
+asio::awaitable<bool> Sender::end_of_chunks(Framing framing) {
   if (framing == Framing::close) co_return true;
   const std::string_view last_chunk = "0\r\n\r\n";
-  co_return co_await write(last_chunk);
+  const bool taken = co_await write(last_chunk);
+  co_return taken;
 }
 
 asio::awaitable<void> Sender::sleep(Clock::duration at_most) {
   peer_->enter(Peer::Phase::events);
   error_code ignored;
-  if (at_most == Clock::duration::max())
-    peer_->wake.expires_at(Clock::time_point::max());
-  else
-    peer_->wake.expires_after(at_most);
+  peer_->wake.expires_after(at_most);
   co_await peer_->wake.async_wait(into(ignored));
 }
 

@@ -26,13 +26,17 @@ class Sender {
   asio::awaitable<bool> send_file(const FileBody& file);
   asio::awaitable<bool> send_stream(Exchange& exchange, Framing framing);
   asio::awaitable<bool> send_events(Exchange& exchange, Framing framing);
+  asio::awaitable<bool> end_of_chunks(Framing framing);
+  void begin_answer();
+  Clock::duration lifetime() const;  // of a stream of events
   // Waits until something wakes the connection, or for so long.
   asio::awaitable<void> sleep(Clock::duration at_most);
   bool client_has_gone();
 
   Core& core_;
   std::shared_ptr<Peer> peer_;
-  std::uint64_t sent_ = 0;
+  std::uint64_t sent_ = 0;   // of the answer
+  Clock::duration spent_{};  // on sending it
 };
 
 }  // namespace ntm::http

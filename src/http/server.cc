@@ -61,6 +61,7 @@ std::uint16_t Server::port() const {
 void Server::run() {
   keep_running(*core_, [core = core_.get()] { return core->accept_all(); });
   keep_running(*core_, [core = core_.get()] { return core->cut_the_slow(); });
+  keep_running(*core_, [core = core_.get()] { return core->ask_event_sources(); });
   run_all(*core_);
   core_->pool.join();
 }

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/data_watch.h"
+
+#include <chrono>
+
+#include "base/error.h"
+#include "storage/audit_queries.h"
+#include "storage/late_transaction.h"
+
+namespace ntm::api {
+namespace {
+
+constexpr std::chrono::milliseconds kBetweenLooks{100};
+constexpr int kLooksPerCheckpoint = 20;
+
+}  // namespace
+
+DataWatch::DataWatch(Connections& connections) : connections_(connections) {
+  version_ = storage::data_version(*connections_.take());
+  thread_ = std::thread([this] { run(); });
+}
+
+DataWatch::~DataWatch() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopped_ = true;
+  }
+  stopping_.notify_all();
+  thread_.join();
+}
+
+void DataWatch::run() {
+  const auto database = connections_.take();
+  std::unique_lock lock(mutex_);
+  for (int turn = 1; !stopping_.wait_for(lock, kBetweenLooks, [this] { return stopped_; }); ++turn) {
+    lock.unlock();
+    look(*database, turn);
+    lock.lock();
+  }
+}
+
+void DataWatch::look(storage::Database& database, int turn) {
+  try {
+    version_ = storage::data_version(database);
+    if (turn % kLooksPerCheckpoint == 0) storage::checkpoint(database);
+  } catch (const base::Error&) {
+    // Busy, or worse: whoever asks for something is told. Here it is tried again in a moment.
+  }
+}
+
+}  // namespace ntm::api
