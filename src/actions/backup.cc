@@ -20,12 +20,14 @@ namespace {
 using base::Error;
 namespace fs = std::filesystem;
 
-// What SQLite keeps beside a database while it is in use.
-constexpr std::array kBeside{"-wal", "-shm"};
+// What stands beside a database: SQLite's while it is in use, and what is remembered of it
+// (missing_entries.h).
+constexpr std::array kBeside{"-wal", "-shm", "-head"};
 
 void remove_all(const std::string& path) {
   std::error_code ignored;
-  for (const char* suffix : {"", "-wal", "-shm"}) fs::remove(path + suffix, ignored);
+  fs::remove(path, ignored);
+  for (const char* suffix : kBeside) fs::remove(path + suffix, ignored);
   fs::remove_all(storage::key_folder(path), ignored);
 }
 

@@ -19,9 +19,11 @@ std::string request_digest(const Call& call);
 bool repeats_are_kept(const Route& route, const Call& call);
 
 // Calls the handler and keeps its answer in the same transaction as what it wrote; the same key of the same
-// account gets that answer again, marked by the header Idempotent-Replay. An answer that is no success is not
-// kept: nothing happened. Problem: 400 (a key of more than 100 characters), 409 (the key was used for another
-// request).
+// account gets that answer again, marked by the header Idempotent-Replay. The transaction begins when the
+// handler begins to write: a file is read and understood before that, and keeps nobody waiting. Of two
+// requests with one key at the same time one is done, and both get its answer. An answer that is no success
+// is not kept: nothing happened. Problem: 400 (a key of more than 100 characters), 409 (the key was used for
+// another request).
 http::Response answer_once(const Route& route, const Call& call);
 
 }  // namespace ntm::api

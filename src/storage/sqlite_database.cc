@@ -9,15 +9,22 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <functional>
+#include <optional>
 #include <thread>
+#include <utility>
 
+#include "base/check.h"
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/progress.h"
 #include "storage/canonical_text.h"
+#include "storage/head_file.h"
 #include "storage/key_file.h"
+#include "storage/late_transaction.h"
 #include "storage/log_keys.h"
 #include "storage/migrations.h"
+#include "storage/missing_entries.h"
 
 namespace ntm::storage {
 namespace {
@@ -143,7 +150,7 @@ class SqliteStatement final : public Statement {
   sqlite3_stmt* statement_ = nullptr;
 };
 
-class SqliteDatabase final : public Database, public LogKeyHolder {
+class SqliteDatabase final : public Database, public LogKeyHolder, public LateWriter {
  public:
   struct InMemory {};
 
@@ -193,6 +200,8 @@ class SqliteDatabase final : public Database, public LogKeyHolder {
   void copy_to(const std::string& path) override {
     make_file(path);
     try {
+      std::error_code ignored;
+      std::filesystem::remove(path + kHeadSuffix, ignored);  // of a file that was here before
       // On a connection of its own, so that it can be asked for inside a transaction of this one.
       SqliteDatabase reader(path_, kPatience);
       reader.prepare("VACUUM INTO ?1")->with(path).execute();
@@ -205,13 +214,20 @@ class SqliteDatabase final : public Database, public LogKeyHolder {
   const base::SigningKey* log_key() const override { return log_key_ ? &*log_key_ : nullptr; }
   int schema_version() override { return static_cast<int>(pragma("user_version")); }
   void set_schema_version(int version) override { run(fmt::format("PRAGMA user_version = {}", version)); }
-  void begin_writing() override { run("BEGIN IMMEDIATE"); }
+  void begin_writing() override {
+    if (forbidden_) throw Error(Error::Kind::unavailable, *forbidden_);
+    if (!late_) return run("BEGIN IMMEDIATE");
+    begin_late();
+    begin_nested();  // the one that asks is a part as well
+  }
   void begin_reading() override { run("BEGIN"); }
-  void commit() override { run("COMMIT"); }
+  void commit() override {
+    if (late_) return commit_nested();
+    keep();
+  }
   void rollback() noexcept override {
-    // Some failures (a full disk) have rolled back already.
-    if (!sqlite3_get_autocommit(connection_))
-      sqlite3_exec(connection_, "ROLLBACK", nullptr, nullptr, nullptr);
+    if (late_ && is_writing()) return rollback_nested();
+    drop();
   }
   // Savepoints of one name nest: the innermost is meant.
   void begin_nested() override { run("SAVEPOINT nested"); }
@@ -220,6 +236,32 @@ class SqliteDatabase final : public Database, public LogKeyHolder {
     if (sqlite3_get_autocommit(connection_)) return;  // the whole transaction was rolled back already
     sqlite3_exec(connection_, "ROLLBACK TO nested; RELEASE nested", nullptr, nullptr, nullptr);
   }
+
+  // See LateTransaction.
+  void become_late(std::function<void()> begun) override {
+    NTM_CHECK(!late_ && !is_in_transaction());
+    late_ = std::move(begun);
+  }
+  void begin_late() override {
+    if (is_writing()) return;
+    NTM_CHECK(!late_begun_);  // else what was written before is lost (a full disk), and nothing may follow it
+    run("BEGIN IMMEDIATE");
+    late_begun_ = true;
+    late_();
+  }
+  void commit_late() override {
+    NTM_CHECK(late_begun_);
+    keep();
+  }
+  void end_late() noexcept override {
+    late_ = nullptr;
+    if (std::exchange(late_begun_, false)) drop();
+  }
+
+  void forbid_writing(base::Message why) override { forbidden_ = std::move(why); }
+  void checkpoint() override { run("PRAGMA wal_checkpoint(PASSIVE)"); }
+
+  void remember_what_is_acknowledged() { heads_.begin(*this); }
 
   void claim() { run(fmt::format("PRAGMA application_id = {}", kApplicationId)); }
 
@@ -249,6 +291,17 @@ class SqliteDatabase final : public Database, public LogKeyHolder {
   }
 
  private:
+  void keep() {
+    const Head head = is_writing() ? heads_.about_to_keep(*this) : Head{};
+    run("COMMIT");
+    heads_.kept(head);
+  }
+  void drop() noexcept {
+    // Some failures (a full disk) have rolled back already.
+    if (!sqlite3_get_autocommit(connection_))
+      sqlite3_exec(connection_, "ROLLBACK", nullptr, nullptr, nullptr);
+  }
+
   std::int64_t pragma(std::string_view name) {
     const auto statement = prepare(fmt::format("PRAGMA {}", name));
     return statement->step() ? statement->whole(0) : 0;
@@ -270,6 +323,10 @@ class SqliteDatabase final : public Database, public LogKeyHolder {
 
   const std::string path_;
   const std::chrono::milliseconds patience_{};
+  HeadMemory heads_{path_};
+  std::function<void()> late_;  // of the LateTransaction that lives
+  bool late_begun_ = false;
+  std::optional<base::Message> forbidden_;
   sqlite3* connection_ = nullptr;
   std::optional<base::SigningKey> log_key_;
 };
@@ -287,11 +344,14 @@ bool is_cut_short(const std::string& path) {
 
 std::unique_ptr<Database> create_sqlite(const std::string& path, std::chrono::milliseconds patience) {
   make_file(path);
+  std::error_code ignored;
+  std::filesystem::remove(path + kHeadSuffix, ignored);  // of a database that was here before
   auto database = std::make_unique<SqliteDatabase>(path, patience);
   database->claim();
   database->set_up();
   migrate(*database, migrations());
   database->make_log_key();
+  database->remember_what_is_acknowledged();
   return database;
 }
 
@@ -310,6 +370,7 @@ std::unique_ptr<Database> open_sqlite(const std::string& path, std::chrono::mill
   database->set_up();
   migrate(*database, steps);
   database->make_log_key();
+  database->remember_what_is_acknowledged();
   return database;
 }
 
@@ -317,6 +378,7 @@ std::unique_ptr<Database> connect_sqlite(const std::string& path, std::chrono::m
   auto database = std::make_unique<SqliteDatabase>(path, patience);
   database->check_ours();
   database->set_up();
+  database->remember_what_is_acknowledged();
   return database;
 }
 

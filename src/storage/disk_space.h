@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace ntm::storage {
+
+// What is free for us on the disk on which a database lies, in bytes; nothing when that cannot be found out.
+std::optional<std::uint64_t> free_bytes(const std::string& database);
+
+}  // namespace ntm::storage
