@@ -6,6 +6,7 @@
 #include "api/application.h"
 #include "api/json_body.h"
 #include "api/place_chain.h"
+#include "api/warnings.h"
 #include "base/error.h"
 #include "storage/changeset_queries.h"
 #include "storage/place_queries.h"
@@ -101,11 +102,20 @@ object account_json(storage::Database& database, const storage::StoredAccount& s
                 {"last_signed_in", instant_or_null(stored.last_signed_in)}};
 }
 
+// A clock in doubt is the one that can be confirmed.
+array warnings_json(const Call& call) {
+  array warnings;
+  for (const base::Message& message : warnings_now(call.database, call.surroundings))
+    warnings.push_back(object{{"key", message.key}, {"text", message.in(call.language)}});
+  return warnings;
+}
+
 object session_json(const Call& call, const accounts::Account* account, const std::string& csrf) {
   object json{{"account", nullptr},        {"csrf", csrf},
               {"today", call.today.iso()}, {"clock", call.surroundings.clock.is_real() ? "real" : "example"},
               {"version", NTM_VERSION},    {"permissions", array{}},
-              {"place", nullptr},          {"example", call.surroundings.is_example}};
+              {"place", nullptr},          {"example", call.surroundings.is_example},
+              {"warnings", array{}}};
   if (!account) return json;
   json["account"] = object{{"id", account->id},
                            {"name", account->name},
@@ -118,6 +128,9 @@ object session_json(const Call& call, const accounts::Account* account, const st
   for (const accounts::Permission permission : accounts::permissions_somewhere(account->grants))
     permissions.emplace_back(accounts::name_of(permission));
   json["place"] = place_value(workplace(call, *account));
+  const auto& grants = account->grants;
+  if (accounts::allows(grants, accounts::Permission::manage_accounts, {std::string(accounts::kNation)}, ""))
+    json["warnings"] = warnings_json(call);
   return json;
 }
 

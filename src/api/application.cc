@@ -118,13 +118,17 @@ base::Language language_of(const http::Request& request) {
   return english ? base::Language::english : base::Language::vietnamese;
 }
 
-Application::Application(const std::string& database, Surroundings surroundings)
+Application::Application(const std::string& database, Surroundings surroundings, UploadLimits uploads)
     : connections_(database),
       surroundings_(std::move(surroundings)),
+      uploads_(uploads),
+      watch_(connections_),
       writes_(kWrites),
       passwords_(kPasswords),
       jobs_([this] { return surroundings_.clock.now(); }) {
-  surroundings_.data_version = [this] { return storage::data_version(*connections_.take()); };
+  surroundings_.database_file = database;
+  surroundings_.data_version = [this] { return watch_.version(); };
+  surroundings_.disk_nearly_full = [this] { return uploads_.disk_nearly_full(connections_.path()); };
   surroundings_.jobs = &jobs_;
 }
 
@@ -179,6 +183,8 @@ http::Response Application::handle(const http::Request& request, base::Language 
     call->session.actor = call->account->name;
   }
   check_access(route, *call);
+  check_clock(route, *call);
+  uploads_.take(route, *call, connections_.path());
   return dispatch(route, call);
 }
 

@@ -3,13 +3,16 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "api/connections.h"
+#include "api/data_watch.h"
 #include "api/jobs.h"
 #include "api/lane.h"
 #include "api/route.h"
 #include "api/server_clock.h"
+#include "api/upload_quota.h"
 #include "http/fault.h"
 #include "http/message.h"
 
@@ -18,10 +21,13 @@ namespace ntm::api {
 // What is the same for every request.
 struct Surroundings {
   ServerClock clock{};
-  bool is_example = false;  // its accounts are known to everybody
-  // The version of the data now (storage::data_version); set by the application. May be called at any time
-  // from any thread.
+  std::string database_file{};  // set by the application
+  bool is_example = false;      // its accounts are known to everybody
+  // The version of the data (storage::data_version) a moment ago; set by the application. May be called at
+  // any time from any thread, and waits for nothing.
   std::function<std::int64_t()> data_version{};
+  // What is to be said when the database's disk is nearly full; set by the application.
+  std::function<std::optional<base::Message>()> disk_nearly_full{};
   Jobs* jobs = nullptr;  // set by the application
   // Told of every fault of our own; the client gets to see its number only.
   std::function<void(const std::string& operation, const http::Fault& fault)> report_fault{};
@@ -33,14 +39,15 @@ struct Surroundings {
 // The order of the checks is the order in which they are told: no such route (404, 405), a request that came
 // from another site (403), nobody signed in (401), a first password to be changed (428), a token for reading
 // only (403), no permission at the place (403; 404 where even the place's name is none of the account's
-// business), what the client has already (304), a repeated key (the first answer again).
+// business), a clock that is in doubt or too much brought today (503, 429), what the client has already
+// (304), a repeated key (the first answer again).
 //
 // What can take long, or wait for others, does not run where the request came in (see Work): its answer is
 // the place of one that comes later.
 class Application {
  public:
   // base::Error when the database cannot be opened.
-  Application(const std::string& database, Surroundings surroundings);
+  Application(const std::string& database, Surroundings surroundings, UploadLimits uploads = {});
 
   http::Response answer(const http::Request& request);
 
@@ -64,6 +71,8 @@ class Application {
 
   Connections connections_;
   Surroundings surroundings_;
+  UploadQuota uploads_;
+  DataWatch watch_;  // ends before the connections that it uses
   // The last, and in this order: their threads end before anything they use.
   Lane writes_;
   Lane passwords_;

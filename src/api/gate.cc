@@ -5,6 +5,7 @@
 
 #include "actions/sign_in.h"
 #include "actions/throttle.h"
+#include "api/application.h"
 #include "base/error.h"
 #include "base/hash.h"
 
@@ -98,6 +99,14 @@ void check_access(const Route& route, const Call& call) {
                            ? !call.places_within(*permission, call.captured("place")).empty()
                            : holds_anywhere(*call.account, *permission);
   if (!allowed) throw Problem{403, {"api.forbidden", {}}};
+}
+
+void check_clock(const Route& route, const Call& call) {
+  if (!changes_something(route.method) || route.pattern.starts_with("/session") ||
+      route.pattern.starts_with("/clock"))
+    return;
+  if (const auto doubt = call.surroundings.clock.doubt())
+    throw Problem{503, doubt->message(), {}, {}, {{"Retry-After", "600"}}};
 }
 
 }  // namespace ntm::api

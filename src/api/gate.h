@@ -33,4 +33,8 @@ void check_origin(const http::Request& request, const Caller& caller);
 // Refuses who may not call the route: see Application and Route::access.
 void check_access(const Route& route, const Call& call);
 
+// Refuses (503) what would enter something while the clock is in doubt: all but signing in and out, and
+// saying that the clock is right.
+void check_clock(const Route& route, const Call& call);
+
 }  // namespace ntm::api

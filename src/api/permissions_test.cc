@@ -65,6 +65,7 @@ const std::map<std::string_view, std::string_view> kMay{
     {"list_access", kAudit},
     {"make_backup", kAdministrator},
     {"stream_events", kSignedIn},
+    {"confirm_clock", kAdministrator},
     {"list_jobs", kSignedIn},
     {"get_job", kSignedIn},
     {"cancel_job", kSignedIn},

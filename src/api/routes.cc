@@ -5,6 +5,7 @@
 #include "api/admin_routes.h"
 #include "api/audit_routes.h"
 #include "api/changeset_routes.h"
+#include "api/clock_routes.h"
 #include "api/event_routes.h"
 #include "api/file_routes.h"
 #include "api/import_routes.h"
@@ -24,8 +25,8 @@ std::span<const Route> routes() {
     std::vector<Route> joined;
     for (const auto table :
          {session_routes(), account_routes(), request_routes(), admin_routes(), audit_routes(),
-          event_routes(), programme_routes(), plan_routes(), plan_year_routes(), paper_routes(),
-          record_routes(), import_routes(), changeset_routes(), file_routes(), job_routes()})
+          event_routes(), clock_routes(), programme_routes(), plan_routes(), plan_year_routes(),
+          paper_routes(), record_routes(), import_routes(), changeset_routes(), file_routes(), job_routes()})
       joined.insert(joined.end(), table.begin(), table.end());
     return joined;
   }();

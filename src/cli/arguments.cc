@@ -3,8 +3,11 @@
 
 #include <filesystem>
 #include <fstream>
+#include <ostream>
 
 #include "base/error.h"
+#include "storage/late_transaction.h"
+#include "storage/missing_entries.h"
 #include "storage/sqlite_database.h"
 
 namespace ntm::cli {
@@ -36,7 +39,14 @@ actions::Occasion occasion_of(const Context& context, bool with_date) {
 }
 
 std::unique_ptr<storage::Database> open_database(const Context& context) {
-  return storage::open_sqlite(context.arguments.database);
+  auto database = storage::open_sqlite(context.arguments.database);
+  const Output& output = context.output;
+  if (const auto missing = storage::missing_entries(*database, context.arguments.database))
+    output.err << missing->message().in(output.language) << '\n';
+  if (!context.clock_doubt || context.arguments.trust_clock) return database;
+  output.err << context.clock_doubt->in(output.language) << ' ' << output.say("clock.trust_hint") << '\n';
+  storage::forbid_writing(*database, *context.clock_doubt);
+  return database;
 }
 
 actions::LawPointer law_of(const Context& context) {

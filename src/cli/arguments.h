@@ -18,6 +18,8 @@ base::Instant known_at_of(const Context& context);  // now, when the option is n
 // published.
 actions::Occasion occasion_of(const Context& context, bool with_date = true);
 
+// Says what is wrong with the database or the clock; by a clock in doubt nothing can be written, unless it is
+// said to be right (--trust-clock).
 std::unique_ptr<storage::Database> open_database(const Context& context);
 
 // The law of the database, where there is one; otherwise what is built in.

@@ -22,6 +22,7 @@ class CommandLine::Tree {
     app_.require_subcommand(1);
     app_.fallthrough();
     app_.add_option("--database", given_.database, say("cli.database"));
+    app_.add_flag("--trust-clock", given_.trust_clock, say("cli.trust_clock"));
     app_.add_option("--language", language_word_, say("cli.language"))
         ->type_name("vi|en")
         ->check(CLI::Validator(
@@ -237,6 +238,12 @@ class CommandLine::Tree {
     serve->add_option("--listen", given_.listen, say("cli.listen"));
     serve->add_option("--clock", given_.clock, say("cli.clock"));
     serve->add_flag("--trust-proxy", given_.trust_proxy, say("cli.trust_proxy"));
+    const auto megabytes = [&](const char* name, std::int64_t& value, const char* key) {
+      serve->add_option(name, value, say(key))->type_name("MB")->check(CLI::Range(1, 1'000'000));
+    };
+    megabytes("--account-mb-a-day", given_.account_mb_a_day, "cli.account_mb_a_day");
+    megabytes("--place-mb-a-day", given_.place_mb_a_day, "cli.place_mb_a_day");
+    megabytes("--keep-free-mb", given_.keep_free_mb, "cli.keep_free_mb");
     serve->add_flag("--example-anywhere", given_.example_anywhere, say("cli.example_anywhere"));
   }
 

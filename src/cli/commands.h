@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,6 +32,9 @@ struct Arguments {
   std::int64_t limit = 50;
   std::string listen = "127.0.0.1:8080", clock;  // of the server
   bool trust_proxy = false, example_anywhere = false;
+  bool trust_clock = false;
+  std::int64_t account_mb_a_day = 300, place_mb_a_day = 1024,
+               keep_free_mb = 256;  // of files that are brought
   std::string account, full_name;
   std::vector<std::string> roles, posts;  // of an account
   bool dry_run = false;
@@ -43,6 +48,7 @@ struct Context {
   const Arguments& arguments;
   const Output& output;
   actions::Session session;
+  std::optional<base::Message> clock_doubt{};  // why nothing may be written now
 };
 
 // Each returns an exit code; what cannot go on throws base::Error.

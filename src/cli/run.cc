@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/run.h"
 
-#include <chrono>
 #include <cstdlib>
 #include <ostream>
 
 #include "base/error.h"
 #include "base/progress.h"
+#include "cli/command_clock.h"
 #include "cli/command_line.h"
 #include "cli/language.h"
 #include "cli/report_error.h"
@@ -34,11 +34,6 @@ Language language_of(const std::vector<std::string>& arguments) {
   return language_named(word).value_or(Language::vietnamese);
 }
 
-base::Instant clock_now() {
-  const auto since = std::chrono::system_clock::now().time_since_epoch();
-  return {std::chrono::duration_cast<std::chrono::microseconds>(since).count()};
-}
-
 }  // namespace
 
 int run(const std::vector<std::string>& arguments, std::ostream& out, std::ostream& err, bool terminal) {
@@ -53,8 +48,11 @@ int run(const std::vector<std::string>& arguments, std::ostream& out, std::ostre
   if (const auto code = line.parse(arguments, out, err)) return *code;
   const Output output{out, err, language, line.format(), terminal && environment("NO_COLOR", "").empty()};
   try {
-    return line.chosen()(
-        {given, output, {environment("NTM_USER", environment("USER", "cli").c_str()), clock_now()}});
+    const CommandClock clock = clock_for(given.database);
+    return line.chosen()({given,
+                          output,
+                          {environment("NTM_USER", environment("USER", "cli").c_str()), clock.now},
+                          clock.doubt});
   } catch (const Error& error) {
     return report_error(error, output);
   } catch (const base::Stopped&) {

@@ -5,6 +5,7 @@
 #include "actions/account_admin.h"
 #include "actions/example_accounts.h"
 #include "api/application.h"
+#include "api/warnings.h"
 #include "api/web_files.h"
 #include "api/web_server.h"
 #include "base/error.h"
@@ -48,9 +49,18 @@ void refuse_example_on_network(const std::string& address, const Arguments& give
 }
 
 api::ServerClock clock_of(const Arguments& given, storage::Database& database) {
-  if (given.clock.empty()) return {};
-  const auto newest = storage::read_audit(database, 1);
-  return {date_of(given.clock, "--clock"), newest.empty() ? base::Instant{} : newest.front().at};
+  const auto entries = storage::read_audit(database, 1);
+  const base::Instant newest = entries.empty() ? base::Instant{} : entries.front().at;
+  if (!given.clock.empty()) return {date_of(given.clock, "--clock"), newest};
+  if (actions::is_example(database)) return {};  // of the past
+  api::ServerClock clock(newest);
+  if (given.trust_clock) clock.confirm();
+  return clock;
+}
+
+api::UploadLimits upload_limits(const Arguments& given) {
+  const auto bytes = [](std::int64_t megabytes) { return static_cast<std::uint64_t>(megabytes) << 20; };
+  return {bytes(given.account_mb_a_day), bytes(given.place_mb_a_day), bytes(given.keep_free_mb)};
 }
 
 std::string url_of(const Listening& to, std::uint16_t port) {
@@ -63,8 +73,11 @@ std::string url_of(const Listening& to, std::uint16_t port) {
 
 // A database in which nobody can sign in yet gets an administrator, who chooses a password by a link that
 // works once.
-void welcome(const Context& context, storage::Database& database, const std::string& url, bool is_example) {
+void welcome(const Context& context, storage::Database& database, const std::string& url, bool is_example,
+             const std::vector<base::Message>& warnings) {
   const Output& output = context.output;
+  for (const base::Message& warning : warnings)
+    output.err << coloured(output, Colour::red, warning.in(output.language)) << '\n';
   if (is_example) output.out << coloured(output, Colour::yellow, output.say("serve.example")) << '\n';
   if (const auto invited = actions::first_administrator(database, context.session))
     output.out << output.say("serve.first_administrator",
@@ -80,7 +93,7 @@ void welcome(const Context& context, storage::Database& database, const std::str
 int serve_command(const Context& context) {
   const Arguments& given = context.arguments;
   const Listening to = listening(given.listen);
-  api::Application application(given.database, {});
+  api::Application application(given.database, {}, upload_limits(given));
   const auto database = application.connections().take();
   api::Surroundings& around = application.surroundings();
   around.is_example = actions::is_example(*database);
@@ -103,7 +116,8 @@ int serve_command(const Context& context) {
   options.degraded = [&check] { return check.found_wrong(); };
   http::Server server(options, api::handler_of(application, pages));
   Context by_server_clock{given, context.output, {context.session.actor, around.clock.now()}};
-  welcome(by_server_clock, *database, url_of(to, server.port()), around.is_example);
+  welcome(by_server_clock, *database, url_of(to, server.port()), around.is_example,
+          api::warnings_now(*database, around));
   server.run_until_signal();
   return kSuccess;
 }

@@ -8,10 +8,11 @@
 
 namespace ntm::storage {
 
+class LateWriter;
+
 // Takes the lock as late as it can: while it lives, the first Transaction begins it, and Transactions are
 // parts of it, which end with it. What is read and worked out before something is written keeps nobody
 // waiting, and what is written is kept whole by commit(), or not at all. One at a time for a connection.
-class LateWriter;
 class LateTransaction {
  public:
   // `begun` is called once, when the lock has been taken; what it throws goes to whoever begins to write.

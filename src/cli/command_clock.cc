@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/command_clock.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "actions/example_accounts.h"
+#include "api/server_clock.h"
+#include "base/error.h"
+#include "storage/audit_queries.h"
+#include "storage/sqlite_database.h"
+
+namespace ntm::cli {
+
+CommandClock clock_for(const std::string& database) {
+  CommandClock clock{{api::read_clocks().wall}, std::nullopt};
+  std::error_code ignored;
+  if (!std::filesystem::is_regular_file(database, ignored)) return clock;
+  try {
+    const auto connection = storage::connect_sqlite(database);
+    const auto newest = storage::read_audit(*connection, 1);
+    if (newest.empty()) return clock;
+    if (const auto doubt = api::doubt_about(clock.now, newest.front().at))
+      if (!actions::is_example(*connection)) clock.doubt = doubt->message();
+    clock.now.microseconds = std::max(clock.now.microseconds, newest.front().at.microseconds);
+  } catch (const base::Error&) {
+    // The command will say what is wrong with this file, if it is about it at all.
+  }
+  return clock;
+}
+
+}  // namespace ntm::cli
