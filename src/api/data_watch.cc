@@ -15,8 +15,8 @@ constexpr int kLooksPerCheckpoint = 20;
 
 }  // namespace
 
-DataWatch::DataWatch(Connections& connections) : connections_(connections) {
-  version_ = storage::data_version(*connections_.take());
+DataWatch::DataWatch(Connections& connections) : database_(connections.take()) {
+  version_ = storage::data_version(*database_);
   thread_ = std::thread([this] { run(); });
 }
 
@@ -30,19 +30,18 @@ DataWatch::~DataWatch() {
 }
 
 void DataWatch::run() {
-  const auto database = connections_.take();
   std::unique_lock lock(mutex_);
   for (int turn = 1; !stopping_.wait_for(lock, kBetweenLooks, [this] { return stopped_; }); ++turn) {
     lock.unlock();
-    look(*database, turn);
+    look(turn);
     lock.lock();
   }
 }
 
-void DataWatch::look(storage::Database& database, int turn) {
+void DataWatch::look(int turn) {
   try {
-    version_ = storage::data_version(database);
-    if (turn % kLooksPerCheckpoint == 0) storage::checkpoint(database);
+    version_ = storage::data_version(*database_);
+    if (turn % kLooksPerCheckpoint == 0) storage::checkpoint(*database_);
   } catch (const base::Error&) {
     // Busy, or worse: whoever asks for something is told. Here it is tried again in a moment.
   }

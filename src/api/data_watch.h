@@ -4,6 +4,7 @@
 #include <atomic>
 #include <condition_variable>
 #include <cstdint>
+#include <memory>
 #include <mutex>
 #include <thread>
 
@@ -26,9 +27,9 @@ class DataWatch {
 
  private:
   void run();
-  void look(storage::Database& database, int turn);
+  void look(int turn);
 
-  Connections& connections_;
+  const std::shared_ptr<storage::Database> database_;  // the thread's, once it runs
   std::atomic<std::int64_t> version_ = 0;
   std::mutex mutex_;
   std::condition_variable stopping_;

@@ -33,14 +33,16 @@ struct Received {
 
 class Client {
  public:
-  explicit Client(std::uint16_t port, const char* address = "127.0.0.1") {
-    sockaddr_in to{};
-    to.sin_family = AF_INET;
-    to.sin_port = htons(port);
-    inet_pton(AF_INET, address, &to.sin_addr);
+  // `from`: which of this machine's many loopback addresses it comes from; "" = the system chooses.
+  explicit Client(std::uint16_t port, const char* address = "127.0.0.1", const char* from = "") {
     socket_ = ::socket(AF_INET, SOCK_STREAM, 0);
-    if (socket_ < 0 || ::connect(socket_, reinterpret_cast<sockaddr*>(&to), sizeof to) != 0)
+    const sockaddr_in to = place(address, port), source = place(from, 0);
+    const auto* const own = reinterpret_cast<const sockaddr*>(&source);
+    if (socket_ < 0 || (*from && ::bind(socket_, own, sizeof source) != 0) ||
+        ::connect(socket_, reinterpret_cast<const sockaddr*>(&to), sizeof to) != 0) {
+      close();
       throw std::runtime_error("cannot connect");
+    }
     const int yes = 1;
     ::setsockopt(socket_, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
   }
@@ -131,6 +133,14 @@ class Client {
   }
 
  private:
+  static sockaddr_in place(const char* address, std::uint16_t port) {
+    sockaddr_in place{};
+    place.sin_family = AF_INET;
+    place.sin_port = htons(port);
+    inet_pton(AF_INET, address, &place.sin_addr);
+    return place;
+  }
+
   std::optional<Received> with_chunks(Received received) {
     for (;;) {
       const auto chunk = receive_chunk();

@@ -9,7 +9,7 @@ namespace {
 using boost::system::error_code;
 
 // A connection that has just begun is as good as one that has moved this much a second.
-constexpr std::uint64_t kCreditBytes = 64 * 1024;
+constexpr std::uint64_t kCreditBytes = 1024 * 1024;
 constexpr std::uint64_t kCreditMilliseconds = 1000;
 
 }  // namespace
