@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-// What must not be guessed: random bytes, and the hash of a password. The one file that knows the library.
+// What must not be guessed: random bytes, and the hash of a password. 
 namespace ntm::accounts {
 
 // From the system's source of randomness.

@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "actions/backup.h"
 
-#include <algorithm>
-#include <array>
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
 #include <filesystem>
 
+#include "accounts/password.h"
 #include "accounts/permission.h"
+#include "accounts/sealed_stream.h"
 #include "base/error.h"
 #include "base/progress.h"
-#include "base/signature.h"
 #include "storage/access_queries.h"
-#include "storage/key_file.h"
-#include "storage/log_report.h"
-#include "storage/sqlite_database.h"
+#include "storage/file_lock.h"
+#include "storage/unnamed_copy.h"
 
 namespace ntm::actions {
 namespace {
@@ -20,6 +23,7 @@ namespace {
 using base::Error;
 namespace fs = std::filesystem;
 
+<<<<<<< HEAD
 // What stands beside a database: SQLite's while it is in use, and what is remembered of it
 // (missing_entries.h).
 constexpr std::array kBeside{"-wal", "-shm", "-head"};
@@ -46,84 +50,156 @@ void check_unused(const std::string& path) {
   } catch (const Error& error) {
     if (error.kind() == Error::Kind::unavailable) throw;
     return;
+=======
+class PlainBackup final : public Backup {
+ public:
+  explicit PlainBackup(storage::Database& database) : copy_(database) {}
+  std::optional<std::string> next() override {
+    constexpr std::size_t kPart = std::size_t{256} * 1024;
+    std::string part = copy_.read(kPart);
+    return part.empty() ? std::nullopt : std::optional(std::move(part));
+>>>>>>> cbd29b5 (Leave no copy of the database behind, and seal backups)
   }
-  if (fs::exists(path + "-wal")) throw Error(Error::Kind::unavailable, {"restore.in_use", {{"file", path}}});
-}
 
-// A copy that was opened, brought up to date and looked through. The file given is not touched: opening a
-// database writes beside it.
-storage::LogReport take_in(const std::string& file, const std::string& copy) {
-  std::error_code failed;
-  if (!fs::is_regular_file(file, failed))
-    throw Error(Error::Kind::not_found, {"restore.no_file", {{"file", file}}});
-  fs::copy_file(file, copy, failed);
-  if (failed)
-    throw Error(Error::Kind::unavailable, {"restore.not_moved", {{"file", copy}, {"why", failed.message()}}});
-  // Left by a program that was stopped in the middle: its last changes stand in there.
-  if (fs::exists(file + "-wal")) fs::copy_file(file + "-wal", copy + "-wal", failed);
-  fs::permissions(copy, fs::perms::owner_read | fs::perms::owner_write, failed);
-  const auto database = storage::open_sqlite(copy);
-  storage::LogReport report = storage::examine_log(*database);
-  if (!report.first_break) return report;
+ private:
+  storage::UnnamedCopy copy_;
+};
+
+class SealedBackup final : public Backup {
+ public:
+  SealedBackup(storage::Database& database, const std::string& passphrase)
+      : sealer_(accounts::tidy_password(passphrase)), copy_(database) {}
+  std::optional<std::string> next() override {
+    if (!head_given_) {
+      head_given_ = true;
+      return sealer_.head();
+    }
+    if (done_ == copy_.size()) return std::nullopt;
+    const std::string part = copy_.read(accounts::kPlainPart);
+    done_ += std::ssize(part);
+    return sealer_.seal(part, done_ == copy_.size());
+  }
+
+ private:
+  accounts::Sealer sealer_;
+  storage::UnnamedCopy copy_;
+  std::int64_t done_ = 0;
+  bool head_given_ = false;
+};
+
+void check_passphrase(const std::string& passphrase) {
+  auto why = accounts::weakness_of(passphrase, "");
+  if (!why) return;
   base::Diagnostics diagnostics;
-  diagnostics.add({file, 0, 0}, report.first_break->why.key, report.first_break->why.arguments);
-  throw Error(Error::Kind::corrupt, {"restore.audit_broken", {{"file", file}}}, std::move(diagnostics));
+  diagnostics.add({"passphrase", 0, 0}, why->key, why->arguments);
+  throw Error(Error::Kind::invalid, *std::move(why), std::move(diagnostics));
 }
 
-std::string kept_name(const std::string& database, base::Instant now) {
-  const std::string stem = fmt::format("{}.replaced-{}", database, now.date().iso());
-  std::string name = stem;
-  for (int i = 2; fs::exists(name); ++i) name = fmt::format("{}-{}", stem, i);
-  return name;
+[[noreturn]] void not_written(const std::string& file) {
+  throw Error(Error::Kind::unavailable,
+              {"storage.cannot_open", {{"path", file}, {"what", std::strerror(errno)}}});
 }
 
-// A key that did not sign the log which is brought in belongs to what stood there before, and goes with it.
-void set_foreign_key_aside(const std::string& database, const storage::LogReport& report,
-                           const std::string& kept) {
-  const auto text = storage::read_key_file(database, storage::kLogKeyFile);
-  const auto key = text ? base::SigningKey::read(*text) : std::nullopt;
-  if (!key || report.public_keys.empty() ||
-      std::ranges::find(report.public_keys, key->public_key()) != report.public_keys.end())
-    return;
-  std::error_code ignored;
-  fs::create_directory(storage::key_folder(kept), storage::key_folder(database), ignored);
-  fs::rename(fmt::format("{}/{}", storage::key_folder(database), storage::kLogKeyFile),
-             fmt::format("{}/{}", storage::key_folder(kept), storage::kLogKeyFile), ignored);
-}
+// A new file that only its owner may read; what stood there under that name was left by a killed process.
+class NewFile {
+ public:
+  explicit NewFile(const std::string& path) : path_(path) {
+    std::error_code ignored;
+    fs::remove(path_, ignored);
+    descriptor_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (descriptor_ < 0) not_written(path_);
+  }
+  NewFile(const NewFile&) = delete;
+  NewFile& operator=(const NewFile&) = delete;
+  ~NewFile() { ::close(descriptor_); }
+
+  void write_all(Backup& backup) {
+    while (const auto part = backup.next()) {
+      base::this_work().check();
+      write(*part);
+    }
+    if (::fsync(descriptor_) != 0) not_written(path_);
+  }
+
+ private:
+  void write(std::string_view bytes) {
+    while (!bytes.empty()) {
+      const ssize_t written = ::write(descriptor_, bytes.data(), bytes.size());
+      if (written < 0 && errno == EINTR) continue;
+      if (written < 0) not_written(path_);
+      bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+  }
+
+  std::string path_;
+  int descriptor_ = -1;
+};
+
+// Removes the file unless it was given its name.
+class Remover {
+ public:
+  explicit Remover(std::string path) : path_(std::move(path)) {}
+  Remover(const Remover&) = delete;
+  Remover& operator=(const Remover&) = delete;
+  ~Remover() {
+    std::error_code ignored;
+    fs::remove(path_, ignored);
+  }
+
+ private:
+  std::string path_;
+};
 
 }  // namespace
 
-void back_up(storage::Database& database, const std::string& file, const Session& session) {
+std::unique_ptr<Backup> begin_backup(storage::Database& database, const std::string& passphrase,
+                                     const Session& session) {
+  if (!passphrase.empty()) check_passphrase(passphrase);
   base::this_work().begin("progress.copying");
-  database.copy_to(file);
+  std::unique_ptr<Backup> backup;
+  if (passphrase.empty())
+    backup = std::make_unique<PlainBackup>(database);
+  else
+    backup = std::make_unique<SealedBackup>(database, passphrase);
   storage::Transaction transaction(database);
   storage::add_access(database,
                       {0, session.now, session.actor, std::string(accounts::kNation), "", 0, "backup"});
   transaction.commit();
+  return backup;
 }
 
-Restored restore(const std::string& database, const std::string& file, const Session& session) {
-  const std::string copy = fmt::format("{}.restoring", database);
-  remove_all(copy);
+void back_up(storage::Database& database, const std::string& file, const std::string& passphrase,
+             const Session& session) {
+  std::error_code ignored;
+  if (fs::exists(file, ignored)) throw Error(Error::Kind::invalid, {"storage.file_exists", {{"path", file}}});
+  const std::string partial = file + ".partial";
+  const Remover remover(partial);
+  {
+    NewFile target(partial);
+    target.write_all(*begin_backup(database, passphrase, session));
+  }
+  if (::rename(partial.c_str(), file.c_str()) != 0) not_written(file);
+}
+
+BackupFile::BackupFile(storage::Database& database, const std::string& passphrase, const Session& session)
+    : path_(storage::copy_name(database.file())) {
+  const auto backup = begin_backup(database, passphrase, session);
+  lock_ = std::make_unique<storage::FolderLock>(path_, storage::FolderLock::Wait::for_others);
   try {
-    const storage::LogReport report = take_in(file, copy);
-    Restored done{report.entries, report.head, ""};
-    if (fs::exists(database)) {
-      check_unused(database);
-      done.kept_as = kept_name(database, session.now);
-      move(database, done.kept_as);
-      for (const char* suffix : kBeside)
-        if (fs::exists(database + suffix)) move(database + suffix, done.kept_as + suffix);
-    }
-    move(copy, database);
-    set_foreign_key_aside(database, report,
-                          done.kept_as.empty() ? kept_name(database, session.now) : done.kept_as);
-    remove_all(copy);
-    return done;
+    NewFile(path_).write_all(*backup);
   } catch (...) {
-    remove_all(copy);
+    remove();
     throw;
   }
+}
+
+BackupFile::~BackupFile() {
+  remove();
+}
+
+void BackupFile::remove() {
+  std::error_code ignored;
+  fs::remove(path_, ignored);
 }
 
 }  // namespace ntm::actions

@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/admin_routes.h"
 
-#include <unistd.h>
-
-#include <cstdlib>
-#include <filesystem>
-
 #include "actions/backup.h"
 #include "actions/initialise.h"
 #include "actions/law.h"
+#include "api/json_body.h"
 #include "api/offset_page.h"
 #include "base/error.h"
 #include "formula/explain.h"
@@ -178,39 +174,23 @@ http::Response publish_criteria_set(const Call& call) {
   return json_response(object{{"files", array(names.begin(), names.end())}}, kCreated);
 }
 
-// A file that loses its name when it is open for whoever reads it.
-class TemporaryCopy {
- public:
-  TemporaryCopy() {
-    std::error_code failed;
-    std::string pattern = (std::filesystem::temp_directory_path(failed) / "ntm-backup-XXXXXX").string();
-    if (failed || !::mkdtemp(pattern.data()))
-      throw base::Error(base::Error::Kind::unavailable, {"backup.no_room", {{"folder", pattern}}});
-    folder_ = pattern;
-  }
-  TemporaryCopy(const TemporaryCopy&) = delete;
-  TemporaryCopy& operator=(const TemporaryCopy&) = delete;
-  ~TemporaryCopy() {
-    std::error_code ignored;
-    std::filesystem::remove_all(folder_, ignored);
-  }
-
-  std::string path() const { return folder_ + "/ntm.db"; }
-
- private:
-  std::string folder_;
-};
+// "" when the body says nothing of one.
+std::string passphrase_of(const Call& call) {
+  return call.request.body.empty() ? "" : text_member_or(call.json(), "passphrase", "");
+}
 
 http::Response make_backup(const Call& call) {
   require_everywhere(call, Permission::backup);
-  const TemporaryCopy copy;
-  actions::back_up(call.database, copy.path(), call.session);
-  http::Response response =
-      file_response("", "application/vnd.sqlite3", fmt::format("ntm-{}.db", call.today.iso()));
+  const std::string passphrase = passphrase_of(call);
+  const actions::BackupFile copy(call.database, passphrase, call.session);
+  const char* type = passphrase.empty() ? "application/vnd.sqlite3" : "application/octet-stream";
+  const char* ending = passphrase.empty() ? "db" : "db.sealed";
+  http::Response response = file_response("", type, fmt::format("ntm-{}.{}", call.today.iso(), ending));
   response.set("Cache-Control", "no-store");
-  response.file = http::FileBody::open(copy.path());
+  response.file = http::FileBody::open(copy.path());  // loses its name, not what is in it
   if (!response.file)
-    throw base::Error(base::Error::Kind::unavailable, {"backup.no_room", {{"folder", copy.path()}}});
+    throw base::Error(base::Error::Kind::unavailable,
+                      {"storage.cannot_open", {{"path", copy.path()}, {"what", ""}}});
   return response;
 }
 
@@ -229,8 +209,8 @@ constexpr Route kRoutes[] = {
      "Kiểm tra một tệp tiêu chí, không ghi gì", check_criteria_set},
     {http::Method::get, "/criteria-sets/{set}", Access::signed_in, "get_criteria_set",
      "Một bộ tiêu chí, công thức nói bằng lời", get_criteria_set},
-    {http::Method::post, "/backup", Permission::backup, "make_backup", "Tải về bản sao toàn bộ cơ sở dữ liệu",
-     make_backup, false, Work::job},
+    {http::Method::post, "/backup", Permission::backup, "make_backup",
+     "Tải về bản sao toàn bộ cơ sở dữ liệu, mã hóa nếu có mật khẩu", make_backup, false, Work::job},
 };
 
 }  // namespace

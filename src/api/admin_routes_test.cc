@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <regex>
 
 #include "actions/check_database.h"
+#include "api/answer.h"
 #include "api/api_fixture.h"
+#include "base/error.h"
 #include "storage/access_queries.h"
 #include "storage/audit_queries.h"
 #include "storage/sqlite_database.h"
@@ -205,18 +206,37 @@ TEST_F(AdminRoutesTest, a_backup_is_a_whole_database_that_verifies_and_is_noted)
   EXPECT_EQ(get("quantri", "/access-log").text("/items/0/why"), "backup");
 }
 
-TEST_F(AdminRoutesTest, a_backup_that_finds_no_room_says_so) {
-  get("quantri", "/session");
-  const char* before = std::getenv("TMPDIR");
-  const std::string kept = before ? before : "";
-  ::setenv("TMPDIR", "/no/such/folder", 1);
-  const Answer backup = send("quantri", http::Method::post, "/backup", {});
-  if (before)
-    ::setenv("TMPDIR", kept.c_str(), 1);
-  else
-    ::unsetenv("TMPDIR");
-  EXPECT_EQ(backup.status, 503);
-  EXPECT_EQ(backup.key(), "backup.no_room");
+TEST_F(AdminRoutesTest, a_backup_under_a_passphrase_is_read_by_nobody_without_it) {
+  EXPECT_EQ(post("quantri", "/backup", {{"passphrase", "ngắn"}}).text("/diagnostics/0/where"), "passphrase");
+  const Answer backup = post("quantri", "/backup", {{"passphrase", "lúa vàng suối trong"}});
+  ASSERT_EQ(backup.status, 200);
+  EXPECT_NE(backup.header("Content-Disposition").find("ntm-2024-10-15.db.sealed"), std::string::npos);
+  ASSERT_TRUE(backup.response.file);
+  const std::string bytes = backup.response.file->read(0, backup.response.file->size());
+  EXPECT_TRUE(bytes.starts_with("ntm sealed 1"));
+  EXPECT_EQ(bytes.find("SQLite format"), std::string::npos);
+}
+
+TEST_F(AdminRoutesTest, no_client_learns_where_the_files_of_the_server_are) {
+  const auto told = [](base::Error::Kind kind, const char* key) {
+    const Problem problem = problem_of({kind, {key, {{"path", "/var/lib/ntm/ntm.db"}, {"what", "x"}}}});
+    return problem.message.in(base::Language::english);
+  };
+  for (const char* key : {"storage.busy", "storage.disk_full", "storage.io", "storage.cannot_open"})
+    EXPECT_EQ(told(base::Error::Kind::unavailable, key),
+              base::Message({"api.unavailable", {}}).in(base::Language::english));
+  EXPECT_EQ(told(base::Error::Kind::corrupt, "storage.corrupt").find("/var"), std::string::npos);
+  EXPECT_EQ(told(base::Error::Kind::invalid, "storage.refused").find("/var"), std::string::npos);
+}
+
+TEST_F(AdminRoutesTest, the_log_of_sign_ins_is_for_who_sees_the_audit_log) {
+  get("canbo", "/session");
+  const Answer list = get("kiemtoan", "/sign-in-log?actor=canbo");
+  EXPECT_EQ(list.text("/items/0/action"), "in");
+  EXPECT_EQ(list.text("/items/0/network"), "127.0.0.0/24");
+  EXPECT_EQ(list.text("/items/0/place"), "06217");
+  EXPECT_EQ(get("canbo", "/sign-in-log").status, 403);
+  EXPECT_GT(get("kiemtoan", "/audit/verification").whole("/sign_ins"), 0);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <ostream>
 
+#include "actions/restore.h"
 #include "base/error.h"
 #include "storage/late_transaction.h"
 #include "storage/missing_entries.h"
@@ -38,7 +39,14 @@ actions::Occasion occasion_of(const Context& context, bool with_date) {
   return occasion;
 }
 
+void finish_restore(const Context& context) {
+  if (actions::finish_restore(context.arguments.database))
+    context.output.err << context.output.say("restore.finished", {{"file", context.arguments.database}})
+                       << '\n';
+}
+
 std::unique_ptr<storage::Database> open_database(const Context& context) {
+<<<<<<< HEAD
   auto database = storage::open_sqlite(context.arguments.database);
   const Output& output = context.output;
   if (const auto missing = storage::missing_entries(*database, context.arguments.database))
@@ -47,9 +55,14 @@ std::unique_ptr<storage::Database> open_database(const Context& context) {
   output.err << context.clock_doubt->in(output.language) << ' ' << output.say("clock.trust_hint") << '\n';
   storage::forbid_writing(*database, *context.clock_doubt);
   return database;
+=======
+  finish_restore(context);
+  return storage::open_sqlite(context.arguments.database);
+>>>>>>> cbd29b5 (Leave no copy of the database behind, and seal backups)
 }
 
 actions::LawPointer law_of(const Context& context) {
+  finish_restore(context);
   if (std::filesystem::exists(context.arguments.database))
     return actions::law_in_force(*open_database(context), known_at_of(context));
   return actions::read_law(actions::built_in_registers(), actions::built_in_criteria());

@@ -2,8 +2,10 @@
 #include <ostream>
 
 #include "actions/backup.h"
+#include "actions/restore.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
+#include "cli/passphrase.h"
 #include "cli/run.h"
 #include "cli/watch.h"
 
@@ -12,9 +14,10 @@ namespace ntm::cli {
 int backup_command(const Context& context) {
   const auto database = open_database(context);
   const std::string& file = context.arguments.files.front();
+  const std::string passphrase = context.arguments.encrypt ? ask_passphrase(context, true) : "";
   {
     const Watch watch(context.output);
-    actions::back_up(*database, file, context.session);
+    actions::back_up(*database, file, passphrase, context.session);
   }
   print_wrapped(context.output, context.output.say("backup.done", {{"file", file}}));
   return kSuccess;
@@ -23,7 +26,8 @@ int backup_command(const Context& context) {
 int restore_command(const Context& context) {
   const Arguments& given = context.arguments;
   const std::string& file = given.files.front();
-  const auto done = actions::restore(given.database, file, context.session);
+  const std::string passphrase = actions::is_sealed_backup(file) ? ask_passphrase(context, false) : "";
+  const auto done = actions::restore(given.database, file, passphrase, context.session);
   print_wrapped(context.output,
                 context.output.say("backup.restored", {{"file", file},
                                                        {"database", given.database},

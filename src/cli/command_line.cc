@@ -362,8 +362,11 @@ class CommandLine::Tree {
     add->add_option("--post", given_.posts, say("cli.account_post"));
     CLI::App* backup = command(&app_, "backup", "cli.backup", backup_command);
     positional(backup, "FILE", given_.files, "cli.backup_file")->expected(1);
+    backup->add_flag("--encrypt", given_.encrypt, say("cli.backup_encrypt"));
     CLI::App* restore = command(&app_, "restore", "cli.restore", restore_command);
     positional(restore, "FILE", given_.files, "cli.restore_file")->expected(1);
+    for (CLI::App* app : {backup, restore})
+      app->add_option("--passphrase-file", given_.passphrase_file, say("cli.passphrase_file"));
   }
 
   Language language_;

@@ -37,6 +37,8 @@ struct Arguments {
                keep_free_mb = 256;  // of files that are brought
   std::string account, full_name;
   std::vector<std::string> roles, posts;  // of an account
+  bool encrypt = false;                   // a backup
+  std::string passphrase_file;
   bool dry_run = false;
   bool for_review = false;
   std::string hidden_rows, hidden_columns, other_columns, sheet;  // answers of an import

@@ -93,6 +93,7 @@ void welcome(const Context& context, storage::Database& database, const std::str
 int serve_command(const Context& context) {
   const Arguments& given = context.arguments;
   const Listening to = listening(given.listen);
+  finish_restore(context);
   api::Application application(given.database, {}, upload_limits(given));
   const auto database = application.connections().take();
   api::Surroundings& around = application.surroundings();

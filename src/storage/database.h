@@ -98,6 +98,8 @@ class Database {
   // True inside a Transaction or a Snapshot.
   virtual bool is_in_transaction() const = 0;
 
+  // The file in which it is kept.
+  virtual const std::string& file() const = 0;
   // Writes all that is committed, as it is at one moment, into a new file that only its owner may read;
   // others may go on writing meanwhile. base::Error (invalid) when the file exists and is not empty; after
   // any other error the file is not there.

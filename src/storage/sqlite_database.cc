@@ -197,6 +197,7 @@ class SqliteDatabase final : public Database, public LogKeyHolder, public LateWr
 
   bool is_writing() const override { return sqlite3_txn_state(connection_, nullptr) == SQLITE_TXN_WRITE; }
   bool is_in_transaction() const override { return sqlite3_get_autocommit(connection_) == 0; }
+  const std::string& file() const override { return path_; }
   void copy_to(const std::string& path) override {
     make_file(path);
     try {

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "storage/unnamed_copy.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+
+#include "base/error.h"
+#include "storage/file_lock.h"
+
+namespace ntm::storage {
+namespace {
+
+[[noreturn]] void raise(const char* key, const std::string& path) {
+  throw base::Error(base::Error::Kind::unavailable, {key, {{"path", path}, {"what", std::strerror(errno)}}});
+}
+
+}  // namespace
+
+std::string copy_name(const std::string& database) {
+  return database + ".copying";
+}
+
+UnnamedCopy::UnnamedCopy(Database& database) : name_(copy_name(database.file())) {
+  const FolderLock lock(name_, FolderLock::Wait::for_others);
+  std::error_code ignored;
+  std::filesystem::remove(name_, ignored);
+  database.copy_to(name_);
+  file_ = ::open(name_.c_str(), O_RDONLY | O_CLOEXEC);
+  const int code = errno;
+  std::filesystem::remove(name_, ignored);
+  errno = code;
+  if (file_ < 0) raise("storage.cannot_open", name_);
+  size_ = ::lseek(file_, 0, SEEK_END);
+  ::lseek(file_, 0, SEEK_SET);
+}
+
+UnnamedCopy::~UnnamedCopy() {
+  if (file_ >= 0) ::close(file_);
+}
+
+std::string UnnamedCopy::read(std::size_t most) {
+  std::string part(most, '\0');
+  std::size_t filled = 0;
+  while (filled < most) {
+    const ssize_t got = ::read(file_, part.data() + filled, most - filled);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) raise("storage.io", name_);
+    if (got == 0) break;
+    filled += static_cast<std::size_t>(got);
+  }
+  part.resize(filled);
+  return part;
+}
+
+}  // namespace ntm::storage
