@@ -1,22 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plans/recurrence.h"
 
-#include <libical/ical.h>
-
 #include <algorithm>
-#include <memory>
+#include <iterator>
+
+#include "plans/rfc_rule.h"
 
 namespace ntm::plans {
 namespace {
-
-icaltimetype ical_of(base::Date date) {
-  icaltimetype time = icaltime_null_time();
-  time.is_date = 1;
-  time.year = date.year();
-  time.month = date.month();
-  time.day = date.day();
-  return time;
-}
 
 // `times` steps after a day, counted from that day: 31 January, then 29 February, then 31 March.
 base::Date stepped(const Step& step, base::Date from, int times) {
@@ -33,32 +24,13 @@ std::vector<Occasion> on_named_days(const std::vector<base::Date>& days, Days wi
   return found;
 }
 
-struct FreeIterator {
-  void operator()(icalrecur_iterator* iterator) const { icalrecur_iterator_free(iterator); }
-};
-
-// Adds the days of one rule of the RFC.
-void add_days(const std::string& rule, base::Date start, Days window, std::vector<base::Date>& days) {
-  icalerror_set_errors_are_fatal(0);  // the library would end the program
-  const std::unique_ptr<icalrecur_iterator, FreeIterator> iterator(
-      icalrecur_iterator_new(icalrecurrencetype_from_string(rule.c_str()), ical_of(start)));
-  if (!iterator) return;
-  // From the start on: what lies before the window is passed over.
-  const std::size_t most = days.size() + kMostOccurrences;
-  for (std::size_t passed = 0; passed < 100 * kMostOccurrences && days.size() < most; ++passed) {
-    const icaltimetype time = icalrecur_iterator_next(iterator.get());
-    if (icaltime_is_null_time(time)) break;
-    const auto day = base::Date::from_civil(time.year, time.month, time.day);
-    if (!day || *day > window.last) break;
-    if (*day >= window.first) days.push_back(*day);
-  }
-}
-
 }  // namespace
 
 std::vector<base::Date> occurrences(const std::string& rule, base::Date start, Days window) {
   std::vector<base::Date> days;
-  for (const std::string& one : rfc_rules(rule, start)) add_days(one, start, window, days);
+  for (const std::string& one : rfc_rules(rule, start))
+    std::ranges::move(rfc_days(one, start, {window.first, window.last}, kMostOccurrences),
+                      std::back_inserter(days));
   std::ranges::sort(days);
   const auto [first, last] = std::ranges::unique(days);
   days.erase(first, last);

@@ -2,14 +2,12 @@
 #include "plans/rule.h"
 
 #include <fmt/ranges.h>
-#include <libical/ical.h>
-
 #include <algorithm>
 #include <charconv>
-#include <memory>
 #include <set>
 
 #include "base/text.h"
+#include "plans/rfc_rule.h"
 
 namespace ntm::plans {
 namespace {
@@ -79,18 +77,6 @@ std::optional<std::set<int>> numbers_of(std::string_view list) {
   return numbers;
 }
 
-// What the library refuses it only refuses when it begins to count: a week has no 25th.
-bool can_be_counted(const std::string& rule) {
-  icalerror_set_errors_are_fatal(0);  // the library would end the program
-  const icalrecurrencetype recurrence = icalrecurrencetype_from_string(rule.c_str());
-  if (recurrence.freq == ICAL_NO_RECURRENCE) return false;
-  icaltimetype start = icaltime_null_date();
-  start.year = 2024, start.month = 1, start.day = 1;
-  const std::unique_ptr<icalrecur_iterator, decltype(&icalrecur_iterator_free)> iterator(
-      icalrecur_iterator_new(recurrence, start), icalrecur_iterator_free);
-  return iterator != nullptr;
-}
-
 std::optional<Parts> read(const std::string& rule) {
   static constexpr std::string_view kFrequencies[] = {"DAILY", "WEEKLY", "MONTHLY", "YEARLY"};
   auto parts = parts_of(rule);
@@ -100,7 +86,7 @@ std::optional<Parts> read(const std::string& rule) {
     const auto interval = whole(parts->of("INTERVAL"));
     if (!interval || *interval < 1 || *interval > kLongestInterval) return std::nullopt;
   }
-  if (!can_be_counted(rule)) return std::nullopt;
+  if (!is_rfc_rule(rule)) return std::nullopt;
   return parts;
 }
 

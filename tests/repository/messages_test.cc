@@ -147,7 +147,7 @@ TEST(MessagesTest, whoever_raises_one_knows_its_places) {
 }
 
 // What only a machine that fails could provoke: a broken disk, no memory, a record of a gigabyte.
-const Words kNotProvoked{"api.fault", "storage.io", "storage.no_memory", "storage.too_big"};
+const Words kNotProvoked{"storage.io", "storage.no_memory", "storage.too_big"};
 
 // What the command line and the JSON shapes say of their own (headings, words for values) is seen in what is
 // printed.

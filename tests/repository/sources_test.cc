@@ -75,7 +75,7 @@ TEST(SourcesTest, two_files_know_the_calendar_library) {
     if (source.text.find("#include <libical/") != std::string::npos) including.push_back(source.path);
   std::ranges::sort(including);
   EXPECT_EQ(including,
-            (std::vector<std::string>{"src/documents/icalendar_write.cc", "src/plans/recurrence.cc"}));
+            (std::vector<std::string>{"src/documents/icalendar_write.cc", "src/plans/rfc_rule.cc"}));
 }
 
 // Handlers and all that stands above them know two structs, not how bytes travel.
