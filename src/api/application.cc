@@ -191,21 +191,26 @@ http::Response Application::handle(const http::Request& request, base::Language 
 http::Response Application::dispatch(const Route& route, const OngoingPtr& call) {
   switch (route.work) {
     case Work::by_method:
-      if (route.method != http::Method::get) return apart(writes_, route, call);
-      return call_handler(route, *call);
-    case Work::names:
-      if (call->flag("personal")) return apart(writes_, route, call);
-      return call_handler(route, *call);
+      return route.method == http::Method::get ? look(route, call) : apart(writes_, route, call);
     case Work::quick:
       return call_handler(route, *call);
-    case Work::write:
-      return apart(writes_, route, call);
     case Work::password:
       return apart(passwords_, route, call);
     case Work::job:
       return as_job(route, call);
   }
   NTM_CHECK(false);
+}
+
+http::Response Application::look(const Route& route, const OngoingPtr& call) {
+  try {
+    call->may_write = false;
+    http::Response response = call_handler(route, *call);
+    call->may_write = true;  // parts of a stream that come later
+    return response;
+  } catch (const HasToWrite&) {
+    return apart(writes_, route, call);
+  }
 }
 
 http::Response Application::run(const Route& route, const OngoingPtr& call,
@@ -216,6 +221,7 @@ http::Response Application::run(const Route& route, const OngoingPtr& call,
       std::optional<base::Working> working;
       if (progress) working.emplace(*progress);
       base::this_work().check();
+      call->may_write = true;
       call->refresh(route);
       return call_handler(route, *call);
     });

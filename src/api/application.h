@@ -61,6 +61,7 @@ class Application {
 
   http::Response handle(const http::Request& request, base::Language language, std::string_view& operation);
   http::Response dispatch(const Route& route, const OngoingPtr& call);
+  http::Response look(const Route& route, const OngoingPtr& call);
   http::Response apart(Lane& lane, const Route& route, const OngoingPtr& call);
   http::Response as_job(const Route& route, const OngoingPtr& call);
   // Calls the handler on a thread of a lane, for the job if it is one.

@@ -123,7 +123,7 @@ constexpr Route kRoutes[] = {
      "get_indicator_history", "Diễn biến của một chỉ tiêu theo thời gian", get_indicator_history},
     {http::Method::get, "/places/{place}/indicators/{code}/records", Permission::see_records,
      "list_counting_records", "Những bản ghi kéo chỉ tiêu xuống; việc xem được ghi nhật ký",
-     list_counting_records, false, Work::write},
+     list_counting_records},
     {http::Method::get, "/places/{place}/villages", Permission::see_programme, "get_village_matrix",
      "Bảng thôn × chỉ tiêu", get_village_matrix},
     {http::Method::get, "/places/{place}/villages/{village}", Permission::see_programme, "get_village",

@@ -38,6 +38,7 @@ void note_names_read(const Call& call, const std::string& reg,
   // Looked first without the lock of a writer: pages ask again and again.
   std::erase_if(entries, is_noted);
   if (entries.empty()) return;
+  if (!call.may_write) throw HasToWrite{};
   storage::Transaction transaction(call.database);
   std::erase_if(entries, is_noted);
   for (const storage::AccessEntry& entry : entries) storage::add_access(call.database, entry);

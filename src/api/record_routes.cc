@@ -190,11 +190,11 @@ constexpr Route kRoutes[] = {
     {http::Method::get, "/places/{place}/registers/{register}/records", Permission::see_records,
      "list_records",
      "Các bản ghi của một sổ vào một ngày; lọc theo bất cứ trường nào bằng filter.TRƯỜNG=GIÁ TRỊ",
-     list_records, false, Work::names},
+     list_records},
     {http::Method::get, "/places/{place}/registers/{register}/records/{record}", Permission::see_records,
-     "get_record", "Một bản ghi và mọi phiên bản đã được chấp nhận của nó", get_record, false, Work::names},
+     "get_record", "Một bản ghi và mọi phiên bản đã được chấp nhận của nó", get_record},
     {http::Method::get, "/places/{place}/offline", Permission::enter_records, "get_offline_copy",
-     "Những gì máy của trưởng thôn giữ lại để nhập khi mất mạng", get_offline_copy, false, Work::write},
+     "Những gì máy của trưởng thôn giữ lại để nhập khi mất mạng", get_offline_copy},
 };
 
 }  // namespace

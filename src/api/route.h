@@ -32,13 +32,15 @@ enum class Access {
 
 // Where the handler runs: never where it could keep those waiting who only want to look at something.
 enum class Work {
-  by_method,  // GET: quick; everything else: write
+  by_method,  // GET: on the threads that answer pages; everything else: with those who write
   quick,      // on the threads that answer pages
-  names,      // quick, unless people's names are asked for (`personal`): that is logged, and so a write
-  write,      // with those who write and so may wait for one another
   password,   // with those that try a password, which takes memory and time
   job,        // with the long work: a client that loses patience is told where it goes on
 };
+
+// Thrown by a handler that has to write after all where it may not, before it has written anything: it is
+// called again with those who write.
+struct HasToWrite {};
 
 struct Surroundings;
 
@@ -59,6 +61,7 @@ struct Call : std::enable_shared_from_this<Call> {
   base::Language language = base::Language::vietnamese;
   std::string session_token;  // of the cookie; "" when nobody is signed in, or by an API token
   std::vector<std::pair<std::string, std::string>> captures;  // of the route's pattern
+  bool may_write = true;  // false on a thread that answers pages: who writes may have to wait for others
 
   // "place" of "/places/{place}/plans".
   const std::string& captured(std::string_view name) const;
