@@ -3,7 +3,9 @@
 #include "storage/log_keys.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
+#include <functional>
 
 #include "storage/audit_rows.h"
 #include "storage/content_digest.h"

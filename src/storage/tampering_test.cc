@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What somebody can do to the database with another tool, as data; each is found, and what is said names it.
 #include <fstream>
+#include <set>
 
 #include "storage/credential_queries.h"
 #include "storage/idempotency_queries.h"
