@@ -19,6 +19,7 @@ enum class Coverage {
 struct TableCoverage {
   std::string_view table;
   Coverage by;
+  bool has_gaps = false;  // rows take the number of another table's row, and not each of those has one
 };
 
 // Every table that the migrations make, sorted by name: a new table needs its line here. Tables of registers
