@@ -14,6 +14,18 @@ namespace {
 
 constexpr std::ptrdiff_t kAtATime = 2;
 
+constexpr std::size_t kNonce = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
+constexpr std::size_t kTag = crypto_aead_xchacha20poly1305_ietf_ABYTES;
+static_assert(kSecretKey == crypto_aead_xchacha20poly1305_ietf_KEYBYTES);
+
+const unsigned char* as_bytes(std::string_view text) {
+  return reinterpret_cast<const unsigned char*>(text.data());
+}
+
+unsigned char* as_bytes(std::string& text) {
+  return reinterpret_cast<unsigned char*>(text.data());
+}
+
 void need_library() {
   static const bool ready = sodium_init() >= 0;
   NTM_CHECK(ready);
@@ -71,6 +83,29 @@ std::string base32(std::string_view bytes) {
 
 bool same_secret(std::string_view a, std::string_view b) {
   return a.size() == b.size() && sodium_memcmp(a.data(), b.data(), a.size()) == 0;
+}
+
+std::string seal_secret(std::string_view key, std::string_view plain, std::string_view belongs_to) {
+  NTM_CHECK(key.size() == kSecretKey);
+  const std::string nonce = random_bytes(kNonce);
+  std::string sealed(plain.size() + kTag, '\0');
+  crypto_aead_xchacha20poly1305_ietf_encrypt(as_bytes(sealed), nullptr, as_bytes(plain), plain.size(),
+                                             as_bytes(belongs_to), belongs_to.size(), nullptr,
+                                             as_bytes(nonce), as_bytes(key));
+  return nonce + sealed;
+}
+
+std::optional<std::string> open_secret(std::string_view key, std::string_view sealed,
+                                       std::string_view belongs_to) {
+  need_library();
+  if (key.size() != kSecretKey || sealed.size() < kNonce + kTag) return std::nullopt;
+  const std::string_view nonce = sealed.substr(0, kNonce);
+  const std::string_view box = sealed.substr(kNonce);
+  std::string plain(box.size() - kTag, '\0');
+  const int code = crypto_aead_xchacha20poly1305_ietf_decrypt(
+      as_bytes(plain), nullptr, nullptr, as_bytes(box), box.size(), as_bytes(belongs_to), belongs_to.size(),
+      as_bytes(nonce), as_bytes(key));
+  return code == 0 ? std::optional(std::move(plain)) : std::nullopt;
 }
 
 std::string hash_of_password(std::string_view password, HashCost cost) {

@@ -3,10 +3,11 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
-// What must not be guessed: random bytes, and the hash of a password. 
+// What must not be guessed: random bytes, and the hash of a password.
 namespace ntm::accounts {
 
 // From the system's source of randomness.
@@ -21,6 +22,14 @@ std::string base32(std::string_view bytes);
 
 // Compares without telling by its time where the first difference is.
 bool same_secret(std::string_view a, std::string_view b);
+
+// A short text under a key of kSecretKey bytes; `belongs_to` must be the same when it is opened
+// (XChaCha20-Poly1305).
+inline constexpr std::size_t kSecretKey = 32;
+std::string seal_secret(std::string_view key, std::string_view plain, std::string_view belongs_to);
+// Nothing when it stands under another key, belongs elsewhere, or was changed.
+std::optional<std::string> open_secret(std::string_view key, std::string_view sealed,
+                                       std::string_view belongs_to);
 
 // How hard the hash of a password is to make. The ordinary cost needs 64 MiB and about a sixth of a second.
 struct HashCost {

@@ -117,7 +117,7 @@ void confirm_totp(storage::Database& database, const Account& account, const std
   const std::vector<Lane> lanes = own_lanes(database, account, session);
   storage::Transaction transaction(database);
   auto totp = storage::find_totp(database, account.id);
-  if (!totp || totp->confirmed) refuse("code", {"account.no_totp", {}});
+  if (!totp || totp->confirmed || !totp->is_readable) refuse("code", {"account.no_totp", {}});
   const auto step = accounts::accepted_step(totp->secret, code, session.now, totp->last_step);
   if (!step) refuse("code", {"account.code_wrong", {}});
   take_back(database, lanes, session.now);

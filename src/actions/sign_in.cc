@@ -59,12 +59,12 @@ std::optional<SignInRefused> code_refused(storage::Database& database, const Sto
   if (!stored.account.has_totp) return std::nullopt;
   if (base::trim(code).empty()) return refused("account.code_needed");
   storage::Transaction transaction(database);
-  auto totp = storage::find_totp(database, stored.account.id);
+  const auto totp = storage::find_totp(database, stored.account.id);
   if (!totp) return std::nullopt;
+  if (!totp->is_readable) return refused("account.code_lost");
   const auto step = accounts::accepted_step(totp->secret, code, now, totp->last_step);
   if (!step) return refused("account.code_wrong");
-  totp->last_step = step;
-  storage::set_totp(database, stored.account.id, *totp);
+  storage::set_totp_step(database, stored.account.id, *step);
   transaction.commit();
   return std::nullopt;
 }

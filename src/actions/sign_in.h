@@ -34,7 +34,7 @@ struct SignedIn {
 };
 
 struct SignInRefused {
-  // account.wrong, account.locked, account.code_needed, account.code_wrong, account.wait
+  // account.wrong, account.locked, account.code_needed, account.code_wrong, account.code_lost, account.wait
   base::Message why;
   std::int64_t wait_seconds = 0;  // of account.wait
 };

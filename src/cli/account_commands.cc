@@ -3,12 +3,14 @@
 #include <ostream>
 
 #include "actions/account_admin.h"
+#include "actions/code_key.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/run.h"
 #include "storage/account_queries.h"
+#include "storage/key_file.h"
 
 namespace ntm::cli {
 namespace {
@@ -148,6 +150,20 @@ int account_confirm_command(const Context& context) {
                                            {{"name", account.account.name}})
                      << '\n';
   return waited ? kSuccess : kFailure;
+}
+
+int account_code_key_command(const Context& context) {
+  const auto database = open_database(context);
+  const actions::ChangedKey changed = actions::change_code_key(*database, context.session);
+  print_wrapped(context.output,
+                context.output.say("account.code_key_changed",
+                                   {{"count", std::to_string(changed.sealed_anew)},
+                                    {"folder", storage::key_folder(context.arguments.database)}}));
+  if (!changed.lost.empty())
+    print_wrapped(context.output,
+                  context.output.say("account.codes_lost",
+                                     {{"names", fmt::format("{}", fmt::join(changed.lost, ", "))}}));
+  return kSuccess;
 }
 
 int account_lock_command(const Context& context) {

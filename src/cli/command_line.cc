@@ -354,6 +354,7 @@ class CommandLine::Tree {
     CLI::App* invite = command(account, "invite", "cli.account_invite", account_invite_command);
     CLI::App* lock = command(account, "lock", "cli.account_lock", account_lock_command);
     CLI::App* unlock = command(account, "unlock", "cli.account_unlock", account_unlock_command);
+    command(account, "code-key", "cli.account_code_key", account_code_key_command);
     CLI::App* confirm = command(account, "confirm", "cli.account_confirm", account_confirm_command);
     for (CLI::App* app : {add, invite, lock, unlock, confirm})
       positional(app, "NAME", given_.account, "cli.account_name");

@@ -98,6 +98,7 @@ int account_list_command(const Context& context);
 int account_add_command(const Context& context);
 int account_invite_command(const Context& context);
 int account_confirm_command(const Context& context);
+int account_code_key_command(const Context& context);
 int account_lock_command(const Context& context);
 int account_unlock_command(const Context& context);
 int account_roles_command(const Context& context);

@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "actions/account_admin.h"
+#include "actions/code_key.h"
 #include "actions/example_accounts.h"
 #include "api/application.h"
 #include "api/warnings.h"
@@ -14,6 +15,7 @@
 #include "cli/nightly_check.h"
 #include "cli/run.h"
 #include "storage/audit_queries.h"
+#include "storage/key_file.h"
 
 namespace ntm::cli {
 namespace {
@@ -88,6 +90,16 @@ void welcome(const Context& context, storage::Database& database, const std::str
   output.out << output.say("serve.ready", {{"url", coloured(output, Colour::bold, url)}}) << std::endl;
 }
 
+// Before anybody signs in.
+void seal_codes(const Context& context, storage::Database& database) {
+  const auto unreadable = actions::seal_codes(database);
+  if (!unreadable.empty())
+    context.output.err << context.output.say("serve.codes_unreadable",
+                                             {{"names", fmt::format("{}", fmt::join(unreadable, ", "))},
+                                              {"folder", storage::key_folder(context.arguments.database)}})
+                       << '\n';
+}
+
 }  // namespace
 
 int serve_command(const Context& context) {
@@ -96,6 +108,7 @@ int serve_command(const Context& context) {
   finish_restore(context);
   api::Application application(given.database, {}, upload_limits(given));
   const auto database = application.connections().take();
+  seal_codes(context, *database);
   api::Surroundings& around = application.surroundings();
   around.is_example = actions::is_example(*database);
   if (around.is_example) refuse_example_on_network(to.address, given);

@@ -2,35 +2,9 @@
 #include "storage/credential_queries.h"
 
 #include "base/check.h"
+#include "storage/code_key.h"
 
 namespace ntm::storage {
-namespace {
-
-// Secrets are bytes, and the columns are text.
-std::string to_hexadecimal(std::string_view bytes) {
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string text;
-  for (const char byte : bytes) {
-    const auto value = static_cast<unsigned char>(byte);
-    text += kDigits[value >> 4U];
-    text += kDigits[value & 15U];
-  }
-  return text;
-}
-
-int digit_value(char digit) {
-  return digit <= '9' ? digit - '0' : digit - 'a' + 10;
-}
-
-std::string from_hexadecimal(std::string_view text) {
-  std::string bytes;
-  for (std::size_t i = 0; i + 1 < text.size(); i += 2)
-    bytes += static_cast<char>(digit_value(text[i]) * 16 + digit_value(text[i + 1]));
-  return bytes;
-}
-
-}  // namespace
-
 std::optional<std::string> password_hash(Database& db, accounts::AccountId id) {
   const auto row = db.prepare("SELECT hash FROM password WHERE account_id = ?1");
   if (!row->with(id).step()) return std::nullopt;
@@ -55,7 +29,10 @@ void remove_password(Database& db, accounts::AccountId id) {
 std::optional<Totp> find_totp(Database& db, accounts::AccountId id) {
   const auto row = db.prepare("SELECT secret, confirmed, last_step FROM totp WHERE account_id = ?1");
   if (!row->with(id).step()) return std::nullopt;
-  return Totp{from_hexadecimal(row->text(0)), row->whole(1) != 0, row->optional_whole(2)};
+  const std::string kept(row->text(0));
+  auto secret = opened_code(db, id, kept);
+  return Totp{secret.value_or(""), row->whole(1) != 0, row->optional_whole(2), secret.has_value(),
+              is_plain_code(kept)};
 }
 
 void set_totp(Database& db, accounts::AccountId id, const Totp& totp) {
@@ -63,8 +40,13 @@ void set_totp(Database& db, accounts::AccountId id, const Totp& totp) {
   db.prepare(
         "INSERT INTO totp (account_id, secret, confirmed, last_step) VALUES (?1, ?2, ?3, ?4) "
         "ON CONFLICT (account_id) DO UPDATE SET secret = ?2, confirmed = ?3, last_step = ?4")
-      ->with(id, to_hexadecimal(totp.secret), totp.confirmed, totp.last_step)
+      ->with(id, sealed_code(db, id, totp.secret), totp.confirmed, totp.last_step)
       .execute();
+}
+
+void set_totp_step(Database& db, accounts::AccountId id, std::int64_t last_step) {
+  NTM_CHECK(db.is_writing());
+  db.prepare("UPDATE totp SET last_step = ?2 WHERE account_id = ?1")->with(id, last_step).execute();
 }
 
 void remove_totp(Database& db, accounts::AccountId id) {

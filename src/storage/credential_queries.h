@@ -23,10 +23,14 @@ void remove_password(Database& db, accounts::AccountId id);
 struct Totp {
   std::string secret;  // bytes
   bool confirmed = false;
-  std::optional<std::int64_t> last_step;  // of the last code that was accepted
+  std::optional<std::int64_t> last_step = {};  // of the last code that was accepted
+  bool is_readable = true;                     // else the key is not at hand (code_key.h), and `secret` ""
+  bool is_plain = false;                       // stands there as it is, from before there was a key
 };
 std::optional<Totp> find_totp(Database& db, accounts::AccountId id);
+// Under the key; base::Error as sealed_code.
 void set_totp(Database& db, accounts::AccountId id, const Totp& totp);
+void set_totp_step(Database& db, accounts::AccountId id, std::int64_t last_step);
 void remove_totp(Database& db, accounts::AccountId id);
 
 }  // namespace ntm::storage

@@ -54,4 +54,18 @@ bool make_key_file(const std::string& database, std::string_view name, std::stri
   return made;
 }
 
+bool replace_key_file(const std::string& database, std::string_view name, std::string_view text) {
+  const char* given = std::getenv("CREDENTIALS_DIRECTORY");
+  if (given && read(fmt::format("{}/{}", given, name))) return false;
+  const std::string folder = key_folder(database);
+  ::mkdir(folder.c_str(), 0700);
+  const std::string path = fmt::format("{}/{}", folder, name);
+  const std::string half = fmt::format("{}.{}", path, ::getpid());
+  ::unlink(half.c_str());
+  if (!write(half, text)) return false;
+  if (::rename(half.c_str(), path.c_str()) == 0) return true;
+  ::unlink(half.c_str());
+  return false;
+}
+
 }  // namespace ntm::storage

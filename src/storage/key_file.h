@@ -23,4 +23,8 @@ std::optional<std::string> read_key_file(const std::string& database, std::strin
 // be written. A process that is killed meanwhile leaves no half file.
 bool make_key_file(const std::string& database, std::string_view name, std::string_view text);
 
+// Puts another text in the place of what stands there, at once. False, and nothing has changed, when it
+// cannot be written, or when the file comes from elsewhere.
+bool replace_key_file(const std::string& database, std::string_view name, std::string_view text);
+
 }  // namespace ntm::storage

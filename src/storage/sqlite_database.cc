@@ -287,7 +287,7 @@ class SqliteDatabase final : public Database, public LogKeyHolder, public LateWr
 
   // recursive_triggers: without it, INSERT OR REPLACE removes rows past the triggers that forbid it.
   void set_up() {
-    run("PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON;"
+    run("PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA secure_delete = ON;"
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
   }
 
