@@ -3,13 +3,13 @@
 
 #include <fmt/format.h>
 
-#include <filesystem>
-
 #include "actions/law.h"
 #include "actions/verify_log.h"
 #include "base/error.h"
 #include "plans/plan_json.h"
 #include "plans/reading_json.h"
+#include "storage/disk_space.h"
+#include "storage/missing_entries.h"
 #include "storage/plan_queries.h"
 
 namespace ntm::actions {
@@ -17,9 +17,9 @@ namespace {
 
 using base::Message;
 
-constexpr std::uintmax_t kMegabyte = 1U << 20;
-constexpr std::uintmax_t kLittleRoom = 1024 * kMegabyte;  // of the disk, in bytes: somebody should make room
-constexpr std::uintmax_t kNoRoom = 100 * kMegabyte;       // entries may fail any day
+constexpr std::uint64_t kMegabyte = 1U << 20;
+constexpr std::uint64_t kLittleRoom = 1024 * kMegabyte;  // of the disk, in bytes: somebody should make room
+constexpr std::uint64_t kNoRoom = 100 * kMegabyte;       // entries may fail any day
 
 class Check {
  public:
@@ -51,6 +51,8 @@ class Check {
     LogVerification log = verify_log(database_);
     done_.wrong = std::move(log.wrong);
     done_.remarks = std::move(log.remarks);
+    if (const auto missing = storage::missing_entries(database_, path_))
+      done_.wrong.push_back(missing->message());
   }
 
   void check_plans() {
@@ -67,9 +69,8 @@ class Check {
   }
 
   void check_disk() {
-    std::error_code failed;
-    const auto free = std::filesystem::space(path_, failed).available;
-    const auto said = failed ? std::nullopt : little_room(free);
+    const auto free = storage::free_bytes(path_);
+    const auto said = free ? little_room(*free) : std::nullopt;
     if (said) (said->is_wrong ? done_.wrong : done_.remarks).push_back(said->what);
   }
 
@@ -82,7 +83,7 @@ class Check {
 
 }  // namespace
 
-std::optional<LittleRoom> little_room(std::uintmax_t free) {
+std::optional<LittleRoom> little_room(std::uint64_t free) {
   if (free >= kLittleRoom) return std::nullopt;
   return LittleRoom{{"database_check.little_room", {{"megabytes", std::to_string(free / kMegabyte)}}},
                     free < kNoRoom};

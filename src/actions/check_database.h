@@ -21,10 +21,10 @@ struct DatabaseCheck {
 };
 
 // Reads everything there is: the file and its indexes, the structure, the log with all it vouches for and its
-// signatures (verify_log), the bytes of files, every plan and what it was read from, the law; and looks
-// whether the disk has room. Writes nothing. Others go on writing meanwhile: it reads the state of one
-// moment. `path` is the database's file. `tell` is told each step before it begins. What goes wrong on the
-// way is a finding; nothing is thrown.
+// signatures (verify_log), whether entries are missing that were acknowledged, the bytes of files, every plan
+// and what it was read from, the law; and looks whether the disk has room. Writes nothing. Others go on
+// writing meanwhile: it reads the state of one moment. `path` is the database's file. `tell` is told each
+// step before it begins. What goes wrong on the way is a finding; nothing is thrown.
 DatabaseCheck check_database(storage::Database& database, const std::string& path, base::Instant now,
                              const std::function<void(const base::Message& step)>& tell = {});
 
@@ -34,7 +34,7 @@ struct LittleRoom {
   base::Message what;
   bool is_wrong = false;
 };
-std::optional<LittleRoom> little_room(std::uintmax_t free);
+std::optional<LittleRoom> little_room(std::uint64_t free);
 
 // What the log keeps of a check that the server made by itself.
 inline constexpr std::string_view kCheckDatabase = "database.check";

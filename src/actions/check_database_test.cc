@@ -88,6 +88,18 @@ TEST(RemarksTest, from_where_on_the_log_is_vouched_for_and_signed_is_said) {
             (Keys{"audit.sealed_from", "audit.signed", "audit.without_signature", "audit.key_missing"}));
 }
 
+TEST_F(CheckTest, an_older_state_under_the_same_name_is_found) {
+  note_check(*db, {}, {"ntm", now});
+  const std::string older = folder.file("older.db");
+  db->copy_to(older);
+  note_check(*db, {}, {"ntm", now});
+  db.reset();
+  std::filesystem::copy_file(older, path, std::filesystem::copy_options::overwrite_existing);
+  db = storage::open_sqlite(path);
+  EXPECT_TRUE(verify_log(*db).good()) << "the log by itself holds";
+  EXPECT_TRUE(found("storage.entries_missing"));
+}
+
 TEST_F(CheckTest, the_last_check_is_kept_in_the_log_with_what_was_wrong) {
   EXPECT_FALSE(last_check(*db));
   note_check(*db, {{{"audit.key_missing", {}}, {"audit.not_sealed", {}}}, {}}, {"ntm", now});

@@ -64,7 +64,7 @@ def main():
                 same += 1
             else:
                 unseen.append((place, bit, answer.returncode))
-            for suffix in ("", "-wal", "-shm"):
+            for suffix in ("", "-wal", "-shm", "-head"):
                 if os.path.exists(copy + suffix):
                     os.remove(copy + suffix)
             shutil.rmtree(copy + ".keys")
