@@ -231,11 +231,16 @@ int known_headings(const RegisterDefinition& reg, std::span<const std::string_vi
   return known;
 }
 
-std::string csv_template(const RegisterDefinition& reg, base::Language language) {
+std::vector<std::string> table_headings(const RegisterDefinition& reg, base::Language language) {
   std::vector<std::string> headings;
   if (!(reg.kept_by == registers::KeptBy::commune)) headings.push_back(place_heading().in(language));
   for (const Field& field : reg.fields) headings.push_back(field.label.in(language));
   if (!reg.single) headings.push_back(ended_heading().in(language));
+  return headings;
+}
+
+std::string csv_template(const RegisterDefinition& reg, base::Language language) {
+  const std::vector<std::string> headings = table_headings(reg, language);
   return std::string(documents::kByteOrderMark) + documents::write_csv_row(headings, ';');
 }
 

@@ -43,6 +43,10 @@ ImportColumns match_columns(const registers::RegisterDefinition& reg, const docu
 // How many cells of a row are headings that match_columns knows: which row of a workbook has them.
 int known_headings(const registers::RegisterDefinition& reg, std::span<const std::string_view> row);
 
+// The headings of a table of the register that match_columns knows, in one language: the village (where
+// villages keep it), the fields in their order, and whether the record has ended.
+std::vector<std::string> table_headings(const registers::RegisterDefinition& reg, base::Language language);
+
 // A CSV template for the register: its headings in one language, and nothing below.
 std::string csv_template(const registers::RegisterDefinition& reg, base::Language language);
 

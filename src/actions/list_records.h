@@ -62,8 +62,13 @@ class RecordListing {
   Page page(storage::Database& database, const std::string& after, std::size_t limit) const;
 
   const registers::RegisterDefinition& reg() const { return *reg_; }
+  const RecordQuery& query() const { return query_; }
   const Sight& sight() const { return query_.sight; }
   std::size_t total() const { return rows_.size(); }
+  // In the order asked for; `row` below total(). What it says of persons is for those to see whom sight()
+  // tells.
+  const programme::RecordVersion& content(std::size_t row) const { return rows_[row].content; }
+  const std::string& name_of(const programme::PlaceCode& listed) const { return places_.at(listed); }
   // How many of the records lie in each place in whose records persons are named.
   std::map<programme::PlaceCode, std::int64_t> named_records() const;
 

@@ -4,7 +4,7 @@
 #include <optional>
 #include <vector>
 
-#include "storage/access_queries.h"
+#include "actions/names_read.h"
 
 namespace ntm::api {
 
@@ -29,20 +29,9 @@ actions::Sight sight_of(const Call& call, accounts::Permission permission, const
 
 void note_names_read(const Call& call, const std::string& reg,
                      const std::map<std::string, std::int64_t>& records, const std::string& why) {
-  std::vector<storage::AccessEntry> entries;
-  for (const auto& [place, count] : records)
-    if (count > 0) entries.push_back({0, call.session.now, call.session.actor, place, reg, count, why});
-  const auto is_noted = [&](const auto& entry) {
-    return storage::is_access_noted(call.database, entry, call.today);
-  };
-  // Looked first without the lock of a writer: pages ask again and again.
-  std::erase_if(entries, is_noted);
-  if (entries.empty()) return;
+  if (actions::are_names_noted(call.database, call.session, reg, records, why)) return;
   if (!call.may_write) throw HasToWrite{};
-  storage::Transaction transaction(call.database);
-  std::erase_if(entries, is_noted);
-  for (const storage::AccessEntry& entry : entries) storage::add_access(call.database, entry);
-  transaction.commit();
+  actions::note_names_read(call.database, call.session, reg, records, why);
 }
 
 }  // namespace ntm::api

@@ -16,9 +16,7 @@ namespace ntm::api {
 // Problem 403 when he holds it for none. The one place where accounts become a Sight.
 actions::Sight sight_of(const Call& call, accounts::Permission permission, const std::string& commune);
 
-// Notes in the log of accesses that names were read: how many records by place. A line a day for each reader,
-// place and register says it; a file that leaves the program ("export") has one of its own. `why`: "records",
-// "record", "export", "offline", "changeset", "indicator 15.1".
+// actions::note_names_read for the caller.
 void note_names_read(const Call& call, const std::string& reg,
                      const std::map<std::string, std::int64_t>& records, const std::string& why);
 

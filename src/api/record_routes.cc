@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "actions/export_register.h"
 #include "actions/list_records.h"
 #include "actions/masking.h"
 #include "actions/plan_status.h"
@@ -63,13 +64,20 @@ actions::RecordQuery query_of(const Call& call) {
   return query;
 }
 
-bool wants_table(const Call& call) {
-  return call.text("format") == "csv" || call.request.header("Accept").value_or("").starts_with("text/csv");
+constexpr std::string_view kWorkbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+bool wants(const Call& call, std::string_view format, std::string_view media_type) {
+  return call.text("format") == format || call.request.header("Accept").value_or("").starts_with(media_type);
 }
 
-bool wants_all(const Call& call) {
-  const std::string_view accepted = call.request.header("Accept").value_or("");
-  return wants_table(call) || call.text("format") == "ndjson" || accepted.starts_with("application/x-ndjson");
+// The whole of a listing as a file that an import takes back; none when a page is asked for.
+std::optional<http::Response> exported_file(const Call& call, const actions::RecordListing& listing) {
+  const bool workbook = wants(call, "xlsx", kWorkbook);
+  if (!workbook && !wants(call, "csv", "text/csv")) return std::nullopt;
+  const auto exported = actions::export_register(call.database, listing, call.language);
+  if (workbook)
+    return file_response(actions::exported_xlsx(exported, call.session), kWorkbook, exported.name + ".xlsx");
+  return file_response(actions::exported_csv(exported), "text/csv; charset=utf-8", exported.name + ".csv");
 }
 
 // What a list reads once and shows in parts.
@@ -85,16 +93,18 @@ http::Response list_records(const Call& call) {
       ShownRecords{law, actions::RecordListing(call.database, *law, query, call.language)});
   const auto& reg = shown->listing.reg();
   const bool persons = actions::has_persons(reg);
-  if (persons && wants_all(call)) note_names_read(call, reg.name, shown->listing.named_records(), "export");
-  const bool noted = persons && !wants_all(call);
+  auto file = exported_file(call, shown->listing);
+  const bool whole = file || wants(call, "ndjson", "application/x-ndjson");
+  if (persons && whole) note_names_read(call, reg.name, shown->listing.named_records(), "export");
+  if (file) return std::move(*file);
+  const bool noted = persons && !whole;
   return list_response(call, [shown, noted](const Call& with, const std::string& after, int limit) {
     const auto& listing = shown->listing;
     const auto part = listing.page(with.database, after, static_cast<std::size_t>(limit));
     Page page{{}, part.next, static_cast<std::int64_t>(listing.total())};
     std::map<std::string, std::int64_t> named;
     for (const auto& item : part.items) {
-      page.items.push_back(wants_table(with) ? json::record_row_json(listing.reg(), item, with.language)
-                                             : json::record_json(listing.reg(), item));
+      page.items.push_back(json::record_json(listing.reg(), item));
       named[item.place] += listing.sight().names(item.place);
     }
     if (noted) note_names_read(with, listing.reg().name, named, "records");

@@ -201,6 +201,7 @@ class CommandLine::Tree {
            {"take", "leave"});
     one_of(import->add_option("--other-columns", given_.other_columns, say("cli.other_columns")), {"leave"});
     import->add_option("--separate", given_.separate, say("cli.separate"));
+    add_export();
     add_changesets();
     CLI::App* audit = group("audit", "cli.audit");
     CLI::App* verify = command(audit, "verify", "cli.audit_verify", audit_verify_command);
@@ -219,6 +220,18 @@ class CommandLine::Tree {
               return good ? "" : "1-1000000";
             },
             ""));
+  }
+
+  void add_export() {
+    CLI::App* app = command(&app_, "export", "cli.export", export_command);
+    positional(app, "REGISTER", given_.register_name, "cli.register_name");
+    app->add_option("--place", given_.place, say("cli.place"))->required();
+    app->add_option("--village", given_.village, say("cli.export_village"));
+    app->add_option("--date", given_.date, say("cli.export_date"));
+    app->add_option("--known-at", given_.known_at, say("cli.known_at"));
+    app->add_option("--output", given_.output, say("cli.export_output"));
+    app->add_flag("--names", given_.names, say("cli.export_names"));
+    app->add_flag("--replace", given_.replace, say("cli.paper_replace"));
   }
 
   void add_changesets() {

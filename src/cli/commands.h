@@ -25,7 +25,7 @@ struct Arguments {
   std::string lead, due_before, criterion, village;
   std::int64_t withdraw = 0;
   std::string output, period, section;  // of a paper
-  bool replace = false;
+  bool replace = false, names = false;
   std::string expected_head;
   std::int64_t changeset = 0;  // or a version of a plan
   std::int64_t year = 0;
@@ -67,6 +67,7 @@ int register_publish_command(const Context& context);
 int place_list_command(const Context& context);
 int place_add_command(const Context& context);
 int import_command(const Context& context);
+int export_command(const Context& context);
 int changeset_list_command(const Context& context);
 int changeset_show_command(const Context& context);
 int changeset_accept_command(const Context& context);

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <filesystem>
-#include <fstream>
 #include <ostream>
 
 #include "actions/log_mark.h"
@@ -9,6 +8,7 @@
 #include "base/error.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
+#include "cli/output_file.h"
 #include "cli/run.h"
 #include "documents/docx_write.h"
 #include "documents/html_write.h"
@@ -21,44 +21,22 @@ using base::Date;
 using base::Error;
 using report::Period;
 
-// Under another name first, so that a full disk leaves no half a paper. What is there already may have been
-// edited in Word since: it is only replaced when that is asked for.
-void write_file(const Context& context, const std::string& bytes) {
-  const std::filesystem::path path(context.arguments.output);
-  if (!context.arguments.replace && std::filesystem::exists(path))
-    throw Error(Error::Kind::conflict, {"paper.exists", {{"file", path.string()}}});
-  const std::filesystem::path fresh(path.string() + ".new");
-  std::ofstream file(fresh, std::ios::binary);
-  file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  file.close();
-  std::error_code error;
-  if (file) std::filesystem::rename(fresh, path, error);
-  if (!file || error) {
-    std::filesystem::remove(fresh, error);
-    throw Error(Error::Kind::unavailable, {"paper.not_written", {{"file", path.string()}}});
-  }
-}
-
 // Writes the paper in the format that the name of the file asks for, and says so.
 int give(const Context& context, storage::Database& database, const documents::Paper& paper,
          const documents::Workbook* workbook = nullptr) {
   const std::string mark = actions::log_mark(database, known_at_of(context));
   const std::string ending = std::filesystem::path(context.arguments.output).extension().string();
   if (ending == ".docx")
-    write_file(context, documents::write_docx(paper, mark));
+    write_file(context, context.arguments.output, documents::write_docx(paper, mark));
   else if (ending == ".html")
-    write_file(context, documents::write_html(paper, mark));
+    write_file(context, context.arguments.output, documents::write_html(paper, mark));
   else if (ending == ".xlsx" && workbook)
-    write_file(context, documents::write_xlsx(*workbook, mark));
+    write_file(context, context.arguments.output, documents::write_xlsx(*workbook, mark));
   else
     throw Error(Error::Kind::invalid, {"paper.format",
                                        {{"file", context.arguments.output},
                                         {"formats", workbook ? ".docx, .html, .xlsx" : ".docx, .html"}}});
-  if (context.output.format == Format::json)
-    print_json(context.output, boost::json::object{{"file", context.arguments.output}});
-  else
-    print_wrapped(context.output, context.output.say("paper.written", {{"file", context.arguments.output}}));
-  return kSuccess;
+  return say_written(context, context.arguments.output);
 }
 
 Period period_of(const std::string& text) {

@@ -21,17 +21,6 @@ std::string in_quotes(std::string_view cell) {
   return text + '"';
 }
 
-// The cell as text that no spreadsheet runs.
-std::string harmless(std::string_view cell) {
-  // Spreadsheets drop a byte order mark or a space before a formula, and so does our own reading.
-  if (!is_formula_behind_apostrophes(cell) && is_formula_behind_apostrophes(trimmed(cell)))
-    cell = trimmed(cell);
-  std::string text;
-  if (is_formula_behind_apostrophes(cell) && !is_signed_number(cell)) text = '\'';
-  text += cell;
-  return text;
-}
-
 }  // namespace
 
 std::string column_letters(std::size_t column) {
@@ -78,15 +67,21 @@ std::vector<std::string_view> CsvTable::row(std::size_t row) const {
   return cells;
 }
 
-std::string write_csv_row(std::span<const std::string> cells, char separator) {
+std::string join_csv_row(std::span<const std::string> guarded, char separator) {
   NTM_CHECK(separator == ';' || separator == ',' || separator == '\t');
   std::string text;
-  for (std::size_t i = 0; i < cells.size(); ++i) {
+  for (std::size_t i = 0; i < guarded.size(); ++i) {
     if (i > 0) text += separator;
-    const std::string cell = harmless(cells[i]);
-    text += cell.find_first_of(kQuoted) == std::string::npos ? cell : in_quotes(cell);
+    text += guarded[i].find_first_of(kQuoted) == std::string::npos ? guarded[i] : in_quotes(guarded[i]);
   }
   return text + "\r\n";
+}
+
+std::string write_csv_row(std::span<const std::string> cells, char separator) {
+  std::vector<std::string> guarded;
+  guarded.reserve(cells.size());
+  for (const std::string& cell : cells) guarded.push_back(guarded_cell(cell));
+  return join_csv_row(guarded, separator);
 }
 
 }  // namespace ntm::documents

@@ -130,4 +130,7 @@ std::optional<CsvTable> read_csv(std::string bytes, const std::string& file, bas
 // for spaces around it. `separator`: ';', ',' or tab.
 std::string write_csv_row(std::span<const std::string> cells, char separator);
 
+// The same for cells that were guarded as what they are (csv_cell.h).
+std::string join_csv_row(std::span<const std::string> guarded, char separator);
+
 }  // namespace ntm::documents

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "documents/csv_cell.h"
 
+#include <algorithm>
 #include <array>
+#include <cctype>
 
 namespace ntm::documents {
 namespace {
@@ -26,6 +28,54 @@ std::size_t unseen_at_end(std::string_view cell) {
   return 0;
 }
 
+std::string_view behind_apostrophes(std::string_view cell) {
+  const auto start = cell.find_first_not_of('\'');
+  return start == std::string_view::npos ? std::string_view() : cell.substr(start);
+}
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+// Words that stand in days, hours and numbers: "Mar", "sept", "pm", "e".
+bool is_word_of_values(const std::string& word) {
+  constexpr std::array<std::string_view, 12> kMonths = {"january",   "february", "march",    "april",
+                                                        "may",       "june",     "july",     "august",
+                                                        "september", "october",  "november", "december"};
+  constexpr std::array<std::string_view, 5> kOthers = {"e", "am", "pm", "thg", "th"};
+  if (std::find(kOthers.begin(), kOthers.end(), word) != kOthers.end()) return true;
+  return word.size() >= 3 && std::any_of(kMonths.begin(), kMonths.end(),
+                                         [&](std::string_view month) { return month.starts_with(word); });
+}
+
+// The words of ASCII letters, in small ones.
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> words;
+  bool inside = false;
+  for (const char c : text) {
+    const bool is_letter = std::isalpha(static_cast<unsigned char>(c)) != 0;
+    if (is_letter && !inside) words.emplace_back();
+    if (is_letter) words.back() += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    inside = is_letter;
+  }
+  return words;
+}
+
+// "01-001" is no day: each part of one has one, two or four digits.
+bool has_parts_of_a_day(std::string_view text) {
+  std::size_t digits = 0;
+  const auto is_part = [&] { return digits == 1 || digits == 2 || digits == 4; };
+  for (const char c : text) {
+    if (is_digit(c)) {
+      ++digits;
+    } else if (digits > 0) {
+      if (!is_part()) return false;
+      digits = 0;
+    }
+  }
+  return digits == 0 || is_part();
+}
+
 }  // namespace
 
 std::string_view trimmed(std::string_view cell) {
@@ -35,8 +85,40 @@ std::string_view trimmed(std::string_view cell) {
 }
 
 bool is_formula_behind_apostrophes(std::string_view cell) {
-  const auto start = cell.find_first_not_of('\'');
-  return start != std::string_view::npos && kFormulaStarts.find(cell[start]) != std::string_view::npos;
+  const std::string_view text = behind_apostrophes(cell);
+  return !text.empty() && kFormulaStarts.find(text.front()) != std::string_view::npos;
+}
+
+bool is_value_behind_apostrophes(std::string_view cell) {
+  const std::string_view text = trimmed(behind_apostrophes(cell));
+  const bool is_ascii = std::none_of(text.begin(), text.end(), [](char c) { return (c & 0x80) != 0; });
+  const std::vector<std::string> words = words_of(text);
+  if (!is_ascii || !std::all_of(words.begin(), words.end(), is_word_of_values))
+    return words.size() == 1 && words.front().size() == text.size() &&
+           (words.front() == "true" || words.front() == "false");
+  if (std::none_of(text.begin(), text.end(), is_digit)) return false;
+  const bool may_be_a_day = words.empty() && text.find_first_of("-/", 1) != std::string_view::npos;
+  return !may_be_a_day || has_parts_of_a_day(text);
+}
+
+std::string guarded_cell(std::string_view cell) {
+  // Spreadsheets drop a byte order mark or a space before a formula, and so does our own reading.
+  if (!is_formula_behind_apostrophes(cell) && is_formula_behind_apostrophes(trimmed(cell)))
+    cell = trimmed(cell);
+  const bool would_be_run = is_formula_behind_apostrophes(cell) && !is_signed_number(cell);
+  const bool would_lose_one = cell.starts_with('\'') && is_value_behind_apostrophes(cell);
+  return (would_be_run || would_lose_one ? "'" : "") + std::string(cell);
+}
+
+std::string guarded_text(std::string_view text) {
+  if (is_value_behind_apostrophes(text)) return "'" + std::string(text);
+  return guarded_cell(text);
+}
+
+std::string_view unguarded(std::string_view cell) {
+  if (cell.starts_with('\'') && (is_formula_behind_apostrophes(cell) || is_value_behind_apostrophes(cell)))
+    cell.remove_prefix(1);
+  return cell;
 }
 
 bool is_signed_number(std::string_view cell) {

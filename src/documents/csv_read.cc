@@ -163,8 +163,7 @@ class CsvReader {
       while (at_ < text.size() && text[at_] != separator_ && !is_line_end(text[at_])) ++at_;
       end = at_;
     }
-    std::string_view cell = trimmed(std::string_view(text).substr(begin, end - begin));
-    if (cell.starts_with('\'') && is_formula_behind_apostrophes(cell)) cell.remove_prefix(1);
+    const std::string_view cell = unguarded(trimmed(std::string_view(text).substr(begin, end - begin)));
     if (cell.size() > kLargestCell) report(row_line, "csv.cell_too_long", column, "64 KB");
     const auto kind = cell.empty() ? base::TableCell::Kind::blank : base::TableCell::Kind::text;
     return {static_cast<std::uint32_t>(cell.data() - text.data()), static_cast<std::uint32_t>(cell.size()),

@@ -17,8 +17,8 @@ struct SheetNumber {
   bool operator==(const SheetNumber&) const = default;
 };
 
-// Nothing, text (lines parted by '\n'), or a number.
-using SheetCell = std::variant<std::monostate, std::string, SheetNumber>;
+// Nothing, text (lines parted by '\n'), a number, or a day.
+using SheetCell = std::variant<std::monostate, std::string, SheetNumber, base::Date>;
 
 struct SheetColumn {
   std::string heading;

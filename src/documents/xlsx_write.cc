@@ -173,9 +173,24 @@ class XlsxWriter {
     NTM_CHECK(worksheet_write_string(sheet_, at_row, at_column, shown.c_str(), how) == LXW_NO_ERROR);
   }
 
+  // Shown as people write it, whatever the language of the spreadsheet; what Excel counts no days for is
+  // text.
+  void date(std::size_t row, std::size_t column, base::Date day) {
+    constexpr int kFirstYear = 1901;  // Excel's 1900 has a day too many
+    if (day.year() < kFirstYear) return string(row, column, day.vietnamese(), text_);
+    lxw_datetime when{day.year(), day.month(), day.day(), 0, 0, 0};
+    if (day_ == nullptr) {
+      day_ = format(false, LXW_ALIGN_CENTER, true, 12);
+      format_set_num_format(day_, "dd/mm/yyyy");
+    }
+    worksheet_write_datetime(sheet_, static_cast<lxw_row_t>(row), static_cast<lxw_col_t>(column), &when,
+                             day_);
+  }
+
   void cell(std::size_t row, std::size_t column, const SheetCell& cell) {
     const auto* number = std::get_if<SheetNumber>(&cell);
     if (number == nullptr) {
+      if (const auto* day = std::get_if<base::Date>(&cell)) return date(row, column, *day);
       const auto* text = std::get_if<std::string>(&cell);
       return string(row, column, text != nullptr ? *text : "", text_);
     }
@@ -195,7 +210,7 @@ class XlsxWriter {
   lxw_worksheet* sheet_ = nullptr;
   std::string name_;
   std::string footer_;
-  lxw_format *title_, *heading_, *text_;
+  lxw_format *title_, *heading_, *text_, *day_ = nullptr;
   std::map<int, lxw_format*> numbers_;
 };
 

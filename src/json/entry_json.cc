@@ -161,14 +161,6 @@ object record_json(const RegisterDefinition& reg, const actions::ListedRecord& r
                 {"since", record.since.iso()}};
 }
 
-object record_row_json(const RegisterDefinition& reg, const actions::ListedRecord& record,
-                       Language language) {
-  object json{{actions::place_heading().in(language), record.place_name}};
-  for (std::size_t i = 0; i < reg.fields.size(); ++i)
-    json[reg.fields[i].label.in(language)] = record.values[i].value_or("?");
-  return json;
-}
-
 object record_history_json(const actions::RecordHistory& history) {
   const RegisterDefinition& reg = *history.reg;
   array versions;

@@ -23,15 +23,6 @@ boost::json::object register_head_json(const registers::RegisterDefinition& reg,
 boost::json::object register_definition_json(const registers::RegisterDefinition& reg,
                                              const registers::Dictionary& dictionary,
                                              base::Language language);
-
-// {field: text as people write it, null for unknown}
-boost::json::object values_json(const registers::RegisterDefinition& reg,
-                                const std::vector<std::optional<std::string>>& values);
-boost::json::object record_json(const registers::RegisterDefinition& reg,
-                                const actions::ListedRecord& record);
-// The same for a spreadsheet: the headings under which an import takes them.
-boost::json::object record_row_json(const registers::RegisterDefinition& reg,
-                                    const actions::ListedRecord& record, base::Language language);
 boost::json::object record_history_json(const actions::RecordHistory& history);
 
 boost::json::object entered_json(const actions::EnteredChanges& entered, programme::ChangesetState state,
