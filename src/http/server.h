@@ -64,7 +64,7 @@ class Core;
 // body stream is made right after its handler, on the same thread; each other one when the client has taken
 // the one before, on any thread of the pool.
 //
-// Nobody can keep others out by holding much, slowly: see ServerOptions, and decision 0016.
+// Nobody can keep others out by holding much, slowly: see ServerOptions, and decision 0021.
 //
 // The server answers by itself GET /healthz ("ok", "degraded") and GET /metrics (Prometheus), and whatever is
 // no proper request, in a few words of application/problem+json. To each answer it adds the security headers,

@@ -18,7 +18,7 @@ inline constexpr const char* kHeadSuffix = "-head";
 
 // The file beside a database ("ntm.db-head") that remembers the newest acknowledged entry of its audit log.
 // It is written after the entry is safe on the disk, without waiting for the disk itself: so it may be older
-// than the database, never newer, and a machine that fails causes no false alarm (decision 0017).
+// than the database, never newer, and a machine that fails causes no false alarm (decision 0022).
 class HeadFile {
  public:
   explicit HeadFile(const std::string& database) : path_(database + kHeadSuffix) {}
