@@ -11,11 +11,18 @@
 #include "storage/sqlite_database.h"
 
 namespace ntm::cli {
+namespace {
+
+constexpr std::uintmax_t kSmallestPage = 512;  // of SQLite, in bytes
+
+}  // namespace
 
 CommandClock clock_for(const std::string& database) {
   CommandClock clock{{api::read_clocks().wall}, std::nullopt};
   std::error_code ignored;
   if (!std::filesystem::is_regular_file(database, ignored)) return clock;
+  // A file that was cut short must be found so by the command: looking into it would round it off.
+  if (std::filesystem::file_size(database, ignored) % kSmallestPage != 0) return clock;
   try {
     const auto connection = storage::connect_sqlite(database);
     const auto newest = storage::read_audit(*connection, 1);
