@@ -108,6 +108,8 @@ storage::LogReport take_in(const std::string& file, const std::string& copy, con
     unseal(file, copy, passphrase);
   else
     copy_plain(file, copy);
+  std::error_code failed;
+  fs::permissions(copy, fs::perms::owner_read | fs::perms::owner_write, failed);  // not those of the file
   const auto database = storage::open_sqlite(copy);
   storage::LogReport report = storage::examine_log(*database);
   if (!report.first_break) return report;

@@ -224,7 +224,7 @@ TEST_F(AdminRoutesTest, no_client_learns_where_the_files_of_the_server_are) {
   };
   for (const char* key : {"storage.busy", "storage.disk_full", "storage.io", "storage.cannot_open"})
     EXPECT_EQ(told(base::Error::Kind::unavailable, key),
-              base::Message({"api.unavailable", {}}).in(base::Language::english));
+              base::Message{"api.unavailable", {}}.in(base::Language::english));
   EXPECT_EQ(told(base::Error::Kind::corrupt, "storage.corrupt").find("/var"), std::string::npos);
   EXPECT_EQ(told(base::Error::Kind::invalid, "storage.refused").find("/var"), std::string::npos);
 }
