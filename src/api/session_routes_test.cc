@@ -73,6 +73,24 @@ TEST_F(SessionRoutesTest, a_wrong_password_is_refused_and_the_sixth_must_wait) {
   EXPECT_FALSE(sixth.header("Retry-After").empty());
 }
 
+TEST_F(SessionRoutesTest, a_key_for_repeats_gives_no_further_guess) {
+  get("canbo", "/session");
+  const auto looked_at = [&](const std::string& who, const std::string& path, const std::string& body) {
+    int count = 0;
+    for (int i = 0; i < 40; ++i) {
+      const Answer answer = send(who, http::Method::post, path,
+                                 {body, "", {{"Idempotency-Key", "guess " + std::to_string(i)}}});
+      if (answer.status != 429) ++count;
+    }
+    return count;
+  };
+  EXPECT_EQ(looked_at("", "/session", R"({"name": "chutich", "password": "wrong password"})"), 5);
+  EXPECT_EQ(looked_at("canbo", "/session", R"({"name": "vanphong", "password": "wrong password"})"), 5);
+  EXPECT_EQ(looked_at("canbo", "/account/password",
+                      R"({"current": "wrong password", "new": "sông xanh núi thẳm"})"),
+            5);
+}
+
 TEST_F(SessionRoutesTest, what_is_missing_in_a_body_is_told) {
   const Answer answer = post("", "/session", {{"name", "canbo"}});
   EXPECT_EQ(answer.status, 400);
