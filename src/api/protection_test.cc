@@ -88,7 +88,7 @@ TEST_F(ProtectionTest, files_have_a_quota_by_account_and_by_place_and_keep_the_d
   EXPECT_EQ(bring(first, "a", 2 << 20), "429 upload.account_quota 25200")
       << "till midnight in Viet Nam: 7 hours";
   EXPECT_EQ(bring(first, "a", 1 << 20), "") << "what still fits";
-  EXPECT_EQ(bring(second, "a", 2 << 20), "429 upload.place_quota 25200");
+  EXPECT_EQ(bring(second, "a", 3 << 20), "429 upload.place_quota 25200");
   EXPECT_EQ(bring(second, "b", 2 << 20), "");
   EXPECT_EQ(bring(second, "b", 4 << 20), "413 upload.too_large");
   EXPECT_EQ(bring(first, "a", 2 << 20, "2024-10-16T10:00:00Z"), "") << "another day";

@@ -26,6 +26,14 @@ std::string megabytes(std::uint64_t bytes) {
   return std::to_string(bytes >> 20) + " MB";
 }
 
+void refuse_beyond(std::uint64_t so_far, std::uint64_t bytes, std::uint64_t most, const char* key,
+                   base::Instant now) {
+  if (bytes > most) throw Problem{413, {"upload.too_large", {{"limit", megabytes(most)}}}};
+  if (so_far + bytes <= most) return;
+  const std::string wait = std::to_string(seconds_to_midnight(now));
+  throw Problem{429, {key, {{"limit", megabytes(most)}}}, {}, {}, {{"Retry-After", wait}}};
+}
+
 }  // namespace
 
 std::optional<base::Message> UploadQuota::disk_nearly_full(const std::string& database,
@@ -46,22 +54,12 @@ void UploadQuota::take(const Route& route, const Call& call, const std::string& 
     accounts_.clear();
     places_.clear();
   }
-  count(places_, call.captured("place"), bytes, limits_.place_a_day, "upload.place_quota", call.session.now);
-  count(accounts_, std::to_string(call.account->id), bytes, limits_.account_a_day, "upload.account_quota",
-        call.session.now);
-}
-
-void UploadQuota::count(Counts& counts, const std::string& who, std::uint64_t bytes, std::uint64_t most,
-                        const char* key, base::Instant now) {
-  if (bytes > most) throw Problem{413, {"upload.too_large", {{"limit", megabytes(most)}}}};
-  std::uint64_t& so_far = counts[who];
-  if (so_far + bytes > most)
-    throw Problem{429,
-                  {key, {{"limit", megabytes(most)}}},
-                  {},
-                  {},
-                  {{"Retry-After", std::to_string(seconds_to_midnight(now))}}};
-  so_far += bytes;
+  std::uint64_t& of_place = places_[call.captured("place")];
+  std::uint64_t& of_account = accounts_[std::to_string(call.account->id)];
+  refuse_beyond(of_place, bytes, limits_.place_a_day, "upload.place_quota", call.session.now);
+  refuse_beyond(of_account, bytes, limits_.account_a_day, "upload.account_quota", call.session.now);
+  of_place += bytes;
+  of_account += bytes;
 }
 
 }  // namespace ntm::api

@@ -19,7 +19,7 @@ struct UploadLimits {
 };
 
 // Counts what was brought on the day (of the server's clock, in Viet Nam), since the server was started. What
-// is brought again or refused counts too: it is work all the same. Safe for use by many threads.
+// is brought again, or has mistakes, counts too: it is work all the same. Safe for use by many threads.
 class UploadQuota {
  public:
   explicit UploadQuota(UploadLimits limits = {}) : limits_(limits) {}
@@ -35,8 +35,6 @@ class UploadQuota {
 
  private:
   using Counts = std::map<std::string, std::uint64_t>;
-  void count(Counts& counts, const std::string& who, std::uint64_t bytes, std::uint64_t most, const char* key,
-             base::Instant now);
 
   const UploadLimits limits_;
   std::mutex mutex_;
