@@ -1650,6 +1650,8 @@ constexpr CatalogueEntry kEntries[] = {
      "The value of “{path}” is not of its kind; see the shape of this field."},
     {"plan.kept_not_held", "Tiêu chí {criterion} ghi là duy trì, giữ vững nhưng không có trong danh sách tiêu chí đã đạt; hãy xem lại danh sách hoặc câu này.",
      "Criterion {criterion} is said to be kept, but it is not in the list of those held; check the list or the sentence."},
+    {"plan.lead_blank", "“{text}”: chưa ghi ai phụ trách; để trống, hãy bổ sung.",
+     "“{text}”: it does not say who; left empty, please add."},
     {"plan.no_criteria", "Không thấy mục tiêu hay nhiệm vụ của tiêu chí nào trong {file}: đây không phải kế hoạch nông thôn mới. Hãy chọn đúng tệp.",
      "No objective or task of any criterion was found in {file}: it is not a plan of the programme. Choose the right file."},
     {"plan.no_lead", "Tiêu chí {criterion} không ghi ai phụ trách; để trống, hãy bổ sung.",

@@ -81,7 +81,10 @@ void WordInline::element(const pugi::xml_node& node, Emphasis emphasis) {
 
 bool WordInline::leaves_out(const pugi::xml_node& node, std::string_view name) {
   if (name == "del" || name == "moveFrom") return ++left_out_.changes > 0;
-  if (name == "sdt" && is_unfilled(node)) return ++left_out_.unfilled > 0;
+  if (name == "sdt" && is_unfilled(node)) {
+    put("…", {true, true});  // as a form shows a blank; that it may be bold is no emphasis of the line's
+    return ++left_out_.unfilled > 0;
+  }
   if (name == "commentReference") return ++left_out_.comments > 0;
   if (name == "footnoteReference" || name == "endnoteReference") return ++left_out_.notes > 0;
   // A spreadsheet within the paper, a diagram: of other makers' XML, or in a file of its own.

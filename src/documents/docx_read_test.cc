@@ -238,7 +238,7 @@ TEST(DocxReadTest, a_control_that_is_not_filled_in_is_blank_and_said) {
                    "</w:sdtContent></w:sdt><w:tbl><w:tr>" + control + "<w:tc>" + word_paragraph("Bấm") +
                    "</w:tc></w:sdtContent></w:sdt><w:tc>" + word_paragraph("ô") + "</w:tc></w:tr></w:tbl>"),
            {"document.unfilled"}),
-      "1 paragraph chủ trì: , xong\n2 row  | ô\n");
+      "1 paragraph chủ trì: …, xong\n2 row  | ô\n");
 }
 
 TEST(DocxReadTest, embedded_parts_diagrams_comments_and_pictures_are_said_to_be_left_out) {

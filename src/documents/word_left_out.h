@@ -17,7 +17,7 @@ struct WordLeftOut {
   int pictures = 0;
   int hidden = 0;       // runs of hidden text
   int changes = 0;      // insertions and deletions that nobody has accepted; read as if accepted
-  int unfilled = 0;     // controls that still show what is to be filled in
+  int unfilled = 0;     // controls that still show what is to be filled in: "…" in the text
   std::string margins;  // what headers and footers say besides page numbers
 };
 

@@ -29,11 +29,11 @@ void add_assignment(Assignment& to, Assignment more, const Origin& origin) {
   add_origin(to.origin, origin);
 }
 
-void read_timing(Draft& draft, Section& section, const Segment& segment, const Origin& origin) {
+void read_timing(Draft& draft, Schedule& schedule, const Segment& segment, const Origin& origin) {
   ScheduleReading reading = read_schedule(segment.words, draft.plan().year);
   reading.schedule.origin = origin;
   doubt_schedule(draft, origin, segment.words, reading);
-  section.schedule = std::move(reading.schedule);
+  schedule = std::move(reading.schedule);
 }
 
 void read_money(Draft& draft, const Section& section, const Segment& segment) {
@@ -41,22 +41,43 @@ void read_money(Draft& draft, const Section& section, const Segment& segment) {
     if (task.section == section.id && task.money.text.empty()) task.money.text = segment.words;
 }
 
+// In a part that is no criterion's, who and when behind a task on its own line are the task's.
+Task* task_of_line(Draft& draft, const Paragraph& paragraph) {
+  if (draft.section()->kind == Section::Kind::criterion || paragraph.sentences.empty()) return nullptr;
+  const auto last =
+      std::ranges::find_if(paragraph.sentences.rbegin(), paragraph.sentences.rend(),
+                           [](const Sentence& one) { return one.role == Sentence::Role::task; });
+  if (last == paragraph.sentences.rend()) return nullptr;
+  return &*std::ranges::find(draft.plan().tasks, last->task, &Task::id);
+}
+
+// A label with nobody behind it: "Chủ trì: ……".
+void doubt_blank(Draft& draft, const Assignment& read, const Segment& segment, const Origin& origin) {
+  if (read.empty() && !segment.words.empty())
+    draft.doubt(origin, "plan.lead_blank", {{"text", segment.text}});
+}
+
 void read_labelled(Draft& draft, Paragraph& paragraph, const Segment& segment, const Origin& origin) {
   Section& section = *draft.section();
+  Task* const own = task_of_line(draft, paragraph);
+  Assignment& assignment = own != nullptr ? own->assignment : section.assignment;
   using Role = Sentence::Role;
   switch (segment.label) {
-    case Label::leads:
-      add_assignment(section.assignment, read_parties(segment.words), origin);
-      draft.leads_go_on = segment.words.empty();
-      paragraph.sentences.push_back({Role::leads, segment.text, ""});
+    case Label::leads: {
+      Assignment read = read_parties(segment.words);
+      doubt_blank(draft, read, segment, origin);
+      if (!read.empty()) add_assignment(assignment, std::move(read), origin);
+      draft.leads_go_on = own == nullptr && segment.words.empty();
+      paragraph.sentences.push_back({own != nullptr ? Role::words : Role::leads, segment.text, ""});
       break;
+    }
     case Label::partners:
-      add_assignment(section.assignment, {{}, read_partners(segment.words), {}}, origin);
-      paragraph.sentences.push_back({Role::leads, segment.text, ""});
+      add_assignment(assignment, {{}, read_partners(segment.words), {}}, origin);
+      paragraph.sentences.push_back({own != nullptr ? Role::words : Role::leads, segment.text, ""});
       break;
     case Label::timing:
-      read_timing(draft, section, segment, origin);
-      paragraph.sentences.push_back({Role::timing, segment.text, ""});
+      read_timing(draft, own != nullptr ? own->schedule : section.schedule, segment, origin);
+      paragraph.sentences.push_back({own != nullptr ? Role::words : Role::timing, segment.text, ""});
       break;
     case Label::money:
       read_money(draft, section, segment);

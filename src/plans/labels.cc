@@ -5,6 +5,33 @@
 #include "plans/folded.h"
 
 namespace ntm::plans {
+namespace {
+
+// The text without its last bytes, and without blanks around.
+std::string without_end(std::string_view text, std::size_t bytes) {
+  return std::string(base::trim(text.substr(0, text.size() - bytes)));
+}
+
+// "…, hoàn thành trước ngày 30/9" behind who answers is no party, but a time of its own.
+void part_times(std::vector<Segment>& segments) {
+  static const Pattern kTime(
+      "[ ,;.]*\\b(?:phai |can )?(?:(?:hoan thanh|xong|ket thuc) (?:truoc|trong|den|vao|cham nhat)|cham nhat"
+      "|truoc ngay)\\b");
+  for (std::size_t i = 0; i < segments.size(); ++i) {
+    const Segment whole = segments[i];
+    if (whole.label != Label::leads && whole.label != Label::partners) continue;
+    const Folded words(whole.words);
+    const auto time = kTime.search(words);
+    if (!time) continue;
+    const std::string_view behind = words.written(time->begin(), words.size());
+    segments[i].words = without_end(whole.words, behind.size());
+    segments[i].text = without_end(whole.text, behind.size());
+    segments.insert(segments.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                    {Label::timing, bare(behind), bare(behind)});
+  }
+}
+
+}  // namespace
 
 std::vector<Segment> segments_of(std::string_view text) {
   static const Pattern kLabels(
@@ -33,6 +60,7 @@ std::vector<Segment> segments_of(std::string_view text) {
     segments.push_back({label, std::string(base::trim(folded.written(labels[i].end(), end))),
                         std::string(base::trim(folded.written(labels[i].begin(), end)))});
   }
+  part_times(segments);
   return segments;
 }
 

@@ -99,7 +99,7 @@ std::vector<Party> parties_of(std::string_view words) {
   std::vector<Party> parties;
   for (const std::string& part : parts_of(words)) {
     Party party = party_of(part);
-    if (!party.post.empty()) parties.push_back(std::move(party));
+    if (!base::search_key(party.post).empty()) parties.push_back(std::move(party));  // "……" is nobody
   }
   return parties;
 }
