@@ -6,7 +6,7 @@
 #include "accounts/account.h"
 
 // Which roles nobody gives alone, and who the second person can be
-// (docs/decisions/0022-a-second-person.md).
+// (docs/decisions/0025-a-second-person.md).
 namespace ntm::accounts {
 
 // Whoever holds the role can read records, change what the commune says of itself, or make others such.

@@ -23,34 +23,6 @@ namespace {
 using base::Error;
 namespace fs = std::filesystem;
 
-<<<<<<< HEAD
-// What stands beside a database: SQLite's while it is in use, and what is remembered of it
-// (missing_entries.h).
-constexpr std::array kBeside{"-wal", "-shm", "-head"};
-
-void remove_all(const std::string& path) {
-  std::error_code ignored;
-  fs::remove(path, ignored);
-  for (const char* suffix : kBeside) fs::remove(path + suffix, ignored);
-  fs::remove_all(storage::key_folder(path), ignored);
-}
-
-void move(const std::string& from, const std::string& to) {
-  std::error_code failed;
-  fs::rename(from, to, failed);
-  if (failed)
-    throw Error(Error::Kind::unavailable, {"restore.not_moved", {{"file", from}, {"why", failed.message()}}});
-}
-
-// When the last connection to a database is closed, its journal goes: one that is left shows that somebody
-// else has it open. A damaged database cannot be asked, and is what one restores for.
-void check_unused(const std::string& path) {
-  try {
-    storage::open_sqlite(path);
-  } catch (const Error& error) {
-    if (error.kind() == Error::Kind::unavailable) throw;
-    return;
-=======
 class PlainBackup final : public Backup {
  public:
   explicit PlainBackup(storage::Database& database) : copy_(database) {}
@@ -58,7 +30,6 @@ class PlainBackup final : public Backup {
     constexpr std::size_t kPart = std::size_t{256} * 1024;
     std::string part = copy_.read(kPart);
     return part.empty() ? std::nullopt : std::optional(std::move(part));
->>>>>>> cbd29b5 (Leave no copy of the database behind, and seal backups)
   }
 
  private:

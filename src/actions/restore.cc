@@ -23,8 +23,9 @@ using base::Error;
 using storage::FolderLock;
 namespace fs = std::filesystem;
 
-// What SQLite keeps beside a database while it is in use.
-constexpr std::array kBeside{"-wal", "-shm", "-journal"};
+// What stands beside a database: SQLite's while it is in use, and what is remembered of it
+// (missing_entries.h).
+constexpr std::array kBeside{"-wal", "-shm", "-journal", "-head"};
 
 // The copy while it is looked through, and once it only has to be put in its place.
 std::string taken_in(const std::string& database) {

@@ -46,7 +46,7 @@ void finish_restore(const Context& context) {
 }
 
 std::unique_ptr<storage::Database> open_database(const Context& context) {
-<<<<<<< HEAD
+  finish_restore(context);
   auto database = storage::open_sqlite(context.arguments.database);
   const Output& output = context.output;
   if (const auto missing = storage::missing_entries(*database, context.arguments.database))
@@ -55,10 +55,6 @@ std::unique_ptr<storage::Database> open_database(const Context& context) {
   output.err << context.clock_doubt->in(output.language) << ' ' << output.say("clock.trust_hint") << '\n';
   storage::forbid_writing(*database, *context.clock_doubt);
   return database;
-=======
-  finish_restore(context);
-  return storage::open_sqlite(context.arguments.database);
->>>>>>> cbd29b5 (Leave no copy of the database behind, and seal backups)
 }
 
 actions::LawPointer law_of(const Context& context) {

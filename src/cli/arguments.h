@@ -18,13 +18,10 @@ base::Instant known_at_of(const Context& context);  // now, when the option is n
 // published.
 actions::Occasion occasion_of(const Context& context, bool with_date = true);
 
-<<<<<<< HEAD
-// Says what is wrong with the database or the clock; by a clock in doubt nothing can be written, unless it is
-// said to be right (--trust-clock).
-=======
 // A restore that was killed is completed first, and said.
 void finish_restore(const Context& context);
->>>>>>> cbd29b5 (Leave no copy of the database behind, and seal backups)
+// Says what is wrong with the database or the clock; by a clock in doubt nothing can be written, unless it is
+// said to be right (--trust-clock).
 std::unique_ptr<storage::Database> open_database(const Context& context);
 
 // The law of the database, where there is one; otherwise what is built in.

@@ -13,7 +13,7 @@
 #include "storage/log_filter.h"
 
 // Who signed in and out, and what was refused: a hash chain beside that of the audit log
-// (docs/decisions/0021-sign-ins-have-a-log-of-their-own.md). Everything that writes stands inside a
+// (docs/decisions/0024-sign-ins-have-a-log-of-their-own.md). Everything that writes stands inside a
 // Transaction.
 namespace ntm::storage {
 
