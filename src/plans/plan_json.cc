@@ -109,7 +109,7 @@ class Reader {
   void refuse(const std::string& path) { diagnostics_.add({file_}, "plan.json_value", {{"path", path}}); }
 
   void read(const json::value& value, const std::string& path, std::string& text) {
-    if (!value.is_string() || value.get_string().find('\0') != json::string::npos) return refuse(path);
+    if (!value.is_string()) return refuse(path);
     text = std::string(value.get_string());
   }
   void read(const json::value& value, const std::string& path, int& number) {

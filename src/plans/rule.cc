@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t kLongest = 200;
 constexpr int kLongestInterval = 999;
-constexpr int kEveryMonthHas = 28;  // a day up to this one
+constexpr int kEveryMonthHas = 28, kLongestMonth = 31;  // days
 
 // A rule taken apart: the parts in their order, each with its value.
 struct Parts {
@@ -77,19 +77,6 @@ std::optional<std::set<int>> numbers_of(std::string_view list) {
   return numbers;
 }
 
-std::optional<Parts> read(const std::string& rule) {
-  static constexpr std::string_view kFrequencies[] = {"DAILY", "WEEKLY", "MONTHLY", "YEARLY"};
-  auto parts = parts_of(rule);
-  if (!parts || std::ranges::find(kFrequencies, parts->of("FREQ")) == std::end(kFrequencies))
-    return std::nullopt;
-  if (parts->has("INTERVAL")) {
-    const auto interval = whole(parts->of("INTERVAL"));
-    if (!interval || *interval < 1 || *interval > kLongestInterval) return std::nullopt;
-  }
-  if (!is_rfc_rule(rule)) return std::nullopt;
-  return parts;
-}
-
 bool names_some_days(const Parts& parts) {
   return std::ranges::any_of(
       parts.list, [](const auto& part) { return part.first.starts_with("BY") && part.first != "BYSETPOS"; });
@@ -101,8 +88,9 @@ std::set<int> days_of_month(const Parts& parts, base::Date start) {
     if (parts.has(other)) return {};
   const std::string_view frequency = parts.of("FREQ");
   if (frequency != "MONTHLY" && frequency != "YEARLY") return {};
-  if (parts.has("BYMONTHDAY")) return numbers_of(parts.of("BYMONTHDAY")).value_or(std::set<int>{});
-  return {start.day()};
+  if (!parts.has("BYMONTHDAY")) return {start.day()};
+  const auto days = numbers_of(parts.of("BYMONTHDAY")).value_or(std::set<int>{});
+  return days.empty() || *days.rbegin() > kLongestMonth ? std::set<int>{} : days;
 }
 
 // A yearly rule of days of its months, as one of months; left as it is when it skips years.
@@ -119,34 +107,11 @@ std::string days_up_to(int last) {
   return days;
 }
 
-}  // namespace
-
-bool is_rule(const std::string& rule) {
-  return read(rule).has_value();
-}
-
-bool names_days(const std::string& rule) {
-  const auto parts = read(rule);
-  return parts && names_some_days(*parts);
-}
-
-std::optional<Step> step_of(const std::string& rule) {
-  const auto parts = read(rule);
-  if (!parts) return std::nullopt;
-  const int interval = whole(parts->of("INTERVAL")).value_or(1);
-  const std::string_view frequency = parts->of("FREQ");
-  if (frequency == "DAILY") return Step{Step::Unit::day, interval};
-  if (frequency == "WEEKLY") return Step{Step::Unit::day, 7 * interval};
-  if (frequency == "YEARLY") return Step{Step::Unit::month, 12 * interval};
-  return Step{Step::Unit::month, interval};
-}
-
-std::vector<std::string> rfc_rules(const std::string& rule, base::Date start) {
-  const auto parts = read(rule);
-  if (!parts) return {};
-  const std::set<int> days = days_of_month(*parts, start);
-  if (days.empty() || *days.rbegin() <= kEveryMonthHas) return {rule};
-  Parts base = *parts;
+// The rules of the RFC that together give the days; see rfc_rules.
+std::vector<std::string> rules_of(const Parts& parts, base::Date start) {
+  const std::set<int> days = days_of_month(parts, start);
+  if (days.empty() || *days.rbegin() <= kEveryMonthHas) return {parts.text()};
+  Parts base = parts;
   by_months(base, start);
   // Where it stays yearly, the last day is to be sought in each of its months by itself.
   std::vector<std::string> months{std::string(base.of("BYMONTH"))};
@@ -175,6 +140,47 @@ std::vector<std::string> rfc_rules(const std::string& rule, base::Date start) {
     }
   }
   return rules;
+}
+
+std::optional<Parts> read(const std::string& rule) {
+  static constexpr std::string_view kFrequencies[] = {"DAILY", "WEEKLY", "MONTHLY", "YEARLY"};
+  auto parts = parts_of(rule);
+  if (!parts || std::ranges::find(kFrequencies, parts->of("FREQ")) == std::end(kFrequencies))
+    return std::nullopt;
+  if (parts->has("INTERVAL")) {
+    const auto interval = whole(parts->of("INTERVAL"));
+    if (!interval || *interval < 1 || *interval > kLongestInterval) return std::nullopt;
+  }
+  const base::Date any = *base::Date::from_civil(2024, 1, 1);  // a leap year has all days there are
+  if (!std::ranges::all_of(rules_of(*parts, any), is_rfc_rule)) return std::nullopt;
+  return parts;
+}
+
+}  // namespace
+
+bool is_rule(const std::string& rule) {
+  return read(rule).has_value();
+}
+
+bool names_days(const std::string& rule) {
+  const auto parts = read(rule);
+  return parts && names_some_days(*parts);
+}
+
+std::optional<Step> step_of(const std::string& rule) {
+  const auto parts = read(rule);
+  if (!parts) return std::nullopt;
+  const int interval = whole(parts->of("INTERVAL")).value_or(1);
+  const std::string_view frequency = parts->of("FREQ");
+  if (frequency == "DAILY") return Step{Step::Unit::day, interval};
+  if (frequency == "WEEKLY") return Step{Step::Unit::day, 7 * interval};
+  if (frequency == "YEARLY") return Step{Step::Unit::month, 12 * interval};
+  return Step{Step::Unit::month, interval};
+}
+
+std::vector<std::string> rfc_rules(const std::string& rule, base::Date start) {
+  const auto parts = read(rule);
+  return parts ? rules_of(*parts, start) : std::vector<std::string>{};
 }
 
 std::optional<std::string> calendar_rule(const std::string& rule, base::Date start, base::Date until) {

@@ -13,8 +13,8 @@
 namespace ntm::plans {
 
 // Whether it is such a rule: FREQ (DAILY, WEEKLY, MONTHLY or YEARLY) and any of INTERVAL (1 to 999), BYDAY,
-// BYMONTHDAY, BYMONTH, BYYEARDAY, BYWEEKNO, BYSETPOS and WKST, each once, which the RFC lets stand together.
-// Every other function takes any text, and gives nothing for what is no rule.
+// BYMONTHDAY, BYMONTH, BYYEARDAY, BYWEEKNO, BYSETPOS and WKST, each once, which the RFC lets stand together
+// and which ever come. Every other function takes any text, and gives nothing for what is no rule.
 bool is_rule(const std::string& rule);
 
 // Whether the rule says on which days ("on the 25th", "on Saturdays") and not only how often.
