@@ -4,7 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <ostream>
 
-#include "base/text.h"
+#include "cli/command_mistake.h"
 #include "cli/language.h"
 #include "cli/log_commands.h"
 #include "cli/run.h"
@@ -51,8 +51,8 @@ class CommandLine::Tree {
       app_.exit(error, out, err);
       return kSuccess;
     }
-    const CLI::App& where = innermost();
-    err << mistake(error, where).in(language_) << '\n'
+    const CLI::App& where = innermost(app_);
+    err << mistake_of(error, app_).in(language_) << '\n'
         << base::Message{"cli.see_help", {{"command", full_name(where)}}}.in(language_) << '\n';
     return kUsage;
   }
@@ -92,41 +92,6 @@ class CommandLine::Tree {
   template <typename Value>
   CLI::Option* positional(CLI::App* app, const char* name, Value& value, const char* about) {
     return app->add_option(name, value, say(about))->required()->type_name("");
-  }
-
-  const CLI::App& innermost() const {
-    const CLI::App* app = &app_;
-    while (!app->get_subcommands().empty()) app = app->get_subcommands().front();
-    return *app;
-  }
-
-  static std::string full_name(const CLI::App& app) {
-    return app.get_parent() ? full_name(*app.get_parent()) + " " + app.get_name() : app.get_name();
-  }
-
-  base::Message unknown_command(const CLI::App& where) const {
-    std::vector<std::string> known;
-    for (const CLI::App* command : where.get_subcommands({})) known.push_back(command->get_name());
-    const std::string all = fmt::format("{}", fmt::join(known, ", "));
-    const auto strange = app_.remaining(true);
-    if (strange.empty()) return {"cli.no_command", {{"known", all}}};
-    if (const auto near = base::nearest(strange.front(), known))
-      return {"cli.command_near", {{"word", strange.front()}, {"near", *near}}};
-    return {"cli.command_unknown", {{"word", strange.front()}, {"known", all}}};
-  }
-
-  // CLI11 tells what is wrong by the class of its error, and the option's name by the beginning of its text.
-  base::Message mistake(const CLI::ParseError& error, const CLI::App& where) const {
-    const std::string text = error.what();
-    const std::string option = text.substr(0, text.find_first_of(" :"));
-    if (text.starts_with("A subcommand")) return unknown_command(where);
-    if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::RequiredError))
-      return {"cli.missing", {{"option", option}}};
-    if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ArgumentMismatch))
-      return {"cli.no_value", {{"option", option}}};
-    if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError))
-      return {"cli.unexpected", {{"words", text.substr(text.rfind(": ") + 2)}}};
-    return {"cli.bad_value", {{"option", option}, {"allowed", text.substr(text.rfind(": ") + 2)}}};
   }
 
   CLI::App* group(const char* name, const char* about) {

@@ -14,8 +14,8 @@ namespace ntm::cli {
 
 using Command = int (*)(const Context&);
 
-// The tree of commands, their options and help. (The library that reads command lines is known to one source
-// file only: its header is heavy.)
+// The tree of commands, their options and help. (The library that reads command lines is known to two source
+// files only: its header is heavy.)
 class CommandLine {
  public:
   // `given` gets what is read, and must outlive it.
