@@ -202,7 +202,7 @@ void doubt_schedule(Draft& draft, const Origin& origin, const std::string& words
     draft.doubt(origin, "plan.strictly_before_each", {{"text", schedule.text}});
   if (!reading.left_out.empty())
     draft.doubt(origin, "plan.two_frequencies",
-                {{"text", words}, {"taken", schedule.text}, {"left_out", reading.left_out}});
+                {{"text", words}, {"taken", reading.taken}, {"left_out", reading.left_out}});
   if (reading.ends_before_it_began)
     draft.doubt(origin, "plan.ends_before_start", {{"text", words}, {"day", schedule.due->vietnamese()}});
 }

@@ -254,6 +254,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Timing{"trước ngày 01/01/0001", K::not_given, "", ""},
                     Timing{"Từ ngày 15/10 đến ngày 30/3", K::within, "", "2024-03-30"},
                     Timing{"trước quý III", K::within, "", "2024-06-30"},
+                    Timing{"họp 2 lần mỗi quý trong năm", K::recurring, "", ""},
+                    Timing{"hàng ngày", K::continuous, "2024-01-01", "2024-12-31"},
                     Timing{"mỗi quý một lần", K::recurring, "", ""},
                     Timing{"Theo kế hoạch của huyện", K::not_given, "", ""},
                     Timing{"ngày 31/02", K::not_given, "", ""}));
@@ -281,6 +283,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Doubtful{"hằng tháng, vào ngày 5 hằng tháng", false, ""},
                     Doubtful{"mỗi tuần họp một lần, báo cáo ngày 5 hằng tháng", false, "mỗi tuần"},
                     Doubtful{"ngày 5 hằng tháng và chủ nhật hằng tuần", false, "chủ nhật hằng tuần"},
+                    Doubtful{"Thường xuyên; báo cáo mỗi quý một lần", false, "mỗi quý một lần"},
+                    Doubtful{"Thường xuyên, hàng ngày", false, ""},
                     Doubtful{"2 lần/tháng; mỗi quý một lần", false, "mỗi quý một lần"}));
 
 }  // namespace

@@ -211,6 +211,7 @@ std::optional<ScheduleReading> read_recurrence(std::string_view sentence) {
   const Folded folded_before(before);
   if (const auto minimum = kMinimum.search(folded_before)) begin = minimum->begin(), schedule.minimum = true;
   schedule.text = std::string(base::trim(text.written(begin, taken.end)));
+  reading.taken = schedule.text;
   schedule.minimum = schedule.minimum || kInside.found_in(schedule.text);
   return reading;
 }

@@ -162,12 +162,18 @@ bool is_strictly_before(std::string_view before) {
 
 ScheduleReading read_schedule(std::string_view words, int year) {
   static const Pattern kContinuous("thuong xuyen|lien tuc|ca nam|suot nam|trong nam(?! *[0-9])|hang ngay");
+  static const Pattern kAlways("thuong xuyen|lien tuc");
   static const Pattern kEndOfYear("\\b(cuoi nam|het nam|den cuoi nam)(?! *[0-9])");
   const Folded text(words);
   ScheduleReading reading;
-  if (kContinuous.found_in(words)) {
+  auto recurring = read_recurrence(words);
+  const bool says_when = recurring && recurring->schedule.kind == Schedule::Kind::recurring &&
+                         recurring->schedule.rule != "FREQ=DAILY";
+  const auto always = kAlways.search(text);
+  if (kContinuous.found_in(words) && (always || !says_when)) {
     reading = continuous(year, find_span(text, 0, year));
-  } else if (auto recurring = read_recurrence(words)) {
+    if (says_when) reading.left_out = recurring->taken, reading.taken = written(text, *always, 0);
+  } else if (recurring) {
     reading = *std::move(recurring);
   } else {
     reading = dated(text, year);

@@ -15,7 +15,8 @@ struct ScheduleReading {
   Schedule schedule;  // `text` is what it was read from; `origin` is left empty
   // "trước ngày 30/6", "trước ngày 30 hằng tháng": taken as the day before (decision 0008); worth a look.
   bool strictly_before = false;
-  std::string left_out;  // another "how often" of the same words, which does not agree; empty = none
+  // Another "how often" of the same words, which does not agree with the one taken; empty = none.
+  std::string left_out, taken;
   bool ends_before_it_began = false;  // "từ 15/10 đến 30/3": the first day was left out
 };
 
