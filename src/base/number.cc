@@ -75,11 +75,14 @@ Rational as_level(const Rational& mark) {
   return is_finite_decimal(mark) ? mark : rounded(mark, kMostPlaces);
 }
 
-bool keeps_sides(const Rational& shown, const Rational& value, const Marks& marks) {
+// Whether a value that is none of the marks stands among them as the exact one does, also beside marks that
+// somebody shows with as few places.
+bool keeps_sides(const Rational& shown, const Rational& value, const Marks& marks, int places) {
   if (!marks.empty() && (shown == 0) != (value == 0)) return false;
   return std::ranges::all_of(marks, [&](const Rational& mark) {
     const Rational level = as_level(mark);
-    return (shown < level) == (value < mark) && (shown > level) == (value > mark);
+    return (shown < level) == (value < mark) && (shown > level) == (value > mark) &&
+           shown != rounded(mark, places);
   });
 }
 
@@ -151,7 +154,7 @@ std::string human_text(const Rational& value, Language language, int places,
 Rational rounded_beside(const Rational& value, const Marks& marks, int places) {
   if (const auto same = std::ranges::find(marks, value); same != marks.end()) return as_level(*same);
   for (; places <= kFinestPlaces; ++places)
-    if (const Rational near = rounded(value, places); keeps_sides(near, value, marks)) return near;
+    if (const Rational near = rounded(value, places); keeps_sides(near, value, marks, places)) return near;
   return as_level(value);  // nearer to a fraction without end than that is shown
 }
 

@@ -141,8 +141,9 @@ void CriteriaReader::read_indicator(const YamlNode& node, Mode mode, CriteriaSet
     diagnostics_.add(reader.where("code"), "criteria.indicator_unknown", {{"code", code}});
     return;
   }
+  const std::size_t before = diagnostics_.count();
   check_code(reader, code);
-  if (is_new) doubt_code(reader, set, criterion, code);
+  if (is_new && diagnostics_.count() == before) doubt_code(reader, set, criterion, code);
 
   Indicator indicator = is_new ? Indicator{} : *existing;
   indicator.code = code;
