@@ -174,28 +174,36 @@ void read_digits(std::string& text) {
   }
 }
 
-// The words and numbers of an identity, parted by one dash each; nothing between a letter and a digit.
-std::string parted(std::string_view identity) {
+// The words and numbers of an identity, one dash for whatever parts them.
+std::string dashed(std::string_view identity) {
   const icu::UnicodeString text =
       icu::UnicodeString::fromUTF8({identity.data(), static_cast<int32_t>(identity.size())});
   icu::UnicodeString kept;
-  Kind last = Kind::none;
   bool gap = false;
   for (int32_t at = 0; at < text.length(); at = text.moveIndex32(at, 1)) {
     const UChar32 c = without_looks(text.char32At(at));
     if (is_mark(c)) continue;
-    const Kind kind = kind_of(c);
-    if (kind == Kind::other) {
+    if (kind_of(c) == Kind::other) {
       gap = true;
       continue;
     }
-    if (gap && kind == last) kept.append(UChar32{kDash});
+    if (gap && !kept.isEmpty()) kept.append(UChar32{kDash});
     gap = false;
-    last = kind;
     kept.append(c);
   }
   std::string result;
   kept.toUTF8String(result);
+  return result;
+}
+
+// A dash between letters and digits, whether somebody wrote one or not.
+std::string parted(std::string_view text) {
+  std::string result;
+  for (const char c : text) {
+    const bool joins = !result.empty() && c != kDash && result.back() != kDash;
+    if (joins && is_digit(c) != is_digit(result.back())) result += kDash;
+    result += c;
+  }
   return result;
 }
 
@@ -227,9 +235,9 @@ std::string without_leading_zeros(std::string_view identity) {
 
 std::string code_likeness(std::string_view utf8) {
   const std::string identity = code_identity(utf8);
-  std::string text = parted(identity);
+  std::string text = dashed(identity);
   read_digits(text);
-  text = without_leading_zeros(text);
+  text = without_leading_zeros(parted(text));
   return text.empty() ? identity : text;
 }
 
