@@ -40,7 +40,9 @@ export function useBackup() {
     }
   }
 
-  const download = (): Promise<void> => take((options) => raw("/backup", { method: "POST", ...options }));
+  /** "" = readable for whoever has the file. */
+  const download = (passphrase: string): Promise<void> =>
+    take((options) => raw("/backup", { method: "POST", ...(passphrase ? { body: JSON.stringify({ passphrase }), headers: { "Content-Type": "application/json" } } : {}), ...options }));
 
   // One that is being made is found again after the page was loaded anew.
   async function resume(): Promise<void> {
@@ -58,7 +60,7 @@ export function useBackup() {
       job.value = null;
       total.value = response.headers.get("Content-Encoding") ? 0 : Number(response.headers.get("Content-Length") ?? 0);
       file.value = nameIn(response.headers.get("Content-Disposition"));
-      keep(new Blob(await pieces(response), { type: "application/vnd.sqlite3" }), file.value);
+      keep(new Blob(await pieces(response), { type: response.headers.get("Content-Type") ?? "application/vnd.sqlite3" }), file.value);
       state.value = "done";
     } catch (thrown) {
       state.value = "idle";
