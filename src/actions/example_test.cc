@@ -189,55 +189,6 @@ TEST_F(Example, looks_into_each_village_for_a_share_of_villages) {
   EXPECT_EQ(worst.distance->amount, 10);
 }
 
-TEST_F(Example, has_men_and_women_insured_apart_and_says_so_of_both) {
-  const Evaluation evaluation = judged("2023-12-31");
-  const auto& insured = *evaluation.assessment.find("15.1");
-  EXPECT_EQ(insured.verdict(), Verdict::met);
-  ASSERT_EQ(insured.trace().comparisons.size(), 2U);
-  EXPECT_EQ(insured.trace().comparisons[0].value.low, base::Rational(133900, 1462));
-  EXPECT_EQ(insured.trace().comparisons[1].value.low, base::Rational(131600, 1439));
-}
-
-// What a database looks like that was made before men and women were recorded apart.
-TEST_F(Example, is_undetermined_where_men_and_women_were_never_recorded_apart) {
-  std::string csv = "Mã hộ;Nam có bảo hiểm y tế;Nữ có bảo hiểm y tế\n";
-  for (int village = 1; village <= 10; ++village)
-    for (int household = 1; household <= 39; ++household)
-      csv += fmt::format("{:02}-{:03};?;?\n", village, household);
-  import("household", csv, "2025-03-31");
-  const Evaluation evaluation = judged("2025-03-31");
-  EXPECT_EQ(evaluation.assessment.find("15.1")->verdict(), Verdict::undetermined);
-  EXPECT_EQ(evaluation.assessment.find("15.1")->trace().reason, programme::Reason::missing_data);
-}
-
-TEST_F(Example, takes_no_attestation_of_what_is_computed_or_does_not_exist) {
-  const std::string heads = "Mã chỉ tiêu;Kết quả\n";
-  EXPECT_EQ(mistakes_of("attestation", heads + "99.9;Đạt\n15.1;Đạt\n"),
-            (Codes{"import.refused", "2:1 attestation.unknown", "3:1 attestation.measured"}));
-  EXPECT_EQ(mistakes_of("attestation", heads + "G11.1;Đạt\n15;Đạt\n"),
-            (Codes{"import.refused", "2:1 attestation.unknown", "3:1 attestation.unknown"}));
-  EXPECT_EQ(import("attestation", heads + "1.1;Chưa đạt\n").changed, 1);
-}
-
-TEST_F(Example, has_a_history_of_a_set_that_is_tried_out) {
-  Occasion occasion = on("2023-12-31");
-  occasion.trial = criteria::SourceFile{
-      "trial.yaml",
-      "set: trial\ntitle: {vi: Thử, en: Trial}\nin_force: {from: 2023-01-01, to: 2024-06-30}\n"
-      "legal_basis: [{id: D, number: 01/QĐ-VD, kind: Quyết định, issuer: Ví dụ, about: thử}]\n"
-      "criteria:\n  - code: \"1\"\n    name: {vi: Một, en: One}\n    met_when: all\n    indicators:\n"
-      "      - {code: \"1.1\", name: {vi: Hộ, en: H}, unit: household, status: unverified,\n"
-      "         measure: count(household where poverty = \"poor\"), target: {operator: \"<=\", value: 81},\n"
-      "         reference: {document: D, at: Điều 1}}\n",
-      false};
-  const History history =
-      indicator_history(*database_, occasion, "1.1", day("2023-12-31"), day("2024-12-31"));
-  ASSERT_FALSE(history.points.empty());
-  EXPECT_EQ(history.points.front().set, "trial");
-  EXPECT_EQ(history.points.front().verdict.verdict(), Verdict::met);
-  EXPECT_LE(history.points.back().date, day("2024-06-30")) << "after that the trial is not in force";
-}
-
 TEST_F(Example, has_a_history_in_which_the_change_of_law_is_marked) {
   const History history =
       indicator_history(*database_, on("2024-12-31"), "15.4", day("2023-12-31"), day("2024-12-31"));
