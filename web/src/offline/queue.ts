@@ -43,6 +43,8 @@ export interface ChangesEntry extends Common {
   /** Rows of the draft that the changes were, to take them back into the grid. */
   rows: unknown;
   changeset?: number;
+  /** What the server would have looked at, though it took the changes: a record like another. */
+  remarks?: string[];
   conflicts?: Conflict[];
   reasons?: { general: string; records: { key: string; reason: string }[] };
 }
@@ -59,7 +61,7 @@ export type Entry = ChangesEntry | LogEntry;
 
 /** What the server answered, or that nothing did. */
 export type Outcome =
-  | { kind: "taken"; changeset?: number | null; state?: string | null }
+  | { kind: "taken"; changeset?: number | null; state?: string | null; remarks?: string[] }
   | { kind: "unreachable" }
   | { kind: "busy" }
   | { kind: "signed_out" }
@@ -83,6 +85,7 @@ export function after(entry: Entry, outcome: Outcome): Entry {
       const changed: ChangesEntry = { ...tried, state: outcome.state === "accepted" || !outcome.changeset ? "accepted" : "sent" };
       delete changed.conflicts;
       if (outcome.changeset) changed.changeset = outcome.changeset;
+      if (outcome.remarks?.length) changed.remarks = outcome.remarks;
       return changed;
     }
     case "problem":

@@ -41,8 +41,8 @@ const succeeded = (answer: Answer): boolean => answer.status >= 200 && answer.st
 async function sendChanges(port: Port, entry: ChangesEntry): Promise<Outcome> {
   const answer = await port.post(`/places/${entry.place}/changesets`, JSON.stringify(entry.body), { "Content-Type": "application/json", "Idempotency-Key": entry.key });
   if (!succeeded(answer)) return failed(answer);
-  const { changeset, state } = answer.body as { changeset: number | null; state: string | null };
-  return { kind: "taken", changeset, state };
+  const { changeset, state, remarks } = answer.body as { changeset: number | null; state: string | null; remarks?: { message: string }[] };
+  return { kind: "taken", changeset, state, remarks: (remarks ?? []).map(({ message }) => message) };
 }
 
 /** The photographs first: each is kept as sent, so that a broken connection costs only the one under way. */

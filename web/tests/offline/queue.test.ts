@@ -22,6 +22,7 @@ describe("an entry", () => {
   it("that the server took waits for the reviewer, or is in force at once", () => {
     expect(after(entry, { kind: "taken", changeset: 7, state: "submitted" })).toMatchObject({ state: "sent", changeset: 7, tries: 1 });
     expect(after(entry, { kind: "taken", changeset: 7, state: "accepted" }).state).toBe("accepted");
+    expect(after(entry, { kind: "taken", changeset: 7, state: "submitted", remarks: ["giống hộ khác"] })).toMatchObject({ state: "sent", remarks: ["giống hộ khác"] });
     expect(after(log, { kind: "taken" }).state).toBe("accepted");
   });
   it("that changes nothing any more is done with", () => {

@@ -53,6 +53,7 @@ export function useSending(desk: Desk) {
     else if (!entry.changeset) say("info", t("records.send.nothing"));
     else if (entry.state === "accepted") say("success", t("records.send.is_accepted", { id: entry.changeset }));
     else say("success", t("records.send.is_sent", { id: entry.changeset }));
+    if (entry.remarks?.length) toast.add({ severity: "warn", summary: t("records.send.remarks"), detail: entry.remarks.join(" "), life: 30_000 });
     await desk.rows.reload();
   }
 
