@@ -60,7 +60,7 @@ class Check {
       const auto version = storage::find_plan_version(database_, listed.id);
       const std::string id = std::to_string(listed.id);
       base::Diagnostics diagnostics;
-      if (!version || !plans::plan_from_json(version->content, id, diagnostics))
+      if (!version || !plans::plan_from_json(version->content, id, plans::PlanSource::storage, diagnostics))
         done_.wrong.push_back({"database_check.plan_unreadable", {{"version", id}}});
       const auto reading = storage::plan_reading(database_, listed.id);
       if (reading && !plans::reading_from_json(*reading))

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: Apache-2.0
--- What lets the audit log vouch for everything (docs/decisions/0018-the-log-covers-everything.md). Entries of before this step have no
+-- What lets the audit log vouch for everything (docs/decisions/0026-the-log-covers-everything.md). Entries of before this step have no
 -- seal: the first entry after it seals all that is there.
 
 ALTER TABLE audit ADD COLUMN seal TEXT NOT NULL DEFAULT '';  -- hash over the entry's rows of log_seal; a part of the entry's own hash
