@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "actions/code_key.h"
 
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 
@@ -97,6 +98,17 @@ TEST_F(CodeKeyTest, a_change_of_keys_that_was_killed_in_the_middle_loses_nothing
   storage::add_code_key(*db);  // and no further
   EXPECT_EQ(sign_in_with_code(), "");
   EXPECT_EQ(change_code_key(*db, by("root")).lost, Names{});
+}
+
+TEST_F(CodeKeyTest, a_key_that_the_system_gives_comes_first_and_is_changed_where_it_comes_from) {
+  const std::string given = folder.file("given");
+  std::filesystem::create_directory(given);
+  std::filesystem::rename(key_path(), given + "/codes.key");
+  ::setenv("CREDENTIALS_DIRECTORY", given.c_str(), 1);
+  EXPECT_EQ(sign_in_with_code(), "");
+  EXPECT_ERROR(change_code_key(*db, by("root")), unavailable, "account.code_key_fixed");
+  ::unsetenv("CREDENTIALS_DIRECTORY");
+  EXPECT_EQ(sign_in_as("nam", kPassword, "000000"), "account.code_lost");
 }
 
 }  // namespace

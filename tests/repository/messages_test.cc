@@ -23,13 +23,41 @@ Words catalogue_keys() {
 }
 
 // What looks like a key and is none: the actions that the audit log names.
-const Words kAuditActions = {"account.accept",   "account.change",    "account.create",   "account.invite",
-                             "account.lock",     "account.password",  "account.token",    "account.token_end",
-                             "account.totp_off", "account.totp_on",   "account.unlock",   "changeset.accept",
-                             "changeset.draft",  "changeset.reasons", "changeset.return", "changeset.submit",
-                             "criteria.publish", "database.check",    "evidence.store",   "example.load",
-                             "law.renew",        "log.key",           "places.add",       "plan.draft",
-                             "plan.log",         "registers.publish", "report.write"};
+const Words kAuditActions = {"account.accept",
+                             "account.alone",
+                             "account.ask",
+                             "account.change",
+                             "account.confirm",
+                             "account.create",
+                             "account.invite",
+                             "account.invite_ask",
+                             "account.invite_confirm",
+                             "account.invite_refuse",
+                             "account.lock",
+                             "account.password",
+                             "account.refuse",
+                             "account.token",
+                             "account.token_end",
+                             "account.totp_lost",
+                             "account.totp_off",
+                             "account.totp_on",
+                             "account.unlock",
+                             "changeset.accept",
+                             "changeset.draft",
+                             "changeset.reasons",
+                             "changeset.return",
+                             "changeset.submit",
+                             "criteria.publish",
+                             "database.check",
+                             "evidence.store",
+                             "example.load",
+                             "law.renew",
+                             "log.key",
+                             "places.add",
+                             "plan.draft",
+                             "plan.log",
+                             "registers.publish",
+                             "report.write"};
 
 // The names in {braces} of a sentence.
 Words places_of(std::string_view sentence) {
