@@ -16,7 +16,7 @@ class SameRecordTest : public ExampleTest {
  protected:
   ImportReport entered(const std::string& reg, const std::string& csv, const Sight& sight = {},
                        const std::vector<std::string>& separate = {}) {
-    ImportRequest request{reg, reg + ".csv", csv, kPlace, day("2025-01-31")};
+    ImportRequest request{reg, reg + ".csv", csv, kPlace, day("2025-01-31"), ""};
     request.sight = sight;
     request.answers.separate = separate;
     return import_register(*db, *law, request, {"lan", at("2025-02-03T08:00:00+07:00")});
