@@ -291,6 +291,30 @@ class Commands(unittest.TestCase):
         verify = subprocess.run([NTM, "audit", "verify", "--database", elsewhere], capture_output=True, text=True, check=False)
         self.assertEqual(verify.returncode, 0, verify.stdout)
 
+    def test_a_backup_under_a_passphrase_comes_back_with_it_only(self):
+        backup = os.path.join(self.folder.name, "backup.sealed")
+        self.assertEqual(self.run_ntm("backup", backup, "--encrypt", "--passphrase-file", self.file("weak.txt", "ngắn\n")).returncode, 1)
+        words = self.file("words.txt", "lúa vàng suối trong\n")
+        self.assertEqual(self.run_ntm("backup", backup, "--encrypt", "--passphrase-file", words).returncode, 0)
+        with open(backup, "rb") as file:
+            self.assertEqual(file.read(12), b"ntm sealed 1")
+        elsewhere = os.path.join(self.folder.name, "unsealed.db")
+
+        def restore(**variables):
+            return subprocess.run([NTM, "restore", backup, "--database", elsewhere], capture_output=True, text=True, check=False,
+                                  stdin=subprocess.DEVNULL, env={**os.environ, **variables})
+        self.assertEqual(restore().returncode, 1, "there is nobody to be asked")
+        self.assertEqual(restore(NTM_PASSPHRASE="lúa vàng suối đục").returncode, 1)
+        self.assertFalse(os.path.exists(elsewhere))
+        self.assertEqual(restore(NTM_PASSPHRASE="lúa vàng suối trong").returncode, 0)
+
+    def test_nothing_waits_for_whoever_has_the_machine_and_the_key_of_codes_is_changed(self):
+        self.assertEqual(self.run_ntm("account", "confirm", "canbo").returncode, 1, "nothing waits")
+        self.assertEqual(self.run_ntm("account", "confirm", "nobody").returncode, 1)
+        result = self.run_ntm("account", "code-key")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertEqual(os.stat(os.path.join(self.database + ".keys", "codes.key")).st_mode & 0o777, 0o600)
+
     def test_a_broken_promise_is_a_message_with_its_place_and_exits_with_70(self):
         path = os.path.join(self.folder.name, "hong-ke-hoach.db")
         shutil.copy(self.database, path)
