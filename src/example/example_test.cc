@@ -112,7 +112,7 @@ TEST(ExampleTest, mistakes_of_its_files_are_reported_under_their_names) {
             (Keys{"example.register_unknown_near binh-trung-2024/changesets.yaml:16",
                   "yaml.word_expected binh-trung-2024/places.yaml:7"}));
   EXPECT_EQ(Folder().edit("households.yaml", "seed: 2024\n", "seed: x\n").refused(),
-            Keys{"yaml.number_expected binh-trung-2024/households.yaml:32"});
+            Keys{"yaml.number_expected binh-trung-2024/households.yaml:34"});
 }
 
 TEST(ExampleTest, the_place_is_a_commune_on_the_day_of_each_step) {
