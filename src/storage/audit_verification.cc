@@ -3,6 +3,7 @@
 
 #include <map>
 
+#include "base/error.h"
 #include "storage/audit_checks.h"
 #include "storage/audit_rows.h"
 #include "storage/content_digest.h"
@@ -23,18 +24,33 @@ class Verification {
             "SELECT at, actor FROM changeset_event WHERE changeset_id = ?1 AND state = 'accepted'")) {}
 
   LogReport run() {
-    check_entries();
-    if (!entry_broken_) check_missing();
-    check_strays();
-    check_sign_ins();
+    step([this] { check_entries(); });
+    if (!entry_broken_) step([this] { check_missing(); });
+    step([this] { check_strays(); });
+    if (seal_break_ && !entry_broken_) report_.breaks.push_back(*seal_break_);
+    step([this] { check_sign_ins(); });
     for (const auto check : {check_unsealed_rows, check_changing_rows, check_schema, check_indexes})
-      if (auto why = check(db_)) report_.breaks.push_back({0, *std::move(why)});
-    check_signatures(db_, report_);
+      step([&] {
+        if (auto why = check(db_)) report_.breaks.push_back({0, *std::move(why)});
+      });
+    step([this] { check_signatures(db_, report_); });
     if (!report_.breaks.empty()) report_.first_break = report_.breaks.front();
     return std::move(report_);
   }
 
  private:
+  // What cannot be read is a break as well, and keeps no other from being found.
+  template <typename Action>
+  void step(const Action& action) {
+    try {
+      action();
+    } catch (const base::Error& error) {
+      if (error.kind() != base::Error::Kind::corrupt) throw;
+      entry_broken_ = true;
+      report_.breaks.push_back({0, error.message()});
+    }
+  }
+
   // Goes on to the last entry after a break, for the count and the head.
   void check_entries() {
     const auto rows = db_.prepare(std::string(kSelectAudit) + " ORDER BY sequence");
@@ -58,7 +74,17 @@ class Verification {
     check_seals(entry, seal);
   }
 
-  // From the first entry that seals on, each does.
+  static AuditBreak broken_seal(std::int64_t sequence, const Seal& seal) {
+    return {sequence,
+            {"storage.sealed_rows",
+             {{"table", seal.table},
+              {"first", std::to_string(seal.first_row)},
+              {"last", std::to_string(seal.last_row)},
+              {"sequence", std::to_string(sequence)}}}};
+  }
+
+  // From the first entry that seals on, each does. Rows that do not hold are said after all entries have been
+  // looked at: an entry that vouches for one object names it better.
   void check_seals(const AuditEntry& entry, const std::string& hash) {
     if (hash.empty() && report_.sealed_from == 0) return;
     if (report_.sealed_from == 0) report_.sealed_from = entry.sequence;
@@ -66,13 +92,10 @@ class Verification {
     if (hash_of(seals) != hash) return fail(entry.sequence, "storage.audit_changed", {});
     for (const Seal& seal : seals) {
       std::int64_t& last = sealed_rows_[seal.table];
-      if (!is_sealed(seal.table) || seal.first_row != last + 1 ||
-          storage::digest_now(db_, seal) != seal.digest)
-        return fail(entry.sequence, "storage.sealed_rows",
-                    {{"table", seal.table},
-                     {"first", std::to_string(seal.first_row)},
-                     {"last", std::to_string(seal.last_row)}});
+      const bool holds = is_sealed(seal.table) && seal.first_row == last + 1 &&
+                         storage::digest_now(db_, seal) == seal.digest;
       last = seal.last_row;
+      if (!holds && !seal_break_) seal_break_ = broken_seal(entry.sequence, seal);
     }
   }
 
@@ -180,6 +203,7 @@ class Verification {
   std::unique_ptr<Statement> acceptance_;
   std::map<std::string, std::string> digests_;
   std::map<std::string, std::int64_t> sealed_rows_;  // of each table, the last that the entries so far seal
+  std::optional<AuditBreak> seal_break_;
   bool entry_broken_ = false;
   LogReport report_;
 };

@@ -20,8 +20,7 @@ enum class LogKeyState {
 struct LogReport : AuditReport {
   std::vector<AuditBreak> breaks;  // the first of each kind of check; first_break is the first of them
 
-  std::int64_t sealed_from =
-      0;  // the first entry that seals, and with it all that was there then; 0: none yet
+  std::int64_t sealed_from = 0;        // the first entry that seals, all that was there then; 0: none yet
   std::int64_t signed_through = 0;     // the last signed entry: it vouches for all before it; 0: none yet
   std::int64_t without_signature = 0;  // of those since the first signed one
   LogKeyState key = LogKeyState::unused;
@@ -31,7 +30,7 @@ struct LogReport : AuditReport {
 // What verify_audit looks at, and all it found. Besides what entries vouch for: that sealed rows, and rows
 // that change, are as the program left them; that entries carry the signatures of the keys that the log
 // knows; that tables, views, triggers and indexes are those that this program makes; and that indexes agree
-// with their tables. base::Error (corrupt) when the file cannot be read that far.
+// with their tables. What cannot be read is a break as well.
 LogReport examine_log(Database& db);
 
 }  // namespace ntm::storage
