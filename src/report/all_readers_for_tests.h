@@ -30,8 +30,8 @@ inline void write_papers(const plans::Plan& plan, const plans::PlanProgress& pro
   }
 }
 
-// How the plan stands on a day, and everything that is made of that.
-inline void read_on(const plans::Plan& plan, base::Date day) {
+// How the plan stands on a day, and everything that is made of that but for papers.
+inline plans::PlanProgress read_on(const plans::Plan& plan, base::Date day) {
   const programme::Assessment assessment{};
   const plans::Known known{{}, &assessment, nullptr};
   const plans::PlanProgress progress = plans::progress_of(plan, known, day);
@@ -41,11 +41,14 @@ inline void read_on(const plans::Plan& plan, base::Date day) {
   plans::by_village(progress, {"Thôn 1"});
   plans::plan_gaps(plan, progress, assessment);
   write_calendar(plan, progress);
-  write_papers(plan, progress);
+  return progress;
+}
+
+// The year after, drafted from a day of this one.
+inline void read_next_year(const plans::Plan& plan, const plans::PlanProgress& progress) {
+  const programme::Assessment assessment{};
   const plans::Plan next = plans::next_year(plan, {&progress, &assessment, nullptr, {}}).plan;
-  const plans::PlanProgress later = plans::progress_of(next, known, day);
-  write_calendar(next, later);
-  write_papers(next, later);
+  write_papers(next, read_on(next, progress.day));
 }
 
 // Throws base::BrokenPromise when a reader of plans cannot do with this one, or when it does not come back
@@ -55,7 +58,10 @@ inline void read_by_all(const plans::Plan& plan) {
   const auto again =
       plans::plan_from_json(plans::to_json(plan), "plan.json", plans::PlanSource::person, diagnostics);
   NTM_CHECK(again && *again == plan);
-  for (const char* day : {"2023-12-31", "2024-06-30", "2025-01-01"}) read_on(plan, *base::Date::parse(day));
+  for (const char* day : {"2023-12-31", "2025-01-01"}) read_on(plan, *base::Date::parse(day));
+  const plans::PlanProgress progress = read_on(plan, *base::Date::parse("2024-06-30"));
+  write_papers(plan, progress);
+  read_next_year(plan, progress);
 }
 
 }  // namespace ntm::report

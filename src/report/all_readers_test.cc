@@ -59,7 +59,7 @@ TEST(AllReaders, can_do_with_sentences_of_times_amounts_and_posts) {
 // opens.
 TEST(AllReaders, can_do_with_every_json_that_is_taken) {
   int taken = 0;
-  for (std::uint32_t seed = 0; seed < 400; ++seed) {
+  for (std::uint32_t seed = 0; seed < 200; ++seed) {
     plans::Choices choices(seed);
     const std::string json = plans::to_json(plans::made_plan(choices, false));
     base::Diagnostics wrong, none;
@@ -73,7 +73,7 @@ TEST(AllReaders, can_do_with_every_json_that_is_taken) {
     ASSERT_TRUE(stored) << json;
     EXPECT_NO_THROW(read_by_all(*stored)) << json;
   }
-  EXPECT_GT(taken, 20);
+  EXPECT_GT(taken, 10);
 }
 
 }  // namespace
