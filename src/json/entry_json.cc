@@ -88,6 +88,13 @@ object head_json(const programme::Changeset& changeset, const RegisterDefinition
                 {"split_from", whole_or_null(split_from)}};
 }
 
+object values_json(const RegisterDefinition& reg, const std::vector<std::optional<std::string>>& values) {
+  object json;
+  for (std::size_t i = 0; i < reg.fields.size(); ++i)
+    json[reg.fields[i].name] = values[i] ? value(*values[i]) : value(nullptr);
+  return json;
+}
+
 object version_json(const RegisterDefinition& reg, const actions::ShownVersion& version) {
   return object{{"version", version.version},
                 {"valid_from", version.valid_from.iso()},
@@ -140,13 +147,6 @@ object register_definition_json(const RegisterDefinition& reg, const registers::
   array fields;
   for (const Field& field : reg.fields) fields.push_back(field_json(reg, field, dictionary, language));
   json["fields"] = std::move(fields);
-  return json;
-}
-
-object values_json(const RegisterDefinition& reg, const std::vector<std::optional<std::string>>& values) {
-  object json;
-  for (std::size_t i = 0; i < reg.fields.size(); ++i)
-    json[reg.fields[i].name] = values[i] ? value(*values[i]) : value(nullptr);
   return json;
 }
 
