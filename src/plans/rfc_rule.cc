@@ -18,7 +18,8 @@ Iterator iterator_over(const std::string& rule, base::Date start) {
   icalerror_set_errors_are_fatal(0);  // the library would end the program
   const icalrecurrencetype recurrence = icalrecurrencetype_from_string(rule.c_str());
   if (recurrence.freq == ICAL_NO_RECURRENCE) return nullptr;
-  icaltimetype day = icaltime_null_date();
+  icaltimetype day = icaltime_null_time();  // a null date has an hour before midnight
+  day.is_date = 1;
   day.year = start.year();
   day.month = start.month();
   day.day = start.day();
