@@ -169,7 +169,10 @@ class DocxReader {
   void row_cells(const pugi::xml_node& node, std::vector<CellText>& cells) {
     for (const pugi::xml_node child : node.children()) {
       const std::string_view name = local_name(child);
-      if (leaves_out(child, name)) continue;
+      if (leaves_out(child, name)) {
+        if (name == "sdt") cells.emplace_back();  // the cell that is to be filled in keeps its column
+        continue;
+      }
       if (name == "sdt" || name == "sdtContent" || name == "customXml") row_cells(child, cells);
       if (name != "tc") continue;
       if (child_of(child_of(child, "tcPr"), "cellDel")) {
