@@ -85,8 +85,8 @@ TEST_F(WatchedImport, what_is_compared_with_changes_when_its_register_does_and_n
 TEST_F(WatchedImport, a_backup_tells_that_it_is_made) {
   base::Progress progress;
   const base::Working working(progress);
-  const TemporaryFolder folder;
-  back_up(*db, folder.file("backup.db"), "", {"quantri", at("2025-02-03")});
+  const TemporaryFolder elsewhere;
+  back_up(*db, elsewhere.file("backup.db"), "", {"quantri", at("2025-02-03")});
   EXPECT_EQ(std::string(progress.step()), "progress.copying");
 }
 
