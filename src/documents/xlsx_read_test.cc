@@ -87,7 +87,7 @@ TEST(XlsxReadTest, a_workbook_that_we_wrote_comes_back_below_its_title) {
   const CsvTable table = read(write_xlsx(workbook));
   EXPECT_EQ(header_of(table), (Row{"Mã", "Chủ hộ", "Thu nhập"}));
   ASSERT_EQ(table.rows(), 2U);
-  EXPECT_EQ(row_of(table, 0), (Row{"08-001", "Lộc Văn Tiến", "1234.5"}));
+  EXPECT_EQ(row_of(table, 0), (Row{"08-001", "Lộc Văn Tiến", "1,234.5"}));
   EXPECT_EQ(row_of(table, 1), (Row{"=1+1", "", "-3"}));
 }
 
