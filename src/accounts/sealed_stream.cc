@@ -79,13 +79,16 @@ Sealer::~Sealer() {
 std::string Sealer::seal(std::string_view part, bool is_last) {
   NTM_CHECK(part.size() == kPlainPart || is_last);
   std::string sealed(part.size() + crypto_secretstream_xchacha20poly1305_ABYTES, '\0');
+  const std::string_view beside = first_ ? std::string_view(head_) : std::string_view();
+  first_ = false;
   const unsigned char tag = is_last ? crypto_secretstream_xchacha20poly1305_TAG_FINAL : 0;
   crypto_secretstream_xchacha20poly1305_push(&state_->stream, bytes_of(sealed), nullptr, bytes_of(part),
-                                             part.size(), nullptr, 0, tag);
+                                             part.size(), bytes_of(beside), beside.size(), tag);
   return sealed;
 }
 
-Unsealer::Unsealer(std::string_view passphrase, std::string_view head) : state_(std::make_unique<State>()) {
+Unsealer::Unsealer(std::string_view passphrase, std::string_view head)
+    : state_(std::make_unique<State>()), head_(head) {
   if (head.size() != kSealedHead || !head.starts_with(kSealedMark))
     throw Error(Error::Kind::invalid, {"seal.no_seal", {}});
   const std::string_view salt = head.substr(kSealedMark.size(), kSalt);
@@ -108,13 +111,15 @@ Unsealer::~Unsealer() {
 
 std::string Unsealer::open(std::string_view part) {
   const bool is_first = first_;
+  const std::string_view beside = is_first ? std::string_view(head_) : std::string_view();
   first_ = false;
   std::string plain(part.size(), '\0');
   unsigned long long size = 0;
   unsigned char tag = 0;
   const bool fits = !complete_ && part.size() >= crypto_secretstream_xchacha20poly1305_ABYTES &&
                     crypto_secretstream_xchacha20poly1305_pull(&state_->stream, bytes_of(plain), &size, &tag,
-                                                               bytes_of(part), part.size(), nullptr, 0) == 0;
+                                                               bytes_of(part), part.size(), bytes_of(beside),
+                                                               beside.size()) == 0;
   if (!fits) throw Error(Error::Kind::corrupt, {is_first ? "seal.wrong_passphrase" : "seal.changed", {}});
   complete_ = tag == crypto_secretstream_xchacha20poly1305_TAG_FINAL;
   plain.resize(static_cast<std::size_t>(size));

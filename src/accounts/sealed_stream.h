@@ -10,8 +10,8 @@
 
 // Bytes under a passphrase: nobody reads them without it, and that something was changed, exchanged or cut
 // off is found. A head (mark, salt, how hard the key is to work out), then parts of kSealedPart bytes each,
-// the last of which says that it is the last (libsodium's secretstream, XChaCha20-Poly1305; the key by
-// Argon2id).
+// the first of which vouches for the head, the last says that it is the last (libsodium's secretstream,
+// XChaCha20-Poly1305; the key by Argon2id).
 namespace ntm::accounts {
 
 inline constexpr std::string_view kSealedMark = "ntm sealed 1\n";
@@ -33,6 +33,7 @@ class Sealer {
   struct State;
   std::unique_ptr<State> state_;
   std::string head_;
+  bool first_ = true;
 };
 
 class Unsealer {
@@ -49,6 +50,7 @@ class Unsealer {
  private:
   struct State;
   std::unique_ptr<State> state_;
+  std::string head_;
   bool first_ = true, complete_ = false;
 };
 
