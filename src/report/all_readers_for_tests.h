@@ -56,7 +56,7 @@ inline void read_next_year(const plans::Plan& plan, const plans::PlanProgress& p
 inline void read_by_all(const plans::Plan& plan) {
   base::Diagnostics diagnostics;
   const auto again =
-      plans::plan_from_json(plans::to_json(plan), "plan.json", plans::PlanSource::person, diagnostics);
+      plans::plan_from_json(plans::to_json(plan), "made.json", plans::PlanSource::person, diagnostics);
   NTM_CHECK(again && *again == plan);
   for (const char* day : {"2023-12-31", "2025-01-01"}) read_on(plan, *base::Date::parse(day));
   const plans::PlanProgress progress = read_on(plan, *base::Date::parse("2024-06-30"));
