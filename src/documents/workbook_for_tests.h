@@ -15,7 +15,7 @@ namespace ntm::documents {
 // A sheet, a line a cell:
 //   A1 Thôn            text               D2 =17.1 ~0.00     a number in a format ("General" without one)
 //   D2 ?true           yes or no          D2 !#N/A           an error
-//   D2 (200+250        a formula without its result; "D2 (10+20 =30" with it
+//   D2 ^200+250        a formula without its result; "D2 ^10+20 =30" with it
 //   xml D2 <c …/>      a cell as it stands in the file; D2 only says in which row
 //   merge A2:A4        row 3 hidden       column C hidden
 struct TextSheet {
@@ -78,7 +78,7 @@ class TextWorkbook {
         return start + " t=\"b\"><v>" + rest + "</v></c>";
       case '!':
         return start + " t=\"e\"><v>" + rest + "</v></c>";
-      case '(': {
+      case '^': {
         const std::string result = behind(" =");
         return start + "><f>" + escaped(rest.substr(0, rest.find(" ="))) + "</f>" +
                (result.empty() ? "" : "<v>" + result + "</v>") + "</c>";

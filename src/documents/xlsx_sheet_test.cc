@@ -85,7 +85,7 @@ TEST(XlsxSheetTest, what_no_program_writes_is_damaged_not_blank) {
 TEST(XlsxSheetTest, cells_are_what_they_say_they_are) {
   const std::string bytes =
       TextWorkbook(
-          "A1 Mã\nA2 =17.1 ~0.00\nA3 =45657 ~dd/mm/yyyy\nA4 ?1\nA5 !#N/A\nA6 (1+1\nA7 (1+1 =2\nA8 x\n"
+          "A1 Mã\nA2 =17.1 ~0.00\nA3 =45657 ~dd/mm/yyyy\nA4 ?1\nA5 !#N/A\nA6 ^1+1\nA7 ^1+1 =2\nA8 x\n"
           "xml A9 <c r=\"A9\" t=\"d\"><v>2024-12-31T10:00:00</v></c>\n"
           "xml A10 <c r=\"A10\" t=\"str\"><f>IF(1,\"\")</f><v></v></c><c r=\"B10\"><v>1</v></c>\n"
           "xml A11 <c r=\"A11\"><f>1+1</f><v/></c>\n")
@@ -145,7 +145,7 @@ Written written(int kind, std::size_t index) {
     case 3:
       return {"?1", Kind::yes_no};
     case 4:
-      return {"(A1", Kind::no_result};
+      return {"^A1", Kind::no_result};
     default:
       return {"", Kind::blank};
   }
