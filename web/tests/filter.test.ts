@@ -8,7 +8,7 @@ function indicator(code: string, verdict: Verdict, leads: string[], next_due: st
     code,
     name: code,
     verdict,
-    value: null,
+    value: null, value_shown: null,
     unit: null,
     operator: null,
     threshold: null,
