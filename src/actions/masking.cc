@@ -22,6 +22,19 @@ std::string_view first_character(std::string_view word) {
   return word.substr(0, end);
 }
 
+std::vector<std::string_view> words_of(std::string_view text) {
+  auto words = base::split(text, ' ');
+  std::erase_if(words, [](std::string_view word) { return word.empty(); });
+  return words;
+}
+
+// "N***"
+bool is_masked_word(std::string_view word) {
+  const std::string_view stars = word.substr(first_character(word).size());
+  return word.front() != '*' && !stars.empty() && stars.size() <= kMostStars &&
+         stars.find_first_not_of('*') == std::string_view::npos;
+}
+
 }  // namespace
 
 std::string masked(std::string_view text) {
@@ -36,23 +49,16 @@ std::string masked(std::string_view text) {
   return result;
 }
 
-bool has_star(std::string_view text) {
-  constexpr std::string_view kFullWidth = "\xEF\xBC\x8A";
-  return text.find('*') != std::string_view::npos || text.find(kFullWidth) != std::string_view::npos;
+bool is_masked(std::string_view text) {
+  const auto words = words_of(text);
+  const auto may_stand = [](std::string_view word) {
+    return is_masked_word(word) || word == first_character(word);
+  };
+  return text == kStars || (has_masked_word(text) && std::ranges::all_of(words, may_stand));
 }
 
-bool is_masked(std::string_view text) {
-  if (text == kStars) return true;
-  bool starred = false;
-  for (const std::string_view word : base::split(text, ' ')) {
-    if (word.empty()) continue;
-    const std::string_view stars = word.substr(first_character(word).size());
-    if (stars.size() > kMostStars || stars.find_first_not_of('*') != std::string_view::npos ||
-        word.front() == '*')
-      return false;
-    starred = starred || !stars.empty();
-  }
-  return starred;
+bool has_masked_word(std::string_view text) {
+  return text == kStars || std::ranges::any_of(words_of(text), is_masked_word);
 }
 
 std::string shown_cell(const registers::Field& field, const registers::Value& value, bool named,

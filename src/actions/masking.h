@@ -19,10 +19,10 @@ namespace ntm::actions {
 std::string masked(std::string_view text);
 
 // Whether the text may be what masked() made of some name, or what a personal cell that is no text shows
-// masked: then it tells nothing new about who knew the name before. A name that has no star in it is none.
+// masked: then it tells nothing new about who knew the name before.
 bool is_masked(std::string_view text);
-// Whether there is a star in it, which no name has.
-bool has_star(std::string_view text);
+// Whether at least one word of it is masked: then it is no name.
+bool has_masked_word(std::string_view text);
 
 // A cell as a person reads it; what says who somebody is masked unless `named`. "?" for unknown.
 std::string shown_cell(const registers::Field& field, const registers::Value& value, bool named,

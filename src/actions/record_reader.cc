@@ -122,9 +122,9 @@ class RecordReader {
       return;
     }
     const registers::Field& definition = reg_.fields[field];
-    if (definition.personal && has_star(cell.shown)) {
+    const std::string text = definition.personal ? base::tidy(cell.shown) : std::string();
+    if (has_masked_word(text)) {
       // What was shown masked comes back as it was; a new record has nothing that it could be.
-      const std::string text = base::tidy(cell.shown);
       if (!is_known || !is_masked(text))
         report(row, field, "entry.masked_name",
                {{"field", definition.label.vi}, {"value", base::shorten(text, 60)}});

@@ -36,7 +36,7 @@ class SameRecordTest : public ExampleTest {
 
 TEST_F(SameRecordTest, a_code_written_otherwise_changes_its_record_and_adds_none) {
   int insured = 0;
-  for (const char* code : {"08–001", "０８-001", "08 - 001", "08-001\u200B", "8-1", "8-001"}) {
+  for (const char* code : {"08–001", "０８-001", "08 - 001", "8-1", "8-001"}) {
     insured = insured == 1 ? 2 : 1;
     const auto report = entered("household", fmt::format("Mã hộ;BHYT\n{};{}\n", code, insured));
     EXPECT_EQ(report.added, 0) << code;
@@ -135,7 +135,7 @@ TEST_F(SameRecordTest, a_masked_name_that_comes_back_says_nothing_new) {
 TEST(MaskedText, only_what_the_program_masks_is_taken_for_masked) {
   for (const char* text : {"L** V** T***", "A B**", "Đ***", "***", masked("Nguyễn Văn A").c_str()})
     EXPECT_TRUE(is_masked(text)) << text;
-  for (const char* text : {"", "Lộc Văn Tiến", "A", "L** Văn", "* *", "L****", "**"})
+  for (const char* text : {"", "Lộc Văn Tiến", "A", "L** Văn", "* *", "L****", "**", "@SUM(1)*x"})
     EXPECT_FALSE(is_masked(text)) << text;
 }
 
