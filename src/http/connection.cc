@@ -104,6 +104,11 @@ MaybeRefusal check_framing(const Parser& parser) {
   if (message.version() != 10 && message.version() != 11) return Refusal{505, "http.not_supported"};
   const auto hosts = message.count(beast::http::field::host);
   if (hosts > 1 || (hosts == 0 && message.version() == 11)) return kBadRequest;
+  // The same length twice is one length to some and a mistake to others.
+  const auto length = message.find(beast::http::field::content_length);
+  if (message.count(beast::http::field::content_length) > 1) return kBadRequest;
+  if (length != message.end() && length->value().find_first_not_of("0123456789") != std::string::npos)
+    return kBadRequest;
   const auto coding = message.find(beast::http::field::transfer_encoding);
   if (coding == message.end()) return std::nullopt;
   if (message.version() == 10) return kBadRequest;

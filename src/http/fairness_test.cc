@@ -117,6 +117,7 @@ TEST(FairnessTest, in_every_phase_the_slowest_connection_makes_room_for_a_newcom
     options.connections = 40;
     options.connections_of_address = 1000;
     options.connections_of_network = 1000;
+    options.waiting = 10;  // those who wait for a thread keep their connection: fewer than there are
     const RunningServer server(big_or_events, options);
     const auto greedy = many(server, kGreedy, 60, bytes);
     std::this_thread::sleep_for(milliseconds(100));

@@ -9,8 +9,10 @@ namespace {
 using boost::system::error_code;
 
 // A connection that has just begun is as good as one that has moved this much a second.
-constexpr std::uint64_t kCreditBytes = 1024 * 1024;
+// Above what the system takes off at once for a client that reads nothing.
+constexpr std::uint64_t kCreditBytes = 8U << 20;
 constexpr std::uint64_t kCreditMilliseconds = 1000;
+constexpr std::size_t kWorthTaking = 64 * 1024;  // bytes
 
 }  // namespace
 
@@ -50,7 +52,7 @@ void Peer::hold(std::size_t bytes) {
 
 bool Peer::can_give(Scarce what) const {
   if (!seat || phase == Phase::handling) return false;
-  return what == Scarce::connections || seat->held() > 0;
+  return what == Scarce::connections || seat->held() >= kWorthTaking;
 }
 
 std::uint64_t Peer::pace(Clock::time_point now) const {
