@@ -299,8 +299,8 @@ class Conversation {
     co_await core_.on_pool(exchange.turn, Core::Piece::next, [&exchange] { begin_stream(exchange); });
   }
 
-  // Waits, without a thread, for an answer that is made elsewhere. `given` may come on another thread, but not
-  // after `waiting` has ended; what it posts here may come later, and does nothing then.
+  // Waits, without a thread, for an answer that is made elsewhere. `given` may come on another thread, but
+  // not after `waiting` has ended; what it posts here may come later, and does nothing then.
   asio::awaitable<void> await_answer(Exchange& exchange) {
     const std::shared_ptr<Later> later = std::exchange(exchange.response.later, nullptr);
     const auto wanted = std::make_shared<bool>(true);

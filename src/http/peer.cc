@@ -9,7 +9,7 @@ namespace {
 using boost::system::error_code;
 
 // A connection that has just begun is as good as one that has moved this much a second.
-// Above what the system takes off at once for a client that reads nothing.
+// It is above what the system takes off at once for a client that reads nothing.
 constexpr std::uint64_t kCreditBytes = 8U << 20;
 constexpr std::uint64_t kCreditMilliseconds = 1000;
 constexpr std::size_t kWorthTaking = 64 * 1024;  // bytes
