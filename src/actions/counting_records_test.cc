@@ -72,7 +72,8 @@ TEST_F(CountingRecordsTest, roads_that_are_not_hard_lack_their_length) {
 }
 
 TEST_F(CountingRecordsTest, a_record_whose_cell_is_not_known_is_listed_as_such) {
-  import("household", "Mã hộ,Nữ có bảo hiểm y tế\n" + of("15.1").records.front().key + ",?\n");
+  import("household",
+         "Mã hộ,Nam có bảo hiểm y tế,Nữ có bảo hiểm y tế\n" + of("15.1").records.front().key + ",?,?\n");
   const CountingRecords found = of("15.1", {}, "2025-01-31");
   ASSERT_FALSE(found.records.empty());
   EXPECT_EQ(found.records.back().why, CountingRecord::Why::unknown);

@@ -59,9 +59,10 @@ void measure_in(const Scope& scope, const Term& measure, VillageStanding& standi
   standing.denominator = fraction.denominator;
 }
 
+// Where both sexes must reach a level a village lacks what both lack, as the commune does.
 void compare_with(const Question& question, const Scope& scope, VillageStanding& standing) {
   standing.holds = formula::compare(question.operation, standing.value, Range::exactly(question.threshold));
-  standing.distance = distance_of(question, scope);
+  standing.distance = whole_distance(comparisons_of(question, scope));
 }
 
 // A village lacks what its own condition lacks, not "a village".
