@@ -23,6 +23,9 @@ boost::json::object register_head_json(const registers::RegisterDefinition& reg,
 boost::json::object register_definition_json(const registers::RegisterDefinition& reg,
                                              const registers::Dictionary& dictionary,
                                              base::Language language);
+// The values as {field: text as people write it, null for unknown}.
+boost::json::object record_json(const registers::RegisterDefinition& reg,
+                                const actions::ListedRecord& record);
 boost::json::object record_history_json(const actions::RecordHistory& history);
 
 boost::json::object entered_json(const actions::EnteredChanges& entered, programme::ChangesetState state,
