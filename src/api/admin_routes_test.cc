@@ -7,6 +7,7 @@
 #include "api/answer.h"
 #include "api/api_fixture.h"
 #include "base/error.h"
+#include "http/file_body.h"
 #include "storage/access_queries.h"
 #include "storage/audit_queries.h"
 #include "storage/sqlite_database.h"
@@ -222,9 +223,9 @@ TEST_F(AdminRoutesTest, no_client_learns_where_the_files_of_the_server_are) {
     const Problem problem = problem_of({kind, {key, {{"path", "/var/lib/ntm/ntm.db"}, {"what", "x"}}}});
     return problem.message.in(base::Language::english);
   };
+  const std::string unavailable = base::Message{"api.unavailable", {}}.in(base::Language::english);
   for (const char* key : {"storage.busy", "storage.disk_full", "storage.io", "storage.cannot_open"})
-    EXPECT_EQ(told(base::Error::Kind::unavailable, key),
-              base::Message{"api.unavailable", {}}.in(base::Language::english));
+    EXPECT_EQ(told(base::Error::Kind::unavailable, key), unavailable);
   EXPECT_EQ(told(base::Error::Kind::corrupt, "storage.corrupt").find("/var"), std::string::npos);
   EXPECT_EQ(told(base::Error::Kind::invalid, "storage.refused").find("/var"), std::string::npos);
 }
