@@ -43,7 +43,9 @@ TEST_F(ServerClockTest, a_clock_is_doubted_by_how_far_it_is_from_the_newest_entr
   for (const auto& [wall, kind] : cases) {
     const auto doubt = doubt_about(at(wall), newest_);
     EXPECT_EQ(doubt.has_value(), kind.has_value()) << wall;
-    if (doubt && kind) EXPECT_EQ(doubt->kind, *kind) << wall;
+    if (doubt && kind) {
+      EXPECT_EQ(doubt->kind, *kind) << wall;
+    }
   }
   EXPECT_FALSE(doubt_about(at("2020-01-01T00:00:00Z"), {})) << "nothing is there to compare with";
 }
