@@ -59,10 +59,10 @@ void print_csv_rows(const Output& output, const History& history) {
   for (const HistoryPoint& point : history.points) {
     const auto& trace = point.verdict.trace();
     const bool exact = trace.value && trace.value->is_exact();
-    const base::Marks marks = programme::marks_of(point.verdict.indicator(), trace);
+    const base::Marks levels = programme::marks_of(point.verdict.indicator(), trace);
     print_csv(
         output,
-        {point.date.iso(), exact ? base::exact_digits(trace.value->low, marks) : "", text(trace.numerator),
+        {point.date.iso(), exact ? base::exact_digits(trace.value->low, levels) : "", text(trace.numerator),
          text(trace.denominator), trace.level ? base::exact_text(trace.level->number) : "",
          std::string(programme::name_of(point.verdict.verdict())), point.set, marks(output, point)});
   }
