@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 
-EVALUATE = ["evaluate", "--place", "06217", "--date", "2024-10-15", "--format", "json"]
+EVALUATE = ["evaluate", "--place", "06217", "--date", "2024-10-15", "--known-at", "2024-10-15", "--format", "json"]
 
 
 def run(ntm, database, arguments):
