@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "actions/log_mark.h"
 
-#include "report/words.h"
+#include "report/paper_parts.h"
 #include "storage/log_point.h"
 
 namespace ntm::actions {
 
 std::string log_mark(storage::Database& database, base::Instant known_at) {
   const auto point = storage::log_point_at(database, known_at);
-  return point ? report::words("head", "log_mark", {{"mark", storage::short_form(*point)}}) : "";
+  return point ? report::log_mark_line(storage::short_form(*point)) : "";
 }
 
 }  // namespace ntm::actions

@@ -130,4 +130,8 @@ std::vector<documents::Block> table_titles(const std::string& title, const std::
   return blocks;
 }
 
+std::string log_mark_line(const std::string& mark) {
+  return words("head", "log_mark", {{"mark", mark}});
+}
+
 }  // namespace ntm::report

@@ -26,6 +26,9 @@ documents::TwoColumns head_of(const Issuer& issuer);
 // for other bodies).
 std::string symbol_of(const std::string& kind, const std::string& issuing_body);
 
+// What stands small at the foot: by the mark, a paper in a drawer vouches for the log of its day.
+std::string log_mark_line(const std::string& mark);
+
 // Nơi nhận | signature. Without a signatory the right column is empty.
 documents::TwoColumns end_of(const std::vector<plans::Recipient>& recipients,
                              const std::optional<plans::Signatory>& signatory);
