@@ -121,6 +121,22 @@ class Remover {
   std::string path_;
 };
 
+void note_backup(storage::Database& database, const Session& session) {
+  storage::Transaction transaction(database);
+  storage::add_access(database,
+                      {0, session.now, session.actor, std::string(accounts::kNation), "", 0, "backup"});
+  transaction.commit();
+}
+
+// What is not sealed need not be copied a second time.
+void copy_beside(storage::Database& database, const std::string& path, const Session& session) {
+  base::this_work().begin("progress.copying");
+  std::error_code ignored;
+  fs::remove(path, ignored);
+  database.copy_to(path);
+  note_backup(database, session);
+}
+
 }  // namespace
 
 std::unique_ptr<Backup> begin_backup(storage::Database& database, const std::string& passphrase,
@@ -132,10 +148,7 @@ std::unique_ptr<Backup> begin_backup(storage::Database& database, const std::str
     backup = std::make_unique<PlainBackup>(database);
   else
     backup = std::make_unique<SealedBackup>(database, passphrase);
-  storage::Transaction transaction(database);
-  storage::add_access(database,
-                      {0, session.now, session.actor, std::string(accounts::kNation), "", 0, "backup"});
-  transaction.commit();
+  note_backup(database, session);
   return backup;
 }
 
@@ -154,10 +167,13 @@ void back_up(storage::Database& database, const std::string& file, const std::st
 
 BackupFile::BackupFile(storage::Database& database, const std::string& passphrase, const Session& session)
     : path_(storage::copy_name(database.file())) {
-  const auto backup = begin_backup(database, passphrase, session);
+  const auto sealed = passphrase.empty() ? nullptr : begin_backup(database, passphrase, session);
   lock_ = std::make_unique<storage::FolderLock>(path_, storage::FolderLock::Wait::for_others);
   try {
-    NewFile(path_).write_all(*backup);
+    if (sealed)
+      NewFile(path_).write_all(*sealed);
+    else
+      copy_beside(database, path_, session);
   } catch (...) {
     remove();
     throw;

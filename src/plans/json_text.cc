@@ -64,7 +64,7 @@ struct Listener {
   bool on_number_part(json::string_view, Error&) { return true; }
   bool on_int64(std::int64_t, json::string_view, Error&) { return true; }
   bool on_uint64(std::uint64_t, json::string_view, Error&) { return true; }
-  bool on_double(double, json::string_view, Error&) { return true; }
+  bool on_double(auto, json::string_view, Error&) { return true; }
   bool on_bool(bool, Error&) { return true; }
   bool on_null(Error&) { return true; }
   bool on_comment_part(json::string_view, Error&) { return true; }
