@@ -5,6 +5,7 @@
 #include "actions/stored_plan.h"
 #include "base/error.h"
 #include "base/hash.h"
+#include "documents/file_kind.h"
 #include "documents/read_document.h"
 #include "plans/plan_json.h"
 #include "storage/place_queries.h"
@@ -33,6 +34,8 @@ documents::DocumentText document_of(const PlanImportRequest& request, base::Diag
 }
 
 bool is_json(const PlanImportRequest& request) {
+  if (documents::kind_of_file(request.bytes) != documents::FileKind::text)
+    return false;  // RTF has braces too
   const auto first = request.bytes.find_first_not_of(" \t\r\n");
   return first != std::string::npos && request.bytes[first] == '{';
 }

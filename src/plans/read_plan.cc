@@ -90,7 +90,11 @@ void know_year(Draft& draft) {
   std::from_chars(word.data(), word.data() + word.size(), draft.plan().year);
 }
 
+// What says of itself that it is one, or speaks of criteria.
 bool is_a_plan(const Plan& plan) {
+  static const Pattern kPlan("\\bke hoach\\b"), kProgramme("nong thon moi|\\bntm\\b");
+  const std::string named = plan.head.title + " " + plan.head.subject;
+  if (!plan.tasks.empty() && kPlan.found_in(named) && kProgramme.found_in(named)) return true;
   const bool aims = std::ranges::any_of(
       plan.objectives, [](const Objective& one) { return !one.criteria.empty() || !one.indicators.empty(); });
   return aims || std::ranges::any_of(plan.tasks, [](const Task& task) { return !task.criterion.empty(); });
