@@ -10,6 +10,7 @@ namespace ntm::api {
 namespace {
 
 constexpr int kBatch = 10;
+constexpr std::uint64_t kTurn = 2;  // between two turns there is room for newcomers
 
 // On Linux both are of the thread, not of the process. That they fail harms nobody.
 void be_nice(int niceness) {
@@ -40,8 +41,9 @@ Lane::Admission Lane::add(const std::string& owner, Task task, std::uint64_t* ti
   {
     const std::lock_guard lock(mutex_);
     if (waiting_ >= limits_.waiting) return Admission::full;
-    // A newcomer's turn comes after one of each who waits already, also of who comes again and again.
-    const auto [known, is_new] = owners_.try_emplace(owner, Owner{{}, 0, turns_});
+    // A newcomer's turn comes after those who wait already, even if he comes again and again, and before who
+    // has just had one.
+    const auto [known, is_new] = owners_.try_emplace(owner, Owner{{}, 0, turns_ - 1});
     if (known->second.waiting.size() >= limits_.waiting_each) return Admission::enough;
     known->second.waiting.push_back({++tickets_, std::move(task)});
     ++waiting_;
@@ -80,7 +82,7 @@ void Lane::work() {
     if (ending_) return;
     Task task = std::move(owner->second.waiting.front().task);
     owner->second.waiting.pop_front();
-    owner->second.last_turn = ++turns_;
+    owner->second.last_turn = turns_ += kTurn;
     ++owner->second.running;
     --waiting_;
     lock.unlock();

@@ -65,7 +65,7 @@ class Lane {
   std::map<std::string, Owner> owners_;
   std::size_t waiting_ = 0;
   std::uint64_t tickets_ = 0;
-  std::uint64_t turns_ = 0;
+  std::uint64_t turns_ = 2;
   bool ending_ = false;
   std::vector<std::thread> threads_;
 };
