@@ -150,7 +150,7 @@ class Commands(unittest.TestCase):
         for command, answer in (
             (["evaluate"], "Thiếu --place.\nXem cách dùng: ntm evaluate --help\n"),
             (["evaluat"], "Không có lệnh “evaluat”; có phải “evaluate”?\nXem cách dùng: ntm --help\n"),
-            (["criteria", "xyz"], "Không có lệnh “xyz”. Các lệnh: list, show, check, publish.\nXem cách dùng: ntm criteria --help\n"),
+            (["criteria", "xyz"], "Không có lệnh “xyz”. Các lệnh: list, show, check, publish, renew.\nXem cách dùng: ntm criteria --help\n"),
             (["evaluate", *JUDGED, "thừa"], "Không hiểu: thừa\nXem cách dùng: ntm evaluate --help\n"),
             (["evaluate", *JUDGED, "--format", "pdf"],
              "Giá trị của --format không hợp lệ; hãy dùng: text|json|csv\nXem cách dùng: ntm evaluate --help\n"),

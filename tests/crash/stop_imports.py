@@ -84,7 +84,7 @@ def import_path():
 def bring(server, value, key):
     """Status of the import, waited for to its end; 0 when the server went away."""
     try:
-        status, answer, _ = server.call("POST", import_path(), rows(value), **{"Content-Type": "text/csv", "Idempotency-Key": key})
+        status, answer, _ = server.call("POST", import_path(), rows(value).encode(), **{"Content-Type": "text/csv", "Idempotency-Key": key})
         while status == 202:
             job = answer["id"]
             while not server.call("GET", f"/jobs/{job}")[1]["ended_at"]:
