@@ -131,7 +131,8 @@ def main():
         server.start()
         server.sign_in("chutich", password)
         began = time.monotonic()
-        assert bring(server, 21, "first")[0] == 201
+        first = bring(server, 21, "first")
+        assert first[0] == 201, str(first)[:600]
         longest = (time.monotonic() - began) * 1.2  # with room: stops land before, in and after the transaction
         known, count = 21, {"entered": 0, "cancelled": 0, "killed": 0, "kept": 0}
         for number in range(rounds):
