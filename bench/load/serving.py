@@ -25,7 +25,7 @@ class Served:
     def token(self, name: str) -> str:
         """Of an account of the example, for reading and writing."""
         body, headers = call(self.port, "POST", "/api/v1/session", {"name": name, "password": self.passwords[name]})
-        own = {"Cookie": headers["Set-Cookie"].split(";")[0], "X-CSRF-Token": body["csrf"]}
+        own = {"Cookie": headers["ntm_session"], "X-CSRF-Token": body["csrf"]}
         made, _ = call(self.port, "POST", "/api/v1/account/tokens", {"name": "load", "scope": "write", "days": 1}, own)
         return made["token"]
 
@@ -40,7 +40,9 @@ def call(port: int, method: str, path: str, body: object = None, headers: dict[s
     connection.close()
     if answer.status >= 300:
         sys.exit(f"{method} {path}: {answer.status}\n{read.decode(errors='replace')[:500]}")
-    return json.loads(read or b"{}"), dict(answer.getheaders())
+    # Cookies stand beside the headers, by their names.
+    cookies = {cookie.split("=")[0]: cookie.split(";")[0] for cookie in answer.headers.get_all("Set-Cookie", [])}
+    return json.loads(read or b"{}"), {**dict(answer.getheaders()), **cookies}
 
 
 @contextlib.contextmanager
