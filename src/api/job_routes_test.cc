@@ -34,10 +34,17 @@ class JobStories : public ApiTest {
       std::this_thread::sleep_for(std::chrono::milliseconds(10));
     }
   }
+  // What it comes to, on a slow machine too.
+  Answer finished(const std::string& who, Answer answer) {
+    if (answer.status != 202) return answer;
+    const std::string job = answer.text("/id");
+    ended(who, job);
+    return get(who, "/jobs/" + job + "/result");
+  }
 };
 
 TEST_F(JobStories, a_small_import_is_answered_at_once_as_ever) {
-  const Answer answer = import("chutich", 3);
+  const Answer answer = finished("chutich", import("chutich", 3));
   EXPECT_EQ(answer.status, 201);
   EXPECT_EQ(answer.whole("/added"), 3);
   const Answer jobs = get("chutich", "/jobs");
@@ -92,7 +99,8 @@ TEST_F(JobStories, a_cancelled_one_has_changed_nothing_and_says_so) {
   EXPECT_EQ(result.status, 409);
   EXPECT_EQ(result.key(), "job.cancelled");
   EXPECT_EQ(version(), before);
-  EXPECT_EQ(import("chutich", 3).whole("/added"), 3) << "what was cancelled can be done after all";
+  EXPECT_EQ(finished("chutich", import("chutich", 3)).whole("/added"), 3)
+      << "what was cancelled can be done after all";
 }
 
 TEST_F(JobStories, nobody_else_sees_it) {
@@ -126,7 +134,8 @@ TEST_F(JobStories, of_one_whose_result_is_not_kept_any_more_too) {
 }
 
 TEST_F(JobStories, a_refused_file_is_told_as_ever_and_by_the_job) {
-  const Answer refused = send("chutich", http::Method::post, kImports, {"Mã hộ\n", "text/csv", {}});
+  const Answer refused =
+      finished("chutich", send("chutich", http::Method::post, kImports, {"Mã hộ\n", "text/csv", {}}));
   EXPECT_EQ(refused.status, 422);
   const std::string job = get("chutich", "/jobs").text("/items/0/id");
   EXPECT_EQ(get("chutich", "/jobs/" + job).text("/state"), "failed");
