@@ -25,9 +25,6 @@ constexpr Lane::Limits kWrites{.threads = 2, .waiting = 128, .waiting_each = 32,
 constexpr Lane::Limits kPasswords{
     .threads = 1, .waiting = 24, .waiting_each = 6, .running_each = 1, .niceness = 5};
 
-// How long a client waits in the same request for what may take long.
-constexpr std::chrono::milliseconds kPatience{2'500};
-
 // Answers that rest on nothing but what the audit log vouches for, so that its number tells them apart.
 bool rests_on_the_data(const Route& route) {
   const auto* permission = std::get_if<Permission>(&route.access);
@@ -254,7 +251,7 @@ http::Response Application::as_job(const Route& route, const OngoingPtr& call) {
     return response;
   };
   http::Response response;
-  response.later = jobs_.begin(std::move(origin), work, kPatience, not_yet);
+  response.later = jobs_.begin(std::move(origin), work, surroundings_.patience, not_yet);
   return response;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -29,6 +30,8 @@ struct Surroundings {
   // What is to be said when the database's disk is nearly full; set by the application.
   std::function<std::optional<base::Message>()> disk_nearly_full{};
   Jobs* jobs = nullptr;  // set by the application
+  // How long a client waits in the same request for what may take long, before it is told of a job.
+  std::chrono::milliseconds patience{2'500};
   // Told of every fault of our own; the client gets to see its number only.
   std::function<void(const std::string& operation, const http::Fault& fault)> report_fault{};
 };

@@ -14,6 +14,8 @@ constexpr const char* kImports = "/places/06217/registers/household/imports?date
 
 class JobStories : public ApiTest {
  protected:
+  JobStories() { application().surroundings().patience = std::chrono::milliseconds(500); }
+
   // New households, as many as asked for.
   static std::string households(int count) {
     std::string csv = "Mã hộ;Thôn;Số nhân khẩu\n";

@@ -65,11 +65,12 @@ TEST_F(RecordStories, a_list_comes_in_pages_and_as_a_file) {
   EXPECT_EQ(next.size("/items"), 100U);
   EXPECT_GT(next.text("/items/0/key"), page.text("/items/99/key"));
   const Answer csv = get("canbo", std::string(kHouseholds) + "?format=csv");
-  ASSERT_TRUE(csv.response.stream);
-  std::string text;
-  while (const auto part = csv.response.stream()) text += *part;
-  EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 761);
-  EXPECT_TRUE(text.substr(3).starts_with("Thôn;Mã hộ;")) << text.substr(0, 100);
+  EXPECT_EQ(std::count(csv.body.begin(), csv.body.end(), '\n'), 761);
+  EXPECT_TRUE(csv.body.substr(3).starts_with("Thôn;Mã hộ;")) << csv.body.substr(0, 100);
+  EXPECT_NE(csv.header("Content-Disposition").find("ho-gia-dinh_xa-binh-trung_2024-10-15.csv"),
+            std::string::npos);
+  const Answer book = get("canbo", std::string(kHouseholds) + "?format=xlsx");
+  EXPECT_TRUE(book.body.starts_with("PK"));
 }
 
 TEST_F(RecordStories, filters_and_wrong_questions) {
