@@ -32,8 +32,7 @@ std::vector<base::Date> occurrences(const std::string& rule, base::Date start, D
     std::ranges::move(rfc_days(one, start, {window.first, window.last}, kMostOccurrences),
                       std::back_inserter(days));
   std::ranges::sort(days);
-  const auto [first, last] = std::ranges::unique(days);
-  days.erase(first, last);
+  days.erase(std::unique(days.begin(), days.end()), days.end());
   if (days.size() > kMostOccurrences) days.erase(days.begin() + kMostOccurrences, days.end());
   return days;
 }
