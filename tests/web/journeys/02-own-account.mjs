@@ -93,7 +93,8 @@ journey("signing out everywhere ends the sessions of all devices", async ({ serv
 });
 
 journey("whoever was given a password chooses one of his own before anything else", async ({ server, visits }) => {
-  sql(server, "UPDATE password SET must_change = 1 WHERE account_id = (SELECT account_id FROM account WHERE name = 'canbo')");
+  // The trigger notes the change for the log by a function that only ntm has.
+  sql(server, "DROP TRIGGER password_noted_change; UPDATE password SET must_change = 1 WHERE account_id = (SELECT account_id FROM account WHERE name = 'canbo')");
   const officer = await visits(phone);
   officer.expects(428);
   await officer.open("/dang-nhap?tiep=/tieu-chi");
