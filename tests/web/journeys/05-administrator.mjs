@@ -109,7 +109,8 @@ journey("a criteria file is checked with its lines before anything is kept", asy
   const administrator = await enters("quantri", desk);
   await administrator.open("/quan-tri/bo-tieu-chi");
   await administrator.presses("Kiểm tra một tệp tiêu chí");
-  const text = readFileSync(new URL("../../../criteria/2021-2025/lang-son.yaml", import.meta.url), "utf8");
+  // On the server's day, in 2024, what was read in 2026 is still to come.
+  const text = readFileSync(new URL("../../../criteria/2021-2025/lang-son.yaml", import.meta.url), "utf8").replaceAll("last_checked_on: 2026", "last_checked_on: 2023");
   await administrator.writes("Nội dung tệp tiêu chí", text.replace('operator: ">="', 'operator: ">>"'));
   await administrator.presses("Kiểm tra");
   await administrator.sees(/Có \d+ chỗ phải sửa/);

@@ -61,9 +61,9 @@ journey("an officer pastes a block from Excel, looks at what it changes, and sen
   const officer = await enters("canbo");
   await officer.open("/so-lieu/household");
   await officer.page.getByRole("grid").waitFor();
-  const insured = await column(officer, "Số người có bảo hiểm");
+  const insured = await column(officer, "Nữ có bảo hiểm");
   await cell(officer, 0, insured).click();
-  await pastes(officer, "1\t0\r\n1\t1\r\n0\t0\r\n");
+  await pastes(officer, "0\t1\r\n0\t0\r\n0\t1\r\n");
   const dialog = officer.page.getByRole("dialog", { name: "Dán từ bảng tính" });
   await dialog.getByText(/ô sẽ thay đổi/).waitFor();
   await dialog.getByRole("button", { name: "Dán vào bảng" }).click();
