@@ -133,8 +133,8 @@ TEST_F(SameRecordTest, a_masked_name_that_comes_back_says_nothing_new) {
 }
 
 TEST(MaskedText, only_what_the_program_masks_is_taken_for_masked) {
-  for (const char* text : {"L** V** T***", "A B**", "Đ***", "***", masked("Nguyễn Văn A").c_str()})
-    EXPECT_TRUE(is_masked(text)) << text;
+  EXPECT_TRUE(is_masked(masked("Nguyễn Văn A")));
+  for (const char* text : {"L** V** T***", "A B**", "Đ***", "***"}) EXPECT_TRUE(is_masked(text)) << text;
   for (const char* text : {"", "Lộc Văn Tiến", "A", "L** Văn", "* *", "L****", "**", "@SUM(1)*x"})
     EXPECT_FALSE(is_masked(text)) << text;
 }
