@@ -43,7 +43,7 @@ TEST_F(SessionRoutesTest, who_signs_in_is_told_who_he_is_what_he_may_and_where_h
   EXPECT_EQ(session.text("/account/roles/0/village"), "06217-08");
   EXPECT_EQ(session.text("/account/posts/0"), "Các thôn");
   EXPECT_EQ(session.text("/place/code"), "06217");
-  EXPECT_EQ(session.size("/permissions"), 4U);
+  EXPECT_EQ(session.size("/permissions"), 5U);
   EXPECT_EQ(by(session, http::Method::get, "/session").text("/account/name"), "truongthon");
 }
 
