@@ -58,8 +58,8 @@ LawPointer law_with_trial(storage::Database& database, base::Instant known_at,
 std::vector<std::string> publish_registers(storage::Database& database,
                                            const std::vector<registers::SourceFile>& files,
                                            const Session& session);
-// A criteria file that is new is examined (src/criteria/load_criteria.h), unless it is one that plays in another
-// time than today.
+// A criteria file that is new is examined (src/criteria/load_criteria.h), unless it is one that plays in
+// another time than today.
 enum class Examine { yes, no };
 std::vector<std::string> publish_criteria(storage::Database& database,
                                           const std::vector<criteria::SourceFile>& files,
