@@ -78,6 +78,7 @@ class RecordReader {
     if (known) change.record = known->record, change.based_on = known->newest;
     change.ended = ends(row);
     if (!may_write(row, *found, change.ended)) return;
+    if (is_taken(row, *found)) return;
     check_key(row, found->key, change.ended);
     if (!place && record) place = record->place;
     const bool belongs_nowhere = !place;
@@ -100,11 +101,18 @@ class RecordReader {
       ++counts_.unchanged;
       return;
     }
-    if (rows_.means_new(row) && found.record && !(found.record->in_force && !record))
-      return report(row, key_position(), "entry.code_taken",
-                    {{"key", found.key}, {"whose", whose(*found.record)}});
     ++(change.ended ? counts_.ended : record ? counts_.changed : counts_.added);
     changes_.push_back({row, found.key, std::move(change), record == nullptr});
+  }
+
+  // Whether a row that means a new record names one that is there. Said before its cells are read: they would be
+  // judged together with what is known of the other record.
+  bool is_taken(std::size_t row, const Finding& found) {
+    if (!rows_.means_new(row) || !found.record) return false;
+    const auto& known = found.record->in_force;
+    if (known && known->ended) return false;
+    report(row, key_position(), "entry.code_taken", {{"key", found.key}, {"whose", whose(*found.record)}});
+    return true;
   }
 
   // "Lê Văn An, Thôn 8": what a record is called and where it is, as far as the author sees.

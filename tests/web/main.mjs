@@ -8,8 +8,11 @@ import { forgetExample, useProgram } from "./support/server.mjs";
 const [program, ...words] = process.argv.slice(2);
 useProgram(program);
 
+const without = words.filter((word) => word.startsWith("-")).map((word) => word.slice(1));
+const wanted = words.filter((word) => !word.startsWith("-"));
 const files = readdirSync(new URL("./journeys/", import.meta.url))
-  .filter((file) => file.endsWith(".mjs") && (words.length === 0 || words.some((word) => file.includes(word))))
+  .filter((file) => file.endsWith(".mjs") && !without.some((word) => file.includes(word)))
+  .filter((file) => wanted.length === 0 || wanted.some((word) => file.includes(word)))
   .sort();
 for (const file of files) await import(`./journeys/${file}`);
 
