@@ -13,6 +13,9 @@ import type { ChangesToEnter } from "./model";
 import { merged, placed, unclearRows } from "./takeBack";
 import { draftKey } from "./useDraft";
 
+/** How many of the mistakes that stand in cells are told in words as well. */
+const mistakesTold = 3;
+
 export function useSending(desk: Desk) {
   const { t } = useI18n();
   const toast = useToast();
@@ -36,8 +39,9 @@ export function useSending(desk: Desk) {
     const { cells, others } = placed(entry.problem?.diagnostics ?? [], ids, desk.columns.value);
     desk.draft.serverFound(cells);
     unclear.value = unclearRows(entry.problem?.diagnostics ?? [], ids);
-    const inCells = Object.keys(cells).length > 0;
-    error.value = [inCells ? t("records.send.mistakes") : (entry.problem?.message ?? ""), ...others].filter(Boolean).join(" ");
+    const inCells = [...new Set(Object.values(cells).flatMap((row) => Object.values(row)))].slice(0, mistakesTold);
+    const lead = inCells.length ? t("records.send.mistakes") : (entry.problem?.message ?? "");
+    error.value = [lead, ...inCells, ...others].filter(Boolean).join("\n");
   }
 
   async function settle(entry: ChangesEntry): Promise<void> {
