@@ -33,6 +33,15 @@ if(NTM_TESTS)
   target_precompile_headers(ntm_test_headers PRIVATE ${CMAKE_SOURCE_DIR}/src/base/precompiled.h <gtest/gtest.h>)
 endif()
 
+# ntm_optimised_only(<test> <target>): the test is one of those that take minutes under sanitizers, or start the whole
+# program many times, and find no more there. ./test --deep runs them optimised only, by their label.
+add_custom_target(optimised_only)
+function(ntm_optimised_only test target)
+  set_property(TEST ${test} APPEND PROPERTY LABELS optimised)
+  add_dependencies(optimised_only ${target})
+endfunction()
+set(NTM_SLOW_TESTS repository_test programme_test report_test example_test tampering_test)
+
 # ntm_test(<name> SOURCES <files...> USES <folders...> LINKS <libraries...>): a GoogleTest program, one ctest entry.
 function(ntm_test name)
   cmake_parse_arguments(TEST "" "" "SOURCES;USES;LINKS" ${ARGN})
@@ -43,6 +52,12 @@ function(ntm_test name)
   target_precompile_headers(${name} REUSE_FROM ntm_test_headers)
   target_compile_options(${name} PRIVATE ${NTM_TEST_OPTIONS})
   add_test(NAME ${name} COMMAND ${name} --gtest_brief=1)
+  if(name IN_LIST NTM_SLOW_TESTS)
+    ntm_optimised_only(${name} ${name})
+    if(NTM_SANITIZE)
+      set_target_properties(${name} PROPERTIES EXCLUDE_FROM_ALL ON)
+    endif()
+  endif()
 endfunction()
 
 # ntm_fuzz(<name> SOURCES <files...> USES <folders...>): a libFuzzer program, built by the preset "debug". Its name
