@@ -133,7 +133,11 @@ TEST(HostileClientsTest, when_there_are_too_many_connections_the_longest_silent_
   options.connections = 10;
   const RunningServer server(echo, options);
   std::vector<Client> silent;
-  for (int i = 0; i < 10; ++i) silent.emplace_back(server.port());
+  // Answered in turn, so that the server knows them in this order, however slowly it takes them in.
+  for (int i = 0; i < 10; ++i) {
+    silent.emplace_back(server.port()).get("/x");
+    ASSERT_TRUE(silent.back().receive());
+  }
   silent[0].get("/x");  // no longer the one that has been silent longest
   ASSERT_TRUE(silent[0].receive());
   Client user(server.port());
