@@ -241,4 +241,17 @@ std::string code_likeness(std::string_view utf8) {
   return text.empty() ? identity : text;
 }
 
+std::string code_joined(std::string_view utf8) {
+  std::string text = dashed(code_identity(utf8));
+  std::erase(text, kDash);
+  return text;
+}
+
+bool parts_digits(std::string_view utf8) {
+  const std::string text = dashed(code_identity(utf8));
+  for (std::size_t at = 1; at + 1 < text.size(); ++at)
+    if (text[at] == kDash && is_digit(text[at - 1]) && is_digit(text[at + 1])) return true;
+  return false;
+}
+
 }  // namespace ntm::base

@@ -22,4 +22,11 @@ std::string without_leading_zeros(std::string_view identity);
 // Cyrillic or Greek letters that look Latin. Codes of one identity have one likeness.
 std::string code_likeness(std::string_view utf8);
 
+// A code without what parts its words and numbers, as it is typed in haste: "01-001" and "01001" are both
+// "01001".
+std::string code_joined(std::string_view utf8);
+
+// Whether something parts two numbers of the code: in "01-001" and "1.2", not in "01001" and "DX-01".
+bool parts_digits(std::string_view utf8);
+
 }  // namespace ntm::base

@@ -72,6 +72,13 @@ TEST(CodeTest, some_might_be_the_same) {
     EXPECT_NE(code_likeness(one), code_likeness(other)) << one << ' ' << other;
 }
 
+TEST(CodeTest, what_parts_its_numbers_may_be_left_out) {
+  EXPECT_EQ(code_joined("01–001"), "01001");
+  EXPECT_EQ(code_joined("DX 01.2"), "dx012");
+  for (const char* parted : {"01-001", "1.2", "1 2", "a1/2"}) EXPECT_TRUE(parts_digits(parted)) << parted;
+  for (const char* joined : {"01001", "DX-01", "1-a", "", "-1"}) EXPECT_FALSE(parts_digits(joined)) << joined;
+}
+
 TEST(CodeTest, zeros_stand_before_digits_only) {
   EXPECT_EQ(without_leading_zeros("hb-001"), "hb-1");
   EXPECT_EQ(without_leading_zeros("000"), "0");

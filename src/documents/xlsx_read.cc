@@ -33,13 +33,13 @@ class MergedFill {
     for (const MergedArea& area : sheet_.merged) {
       if (area.first_row <= below_row_) continue;
       const SheetValue* const value = value_of(area);
-      if (!value) continue;
-      const SheetValue copy = *value;
+      const SheetValue copy = value ? *value : SheetValue{};
       std::size_t rows = 0;
       for (auto row = from(area.first_row); row != sheet_.rows.end() && row->number <= area.last_row; ++row) {
         if (!fill(*row, area, copy)) return false;
         ++rows;
       }
+      if (copy.is_blank()) continue;
       const std::size_t last = std::min(area.last_column, last_column_);
       if (rows > 1 || last > area.first_column)
         merged.push_back(
@@ -67,6 +67,7 @@ class MergedFill {
       const auto at = std::lower_bound(cells.begin(), cells.end(), column,
                                        [](const auto& cell, std::size_t c) { return cell.first < c; });
       if (at == cells.end() || at->first != column) {
+        if (value.is_blank()) continue;
         bytes_ += value.shown.size();
         if (bytes_ > kMostFilledBytes) return false;
         cells.insert(at, {column, value});

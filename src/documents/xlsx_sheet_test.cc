@@ -129,6 +129,15 @@ TEST(XlsxSheetTest, a_merged_area_reaches_no_further_than_the_rows_that_are_ther
             (Rows{{"Mã", "Tên"}, {"a", "x"}, {"a", "y"}, {"a", "z"}}));
 }
 
+TEST(XlsxSheetTest, what_stands_beneath_a_merged_area_that_shows_nothing_is_seen_by_nobody) {
+  base::Diagnostics diagnostics;
+  const auto table = read_xlsx(TextWorkbook("A1 Mã\nB1 Tên\nA2 a\nA3 b\nB3 hidden\nmerge B2:B3\n").bytes(),
+                               "book.xlsx", begins_with_code, diagnostics);
+  ASSERT_TRUE(table);
+  EXPECT_EQ(table->typed(0, 1).kind, Kind::blank);
+  EXPECT_EQ(table->typed(1, 1).kind, Kind::damaged);
+}
+
 // What stands in a cell of the property below, and what comes back.
 struct Written {
   std::string line;

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "registers/cell_number.h"
 #include "registers/cell_tidy.h"
+#include "registers/written_word.h"
 
 namespace ntm::registers {
 namespace {
@@ -24,16 +25,6 @@ constexpr std::string_view kUnknown = "?";
 constexpr std::string_view kPercent = "percent";  // the unit
 constexpr int kLongestQuoted = 60;
 constexpr std::size_t kDigitsOfExcel = 15;  // those it keeps of a number
-
-struct YesNoWord {
-  std::string_view key;  // as base::search_key gives it
-  bool yes;
-};
-constexpr YesNoWord kYesNoWords[] = {
-    {"co", true},    {"khong", false},   {"x", true},         {"1", true},         {"0", false},
-    {"dung", true},  {"sai", false},     {"dat", true},       {"chua dat", false}, {"khong dat", false},
-    {"chua", false}, {"chua co", false}, {"khong co", false}, {"yes", true},       {"no", false},
-    {"true", true},  {"false", false}};
 
 constexpr std::string_view kExcelErrors[] = {"#N/A",  "#REF!",  "#VALUE!", "#DIV/0!",       "#NAME?",
                                              "#NUM!", "#NULL!", "#SPILL!", "#GETTING_DATA", "#CALC!"};
@@ -160,19 +151,12 @@ class CellReader {
   }
 
   std::optional<Value> yes_no() const {
-    // Most cells are written exactly so: a search key is costly.
+    // Most cells are written exactly so: to compare words is costly.
     if (text_ == "Có" || text_ == "có" || text_ == "x") return 1;
     if (text_ == "Không" || text_ == "không") return 0;
-    // A mark may change the meaning ("-1", "có?"), and search_key drops it.
-    const bool marks = std::any_of(text_.begin(), text_.end(), [](char c) {
-      return c > ' ' && c <= '~' && !is_digit(c) && !(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z');
-    });
-    if (marks) return fail("cell.yes_no");
-    const std::string key = base::search_key(text_);
-    const auto word = std::find_if(std::begin(kYesNoWords), std::end(kYesNoWords),
-                                   [&](const YesNoWord& w) { return w.key == key; });
-    if (word == std::end(kYesNoWords)) return fail("cell.yes_no");
-    return std::int64_t{word->yes};
+    const auto yes = yes_or_no(text_);
+    if (!yes) return fail("cell.yes_no");
+    return std::int64_t{*yes};
   }
 
   std::optional<Value> choice() const {
@@ -181,10 +165,9 @@ class CellReader {
     for (std::size_t i = 0; i < choices.size(); ++i)
       if (text_ == choices[i].label.vi || text_ == choices[i].value || text_ == choices[i].label.en)
         return static_cast<std::int64_t>(i);
-    const std::string key = base::search_key(text_);
-    for (std::size_t i = 0; i < choices.size() && !key.empty(); ++i)
+    for (std::size_t i = 0; i < choices.size(); ++i)
       for (const std::string* word : {&choices[i].label.vi, &choices[i].value, &choices[i].label.en})
-        if (base::search_key(*word) == key) return static_cast<std::int64_t>(i);
+        if (is_word(text_, *word)) return static_cast<std::int64_t>(i);
     return fail("cell.choice",
                 {{"choices_vi", labels(Language::vietnamese)}, {"choices_en", labels(Language::english)}});
   }
@@ -237,10 +220,9 @@ class CellReader {
   // Reads "1.234" as the style says; false when it was reported.
   bool settle(WrittenNumber& number) const {
     const bool decimal = number.ambiguous_mark == (style_ == NumberStyle::decimal_point ? '.' : ',');
-    // "12,000" in a field that has no thousandths: hardly anyone writes so, but for twelve thousand. Nor
-    // "1,400", unless the file writes decimals so.
-    const bool no_evidence = style_ == NumberStyle::untold && number.fraction.ends_with('0');
-    const bool doubtful = decimal && (number.fraction == "000" || no_evidence) && field_.scale < 3;
+    // "12,000" or "1,400" in a field that has no thousandths: hardly anyone writes a decimal so, however the
+    // file writes its others, and the wrong reading is wrong by a thousand times.
+    const bool doubtful = decimal && number.fraction.ends_with('0') && field_.scale < 3;
     if (style_ == NumberStyle::mixed || doubtful) {
       const std::string fraction = number.fraction == "000" ? "" : number.fraction + "0";
       const std::string sign = number.negative ? "-" : "";

@@ -52,6 +52,7 @@ std::size_t CodeBook::add(std::string code) {
   const std::string identity = base::code_identity(code);
   by_identity_.emplace(hash_of(identity), at);
   by_likeness_.emplace(hash_of(base::code_likeness(code)), at);
+  by_joined_.emplace(hash_of(base::code_joined(code)), at);
   const Shape shape = shape_of(identity);
   auto& digits = digits_[shape.around];
   const bool is_first = digits.empty();
@@ -94,6 +95,13 @@ std::vector<std::size_t> CodeBook::equal(const Index& index, Comparison comparis
   return places;
 }
 
+std::vector<std::size_t> CodeBook::parted_otherwise(std::string_view code) const {
+  const bool is_parted = base::parts_digits(code);
+  auto places = equal(by_joined_, base::code_joined, base::code_joined(code));
+  std::erase_if(places, [&](std::size_t at) { return base::parts_digits(codes_[at]) == is_parted; });
+  return places;
+}
+
 CodeBook::Meaning CodeBook::meaning_of(std::string_view code) const {
   using Kind = Meaning::Kind;
   const std::string identity = base::code_identity(code);
@@ -102,6 +110,7 @@ CodeBook::Meaning CodeBook::meaning_of(std::string_view code) const {
     if (codes_[at] == code) return {Kind::certain, {at}, true};
   if (!same.empty()) return {same.size() == 1 ? Kind::certain : Kind::unclear, std::move(same), true};
   auto alike = equal(by_likeness_, base::code_likeness, base::code_likeness(code));
+  if (alike.empty()) alike = parted_otherwise(code);
   if (alike.empty()) return {};
   const bool certain = alike.size() == 1 && must_be(identity, base::code_identity(codes_[alike.front()]));
   return {certain ? Kind::certain : Kind::unclear, std::move(alike), false};

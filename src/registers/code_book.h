@@ -36,7 +36,8 @@ class CodeBook {
   // A code as it stands in the book is that one. Else one that has the same identity, if it is the only one.
   // Else one that differs in leading zeros only, if the codes of the book are written such that it can be no
   // other: all with as many digits, of which zeros were left out ("1" for "001"), or none with leading zeros
-  // ("001" for "1"). All else that is like codes of the book is unclear.
+  // ("001" for "1"). All else that is like codes of the book is unclear, and so is one typed without what
+  // parts the numbers of a code, or with more ("01001" for "01-001").
   Meaning meaning_of(std::string_view code) const;
 
   // Codes of the book that are the same code, written in several ways: groups of places.
@@ -55,10 +56,11 @@ class CodeBook {
 
   // The places of the codes that `comparison` makes equal to the text, in order.
   std::vector<std::size_t> equal(const Index& index, Comparison comparison, const std::string& text) const;
+  std::vector<std::size_t> parted_otherwise(std::string_view code) const;
   bool must_be(const std::string& written, const std::string& known) const;
 
   std::vector<std::string> codes_;
-  Index by_identity_, by_likeness_;
+  Index by_identity_, by_likeness_, by_joined_;
   std::unordered_map<std::string, std::vector<Digits>> digits_;  // by the text around the runs of an identity
 };
 
