@@ -17,7 +17,7 @@ constexpr std::int64_t kMinute = 60'000'000;
 
 // Two people's long work goes on at the same time, below everything that somebody waits for.
 constexpr Lane::Limits kLimits{
-    .threads = 2, .waiting = 20, .waiting_each = 3, .running_each = 1, .niceness = 15};
+    .threads = 2, .waiting = 20, .waiting_each = 3, .running_each = 1, .niceness = 10};
 
 Problem busy() {
   return {503, {"job.full", {}}, {}, {}, {{"Retry-After", "30"}}};
