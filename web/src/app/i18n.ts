@@ -20,7 +20,11 @@ function bySection(files: Record<string, { default: Sentences }>): Sentences {
   return sentences;
 }
 
-const first = bySection(import.meta.glob<{ default: Sentences }>("../locales/vi/{app,parts,offline,papers,today,criteria}.json", { eager: true }));
+const first = bySection(
+  import.meta.glob<{ default: Sentences }>("../locales/vi/{app,parts,offline,papers,today,criteria}.json", {
+    eager: true,
+  }),
+);
 let others: Promise<void> | null = null;
 
 export const i18n = createI18n({
