@@ -136,11 +136,9 @@ export class Person {
 
 /** Somebody who is not signed in. */
 export async function visitor(server, size = desk) {
-  const { name, ...screen } = size;
-  const context = await (
-    await theBrowser()
-  ).newContext({
-    ...screen,
+  const browser = await theBrowser();
+  const context = await browser.newContext({
+    ...size,
     locale: "vi-VN",
     timezoneId: "Asia/Ho_Chi_Minh",
     acceptDownloads: true,

@@ -27,11 +27,13 @@ const first = bySection(
 );
 let others: Promise<void> | null = null;
 
+const started: Record<string, Sentences> = { vi: first };
+
 export const i18n = createI18n({
   legacy: false,
   locale: "vi",
   fallbackLocale: "vi",
-  messages: { vi: first } as Record<string, Sentences>,
+  messages: started,
 });
 
 export function language(): Language {

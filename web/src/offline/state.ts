@@ -138,7 +138,7 @@ interface SyncRegistration extends ServiceWorkerRegistration {
 /** Asks the browser to send later, even with the page closed, where it can. */
 async function askForBackground(): Promise<void> {
   if (!("serviceWorker" in navigator)) return;
-  const registration = (await navigator.serviceWorker.getRegistration()) as SyncRegistration | undefined;
+  const registration: SyncRegistration | undefined = await navigator.serviceWorker.getRegistration();
   await registration?.sync?.register("ntm-queue").catch(() => undefined);
 }
 

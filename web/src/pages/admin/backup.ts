@@ -35,7 +35,7 @@ export function useBackup() {
     for (;;) {
       const { done, value } = await reader.read();
       if (done) return parts;
-      parts.push(value as BlobPart);
+      parts.push(value);
       received.value += value.length;
     }
   }
