@@ -11,14 +11,21 @@ const green = [27, 122, 61];
 function curve(a: Point, b: Point, c: Point, d: Point, steps = 24): Point[] {
   return Array.from({ length: steps + 1 }, (_, step): Point => {
     const [t, u] = [step / steps, 1 - step / steps];
-    const at = (axis: 0 | 1): number => u * u * u * a[axis] + 3 * u * u * t * b[axis] + 3 * u * t * t * c[axis] + t * t * t * d[axis];
+    const at = (axis: 0 | 1): number =>
+      u * u * u * a[axis] + 3 * u * u * t * b[axis] + 3 * u * t * t * c[axis] + t * t * t * d[axis];
     return [at(0), at(1)];
   });
 }
 
 const strokes: Point[][] = [
-  [[32, 54], [32, 22]],
-  [[14, 54], [50, 54]],
+  [
+    [32, 54],
+    [32, 22],
+  ],
+  [
+    [14, 54],
+    [50, 54],
+  ],
   [...curve([32, 36], [23, 36], [18, 31], [18, 23]), ...curve([18, 23], [27, 23], [32, 28], [32, 36])],
   [...curve([32, 36], [41, 36], [46, 31], [46, 23]), ...curve([46, 23], [37, 23], [32, 28], [32, 36])],
   [...curve([32, 22], [28, 18], [28, 13], [32, 8]), ...curve([32, 8], [36, 13], [36, 18], [32, 22])],
@@ -34,7 +41,9 @@ function distance([x, y]: Point, [ax, ay]: Point, [bx, by]: Point): number {
 /** How much of a point is covered by the white lines, 0 to 1; `unit` is a point's width in the drawing. */
 function covered(point: Point, unit: number): number {
   let nearest = Infinity;
-  for (const line of strokes) for (let index = 1; index < line.length; index += 1) nearest = Math.min(nearest, distance(point, line[index - 1] as Point, line[index] as Point));
+  for (const line of strokes)
+    for (let index = 1; index < line.length; index += 1)
+      nearest = Math.min(nearest, distance(point, line[index - 1] as Point, line[index] as Point));
   return Math.min(1, Math.max(0, (2 - nearest) / unit + 0.5));
 }
 
@@ -62,14 +71,20 @@ export function iconPng(size: number, share: number): Buffer {
   for (let y = 0; y < size; y += 1) {
     for (let x = 0; x < size; x += 1) {
       const white = covered([(x + 0.5 - size / 2) * unit + 32, (y + 0.5 - size / 2) * unit + 32], unit);
-      for (let part = 0; part < 3; part += 1) rows[y * (size * 3 + 1) + 1 + x * 3 + part] = Math.round((green[part] ?? 0) * (1 - white) + 255 * white);
+      for (let part = 0; part < 3; part += 1)
+        rows[y * (size * 3 + 1) + 1 + x * 3 + part] = Math.round((green[part] ?? 0) * (1 - white) + 255 * white);
     }
   }
   const head = Buffer.alloc(13);
   head.writeUInt32BE(size, 0);
   head.writeUInt32BE(size, 4);
   head.set([8, 2, 0, 0, 0], 8);
-  return Buffer.concat([Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]), chunk("IHDR", head), chunk("IDAT", deflateSync(rows, { level: 9 })), chunk("IEND", Buffer.alloc(0))]);
+  return Buffer.concat([
+    Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]),
+    chunk("IHDR", head),
+    chunk("IDAT", deflateSync(rows, { level: 9 })),
+    chunk("IEND", Buffer.alloc(0)),
+  ]);
 }
 
 export const pngIcons = [
@@ -83,7 +98,8 @@ export function icons(): Plugin {
     name: "ntm-icons",
     apply: "build",
     generateBundle() {
-      for (const { file, size, share } of pngIcons) this.emitFile({ type: "asset", fileName: file, source: iconPng(size, share) });
+      for (const { file, size, share } of pngIcons)
+        this.emitFile({ type: "asset", fileName: file, source: iconPng(size, share) });
     },
   };
 }

@@ -6,7 +6,8 @@ import { amountText, distanceText, unitText } from "../src/parts/amount";
 /** Looks a sentence up as the pages do, and fills in its places; a key that is not there is given back. */
 function t(key: string, values: Record<string, unknown> = {}): string {
   let found: unknown = { parts };
-  for (const step of key.split(".")) found = typeof found === "object" && found !== null ? (found as Record<string, unknown>)[step] : undefined;
+  for (const step of key.split("."))
+    found = typeof found === "object" && found !== null ? (found as Record<string, unknown>)[step] : undefined;
   if (typeof found !== "string") return key;
   return found.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name]));
 }

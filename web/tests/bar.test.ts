@@ -34,7 +34,9 @@ describe("an indicator's bar", () => {
 
   it("shares its scale with the bars it is compared with", () => {
     const villages = ["27.87", "15.56"];
-    const marks = villages.map((value) => barShape({ unit: "percent", operator: "<=", threshold: "13", value, among: villages })?.threshold);
+    const marks = villages.map(
+      (value) => barShape({ unit: "percent", operator: "<=", threshold: "13", value, among: villages })?.threshold,
+    );
     expect(marks[0]).toBe(marks[1]);
   });
 

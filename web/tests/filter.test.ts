@@ -1,14 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from "vitest";
 import type { Verdict } from "../src/api/model";
-import { countByVerdict, filtered, leadsOf, nextDueOf, type AssessedCriterion, type AssessedIndicator } from "../src/pages/criteria/filter";
+import {
+  countByVerdict,
+  filtered,
+  leadsOf,
+  nextDueOf,
+  type AssessedCriterion,
+  type AssessedIndicator,
+} from "../src/pages/criteria/filter";
 
 function indicator(code: string, verdict: Verdict, leads: string[], next_due: string | null = null): AssessedIndicator {
   return {
     code,
     name: code,
     verdict,
-    value: null, value_shown: null,
+    value: null,
+    value_shown: null,
     unit: null,
     operator: null,
     threshold: null,
@@ -31,8 +39,23 @@ function indicator(code: string, verdict: Verdict, leads: string[], next_due: st
 }
 
 const criteria: AssessedCriterion[] = [
-  { code: "2", name: "Giao thông", verdict: "not_met", year_before: null, indicators: [indicator("2.1", "not_met", ["Địa chính"], "2024-11-30"), indicator("2.3", "met", ["Địa chính", "Các thôn"], "2024-10-25")] },
-  { code: "15", name: "Y tế", verdict: "met", year_before: null, indicators: [indicator("15.1", "met", ["Trạm y tế"])] },
+  {
+    code: "2",
+    name: "Giao thông",
+    verdict: "not_met",
+    year_before: null,
+    indicators: [
+      indicator("2.1", "not_met", ["Địa chính"], "2024-11-30"),
+      indicator("2.3", "met", ["Địa chính", "Các thôn"], "2024-10-25"),
+    ],
+  },
+  {
+    code: "15",
+    name: "Y tế",
+    verdict: "met",
+    year_before: null,
+    indicators: [indicator("15.1", "met", ["Trạm y tế"])],
+  },
 ];
 
 describe("the list of criteria", () => {
@@ -46,7 +69,9 @@ describe("the list of criteria", () => {
   });
 
   it("keeps what one's own posts lead; somebody without a post leads nothing", () => {
-    expect(filtered(criteria, { verdict: null, posts: ["Trạm y tế"] }).map((criterion) => criterion.code)).toEqual(["15"]);
+    expect(filtered(criteria, { verdict: null, posts: ["Trạm y tế"] }).map((criterion) => criterion.code)).toEqual([
+      "15",
+    ]);
     expect(filtered(criteria, { verdict: null, posts: [] })).toEqual([]);
   });
 

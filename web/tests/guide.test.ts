@@ -53,7 +53,10 @@ describe("the user guide", () => {
   });
 
   it("has what the pages lead to", () => {
-    const all = chapters("vi").flatMap((one) => [`/tro-giup/${one.name}`, ...one.sections.map((section) => `/tro-giup/${one.name}#${section.anchor}`)]);
+    const all = chapters("vi").flatMap((one) => [
+      `/tro-giup/${one.name}`,
+      ...one.sections.map((section) => `/tro-giup/${one.name}#${section.anchor}`),
+    ]);
     for (const address of helpAddresses()) expect(all).toContain(address);
     expect(helpAddress("/so-lieu/household", "village_head")).toBe("/tro-giup/truong-thon#ghi-mot-thay-doi");
     expect(helpAddress("/so-lieu/household", "officer")).toBe("/tro-giup/cong-chuc#nhap-so-lieu");

@@ -11,12 +11,18 @@ interface Sentences {
 }
 
 function keysOf(sentences: Sentences, before: string): string[] {
-  return Object.entries(sentences).flatMap(([key, value]) => (typeof value === "string" ? [`${before}${key}`] : keysOf(value, `${before}${key}.`)));
+  return Object.entries(sentences).flatMap(([key, value]) =>
+    typeof value === "string" ? [`${before}${key}`] : keysOf(value, `${before}${key}.`),
+  );
 }
 
 function keys(language: string): Set<string> {
   const folder = join(root, "locales", language);
-  return new Set(readdirSync(folder).flatMap((file) => keysOf(JSON.parse(readFileSync(join(folder, file), "utf8")) as Sentences, `${file.replace(".json", "")}.`)));
+  return new Set(
+    readdirSync(folder).flatMap((file) =>
+      keysOf(JSON.parse(readFileSync(join(folder, file), "utf8")) as Sentences, `${file.replace(".json", "")}.`),
+    ),
+  );
 }
 
 function sources(folder: string): string[] {
@@ -31,7 +37,10 @@ function sources(folder: string): string[] {
 function named(): { key: string; file: string }[] {
   return sources(root).flatMap((file) => {
     const text = readFileSync(file, "utf8");
-    const calls = [...text.matchAll(/\bt\(\s*["']([a-z_]+(?:\.[a-z0-9_-]+)+)["']/gi), ...text.matchAll(/\btitle: "([a-z_]+(?:\.[a-z0-9_]+)+)"/g)];
+    const calls = [
+      ...text.matchAll(/\bt\(\s*["']([a-z_]+(?:\.[a-z0-9_-]+)+)["']/gi),
+      ...text.matchAll(/\btitle: "([a-z_]+(?:\.[a-z0-9_]+)+)"/g),
+    ];
     return calls.map((match) => ({ key: match[1] ?? "", file: file.slice(root.length + 1) }));
   });
 }

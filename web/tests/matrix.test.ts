@@ -4,7 +4,20 @@ import type { VillageStanding } from "../src/api/model";
 import { columnsOf, criterionOf, isEmpty, rowsOf, type Matrix } from "../src/pages/villages/matrix";
 
 function standing(village: string, holds: "yes" | "no" | null, expected = 10): VillageStanding {
-  return { village, name: `Thôn ${village}`, holds, value: null, value_shown: null, numerator: null, denominator: null, known: expected, expected, distance: null, distance_unit: null, conditions: [] };
+  return {
+    village,
+    name: `Thôn ${village}`,
+    holds,
+    value: null,
+    value_shown: null,
+    numerator: null,
+    denominator: null,
+    known: expected,
+    expected,
+    distance: null,
+    distance_unit: null,
+    conditions: [],
+  };
 }
 
 const matrix: Matrix = {
@@ -16,7 +29,12 @@ const matrix: Matrix = {
   indicators: [
     { code: "2.2", name: "Đường thôn", unit: "percent", villages: [standing("02", "no"), standing("01", "yes")] },
     { code: "2.3", name: "Ngõ xóm", unit: "percent", villages: [standing("02", "yes"), standing("01", null)] },
-    { code: "10", name: "Thu nhập", unit: "million_vnd/people", villages: [standing("02", null, 0), standing("01", "no")] },
+    {
+      code: "10",
+      name: "Thu nhập",
+      unit: "million_vnd/people",
+      villages: [standing("02", null, 0), standing("01", "no")],
+    },
   ],
 };
 

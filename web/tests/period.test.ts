@@ -5,7 +5,9 @@ import { periodText } from "../src/pages/today/period";
 
 function t(key: string, values: Record<string, unknown> = {}): string {
   const sentences: Record<string, string> = today.period;
-  return (sentences[key.replace("today.period.", "")] ?? key).replace(/\{(\w+)\}/g, (_, name: string) => String(values[name]));
+  return (sentences[key.replace("today.period.", "")] ?? key).replace(/\{(\w+)\}/g, (_, name: string) =>
+    String(values[name]),
+  );
 }
 
 describe("a period of a report", () => {

@@ -1,6 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from "vitest";
-import { addTask, addToSection, correctSection, correctTask, correctionOf, freshId, leadsOf, partiesText, removeTask, scheduleOf, sectionTitle } from "../src/pages/plan/lib/edit";
+import {
+  addTask,
+  addToSection,
+  correctSection,
+  correctTask,
+  correctionOf,
+  freshId,
+  leadsOf,
+  partiesText,
+  removeTask,
+  scheduleOf,
+  sectionTitle,
+} from "../src/pages/plan/lib/edit";
 import { issuesFrom, issuesOfItem, linesFromOrigins, markLines, questionIssues } from "../src/pages/plan/lib/lines";
 import type { Plan } from "../src/pages/plan/model";
 
@@ -11,18 +23,46 @@ const plan: Plan = {
   year: 2024,
   sections: [
     { id: "s1", kind: "heading", number: "II", title: "NỘI DUNG", origin: at(1, "II. NỘI DUNG") },
-    { id: "tc2", kind: "criterion", level: 4, label: "Tiêu chí số 2 -", title: "Giao thông", criterion: "2", origin: at(3), assignment: { leads: [{ post: "Công chức Địa chính", names: ["Lộc Văn Thắng"] }], origin: at(7) }, schedule: { kind: "continuous", text: "Thường xuyên", origin: at(9) } },
-    { id: "tc10", kind: "criterion", level: 4, label: "Tiêu chí số 10 -", title: "Thu nhập", criterion: "10", origin: at(11), paragraphs: [{ sentences: [{ role: "task", task: "tc10-1" }], origin: at(13) }] },
+    {
+      id: "tc2",
+      kind: "criterion",
+      level: 4,
+      label: "Tiêu chí số 2 -",
+      title: "Giao thông",
+      criterion: "2",
+      origin: at(3),
+      assignment: { leads: [{ post: "Công chức Địa chính", names: ["Lộc Văn Thắng"] }], origin: at(7) },
+      schedule: { kind: "continuous", text: "Thường xuyên", origin: at(9) },
+    },
+    {
+      id: "tc10",
+      kind: "criterion",
+      level: 4,
+      label: "Tiêu chí số 10 -",
+      title: "Thu nhập",
+      criterion: "10",
+      origin: at(11),
+      paragraphs: [{ sentences: [{ role: "task", task: "tc10-1" }], origin: at(13) }],
+    },
   ],
   objectives: [{ id: "o1", text: "Giữ 12 tiêu chí", origin: at(2), repeated: [at(12)] }],
   tasks: [
     { id: "tc2-1", section: "tc2", criterion: "2", text: "Cứng hóa ngõ xóm", origin: at(5, "- Cứng hóa ngõ xóm") },
-    { id: "tc10-1", section: "tc10", criterion: "10", text: "Trồng cây ăn quả", schedule: { kind: "within", due: "2024-06-30" }, origin: at(13) },
+    {
+      id: "tc10-1",
+      section: "tc10",
+      criterion: "10",
+      text: "Trồng cây ăn quả",
+      schedule: { kind: "within", due: "2024-06-30" },
+      origin: at(13),
+    },
   ],
 };
 const first = plan.tasks?.[0];
 const answer = {
-  contradictions: [{ first_line: 2, last_line: 2, text: "Nêu hai lần", raw: "", against: { first_line: 12, last_line: 12, raw: "" } }],
+  contradictions: [
+    { first_line: 2, last_line: 2, text: "Nêu hai lần", raw: "", against: { first_line: 12, last_line: 12, raw: "" } },
+  ],
   doubts: [{ first_line: 5, last_line: 5, text: "Chưa chắc", raw: "" }],
   left_over: [{ first_line: 20, last_line: 21, text: "Câu lạ", raw: "" }],
 };
@@ -30,7 +70,8 @@ const answer = {
 describe("lines and what was read from them", () => {
   const lines = [2, 5, 7, 12, 20, 30].map((line) => ({ line, last_line: line, text: String(line) }));
   const marked = markLines(lines, plan, issuesFrom(answer));
-  const kinds = (line: number) => marked.find((one) => one.line === line)?.items.map((item) => `${item.kind}:${item.id}`);
+  const kinds = (line: number) =>
+    marked.find((one) => one.line === line)?.items.map((item) => `${item.kind}:${item.id}`);
   const found = (line: number) => marked.find((one) => one.line === line)?.issues.map((issue) => issue.kind);
 
   it("match tasks, objectives and leads", () => {
@@ -52,7 +93,9 @@ describe("lines and what was read from them", () => {
   });
 
   it("give a task its doubts", () => {
-    expect(issuesOfItem(issuesFrom(answer), "tc2-1", [first?.origin]).map((issue) => issue.text)).toEqual(["Chưa chắc"]);
+    expect(issuesOfItem(issuesFrom(answer), "tc2-1", [first?.origin]).map((issue) => issue.text)).toEqual([
+      "Chưa chắc",
+    ]);
     expect(issuesOfItem(issuesFrom(answer), "tc10-1", [plan.tasks?.[1]?.origin])).toEqual([]);
   });
 
@@ -75,11 +118,20 @@ describe("correcting a plan", () => {
     if (!first) throw new Error("no task");
     expect(leadsOf(plan, first).own).toBe(false);
     expect(scheduleOf(plan, first).schedule.text).toBe("Thường xuyên");
-    const next = correctTask(plan, "tc2-1", { text: " Làm đường ", leads: [{ post: "Trạm Y tế", names: "A, B" }], dueKind: "within", due: "2024-03-31" });
+    const next = correctTask(plan, "tc2-1", {
+      text: " Làm đường ",
+      leads: [{ post: "Trạm Y tế", names: "A, B" }],
+      dueKind: "within",
+      due: "2024-03-31",
+    });
     const task = next.tasks?.[0];
     expect(task?.text).toBe("Làm đường");
     expect(partiesText(task?.assignment?.leads ?? [])).toBe("Trạm Y tế (A, B)");
-    expect(task?.schedule).toMatchObject({ kind: "within", due: "2024-03-31", text: "Hoàn thành chậm nhất ngày 31/03/2024" });
+    expect(task?.schedule).toMatchObject({
+      kind: "within",
+      due: "2024-03-31",
+      text: "Hoàn thành chậm nhất ngày 31/03/2024",
+    });
     expect(plan.tasks?.[0]?.text).toBe("Cứng hóa ngõ xóm");
   });
 
@@ -92,7 +144,10 @@ describe("correcting a plan", () => {
   it("corrects the leads of a whole part", () => {
     const section = plan.sections?.[1];
     if (!section) throw new Error("no section");
-    const next = correctSection(plan, "tc2", { ...correctionOf(section), leads: [{ post: "Hội Nông dân", names: "" }] });
+    const next = correctSection(plan, "tc2", {
+      ...correctionOf(section),
+      leads: [{ post: "Hội Nông dân", names: "" }],
+    });
     expect(next.sections?.[1]?.assignment?.leads).toEqual([{ post: "Hội Nông dân" }]);
     expect(next.sections?.[1]?.schedule).toEqual(section.schedule);
   });
@@ -105,9 +160,23 @@ describe("correcting a plan", () => {
   });
 
   it("adds duties to who bears them", () => {
-    const withDuties: Plan = { ...plan, sections: [...(plan.sections ?? []), { id: "village", kind: "duties", bearer: "villages", title: "Các thôn" }] };
-    const added = addToSection(withDuties, "village", { text: "Phát quang", leads: [], dueKind: "inherited", due: null });
-    expect(added.plan.tasks?.at(-1)).toEqual({ id: "village-1", section: "village", kind: "duty", bearer: "villages", text: "Phát quang" });
+    const withDuties: Plan = {
+      ...plan,
+      sections: [...(plan.sections ?? []), { id: "village", kind: "duties", bearer: "villages", title: "Các thôn" }],
+    };
+    const added = addToSection(withDuties, "village", {
+      text: "Phát quang",
+      leads: [],
+      dueKind: "inherited",
+      due: null,
+    });
+    expect(added.plan.tasks?.at(-1)).toEqual({
+      id: "village-1",
+      section: "village",
+      kind: "duty",
+      bearer: "villages",
+      text: "Phát quang",
+    });
   });
 
   it("puts a task behind those of its criterion, and makes the part at its place where there is none", () => {

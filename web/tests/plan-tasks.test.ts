@@ -28,9 +28,28 @@ function task(id: string, changes: Partial<PlanTask>): PlanTask {
   return { ...plain, ...changes };
 }
 
-const road = task("tc2-1", { text: "Cứng hóa đường trục Thôn 8", criterion: "2", posts: ["Công chức Địa chính"], villages: ["Thôn 8"], state: "done", section: "tc2" });
-const cleaning = task("village-1", { text: "Tổng vệ sinh đường làng", posts: ["Các thôn"], state: "overdue", section: "village" });
-const speakers = task("tc8-1", { text: "Thay 04 cụm loa hỏng", criterion: "8", posts: ["Công chức Văn hóa", "Công chức Địa chính"], state: "due_soon", next_due: "2024-10-20", section: "tc8" });
+const road = task("tc2-1", {
+  text: "Cứng hóa đường trục Thôn 8",
+  criterion: "2",
+  posts: ["Công chức Địa chính"],
+  villages: ["Thôn 8"],
+  state: "done",
+  section: "tc2",
+});
+const cleaning = task("village-1", {
+  text: "Tổng vệ sinh đường làng",
+  posts: ["Các thôn"],
+  state: "overdue",
+  section: "village",
+});
+const speakers = task("tc8-1", {
+  text: "Thay 04 cụm loa hỏng",
+  criterion: "8",
+  posts: ["Công chức Văn hóa", "Công chức Địa chính"],
+  state: "due_soon",
+  next_due: "2024-10-20",
+  section: "tc8",
+});
 const all = [road, cleaning, speakers];
 const ids = (tasks: PlanTask[]): string[] => tasks.map((one) => one.task);
 

@@ -2,7 +2,16 @@
 import { describe, expect, it } from "vitest";
 import { fileNameOf } from "../src/lib/download";
 import { forget, joined, keep, keptKey, opened, readKept, type Cupboard } from "../src/pages/reports/kept";
-import { around, firstDay, hasBegun, lastDay, likelyPeriod, moved, periodCode, readPeriod } from "../src/pages/reports/period";
+import {
+  around,
+  firstDay,
+  hasBegun,
+  lastDay,
+  likelyPeriod,
+  moved,
+  periodCode,
+  readPeriod,
+} from "../src/pages/reports/period";
 
 describe("periods", () => {
   it("are read and written the same", () => {
@@ -14,10 +23,22 @@ describe("periods", () => {
   });
 
   it("have a first and a last day", () => {
-    expect([firstDay, lastDay].map((day) => day({ kind: "month", year: 2024, number: 2 }))).toEqual(["2024-02-01", "2024-02-29"]);
-    expect([firstDay, lastDay].map((day) => day({ kind: "quarter", year: 2024, number: 3 }))).toEqual(["2024-07-01", "2024-09-30"]);
-    expect([firstDay, lastDay].map((day) => day({ kind: "half", year: 2024, number: 2 }))).toEqual(["2024-07-01", "2024-12-31"]);
-    expect([firstDay, lastDay].map((day) => day({ kind: "year", year: 2024, number: 1 }))).toEqual(["2024-01-01", "2024-12-31"]);
+    expect([firstDay, lastDay].map((day) => day({ kind: "month", year: 2024, number: 2 }))).toEqual([
+      "2024-02-01",
+      "2024-02-29",
+    ]);
+    expect([firstDay, lastDay].map((day) => day({ kind: "quarter", year: 2024, number: 3 }))).toEqual([
+      "2024-07-01",
+      "2024-09-30",
+    ]);
+    expect([firstDay, lastDay].map((day) => day({ kind: "half", year: 2024, number: 2 }))).toEqual([
+      "2024-07-01",
+      "2024-12-31",
+    ]);
+    expect([firstDay, lastDay].map((day) => day({ kind: "year", year: 2024, number: 1 }))).toEqual([
+      "2024-01-01",
+      "2024-12-31",
+    ]);
   });
 
   it("follow one another over the turn of the year", () => {
@@ -92,7 +113,9 @@ describe("a text that is being written", () => {
 
 describe("the name of a file", () => {
   it("is the server's, in letters of Vietnamese where given", () => {
-    expect(fileNameOf("attachment; filename=\"bao-cao.docx\"; filename*=UTF-8''B%C3%A1o%20c%C3%A1o.docx", "x")).toBe("Báo cáo.docx");
+    expect(fileNameOf("attachment; filename=\"bao-cao.docx\"; filename*=UTF-8''B%C3%A1o%20c%C3%A1o.docx", "x")).toBe(
+      "Báo cáo.docx",
+    );
     expect(fileNameOf('attachment; filename="bao-cao.docx"', "x")).toBe("bao-cao.docx");
     expect(fileNameOf("attachment; filename*=UTF-8''%E0%A4%A; filename=a.docx", "x")).toBe("a.docx");
     expect(fileNameOf(null, "x.docx")).toBe("x.docx");

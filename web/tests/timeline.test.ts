@@ -27,7 +27,13 @@ function task(id: string, changes: Partial<PlanTask> = {}): PlanTask {
   };
 }
 
-const within = (due: string, start: string | null = null): PlanTask["schedule"] => ({ kind: "within", start, due, text: "", rule: "" });
+const within = (due: string, start: string | null = null): PlanTask["schedule"] => ({
+  kind: "within",
+  start,
+  due,
+  text: "",
+  rule: "",
+});
 
 describe("the year's width", () => {
   it("knows leap years", () => {
@@ -72,7 +78,9 @@ describe("the bar of a task", () => {
   it("is not drawn for what comes again and again: that has dots", () => {
     const repeated = task("a", { occurrences: [{ due: "2024-01-25", state: "missed", done_on: null }] });
     expect(bar(repeated, 2024)).toBeNull();
-    expect(dots(repeated, 2024)).toEqual([{ at: share(2024, "2024-01-25"), due: "2024-01-25", done_on: null, state: "missed" }]);
+    expect(dots(repeated, 2024)).toEqual([
+      { at: share(2024, "2024-01-25"), due: "2024-01-25", done_on: null, state: "missed" },
+    ]);
   });
 });
 
@@ -85,7 +93,9 @@ describe("the agenda", () => {
   });
   const late = task("l", { state: "overdue", schedule: within("2024-09-29") });
   const gone = task("g", { state: "cancelled", schedule: within("2024-09-29") });
-  const always = task("c", { schedule: { kind: "continuous", start: "2024-01-01", due: "2024-12-31", text: "", rule: "" } });
+  const always = task("c", {
+    schedule: { kind: "continuous", start: "2024-01-01", due: "2024-12-31", text: "", rule: "" },
+  });
   const all = agenda([monthly, late, gone, always], 2024, "2024-10-15");
 
   it("has every month, and each thing in its month by day", () => {

@@ -8,14 +8,17 @@ async function triesToSignIn(person, name, password) {
   await person.presses("Đăng nhập");
 }
 
-journey("whoever is not signed in is sent to the sign-in page, and afterwards to where he wanted to go", async ({ server, visits }) => {
-  const officer = await visits();
-  await officer.open("/ca-nhan");
-  await officer.heading("Đăng nhập");
-  await triesToSignIn(officer, "canbo", server.passwords.canbo);
-  await officer.heading("Lộc Văn Thắng");
-  assert.equal(new URL(officer.page.url()).pathname, "/ca-nhan");
-});
+journey(
+  "whoever is not signed in is sent to the sign-in page, and afterwards to where he wanted to go",
+  async ({ server, visits }) => {
+    const officer = await visits();
+    await officer.open("/ca-nhan");
+    await officer.heading("Đăng nhập");
+    await triesToSignIn(officer, "canbo", server.passwords.canbo);
+    await officer.heading("Lộc Văn Thắng");
+    assert.equal(new URL(officer.page.url()).pathname, "/ca-nhan");
+  },
+);
 
 journey("the example says loudly what it is, and no password stands in the page", async ({ server, visits }) => {
   const newcomer = await visits(phone);

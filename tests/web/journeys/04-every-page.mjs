@@ -3,7 +3,21 @@
 import { desk, journey, phone } from "../support/journey.mjs";
 import { looksRight } from "../support/look.mjs";
 
-const programme = ["/", "/tieu-chi", "/tieu-chi/15.1", "/thon", "/thon/06217-08", "/ke-hoach", "/ke-hoach/tien-do", "/ke-hoach/bang", "/ke-hoach/thoi-gian", "/ke-hoach/con-thieu", "/ke-hoach/van-ban", "/ke-hoach/duyet/1", "/bao-cao"];
+const programme = [
+  "/",
+  "/tieu-chi",
+  "/tieu-chi/15.1",
+  "/thon",
+  "/thon/06217-08",
+  "/ke-hoach",
+  "/ke-hoach/tien-do",
+  "/ke-hoach/bang",
+  "/ke-hoach/thoi-gian",
+  "/ke-hoach/con-thieu",
+  "/ke-hoach/van-ban",
+  "/ke-hoach/duyet/1",
+  "/bao-cao",
+];
 const records = ["/so-lieu", "/so-lieu/household"];
 const everybody = ["/ca-nhan", "/tro-giup", "/gioi-thieu"];
 const pages = {
@@ -13,9 +27,27 @@ const pages = {
   chutich: [...programme, ...records, "/so-lieu/duyet", "/ke-hoach/nhap"],
   thamdinh: ["/", "/tieu-chi", ...records],
   kiemtoan: ["/", "/bao-cao", "/quan-tri", "/quan-tri/nhat-ky", "/quan-tri/luot-xem", "/quan-tri/dang-nhap"],
-  quantri: ["/quan-tri", "/quan-tri/tai-khoan", "/quan-tri/dia-ban", "/quan-tri/bo-tieu-chi", "/quan-tri/bo-tieu-chi/xa-ntm-2021-2025", "/quan-tri/nhat-ky", "/quan-tri/luot-xem", "/quan-tri/dang-nhap", "/quan-tri/sao-luu", "/ca-nhan"],
+  quantri: [
+    "/quan-tri",
+    "/quan-tri/tai-khoan",
+    "/quan-tri/dia-ban",
+    "/quan-tri/bo-tieu-chi",
+    "/quan-tri/bo-tieu-chi/xa-ntm-2021-2025",
+    "/quan-tri/nhat-ky",
+    "/quan-tri/luot-xem",
+    "/quan-tri/dang-nhap",
+    "/quan-tri/sao-luu",
+    "/ca-nhan",
+  ],
 };
-const open = ["/dang-nhap", "/loi-moi/khong-co", "/tro-giup", "/tro-giup/truong-thon", "/gioi-thieu", "/cong-khai/06217"];
+const open = [
+  "/dang-nhap",
+  "/loi-moi/khong-co",
+  "/tro-giup",
+  "/tro-giup/truong-thon",
+  "/gioi-thieu",
+  "/cong-khai/06217",
+];
 
 for (const size of [desk, phone]) {
   for (const [name, paths] of Object.entries(pages)) {

@@ -9,47 +9,50 @@ async function chooses(person, label, option) {
   await person.page.getByRole("option", { name: option }).click();
 }
 
-journey("the administrator makes an account, and the invited person signs in with a password of her own", async ({ enters, visits }) => {
-  const administrator = await enters("quantri");
-  await administrator.open("/quan-tri/tai-khoan");
-  await administrator.presses("Lập tài khoản");
-  await administrator.writes("Họ và tên", "Hoàng Thị Đào");
-  assert.equal(await administrator.page.getByLabel("Tên đăng nhập").inputValue(), "hoangthidao");
-  await chooses(administrator, "Vai trò thứ 1", "Trưởng thôn");
-  await chooses(administrator, "Địa bàn của vai trò thứ 1", /Thôn 3,/);
-  await administrator.writes("Chức danh trong kế hoạch", "Trưởng thôn 3");
-  assert.deepEqual(await findings(administrator.page), []);
-  await administrator.presses("Lập tài khoản và lấy đường dẫn mời");
-  const link = await administrator.page.getByRole("textbox", { name: "Đường dẫn mời" }).inputValue();
-  await administrator.sees("Chờ nhận lời mời");
+journey(
+  "the administrator makes an account, and the invited person signs in with a password of her own",
+  async ({ enters, visits }) => {
+    const administrator = await enters("quantri");
+    await administrator.open("/quan-tri/tai-khoan");
+    await administrator.presses("Lập tài khoản");
+    await administrator.writes("Họ và tên", "Hoàng Thị Đào");
+    assert.equal(await administrator.page.getByLabel("Tên đăng nhập").inputValue(), "hoangthidao");
+    await chooses(administrator, "Vai trò thứ 1", "Trưởng thôn");
+    await chooses(administrator, "Địa bàn của vai trò thứ 1", /Thôn 3,/);
+    await administrator.writes("Chức danh trong kế hoạch", "Trưởng thôn 3");
+    assert.deepEqual(await findings(administrator.page), []);
+    await administrator.presses("Lập tài khoản và lấy đường dẫn mời");
+    const link = await administrator.page.getByRole("textbox", { name: "Đường dẫn mời" }).inputValue();
+    await administrator.sees("Chờ nhận lời mời");
 
-  const invited = await visits(phone);
-  invited.expects(404);
-  await invited.page.goto(link);
-  await invited.sees("Chào Hoàng Thị Đào");
-  await invited.writes("Mật khẩu mới", "ngan");
-  await invited.sees("Còn ngắn quá.");
-  await invited.writes("Mật khẩu mới", "con ngỗng đi qua cầu 5");
-  await invited.writes("Nhập lại mật khẩu mới", "con ngỗng đi qua cầu 5");
-  await invited.presses("Đặt mật khẩu và đăng nhập");
-  await invited.page.waitForURL((url) => !url.pathname.startsWith("/loi-moi"));
-  await invited.open("/ca-nhan");
-  await invited.sees("Đang chờ người thứ hai: chủ tịch của địa bàn, hoặc một người quản trị khác.");
+    const invited = await visits(phone);
+    invited.expects(404);
+    await invited.page.goto(link);
+    await invited.sees("Chào Hoàng Thị Đào");
+    await invited.writes("Mật khẩu mới", "ngan");
+    await invited.sees("Còn ngắn quá.");
+    await invited.writes("Mật khẩu mới", "con ngỗng đi qua cầu 5");
+    await invited.writes("Nhập lại mật khẩu mới", "con ngỗng đi qua cầu 5");
+    await invited.presses("Đặt mật khẩu và đăng nhập");
+    await invited.page.waitForURL((url) => !url.pathname.startsWith("/loi-moi"));
+    await invited.open("/ca-nhan");
+    await invited.sees("Đang chờ người thứ hai: chủ tịch của địa bàn, hoặc một người quản trị khác.");
 
-  const chair = await enters("chutich");
-  await chair.open("/");
-  await chair.presses("Xác nhận cho Hoàng Thị Đào");
-  assert.deepEqual(await findings(chair.page), []);
-  await chair.page.getByRole("dialog").getByRole("button", { name: "Xác nhận", exact: true }).click();
-  await chair.sees(/xác nhận vai trò .* của Hoàng Thị Đào/);
-  await invited.open("/ca-nhan");
-  await invited.sees("Trưởng thôn – Thôn 3 (06217-03)");
+    const chair = await enters("chutich");
+    await chair.open("/");
+    await chair.presses("Xác nhận cho Hoàng Thị Đào");
+    assert.deepEqual(await findings(chair.page), []);
+    await chair.page.getByRole("dialog").getByRole("button", { name: "Xác nhận", exact: true }).click();
+    await chair.sees(/xác nhận vai trò .* của Hoàng Thị Đào/);
+    await invited.open("/ca-nhan");
+    await invited.sees("Trưởng thôn – Thôn 3 (06217-03)");
 
-  const late = await visits();
-  late.expects(404);
-  await late.page.goto(link);
-  await late.sees("Đường dẫn không còn dùng được");
-});
+    const late = await visits();
+    late.expects(404);
+    await late.page.goto(link);
+    await late.sees("Đường dẫn không còn dùng được");
+  },
+);
 
 journey("a locked account is out at once, and in again when it is unlocked", async ({ server, enters, visits }) => {
   const administrator = await enters("quantri");
@@ -110,11 +113,17 @@ journey("a criteria file is checked with its lines before anything is kept", asy
   await administrator.open("/quan-tri/bo-tieu-chi");
   await administrator.presses("Kiểm tra một tệp tiêu chí");
   // On the server's day, in 2024, what was read in 2026 is still to come.
-  const text = readFileSync(new URL("../../../criteria/2021-2025/lang-son.yaml", import.meta.url), "utf8").replaceAll("last_checked_on: 2026", "last_checked_on: 2023");
+  const text = readFileSync(new URL("../../../criteria/2021-2025/lang-son.yaml", import.meta.url), "utf8").replaceAll(
+    "last_checked_on: 2026",
+    "last_checked_on: 2023",
+  );
   await administrator.writes("Nội dung tệp tiêu chí", text.replace('operator: ">="', 'operator: ">>"'));
   await administrator.presses("Kiểm tra");
   await administrator.sees(/Có \d+ chỗ phải sửa/);
-  await administrator.page.getByRole("button", { name: /^Dòng \d+:/ }).first().click();
+  await administrator.page
+    .getByRole("button", { name: /^Dòng \d+:/ })
+    .first()
+    .click();
   assert.equal(await administrator.page.getByRole("button", { name: "Ban hành" }).count(), 0);
   await administrator.writes("Nội dung tệp tiêu chí", text);
   await administrator.presses("Kiểm tra");

@@ -11,7 +11,11 @@ async function column(person, head) {
 }
 
 function cell(person, row, at) {
-  return person.page.getByRole("row").nth(row + 1).getByRole("gridcell").nth(at);
+  return person.page
+    .getByRole("row")
+    .nth(row + 1)
+    .getByRole("gridcell")
+    .nth(at);
 }
 
 async function types(person, row, at, text) {
@@ -37,25 +41,28 @@ async function sends(person, how) {
   await dialog.getByRole("button", { name: "Gửi", exact: true }).click();
 }
 
-journey("an officer corrects a figure; what cannot be is said in the cell, undone, and the right one is accepted", async ({ enters }) => {
-  const officer = await enters("canbo");
-  await officer.open("/so-lieu/household");
-  await officer.page.getByRole("grid").waitFor();
-  const members = await column(officer, "Số nhân khẩu");
-  const before = (await cell(officer, 0, members).innerText()).trim();
-  await types(officer, 0, members, "khoảng năm");
-  await officer.sees(/1 ô sai/);
-  assert.ok(await officer.page.getByRole("button", { name: "Gửi…" }).isDisabled());
-  await officer.presses("Hoàn tác");
-  assert.equal((await cell(officer, 0, members).innerText()).trim(), before);
-  const after = String(Number(before) + 1);
-  await types(officer, 0, members, after);
-  await sends(officer, "Ghi nhận ngay");
-  await officer.sees(/Đã ghi nhận, phiếu số \d+/);
-  await officer.page.reload();
-  await officer.page.getByRole("grid").waitFor();
-  assert.equal((await cell(officer, 0, members).innerText()).trim(), after);
-});
+journey(
+  "an officer corrects a figure; what cannot be is said in the cell, undone, and the right one is accepted",
+  async ({ enters }) => {
+    const officer = await enters("canbo");
+    await officer.open("/so-lieu/household");
+    await officer.page.getByRole("grid").waitFor();
+    const members = await column(officer, "Số nhân khẩu");
+    const before = (await cell(officer, 0, members).innerText()).trim();
+    await types(officer, 0, members, "khoảng năm");
+    await officer.sees(/1 ô sai/);
+    assert.ok(await officer.page.getByRole("button", { name: "Gửi…" }).isDisabled());
+    await officer.presses("Hoàn tác");
+    assert.equal((await cell(officer, 0, members).innerText()).trim(), before);
+    const after = String(Number(before) + 1);
+    await types(officer, 0, members, after);
+    await sends(officer, "Ghi nhận ngay");
+    await officer.sees(/Đã ghi nhận, phiếu số \d+/);
+    await officer.page.reload();
+    await officer.page.getByRole("grid").waitFor();
+    assert.equal((await cell(officer, 0, members).innerText()).trim(), after);
+  },
+);
 
 journey("an officer pastes a block from Excel, looks at what it changes, and sends it", async ({ enters }) => {
   const officer = await enters("canbo");
@@ -93,19 +100,22 @@ journey("two people change one record: the second is shown both versions, and no
   await other.sees(/Đã (ghi nhận, phiếu số|gửi phiếu số) \d+/);
 });
 
-journey("a village head sees the names of his village at once and after a reload, and finds people by them", async ({ enters }) => {
-  const head = await enters("truongthon");
-  await head.open("/so-lieu/household");
-  for (const again of [false, true]) {
-    if (again) await head.page.reload();
-    await head.page.getByRole("grid").waitFor();
-    const name = await column(head, "Họ tên chủ hộ");
-    assert.doesNotMatch(await cell(head, 0, name).innerText(), /\*/);
-  }
-  await head.sees(/việc xem họ tên được ghi vào nhật ký/);
-  await head.open("/so-lieu/household?q=loc%20van%20tien");
-  await head.page.getByRole("gridcell", { name: "Lộc Văn Tiến" }).first().waitFor();
-});
+journey(
+  "a village head sees the names of his village at once and after a reload, and finds people by them",
+  async ({ enters }) => {
+    const head = await enters("truongthon");
+    await head.open("/so-lieu/household");
+    for (const again of [false, true]) {
+      if (again) await head.page.reload();
+      await head.page.getByRole("grid").waitFor();
+      const name = await column(head, "Họ tên chủ hộ");
+      assert.doesNotMatch(await cell(head, 0, name).innerText(), /\*/);
+    }
+    await head.sees(/việc xem họ tên được ghi vào nhật ký/);
+    await head.open("/so-lieu/household?q=loc%20van%20tien");
+    await head.page.getByRole("gridcell", { name: "Lộc Văn Tiến" }).first().waitFor();
+  },
+);
 
 journey("who does not work with the people sees their names masked", async ({ enters }) => {
   const chair = await enters("chutich");
@@ -121,7 +131,11 @@ journey("a code that is there already is said to be, in its cell, and nothing is
   await officer.open("/so-lieu/household");
   await officer.page.getByRole("grid").waitFor();
   await officer.presses("Thêm bản ghi");
-  const [code, village, members] = [await column(officer, "Mã hộ"), await column(officer, "Thôn"), await column(officer, "Số nhân khẩu")];
+  const [code, village, members] = [
+    await column(officer, "Mã hộ"),
+    await column(officer, "Thôn"),
+    await column(officer, "Số nhân khẩu"),
+  ];
   await types(officer, 0, code, "08–001");
   await types(officer, 0, members, "3");
   await types(officer, 0, village, "Thôn 8");

@@ -8,7 +8,12 @@ journey("a file with a column of its own asks first, and is entered as the offic
   const officer = await enters("canbo");
   await officer.open("/so-lieu/nhap?so=road");
   const input = officer.page.locator('input[type="file"]');
-  await input.setInputFiles(file("duong.csv", "STT;Thôn;Mã đoạn đường;Chiều dài (m);Ghi chú\n1;Thôn 1;NT-01;450;hỏi lại\n2;Thôn 2;NT-02;300;\n"));
+  await input.setInputFiles(
+    file(
+      "duong.csv",
+      "STT;Thôn;Mã đoạn đường;Chiều dài (m);Ghi chú\n1;Thôn 1;NT-01;450;hỏi lại\n2;Thôn 2;NT-02;300;\n",
+    ),
+  );
   await officer.sees(/1 cột không thuộc sổ này: 5 “Ghi chú”/);
   await officer.sees(/Cột “STT” đánh số thứ tự/);
   await officer.sees(/Chưa nhập được/);
@@ -24,7 +29,9 @@ journey("one sentence names all the cells it is about", async ({ enters }) => {
   officer.expects(422);
   await officer.open("/so-lieu/nhap?so=road");
   const rows = Array.from({ length: 30 }, (_, row) => `Thôn 1;NT-${row + 50};có lẽ\n`).join("");
-  await officer.page.locator('input[type="file"]').setInputFiles(file("duong.csv", `Thôn;Mã đoạn đường;Đường sạch\n${rows}`));
+  await officer.page
+    .locator('input[type="file"]')
+    .setInputFiles(file("duong.csv", `Thôn;Mã đoạn đường;Đường sạch\n${rows}`));
   await officer.sees(/Tệp có 30 chỗ sai/);
   await officer.sees(/và 18 ô nữa/);
   assert.equal(await officer.page.getByRole("row").count(), 2);

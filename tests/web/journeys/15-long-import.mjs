@@ -27,33 +27,39 @@ async function checks(person, file) {
 }
 
 for (const size of [desk, phone])
-  journey(`a large import shows how far it is, goes on while the page is loaded anew, and is cancelled (${size.name})`, async ({ server, enters }) => {
-    const officer = await enters("canbo", size);
-    officer.expects(409);
+  journey(
+    `a large import shows how far it is, goes on while the page is loaded anew, and is cancelled (${size.name})`,
+    async ({ server, enters }) => {
+      const officer = await enters("canbo", size);
+      officer.expects(409);
+      await checks(officer, households(400));
+      await whileLocked(server, async () => {
+        await officer.presses(/^Nhập \d+ bản ghi/);
+        await officer.page.getByRole("button", { name: "Hủy việc này" }).waitFor();
+        await officer.sees(/Đang bắt đầu|Đối chiếu với sổ|Ghi vào sổ/);
+        await looksRight(officer.page, "an import that goes on");
+        await officer.page.reload();
+        await officer.page.getByRole("button", { name: "Hủy việc này" }).waitFor();
+        await officer.presses("Hủy việc này");
+      });
+      await officer.sees("Đã dừng, chưa ghi gì.");
+      await officer.open("/so-lieu/household?q=LON-1");
+      assert.equal(await officer.page.getByText("LON-1", { exact: true }).count(), 0);
+    },
+  );
+
+journey(
+  "a large import that goes on while its page is left is found again with what it came to",
+  async ({ server, enters }) => {
+    const officer = await enters("canbo");
     await checks(officer, households(400));
     await whileLocked(server, async () => {
       await officer.presses(/^Nhập \d+ bản ghi/);
       await officer.page.getByRole("button", { name: "Hủy việc này" }).waitFor();
-      await officer.sees(/Đang bắt đầu|Đối chiếu với sổ|Ghi vào sổ/);
-      await looksRight(officer.page, "an import that goes on");
       await officer.page.reload();
       await officer.page.getByRole("button", { name: "Hủy việc này" }).waitFor();
-      await officer.presses("Hủy việc này");
     });
-    await officer.sees("Đã dừng, chưa ghi gì.");
-    await officer.open("/so-lieu/household?q=LON-1");
-    assert.equal(await officer.page.getByText("LON-1", { exact: true }).count(), 0);
-  });
-
-journey("a large import that goes on while its page is left is found again with what it came to", async ({ server, enters }) => {
-  const officer = await enters("canbo");
-  await checks(officer, households(400));
-  await whileLocked(server, async () => {
-    await officer.presses(/^Nhập \d+ bản ghi/);
-    await officer.page.getByRole("button", { name: "Hủy việc này" }).waitFor();
-    await officer.page.reload();
-    await officer.page.getByRole("button", { name: "Hủy việc này" }).waitFor();
-  });
-  await officer.sees("Đã nhập");
-  await officer.sees(/phiếu số \d+/);
-});
+    await officer.sees("Đã nhập");
+    await officer.sees(/phiếu số \d+/);
+  },
+);

@@ -8,9 +8,23 @@ import { join } from "node:path";
 import { chromium } from "playwright-core";
 
 export const desk = { name: "1366×768", viewport: { width: 1366, height: 768 } };
-export const phone = { name: "360×800", viewport: { width: 360, height: 800 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
+export const phone = {
+  name: "360×800",
+  viewport: { width: 360, height: 800 },
+  hasTouch: true,
+  isMobile: true,
+  deviceScaleFactor: 2,
+};
 
-const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+const flags = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
 const patience = 10_000;
 
 let browser = null;
@@ -50,7 +64,8 @@ export class Person {
     page.on("console", (message) => this.heard(message));
     page.on("response", (response) => {
       const status = response.status();
-      if (status >= 400 && !this.expected.includes(status)) this.troubles.push(`${status} ${response.request().method()} ${response.url()}`);
+      if (status >= 400 && !this.expected.includes(status))
+        this.troubles.push(`${status} ${response.request().method()} ${response.url()}`);
     });
     page.on("requestfailed", (request) => {
       // A page that is left gives up what it was asking for.
@@ -63,7 +78,8 @@ export class Person {
     const text = message.text();
     const network = /^Failed to load resource/.test(text); // told as a response or a failed request already
     if (message.type() === "error" && !network) this.troubles.push(`console: ${text} (${message.location().url})`);
-    if (message.type() === "warning" && /\[Vue|\[intlify\]|Content Security Policy/.test(text)) this.troubles.push(`console: ${text}`);
+    if (message.type() === "warning" && /\[Vue|\[intlify\]|Content Security Policy/.test(text))
+      this.troubles.push(`console: ${text}`);
   }
 
   /** This status of an answer is part of the story. */
@@ -94,7 +110,10 @@ export class Person {
   }
 
   async follows(name) {
-    await this.page.getByRole("link", { name, exact: typeof name === "string" }).first().click();
+    await this.page
+      .getByRole("link", { name, exact: typeof name === "string" })
+      .first()
+      .click();
   }
 
   async writes(label, text) {
@@ -103,7 +122,9 @@ export class Person {
 
   /** The names in the navigation at the left, without the one of the programme. */
   async menu() {
-    return (await this.page.getByRole("navigation").first().getByRole("link").allInnerTexts()).filter((name) => name !== "Nông thôn mới");
+    return (await this.page.getByRole("navigation").first().getByRole("link").allInnerTexts()).filter(
+      (name) => name !== "Nông thôn mới",
+    );
   }
 
   /** Takes leave; whatever went wrong meanwhile fails the test. */
@@ -115,10 +136,18 @@ export class Person {
 
 /** Somebody who is not signed in. */
 export async function visitor(server, size = desk) {
-  const { name, ...screen } = size;
-  const context = await (await theBrowser()).newContext({ ...screen, locale: "vi-VN", timezoneId: "Asia/Ho_Chi_Minh", acceptDownloads: true, reducedMotion: "reduce" });
+  const browser = await theBrowser();
+  const context = await browser.newContext({
+    ...size,
+    locale: "vi-VN",
+    timezoneId: "Asia/Ho_Chi_Minh",
+    acceptDownloads: true,
+    reducedMotion: "reduce",
+  });
   await context.addInitScript(() => {
-    document.addEventListener("securitypolicyviolation", (event) => console.error(`CSP: ${event.violatedDirective} ${event.blockedURI}`));
+    document.addEventListener("securitypolicyviolation", (event) =>
+      console.error(`CSP: ${event.violatedDirective} ${event.blockedURI}`),
+    );
   });
   return new Person(server, context, await context.newPage());
 }
@@ -126,7 +155,9 @@ export async function visitor(server, size = desk) {
 /** One of the example's people, signed in: truongthon, canbo, vanphong, chutich, thamdinh, kiemtoan, quantri. */
 export async function signedIn(server, name, size = desk) {
   const person = await visitor(server, size);
-  const answer = await person.context.request.post(`${server.url}/api/v1/session`, { data: { name, password: server.passwords[name], remember: true } });
+  const answer = await person.context.request.post(`${server.url}/api/v1/session`, {
+    data: { name, password: server.passwords[name], remember: true },
+  });
   assert.equal(answer.status(), 200, `${name} signs in`);
   person.name = name;
   return person;

@@ -18,7 +18,11 @@ export function journey(name, story) {
       return person;
     };
     try {
-      await story({ server, enters: async (who, size) => joined(await signedIn(server, who, size)), visits: async (size) => joined(await visitor(server, size)) });
+      await story({
+        server,
+        enters: async (who, size) => joined(await signedIn(server, who, size)),
+        visits: async (size) => joined(await visitor(server, size)),
+      });
       for (const person of people) await person.leaves();
     } catch (error) {
       await keepPictures(people, name);
@@ -35,6 +39,8 @@ async function keepPictures(people, name) {
   const folder = process.env.NTM_PICTURES;
   if (!folder) return;
   for (const [index, person] of people.entries()) {
-    await person.page.screenshot({ path: `${folder}/${name.replace(/\W+/g, "-").slice(0, 60)}-${index}.png` }).catch(() => {});
+    await person.page
+      .screenshot({ path: `${folder}/${name.replace(/\W+/g, "-").slice(0, 60)}-${index}.png` })
+      .catch(() => {});
   }
 }

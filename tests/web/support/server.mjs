@@ -28,7 +28,11 @@ function theExample() {
   if (example) return example;
   folder = mkdtempSync(join(tmpdir(), "ntm-web-"));
   const database = join(folder, "example.db");
-  const printed = execFileSync(ntm, ["init", "--database", database, "--example", "binh-trung-2024", "--until", "15/10/2024", "--format", "json"], { encoding: "utf8" });
+  const printed = execFileSync(
+    ntm,
+    ["init", "--database", database, "--example", "binh-trung-2024", "--until", "15/10/2024", "--format", "json"],
+    { encoding: "utf8" },
+  );
   const passwords = Object.fromEntries(JSON.parse(printed).accounts.map((account) => [account.name, account.password]));
   example = { database, passwords };
   return example;

@@ -77,7 +77,7 @@ export function remember(page: string, job: Job | null): void {
 
 export function remembered(page: string): Job | null {
   const kept = sessionStorage.getItem(`job-${page}`);
-  return kept ? ({ ...(JSON.parse(kept) as Job), ended_at: null } as Job) : null;
+  return kept ? { ...(JSON.parse(kept) as Job), ended_at: null } : null;
 }
 
 export function wasCancelled(error: unknown): boolean {

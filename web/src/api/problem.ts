@@ -30,7 +30,7 @@ export class ApiProblem extends Error {
   readonly retryAfter: number | null;
 
   constructor(status: number, body: unknown, retryAfter: string | null = null) {
-    const problem: ProblemBody = typeof body === "object" && body !== null ? (body as ProblemBody) : {};
+    const problem: ProblemBody = typeof body === "object" && body !== null ? body : {};
     super(problem.detail || problem.title || String(status));
     this.name = "ApiProblem";
     this.status = status;

@@ -28,7 +28,9 @@ export const mustChoosePlace = computed(() => placeAbove.value !== null && chose
 /** The code of the place whose programme is shown; "" for those who have none. */
 export const placeCode = computed(() => place.value?.code ?? "");
 /** Today: as the server said it, and the days that have gone by on this device since. */
-export const serverToday = computed(() => (current.value ? todayFrom(current.value.today, told.value, now.value) : vietnamDay(now.value)));
+export const serverToday = computed(() =>
+  current.value ? todayFrom(current.value.today, told.value, now.value) : vietnamDay(now.value),
+);
 
 /** The moment of the device, as far as days are concerned: looked at each minute, and when the page is taken up again. */
 const now = ref(new Date());

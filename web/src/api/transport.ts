@@ -58,7 +58,8 @@ export async function send(request: Request): Promise<Response> {
     return response;
   }
   const problem = new ApiProblem(response.status, await bodyOf(response), response.headers.get("Retry-After"));
-  const signingIn = request.method === "POST" && /\/api\/v1\/(session|invitations\/[^/]+)$/.test(new URL(request.url).pathname);
+  const signingIn =
+    request.method === "POST" && /\/api\/v1\/(session|invitations\/[^/]+)$/.test(new URL(request.url).pathname);
   if (problem.status === 401 && !signingIn) hooks.signedOut();
   if (problem.status === 428) hooks.passwordDue();
   throw problem;

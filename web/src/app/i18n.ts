@@ -20,14 +20,20 @@ function bySection(files: Record<string, { default: Sentences }>): Sentences {
   return sentences;
 }
 
-const first = bySection(import.meta.glob<{ default: Sentences }>("../locales/vi/{app,parts,offline,papers,today,criteria}.json", { eager: true }));
+const first = bySection(
+  import.meta.glob<{ default: Sentences }>("../locales/vi/{app,parts,offline,papers,today,criteria}.json", {
+    eager: true,
+  }),
+);
 let others: Promise<void> | null = null;
+
+const started: Record<string, Sentences> = { vi: first };
 
 export const i18n = createI18n({
   legacy: false,
   locale: "vi",
   fallbackLocale: "vi",
-  messages: { vi: first } as Record<string, Sentences>,
+  messages: started,
 });
 
 export function language(): Language {

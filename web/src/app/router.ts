@@ -26,8 +26,18 @@ export const router = createRouter({
   history: createWebHistory(),
   routes: [
     ...Object.values(sections).flatMap((section) => section.routes),
-    { path: "/khong-duoc-phep", name: "not-allowed", component: () => import("./NotAllowed.vue"), meta: { title: "app.not_allowed.title" } },
-    { path: "/:rest(.*)*", name: "not-found", component: () => import("./NotFound.vue"), meta: { title: "app.not_found.title", public: true } },
+    {
+      path: "/khong-duoc-phep",
+      name: "not-allowed",
+      component: () => import("./NotAllowed.vue"),
+      meta: { title: "app.not_allowed.title" },
+    },
+    {
+      path: "/:rest(.*)*",
+      name: "not-found",
+      component: () => import("./NotFound.vue"),
+      meta: { title: "app.not_found.title", public: true },
+    },
   ],
   scrollBehavior(to, from, saved) {
     if (saved) return saved;
@@ -55,7 +65,8 @@ async function guard(to: RouteLocationNormalized) {
   }
   if (to.meta.public) return true;
   if (!known.account) return toSignIn(to);
-  if (known.account.must_change_password && to.path !== "/ca-nhan") return { path: "/ca-nhan", query: { "doi-mat-khau": "1" } };
+  if (known.account.must_change_password && to.path !== "/ca-nhan")
+    return { path: "/ca-nhan", query: { "doi-mat-khau": "1" } };
   if (to.path === "/" && !may("see_programme")) return firstPage();
   return allowed(to.meta.permission) ? true : { name: "not-allowed", query: { trang: to.path } };
 }

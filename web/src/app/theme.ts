@@ -59,7 +59,12 @@ const preset = definePreset(Aura, {
     colorScheme: {
       light: {
         surface: stone,
-        primary: { color: "{primary.600}", contrastColor: "#ffffff", hoverColor: "{primary.700}", activeColor: "{primary.800}" },
+        primary: {
+          color: "{primary.600}",
+          contrastColor: "#ffffff",
+          hoverColor: "{primary.700}",
+          activeColor: "{primary.800}",
+        },
         formField: { borderColor: "{surface.400}", placeholderColor: "{surface.500}" },
         text: { color: "{surface.900}", mutedColor: "{surface.600}" },
       },
@@ -139,7 +144,8 @@ export function installTheme(app: App): void {
   watch(
     i18n.global.locale,
     (locale) => {
-      const words = locale === "en" ? { ...english, dateFormat: "dd/mm/yy", firstDayOfWeek: 1 } : { ...english, ...vietnamese };
+      const words =
+        locale === "en" ? { ...english, dateFormat: "dd/mm/yy", firstDayOfWeek: 1 } : { ...english, ...vietnamese };
       primevue.config.locale = words as typeof primevue.config.locale;
     },
     { immediate: true },

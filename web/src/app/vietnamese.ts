@@ -4,4 +4,7 @@ interface Sentences {
   [key: string]: string | Sentences;
 }
 
-export const vietnamese = import.meta.glob<{ default: Sentences }>(["../locales/vi/*.json", "!../locales/vi/{app,parts,offline,papers,today,criteria}.json"], { eager: true });
+export const vietnamese = import.meta.glob<{ default: Sentences }>(
+  ["../locales/vi/*.json", "!../locales/vi/{app,parts,offline,papers,today,criteria}.json"],
+  { eager: true },
+);

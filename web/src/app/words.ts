@@ -9,7 +9,9 @@ export function useWords() {
   const language = computed<"vi" | "en">(() => (locale.value === "en" ? "en" : "vi"));
   return {
     t,
-    amount: (value: string | number, unit: string | null = null): string => amountText(String(value), unit, t, language.value),
-    distance: (distance: string | null, unit: string | null, operator: string | null): string => distanceText(distance, unit, operator, t, language.value),
+    amount: (value: string | number, unit: string | null = null): string =>
+      amountText(String(value), unit, t, language.value),
+    distance: (distance: string | null, unit: string | null, operator: string | null): string =>
+      distanceText(distance, unit, operator, t, language.value),
   };
 }

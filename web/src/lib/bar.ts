@@ -65,12 +65,18 @@ export function barShape(input: BarInput): BarShape | null {
 }
 
 /** Points "x,y x,y" of a spark line in a box `width` × `height`; a null value breaks the line. */
-export function sparkLines(values: (string | null)[], threshold: string | null, width: number, height: number): { lines: string[]; level: number | null; last: { x: number; y: number } | null } {
+export function sparkLines(
+  values: (string | null)[],
+  threshold: string | null,
+  width: number,
+  height: number,
+): { lines: string[]; level: number | null; last: { x: number; y: number } | null } {
   const numbers = values.map((value) => geometry(value));
   const level = geometry(threshold);
   const all = [...numbers, level].filter((number): number is number => number !== null);
   const [least, greatest] = [Math.min(...all), Math.max(...all)];
-  const y = (number: number): number => (greatest === least ? height / 2 : height - 2 - ((number - least) / (greatest - least)) * (height - 4));
+  const y = (number: number): number =>
+    greatest === least ? height / 2 : height - 2 - ((number - least) / (greatest - least)) * (height - 4);
   const step = values.length > 1 ? (width - 4) / (values.length - 1) : 0;
   const lines: string[][] = [[]];
   let last: { x: number; y: number } | null = null;
@@ -82,7 +88,11 @@ export function sparkLines(values: (string | null)[], threshold: string | null, 
     last = { x: round(2 + index * step), y: round(y(number)) };
     lines[lines.length - 1]?.push(`${last.x},${last.y}`);
   });
-  return { lines: lines.filter((line) => line.length).map((line) => line.join(" ")), level: level === null || !all.length ? null : round(y(level)), last };
+  return {
+    lines: lines.filter((line) => line.length).map((line) => line.join(" ")),
+    level: level === null || !all.length ? null : round(y(level)),
+    last,
+  };
 }
 
 function round(number: number): number {

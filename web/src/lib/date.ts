@@ -25,7 +25,9 @@ export function dayText(day: string): string {
 /** "15/10/2024", "5/2/2024" or "2024-10-15" → "2024-10-15"; null when it is no day. */
 export function readDay(text: string): string | null {
   const written = /^\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\s*$/.exec(text);
-  const day = written ? `${written[3]}-${(written[2] ?? "").padStart(2, "0")}-${(written[1] ?? "").padStart(2, "0")}` : text.trim();
+  const day = written
+    ? `${written[3]}-${(written[2] ?? "").padStart(2, "0")}-${(written[1] ?? "").padStart(2, "0")}`
+    : text.trim();
   return isDay(day) ? day : null;
 }
 
@@ -41,7 +43,8 @@ export function addDays(day: string, count: number): string {
 
 /** The calendar day of a browser's Date, as the person sees it. */
 export function dayOf(date: Date): string {
-  return `${String(date.getFullYear()).padStart(4, "0")}-${String(date.getMonth() + 1).padStart(2, "0")}-${String(date.getDate()).padStart(2, "0")}`;
+  const digits = (number: number, length: number): string => String(number).padStart(length, "0");
+  return [digits(date.getFullYear(), 4), digits(date.getMonth() + 1, 2), digits(date.getDate(), 2)].join("-");
 }
 
 export function toDate(day: string): Date {

@@ -11,7 +11,8 @@ export function fileNameOf(disposition: string | null, fallback: string): string
       // written wrongly: take the plain name
     }
   }
-  const plain = /filename\s*=\s*"([^"]+)"/i.exec(disposition ?? "") ?? /filename\s*=\s*([^;\s]+)/i.exec(disposition ?? "");
+  const plain =
+    /filename\s*=\s*"([^"]+)"/i.exec(disposition ?? "") ?? /filename\s*=\s*([^;\s]+)/i.exec(disposition ?? "");
   return plain?.[1] ?? fallback;
 }
 

@@ -36,7 +36,10 @@ const ofPages: [path: string, chapter: string, ofVillageHead?: string][] = [
 ];
 
 /** Every address that the pages lead to; for the test that they are there. */
-export const helpAddresses = (): string[] => ofPages.flatMap(([, ...chapters]) => chapters.filter((one): one is string => !!one)).map((chapter) => `/tro-giup/${chapter}`);
+export const helpAddresses = (): string[] =>
+  ofPages
+    .flatMap(([, ...chapters]) => chapters.filter((one): one is string => !!one))
+    .map((chapter) => `/tro-giup/${chapter}`);
 
 /** Where the guide explains the page to a person of the role; null where the page explains itself. */
 export function helpAddress(path: string, role: string): string | null {

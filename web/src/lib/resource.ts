@@ -23,7 +23,10 @@ export interface ResourceOptions {
 const againAfter = 10_000; // without signal: try again
 
 /** `fetcher` may throw ApiProblem or Unreachable; an answer that was overtaken by a later question is dropped. */
-export function useResource<T>(fetcher: (signal: AbortSignal) => Promise<T>, options: ResourceOptions = {}): Resource<T> {
+export function useResource<T>(
+  fetcher: (signal: AbortSignal) => Promise<T>,
+  options: ResourceOptions = {},
+): Resource<T> {
   const data = shallowRef<T | null>(null);
   const error = shallowRef<Error | null>(null);
   const loading = shallowRef(false);

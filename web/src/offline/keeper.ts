@@ -7,7 +7,12 @@ import { ownVillage, session, type Session } from "../api/session";
 import { language } from "../app/i18n";
 import { accountStore, keepSession, keptSession, type Kept } from "./store";
 
-const kept = [/^\/registers(\/[a-z_0-9]+)?$/, /^\/places\/[^/]+$/, /^\/places\/[^/]+\/(today|offline)$/, /^\/places\/[^/]+\/plan-years\/\d+\/tasks$/];
+const kept = [
+  /^\/registers(\/[a-z_0-9]+)?$/,
+  /^\/places\/[^/]+$/,
+  /^\/places\/[^/]+\/(today|offline)$/,
+  /^\/places\/[^/]+\/plan-years\/\d+\/tasks$/,
+];
 
 /** Whether the server answered the last request. */
 export const reachable = ref(navigator.onLine);
@@ -20,7 +25,8 @@ function pathOf(request: Request): string | null {
   return url.pathname.slice("/api/v1".length);
 }
 
-const keyOf = (request: Request): string => `${language()} ${new URL(request.url).pathname}${new URL(request.url).search}`;
+const keyOf = (request: Request): string =>
+  `${language()} ${new URL(request.url).pathname}${new URL(request.url).search}`;
 
 async function keepAnswer(request: Request, response: Response): Promise<void> {
   const path = pathOf(request);
@@ -28,7 +34,9 @@ async function keepAnswer(request: Request, response: Response): Promise<void> {
   if (path === "/session") {
     const body = (await response.json()) as Session;
     const account = body.account?.id;
-    await keepSession(account === undefined ? null : { account, body: { ...body, csrf: "", told_at: new Date().toISOString() } });
+    await keepSession(
+      account === undefined ? null : { account, body: { ...body, csrf: "", told_at: new Date().toISOString() } },
+    );
     return;
   }
   const account = session.value?.account?.id;
@@ -73,7 +81,8 @@ export async function fromKept(request: Request): Promise<Response | null> {
     }
     const account = session.value?.account?.id;
     if (account === undefined) return null;
-    const found = (await (await accountStore(account)).get("answers", keyOf(request))) ?? (await fromCopy(account, path));
+    const found =
+      (await (await accountStore(account)).get("answers", keyOf(request))) ?? (await fromCopy(account, path));
     if (!found) return null;
     if (shownFrom.value === null || found.at < shownFrom.value) shownFrom.value = found.at;
     return answered(found.body);

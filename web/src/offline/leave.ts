@@ -49,7 +49,8 @@ export async function payOwed(): Promise<void> {
   if (localStorage.getItem(owed) === null) return;
   try {
     const session = (await (await fetch(`${base}/session`)).json()) as { account: unknown; csrf: string };
-    if (session.account) await fetch(`${base}/session`, { method: "DELETE", headers: { "X-CSRF-Token": session.csrf } });
+    if (session.account)
+      await fetch(`${base}/session`, { method: "DELETE", headers: { "X-CSRF-Token": session.csrf } });
     localStorage.removeItem(owed);
   } catch {
     // Still no signal.

@@ -82,14 +82,18 @@ export function after(entry: Entry, outcome: Outcome): Entry {
   switch (outcome.kind) {
     case "taken": {
       if (tried.kind === "log") return { ...tried, state: "accepted" };
-      const changed: ChangesEntry = { ...tried, state: outcome.state === "accepted" || !outcome.changeset ? "accepted" : "sent" };
+      const changed: ChangesEntry = {
+        ...tried,
+        state: outcome.state === "accepted" || !outcome.changeset ? "accepted" : "sent",
+      };
       delete changed.conflicts;
       if (outcome.changeset) changed.changeset = outcome.changeset;
       if (outcome.remarks?.length) changed.remarks = outcome.remarks;
       return changed;
     }
     case "problem":
-      if (tried.kind === "changes" && outcome.conflicts?.length) return { ...tried, state: "conflict", conflicts: outcome.conflicts };
+      if (tried.kind === "changes" && outcome.conflicts?.length)
+        return { ...tried, state: "conflict", conflicts: outcome.conflicts };
       return { ...tried, state: "refused", problem: outcome.problem };
     default:
       return tried.state === "kept" ? tried : { ...tried, state: "kept" };
@@ -110,7 +114,8 @@ export interface Decision {
 /** The entry after the reviewer's decision on its changeset. */
 export function decided(entry: ChangesEntry, decision: Decision): ChangesEntry {
   if (decision.state === "accepted") return { ...entry, state: "accepted" };
-  if (decision.state === "returned") return { ...entry, state: "returned", reasons: { general: decision.reason, records: decision.records } };
+  if (decision.state === "returned")
+    return { ...entry, state: "returned", reasons: { general: decision.reason, records: decision.records } };
   return entry;
 }
 
@@ -124,9 +129,11 @@ export function sentAgain(entry: ChangesEntry, body: ChangesToEnter, rows: unkno
 }
 
 export const waits = (entry: Entry): boolean => entry.state === "kept";
-export const asksPerson = (entry: Entry): boolean => entry.state === "returned" || entry.state === "conflict" || entry.state === "refused";
+export const asksPerson = (entry: Entry): boolean =>
+  entry.state === "returned" || entry.state === "conflict" || entry.state === "refused";
 /** Would be lost if the device were wiped now. */
-export const unsent = (entry: Entry): boolean => entry.state === "kept" || entry.state === "conflict" || entry.state === "refused";
+export const unsent = (entry: Entry): boolean =>
+  entry.state === "kept" || entry.state === "conflict" || entry.state === "refused";
 
 /** What the head of the page says. */
 export type Standing = "offline" | "signed_out" | "syncing" | "waiting" | "attention" | "clear";

@@ -18,5 +18,7 @@ export function fitted(width: number, height: number, most = longestSide): { wid
 
 /** What to try in turn until the file is small enough: first a lower quality, then fewer points. */
 export function tries(width: number, height: number): Try[] {
-  return [longestSide, 1280, 1024, 800, 640].flatMap((side) => [0.82, 0.7, 0.55].map((quality) => ({ ...fitted(width, height, side), quality })));
+  return [longestSide, 1280, 1024, 800, 640].flatMap((side) =>
+    [0.82, 0.7, 0.55].map((quality) => ({ ...fitted(width, height, side), quality })),
+  );
 }

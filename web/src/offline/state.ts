@@ -7,7 +7,16 @@ import { dataVersion } from "../api/events";
 import { ApiProblem, Unreachable } from "../api/problem";
 import { adoptSession, forgetSession, ownVillage, placeCode, session, type Session } from "../api/session";
 import { reachable } from "./keeper";
-import { sentAgain, standing, unsent, type ChangesEntry, type ChangesToEnter, type Entry, type LogEntry, type NewLogEntry } from "./queue";
+import {
+  sentAgain,
+  standing,
+  unsent,
+  type ChangesEntry,
+  type ChangesToEnter,
+  type Entry,
+  type LogEntry,
+  type NewLogEntry,
+} from "./queue";
 import { accountStore, dropEntry, entriesOf, putEntry, wipe, type DraftRows } from "./store";
 import { synchronise, type Answer, type Port } from "./sync";
 
@@ -17,7 +26,9 @@ export const signedOut = ref(false);
 /** When everything was last in step with the server, ISO 8601. */
 export const lastInStep = ref<string | null>(null);
 
-export const stand = computed(() => standing(entries.value, { online: reachable.value, syncing: syncing.value, signedOut: signedOut.value }));
+export const stand = computed(() =>
+  standing(entries.value, { online: reachable.value, syncing: syncing.value, signedOut: signedOut.value }),
+);
 export const unsentCount = computed(() => entries.value.filter(unsent).length);
 
 const channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("ntm-offline");
@@ -60,7 +71,10 @@ function within(milliseconds: number): { signal?: AbortSignal } {
 
 const port: Port = {
   get: (path) => settled(raw(path, within(patience.get))),
-  post: (path, body, headers) => settled(raw(path, { method: "POST", body, headers, ...within(body instanceof Blob ? patience.photo : patience.post) })),
+  post: (path, body, headers) =>
+    settled(
+      raw(path, { method: "POST", body, headers, ...within(body instanceof Blob ? patience.photo : patience.post) }),
+    ),
 };
 
 /** The session as the server knows it now; false when it is over or another's. */
@@ -124,7 +138,7 @@ interface SyncRegistration extends ServiceWorkerRegistration {
 /** Asks the browser to send later, even with the page closed, where it can. */
 async function askForBackground(): Promise<void> {
   if (!("serviceWorker" in navigator)) return;
-  const registration = (await navigator.serviceWorker.getRegistration()) as SyncRegistration | undefined;
+  const registration: SyncRegistration | undefined = await navigator.serviceWorker.getRegistration();
   await registration?.sync?.register("ntm-queue").catch(() => undefined);
 }
 
@@ -138,19 +152,44 @@ async function queue(entry: Entry, draft?: DraftRows): Promise<Entry> {
   return now;
 }
 
-const fresh = (title: string, place: string) => ({ key: idempotencyKey(), at: new Date().toISOString(), place, title, state: "kept" as const, tries: 0 });
+const fresh = (title: string, place: string) => ({
+  key: idempotencyKey(),
+  at: new Date().toISOString(),
+  place,
+  title,
+  state: "kept" as const,
+  tries: 0,
+});
 
 /** Changes of a register: kept first, then sent. Gives the entry as it stands after the attempt. */
-export async function enterChanges(title: string, place: string, body: ChangesToEnter, rows: unknown, draft: DraftRows): Promise<ChangesEntry> {
+export async function enterChanges(
+  title: string,
+  place: string,
+  body: ChangesToEnter,
+  rows: unknown,
+  draft: DraftRows,
+): Promise<ChangesEntry> {
   return (await queue({ ...fresh(title, place), kind: "changes", body, rows }, draft)) as ChangesEntry;
 }
 
 /** A task that was done, with photographs; the same. */
-export async function logTask(title: string, place: string, year: number, body: NewLogEntry, photos: Blob[]): Promise<LogEntry> {
+export async function logTask(
+  title: string,
+  place: string,
+  year: number,
+  body: NewLogEntry,
+  photos: Blob[],
+): Promise<LogEntry> {
   const store = await accountStore(mustBeSignedIn());
   const keys = photos.map(() => idempotencyKey());
   await Promise.all(photos.map((photo, index) => store.put("photos", photo, keys[index])));
-  return (await queue({ ...fresh(title, place), kind: "log", year, body, photos: keys.map((key) => ({ key })) })) as LogEntry;
+  return (await queue({
+    ...fresh(title, place),
+    kind: "log",
+    year,
+    body,
+    photos: keys.map((key) => ({ key })),
+  })) as LogEntry;
 }
 
 /** A conflict or a refused entry as the person decided it. */

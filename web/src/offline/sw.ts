@@ -16,7 +16,8 @@ const files = self.__WB_MANIFEST;
 
 const addressOf = (file: { url: string }): string => new URL(file.url, self.location.origin).href;
 /** Files whose name tells their content are fetched once; the others at each version. */
-const marked = (file: { url: string; revision: string | null }): string => (file.revision ? `${addressOf(file)}?v=${file.revision}` : addressOf(file));
+const marked = (file: { url: string; revision: string | null }): string =>
+  file.revision ? `${addressOf(file)}?v=${file.revision}` : addressOf(file);
 
 async function fetchOne(cache: Cache, file: { url: string; revision: string | null }): Promise<void> {
   if (await cache.match(marked(file))) return;
@@ -81,7 +82,8 @@ async function settled(response: Response): Promise<Answer> {
 function portWith(csrf: string): Port {
   return {
     get: async (path) => settled(await fetch(base + path)),
-    post: async (path, body, headers) => settled(await fetch(base + path, { method: "POST", body, headers: { ...headers, "X-CSRF-Token": csrf } })),
+    post: async (path, body, headers) =>
+      settled(await fetch(base + path, { method: "POST", body, headers: { ...headers, "X-CSRF-Token": csrf } })),
   };
 }
 

@@ -1,7 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 // Sends what waits, in the order in which it was entered, and asks what became of what was sent. The pages and the
 // service worker each bring their own way to the server (`Port`).
-import { after, decided, goesOn, outcomeOf, outlived, type ChangesEntry, type Conflict, type Entry, type LogEntry, type Outcome, type Problem } from "./queue";
+import {
+  after,
+  decided,
+  goesOn,
+  outcomeOf,
+  outlived,
+  type ChangesEntry,
+  type Conflict,
+  type Entry,
+  type LogEntry,
+  type Outcome,
+  type Problem,
+} from "./queue";
 import { accountStore, dropEntry, entriesOf } from "./store";
 
 export interface Answer {
@@ -32,16 +44,28 @@ interface ProblemBody {
 
 function failed(answer: Answer): Outcome {
   const body = (typeof answer.body === "object" && answer.body !== null ? answer.body : {}) as ProblemBody;
-  const problem: Problem = { status: answer.status, key: body.key ?? "", message: body.detail || body.title || String(answer.status), diagnostics: body.diagnostics ?? [] };
+  const problem: Problem = {
+    status: answer.status,
+    key: body.key ?? "",
+    message: body.detail || body.title || String(answer.status),
+    diagnostics: body.diagnostics ?? [],
+  };
   return outcomeOf(answer.status, problem, body.conflicts);
 }
 
 const succeeded = (answer: Answer): boolean => answer.status >= 200 && answer.status < 300;
 
 async function sendChanges(port: Port, entry: ChangesEntry): Promise<Outcome> {
-  const answer = await port.post(`/places/${entry.place}/changesets`, JSON.stringify(entry.body), { "Content-Type": "application/json", "Idempotency-Key": entry.key });
+  const answer = await port.post(`/places/${entry.place}/changesets`, JSON.stringify(entry.body), {
+    "Content-Type": "application/json",
+    "Idempotency-Key": entry.key,
+  });
   if (!succeeded(answer)) return failed(answer);
-  const { changeset, state, remarks } = answer.body as { changeset: number | null; state: string | null; remarks?: { message: string }[] };
+  const { changeset, state, remarks } = answer.body as {
+    changeset: number | null;
+    state: string | null;
+    remarks?: { message: string }[];
+  };
   return { kind: "taken", changeset, state, remarks: (remarks ?? []).map(({ message }) => message) };
 }
 
@@ -52,7 +76,10 @@ async function sendLog(port: Port, account: number | string, entry: LogEntry): P
     if (photo.file) continue;
     const blob = await store.get("photos", photo.key);
     if (!blob) continue; // cannot be: photograph and entry are kept together
-    const answer = await port.post(`/places/${entry.place}/files`, blob, { "Content-Type": blob.type, "Idempotency-Key": photo.key });
+    const answer = await port.post(`/places/${entry.place}/files`, blob, {
+      "Content-Type": blob.type,
+      "Idempotency-Key": photo.key,
+    });
     if (!succeeded(answer)) return failed(answer);
     photo.file = (answer.body as { id: string }).id;
     await store.put("entries", entry);
@@ -60,7 +87,10 @@ async function sendLog(port: Port, account: number | string, entry: LogEntry): P
   const files = entry.photos.flatMap((photo) => (photo.file ? [`file:${photo.file}`] : []));
   const evidence = [entry.body.evidence ?? "", ...files].filter(Boolean).join(" ");
   const body = { ...entry.body, ...(evidence ? { evidence } : {}) };
-  const answer = await port.post(`/places/${entry.place}/plan-years/${entry.year}/log`, JSON.stringify(body), { "Content-Type": "application/json", "Idempotency-Key": entry.key });
+  const answer = await port.post(`/places/${entry.place}/plan-years/${entry.year}/log`, JSON.stringify(body), {
+    "Content-Type": "application/json",
+    "Idempotency-Key": entry.key,
+  });
   if (!succeeded(answer)) return failed(answer);
   for (const photo of entry.photos) await store.delete("photos", photo.key);
   return { kind: "taken" };

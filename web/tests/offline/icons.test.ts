@@ -10,7 +10,9 @@ it("the icon is a PNG of the size asked for, green at its edge and white on the 
   expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([size, size]);
   const data = png.subarray(png.indexOf("IDAT") + 4, png.indexOf("IEND") - 8);
   const rows = inflateSync(data);
-  const at = (x: number, y: number): number[] => [...rows.subarray(y * (size * 3 + 1) + 1 + x * 3, y * (size * 3 + 1) + 4 + x * 3)];
+  const at = (x: number, y: number): number[] => [
+    ...rows.subarray(y * (size * 3 + 1) + 1 + x * 3, y * (size * 3 + 1) + 4 + x * 3),
+  ];
   expect(at(1, 1)).toEqual([27, 122, 61]);
   expect(at(32, 45)).toEqual([255, 255, 255]);
 });

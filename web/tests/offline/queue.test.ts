@@ -1,6 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from "vitest";
-import { after, asksPerson, decided, goesOn, outcomeOf, outlived, sentAgain, standing, unsent, type ChangesEntry, type Conflict, type LogEntry } from "../../src/offline/queue";
+import {
+  after,
+  asksPerson,
+  decided,
+  goesOn,
+  outcomeOf,
+  outlived,
+  sentAgain,
+  standing,
+  unsent,
+  type ChangesEntry,
+  type Conflict,
+  type LogEntry,
+} from "../../src/offline/queue";
 import { fitted, tries } from "../../src/offline/size";
 
 const entry: ChangesEntry = {
@@ -12,24 +25,58 @@ const entry: ChangesEntry = {
   state: "kept",
   tries: 0,
   rows: null,
-  body: { register: "household", date: "2024-10-15", state: "submitted", changes: [{ record: 1, based_on: 10, values: { members: "5" } }] },
+  body: {
+    register: "household",
+    date: "2024-10-15",
+    state: "submitted",
+    changes: [{ record: 1, based_on: 10, values: { members: "5" } }],
+  },
 };
-const log: LogEntry = { kind: "log", key: "k2", at: entry.at, place: "06217", title: "Tổng vệ sinh", state: "kept", tries: 0, year: 2024, body: { task: "village-1", kind: "done", on: "2024-10-15" }, photos: [] };
+const log: LogEntry = {
+  kind: "log",
+  key: "k2",
+  at: entry.at,
+  place: "06217",
+  title: "Tổng vệ sinh",
+  state: "kept",
+  tries: 0,
+  year: 2024,
+  body: { task: "village-1", kind: "done", on: "2024-10-15" },
+  photos: [],
+};
 const problem = { status: 422, key: "x", message: "sai", diagnostics: [] };
-const conflict: Conflict = { index: 0, record: 1, key: "H1", yours: {}, theirs: { version: 11, values: {}, ended: false, author: "b", at: "", changeset: 2 } };
+const conflict: Conflict = {
+  index: 0,
+  record: 1,
+  key: "H1",
+  yours: {},
+  theirs: { version: 11, values: {}, ended: false, author: "b", at: "", changeset: 2 },
+};
 
 describe("an entry", () => {
   it("that the server took waits for the reviewer, or is in force at once", () => {
-    expect(after(entry, { kind: "taken", changeset: 7, state: "submitted" })).toMatchObject({ state: "sent", changeset: 7, tries: 1 });
+    expect(after(entry, { kind: "taken", changeset: 7, state: "submitted" })).toMatchObject({
+      state: "sent",
+      changeset: 7,
+      tries: 1,
+    });
     expect(after(entry, { kind: "taken", changeset: 7, state: "accepted" }).state).toBe("accepted");
-    expect(after(entry, { kind: "taken", changeset: 7, state: "submitted", remarks: ["giống hộ khác"] })).toMatchObject({ state: "sent", remarks: ["giống hộ khác"] });
+    expect(after(entry, { kind: "taken", changeset: 7, state: "submitted", remarks: ["giống hộ khác"] })).toMatchObject(
+      { state: "sent", remarks: ["giống hộ khác"] },
+    );
     expect(after(log, { kind: "taken" }).state).toBe("accepted");
   });
   it("that changes nothing any more is done with", () => {
     expect(after(entry, { kind: "taken", changeset: null, state: null }).state).toBe("accepted");
   });
   it("stays on the device under its key without signal, without session, with a busy server", () => {
-    for (const outcome of [outcomeOf(401, { ...problem, status: 401 }), outcomeOf(503, { ...problem, status: 503 }), outcomeOf(429, { ...problem, status: 429 }), outcomeOf(403, { ...problem, status: 403, key: "api.csrf" }), { kind: "unreachable" } as const]) {
+    for (const outcome of [
+      outcomeOf(401, { ...problem, status: 401 }),
+      outcomeOf(503, { ...problem, status: 503 }),
+      outcomeOf(429, { ...problem, status: 429 }),
+      outcomeOf(403, { ...problem, status: 403, key: "api.csrf" }),
+      { kind: "unreachable" } as const,
+    ]) {
       const kept = after(entry, outcome);
       expect([kept.state, kept.key, goesOn(outcome)]).toEqual(["kept", "k1", false]);
     }
@@ -45,7 +92,9 @@ describe("an entry", () => {
   it("follows the reviewer's decision", () => {
     const sent = after(entry, { kind: "taken", changeset: 7, state: "submitted" }) as ChangesEntry;
     expect(decided(sent, { state: "accepted", reason: "", records: [] }).state).toBe("accepted");
-    expect(decided(sent, { state: "returned", reason: "thiếu", records: [{ key: "H1", reason: "sai" }] })).toMatchObject({ state: "returned", reasons: { general: "thiếu", records: [{ key: "H1", reason: "sai" }] } });
+    expect(
+      decided(sent, { state: "returned", reason: "thiếu", records: [{ key: "H1", reason: "sai" }] }),
+    ).toMatchObject({ state: "returned", reasons: { general: "thiếu", records: [{ key: "H1", reason: "sai" }] } });
     expect(decided(sent, { state: "submitted", reason: "", records: [] })).toEqual(sent);
   });
   it("is another deed when it is sent again as decided", () => {
@@ -67,7 +116,11 @@ it("the head of the page says the most pressing thing", () => {
   expect(standing([entry], { ...calm, signedOut: true })).toBe("signed_out");
   expect(standing([entry], { ...calm, online: false })).toBe("offline");
   expect(standing([{ ...entry, state: "returned" }], calm)).toBe("attention");
-  expect([unsent(entry), unsent({ ...entry, state: "sent" }), asksPerson({ ...entry, state: "conflict" })]).toEqual([true, false, true]);
+  expect([unsent(entry), unsent({ ...entry, state: "sent" }), asksPerson({ ...entry, state: "conflict" })]).toEqual([
+    true,
+    false,
+    true,
+  ]);
 });
 
 it("photographs are made small, never larger", () => {

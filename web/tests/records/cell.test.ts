@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { cellText, checkRecord, fromServer, readCell, wireText } from "../../src/pages/records/lib/cell";
 import { built, code, fields, field, house, income, insured, members, water } from "./fields";
 
-const value = (of: typeof code, text: string, language: "vi" | "en" = "vi"): string | null | undefined => readCell(of, text, language).value;
+const value = (of: typeof code, text: string, language: "vi" | "en" = "vi"): string | null | undefined =>
+  readCell(of, text, language).value;
 const mistake = (of: typeof code, text: string): string | undefined => readCell(of, text, "vi").mistake?.key;
 
 describe("a number as people write it", () => {
@@ -37,7 +38,13 @@ describe("a number as people write it", () => {
 
 describe("other cells", () => {
   it("take yes and no in the words that people use", () => {
-    expect(["Có", "x", "1", "đạt", "yes"].map((word) => value(water, word))).toEqual(["yes", "yes", "yes", "yes", "yes"]);
+    expect(["Có", "x", "1", "đạt", "yes"].map((word) => value(water, word))).toEqual([
+      "yes",
+      "yes",
+      "yes",
+      "yes",
+      "yes",
+    ]);
     expect(["không", "0", "Chưa có", "no"].map((word) => value(water, word))).toEqual(["no", "no", "no", "no"]);
     expect(mistake(water, "có?")).toBe("yes_no");
   });
@@ -82,7 +89,8 @@ it("masked text of the server stays as it is", () => {
 });
 
 describe("a record", () => {
-  const check = (values: Record<string, string | null>): Record<string, { key: string }> => checkRecord(fields, (name) => values[name] ?? null, "vi");
+  const check = (values: Record<string, string | null>): Record<string, { key: string }> =>
+    checkRecord(fields, (name) => values[name] ?? null, "vi");
   it("has a mistake where a number is above the field that limits it", () => {
     expect(check({ code: "H1", members: "4", insured: "5" }).insured?.key).toBe("above_field");
     expect(check({ code: "H1", members: "4", insured: "4" })).toEqual({});

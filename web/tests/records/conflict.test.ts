@@ -13,8 +13,17 @@ const body: ChangesToEnter = {
     { record: 2, based_on: 20, values: { members: "3" } },
   ],
 };
-const theirs = { version: 11, values: { code: "H1", members: "6", income: "120,5", water: null }, ended: false, author: "Trần Thị B", at: "2024-10-14T02:00:00Z", changeset: 9 };
-const conflicts: Conflict[] = [{ index: 0, record: 1, key: "H1", yours: { members: "5", income: "120,5", water: "có" }, theirs }];
+const theirs = {
+  version: 11,
+  values: { code: "H1", members: "6", income: "120,5", water: null },
+  ended: false,
+  author: "Trần Thị B",
+  at: "2024-10-14T02:00:00Z",
+  changeset: 9,
+};
+const conflicts: Conflict[] = [
+  { index: 0, record: 1, key: "H1", yours: { members: "5", income: "120,5", water: "có" }, theirs },
+];
 const questions = questionsOf(body, conflicts, fields, "vi");
 
 it("asks about the fields that differ, not about those that say the same", () => {
@@ -53,7 +62,9 @@ describe("a record that one of the two has ended", () => {
     expect(resolved(body, endedByThem, { 0: { $ended: "theirs" } }).body.changes).toEqual([body.changes[1]]);
   });
   it("is ended again on top of their change, or not at all", () => {
-    expect(resolved(iEnded, endedByMe, { 0: { $ended: "mine" } }).body.changes).toEqual([{ record: 1, based_on: 11, ended: true, values: {} }]);
+    expect(resolved(iEnded, endedByMe, { 0: { $ended: "mine" } }).body.changes).toEqual([
+      { record: 1, based_on: 11, ended: true, values: {} },
+    ]);
     expect(resolved(iEnded, endedByMe, { 0: { $ended: "theirs" } }).body.changes).toEqual([]);
   });
 });

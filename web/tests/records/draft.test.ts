@@ -1,6 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect, it } from "vitest";
-import { applyStep, changeCells, changedCells, editOf, emptyDraft, newRow, rowMistakes, stepOf, toChanges, typedCell, type Draft } from "../../src/pages/records/lib/draft";
+import {
+  applyStep,
+  changeCells,
+  changedCells,
+  editOf,
+  emptyDraft,
+  newRow,
+  rowMistakes,
+  stepOf,
+  toChanges,
+  typedCell,
+  type Draft,
+} from "../../src/pages/records/lib/draft";
 import { villageField } from "../../src/pages/records/model";
 import { code, fields, income, insured, members, record, water } from "./fields";
 
@@ -53,11 +65,17 @@ it("a new row must have what is required", () => {
 
 it("sends only what was changed, based on the version that was seen", () => {
   const draft = typed(typed(emptyDraft(), water, "?"), income, "1.300,5");
-  expect(toChanges(draft, fields)).toEqual({ ids: ["r1"], changes: [{ record: 1, based_on: 10, values: { income: "1300,5", water: null } }] });
+  expect(toChanges(draft, fields)).toEqual({
+    ids: ["r1"],
+    changes: [{ record: 1, based_on: 10, values: { income: "1300,5", water: null } }],
+  });
 });
 
 it("sends a new record with its village, and an ended one without values", () => {
-  const added = { ...newRow("n1", "06217-02"), cells: { [villageField]: { value: "06217-02" }, code: { value: "H9" }, members: { value: "3" } } };
+  const added = {
+    ...newRow("n1", "06217-02"),
+    cells: { [villageField]: { value: "06217-02" }, code: { value: "H9" }, members: { value: "3" } },
+  };
   const ended = { ...editOf(emptyDraft(), h1), ended: true, cells: { members: { value: "5" } } };
   const draft = applyStep(emptyDraft(), stepOf(emptyDraft(), [added, ended]));
   expect(toChanges(draft, fields).changes).toEqual([

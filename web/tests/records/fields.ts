@@ -26,7 +26,13 @@ export function field(name: string, more: Partial<Field>): Field {
 
 export const code = field("code", { required: true, max_length: 20 });
 export const members = field("members", { label: "Số nhân khẩu", type: "whole", min: "1", max: "30", required: true });
-export const insured = field("insured", { label: "Có bảo hiểm", type: "whole", min: "0", max: "30", max_field: "members" });
+export const insured = field("insured", {
+  label: "Có bảo hiểm",
+  type: "whole",
+  min: "0",
+  max: "30",
+  max_field: "members",
+});
 export const income = field("income", { type: "decimal", scale: 1, min: "0", max: "100000" });
 export const water = field("water", { type: "yes_no" });
 export const house = field("house", {
@@ -38,7 +44,16 @@ export const house = field("house", {
 });
 export const built = field("built", { type: "date" });
 export const fields = [code, members, insured, income, water, house, built];
-export const register: Register = { name: "household", label: "Hộ gia đình", note: "", kept_by: "village", single: false, key: "code", unit: "hộ", fields };
+export const register: Register = {
+  name: "household",
+  label: "Hộ gia đình",
+  note: "",
+  kept_by: "village",
+  single: false,
+  key: "code",
+  unit: "hộ",
+  fields,
+};
 
 export function record(id: number, values: RecordRow["values"], village = "06217-01"): RecordRow {
   return {

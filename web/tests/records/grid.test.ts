@@ -46,7 +46,8 @@ const records = [
   record(3, { code: "H2", income: null, water: "không", house: "Kiên cố" }),
 ];
 const everything = { village: "", q: "", sort: "key", filters: {} };
-const keys = (question: Partial<typeof everything> & { filters?: Record<string, string> }): string[] => ask(records, register, { ...everything, ...question }, "vi").map((found) => found.key);
+const keys = (question: Partial<typeof everything> & { filters?: Record<string, string> }): string[] =>
+  ask(records, register, { ...everything, ...question }, "vi").map((found) => found.key);
 
 it("the phone's own records are sorted as numbers, what is unknown last", () => {
   expect(keys({})).toEqual(["H2", "H9", "H10"]);

@@ -4,7 +4,10 @@ import { editOf, emptyDraft, newRow } from "../../src/pages/records/lib/draft";
 import { planPaste, spread, type PasteTarget } from "../../src/pages/records/lib/paste";
 import { income, members, record, water } from "./fields";
 
-const rows = [record(1, { code: "H1", members: "4", income: "100" }), record(2, { code: "H2", members: "5", income: null })];
+const rows = [
+  record(1, { code: "H1", members: "4", income: "100" }),
+  record(2, { code: "H2", members: "5", income: null }),
+];
 const target: PasteTarget = {
   fields: [members, income, water],
   rowAt: (index) => (rows[index] ? editOf(emptyDraft(), rows[index]) : null),
@@ -27,7 +30,12 @@ it("counts what changes, what says the same and what is empty", () => {
 
 it("names each cell that cannot be read, and keeps its text", () => {
   const plan = planPaste([["bốn"]], target);
-  expect(plan.mistakes[0]).toMatchObject({ row: { id: "r1" }, field: { name: "members" }, text: "bốn", mistake: { key: "number" } });
+  expect(plan.mistakes[0]).toMatchObject({
+    row: { id: "r1" },
+    field: { name: "members" },
+    text: "bốn",
+    mistake: { key: "number" },
+  });
   expect(plan.changes[0]?.cell).toEqual({ value: null, wrong: "bốn" });
 });
 

@@ -34,6 +34,7 @@ export function judge(typed: string, name: string): Judgement {
   if (length < shortest) return { good: false, step: 1, word: "too_short" };
   if (new Set(password).size === 1) return { good: false, step: 1, word: "repeats" };
   const [key, own] = [folded(password), folded(name)];
-  if (own && key.includes(own) && key.split(own).join("").length < 6) return { good: false, step: 1, word: "holds_name" };
+  if (own && key.includes(own) && key.split(own).join("").length < 6)
+    return { good: false, step: 1, word: "holds_name" };
   return length < comfortable ? { good: true, step: 2, word: "fair" } : { good: true, step: 3, word: "strong" };
 }

@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // How roles are said.
 
-export const roleNames = ["village_head", "officer", "secretary", "chair", "appraiser", "auditor", "administrator"] as const;
+export const roleNames = [
+  "village_head",
+  "officer",
+  "secretary",
+  "chair",
+  "appraiser",
+  "auditor",
+  "administrator",
+] as const;
 export type RoleName = (typeof roleNames)[number];
 
 export function isRole(text: string): text is RoleName {

@@ -24,7 +24,9 @@ export function writtenOf(account: Account | null): Written {
 
 /** The part of an account's name that people expect: "Hoàng Thị Mai" → "hoangthimai". */
 export function suggestedName(fullName: string): string {
-  return fold(fullName).replace(/[^a-z0-9]/g, "").slice(0, 40);
+  return fold(fullName)
+    .replace(/[^a-z0-9]/g, "")
+    .slice(0, 40);
 }
 
 export function matches(account: Account, query: string): boolean {
@@ -41,16 +43,22 @@ export async function listPlaces(date?: string): Promise<Place[]> {
   const places: Place[] = [];
   let after: string | null = null;
   do {
-    const page: { items: Place[]; next: string | null } = await rawJson("/places", { query: { date, limit: 500, after } });
+    const page: { items: Place[]; next: string | null } = await rawJson("/places", {
+      query: { date, limit: 500, after },
+    });
     places.push(...page.items);
     after = page.next;
   } while (after);
   return places;
 }
 
-export const createAccount = (body: Written) => take(api.POST("/accounts", { body, headers: { "Idempotency-Key": idempotencyKey() } }));
+export const createAccount = (body: Written) =>
+  take(api.POST("/accounts", { body, headers: { "Idempotency-Key": idempotencyKey() } }));
 
-export function changeAccount(account: Account, body: Partial<Omit<Written, "name">> & { locked?: boolean }): Promise<Account> {
+export function changeAccount(
+  account: Account,
+  body: Partial<Omit<Written, "name">> & { locked?: boolean },
+): Promise<Account> {
   const params = { path: { id: account.id }, header: { "If-Match": `"${account.version}"` } };
   return take(api.PATCH("/accounts/{id}", { params, body }));
 }

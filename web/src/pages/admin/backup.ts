@@ -35,14 +35,22 @@ export function useBackup() {
     for (;;) {
       const { done, value } = await reader.read();
       if (done) return parts;
-      parts.push(value as BlobPart);
+      parts.push(value);
       received.value += value.length;
     }
   }
 
   /** "" = readable for whoever has the file. */
   const download = (passphrase: string): Promise<void> =>
-    take((options) => raw("/backup", { method: "POST", ...(passphrase ? { body: JSON.stringify({ passphrase }), headers: { "Content-Type": "application/json" } } : {}), ...options }));
+    take((options) =>
+      raw("/backup", {
+        method: "POST",
+        ...(passphrase
+          ? { body: JSON.stringify({ passphrase }), headers: { "Content-Type": "application/json" } }
+          : {}),
+        ...options,
+      }),
+    );
 
   // One that is being made is found again after the page was loaded anew.
   async function resume(): Promise<void> {
@@ -60,12 +68,18 @@ export function useBackup() {
       job.value = null;
       total.value = response.headers.get("Content-Encoding") ? 0 : Number(response.headers.get("Content-Length") ?? 0);
       file.value = nameIn(response.headers.get("Content-Disposition"));
-      keep(new Blob(await pieces(response), { type: response.headers.get("Content-Type") ?? "application/vnd.sqlite3" }), file.value);
+      keep(
+        new Blob(await pieces(response), { type: response.headers.get("Content-Type") ?? "application/vnd.sqlite3" }),
+        file.value,
+      );
       state.value = "done";
     } catch (thrown) {
       state.value = "idle";
       if ((thrown instanceof DOMException && thrown.name === "AbortError") || wasCancelled(thrown)) return;
-      trouble.value = thrown instanceof Error && !(thrown instanceof Unreachable) && !(thrown instanceof TypeError) ? thrown.message : i18n.global.t("admin.backup.broken");
+      trouble.value =
+        thrown instanceof Error && !(thrown instanceof Unreachable) && !(thrown instanceof TypeError)
+          ? thrown.message
+          : i18n.global.t("admin.backup.broken");
     } finally {
       job.value = null;
     }

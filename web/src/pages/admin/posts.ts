@@ -8,7 +8,9 @@ export async function knownPosts(): Promise<string[]> {
   if (!may("see_programme") || !placeCode.value) return [];
   const path = { place: placeCode.value, year: Number(serverToday.value.slice(0, 4)) };
   try {
-    const tasks = await take(api.GET("/places/{place}/plan-years/{year}/tasks", { params: { path, query: { limit: 500 } } }));
+    const tasks = await take(
+      api.GET("/places/{place}/plan-years/{year}/tasks", { params: { path, query: { limit: 500 } } }),
+    );
     return typeof tasks === "string" ? [] : tasks.items.flatMap((task) => task.posts);
   } catch {
     return []; // no plan this year: nothing to choose from

@@ -18,7 +18,10 @@ function passes(indicator: AssessedIndicator, filter: Filter): boolean {
 /** The criteria with the indicators that pass; those without any are left out. */
 export function filtered(criteria: AssessedCriterion[], filter: Filter): AssessedCriterion[] {
   return criteria
-    .map((criterion) => ({ ...criterion, indicators: criterion.indicators.filter((indicator) => passes(indicator, filter)) }))
+    .map((criterion) => ({
+      ...criterion,
+      indicators: criterion.indicators.filter((indicator) => passes(indicator, filter)),
+    }))
     .filter((criterion) => criterion.indicators.length > 0);
 }
 

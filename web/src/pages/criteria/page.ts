@@ -9,7 +9,10 @@ export function isAtMost(operator: string | null): boolean {
 }
 
 /** The unit in which numerator and denominator are counted: that of the distance, or the two sides of "million_vnd/people". */
-export function countedIn(unit: string | null, distanceUnit: string | null): { part: string | null; whole: string | null } {
+export function countedIn(
+  unit: string | null,
+  distanceUnit: string | null,
+): { part: string | null; whole: string | null } {
   if (unit?.includes("/")) {
     const [part, whole] = unit.split("/");
     return { part: part ?? null, whole: whole ?? null };

@@ -2,7 +2,19 @@
 import type { RouteRecordRaw } from "vue-router";
 
 export const routes: RouteRecordRaw[] = [
-  { path: "/tieu-chi", component: () => import("./CriteriaPage.vue"), meta: { title: "criteria.title", permission: "see_programme" } },
-  { path: "/tieu-chi/:code", component: () => import("./IndicatorPage.vue"), meta: { title: "criteria.title", permission: "see_programme" } },
-  { path: "/tieu-chi/:code/danh-sach", component: () => import("./CountingRecordsPage.vue"), meta: { title: "criteria.records.title", permission: "see_records" } },
+  {
+    path: "/tieu-chi",
+    component: () => import("./CriteriaPage.vue"),
+    meta: { title: "criteria.title", permission: "see_programme" },
+  },
+  {
+    path: "/tieu-chi/:code",
+    component: () => import("./IndicatorPage.vue"),
+    meta: { title: "criteria.title", permission: "see_programme" },
+  },
+  {
+    path: "/tieu-chi/:code/danh-sach",
+    component: () => import("./CountingRecordsPage.vue"),
+    meta: { title: "criteria.records.title", permission: "see_records" },
+  },
 ];

@@ -24,7 +24,11 @@ export interface Hit {
   excerpt: string;
 }
 
-const files = import.meta.glob<string>("../../../../docs/guide/*/[0-9]*.md", { query: "?raw", import: "default", eager: true });
+const files = import.meta.glob<string>("../../../../docs/guide/*/[0-9]*.md", {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
 
 export function anchorOf(heading: string): string {
   return fold(heading)

@@ -31,9 +31,11 @@ const marked = new Marked({
       return address ? `<a href="${escaped(address)}">${words}</a>` : words;
     },
     table(token) {
-      const cells = (row: typeof token.header, tag: string) => row.map((cell) => `<${tag}>${this.parser.parseInline(cell.tokens)}</${tag}>`).join("");
+      const cells = (row: typeof token.header, tag: string) =>
+        row.map((cell) => `<${tag}>${this.parser.parseInline(cell.tokens)}</${tag}>`).join("");
       const body = token.rows.map((row) => `<tr>${cells(row, "td")}</tr>`).join("");
-      return `<div class="table-scroll" tabindex="0"><table class="figures"><thead><tr>${cells(token.header, "th")}</tr></thead><tbody>${body}</tbody></table></div>\n`;
+      const table = `<thead><tr>${cells(token.header, "th")}</tr></thead><tbody>${body}</tbody>`;
+      return `<div class="table-scroll" tabindex="0"><table class="figures">${table}</table></div>\n`;
     },
   },
 });

@@ -6,7 +6,8 @@ type Translate = (key: string) => string;
 /** Why something failed, in one sentence for the person: the server's own, or that nothing answers. */
 export function sentenceOf(thrown: unknown, t: Translate): string {
   if (thrown instanceof Unreachable) return t("plan.failed.unreachable");
-  if (thrown instanceof ApiProblem) return [thrown.message, ...thrown.diagnostics.map((diagnostic) => diagnostic.message)].filter(Boolean).join(" ");
+  if (thrown instanceof ApiProblem)
+    return [thrown.message, ...thrown.diagnostics.map((diagnostic) => diagnostic.message)].filter(Boolean).join(" ");
   return t("parts.error.unexpected");
 }
 

@@ -95,20 +95,35 @@ let made = 0;
 
 export function makeDesk(register: Ref<string>): Desk {
   const { t } = useI18n();
-  const definition = useResource(() => take(api.GET("/registers/{register}", { params: { path: { register: register.value } } })), { watch: [register, () => language()], still: true });
-  const place = useResource(async () => take(api.GET("/places/{place}", { params: { path: { place: commune() } } })), { watch: [placeCode], still: true });
+  const definition = useResource(
+    () => take(api.GET("/registers/{register}", { params: { path: { register: register.value } } })),
+    { watch: [register, () => language()], still: true },
+  );
+  const place = useResource(async () => take(api.GET("/places/{place}", { params: { path: { place: commune() } } })), {
+    watch: [placeCode],
+    still: true,
+  });
   const villages = computed<Village[]>(() => {
     const all = (place.data.value?.villages ?? []).map(({ code, name }) => ({ code, name }));
     const own = all.filter((village) => village.code === ownVillage.value);
     if (own.length) return own;
-    return definition.data.value?.kept_by === "either" && place.data.value ? [{ code: place.data.value.code, name: place.data.value.name }, ...all] : all;
+    return definition.data.value?.kept_by === "either" && place.data.value
+      ? [{ code: place.data.value.code, name: place.data.value.name }, ...all]
+      : all;
   });
-  const columns = computed(() => (definition.data.value ? columnsOf(definition.data.value, villageColumn(t("records.village"), villages.value, true)) : []));
+  const columns = computed(() =>
+    definition.data.value
+      ? columnsOf(definition.data.value, villageColumn(t("records.village"), villages.value, true))
+      : [],
+  );
   const question = shallowRef<Question>({ village: "", q: "", sort: "key", filters: {} });
   const named = computed(() => may("see_names"));
   const onlyChanged = ref(false);
   const rows = useRows(register, question);
-  const draft = useDraft(computed(() => draftKey(placeCode.value, register.value)), columns);
+  const draft = useDraft(
+    computed(() => draftKey(placeCode.value, register.value)),
+    columns,
+  );
 
   const editable = computed(() => may("enter_records") && isToday.value && !definition.error.value);
   const edits = computed(() => Object.values(draft.draft.value.rows));
@@ -122,7 +137,11 @@ export function makeDesk(register: Ref<string>): Desk {
       if (entry.kind !== "changes" || entry.state === "accepted" || entry.body.register !== register.value) continue;
       const { state } = entry;
       for (const { record, values } of entry.body.changes) {
-        if (record) waiting.set(record, { state, values: state === "returned" ? {} : { ...waiting.get(record)?.values, ...values } });
+        if (record)
+          waiting.set(record, {
+            state,
+            values: state === "returned" ? {} : { ...waiting.get(record)?.values, ...values },
+          });
       }
     }
     return waiting;
@@ -158,13 +177,18 @@ export function makeDesk(register: Ref<string>): Desk {
     return field.name === villageField && definition.data.value?.single === true;
   }
 
-  const mistakeText = (mistake: CellMistake): string => (typeof mistake === "string" ? mistake : t(`records.check.${mistake.key}`, mistake.values));
+  const mistakeText = (mistake: CellMistake): string =>
+    typeof mistake === "string" ? mistake : t(`records.check.${mistake.key}`, mistake.values);
 
   function view(row: RowEdit, field: Field): CellView {
     const cell = row.cells[field.name];
     const mistake = draft.mistakes.value[row.id]?.[field.name];
     // The record as it stands now; the draft remembers the one that was on the table when it began.
-    const original = row.original ? (field.name === villageField ? row.original.village : fromServer(field, shown(row.original).values[field.name], language())) : undefined;
+    const original = row.original
+      ? field.name === villageField
+        ? row.original.village
+        : fromServer(field, shown(row.original).values[field.name], language())
+      : undefined;
     const before = original === undefined ? "" : cellText(field, original, language());
     const waiting = !cell && row.record !== null && field.name in (pending.value.get(row.record)?.values ?? {});
     const common = { changed: !!cell, mistake: mistake === undefined ? "" : mistakeText(mistake), before, waiting };
@@ -172,17 +196,30 @@ export function makeDesk(register: Ref<string>): Desk {
     const value = cell ? cell.value : original;
     if (value === undefined) return { ...common, text: "", kind: "blank" };
     const masked = field.personal && !cell && !named.value;
-    return { ...common, text: field.name === villageField && !cell && row.original ? row.original.village_name : cellText(field, value, language()), kind: value === null ? "unknown" : masked ? "masked" : "value" };
+    return {
+      ...common,
+      text:
+        field.name === villageField && !cell && row.original
+          ? row.original.village_name
+          : cellText(field, value, language()),
+      kind: value === null ? "unknown" : masked ? "masked" : "value",
+    };
   }
 
-  const byId = computed(() => new Map(rows.rows.value.flatMap((record) => (record ? [[record.record, record] as const] : []))));
+  const byId = computed(
+    () => new Map(rows.rows.value.flatMap((record) => (record ? [[record.record, record] as const] : []))),
+  );
   const shown = (record: RecordRow): RecordRow => withPending(byId.value.get(record.record) ?? record);
 
   function nameOf(row: RowEdit): string {
     const of = definition.data.value;
     if (!of?.key) {
       const code = row.cells[villageField]?.value ?? row.original?.village;
-      return villages.value.find((village) => village.code === code)?.name ?? row.original?.village_name ?? t("records.new_row");
+      return (
+        villages.value.find((village) => village.code === code)?.name ??
+        row.original?.village_name ??
+        t("records.new_row")
+      );
     }
     const field = of.fields.find((candidate) => candidate.name === of.key);
     return (field && effectiveValue(row, field, language())) || row.original?.key || t("records.new_row");

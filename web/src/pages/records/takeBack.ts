@@ -14,7 +14,9 @@ export function merged(draft: Draft, rows: RowEdit[], of?: number): Draft {
   const all = { ...draft.rows };
   for (const row of rows) {
     const now = all[row.id];
-    all[row.id] = now ? { ...row, ...now, cells: { ...row.cells, ...now.cells }, ...(row.reason ? { reason: row.reason } : {}) } : row;
+    all[row.id] = now
+      ? { ...row, ...now, cells: { ...row.cells, ...now.cells }, ...(row.reason ? { reason: row.reason } : {}) }
+      : row;
   }
   return { ...draft, rows: all, ...(of === undefined ? {} : { of }) };
 }
@@ -32,7 +34,11 @@ export async function putBack(place: string, register: string, rows: RowEdit[], 
 /** The record that a line of the changeset changes, as it stands now. */
 async function current(place: string, register: string, record: number): Promise<RecordRow | null> {
   try {
-    const found = await take(api.GET("/places/{place}/registers/{register}/records/{record}", { params: { path: { place: place, register, record } } }));
+    const found = await take(
+      api.GET("/places/{place}/registers/{register}/records/{record}", {
+        params: { path: { place: place, register, record } },
+      }),
+    );
     const { versions: _versions, register: _register, ...row } = found;
     return found.values ? { ...row, values: found.values, since: found.versions[0]?.valid_from ?? "" } : null;
   } catch {
@@ -71,7 +77,11 @@ export async function rowsOf(changeset: Changeset, register: Register): Promise<
 }
 
 /** Where the server's mistakes stand: "changes/3/members" is the field of the fourth row that was sent. */
-export function placed(diagnostics: { message: string; where?: string }[], ids: string[], fields: Field[]): { cells: Record<string, Record<string, string>>; others: string[] } {
+export function placed(
+  diagnostics: { message: string; where?: string }[],
+  ids: string[],
+  fields: Field[],
+): { cells: Record<string, Record<string, string>>; others: string[] } {
   const cells: Record<string, Record<string, string>> = {};
   const others: string[] = [];
   for (const { where, message } of diagnostics) {
@@ -90,5 +100,7 @@ export function placed(diagnostics: { message: string; where?: string }[], ids: 
 
 /** The rows whose code the server could not tell from one that is there. */
 export function unclearRows(diagnostics: { key?: string; where?: string }[], ids: string[]): string[] {
-  return diagnostics.flatMap(({ key, where }) => (key === "entry.code_unclear" ? (ids[Number(/^changes\/(\d+)/.exec(where ?? "")?.[1])] ?? []) : []));
+  return diagnostics.flatMap(({ key, where }) =>
+    key === "entry.code_unclear" ? (ids[Number(/^changes\/(\d+)/.exec(where ?? "")?.[1])] ?? []) : [],
+  );
 }

@@ -39,7 +39,12 @@ export function upload(path: string, query: RawOptions["query"], file: File, key
     request.open("POST", address(path, query));
     request.setRequestHeader("Accept-Language", language());
     request.setRequestHeader("X-CSRF-Token", session.value?.csrf ?? "");
-    request.setRequestHeader("Content-Type", file.name.toLowerCase().endsWith(".xlsx") ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" : "text/csv");
+    request.setRequestHeader(
+      "Content-Type",
+      file.name.toLowerCase().endsWith(".xlsx")
+        ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        : "text/csv",
+    );
     if (key) request.setRequestHeader("Idempotency-Key", key);
     request.upload.onprogress = (event) => {
       if (event.lengthComputable) told.sent(event.loaded / event.total);

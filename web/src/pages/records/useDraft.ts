@@ -125,7 +125,10 @@ export function useDraft(key: Ref<string>, fields: Ref<Field[]>): DraftDesk {
   const mistakes = computed<Mistakes>(() => {
     const all: Mistakes = {};
     for (const row of Object.values(draft.value.rows)) {
-      const found: Record<string, CellMistake> = { ...fromServer.value[row.id], ...rowMistakes(row, fields.value, language()) };
+      const found: Record<string, CellMistake> = {
+        ...fromServer.value[row.id],
+        ...rowMistakes(row, fields.value, language()),
+      };
       if (Object.keys(found).length) all[row.id] = found;
     }
     return all;
@@ -141,7 +144,9 @@ export function useDraft(key: Ref<string>, fields: Ref<Field[]>): DraftDesk {
     ready,
     isKept,
     mistakes,
-    mistakeCount: computed(() => Object.values(mistakes.value).reduce((sum, found) => sum + Object.keys(found).length, 0)),
+    mistakeCount: computed(() =>
+      Object.values(mistakes.value).reduce((sum, found) => sum + Object.keys(found).length, 0),
+    ),
     cells: computed(() => changedCells(draft.value)),
     rowCount: computed(() => Object.keys(draft.value.rows).length),
     canUndo: computed(() => done.value.length > 0),

@@ -50,8 +50,14 @@ export function useGrid(desk: Desk, page: () => number) {
   function commit(text: string, key: string, shift = false): void {
     const [row, field] = [activeRow.value, activeField.value];
     editing.value = null;
-    if (row && field) desk.draft.perform(step([{ row, field: field.name, cell: typedCell(row, field, text, language()) }]));
-    const next = key === "Tab" ? tabbed(active.value, shift, size()) : key === "Enter" ? moved(active.value, shift ? "ArrowUp" : "ArrowDown", size()) : null;
+    if (row && field)
+      desk.draft.perform(step([{ row, field: field.name, cell: typedCell(row, field, text, language()) }]));
+    const next =
+      key === "Tab"
+        ? tabbed(active.value, shift, size())
+        : key === "Enter"
+          ? moved(active.value, shift ? "ArrowUp" : "ArrowDown", size())
+          : null;
     if (next) moveTo(next);
   }
 
@@ -60,7 +66,9 @@ export function useGrid(desk: Desk, page: () => number) {
     const cells: { row: RowEdit; field: Field }[] = [];
     for (let index = range.value.top; index <= range.value.bottom; index += 1) {
       const row = desk.rowAt(index);
-      if (row) for (const field of desk.columns.value.slice(range.value.left, range.value.right + 1)) cells.push({ row, field });
+      if (row)
+        for (const field of desk.columns.value.slice(range.value.left, range.value.right + 1))
+          cells.push({ row, field });
     }
     return cells;
   }
@@ -68,7 +76,11 @@ export function useGrid(desk: Desk, page: () => number) {
   function clear(): void {
     const changes = selected()
       .filter(({ row, field }) => !desk.locked(row, field))
-      .map(({ row, field }): CellChange => ({ row, field: field.name, cell: typedCell(row, field, row.record === null ? "" : "?", language()) }));
+      .map(({ row, field }): CellChange => ({
+        row,
+        field: field.name,
+        cell: typedCell(row, field, row.record === null ? "" : "?", language()),
+      }));
     desk.draft.perform(step(changes));
   }
 
@@ -86,7 +98,8 @@ export function useGrid(desk: Desk, page: () => number) {
       if (!next) return; // leaves the grid
       moveTo(next);
     } else if (event.key === "F2") edit(null);
-    else if (event.key === "Enter") moveTo(moved(active.value, event.shiftKey ? "ArrowUp" : "ArrowDown", size()) ?? active.value);
+    else if (event.key === "Enter")
+      moveTo(moved(active.value, event.shiftKey ? "ArrowUp" : "ArrowDown", size()) ?? active.value);
     else if (event.key === "Escape") anchor.value = null;
     else if (event.key === "Delete" || event.key === "Backspace") clear();
     else if (event.key.length === 1 && !control && !event.altKey) edit(event.key);
@@ -126,7 +139,13 @@ export function useGrid(desk: Desk, page: () => number) {
           return row;
         }
       : null;
-    const plan = planPaste(block, { fields: desk.columns.value.slice(left), rowAt, addRow, locked: desk.locked, language: language() });
+    const plan = planPaste(block, {
+      fields: desk.columns.value.slice(left),
+      rowAt,
+      addRow,
+      locked: desk.locked,
+      language: language(),
+    });
     return { plan, added };
   }
 
@@ -144,7 +163,12 @@ export function useGrid(desk: Desk, page: () => number) {
     event.preventDefault();
     if (!desk.editable.value || text === "") return;
     const found = planOf(text);
-    const simple = found.plan.changes.length <= 1 && !found.plan.mistakes.length && !found.plan.cutColumns && !found.plan.cutRows && !found.plan.locked;
+    const simple =
+      found.plan.changes.length <= 1 &&
+      !found.plan.mistakes.length &&
+      !found.plan.cutColumns &&
+      !found.plan.cutRows &&
+      !found.plan.locked;
     if (simple) applyPaste(found);
     else pasting.value = found;
   }
@@ -162,7 +186,23 @@ export function useGrid(desk: Desk, page: () => number) {
     if (active.value.row >= count) moveTo({ row: Math.max(0, count - 1), column: active.value.column });
   });
 
-  return { active, anchor, range, editing, pasting, activeRow, activeField, moveTo, edit, commit, onKey, onCopy, onPaste, applyPaste, goTo };
+  return {
+    active,
+    anchor,
+    range,
+    editing,
+    pasting,
+    activeRow,
+    activeField,
+    moveTo,
+    edit,
+    commit,
+    onKey,
+    onCopy,
+    onPaste,
+    applyPaste,
+    goTo,
+  };
 }
 
 export type Grid = ReturnType<typeof useGrid>;

@@ -41,7 +41,10 @@ function queryOf(question: Question): NonNullable<RawOptions["query"]> {
 /** The register as this device keeps it; null when it keeps none. */
 async function keptRows(register: string, question: Question, signal: AbortSignal): Promise<RecordRow[] | null> {
   if (!ownVillage.value) return null;
-  const copy = await rawJson<OfflineCopy>(`/places/${placeCode.value}/offline`, { query: { village: ownVillage.value }, signal });
+  const copy = await rawJson<OfflineCopy>(`/places/${placeCode.value}/offline`, {
+    query: { village: ownVillage.value },
+    signal,
+  });
   const kept = copy.registers.find((candidate) => candidate.definition.name === register);
   return kept ? ask(kept.records, kept.definition, question, language()) : null;
 }
@@ -59,7 +62,10 @@ export function useRows(register: Ref<string>, question: Ref<Question>): Rows {
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const page = (after: string | null, signal: AbortSignal): Promise<RecordPage> =>
-    rawJson<RecordPage>(`/places/${placeCode.value}/registers/${register.value}/records`, { query: { ...queryOf(question.value), limit: after ? furtherPages : firstPage, after }, signal });
+    rawJson<RecordPage>(`/places/${placeCode.value}/registers/${register.value}/records`, {
+      query: { ...queryOf(question.value), limit: after ? furtherPages : firstPage, after },
+      signal,
+    });
 
   function take(answer: RecordPage, fresh: boolean): void {
     const list = fresh ? [] : rows.value.slice();
@@ -95,7 +101,8 @@ export function useRows(register: Ref<string>, question: Ref<Question>): Rows {
   }
 
   async function failed(thrown: unknown, signal: AbortSignal): Promise<void> {
-    const kept = thrown instanceof Unreachable ? await keptRows(register.value, question.value, signal).catch(() => null) : null;
+    const kept =
+      thrown instanceof Unreachable ? await keptRows(register.value, question.value, signal).catch(() => null) : null;
     if (signal.aborted) return;
     if (kept) {
       rows.value = kept;

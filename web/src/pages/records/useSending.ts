@@ -57,7 +57,13 @@ export function useSending(desk: Desk) {
     else if (!entry.changeset) say("info", t("records.send.nothing"));
     else if (entry.state === "accepted") say("success", t("records.send.is_accepted", { id: entry.changeset }));
     else say("success", t("records.send.is_sent", { id: entry.changeset }));
-    if (entry.remarks?.length) toast.add({ severity: "warn", summary: t("records.send.remarks"), detail: entry.remarks.join(" "), life: 30_000 });
+    if (entry.remarks?.length)
+      toast.add({
+        severity: "warn",
+        summary: t("records.send.remarks"),
+        detail: entry.remarks.join(" "),
+        life: 30_000,
+      });
     await desk.rows.reload();
   }
 
@@ -65,7 +71,13 @@ export function useSending(desk: Desk) {
     busy.value = true;
     error.value = "";
     const rows = unclear.value.flatMap((id) => desk.draft.draft.value.rows[id] ?? []);
-    if (separate) desk.draft.perform(stepOf(desk.draft.draft.value, rows.map((row) => ({ ...row, separate: true }))));
+    if (separate)
+      desk.draft.perform(
+        stepOf(
+          desk.draft.draft.value,
+          rows.map((row) => ({ ...row, separate: true })),
+        ),
+      );
     unclear.value = [];
     try {
       const draft = desk.draft.draft.value;
@@ -75,9 +87,15 @@ export function useSending(desk: Desk) {
         return;
       }
       const body: ChangesToEnter = { register: desk.register.value, date, note, state, changes };
-      const title = t("records.entry_title", { register: desk.definition.data.value?.label ?? desk.register.value, count: changes.length });
+      const title = t("records.entry_title", {
+        register: desk.definition.data.value?.label ?? desk.register.value,
+        count: changes.length,
+      });
       const rows = ids.map((id) => draft.rows[id]);
-      const entry = await enterChanges(title, placeCode.value, body, rows, { key: draftKey(placeCode.value, desk.register.value), ids });
+      const entry = await enterChanges(title, placeCode.value, body, rows, {
+        key: draftKey(placeCode.value, desk.register.value),
+        ids,
+      });
       desk.draft.replace(emptyDraft());
       await settle(entry);
     } catch (thrown) {

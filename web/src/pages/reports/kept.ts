@@ -50,7 +50,10 @@ export function forget(cupboard: Cupboard, key: string): void {
  * What to show when a section is opened: the server's text, the text that was kept here, or both to choose from when
  * somebody has written since.
  */
-export function opened(server: { text: string; entry: number }, kept: KeptText | null): { text: string; state: "saved" | "unsaved" | "conflict" } {
+export function opened(
+  server: { text: string; entry: number },
+  kept: KeptText | null,
+): { text: string; state: "saved" | "unsaved" | "conflict" } {
   if (!kept || kept.text === server.text) return { text: server.text, state: "saved" };
   return { text: kept.text, state: kept.entry === server.entry ? "unsaved" : "conflict" };
 }

@@ -19,7 +19,12 @@ export function countIn(kind: PeriodKind): number {
 }
 
 export function periodCode({ kind, year, number }: Period): string {
-  const names: Record<PeriodKind, string> = { month: `-${String(number).padStart(2, "0")}`, quarter: `-Q${number}`, half: `-H${number}`, year: "" };
+  const names: Record<PeriodKind, string> = {
+    month: `-${String(number).padStart(2, "0")}`,
+    quarter: `-Q${number}`,
+    half: `-H${number}`,
+    year: "",
+  };
   return `${year}${names[kind]}`;
 }
 
@@ -58,7 +63,11 @@ export function around(kind: PeriodKind, day: string): Period {
 
 export function moved(period: Period, count: number): Period {
   const all = period.year * countIn(period.kind) + (period.number - 1) + count;
-  return { kind: period.kind, year: Math.floor(all / countIn(period.kind)), number: (((all % countIn(period.kind)) + countIn(period.kind)) % countIn(period.kind)) + 1 };
+  return {
+    kind: period.kind,
+    year: Math.floor(all / countIn(period.kind)),
+    number: (((all % countIn(period.kind)) + countIn(period.kind)) % countIn(period.kind)) + 1,
+  };
 }
 
 const soon = 10; // days before its end from which a report is prepared

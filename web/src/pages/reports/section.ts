@@ -58,7 +58,9 @@ export function useWriting(period: string, first: ReportSection, saved: (section
   }
 
   async function onServer(): Promise<ReportSection | null> {
-    const now = await take(api.GET("/places/{place}/reports/{period}", { params: { path: { place: placeCode.value, period } } }));
+    const now = await take(
+      api.GET("/places/{place}/reports/{period}", { params: { path: { place: placeCode.value, period } } }),
+    );
     return now.sections.find((section) => section.section === first.section) ?? null;
   }
 
@@ -77,7 +79,10 @@ export function useWriting(period: string, first: ReportSection, saved: (section
     const sent = text.value;
     state.value = "saving";
     try {
-      const params = { path: { place: placeCode.value, period, section: first.section }, header: { "If-Match": `"${base.value.entry}"` } };
+      const params = {
+        path: { place: placeCode.value, period, section: first.section },
+        header: { "If-Match": `"${base.value.entry}"` },
+      };
       base.value = await take(api.PUT("/places/{place}/reports/{period}/{section}", { params, body: { text: sent } }));
       failure.value = null;
       saved(base.value);
@@ -132,7 +137,9 @@ export function useUnsaved(states: Ref<Record<string, SaveState>>) {
   function ask(event: BeforeUnloadEvent): void {
     event.preventDefault();
   }
-  watch(unsaved, (now) => (now ? window.addEventListener("beforeunload", ask) : window.removeEventListener("beforeunload", ask)));
+  watch(unsaved, (now) =>
+    now ? window.addEventListener("beforeunload", ask) : window.removeEventListener("beforeunload", ask),
+  );
   onScopeDispose(() => window.removeEventListener("beforeunload", ask));
   return unsaved;
 }

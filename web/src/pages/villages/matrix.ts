@@ -44,7 +44,13 @@ export function rowsOf(matrix: Matrix): Row[] {
   const rows = new Map<string, Row>();
   for (const indicator of matrix.indicators) {
     for (const standing of indicator.villages) {
-      const row = rows.get(standing.village) ?? { village: standing.village, name: standing.name, cells: new Map<string, VillageStanding>(), held: 0, of: 0 };
+      const row = rows.get(standing.village) ?? {
+        village: standing.village,
+        name: standing.name,
+        cells: new Map<string, VillageStanding>(),
+        held: 0,
+        of: 0,
+      };
       row.cells.set(indicator.code, standing);
       if (!isEmpty(standing)) row.of += 1;
       if (standing.holds === "yes") row.held += 1;
@@ -56,7 +62,9 @@ export function rowsOf(matrix: Matrix): Row[] {
 
 /** Of each criterion the worst of the village's own parts; null where it has none. */
 export function worst(row: Row, column: Column): Verdict | null {
-  const found = column.indicators.map((indicator) => row.cells.get(indicator.code)).filter((cell): cell is VillageStanding => !!cell && !isEmpty(cell));
+  const found = column.indicators
+    .map((indicator) => row.cells.get(indicator.code))
+    .filter((cell): cell is VillageStanding => !!cell && !isEmpty(cell));
   if (!found.length) return null;
   const verdicts = found.map((cell) => verdictOf(cell.holds));
   if (verdicts.includes("not_met")) return "not_met";

@@ -2,6 +2,14 @@
 import type { RouteRecordRaw } from "vue-router";
 
 export const routes: RouteRecordRaw[] = [
-  { path: "/thon", component: () => import("./VillagesPage.vue"), meta: { title: "villages.title", permission: "see_programme" } },
-  { path: "/thon/:village", component: () => import("./VillagePage.vue"), meta: { title: "villages.title", permission: "see_programme" } },
+  {
+    path: "/thon",
+    component: () => import("./VillagesPage.vue"),
+    meta: { title: "villages.title", permission: "see_programme" },
+  },
+  {
+    path: "/thon/:village",
+    component: () => import("./VillagePage.vue"),
+    meta: { title: "villages.title", permission: "see_programme" },
+  },
 ];

@@ -38,7 +38,9 @@ export function leadsOf(plan: Plan, task: PlanItemTask): { leads: PlanParty[]; o
   if (hasLeads(task.assignment)) return { leads: task.assignment?.leads ?? [], own: true };
   const leads = sectionOf(plan, task.section)?.assignment?.leads ?? [];
   const wanted = task.indicators ?? [];
-  const sharing = leads.filter((party) => !party.indicators?.length || party.indicators.some((code) => wanted.includes(code)));
+  const sharing = leads.filter(
+    (party) => !party.indicators?.length || party.indicators.some((code) => wanted.includes(code)),
+  );
   return { leads: wanted.length ? sharing : leads, own: false };
 }
 
@@ -53,7 +55,9 @@ export function scheduleOf(plan: Plan, task: PlanItemTask): { schedule: PlanSche
 
 /** "Công chức Địa chính (Nguyễn Văn A); Trạm Y tế xã" */
 export function partiesText(parties: PlanParty[]): string {
-  return parties.map((party) => (party.names?.length ? `${party.post ?? ""} (${party.names.join(", ")})` : (party.post ?? ""))).join("; ");
+  return parties
+    .map((party) => (party.names?.length ? `${party.post ?? ""} (${party.names.join(", ")})` : (party.post ?? "")))
+    .join("; ");
 }
 
 function leadRows(assignment: PlanAssignment | undefined): Lead[] {
@@ -77,7 +81,10 @@ function assignmentWith(leads: Lead[], before: PlanAssignment | undefined): Plan
     const post = row.post.trim();
     if (!post) continue;
     const known = before?.leads?.find((party) => party.post === post);
-    const names = row.names.split(/[,;]/).map((name) => name.trim()).filter(Boolean);
+    const names = row.names
+      .split(/[,;]/)
+      .map((name) => name.trim())
+      .filter(Boolean);
     const party: PlanParty = { post };
     if (names.length) party.names = names;
     if (known?.indicators?.length) party.indicators = known.indicators;
@@ -87,14 +94,30 @@ function assignmentWith(leads: Lead[], before: PlanAssignment | undefined): Plan
   return { ...before, leads: parties };
 }
 
-function scheduleWith(correction: Correction, year: number, before: PlanSchedule | undefined): PlanSchedule | undefined {
+function scheduleWith(
+  correction: Correction,
+  year: number,
+  before: PlanSchedule | undefined,
+): PlanSchedule | undefined {
   const { dueKind, due } = correction;
   if (dueKind === "inherited") return undefined;
   if (before && (before.kind ?? "not_given") === dueKind && (before.due ?? null) === due) return before;
   if (dueKind === "recurring" || dueKind === "periodic") return before;
-  if (dueKind === "continuous") return { kind: "continuous", start: `${year}-01-01`, due: `${year}-12-31`, times: 1, text: `Thường xuyên trong năm ${year}` };
+  if (dueKind === "continuous")
+    return {
+      kind: "continuous",
+      start: `${year}-01-01`,
+      due: `${year}-12-31`,
+      times: 1,
+      text: `Thường xuyên trong năm ${year}`,
+    };
   const [y, m, d] = (due ?? `${year}-12-31`).split("-");
-  const schedule: PlanSchedule = { kind: "within", due: due ?? `${year}-12-31`, times: 1, text: `Hoàn thành chậm nhất ngày ${d}/${m}/${y}` };
+  const schedule: PlanSchedule = {
+    kind: "within",
+    due: due ?? `${year}-12-31`,
+    times: 1,
+    text: `Hoàn thành chậm nhất ngày ${d}/${m}/${y}`,
+  };
   return before?.start && before.kind === "within" ? { ...schedule, start: before.start } : schedule;
 }
 
@@ -110,25 +133,38 @@ function corrected<T extends PlanItemTask | PlanSection>(item: T, correction: Co
 }
 
 export function correctTask(plan: Plan, id: string, correction: Correction): Plan {
-  const tasks = (plan.tasks ?? []).map((task) => (task.id === id ? { ...corrected(task, correction, plan.year), text: correction.text.trim() } : task));
+  const tasks = (plan.tasks ?? []).map((task) =>
+    task.id === id ? { ...corrected(task, correction, plan.year), text: correction.text.trim() } : task,
+  );
   return { ...plan, tasks };
 }
 
 export function correctSection(plan: Plan, id: string, correction: Correction): Plan {
-  const sections = (plan.sections ?? []).map((section) => (section.id === id ? corrected(section, correction, plan.year) : section));
+  const sections = (plan.sections ?? []).map((section) =>
+    section.id === id ? corrected(section, correction, plan.year) : section,
+  );
   return { ...plan, sections };
 }
 
 /** Takes a task out, also from the paragraph that says it; its id is never given again. */
 export function removeTask(plan: Plan, id: string): Plan {
   const sections = (plan.sections ?? []).map((section) => {
-    if (!section.paragraphs?.some((paragraph) => paragraph.sentences?.some((sentence) => sentence.task === id))) return section;
+    if (!section.paragraphs?.some((paragraph) => paragraph.sentences?.some((sentence) => sentence.task === id)))
+      return section;
     const paragraphs = section.paragraphs
-      .map((paragraph) => ({ ...paragraph, sentences: paragraph.sentences?.filter((sentence) => sentence.task !== id) ?? [] }))
+      .map((paragraph) => ({
+        ...paragraph,
+        sentences: paragraph.sentences?.filter((sentence) => sentence.task !== id) ?? [],
+      }))
       .filter((paragraph) => paragraph.sentences.length);
     return { ...section, paragraphs };
   });
-  return { ...plan, sections, tasks: (plan.tasks ?? []).filter((task) => task.id !== id), retired: [...(plan.retired ?? []), id] };
+  return {
+    ...plan,
+    sections,
+    tasks: (plan.tasks ?? []).filter((task) => task.id !== id),
+    retired: [...(plan.retired ?? []), id],
+  };
 }
 
 /** An id that was never used in this plan: "tc5-1". */
@@ -150,7 +186,14 @@ function withCriterion(plan: Plan, criterion: string, name: string): { plan: Pla
   const before = others.filter((section) => numeric(section.criterion ?? "", criterion) < 0).pop();
   const pattern = before ?? others[0];
   const id = sections.some((section) => section.id === `tc${criterion}`) ? `tc${criterion}-s` : `tc${criterion}`;
-  const made: PlanSection = { id, kind: "criterion", level: pattern?.level ?? 3, label: `Tiêu chí số ${criterion} -`, title: name, criterion };
+  const made: PlanSection = {
+    id,
+    kind: "criterion",
+    level: pattern?.level ?? 3,
+    label: `Tiêu chí số ${criterion} -`,
+    title: name,
+    criterion,
+  };
   const at = before ? sections.indexOf(before) + 1 : others[0] ? sections.indexOf(others[0]) : sections.length;
   return { plan: { ...plan, sections: [...sections.slice(0, at), made, ...sections.slice(at)] }, section: id };
 }
@@ -176,7 +219,12 @@ export function takesTasks(section: PlanSection): boolean {
 const taskKinds = { criterion: "criterion", group: "group", duties: "duty" } as const;
 
 /** Puts a task into a part, behind the tasks that are there. */
-export function addToSection(plan: Plan, sectionId: string, correction: Correction, indicators: string[] = []): { plan: Plan; id: string } {
+export function addToSection(
+  plan: Plan,
+  sectionId: string,
+  correction: Correction,
+  indicators: string[] = [],
+): { plan: Plan; id: string } {
   const section = sectionOf(plan, sectionId);
   const kind = section?.kind === "group" || section?.kind === "duties" ? taskKinds[section.kind] : taskKinds.criterion;
   const id = freshId(plan, section?.criterion ? `tc${section.criterion}` : sectionId);
@@ -187,5 +235,8 @@ export function addToSection(plan: Plan, sectionId: string, correction: Correcti
   const tasks = plan.tasks ?? [];
   const last = tasks.map((other) => other.section).lastIndexOf(sectionId);
   const at = last < 0 ? tasks.length : last + 1;
-  return { plan: { ...plan, tasks: [...tasks.slice(0, at), corrected(bare, correction, plan.year), ...tasks.slice(at)] }, id };
+  return {
+    plan: { ...plan, tasks: [...tasks.slice(0, at), corrected(bare, correction, plan.year), ...tasks.slice(at)] },
+    id,
+  };
 }

@@ -2,7 +2,8 @@
 // What was read from which line of a document, in both directions. Pure.
 import type { DocumentLine, Plan, PlanOrigin, PlanQuestion } from "../model";
 
-export type ItemKind = "head" | "section" | "objective" | "task" | "leads" | "timing" | "signatory" | "recipient" | "words";
+export type ItemKind =
+  "head" | "section" | "objective" | "task" | "leads" | "timing" | "signatory" | "recipient" | "words";
 
 export interface Item {
   kind: ItemKind;
@@ -33,20 +34,41 @@ function issuesOf(kind: IssueKind, questions: PlanQuestion[]): Issue[] {
     raw: question.raw,
     first: question.first_line,
     last: question.last_line,
-    against: question.against ? { first: question.against.first_line, last: question.against.last_line, raw: question.against.raw } : null,
+    against: question.against
+      ? { first: question.against.first_line, last: question.against.last_line, raw: question.against.raw }
+      : null,
     item: "",
   }));
 }
 
 /** What a person has to look at, the gravest first. */
-export function issuesFrom(answer: { contradictions: PlanQuestion[]; doubts: PlanQuestion[]; left_over: PlanQuestion[] }): Issue[] {
-  return [...issuesOf("contradiction", answer.contradictions), ...issuesOf("doubt", answer.doubts), ...issuesOf("left_over", answer.left_over)];
+export function issuesFrom(answer: {
+  contradictions: PlanQuestion[];
+  doubts: PlanQuestion[];
+  left_over: PlanQuestion[];
+}): Issue[] {
+  return [
+    ...issuesOf("contradiction", answer.contradictions),
+    ...issuesOf("doubt", answer.doubts),
+    ...issuesOf("left_over", answer.left_over),
+  ];
 }
 
 /** Questions about a draft; what they speak of may have been left out of it. */
 export function questionIssues(questions: { item: string; text: string }[], plan: Plan): Issue[] {
-  const there = new Set([...(plan.tasks ?? []), ...(plan.objectives ?? []), ...(plan.sections ?? [])].map((item) => item.id));
-  return questions.map((question, index) => ({ key: `question-${index}`, kind: "question", text: question.text, raw: "", first: 0, last: 0, against: null, item: there.has(question.item) ? question.item : "" }));
+  const there = new Set(
+    [...(plan.tasks ?? []), ...(plan.objectives ?? []), ...(plan.sections ?? [])].map((item) => item.id),
+  );
+  return questions.map((question, index) => ({
+    key: `question-${index}`,
+    kind: "question",
+    text: question.text,
+    raw: "",
+    first: 0,
+    last: 0,
+    against: null,
+    item: there.has(question.item) ? question.item : "",
+  }));
 }
 
 function covers(first: number, last: number, line: { line: number; last_line: number }): boolean {
@@ -54,7 +76,9 @@ function covers(first: number, last: number, line: { line: number; last_line: nu
 }
 
 export function meetsLine(issue: Issue, line: { line: number; last_line: number }): boolean {
-  return covers(issue.first, issue.last, line) || (!!issue.against && covers(issue.against.first, issue.against.last, line));
+  return (
+    covers(issue.first, issue.last, line) || (!!issue.against && covers(issue.against.first, issue.against.last, line))
+  );
 }
 
 interface Placed {
@@ -69,7 +93,8 @@ function place(placed: Placed[], kind: ItemKind, id: string, origin: PlanOrigin 
 /** Everything of the plan that says where it was read; what is most particular comes last. */
 export function placedItems(plan: Plan): Placed[] {
   const placed: Placed[] = [];
-  for (const paragraph of [...(plan.preamble ?? []), ...(plan.closing ?? [])]) place(placed, "words", "", paragraph.origin);
+  for (const paragraph of [...(plan.preamble ?? []), ...(plan.closing ?? [])])
+    place(placed, "words", "", paragraph.origin);
   for (const section of plan.sections ?? []) {
     for (const paragraph of section.paragraphs ?? []) place(placed, "words", section.id, paragraph.origin);
     place(placed, "section", section.id, section.origin);
@@ -96,14 +121,18 @@ export function markLines(lines: DocumentLine[], plan: Plan, issues: Issue[]): M
   const placed = placedItems(plan);
   return lines.map((line) => ({
     ...line,
-    items: placed.filter(({ origin }) => covers(origin.first_line ?? 0, origin.last_line ?? 0, line)).map(({ item }) => item),
+    items: placed
+      .filter(({ origin }) => covers(origin.first_line ?? 0, origin.last_line ?? 0, line))
+      .map(({ item }) => item),
     issues: issues.filter((issue) => meetsLine(issue, line)),
   }));
 }
 
 /** The doubts about one task, objective or section: by its id, or by the lines it was read from. */
 export function issuesOfItem(issues: Issue[], id: string, origins: (PlanOrigin | undefined)[]): Issue[] {
-  const spans = origins.filter((origin): origin is PlanOrigin => !!origin?.first_line).map((origin) => ({ line: origin.first_line ?? 0, last_line: origin.last_line ?? origin.first_line ?? 0 }));
+  const spans = origins
+    .filter((origin): origin is PlanOrigin => !!origin?.first_line)
+    .map((origin) => ({ line: origin.first_line ?? 0, last_line: origin.last_line ?? origin.first_line ?? 0 }));
   return issues.filter((issue) => issue.item === id || (!issue.item && spans.some((span) => meetsLine(issue, span))));
 }
 

@@ -14,11 +14,7 @@ export const noFilter: TaskFilter = { criterion: "", post: "", village: "", stat
 
 /** Without case and diacritics, as people type in a hurry: "Đường trục" and "duong truc" are the same. */
 export function folded(text: string): string {
-  return text
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .replace(/[đĐ]/g, "d")
-    .toLowerCase();
+  return text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
 }
 
 const ofAllVillages = /^cac thon\b/;
@@ -39,7 +35,8 @@ export function chosen(tasks: PlanTask[], filter: TaskFilter): PlanTask[] {
     if (filter.criterion && task.criterion !== (filter.criterion === "-" ? "" : filter.criterion)) return false;
     if (filter.post && !task.posts.includes(filter.post)) return false;
     if (filter.village && !concernsVillage(task, filter.village)) return false;
-    if (filter.state && task.state !== filter.state && !(filter.state === "late" && isOverdue(task.state))) return false;
+    if (filter.state && task.state !== filter.state && !(filter.state === "late" && isOverdue(task.state)))
+      return false;
     if (!words.length) return true;
     const text = folded([task.text, task.task, ...task.posts, ...task.indicators].join(" "));
     return words.every((word) => text.includes(word));
@@ -94,7 +91,11 @@ export function byCode(left: string, right: string): number {
 }
 
 /** Where the arrow keys lead on the board: from a card (column, row) to the next. */
-export function moved(columnSizes: number[], at: { column: number; row: number }, key: string): { column: number; row: number } | null {
+export function moved(
+  columnSizes: number[],
+  at: { column: number; row: number },
+  key: string,
+): { column: number; row: number } | null {
   if (key === "ArrowDown" || key === "ArrowUp") {
     const row = at.row + (key === "ArrowDown" ? 1 : -1);
     return row >= 0 && row < (columnSizes[at.column] ?? 0) ? { column: at.column, row } : null;

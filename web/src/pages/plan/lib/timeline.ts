@@ -67,7 +67,12 @@ export function bar(task: PlanTask, year: number): Bar | null {
 }
 
 export function dots(task: PlanTask, year: number): Dot[] {
-  return task.occurrences.map((occurrence) => ({ at: share(year, occurrence.due), due: occurrence.due, done_on: occurrence.done_on, state: occurrence.state }));
+  return task.occurrences.map((occurrence) => ({
+    at: share(year, occurrence.due),
+    due: occurrence.due,
+    done_on: occurrence.done_on,
+    state: occurrence.state,
+  }));
 }
 
 export interface AgendaItem {
@@ -94,11 +99,16 @@ export function agenda(tasks: PlanTask[], year: number, day: string): AgendaMont
   const items: AgendaItem[] = [];
   for (const task of tasks) {
     if (task.state === "cancelled") continue;
-    for (const occurrence of task.occurrences) items.push({ task, day: occurrence.due, kind: "occurrence", state: occurrence.state });
+    for (const occurrence of task.occurrences)
+      items.push({ task, day: occurrence.due, kind: "occurrence", state: occurrence.state });
     const due = task.schedule.due;
-    if (!task.occurrences.length && task.schedule.kind === "within" && due) items.push({ task, day: due, kind: "due", state: dueState(task, day) });
+    if (!task.occurrences.length && task.schedule.kind === "within" && due)
+      items.push({ task, day: due, kind: "due", state: dueState(task, day) });
   }
-  items.sort((left, right) => left.day.localeCompare(right.day) || left.task.task.localeCompare(right.task.task, "vi", { numeric: true }));
+  items.sort(
+    (left, right) =>
+      left.day.localeCompare(right.day) || left.task.task.localeCompare(right.task.task, "vi", { numeric: true }),
+  );
   return Array.from({ length: 12 }, (_, index) => {
     const prefix = `${year}-${String(index + 1).padStart(2, "0")}-`;
     return { month: index + 1, items: items.filter((item) => item.day.startsWith(prefix)) };
@@ -107,5 +117,8 @@ export function agenda(tasks: PlanTask[], year: number, day: string): AgendaMont
 
 /** Tasks without a day of their own: all the time, or no time given. */
 export function lasting(tasks: PlanTask[]): PlanTask[] {
-  return tasks.filter((task) => task.state !== "cancelled" && !task.occurrences.length && !(task.schedule.kind === "within" && task.schedule.due));
+  return tasks.filter(
+    (task) =>
+      task.state !== "cancelled" && !task.occurrences.length && !(task.schedule.kind === "within" && task.schedule.due),
+  );
 }

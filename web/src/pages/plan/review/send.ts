@@ -4,7 +4,11 @@ import { rawJson } from "../../../api/client";
 import { placeCode } from "../../../api/session";
 import type { Plan, PlanImport } from "../model";
 
-const types: Record<string, string> = { docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", md: "text/markdown", txt: "text/plain" };
+const types: Record<string, string> = {
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  md: "text/markdown",
+  txt: "text/plain",
+};
 
 export const mostBytes = 16_000_000; // the server's limit
 
@@ -24,7 +28,12 @@ interface Options {
   signal?: AbortSignal;
 }
 
-function post(body: BodyInit, name: string, type: string, { year, note, key, dryRun, signal }: Options): Promise<PlanImport> {
+function post(
+  body: BodyInit,
+  name: string,
+  type: string,
+  { year, note, key, dryRun, signal }: Options,
+): Promise<PlanImport> {
   const headers: Record<string, string> = { "Content-Type": type };
   if (key) headers["Idempotency-Key"] = key;
   return rawJson<PlanImport>(`/places/${encodeURIComponent(placeCode.value)}/plans`, {

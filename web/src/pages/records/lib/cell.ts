@@ -18,7 +18,8 @@ export type Reading = { value: string | null; mistake?: undefined } | { mistake:
 
 const yesNo: Record<string, string> = {};
 for (const word of ["co", "x", "1", "dung", "dat", "yes", "true"]) yesNo[word] = "yes";
-for (const word of ["khong", "0", "sai", "chua dat", "khong dat", "chua", "chua co", "khong co", "no", "false"]) yesNo[word] = "no";
+for (const word of ["khong", "0", "sai", "chua dat", "khong dat", "chua", "chua co", "khong co", "no", "false"])
+  yesNo[word] = "no";
 
 const wrong = (key: string, values: Mistake["values"] = {}): Reading => ({ mistake: { key, values } });
 
@@ -33,8 +34,12 @@ function readYesNo(text: string): Reading {
 
 function readChoice(field: Field, text: string): Reading {
   const asked = fold(text);
-  const found = field.choices.find((choice) => choice.label === text || choice.value === text) ?? field.choices.find((choice) => asked !== "" && (fold(choice.label) === asked || fold(choice.value) === asked));
-  return found ? { value: found.value } : wrong("choice", { choices: field.choices.map((choice) => `“${choice.label}”`).join("; ") });
+  const found =
+    field.choices.find((choice) => choice.label === text || choice.value === text) ??
+    field.choices.find((choice) => asked !== "" && (fold(choice.label) === asked || fold(choice.value) === asked));
+  return found
+    ? { value: found.value }
+    : wrong("choice", { choices: field.choices.map((choice) => `“${choice.label}”`).join("; ") });
 }
 
 function readDate(text: string): Reading {
@@ -89,21 +94,26 @@ function readNumber(field: Field, text: string, language: Language): Reading {
   }
   if (number.doubtful) {
     const decimal = number.doubtful === (language === "vi" ? "," : ".");
-    if (decimal && number.fraction === "000" && field.scale < 3) return wrong("number_ambiguous", { thousands: number.whole + number.fraction, decimal: number.whole });
+    if (decimal && number.fraction === "000" && field.scale < 3)
+      return wrong("number_ambiguous", { thousands: number.whole + number.fraction, decimal: number.whole });
     if (!decimal) {
       number.whole += number.fraction;
       number.fraction = "";
     }
   }
   const fraction = number.fraction.replace(/0+$/, "");
-  if (fraction.length > field.scale) return field.scale === 0 ? wrong("whole") : wrong("decimals", { scale: field.scale });
+  if (fraction.length > field.scale)
+    return field.scale === 0 ? wrong("whole") : wrong("decimals", { scale: field.scale });
   const whole = number.whole.replace(/^0+(?=\d)/, "");
   const plain = whole + (fraction ? `.${fraction}` : "");
   const value = plain === "0" ? "0" : number.sign + plain;
   const tooSmall = field.min !== null && compare(value, field.min) === -1;
   const tooLarge = field.max !== null && compare(value, field.max) === 1;
   if (tooSmall || tooLarge || whole.length > 16) {
-    return wrong("range", { least: decimalText(field.min ?? "0", language), most: decimalText(field.max ?? "", language) });
+    return wrong("range", {
+      least: decimalText(field.min ?? "0", language),
+      most: decimalText(field.max ?? "", language),
+    });
   }
   return { value };
 }
@@ -124,7 +134,9 @@ export function readCell(field: Field, input: string, language: Language): Readi
       return readDate(text);
     case "text": {
       const length = [...text].length;
-      return field.max_length !== null && length > field.max_length ? wrong("too_long", { length, most: field.max_length }) : { value: text };
+      return field.max_length !== null && length > field.max_length
+        ? wrong("too_long", { length, most: field.max_length })
+        : { value: text };
     }
   }
 }
@@ -132,7 +144,16 @@ export function readCell(field: Field, input: string, language: Language): Readi
 /** How a value stands on the page: "có", "1.234,5", "31/12/2024", the label of a choice. */
 export function cellText(field: Field, value: string | null, language: Language): string {
   if (value === null) return "?";
-  if (field.type === "yes_no") return value === "yes" ? (language === "vi" ? "có" : "yes") : value === "no" ? (language === "vi" ? "không" : "no") : value;
+  if (field.type === "yes_no")
+    return value === "yes"
+      ? language === "vi"
+        ? "có"
+        : "yes"
+      : value === "no"
+        ? language === "vi"
+          ? "không"
+          : "no"
+        : value;
   if (isNumber(field)) return decimalText(value, language).replace("−", "-");
   if (field.type === "choice") return field.choices.find((choice) => choice.value === value)?.label ?? value;
   return field.type === "date" ? dayText(value) : value;
@@ -154,7 +175,11 @@ export function fromServer(field: Field, text: string | null | undefined, langua
 }
 
 /** Limits that are other fields of the record, and what must be known. Gives the mistake of each field that has one. */
-export function checkRecord(fields: Field[], valueOf: (name: string) => string | null | undefined, language: Language): Record<string, Mistake> {
+export function checkRecord(
+  fields: Field[],
+  valueOf: (name: string) => string | null | undefined,
+  language: Language,
+): Record<string, Mistake> {
   const mistakes: Record<string, Mistake> = {};
   const labels = new Map(fields.map((field) => [field.name, field.label]));
   for (const field of fields) {
@@ -167,9 +192,15 @@ export function checkRecord(fields: Field[], valueOf: (name: string) => string |
     const above = field.max_field ? valueOf(field.max_field) : null;
     const below = field.min_field ? valueOf(field.min_field) : null;
     if (field.max_field && above && compare(value, above) === 1) {
-      mistakes[field.name] = { key: "above_field", values: { other: labels.get(field.max_field) ?? "", limit: decimalText(above, language) } };
+      mistakes[field.name] = {
+        key: "above_field",
+        values: { other: labels.get(field.max_field) ?? "", limit: decimalText(above, language) },
+      };
     } else if (field.min_field && below && compare(value, below) === -1) {
-      mistakes[field.name] = { key: "below_field", values: { other: labels.get(field.min_field) ?? "", limit: decimalText(below, language) } };
+      mistakes[field.name] = {
+        key: "below_field",
+        values: { other: labels.get(field.min_field) ?? "", limit: decimalText(below, language) },
+      };
     }
   }
   return mistakes;

@@ -28,7 +28,12 @@ export interface Question {
 export type Answers = Record<number, Record<string, Side>>;
 
 /** What has to be decided: fields that I sent and that stand otherwise in their version. */
-export function questionsOf(body: ChangesToEnter, conflicts: Conflict[], fields: Field[], language: Language): Question[] {
+export function questionsOf(
+  body: ChangesToEnter,
+  conflicts: Conflict[],
+  fields: Field[],
+  language: Language,
+): Question[] {
   return conflicts.map((conflict) => {
     const sent = body.changes[conflict.index]?.values ?? {};
     const differing = fields.flatMap((field): FieldChoice[] => {
@@ -70,7 +75,11 @@ export function endInQuestion(question: Question, body: ChangesToEnter): boolean
  * The changes as decided: what is theirs is left out, so that their value stays; each is based on their version.
  * Changes of which nothing is left are dropped. `kept` says which of the old changes each new one is.
  */
-export function resolved(body: ChangesToEnter, questions: Question[], answers: Answers): { body: ChangesToEnter; kept: number[] } {
+export function resolved(
+  body: ChangesToEnter,
+  questions: Question[],
+  answers: Answers,
+): { body: ChangesToEnter; kept: number[] } {
   const byIndex = new Map(questions.map((question) => [question.index, question]));
   const kept: number[] = [];
   const changes = body.changes.flatMap((change, index) => {

@@ -49,11 +49,27 @@ export function rowId(record: RecordRow): string {
 
 /** The row's edit, or a clean one to change. */
 export function editOf(draft: Draft, record: RecordRow): RowEdit {
-  return draft.rows[rowId(record)] ?? { id: rowId(record), record: record.record, basedOn: record.version, ended: false, cells: {}, original: record };
+  return (
+    draft.rows[rowId(record)] ?? {
+      id: rowId(record),
+      record: record.record,
+      basedOn: record.version,
+      ended: false,
+      cells: {},
+      original: record,
+    }
+  );
 }
 
 export function newRow(id: string, village: string | null): RowEdit {
-  return { id, record: null, basedOn: null, ended: false, cells: village ? { [villageField]: { value: village } } : {}, original: null };
+  return {
+    id,
+    record: null,
+    basedOn: null,
+    ended: false,
+    cells: village ? { [villageField]: { value: village } } : {},
+    original: null,
+  };
 }
 
 function isClean(row: RowEdit): boolean {

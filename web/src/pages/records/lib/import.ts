@@ -16,7 +16,9 @@ const mostPlaces = 12;
 export function placesText(where: string[], more: (count: number) => string): string {
   let before = "";
   const shown = where.slice(0, mostPlaces).map((place) => {
-    const start = place.includes("!") ? place.slice(0, place.lastIndexOf("!") + 1) : (/^(.*?[^\d:].*?:)\d+(:\d+)?$/.exec(place)?.[1] ?? "");
+    const start = place.includes("!")
+      ? place.slice(0, place.lastIndexOf("!") + 1)
+      : (/^(.*?[^\d:].*?:)\d+(:\d+)?$/.exec(place)?.[1] ?? "");
     const text = start && start === before ? place.slice(start.length) : place;
     before = start;
     return text;

@@ -33,7 +33,8 @@ export function ask(records: RecordRow[], register: Register, question: Question
   const filters = Object.entries(question.filters).filter(([, value]) => value !== "");
   const found = records.filter((record) => {
     if (question.village && record.village !== question.village) return false;
-    if (words && !fold([record.key, record.village_name, ...Object.values(record.values)].join(" ")).includes(words)) return false;
+    if (words && !fold([record.key, record.village_name, ...Object.values(record.values)].join(" ")).includes(words))
+      return false;
     return filters.every(([name, wanted]) => {
       const field = register.fields.find((candidate) => candidate.name === name);
       return !!field && (fromServer(field, record.values[name], language) ?? "?") === wanted;

@@ -49,7 +49,12 @@ export function tabbed(from: Position, back: boolean, size: Size): Position | nu
 }
 
 export function rangeOf(a: Position, b: Position): Range {
-  return { top: Math.min(a.row, b.row), bottom: Math.max(a.row, b.row), left: Math.min(a.column, b.column), right: Math.max(a.column, b.column) };
+  return {
+    top: Math.min(a.row, b.row),
+    bottom: Math.max(a.row, b.row),
+    left: Math.min(a.column, b.column),
+    right: Math.max(a.column, b.column),
+  };
 }
 
 export function within(range: Range, row: number, column: number): boolean {
@@ -57,7 +62,13 @@ export function within(range: Range, row: number, column: number): boolean {
 }
 
 /** Rows to draw for a scrolled box, with some more above and below so that scrolling shows no gaps. */
-export function visibleRows(scrollTop: number, height: number, rowHeight: number, count: number, spare = 8): { from: number; to: number } {
+export function visibleRows(
+  scrollTop: number,
+  height: number,
+  rowHeight: number,
+  count: number,
+  spare = 8,
+): { from: number; to: number } {
   const from = Math.max(0, Math.floor(scrollTop / rowHeight) - spare);
   return { from, to: Math.min(count, Math.ceil((scrollTop + height) / rowHeight) + spare) };
 }

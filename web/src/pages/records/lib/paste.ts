@@ -44,7 +44,16 @@ export function spread(block: string[][], rows: number, columns: number): string
 }
 
 export function planPaste(block: string[][], target: PasteTarget): PastePlan {
-  const plan: PastePlan = { changes: [], same: 0, kept: 0, locked: 0, cutColumns: 0, cutRows: 0, addedRows: 0, mistakes: [] };
+  const plan: PastePlan = {
+    changes: [],
+    same: 0,
+    kept: 0,
+    locked: 0,
+    cutColumns: 0,
+    cutRows: 0,
+    addedRows: 0,
+    mistakes: [],
+  };
   const width = Math.max(0, ...block.map((line) => line.length));
   plan.cutColumns = Math.max(0, width - target.fields.length);
   block.forEach((line, index) => {

@@ -49,5 +49,7 @@ function closes(source: string, start: number): boolean {
 
 /** For the clipboard. */
 export function writeBlock(rows: string[][]): string {
-  return rows.map((cells) => cells.map((cell) => (/[\t\n"]/.test(cell) ? `"${cell.replace(/"/g, '""')}"` : cell)).join("\t")).join("\n");
+  return rows
+    .map((cells) => cells.map((cell) => (/[\t\n"]/.test(cell) ? `"${cell.replace(/"/g, '""')}"` : cell)).join("\t"))
+    .join("\n");
 }
