@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createApp } from "vue";
 import App from "./app/App.vue";
-import { allSentences, i18n, startLanguage } from "./app/i18n";
+import { allSentences, i18n, startLanguage } from "./lib/i18n";
 import { router } from "./app/router";
 import { installTheme } from "./app/theme";
 import { startOffline } from "./offline/start";

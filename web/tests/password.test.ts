@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect, it } from "vitest";
-import { judge } from "../src/pages/account/password";
+import { judge } from "../src/lib/password";
 
 it.each([
   ["", "empty", false],

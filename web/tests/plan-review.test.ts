@@ -14,7 +14,7 @@ import {
   sectionTitle,
 } from "../src/pages/plan/lib/edit";
 import { issuesFrom, issuesOfItem, linesFromOrigins, markLines, questionIssues } from "../src/pages/plan/lib/lines";
-import type { Plan } from "../src/pages/plan/model";
+import type { Plan } from "../src/pages/plan/lib/model";
 
 const at = (line: number, raw = "") => ({ first_line: line, last_line: line, raw });
 

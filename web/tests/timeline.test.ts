@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from "vitest";
-import type { PlanTask } from "../src/pages/plan/model";
+import type { PlanTask } from "../src/pages/plan/lib/model";
 import { agenda, bar, daysOf, dots, lasting, months, share, todayLine } from "../src/pages/plan/lib/timeline";
 
 function task(id: string, changes: Partial<PlanTask> = {}): PlanTask {

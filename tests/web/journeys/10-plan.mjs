@@ -62,7 +62,7 @@ journey("an officer says that a task is done, and the log of the task shows it",
     .click();
   await officer.presses(/^Ghi đã (xong|làm một kỳ)$/);
   const dialog = officer.page.getByRole("dialog").last();
-  await dialog.getByRole("textbox", { name: /Kết quả/ }).fill("Đã họp thôn, dân thống nhất.");
+  await dialog.getByRole("textbox", { name: /kết quả ra sao/ }).fill("Đã họp thôn, dân thống nhất.");
   await dialog.getByRole("button", { name: "Ghi đã làm" }).click();
   await officer.sees("Đã họp thôn, dân thống nhất.");
 });

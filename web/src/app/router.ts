@@ -4,8 +4,8 @@
 import { createRouter, createWebHistory, type RouteLocationNormalized, type RouteRecordRaw } from "vue-router";
 import { connectTransport } from "../api/transport";
 import { forgetSession, loadSession, may, session, type Permission } from "../api/session";
-import { keepDayInAddress } from "./day";
-import { allSentences, i18n, language } from "./i18n";
+import { keepDayInAddress } from "../api/day";
+import { allSentences, i18n, language } from "../lib/i18n";
 
 declare module "vue-router" {
   interface RouteMeta {

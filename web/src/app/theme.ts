@@ -5,7 +5,7 @@ import Aura from "@primeuix/themes/aura";
 import PrimeVue from "primevue/config";
 import ToastService from "primevue/toastservice";
 import { watch, type App } from "vue";
-import { i18n } from "./i18n";
+import { i18n } from "../lib/i18n";
 
 const rice = {
   50: "#f1f9f3",

@@ -8,3 +8,10 @@ export function fold(text: string): string {
     .replace(/[đĐ]/g, "d")
     .toLowerCase();
 }
+
+/** The words of `text` as `fold` writes them, without the marks between: "TH-THCS  Xã" → "th thcs xa". */
+export function foldWords(text: string): string {
+  return fold(text)
+    .replace(/[^\p{L}\d]+/gu, " ")
+    .trim();
+}

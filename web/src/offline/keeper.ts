@@ -4,7 +4,7 @@
 import { ref } from "vue";
 import type { components } from "../api/types";
 import { ownVillage, session, type Session } from "../api/session";
-import { language } from "../app/i18n";
+import { language } from "../lib/i18n";
 import { accountStore, keepSession, keptSession, type Kept } from "./store";
 
 const kept = [

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from "vitest";
 import { endInQuestion, questionsOf, resolved, undecided } from "../../src/pages/records/lib/conflict";
-import type { ChangesToEnter, Conflict } from "../../src/pages/records/model";
+import type { ChangesToEnter, Conflict } from "../../src/pages/records/lib/model";
 import { fields } from "./fields";
 
 const body: ChangesToEnter = {

@@ -13,7 +13,7 @@ import {
   typedCell,
   type Draft,
 } from "../../src/pages/records/lib/draft";
-import { villageField } from "../../src/pages/records/model";
+import { villageField } from "../../src/pages/records/lib/model";
 import { code, fields, income, insured, members, record, water } from "./fields";
 
 const h1 = record(1, { code: "H1", members: "4", insured: "3", income: "1.234,5", water: "có" });

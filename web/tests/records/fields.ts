@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A small register as the server describes it.
-import type { Field, RecordRow, Register } from "../../src/pages/records/model";
+import type { Field, RecordRow, Register } from "../../src/pages/records/lib/model";
 
 export function field(name: string, more: Partial<Field>): Field {
   return {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect, it } from "vitest";
-import { fold } from "../../src/pages/records/lib/fold";
+import { foldWords } from "../../src/lib/fold";
 import { ask } from "../../src/pages/records/lib/local";
 import { moved, rangeOf, tabbed, visibleRows, within } from "../../src/pages/records/lib/navigate";
 import { record, register } from "./fields";
@@ -62,5 +62,5 @@ it("they are found by village, by a choice, by what is unknown, and by words wit
 });
 
 it("folds what Vietnamese keyboards write", () => {
-  expect(fold("  Nguyễn Văn ĐỨC ")).toBe("nguyen van duc");
+  expect(foldWords("  Nguyễn Văn ĐỨC ")).toBe("nguyen van duc");
 });

@@ -4,7 +4,7 @@ import { onScopeDispose, ref, shallowRef } from "vue";
 import { raw } from "../../api/client";
 import { follow, unfinished, wasCancelled, type Job, type JobOptions } from "../../api/jobs";
 import { serverToday } from "../../api/session";
-import { i18n } from "../../app/i18n";
+import { i18n } from "../../lib/i18n";
 import { Unreachable } from "../../api/problem";
 
 function nameIn(disposition: string | null): string {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The user guide is docs/guide/<language>/NN-<chapter>.md, bundled with this page. The same chapter has the same name
 // in both languages.
-import type { Language } from "../../app/i18n";
+import type { Language } from "../../lib/i18n";
 import { fold } from "../../lib/fold";
 
 export interface Section {

@@ -5,14 +5,14 @@ import { computed, inject, provide, ref, shallowRef, type ComputedRef, type Inje
 import { useI18n } from "vue-i18n";
 import { api, take } from "../../api/client";
 import { may, ownVillage, placeCode } from "../../api/session";
-import { isToday } from "../../app/day";
-import { language } from "../../app/i18n";
-import { useResource, type Resource } from "../../lib/resource";
+import { isToday } from "../../api/day";
+import { language } from "../../lib/i18n";
+import { useResource, type Resource } from "../../api/resource";
 import { entries } from "../../offline/state";
 import { cellText, fromServer } from "./lib/cell";
 import { editOf, effectiveValue, newRow, rowId, stepOf, type RowEdit } from "./lib/draft";
 import type { Question } from "./lib/local";
-import { villageField, type Field, type RecordRow, type RecordValues, type Register, type Village } from "./model";
+import { villageField, type Field, type RecordRow, type RecordValues, type Register, type Village } from "./lib/model";
 import { commune } from "./place";
 import { draftKey, useDraft, type CellMistake, type DraftDesk } from "./useDraft";
 import { useRows, type Rows } from "./useRows";

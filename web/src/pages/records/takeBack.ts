@@ -2,11 +2,18 @@
 // Takes what came back (returned by the reviewer, refused by the server) into the register's unsent changes again.
 import { api, take } from "../../api/client";
 import { account } from "../../api/session";
-import { language } from "../../app/i18n";
+import { language } from "../../lib/i18n";
 import { accountStore } from "../../offline/store";
 import { fromServer } from "./lib/cell";
 import { emptyDraft, type Cell, type Draft, type RowEdit } from "./lib/draft";
-import { villageField, type Changeset, type ChangesetLine, type Field, type RecordRow, type Register } from "./model";
+import {
+  villageField,
+  type Changeset,
+  type ChangesetLine,
+  type Field,
+  type RecordRow,
+  type Register,
+} from "./lib/model";
 import { draftKey } from "./useDraft";
 
 /** What is being typed now wins over what comes back; nothing of either is dropped otherwise. */

@@ -5,7 +5,7 @@ import { address, type RawOptions } from "../../api/client";
 import { follow, type Job } from "../../api/jobs";
 import { ApiProblem, Unreachable } from "../../api/problem";
 import { session } from "../../api/session";
-import { language } from "../../app/i18n";
+import { language } from "../../lib/i18n";
 
 export interface Upload {
   answer: Promise<unknown>;

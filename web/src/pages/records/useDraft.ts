@@ -2,11 +2,11 @@
 // The unsent changes of one register: kept in the browser at every change, so that they are there after it was closed.
 import { computed, onScopeDispose, ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from "vue";
 import { account } from "../../api/session";
-import { language } from "../../app/i18n";
+import { language } from "../../lib/i18n";
 import { accountStore } from "../../offline/store";
 import type { Mistake } from "./lib/cell";
 import { applyStep, changedCells, emptyDraft, rowMistakes, type Draft, type Step } from "./lib/draft";
-import type { Field } from "./model";
+import type { Field } from "./lib/model";
 
 /** A mistake of the pages' own check, or a sentence of the server. */
 export type CellMistake = Mistake | string;

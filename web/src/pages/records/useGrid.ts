@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // The grid under the hands: the active cell, the selection, typing, copying and pasting as in a spreadsheet.
 import { computed, ref, shallowRef, watch } from "vue";
-import { language } from "../../app/i18n";
+import { language } from "../../lib/i18n";
 import type { Desk } from "./desk";
 import { applyStep, changeCells, stepOf, typedCell, type CellChange, type RowEdit, type Step } from "./lib/draft";
 import { moved, rangeOf, tabbed, type Position, type Size } from "./lib/navigate";
 import { planPaste, spread, type PastePlan } from "./lib/paste";
 import { parseBlock, writeBlock } from "./lib/tsv";
-import type { Field } from "./model";
+import type { Field } from "./lib/model";
 
 /** What stands in the editor when it opens; `whole`: selected, as after F2 it is not. */
 export interface Editing {

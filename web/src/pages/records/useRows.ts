@@ -6,10 +6,10 @@ import { rawJson, type RawOptions } from "../../api/client";
 import { dataVersion } from "../../api/events";
 import { Unreachable } from "../../api/problem";
 import { ownVillage, placeCode } from "../../api/session";
-import { dayParameter } from "../../app/day";
-import { language } from "../../app/i18n";
+import { dayParameter } from "../../api/day";
+import { language } from "../../lib/i18n";
 import { ask, type Question } from "./lib/local";
-import type { OfflineCopy, RecordPage, RecordRow } from "./model";
+import type { OfflineCopy, RecordPage, RecordRow } from "./lib/model";
 
 const firstPage = 200;
 const furtherPages = 500;

@@ -9,7 +9,7 @@ import { enterChanges, forget } from "../../offline/state";
 import type { ChangesEntry } from "../../offline/queue";
 import type { Desk } from "./desk";
 import { emptyDraft, stepOf, toChanges, type RowEdit } from "./lib/draft";
-import type { ChangesToEnter } from "./model";
+import type { ChangesToEnter } from "./lib/model";
 import { merged, placed, unclearRows } from "./takeBack";
 import { draftKey } from "./useDraft";
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Changes of a plan that a person makes beside its document. Pure: each gives a new plan and leaves the old as it was.
-import type { Plan, PlanAssignment, PlanItemTask, PlanParty, PlanSchedule, PlanSection } from "../model";
+import type { Plan, PlanAssignment, PlanItemTask, PlanParty, PlanSchedule, PlanSection } from "./model";
 
 export interface Lead {
   post: string;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What was read from which line of a document, in both directions. Pure.
-import type { DocumentLine, Plan, PlanOrigin, PlanQuestion } from "../model";
+import type { DocumentLine, Plan, PlanOrigin, PlanQuestion } from "./model";
 
 export type ItemKind =
   "head" | "section" | "objective" | "task" | "leads" | "timing" | "signatory" | "recipient" | "words";

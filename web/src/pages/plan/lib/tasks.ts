@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Tasks chosen, grouped and put in columns. Pure.
-import type { PlanTask, TaskState } from "../model";
+import { fold } from "../../../lib/fold";
+import type { PlanTask, TaskState } from "./model";
 
 export interface TaskFilter {
   criterion: string;
@@ -12,17 +13,12 @@ export interface TaskFilter {
 
 export const noFilter: TaskFilter = { criterion: "", post: "", village: "", state: "", text: "" };
 
-/** Without case and diacritics, as people type in a hurry: "Đường trục" and "duong truc" are the same. */
-export function folded(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
-}
-
 const ofAllVillages = /^cac thon\b/;
 
 /** A duty of "Các thôn" without names is each village's. */
 export function concernsVillage(task: PlanTask, village: string): boolean {
   if (task.villages.length) return task.villages.includes(village);
-  return task.posts.some((post) => ofAllVillages.test(folded(post)));
+  return task.posts.some((post) => ofAllVillages.test(fold(post)));
 }
 
 export function isOverdue(state: TaskState): boolean {
@@ -30,7 +26,7 @@ export function isOverdue(state: TaskState): boolean {
 }
 
 export function chosen(tasks: PlanTask[], filter: TaskFilter): PlanTask[] {
-  const words = folded(filter.text).split(/\s+/).filter(Boolean);
+  const words = fold(filter.text).split(/\s+/).filter(Boolean);
   return tasks.filter((task) => {
     if (filter.criterion && task.criterion !== (filter.criterion === "-" ? "" : filter.criterion)) return false;
     if (filter.post && !task.posts.includes(filter.post)) return false;
@@ -38,7 +34,7 @@ export function chosen(tasks: PlanTask[], filter: TaskFilter): PlanTask[] {
     if (filter.state && task.state !== filter.state && !(filter.state === "late" && isOverdue(task.state)))
       return false;
     if (!words.length) return true;
-    const text = folded([task.text, task.task, ...task.posts, ...task.indicators].join(" "));
+    const text = fold([task.text, task.task, ...task.posts, ...task.indicators].join(" "));
     return words.every((word) => text.includes(word));
   });
 }

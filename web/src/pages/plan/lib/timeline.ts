@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Where the tasks of a year stand on the drawing: everything is a share of the year's width, 0 to 100. Pure.
 import { addDays, daysBetween } from "../../../lib/date";
-import type { PlanTask } from "../model";
+import type { PlanTask } from "./model";
 
 export interface Bar {
   from: number;

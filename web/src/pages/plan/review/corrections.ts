@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A plan that is being corrected: each step can be taken back.
 import { computed, shallowRef } from "vue";
-import type { Plan } from "../model";
+import type { Plan } from "../lib/model";
 
 export function useCorrections() {
   const steps = shallowRef<Plan[]>([]);

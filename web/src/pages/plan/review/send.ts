@@ -2,7 +2,7 @@
 // A document, or a corrected plan, on its way to the server.
 import { rawJson } from "../../../api/client";
 import { placeCode } from "../../../api/session";
-import type { Plan, PlanImport } from "../model";
+import type { Plan, PlanImport } from "../lib/model";
 
 const types: Record<string, string> = {
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { account, may } from "../../../api/session";
 import { concernsVillage } from "../lib/tasks";
-import type { PlanLogEntry, PlanTask } from "../model";
+import type { PlanLogEntry, PlanTask } from "../lib/model";
 
 /** Who logs for the whole commune withdraws any entry, the head of a village only their own. */
 export function mayWithdraw(entry: PlanLogEntry): boolean {

@@ -2,9 +2,9 @@
 // One cell as a person writes it, by the same rules as the server reads it. Within the pages a value stands in one
 // form whatever the language: "yes", "1234.5", "2024-12-31", the value of a choice, the text; null is unknown.
 import { compare, decimalText } from "../../../lib/decimal";
+import { foldWords } from "../../../lib/fold";
 import { dayText, readDay } from "../../../lib/date";
-import type { Field } from "../model";
-import { fold } from "./fold";
+import type { Field } from "./model";
 
 export type Language = "vi" | "en";
 
@@ -28,15 +28,17 @@ export function isNumber(field: Field): boolean {
 }
 
 function readYesNo(text: string): Reading {
-  const value = /[^\p{L}\d ]/u.test(text) ? undefined : yesNo[fold(text)];
+  const value = /[^\p{L}\d ]/u.test(text) ? undefined : yesNo[foldWords(text)];
   return value ? { value } : wrong("yes_no");
 }
 
 function readChoice(field: Field, text: string): Reading {
-  const asked = fold(text);
+  const asked = foldWords(text);
   const found =
     field.choices.find((choice) => choice.label === text || choice.value === text) ??
-    field.choices.find((choice) => asked !== "" && (fold(choice.label) === asked || fold(choice.value) === asked));
+    field.choices.find(
+      (choice) => asked !== "" && (foldWords(choice.label) === asked || foldWords(choice.value) === asked),
+    );
   return found
     ? { value: found.value }
     : wrong("choice", { choices: field.choices.map((choice) => `“${choice.label}”`).join("; ") });

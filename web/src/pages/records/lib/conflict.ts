@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Two people changed one record. Both versions stand side by side; for each field that differs the person takes one.
 // Until each is decided nothing is sent, and nothing typed is dropped.
-import type { ChangesToEnter, Conflict, Field } from "../model";
+import type { ChangesToEnter, Conflict, Field } from "./model";
 import { fromServer, type Language } from "./cell";
 
 export type Side = "mine" | "theirs";

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a person has changed in a register and not yet sent. Nothing here is changed in place: each deed gives a new
 // draft and the step that undoes it.
-import { villageField, type ChangeToEnter, type Field, type RecordRow } from "../model";
+import { villageField, type ChangeToEnter, type Field, type RecordRow } from "./model";
 import { checkRecord, fromServer, readCell, wireText, type Language, type Mistake } from "./cell";
 
 /** A changed cell: its value, or the text that could not be read. */

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The records that a phone keeps, asked as the server is asked: by village, by words, by the choice of a field, in order.
 import { compare } from "../../../lib/decimal";
-import type { Register, RecordRow } from "../model";
+import { foldWords } from "../../../lib/fold";
+import type { Register, RecordRow } from "./model";
 import { fromServer, isNumber, type Language } from "./cell";
-import { fold } from "./fold";
 
 export interface Question {
   village: string;
@@ -29,11 +29,14 @@ function order(register: Register, name: string, language: Language): (a: Record
 }
 
 export function ask(records: RecordRow[], register: Register, question: Question, language: Language): RecordRow[] {
-  const words = fold(question.q);
+  const words = foldWords(question.q);
   const filters = Object.entries(question.filters).filter(([, value]) => value !== "");
   const found = records.filter((record) => {
     if (question.village && record.village !== question.village) return false;
-    if (words && !fold([record.key, record.village_name, ...Object.values(record.values)].join(" ")).includes(words))
+    if (
+      words &&
+      !foldWords([record.key, record.village_name, ...Object.values(record.values)].join(" ")).includes(words)
+    )
       return false;
     return filters.every(([name, wanted]) => {
       const field = register.fields.find((candidate) => candidate.name === name);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a block from the clipboard would change, before anything is changed.
-import type { Field } from "../model";
+import type { Field } from "./model";
 import { readCell, type Language, type Mistake } from "./cell";
 import { originalValue, type CellChange, type RowEdit } from "./draft";
 

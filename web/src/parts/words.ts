@@ -2,7 +2,7 @@
 // Numbers in the language of the page, for sentences that are put together in a script.
 import { computed } from "vue";
 import { useI18n } from "vue-i18n";
-import { amountText, distanceText } from "../parts/amount";
+import { amountText, distanceText } from "./amount";
 
 export function useWords() {
   const { t, locale } = useI18n();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The same rule as the server's (src/accounts/password.h), so that a person hears it while typing: length counts,
 // nobody has to mix capitals and signs.
+import { fold } from "./fold";
 
 /** Characters. */
 export const shortest = 10;
@@ -18,13 +19,8 @@ function tidy(typed: string): string {
 }
 
 /** Without case, diacritics, spaces and signs. */
-function folded(text: string): string {
-  return text
-    .normalize("NFD")
-    .replace(/\p{Mn}/gu, "")
-    .replace(/[đĐ]/g, "d")
-    .toLowerCase()
-    .replace(/[^a-z0-9]/g, "");
+function bare(text: string): string {
+  return fold(text).replace(/[^a-z0-9]/g, "");
 }
 
 export function judge(typed: string, name: string): Judgement {
@@ -33,7 +29,7 @@ export function judge(typed: string, name: string): Judgement {
   if (length === 0) return { good: false, step: 0, word: "empty" };
   if (length < shortest) return { good: false, step: 1, word: "too_short" };
   if (new Set(password).size === 1) return { good: false, step: 1, word: "repeats" };
-  const [key, own] = [folded(password), folded(name)];
+  const [key, own] = [bare(password), bare(name)];
   if (own && key.includes(own) && key.split(own).join("").length < 6)
     return { good: false, step: 1, word: "holds_name" };
   return length < comfortable ? { good: true, step: 2, word: "fair" } : { good: true, step: 3, word: "strong" };

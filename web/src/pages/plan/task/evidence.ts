@@ -13,10 +13,6 @@ export function readEvidence(evidence: string): Evidence {
   return { text: evidence.replace(reference, "").replace(/\s+/g, " ").trim(), files };
 }
 
-export function writeEvidence({ text, files }: Evidence): string {
-  return [text.trim(), ...files.map((file) => `file:${file}`)].filter(Boolean).join(" ");
-}
-
 export function isAddress(text: string): boolean {
   return /^https?:\/\/\S+$/.test(text);
 }

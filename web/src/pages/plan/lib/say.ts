@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { ApiProblem, Unreachable } from "../../api/problem";
+import { ApiProblem, Unreachable } from "../../../api/problem";
 
 type Translate = (key: string) => string;
 

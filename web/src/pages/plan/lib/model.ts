@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The shapes of a plan as the API gives them, by the names that these pages use.
-import type { components } from "../../api/types";
+import type { components } from "../../../api/types";
 
 type Schemas = components["schemas"];
 
@@ -18,7 +18,6 @@ export type PlanQuestion = Schemas["PlanQuestion"];
 export type DocumentLine = Schemas["DocumentLine"];
 export type PlanLogEntry = Schemas["PlanLogEntry"];
 export type PlanLogKind = Schemas["PlanLogKind"];
-export type NewLogEntry = Schemas["NewPlanLogEntry"];
 export type PlanGaps = Schemas["PlanGaps"];
 export type Gap = PlanGaps["open"][number];
 

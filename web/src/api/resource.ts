@@ -3,8 +3,8 @@
 // server says that its data changed, and when the person comes back to the window. While it is fetched again the last
 // answer stays on the page.
 import { onScopeDispose, shallowRef, watch, type Ref, type ShallowRef, type WatchSource } from "vue";
-import { dataVersion } from "../api/events";
-import { Unreachable } from "../api/problem";
+import { dataVersion } from "./events";
+import { Unreachable } from "./problem";
 
 export interface Resource<T> {
   data: ShallowRef<T | null>;

@@ -2,7 +2,7 @@
 // What the frame of the plan's pages fetches once and all its views share.
 import { inject, type ComputedRef, type InjectionKey } from "vue";
 import type { LocationQueryRaw, RouteLocationRaw } from "vue-router";
-import type { Resource } from "../../lib/resource";
+import type { Resource } from "../../../api/resource";
 import type { PlanStatus, PlanVersion } from "./model";
 
 export interface PlanYear {

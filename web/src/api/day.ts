@@ -3,7 +3,7 @@
 // link shows what its sender saw.
 import { computed, ref } from "vue";
 import type { Router } from "vue-router";
-import { serverToday } from "../api/session";
+import { serverToday } from "./session";
 import { isDay } from "../lib/date";
 
 const chosen = ref<string | null>(null);

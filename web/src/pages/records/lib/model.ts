@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The names by which these pages call what the API's description declares.
-import type { components } from "../../api/types";
+import type { components } from "../../../api/types";
 
 type Schemas = components["schemas"];
 export type RegisterHead = Schemas["RegisterHead"];
