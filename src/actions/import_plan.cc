@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "actions/import_plan.h"
 
+#include <algorithm>
+
 #include "actions/judged_place.h"
 #include "actions/stored_plan.h"
 #include "base/error.h"
 #include "base/hash.h"
+#include "base/text.h"
 #include "documents/file_kind.h"
 #include "documents/read_document.h"
+#include "documents/text_encoding.h"
 #include "plans/plan_json.h"
 #include "storage/place_queries.h"
 
@@ -33,23 +37,35 @@ documents::DocumentText document_of(const PlanImportRequest& request, base::Diag
   return *std::move(document);
 }
 
-bool is_json(const PlanImportRequest& request) {
+// The text of a file that is JSON or says so by its name; nothing of a document.
+std::optional<std::string> json_of(const PlanImportRequest& request) {
   if (documents::kind_of_file(request.bytes) != documents::FileKind::text)
-    return false;  // RTF has braces too
-  const auto first = request.bytes.find_first_not_of(" \t\r\n");
-  return first != std::string::npos && request.bytes[first] == '{';
+    return std::nullopt;      // RTF has braces too
+  base::Diagnostics ignored;  // whoever reads it as a document says them
+  auto text = documents::decode_text(request.bytes, request.file, ignored);
+  if (!text) return std::nullopt;
+  const auto first = text->find_first_not_of(" \t\r\n");
+  const bool is_object = first != std::string::npos && (*text)[first] == '{';
+  return is_object || base::search_key(request.file).ends_with("json") ? text : std::nullopt;
 }
 
 // A plan that was shown as JSON and corrected: nothing in it is guessed.
-plans::PlanReading corrected_plan(const PlanImportRequest& request) {
+plans::PlanReading corrected_plan(const PlanImportRequest& request, std::string_view text) {
   base::Diagnostics diagnostics;
-  auto plan = plans::plan_from_json(request.bytes, request.file, plans::PlanSource::person, diagnostics);
+  auto plan = plans::plan_from_json(text, request.file, plans::PlanSource::person, diagnostics);
   if (!plan)
     throw Error(Error::Kind::invalid, {"plan.refused", {{"file", request.file}}}, std::move(diagnostics));
-  if (plan->place != request.place || plan->year != request.year)
+  const std::string year = std::to_string(request.year);
+  if (plan->place.empty() || plan->year == 0)
     throw Error(Error::Kind::invalid,
-                {"plan.of_another",
-                 {{"file", request.file}, {"place", plan->place}, {"year", std::to_string(plan->year)}}});
+                {"plan.of_nobody", {{"file", request.file}, {"place", request.place}, {"year", year}}});
+  if (plan->place != request.place || plan->year != request.year)
+    throw Error(Error::Kind::invalid, {"plan.of_another",
+                                       {{"file", request.file},
+                                        {"place", plan->place},
+                                        {"year", std::to_string(plan->year)},
+                                        {"wanted_place", request.place},
+                                        {"wanted_year", year}}});
   return {*std::move(plan), {}, {}, {}};
 }
 
@@ -71,6 +87,20 @@ plans::PlanHints hints_for(storage::Database& database, const Law& law, const pr
   return hints;
 }
 
+// Criteria that the set of the year does not have, each with its place in the JSON.
+void doubt_criteria(const criteria::CriteriaSet& set, plans::PlanReading& reading) {
+  for (std::size_t i = 0; i < reading.plan.tasks.size(); ++i) {
+    const plans::Task& task = reading.plan.tasks[i];
+    if (task.criterion.empty() ||
+        std::ranges::find(set.criteria, task.criterion, &criteria::Criterion::code) != set.criteria.end())
+      continue;
+    reading.doubts.push_back(
+        {task.origin,
+         {"plan.json_criterion",
+          {{"path", fmt::format("tasks[{}].criterion", i)}, {"criterion", task.criterion}}}});
+  }
+}
+
 // A plan that was read from a paper, under the ids that it would have as a draft: whoever corrects what is
 // shown brings them back, and they must not be those of other tasks of the version in force.
 void name_as_draft(storage::Database& database, const PlanImportRequest& request, plans::Plan& plan) {
@@ -84,14 +114,17 @@ PlanImportReport import_plan(storage::Database& database, const Law& law, const 
                              const Session& session) {
   const programme::Place place = place_of(database, request.place, request.year);
   PlanImportReport report{place, {}, {}, {}, request.dry_run, std::nullopt};
-  if (is_json(request)) {
-    report.reading = corrected_plan(request);
+  const auto corrected = json_of(request);
+  const plans::PlanHints hints = hints_for(database, law, place, request.year);
+  if (corrected) {
+    report.reading = corrected_plan(request, *corrected);
+    if (hints.criteria != nullptr) doubt_criteria(*hints.criteria, report.reading);
   } else {
     report.document = document_of(request, report.notes);
-    report.reading = plans::read_plan(report.document, hints_for(database, law, place, request.year));
+    report.reading = plans::read_plan(report.document, hints);
   }
   if (request.dry_run) {
-    if (!is_json(request)) name_as_draft(database, request, report.reading.plan);
+    if (!corrected) name_as_draft(database, request, report.reading.plan);
     return report;
   }
   storage::Transaction transaction(database);
@@ -101,9 +134,9 @@ PlanImportReport import_plan(storage::Database& database, const Law& law, const 
                                fmt::format("import {}", request.file),
                                base::content_hash(request.bytes),
                                request.note};
-  report.version = add_draft(database, report.reading.plan, head,
-                             is_json(request) ? DraftIds::own : DraftIds::carried, session);
-  if (!is_json(request))
+  report.version =
+      add_draft(database, report.reading.plan, head, corrected ? DraftIds::own : DraftIds::carried, session);
+  if (!corrected)
     storage::keep_plan_reading(database, *report.version,
                                plans::reading_to_json(report.document, report.reading));
   transaction.commit();

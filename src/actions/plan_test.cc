@@ -105,6 +105,32 @@ TEST_F(PlanStory, a_draft_is_corrected_as_json_and_its_tasks_keep_their_names) {
   EXPECT_EQ(refusal([&] { bring_in("{\"plan\": 1}"); }), "plan.refused");
 }
 
+TEST_F(PlanStory, a_json_is_taken_with_a_byte_order_mark_and_says_what_is_wrong_with_it) {
+  approved(kDocument);
+  plans::Plan plan = stored_plan(*db, "06217", 2025).plan;
+  plan.tasks.back().criterion = "99";
+  const std::string json = plans::to_json(plan);
+  std::string wide = "\xFF\xFE";  // UTF-16: what is not ASCII is left out of this one
+  for (const char c : std::string("{\"place\":\"06217\",\"year\":2025}")) wide += c, wide += '\0';
+  EXPECT_TRUE(bring_in(wide, true).reading.plan.tasks.empty());
+  const auto doubts = bring_in("\xEF\xBB\xBF" + json, true).reading.doubts;
+  ASSERT_EQ(doubts.size(), 1U);
+  EXPECT_EQ(doubts[0].what.key, "plan.json_criterion");
+  EXPECT_NE(doubts[0].what.in(base::Language::vietnamese).find("tasks[1].criterion"), std::string::npos);
+  EXPECT_EQ(refusal([&] { bring_in("{}"); }), "plan.of_nobody");
+  const auto mistake_in = [&](const std::string& text) -> std::string {
+    try {
+      import_plan(*db, *law_in_force(*db, clerk().now), {"Sửa.JSON", text, "06217", 2025, "", true}, clerk());
+    } catch (const Error& error) {
+      return error.diagnostics().list().at(0).what.key;
+    }
+    return "nothing was refused";
+  };
+  EXPECT_EQ(mistake_in("[]"), "plan.json_object");
+  EXPECT_EQ(mistake_in(std::string(100, '[')), "json.deep");
+  EXPECT_EQ(mistake_in("kế hoạch"), "plan.json_syntax");
+}
+
 TEST_F(PlanStory, a_document_that_is_only_looked_at_names_its_tasks_as_its_draft_would) {
   approved(kDocument);
   const std::string before = stored_plan(*db, "06217", 2025).plan.tasks.front().id;

@@ -19,6 +19,8 @@ struct TextBlock {
                        // the cells joined by " | "
   // Of a table row only; paragraphs and lines within a cell are parted by '\n', their markers in front.
   std::vector<std::string> cells;
+  // Columns whose cell is one with that of the row above, where the words stand; from 0.
+  std::vector<std::size_t> from_above;
   bool bold = false;    // all of it
   bool italic = false;  // all of it
   int first_line = 0;   // where it stands, from 1: see DocumentText::Unit

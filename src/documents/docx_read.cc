@@ -18,6 +18,7 @@ namespace {
 struct CellText {
   std::string text;
   bool bold = true, italic = true;
+  bool from_above = false;  // one with the cell of the row above
 
   void add(const std::string& line) { text += (text.empty() ? "" : "\n") + line; }
 };
@@ -154,8 +155,10 @@ class DocxReader {
         static_cast<std::size_t>(std::min(number_of(value_of(properties, "gridBefore"), 0), 100)));
     row_cells(node, cells);
     std::vector<std::string> texts;
+    std::vector<std::size_t> from_above;
     bool bold = true, italic = true, any = false;
     for (CellText& cell : cells) {
+      if (cell.from_above && cell.text.empty()) from_above.push_back(texts.size());
       if (!cell.text.empty()) bold = bold && cell.bold, italic = italic && cell.italic, any = true;
       texts.push_back(std::move(cell.text));
     }
@@ -163,6 +166,7 @@ class DocxReader {
     TextBlock block = table_row_block(std::move(texts), before + 1, paragraph_);
     if (cell_ != nullptr) return cell_->add(block.text);  // a table within a cell
     block.bold = bold, block.italic = italic;
+    block.from_above = std::move(from_above);
     document_.blocks.push_back(std::move(block));
   }
 
@@ -183,7 +187,9 @@ class DocxReader {
       CellText* const outer = std::exchange(cell_, &text);
       blocks(child);
       cell_ = outer;
-      const int span = number_of(value_of(child_of(child, "tcPr"), "gridSpan"), 1);
+      const pugi::xml_node properties = child_of(child, "tcPr");
+      text.from_above = child_of(properties, "vMerge") && value_of(properties, "vMerge") != "restart";
+      const int span = number_of(value_of(properties, "gridSpan"), 1);
       cells.push_back(std::move(text));
       for (int i = 1; i < std::min(span, 100); ++i) cells.emplace_back();
     }

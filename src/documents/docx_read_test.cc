@@ -169,6 +169,25 @@ TEST(DocxReadTest, tables_are_rows_whose_columns_stay_in_place) {
       "1-3 row rộng |  | a I. b\n4-6 row  | x | y | c\n7 paragraph sau\n");
 }
 
+TEST(DocxReadTest, a_cell_that_goes_on_below_is_said_to_by_its_column) {
+  const auto cell = [](const std::string& text, const std::string& properties = "") {
+    return "<w:tc><w:tcPr>" + properties + "</w:tcPr>" + (text.empty() ? "<w:p/>" : word_paragraph(text)) +
+           "</w:tc>";
+  };
+  const std::string wide = "<w:gridSpan w:val=\"2\"/>", first = "<w:vMerge w:val=\"restart\"/>";
+  base::Diagnostics diagnostics;
+  const auto document = read_docx(
+      docx_of("<w:tbl><w:tr>" + cell("a", wide) + cell("b", first) + cell("c") + "</w:tr><w:tr>" +
+              cell("d", wide) + cell("", "<w:vMerge/>") + cell("", "<w:vMerge w:val=\"continue\"/>") +
+              "</w:tr><w:tr>" + cell("e", wide) + cell("g", first) + cell("") + "</w:tr></w:tbl>"),
+      "x.docx", diagnostics);
+  ASSERT_TRUE(document);
+  EXPECT_EQ(shown(*document), "1-3 row a |  | b | c\n4 row d |  |  | \n5-6 row e |  | g | \n");
+  EXPECT_EQ(document->blocks[0].from_above, std::vector<std::size_t>{});
+  EXPECT_EQ(document->blocks[1].from_above, (std::vector<std::size_t>{2, 3}));
+  EXPECT_EQ(document->blocks[2].from_above, std::vector<std::size_t>{});
+}
+
 TEST(DocxReadTest, emphasis_counts_only_when_all_of_a_line_has_it) {
   const auto styled = [](const std::string& text, const std::string& how) {
     return "<w:r><w:rPr>" + how + "</w:rPr><w:t>" + text + "</w:t></w:r>";

@@ -23,12 +23,6 @@ void add_origin(Origin& origin, const Origin& more) {
   if (origin.raw != more.raw) origin.raw += "\n" + more.raw;
 }
 
-void add_assignment(Assignment& to, Assignment more, const Origin& origin) {
-  std::ranges::move(more.leads, std::back_inserter(to.leads));
-  std::ranges::move(more.partners, std::back_inserter(to.partners));
-  add_origin(to.origin, origin);
-}
-
 void read_timing(Draft& draft, Schedule& schedule, const Segment& segment, const Origin& origin) {
   ScheduleReading reading = read_schedule(segment.words, draft.plan().year);
   reading.schedule.origin = origin;
@@ -41,14 +35,17 @@ void read_money(Draft& draft, const Section& section, const Segment& segment) {
     if (task.section == section.id && task.money.text.empty()) task.money.text = segment.words;
 }
 
-// In a part that is no criterion's, who and when behind a task on its own line are the task's.
-Task* task_of_line(Draft& draft, const Paragraph& paragraph) {
-  if (draft.section()->kind == Section::Kind::criterion || paragraph.sentences.empty()) return nullptr;
+Task* last_task(Draft& draft, const Paragraph& paragraph) {
   const auto last =
       std::ranges::find_if(paragraph.sentences.rbegin(), paragraph.sentences.rend(),
                            [](const Sentence& one) { return one.role == Sentence::Role::task; });
   if (last == paragraph.sentences.rend()) return nullptr;
   return &*std::ranges::find(draft.plan().tasks, last->task, &Task::id);
+}
+
+// In a part that is no criterion's, who and when behind a task on its own line are the task's.
+Task* task_of_line(Draft& draft, const Paragraph& paragraph) {
+  return draft.section()->kind == Section::Kind::criterion ? nullptr : last_task(draft, paragraph);
 }
 
 // A label with nobody behind it: "Chủ trì: ……".
@@ -144,33 +141,12 @@ void find_villages(Draft& draft, Task& task) {
 }
 
 void read_task_timing(Draft& draft, Task& task) {
-  static const Pattern kDeadline(
-      "\\b(hoan thanh|xong|ket thuc|cham nhat)\\b[^.;]{0,60}?\\b(truoc|trong|den|vao|chậm)\\b[^.;]*");
-  const auto take = [&](ScheduleReading reading) {
-    doubt_schedule(draft, task.origin, task.text, reading);
-    task.schedule = std::move(reading.schedule);
-    task.schedule.origin = task.origin;
-  };
-  if (auto recurring = read_recurrence(task.text)) return take(*std::move(recurring));
-  const Folded text(task.text);
-  const auto deadline = kDeadline.search(text);
-  if (!deadline) return;
-  ScheduleReading reading = read_schedule(written(text, *deadline, 0), draft.plan().year);
-  if (reading.schedule.kind == Schedule::Kind::within && reading.schedule.due &&
-      reading.schedule.due->year() >= draft.plan().year)
-    take(std::move(reading));
-}
-
-// "Giao Công chức Địa chính chủ trì, phối hợp với … thực hiện …"
-void read_task_assignment(Task& task) {
-  static const Pattern kGiven(
-      "^giao (?:cho )?(.*? (?:chu tri|phu trach|la dau moi)(?:,? phoi hop (?:voi|cung).*?)?)(?= (?:trong "
-      "viec|de|nham|thuc hien|tham muu|to chuc|trien khai|huong dan|ra soat|theo doi)\\b|[.;]|$)");
-  const Folded text(task.text);
-  const auto given = kGiven.at_start(text);
-  if (!given) return;
-  task.assignment = read_parties(written(text, *given, 1));
-  task.assignment.origin = task.origin;
+  auto reading = read_time_of(task.text, draft.plan().year);
+  if (!reading) return;
+  doubt_schedule(draft, task.origin, task.text, *reading);
+  if (reading->schedule.kind == Schedule::Kind::not_given) return;
+  task.schedule = std::move(reading->schedule);
+  task.schedule.origin = task.origin;
 }
 
 std::string criterion_named_in(const std::string& text) {
@@ -190,16 +166,40 @@ void say_what_is_unread(Draft& draft, const TargetsReading& read, const std::str
 
 }  // namespace
 
+void add_assignment(Assignment& to, Assignment more, const Origin& origin) {
+  const auto add = [](std::vector<Party>& parties, std::vector<Party>& others) {
+    for (Party& one : others)
+      if (std::ranges::find(parties, one) == parties.end()) parties.push_back(std::move(one));
+  };
+  add(to.leads, more.leads);
+  add(to.partners, more.partners);
+  add_origin(to.origin, origin);
+}
+
+bool give_to_task_before(Draft& draft, Paragraph& paragraph, const std::string& sentence) {
+  Task* const task = last_task(draft, paragraph);
+  if (task == nullptr) return false;
+  auto given = read_assignment(sentence);
+  if (!given || !given->is_all) return false;
+  add_assignment(task->assignment, std::move(given->assignment), paragraph.origin);
+  paragraph.sentences.push_back({Sentence::Role::words, sentence, ""});
+  return true;
+}
+
 void doubt_schedule(Draft& draft, const Origin& origin, const std::string& words,
                     const ScheduleReading& reading) {
   const Schedule& schedule = reading.schedule;
   if (schedule.kind == Schedule::Kind::not_given)
     draft.doubt(origin, "plan.timing_not_read", {{"text", words}});
   if (schedule.kind == Schedule::Kind::periodic) draft.doubt(origin, "plan.periodic", {{"text", words}});
-  if (reading.strictly_before && schedule.due)
+  const bool again = schedule.kind == Schedule::Kind::recurring;
+  if (reading.strictly_before && schedule.due && !again)
     draft.doubt(origin, "plan.strictly_before", {{"text", words}, {"day", schedule.due->vietnamese()}});
-  if (reading.strictly_before && !schedule.due)
-    draft.doubt(origin, "plan.strictly_before_each", {{"text", schedule.text}});
+  if (reading.strictly_before && again)
+    draft.doubt(origin, "plan.strictly_before_each", {{"text", reading.taken}});
+  if (reading.until)
+    draft.doubt(origin, "plan.recurs_until",
+                {{"text", words}, {"taken", reading.taken}, {"day", reading.until->vietnamese()}});
   if (!reading.left_out.empty())
     draft.doubt(origin, "plan.two_frequencies",
                 {{"text", words}, {"taken", reading.taken}, {"left_out", reading.left_out}});
@@ -226,7 +226,10 @@ Task& add_task(Draft& draft, Paragraph& paragraph, const std::string& sentence) 
   say_what_is_unread(draft, read, sentence, task.origin);
   task.targets = std::move(read.targets);
   read_task_timing(draft, task);
-  read_task_assignment(task);
+  if (auto given = read_assignment(sentence)) {
+    task.assignment = std::move(given->assignment);
+    task.assignment.origin = task.origin;
+  }
   find_villages(draft, task);
   paragraph.sentences.push_back({Sentence::Role::task, "", task.id});
   draft.plan().tasks.push_back(std::move(task));
@@ -242,6 +245,7 @@ void read_sentence(Draft& draft, Paragraph& paragraph, const std::string& senten
     case Kind::criterion:
     case Kind::group:
     case Kind::duties:
+      if (give_to_task_before(draft, paragraph, sentence)) return;
       if (!is_fact(sentence, draft.plan().year)) {
         add_task(draft, paragraph, sentence);
         return;

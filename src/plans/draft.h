@@ -33,6 +33,7 @@ struct Draft {
   std::optional<Objective::Kind> aim;  // of the sentence before: "+ Tiêu chí số 8" below it goes on
   std::vector<Target> announced;       // counts of criteria to reach that named none yet
   std::vector<TableColumn> columns;    // of the table one is in
+  std::vector<std::string> row_above;  // of that table, its cells
 
   struct Open {
     int style = 0;
@@ -65,6 +66,12 @@ void read_body(Draft& draft, const Line& line);
 
 // One sentence of a section, made a task, an objective or words; `paragraph` gets it.
 void read_sentence(Draft& draft, Paragraph& paragraph, const std::string& sentence);
+
+// More of who does something.
+void add_assignment(Assignment& to, Assignment more, const Origin& origin);
+
+// Whether the sentence only says who does the task before it in the paragraph; then that task gets them.
+bool give_to_task_before(Draft& draft, Paragraph& paragraph, const std::string& sentence);
 
 // A sentence that is surely a task (a cell of a table of tasks).
 Task& add_task(Draft& draft, Paragraph& paragraph, const std::string& sentence);

@@ -80,6 +80,8 @@ std::optional<base::Message> mistake_in_json(std::string_view text) {
   boost::system::error_code error;
   const std::size_t read = parser.write_some(false, text.data(), text.size(), error);
   if (parser.handler().mistake) return parser.handler().mistake;
+  if (error == json::error::too_deep)
+    return base::Message{"json.deep", {{"most", std::to_string(kDeepestJson)}}};
   if (!error && read < text.size()) error = json::error::extra_data;
   if (error)
     return base::Message{"json.bad", {{"position", std::to_string(read + 1)}, {"why", error.message()}}};

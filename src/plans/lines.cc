@@ -89,6 +89,7 @@ Line line_of(const TextBlock& block, std::vector<Doubt>& doubts) {
   if (block.kind == TextBlock::Kind::table_row) {
     for (const std::string& cell : block.cells)
       line.cells.push_back(repaired_text(cell, line.origin, doubts));
+    line.from_above = block.from_above;
     return line;
   }
   line.text = repaired_text(block.text, line.origin, doubts);

@@ -32,7 +32,8 @@ struct Line {
   std::string text;
   bool heading = false;  // the file says so
   bool bold = false;
-  std::vector<std::string> cells;  // of a row of a table; then `text` is not used
+  std::vector<std::string> cells;       // of a row of a table; then `text` is not used
+  std::vector<std::size_t> from_above;  // its columns that are one with those of the row above
   Origin origin;
 };
 

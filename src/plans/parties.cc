@@ -178,4 +178,39 @@ Assignment read_parties(std::string_view words) {
   return assignment;
 }
 
+std::optional<GivenTo> read_assignment(std::string_view sentence) {
+  // Who, as what, with whom; then what they do, or when, or nothing.
+  static const std::string kGiven =
+      "([^.;:]{2,120}?) (?:(?:la |lam )?(?:chu tri|phu trach|dau moi)|chiu trach nhiem(?: chinh)?)"
+      "(,? (?:va )?phoi hop (?:voi|cung)[^.;]*?|, [^.;]{2,120}? (?:cung )?phoi hop)?";
+  static const std::string kTime = "(?=,? (?:hoan thanh|xong|truoc|cham nhat|bao cao|dinh ky|hang|moi)\\b|";
+  static const Pattern kFirst("^giao (?:cho )?" + kGiven + kTime +
+                              " (?:trong viec|de|nham|thuc hien|tham muu|to chuc|trien khai|huong dan|ra "
+                              "soat|theo doi)\\b|[.;]|$)");
+  static const Pattern kLast("^(?:giao (?:cho )?)?" + kGiven + kTime + "[.;]? *$)");
+  static const Pattern kJoint("(?:^|[,;:]) *"),
+      kAsked("\\b(?:duoc|phan cong|se|phai|can(?! bo)|theo(?! doi))\\b"), kGive("^giao "),
+      kWith("^(?:va )?phoi hop (?:voi|cung)"), kEnd("^[ .;]*$");
+  const Folded text(sentence);
+  const auto given = [&](const Folded& part, const Match& match) {
+    GivenTo found;
+    found.assignment = read_parties(written(part, match, 1));
+    const std::string with = match.has(2) ? bare(written(part, match, 2)) : "";
+    const bool with_somebody = with.empty() || kWith.found_in(with) || begins_with_party(with);
+    if (with_somebody) std::ranges::move(read_partners(with), std::back_inserter(found.assignment.partners));
+    found.is_all =
+        with_somebody && kEnd.found_in(part.written(match.end(), part.size())) && part.size() == text.size();
+    return found;
+  };
+  if (const auto match = kFirst.at_start(text)) return given(text, *match);
+  for (const Match& joint : kJoint.all(text)) {
+    const std::string_view behind = text.written(joint.end(), text.size());
+    const Folded part(behind);
+    const auto match = kLast.at_start(part);
+    if (!match || kAsked.found_in(written(part, *match, 1))) continue;
+    if (kGive.at_start(part) || begins_with_party(behind)) return given(part, *match);
+  }
+  return std::nullopt;
+}
+
 }  // namespace ntm::plans

@@ -190,7 +190,9 @@ std::optional<json::value> parse(std::string_view text, const std::string& name,
     return std::nullopt;
   }
   json::error_code error;
-  json::stream_parser parser;
+  json::parse_options options;
+  options.max_depth = kDeepestJson;
+  json::stream_parser parser({}, options);
   const std::size_t read = parser.write_some(text.data(), text.size(), error);
   if (!error && read == text.size()) parser.finish(error);
   if (!error && read == text.size()) return parser.release();
@@ -215,7 +217,7 @@ std::optional<Plan> plan_from_json(std::string_view text, const std::string& nam
   const auto value = parse(text, name, diagnostics);
   if (!value) return std::nullopt;
   if (!value->is_object()) {
-    diagnostics.add({name}, "plan.json_value", {{"path", "{}"}});
+    diagnostics.add({name}, "plan.json_object");
     return std::nullopt;
   }
   Plan plan;

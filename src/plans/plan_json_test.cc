@@ -47,13 +47,14 @@ TEST(PlanJson, that_is_none_is_refused_with_its_line) {
   EXPECT_EQ(diagnostics.list().at(0).where.line, 2);
   for (const char* text : {"", "{", "nothing", "{} {}", "\xff", "{\"year\":2024"})
     EXPECT_EQ(mistakes_in(text), Mistakes{"plan.json_syntax"}) << text;
-  EXPECT_EQ(mistakes_in(std::string(100, '[')), Mistakes{"plan.json_syntax"});
+  EXPECT_EQ(mistakes_in(std::string(100, '[')), Mistakes{"json.deep 64"});
+  EXPECT_EQ(mistakes_in(std::string(40, '[') + std::string(40, ']')), Mistakes{"plan.json_object"});
 }
 
 TEST(PlanJson, with_what_does_not_belong_there_is_refused_with_its_path) {
   EXPECT_EQ(mistakes_in(R"({"yaer":2024})"), Mistakes{"plan.json_unknown_key yaer"});
   EXPECT_EQ(mistakes_in(R"({"year":9999})"), Mistakes{"plan.json_value year"});
-  EXPECT_EQ(mistakes_in(R"([])"), Mistakes{"plan.json_value {}"});
+  EXPECT_EQ(mistakes_in(R"([])"), Mistakes{"plan.json_object"});
   EXPECT_EQ(mistakes_in(R"({"year":"2024","place":1,"head":{"date":"2024-02-30"}})"),
             (Mistakes{"plan.json_value place", "plan.json_value year", "plan.json_value head.date"}));
   EXPECT_EQ(

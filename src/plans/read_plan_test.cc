@@ -113,5 +113,44 @@ INSTANTIATE_TEST_SUITE_P(Documents, ReadPlan, testing::ValuesIn(cases()), [](con
   return name;
 });
 
+// A row of a table, the cells of its columns `from_above` being one with those of the row above.
+documents::TextBlock row(std::vector<std::string> cells, std::vector<std::size_t> from_above = {}) {
+  documents::TextBlock block;
+  block.kind = documents::TextBlock::Kind::table_row;
+  for (const std::string& cell : cells) block.text += cell + " | ";
+  block.cells = std::move(cells);
+  block.from_above = std::move(from_above);
+  return block;
+}
+
+TEST(MergedCells, say_who_and_when_of_each_row_and_the_task_and_its_money_once) {
+  documents::DocumentText document = document_of(
+      "KẾ HOẠCH\nXây dựng nông thôn mới năm 2025\n\nI. MỤC TIÊU\n\n- Duy trì tiêu chí số 17.\n\nII. NHIỆM "
+      "VỤ\n",
+      "ke-hoach.txt");
+  document.blocks.push_back(
+      row({"Nội dung công việc", "Đơn vị chủ trì", "Thời gian", "Kinh phí (triệu đồng)"}));
+  document.blocks.push_back(row({"Làm đường", "Công chức Địa chính", "Trước ngày 30/6", "100"}));
+  document.blocks.push_back(row({"Làm cầu", "", "Trước ngày 30/9", ""}, {1, 3}));
+  document.blocks.push_back(row({"Làm mương", "", "", "50"}, {1, 2}));
+  document.blocks.push_back(row({"", "Công an xã", "Tháng 10", ""}, {0}));
+  document.blocks.push_back(row({"Trồng cây", "", "", ""}));
+  const PlanReading reading = read_plan(document, {"00000", "Bình Trung", 2025, {}, nullptr});
+  std::vector<std::string> read;
+  for (const Task& task : reading.plan.tasks)
+    read.push_back(fmt::format("{}: {}, {}, {}", task.text, text_of(task.assignment.leads),
+                               task.schedule.due ? task.schedule.due->iso() : "",
+                               task.money.dong ? base::exact_text(*task.money.dong) : ""));
+  EXPECT_EQ(read,
+            (std::vector<std::string>{"Làm đường: Công chức Địa chính, 2025-06-29, 100000000",
+                                      "Làm cầu: Công chức Địa chính, 2025-09-29, ",
+                                      "Làm mương: Công chức Địa chính; Công an xã, 2025-09-29, 50000000",
+                                      "Trồng cây: , , "}));
+  EXPECT_EQ(std::ranges::count(reading.doubts, "plan.two_frequencies",
+                               [](const Doubt& one) { return one.what.key; }),
+            1)
+      << "the second time of the task whose cell goes on";
+}
+
 }  // namespace
 }  // namespace ntm::plans

@@ -62,6 +62,12 @@ TEST(Occurrences, of_a_leap_day_come_on_the_28th_in_other_years) {
             (Days_{"2024-02-29", "2025-02-28", "2026-02-28", "2027-02-28", "2028-02-29"}));
 }
 
+TEST(Occurrences, counted_from_the_end_of_a_year_are_the_same_days_in_a_leap_year) {
+  const std::string rule = "FREQ=YEARLY;BYYEARDAY=-186,-2";
+  EXPECT_EQ(days_of(rule, "2025-01-01", "2025-01-01", "2025-12-31"), (Days_{"2025-06-29", "2025-12-30"}));
+  EXPECT_EQ(days_of(rule, "2024-01-01", "2024-01-01", "2024-12-31"), (Days_{"2024-06-29", "2024-12-30"}));
+}
+
 TEST(Occurrences, by_weekday_and_by_day_of_the_month) {
   EXPECT_EQ(days_of("FREQ=WEEKLY;BYDAY=SA", "2024-12-25", "2024-12-25", "2025-01-12"),
             (Days_{"2024-12-28", "2025-01-04", "2025-01-11"}));
@@ -206,9 +212,20 @@ INSTANTIATE_TEST_SUITE_P(
         Phrase{"báo cáo ngày 20 tháng cuối quý", "FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY=20", false, 1},
         Phrase{"thứ ba, thứ năm và chủ nhật hằng tuần", "FREQ=WEEKLY;BYDAY=TU,TH,SU", false, 1},
         Phrase{"trước thứ hai hằng tuần", "FREQ=WEEKLY;BYDAY=SU", false, 1},
-        Phrase{"0 lần/tháng", "", false, 1}, Phrase{"00 tháng/lần", "", false, 1},
-        Phrase{"01 lần/năm", "FREQ=YEARLY", false, 1}, Phrase{"1 tuần/lần", "FREQ=WEEKLY", false, 1},
-        Phrase{"Định kỳ tổ chức dọn vệ sinh", "?", false, 1},
+        Phrase{"ngày mùng 5 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=5", false, 1},
+        Phrase{"hằng tháng, trước ngày 25", "FREQ=MONTHLY;BYMONTHDAY=24", false, 1},
+        Phrase{"hằng tháng, ngày 25/6", "FREQ=MONTHLY", false, 1},
+        Phrase{"trước ngày 01 tháng cuối quý", "FREQ=MONTHLY;BYMONTH=2,5,8,11;BYMONTHDAY=-1", false, 1},
+        Phrase{"trước ngày 01 tháng đầu quý sau", "FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1", false, 1},
+        Phrase{"ngày 05 tháng đầu quý", "FREQ=MONTHLY;BYMONTH=1,4,7,10;BYMONTHDAY=5", false, 1},
+        Phrase{"trước ngày 15/12 hằng năm", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=14", false, 1},
+        Phrase{"hằng năm, trước ngày 15 tháng 12", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=14", false, 1},
+        Phrase{"trước 30/6 và 31/12 hằng năm", "FREQ=YEARLY;BYYEARDAY=-186,-2", false, 1},
+        Phrase{"ngày 10/01 và 01/3 hằng năm", "FREQ=YEARLY;BYYEARDAY=-306,10", false, 1},
+        Phrase{"trước ngày 01/3 hằng năm", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", false, 1},
+        Phrase{"ngày 31/02 hằng năm", "FREQ=YEARLY", false, 1}, Phrase{"0 lần/tháng", "", false, 1},
+        Phrase{"00 tháng/lần", "", false, 1}, Phrase{"01 lần/năm", "FREQ=YEARLY", false, 1},
+        Phrase{"1 tuần/lần", "FREQ=WEEKLY", false, 1}, Phrase{"Định kỳ tổ chức dọn vệ sinh", "?", false, 1},
         Phrase{"quản lý quy hoạch theo quy định", "", false, 1},
         Phrase{"lao động có việc làm thường xuyên", "", false, 1},
         Phrase{"tiếp tục thực hiện trong năm 2024", "", false, 1}));
@@ -258,6 +275,16 @@ INSTANTIATE_TEST_SUITE_P(
                     Timing{"hàng ngày", K::continuous, "2024-01-01", "2024-12-31"},
                     Timing{"mỗi quý một lần", K::recurring, "", ""},
                     Timing{"Theo kế hoạch của huyện", K::not_given, "", ""},
+                    Timing{"Quý II, trước 15/6", K::within, "2024-04-01", "2024-06-14"},
+                    Timing{"trước 15/6, trong quý II", K::within, "", "2024-06-14"},
+                    Timing{"Năm 2024, hoàn thành trước tháng 11", K::within, "2024-01-01", "2024-10-31"},
+                    Timing{"Quý II (tháng 5)", K::within, "2024-05-01", "2024-05-31"},
+                    Timing{"Tháng 3 - tháng 8", K::within, "2024-03-01", "2024-08-31"},
+                    Timing{"trước ngày 30.6.2024", K::within, "", "2024-06-29"},
+                    Timing{"đến ngày mùng 5 tháng 7", K::within, "", "2024-07-05"},
+                    Timing{"Hằng tuần trong quý II", K::recurring, "2024-04-01", "2024-06-30"},
+                    Timing{"Hằng tháng, hoàn thành trước 30/9", K::recurring, "", "2024-09-29"},
+                    Timing{"Hằng quý, năm 2024", K::recurring, "", ""},
                     Timing{"ngày 31/02", K::not_given, "", ""}));
 
 struct Doubtful {
@@ -285,6 +312,11 @@ INSTANTIATE_TEST_SUITE_P(
                     Doubtful{"ngày 5 hằng tháng và chủ nhật hằng tuần", false, "chủ nhật hằng tuần"},
                     Doubtful{"Thường xuyên; báo cáo mỗi quý một lần", false, "mỗi quý một lần"},
                     Doubtful{"Thường xuyên, hàng ngày", false, ""},
+                    Doubtful{"trước 30/6 và 31/12", true, "31/12"},
+                    Doubtful{"tháng 3, tháng 9", false, "tháng 9"},
+                    Doubtful{"ngày 32 hằng tháng", false, "ngày 32"},
+                    Doubtful{"Hằng tháng, trước ngày 25; quý trước ngày 20", true, "quý trước ngày 20"},
+                    Doubtful{"từ ngày 25 đến ngày 30 hằng tháng", false, "từ ngày 25"},
                     Doubtful{"2 lần/tháng; mỗi quý một lần", false, "mỗi quý một lần"}));
 
 }  // namespace

@@ -57,6 +57,11 @@ struct Row {
         text += (text.empty() ? "" : "\n") + line.cells[i];
     return text;
   }
+  bool is_from_above(Column column) const {
+    return std::ranges::any_of(line.from_above, [&](std::size_t at) {
+      return at < draft.columns.size() && draft.columns[at].column == column;
+    });
+  }
   std::string flat(Column column) const { return base::tidy(cell(column)); }
   std::string heading(Column column) const {
     const auto found = std::ranges::find(draft.columns, column, &TableColumn::column);
@@ -121,8 +126,12 @@ void read_assignment(Draft& draft, const Row& row, Paragraph& paragraph, std::ve
     draft.section()->assignment = std::move(assignment);
     return;
   }
-  for (Task* task : tasks)
-    if (task->assignment.empty()) task->assignment = assignment;
+  for (Task* task : tasks) {
+    if (task->assignment.empty())
+      task->assignment = assignment;
+    else if (row.is_from_above(Column::content))
+      add_assignment(task->assignment, assignment, row.line.origin);
+  }
 }
 
 void read_timing(Draft& draft, const Row& row, Paragraph& paragraph, std::vector<Task*>& tasks,
@@ -137,7 +146,13 @@ void read_timing(Draft& draft, const Row& row, Paragraph& paragraph, std::vector
     draft.section()->schedule = std::move(reading.schedule);
     return;
   }
-  for (Task* task : tasks) task->schedule = reading.schedule;
+  for (Task* task : tasks) {
+    if (row.is_from_above(Column::content) && task->schedule.kind != Schedule::Kind::not_given)
+      draft.doubt(row.line.origin, "plan.two_frequencies",
+                  {{"text", task->text}, {"taken", task->schedule.text}, {"left_out", words}});
+    else
+      task->schedule = reading.schedule;
+  }
 }
 
 void read_money(const Row& row, Paragraph& paragraph, std::vector<Task*>& tasks) {
@@ -218,6 +233,7 @@ void read_cells(Draft& draft, const Line& line, const Row& row, const std::optio
   if (start && !row.has(Column::criterion))
     content = content.find('\n') == std::string::npos ? "" : content.substr(content.find('\n') + 1);
   for (const std::string& sentence : sentences_in(content)) {
+    if (give_to_task_before(draft, paragraph, sentence)) continue;
     read_citations(sentence, line.origin, draft.plan().documents, draft.reading.contradictions);
     add_task(draft, paragraph, sentence);
   }
@@ -225,20 +241,40 @@ void read_cells(Draft& draft, const Line& line, const Row& row, const std::optio
   for (std::size_t i = first; i < draft.plan().tasks.size(); ++i) tasks.push_back(&draft.plan().tasks[i]);
   read_target(draft, row, paragraph, tasks);
   const bool of_section = draft.section()->kind == Section::Kind::criterion;
-  read_assignment(draft, row, paragraph, tasks, of_section);
-  read_timing(draft, row, paragraph, tasks, of_section);
+  std::vector<Task*> owners = tasks;
+  if (tasks.empty() && row.is_from_above(Column::content) && !draft.plan().tasks.empty() &&
+      draft.plan().tasks.back().section == draft.section()->id)
+    owners.push_back(&draft.plan().tasks.back());
+  read_assignment(draft, row, paragraph, owners, of_section);
+  read_timing(draft, row, paragraph, owners, of_section);
   read_money(row, paragraph, tasks);
   keep_labels(row, paragraph, start.has_value());
   if (!paragraph.sentences.empty()) draft.section()->paragraphs.push_back(std::move(paragraph));
 }
 
+// The row as it reads where cells of several rows are one: who and when hold for each of them. What is to be
+// done, and for how much money, is said once.
+Line with_cells_from_above(Draft& draft, const Line& line) {
+  Line whole = line;
+  for (const std::size_t at : line.from_above) {
+    if (at >= draft.row_above.size() || at >= draft.columns.size()) continue;
+    const Column column = draft.columns[at].column;
+    if (column == Column::leads || column == Column::partners || column == Column::timing)
+      whole.cells[at] = draft.row_above[at];
+  }
+  draft.row_above = whole.cells;
+  return whole;
+}
+
 }  // namespace
 
-void read_row(Draft& draft, const Line& line) {
+void read_row(Draft& draft, const Line& paper) {
+  const Line line = with_cells_from_above(draft, paper);
   if (auto columns = columns_of(line); !columns.empty()) {
     const bool same =
         std::ranges::equal(draft.columns, columns, {}, &TableColumn::heading, &TableColumn::heading);
     draft.columns = std::move(columns);
+    draft.row_above.clear();
     if (same) return;  // the headings again on another page
     std::string text;
     for (const std::string& cell : line.cells) text += (text.empty() ? "" : " | ") + base::tidy(cell);
