@@ -20,6 +20,10 @@
 // A client that sends whatever bytes it is told to, so that tests can be as rude as the network is.
 namespace ntm::http {
 
+// Milliseconds until a server that says nothing is taken for one that hangs: long, for a machine that does
+// much else and runs the tests under sanitizers.
+inline constexpr int kPatience = 120'000;
+
 struct Received {
   int status = 0;
   Headers headers;
@@ -152,7 +156,7 @@ class Client {
 
   bool read_more() {
     pollfd waiting{socket_, POLLIN, 0};
-    if (::poll(&waiting, 1, 20'000) == 0) throw std::runtime_error("the server is silent");
+    if (::poll(&waiting, 1, kPatience) == 0) throw std::runtime_error("the server is silent");
     char bytes[16384];
     const auto got = ::recv(socket_, bytes, sizeof bytes, 0);
     if (got <= 0) return false;
