@@ -1179,6 +1179,8 @@ constexpr CatalogueEntry kEntries[] = {
     {"criteria.date_to_come", "Ngày {date} chưa đến (hôm nay là {today}); hãy sửa ngày.", "{date} is still to come (today is {today}); correct the date."},
     {"criteria.document_unknown", "Không có văn bản “{document}” trong legal_basis; hãy khai báo ở đó hoặc sửa lại.",
      "There is no document “{document}” in legal_basis; declare it there or correct this."},
+    {"criteria.extends_beyond", "in_force vượt ra ngoài thời gian bộ “{set}” có hiệu lực ({from} – {to}); những ngày ngoài đó không có bộ quốc gia để bổ sung: hãy sửa ngày trong in_force.",
+     "in_force goes beyond the time in which the set “{set}” is in force ({from} – {to}); on the days outside there is no national set to extend: correct the dates of in_force."},
     {"criteria.extends_unknown", "Không thấy bộ “{set}” có hiệu lực trong thời gian này để bổ sung; hãy xem lại extends và in_force.",
      "There is no set “{set}” in force in this period to extend; check extends and in_force."},
     {"criteria.extends_without_province", "Tệp có extends phải ghi province: mã tỉnh áp dụng.",
