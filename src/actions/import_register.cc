@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <map>
+
 #include "actions/import_columns.h"
 #include "actions/judged_place.h"
 #include "actions/keys_allowed.h"
@@ -89,18 +91,44 @@ void count(const EntryCounts& counts, const TableRows& rows, const documents::Cs
                              {{"count", std::to_string(counts.to_commune)}, {"place", report.place.name}});
 }
 
-// Whether its letters are those of Unicode; what was typed in a font of the time before is not.
+// Whether its letters are those of Unicode; what was typed in a font of the time before is not. Where only
+// some cells are not, a column pasted from an old file, they are named.
 bool is_in_unicode(const documents::CsvTable& table, Diagnostics& diagnostics) {
-  constexpr std::size_t kEnough = 200'000;
-  std::string text = fmt::format("{}\n", fmt::join(table.header(), "\n"));
-  for (std::size_t row = 0; row < table.rows() && text.size() < kEnough; ++row)
-    for (std::size_t column = 0; column < table.columns(); ++column) {
-      text += table.cell(row, column);
-      text += '\n';
-    }
-  const auto encoding = documents::legacy_encoding_of(text);
-  if (encoding) diagnostics.add({table.file()}, "file.legacy_encoding", {{"encoding", name_of(*encoding)}});
-  return !encoding;
+  struct Suspect {
+    base::Location where;
+    std::string_view text;
+    documents::LegacyEncoding encoding;
+  };
+  std::vector<Suspect> suspects;
+  std::map<documents::LegacyEncoding, documents::LegacyTraces> sums;
+  int in_unicode = 0;
+  const auto see = [&](std::string_view text, const auto& where) {
+    const documents::LegacyTraces traces = documents::legacy_traces_in(text);
+    in_unicode += traces.in_unicode;
+    if (traces.words == 0) return;
+    suspects.push_back({where(), text, traces.encoding});
+    sums[traces.encoding].words += traces.words;
+    sums[traces.encoding].certain += traces.certain;
+  };
+  const auto header = table.header();
+  for (std::size_t column = 0; column < header.size(); ++column)
+    see(header[column], [&] { return table.heading_at(column); });
+  for (std::size_t row = 0; row < table.rows(); ++row)
+    for (std::size_t column = 0; column < table.columns(); ++column)
+      see(table.cell(row, column), [&] { return table.at(row, column); });
+  std::erase_if(sums, [](const auto& sum) { return !sum.second.prove(); });
+  for (const auto& [encoding, sum] : sums) {
+    const base::Message refusal = refusal_of(encoding);
+    diagnostics.add({table.file()}, refusal.key, refusal.arguments);
+    if (in_unicode < sum.words) return false;
+  }
+  for (const Suspect& one : suspects)
+    if (sums.contains(one.encoding))
+      diagnostics.add(one.where, "file.legacy_cell",
+                      {{"encoding", name_of(one.encoding)},
+                       {"text", base::shorten(one.text, 60)},
+                       {"right", base::shorten(read_as(one.encoding, one.text), 60)}});
+  return sums.empty();
 }
 
 // What the rows of a file come to, against the records as they are.

@@ -188,6 +188,18 @@ TEST_F(ImportTest, files_of_other_kinds_and_of_the_time_before_unicode_are_named
             Lines{"1:0 file.legacy_encoding"});
 }
 
+TEST_F(ImportTest, a_column_of_the_time_before_unicode_is_named_cell_by_cell) {
+  const std::string heads = "Thôn;Mã hộ;Họ tên chủ hộ;Ghi chú\n";
+  const std::string good = "Thôn 1;N-1;Nguyễn Văn An;nước sạch, đường cứng hóa\n";
+  EXPECT_EQ(mistakes("household", heads + good + "Thôn 1;N-2;NguyÔn V¨n B×nh;được\n" + good +
+                                      "Thôn 1;N-3;TrÇn ThÞ Hång;đúng\n"),
+            (Lines{"0:0 file.legacy_encoding", "3:3 file.legacy_cell", "5:3 file.legacy_cell"}));
+  EXPECT_EQ(mistakes("household", heads + good + "Thôn 1;N-2;Nguyeãn Vaên An;\n"),
+            (Lines{"0:0 file.legacy_encoding", "3:3 file.legacy_cell"}));
+  EXPECT_EQ(mistakes("household", heads + good + "Thôn 1;N-2;Nguyá»…n VÄƒn An;\n"),
+            (Lines{"0:0 file.utf8_twice", "3:3 file.legacy_cell"}));
+}
+
 TEST_F(ImportTest, the_same_file_twice_changes_nothing_and_says_so) {
   const std::string csv = "Thôn;Mã hộ;Nhân khẩu;BHYT\nThôn 1;N-1;3;2\n;01-001;9;\n";
   EXPECT_TRUE(import("household", csv).changes_anything());

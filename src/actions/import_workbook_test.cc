@@ -191,10 +191,11 @@ TEST_F(WorkbookImportTest, a_formula_counts_by_the_result_that_was_saved) {
   EXPECT_EQ(cell("road", "Z-1", "length_m"), "30");
   EXPECT_EQ(road_refusals(road(2, "Z-2") + "D2 ^200+250\n" + road(3, "Z-3") + "D3 !#REF!\n"),
             (Lines{"Sheet1!D2 cell.no_result", "Sheet1!D3 cell.excel_error"}));
-  EXPECT_EQ(
-      refusals("road", TextWorkbook(kRoadHeadings + road(2, "Z-2") + "D2 ^200+250 =0\n").to_be_computed()),
-      Lines{"Sheet1!D2 cell.no_result"})
-      << "programs that compute nothing save a 0";
+  for (const char* how : {"fullCalcOnLoad=\"1\"", "forceFullCalc=\"1\"", "calcCompleted=\"0\""})
+    EXPECT_EQ(refusals("road",
+                       TextWorkbook(kRoadHeadings + road(2, "Z-2") + "D2 ^200+250 =0\n").to_be_computed(how)),
+              Lines{"Sheet1!D2 cell.no_result"})
+        << "programs that compute nothing save a 0";
   EXPECT_EQ(road_refusals(road(2, "Z-4", "") + "A2 ^A1\n"), Lines{"Sheet1!A2 cell.no_result"})
       << "not a record of the commune";
   EXPECT_EQ(road_refusals("A2 Thôn 1\nB2 !#N/A\n"), Lines{"Sheet1!B2 cell.excel_error"});

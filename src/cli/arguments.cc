@@ -67,7 +67,9 @@ actions::LawPointer law_of(const Context& context) {
 std::string read_file(const std::string& path, std::size_t most) {
   std::error_code error;
   if (!std::filesystem::is_regular_file(path, error))
-    throw Error(Error::Kind::not_found, {"cli.no_file", {{"file", path}}});
+    throw Error(
+        Error::Kind::not_found,
+        {std::filesystem::is_directory(path, error) ? "cli.is_folder" : "cli.no_file", {{"file", path}}});
   const auto size = std::filesystem::file_size(path, error);
   if (error || size > most)
     throw Error(Error::Kind::invalid,

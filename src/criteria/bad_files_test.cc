@@ -95,7 +95,8 @@ TEST(BadFiles, what_they_build_on_has_no_mistake) {
 // Whoever published a text that is refused today is still judged by it.
 TEST(BadFiles, what_a_new_text_may_not_say_goes_on_judging_where_it_is_published) {
   for (const char* name : {"level-beyond-all", "formula-fraction-at-least", "code-of-no-criterion",
-                           "source-never-read", "document-twice", "province-unknown"}) {
+                           "source-never-read", "document-twice", "province-unknown", "extends-beyond",
+                           "level-of-a-hundredth", "formula-thing-with-itself", "province-criterion-twice"}) {
     const std::string path = std::string("tests/law/bad/") + name + ".yaml";
     base::Diagnostics diagnostics;
     const auto sets = load_criteria({{kNational, text_of_file(kNational), true}, {path, text_of_file(path)}},

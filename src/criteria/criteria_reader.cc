@@ -82,6 +82,7 @@ void CriteriaReader::read_criteria(const std::vector<YamlNode>& nodes, Mode mode
 void CriteriaReader::read_criterion(const YamlNode& node, Mode mode, CriteriaSet& set) {
   MapReader reader(node, diagnostics_);
   const std::string code = reader.text("code");
+  if (is_again(reader, mode, code, criteria_)) return;
   auto found = std::find_if(set.criteria.begin(), set.criteria.end(),
                             [&](const Criterion& c) { return c.code == code; });
   const bool is_new = found == set.criteria.end();
@@ -132,6 +133,7 @@ void CriteriaReader::read_indicator(const YamlNode& node, Mode mode, CriteriaSet
   MapReader reader(node, diagnostics_);
   if (node.kind != YamlNode::Kind::map) return;
   const std::string code = reader.text("code");
+  if (is_again(reader, mode, code, indicators_)) return;
   const auto existing = std::find_if(criterion.indicators.begin(), criterion.indicators.end(),
                                      [&](const Indicator& i) { return i.code == code; });
   const bool is_new = existing == criterion.indicators.end();

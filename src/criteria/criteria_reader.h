@@ -39,6 +39,7 @@ class CriteriaReader {
   using Arguments = std::vector<std::pair<std::string, std::string>>;
   void doubt(const base::Location& where, std::string key, Arguments arguments = {});
   void doubt_future(base::MapReader& reader, std::string_view key, const std::optional<base::Date>& date);
+  bool is_again(base::MapReader& reader, Mode mode, const std::string& code, std::vector<std::string>& seen);
   void doubt_twice(const base::Location& where, const std::string& name, std::vector<std::string>& seen);
   void doubt_status(base::MapReader& reader, Status status, const std::optional<base::Date>& checked);
   void doubt_code(base::MapReader& reader, const CriteriaSet& set, const Criterion& criterion,
@@ -73,6 +74,7 @@ class CriteriaReader {
   const registers::Dictionary& dictionary_;
   base::Diagnostics& diagnostics_;
   std::optional<Examination> examination_;
+  std::vector<std::string> criteria_, indicators_;  // codes that stood in the file so far
 };
 
 }  // namespace ntm::criteria

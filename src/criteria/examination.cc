@@ -42,6 +42,17 @@ void CriteriaReader::doubt_twice(const base::Location& where, const std::string&
   seen.push_back(name);
 }
 
+// A file that changes another set may name a code once, like any: the second would change what the first
+// has made.
+bool CriteriaReader::is_again(MapReader& reader, Mode mode, const std::string& code,
+                              std::vector<std::string>& seen) {
+  const bool again = !code.empty() && std::ranges::find(seen, code) != seen.end();
+  seen.push_back(code);
+  if (mode == Mode::whole || !again || !examination_) return false;
+  diagnostics_.add(reader.where("code"), "criteria.code_twice", {{"code", code}});
+  return true;
+}
+
 void CriteriaReader::doubt_status(MapReader& reader, Status status,
                                   const std::optional<base::Date>& checked) {
   if (status == Status::source && !checked) doubt(reader.where("status"), "criteria.never_read");

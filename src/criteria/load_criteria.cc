@@ -114,6 +114,14 @@ Diagnostics in_order(const Diagnostics& found) {
   return sorted;
 }
 
+// Whether one of them is in force on every day.
+bool covers(std::vector<CriteriaSet> versions, base::Date from, base::Date to) {
+  std::ranges::sort(versions, {}, &CriteriaSet::from);
+  for (const CriteriaSet& set : versions)
+    if (set.from <= from && from <= set.to) from = set.to.plus_days(1);
+  return from > to;
+}
+
 class Loader {
  public:
   Loader(const std::vector<SourceFile>& files, const registers::Dictionary& dictionary,
@@ -204,8 +212,18 @@ class Loader {
           versions.push_back(set);
     if (versions.empty())
       draft.diagnostics.add(draft.where, "criteria.extends_unknown", {{"set", draft.extends}});
+    const bool is_beyond = examined_on_ && !draft.file->context && !versions.empty() &&
+                           !covers(versions, *draft.from, *draft.to);
+    const auto begins = [](const CriteriaSet& a, const CriteriaSet& b) { return a.from < b.from; };
+    const auto ends = [](const CriteriaSet& a, const CriteriaSet& b) { return a.to < b.to; };
+    if (is_beyond)
+      draft.diagnostics.add(draft.where, "criteria.extends_beyond",
+                            {{"set", draft.extends},
+                             {"from", std::ranges::min_element(versions, begins)->from.vietnamese()},
+                             {"to", std::ranges::max_element(versions, ends)->to.vietnamese()}});
+    const std::size_t before = draft.diagnostics.count();
     for (CriteriaSet& set : versions) {
-      if (!draft.diagnostics.empty()) return;  // each version would repeat the same mistakes
+      if (draft.diagnostics.count() > before) return;  // each version would repeat the same mistakes
       const base::Date from = std::max(set.from, *draft.from), to = std::min(set.to, *draft.to);
       apply(draft, CriteriaReader::Mode::province, framed(draft, from, to, std::move(set)), dictionary_,
             examination_of(draft));

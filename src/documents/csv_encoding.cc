@@ -41,7 +41,8 @@ bool is_csv_text(std::string_view bytes, const std::string& file, base::Diagnost
   if (line == 0) return true;
   const auto encoding = legacy_encoding_of_bytes(bytes);
   if (!encoding) return refuse("csv.not_utf8", line);
-  diagnostics.add({file, line}, "file.legacy_encoding", {{"encoding", name_of(*encoding)}});
+  const base::Message refusal = refusal_of(*encoding);
+  diagnostics.add({file, line}, refusal.key, refusal.arguments);
   return false;
 }
 

@@ -64,6 +64,8 @@ class PackageReader {
         return !needed || refuse("document.no_word_part", part);
       case PartOutcome::encrypted:
         return refuse("document.encrypted");
+      case PartOutcome::twice:
+        return refuse("document.part_twice", part);
       case PartOutcome::too_large:
         return refuse("document.zip_bomb", part, "48 MB");
       case PartOutcome::broken_zip:

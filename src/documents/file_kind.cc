@@ -80,14 +80,27 @@ FileKind kind_of_zip(std::string_view bytes) {
   return FileKind::archive;
 }
 
-bool is_web_page(std::string_view bytes) {
+// Of what begins with a tag: a page, or XML by what its first lines name.
+std::optional<FileKind> kind_of_markup(std::string_view bytes) {
+  constexpr std::size_t kFirstLines = 2000;
   if (bytes.starts_with(kByteOrderMark)) bytes.remove_prefix(kByteOrderMark.size());
-  std::string start(base::trim(bytes.substr(0, 300)).substr(0, 10));
+  std::string start(base::trim(bytes.substr(0, kFirstLines)));
   std::ranges::transform(start, start.begin(),
                          [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  for (const std::string_view html : {"<html", "<!doctype", "<table", "<?xml", "<head", "<meta", "<body"})
-    if (start.starts_with(html)) return true;
-  return false;
+  for (const std::string_view html : {"<html", "<!doctype", "<table", "<head", "<meta", "<body"})
+    if (start.starts_with(html)) return FileKind::web_page;
+  static constexpr std::pair<std::string_view, FileKind> kNamed[] = {
+      {"progid=\"excel.sheet\"", FileKind::xml_workbook},
+      {"urn:schemas-microsoft-com:office:spreadsheet", FileKind::xml_workbook},
+      {"progid=\"word.document\"", FileKind::xml_word},
+      {"schemas.microsoft.com/office/word/2003/wordml", FileKind::xml_word},
+      {"schemas.microsoft.com/office/2006/xmlpackage", FileKind::xml_word},
+      {"<!doctype html", FileKind::web_page},
+      {"<html", FileKind::web_page}};
+  const bool is_xml = start.starts_with("<?xml") || start.starts_with("<?mso-application");
+  for (const auto& [name, kind] : kNamed)
+    if ((is_xml || start.starts_with("<workbook")) && start.find(name) != std::string::npos) return kind;
+  return is_xml ? std::optional(FileKind::other_xml) : std::nullopt;
 }
 
 // The container of films, of which photographs are one kind.
@@ -122,6 +135,9 @@ constexpr Refusal kRefusals[] = {
     {FileKind::rich_text, "document.rich_text", "file.word_as_table", "file.office_as_evidence"},
     {FileKind::pdf, "document.pdf", "file.pdf_as_table", nullptr},
     {FileKind::web_page, "document.html", "csv.html", "evidence.kind"},
+    {FileKind::xml_workbook, "file.workbook_as_document", "file.xml_workbook", "file.office_as_evidence"},
+    {FileKind::xml_word, "document.xml_word", "file.word_as_table", "file.office_as_evidence"},
+    {FileKind::other_xml, "file.other_xml", "file.other_xml", "evidence.kind"},
     {FileKind::jpeg, "file.picture", "file.picture", nullptr},
     {FileKind::png, "file.picture", "file.picture", nullptr},
     {FileKind::webp, "file.picture", "file.picture", nullptr},
@@ -141,7 +157,7 @@ FileKind kind_of_file(std::string_view bytes) {
     if (bytes.starts_with(signature.bytes)) return signature.kind;
   if (bytes.starts_with("RIFF") && bytes.size() >= 12 && bytes.substr(8, 4) == "WEBP") return FileKind::webp;
   if (const auto film = kind_of_film(bytes)) return *film;
-  return is_web_page(bytes) ? FileKind::web_page : FileKind::text;
+  return kind_of_markup(bytes).value_or(FileKind::text);
 }
 
 std::optional<base::Message> refusal_of(FileKind kind, FileUse use) {

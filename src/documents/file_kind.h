@@ -26,7 +26,10 @@ enum class FileKind {
   protected_office,  // .docx or .xlsx under a password
   rich_text,         // .rtf
   pdf,
-  web_page,  // HTML, or XML of any kind
+  web_page,
+  xml_workbook,  // of Excel 2003: "XML Spreadsheet"
+  xml_word,      // of Word 2003
+  other_xml,
   jpeg,
   png,
   webp,

@@ -42,6 +42,8 @@ PartOutcome load_part(const ZipArchive& archive, const std::string& part, std::s
       return PartOutcome::encrypted;
     case ZipArchive::Outcome::too_large:
       return PartOutcome::too_large;
+    case ZipArchive::Outcome::twice:
+      return PartOutcome::twice;
     case ZipArchive::Outcome::broken:
       return PartOutcome::broken_zip;
     case ZipArchive::Outcome::read:

@@ -13,7 +13,17 @@ namespace ntm::documents {
 inline constexpr int kDeepestXml = 256;
 
 // How reading a part of an office document went; all but the first two leave nothing to read.
-enum class PartOutcome { read, missing, encrypted, too_large, broken_zip, broken_xml, doctype, too_deep };
+enum class PartOutcome {
+  read,
+  missing,
+  encrypted,
+  too_large,
+  twice,
+  broken_zip,
+  broken_xml,
+  doctype,
+  too_deep
+};
 
 // Reads an XML part of at most `limit` bytes. Documents of Office have no DOCTYPE: one is refused, and with
 // it entities that grow. `size` gets how many bytes were unpacked.

@@ -30,9 +30,7 @@ TEST(PackagePartTest, a_part_is_known_by_its_name_whatever_its_capitals) {
        std::vector<std::pair<std::string, std::string>>{{"xl/sharedStrings.xml", "one"},
                                                         {"/xl/sharedstrings.xml", "one"},
                                                         {"xl/sheet 1.xml", "two"},
-                                                        {"xl/Sheet%201.xml", "two"},
-                                                        {"a.xml", "small"},
-                                                        {"A.xml", "capital"}}) {
+                                                        {"xl/Sheet%201.xml", "two"}}) {
     std::string content;
     EXPECT_EQ(archive->read(name, 100, content), ZipArchive::Outcome::read) << name;
     EXPECT_EQ(content, expected) << name;
@@ -40,6 +38,8 @@ TEST(PackagePartTest, a_part_is_known_by_its_name_whatever_its_capitals) {
   std::string content;
   EXPECT_EQ(archive->read("xl/styles.xml", 100, content), ZipArchive::Outcome::missing);
   EXPECT_TRUE(archive->has("A.XML"));
+  for (const char* name : {"a.xml", "A.xml"})
+    EXPECT_EQ(archive->read(name, 100, content), ZipArchive::Outcome::twice) << name;
 }
 
 }  // namespace

@@ -27,13 +27,16 @@ bool is_in_unicode(const DocumentText& document, base::Diagnostics& diagnostics)
   std::string text;
   for (const TextBlock& block : document.blocks) text += block.text + '\n';
   if (const auto encoding = legacy_encoding_of(text)) {
-    diagnostics.add({document.name}, "file.legacy_encoding", {{"encoding", name_of(*encoding)}});
+    const base::Message refusal = refusal_of(*encoding);
+    diagnostics.add({document.name}, refusal.key, refusal.arguments);
     return false;
   }
   for (const TextBlock& block : document.blocks)
-    if (const auto encoding = legacy_encoding_of(block.text))
+    if (const LegacyTraces traces = legacy_traces_in(block.text); traces.prove())
       diagnostics.add({document.name, block.first_line}, "document.legacy_paragraph",
-                      {{"encoding", name_of(*encoding)}});
+                      {{"encoding", name_of(traces.encoding)},
+                       {"text", base::shorten(block.text, 60)},
+                       {"right", base::shorten(read_as(traces.encoding, block.text), 60)}});
   return true;
 }
 

@@ -69,6 +69,12 @@ TEST(ReadDocumentTest, an_archive_that_is_no_word_document_is_refused) {
   EXPECT_EQ(refusal("a.docx", whole.substr(0, whole.size() / 2)), "document.broken_zip");
 }
 
+TEST(ReadDocumentTest, a_part_that_stands_twice_is_refused) {
+  const ZipPart parts[] = {{"word/document.xml", word_part(word_paragraph("một"))},
+                           {"word/Document.xml", word_part(word_paragraph("hai"))}};
+  EXPECT_EQ(refusal("a.docx", write_zip(parts)), "document.part_twice");
+}
+
 TEST(ReadDocumentTest, the_main_part_may_have_another_name) {
   const ZipPart parts[] = {
       {"_rels/.rels",

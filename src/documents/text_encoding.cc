@@ -93,8 +93,8 @@ std::optional<std::string> decode_text(std::string_view bytes, const std::string
   }
   if (const int line = first_foreign_line(text); line != 0) {
     const auto encoding = legacy_encoding_of_bytes(text);
-    diagnostics.add({file, line}, encoding ? "file.legacy_encoding" : "document.not_utf8",
-                    {{"encoding", encoding ? name_of(*encoding) : ""}});
+    const base::Message refusal = encoding ? refusal_of(*encoding) : base::Message{"document.not_utf8", {}};
+    diagnostics.add({file, line}, refusal.key, refusal.arguments);
     return std::nullopt;
   }
   if (text.size() > kMostText) {

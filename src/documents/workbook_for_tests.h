@@ -30,7 +30,9 @@ class TextWorkbook {
   explicit TextWorkbook(const std::string& lines) : sheets_{{lines}} {}
 
   TextWorkbook& counting_from_1904() { return workbook_pr_ = "<workbookPr date1904=\"1\"/>", *this; }
-  TextWorkbook& to_be_computed() { return calc_pr_ = "<calcPr fullCalcOnLoad=\"1\"/>", *this; }
+  TextWorkbook& to_be_computed(const std::string& how = "fullCalcOnLoad=\"1\"") {
+    return calc_pr_ = "<calcPr " + how + "/>", *this;
+  }
 
   std::string bytes() {
     std::string list, related;

@@ -78,6 +78,9 @@ bool XlsxPackage::load(const std::string& part, bool needed, pugi::xml_document&
     case PartOutcome::encrypted:
       diagnostics.add({file_}, "workbook.encrypted");
       return false;
+    case PartOutcome::twice:
+      diagnostics.add({file_}, "workbook.part_twice", {{"part", part}});
+      return false;
     case PartOutcome::broken_zip:
     case PartOutcome::broken_xml:
       diagnostics.add({file_}, "workbook.broken");
@@ -92,7 +95,9 @@ bool XlsxPackage::load(const std::string& part, bool needed, pugi::xml_document&
 }
 
 bool XlsxPackage::load(const Sheet& sheet, pugi::xml_document& document, base::Diagnostics& diagnostics) {
-  return load(sheet.part, true, document, diagnostics);
+  if (archive_.has(sheet.part)) return load(sheet.part, true, document, diagnostics);
+  diagnostics.add({file_}, "workbook.sheet_missing", {{"name", sheet.name}});
+  return false;
 }
 
 std::string XlsxPackage::main_part(base::Diagnostics& diagnostics) {
@@ -127,11 +132,19 @@ bool XlsxPackage::read_workbook(const std::string& main, const Relationships& re
   if (!load(main, true, workbook, diagnostics)) return false;
   const pugi::xml_node root = workbook.document_element();
   since_1904_ = is_true(attribute_of(child_of(root, "workbookPr"), "date1904"));
-  results_are_stale_ = is_true(attribute_of(child_of(root, "calcPr"), "fullCalcOnLoad"));
+  const pugi::xml_node calculation = child_of(root, "calcPr");
+  const std::string_view completed = attribute_of(calculation, "calcCompleted");
+  results_are_stale_ = is_true(attribute_of(calculation, "fullCalcOnLoad")) ||
+                       is_true(attribute_of(calculation, "forceFullCalc")) ||
+                       (!completed.empty() && !is_true(completed));
   std::set<std::string, std::less<>> parts;
   for (const pugi::xml_node one : child_of(root, "sheets").children()) {
     const auto part = related.by_id.find(attribute_of(one, "id"));
-    if (part == related.by_id.end() || !parts.insert(part->second).second) continue;
+    if (part == related.by_id.end()) {
+      diagnostics.add({file_}, "workbook.sheet_missing", {{"name", unescaped(attribute_of(one, "name"))}});
+      return false;
+    }
+    if (!parts.insert(part->second).second) continue;
     const auto state = attribute_of(one, "state");
     sheets_.push_back(
         {unescaped(attribute_of(one, "name")), part->second, state == "hidden" || state == "veryHidden"});

@@ -59,21 +59,25 @@ struct Book {
   std::string styles = "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"164\"/></cellXfs>";
   std::string workbook_pr = "";
   std::string before = "";  // the sheet's root
+  std::string more_sheets = "";
+  std::vector<ZipPart> more_parts = {};
 
   std::string bytes() const {
-    const ZipPart parts[] = {
+    std::vector<ZipPart> parts = {
         {"_rels/.rels",
          "<Relationships><Relationship Id=\"r1\" Type=\"x/officeDocument\" "
          "Target=\"/xl/workbook.xml\"/></Relationships>"},
-        {"xl/workbook.xml",
-         "<workbook>" + workbook_pr + "<sheets><sheet name=\"Sheet1\" r:id=\"r1\"/></sheets></workbook>"},
+        {"xl/workbook.xml", "<workbook>" + workbook_pr + "<sheets><sheet name=\"Sheet1\" r:id=\"r1\"/>" +
+                                more_sheets + "</sheets></workbook>"},
         {"xl/_rels/workbook.xml.rels",
-         "<Relationships><Relationship Id=\"r1\" Target=\"worksheets/sheet1.xml\"/></Relationships>"},
+         "<Relationships><Relationship Id=\"r1\" Target=\"worksheets/sheet1.xml\"/>"
+         "<Relationship Id=\"r2\" Target=\"worksheets/sheet2.xml\"/></Relationships>"},
         {"xl/sharedStrings.xml", "<sst>" + strings + "</sst>"},
         {"xl/styles.xml",
          "<styleSheet><numFmts><numFmt numFmtId=\"164\" formatCode=\"[$-42A]dd/mm/yyyy\"/></numFmts>" +
              styles + "</styleSheet>"},
         {"xl/worksheets/sheet1.xml", before + "<worksheet><sheetData>" + rows + "</sheetData></worksheet>"}};
+    parts.insert(parts.end(), more_parts.begin(), more_parts.end());
     return write_zip(parts);
   }
 };
@@ -141,6 +145,35 @@ TEST(XlsxReadTest, what_stands_beside_the_headings_is_a_column_without_one) {
   EXPECT_FALSE(read_xlsx(book.bytes(), "book.xlsx", no_score, diagnostics));
   ASSERT_EQ(reasons(diagnostics), "workbook.outside");
   EXPECT_EQ(diagnostics.list()[0].where.file, "book.xlsx Sheet1!XFD9");
+}
+
+// One program would show the one, another one the other.
+TEST(XlsxReadTest, a_part_that_stands_twice_is_refused) {
+  Book book;
+  book.rows = "<row><c t=\"str\"><v>Mã</v></c></row>";
+  const std::string other =
+      "<worksheet><sheetData><row><c t=\"str\"><v>Khác</v></c></row></sheetData></worksheet>";
+  book.more_parts = {{"xl/worksheets/SHEET1.xml", other}};
+  EXPECT_EQ(refusal(book.bytes()), "workbook.part_twice") << "names are compared as Excel compares them";
+  book.more_parts = {{"xl/worksheets/sheet9.xml", other}};
+  std::string bytes = book.bytes();
+  for (auto at = bytes.find("sheet9.xml"); at != std::string::npos; at = bytes.find("sheet9.xml"))
+    bytes.replace(at, 10, "sheet1.xml");
+  EXPECT_EQ(refusal(bytes), "workbook.part_twice");
+  book.more_parts = {{"docProps/app.xml", other}, {"docProps/APP.xml", other}};
+  EXPECT_EQ(header_of(read(book.bytes())), (Row{"Mã"})) << "what is not read may stand as often as it likes";
+}
+
+TEST(XlsxReadTest, a_sheet_that_is_listed_and_not_there_is_said) {
+  Book book;
+  book.rows = "<row><c t=\"str\"><v>Mã</v></c></row>";
+  for (const char* id : {"r2", "r9"}) {
+    book.more_sheets = "<sheet name=\"Hộ\" r:id=\"" + std::string(id) + "\"/>";
+    base::Diagnostics diagnostics;
+    EXPECT_FALSE(read_xlsx(book.bytes(), "book.xlsx", no_score, diagnostics));
+    ASSERT_EQ(reasons(diagnostics), "workbook.sheet_missing") << id;
+    EXPECT_EQ(diagnostics.list()[0].what.arguments.front().second, "Hộ");
+  }
 }
 
 // Marks every part as encrypted, as programs that set a password on a zip do.

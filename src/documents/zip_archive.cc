@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "base/check.h"
 
@@ -80,7 +81,8 @@ struct ZipArchive::Handle {
     const zip_int64_t count = std::min(zip_get_num_entries(archive, 0), kMostNames);
     for (zip_int64_t i = 0; i < count; ++i)
       if (const char* name = zip_get_name(archive, static_cast<zip_uint64_t>(i), ZIP_FL_ENC_GUESS))
-        names.try_emplace(comparable(name), i);
+        if (std::string key = comparable(name); !names.try_emplace(key, i).second)
+          twice.insert(std::move(key));
   }
   ~Handle() { zip_discard(archive); }
   Handle(const Handle&) = delete;
@@ -95,6 +97,7 @@ struct ZipArchive::Handle {
 
   zip_t* archive;
   std::unordered_map<std::string, zip_int64_t> names;  // by comparable()
+  std::unordered_set<std::string> twice;               // those of `names` that other parts bear as well
 };
 
 ZipArchive::ZipArchive(std::unique_ptr<Handle> handle) : handle_(std::move(handle)) {}
@@ -125,6 +128,7 @@ ZipArchive::Outcome ZipArchive::read(const std::string& name, std::size_t limit,
   zip_t* archive = handle_->archive;
   const zip_int64_t found = handle_->find(name);
   if (found < 0) return Outcome::missing;
+  if (handle_->twice.count(comparable(name)) > 0) return Outcome::twice;
   const auto index = static_cast<zip_uint64_t>(found);
   zip_stat_t stat;
   zip_stat_init(&stat);

@@ -24,7 +24,7 @@ std::string write_zip(std::span<const ZipPart> parts);
 // is written exactly so counts, else the first.
 class ZipArchive {
  public:
-  enum class Outcome { read, missing, encrypted, too_large, broken };
+  enum class Outcome { read, missing, encrypted, too_large, broken, twice };
 
   // nullopt when the bytes are no archive. They must outlive it.
   static std::optional<ZipArchive> open(std::string_view bytes);
@@ -36,7 +36,8 @@ class ZipArchive {
   std::size_t parts() const;
   bool has(const std::string& name) const;
   // Reads a part of at most `limit` bytes. Neither the size that the archive declares nor what really comes
-  // out may be more, and beyond 8 MB it may not be more than 200 times what is packed.
+  // out may be more, and beyond 8 MB it may not be more than 200 times what is packed. A part that stands
+  // twice is not read: other programs might show the other one.
   Outcome read(const std::string& name, std::size_t limit, std::string& content) const;
 
  private:

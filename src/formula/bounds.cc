@@ -2,6 +2,7 @@
 #include "formula/bounds.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace ntm::formula {
 namespace {
@@ -63,8 +64,19 @@ Bounds negated(const Bounds& bounds) {
   return result;
 }
 
+// Times a number that is known.
+Bounds scaled(const Bounds& bounds, const Rational& factor) {
+  if (factor == 0) return Bounds::exactly(0);
+  Bounds result;
+  if (bounds.low) result.low = *bounds.low * factor;
+  if (bounds.high) result.high = *bounds.high * factor;
+  if (factor < 0) std::swap(result.low, result.high);
+  return result;
+}
+
 Bounds product_of(const Bounds& a, const Bounds& b) {
-  if (a.is_one_number() && b.is_one_number()) return Bounds::exactly(*a.low * *b.low);
+  if (b.is_one_number()) return scaled(a, *b.low);
+  if (a.is_one_number()) return scaled(b, *a.low);
   if (!is_at_least_0(a) || !is_at_least_0(b)) return {};
   Bounds product{*a.low * *b.low, std::nullopt};
   if (a.high && b.high) product.high = *a.high * *b.high;
@@ -74,12 +86,35 @@ Bounds product_of(const Bounds& a, const Bounds& b) {
 Bounds quotient_of(const CheckedNode& node, bool percent) {
   const Bounds above = bounds_of(node.operands[0]), below = bounds_of(node.operands[1]);
   const Rational scale = percent ? 100 : 1;
-  if (above.is_one_number() && below.is_one_number() && *below.low != 0)
-    return Bounds::exactly(*above.low / *below.low * scale);
+  if (same(node.operands[0], node.operands[1])) return Bounds::exactly(scale);
+  if (below.is_one_number() && *below.low != 0) return scaled(above, scale / *below.low);
   if (!is_at_least_0(above) || !is_at_least_0(below)) return {};
   Bounds quotient{Rational(0), std::nullopt};
-  if (percent && is_part(node.operands[0], node.operands[1])) quotient.high = 100;
+  if (below.high && *below.high > 0) quotient.low = *above.low / *below.high * scale;
+  if (above.high && *below.low > 0) quotient.high = *above.high / *below.low * scale;
+  if (is_part(node.operands[0], node.operands[1]) && (!quotient.high || *quotient.high > scale))
+    quotient.high = scale;
   return quotient;
+}
+
+Bounds difference_of(const CheckedNode& node) {
+  const CheckedNode &left = node.operands[0], &right = node.operands[1];
+  if (same(left, right)) return Bounds::exactly(0);
+  Bounds difference = sum_of(bounds_of(left), negated(bounds_of(right)));
+  if (is_part(left, right) && (!difference.high || *difference.high > 0)) difference.high = 0;
+  if (is_part(right, left) && (!difference.low || *difference.low < 0)) difference.low = 0;
+  return difference;
+}
+
+// Where every condition that is asked also chose the whole, the share is all of it.
+Bounds of_share(const CheckedNode& node) {
+  const CheckedNode* among = node.among_condition();
+  if (!among || !node.has_where) return {Rational(0), Rational(100)};
+  const auto chosen = conjuncts_of(*among);
+  const bool all = std::ranges::all_of(conjuncts_of(*node.where_condition()), [&](const CheckedNode* asked) {
+    return std::ranges::any_of(chosen, [&](const CheckedNode* given) { return same(*asked, *given); });
+  });
+  return all ? Bounds::exactly(100) : Bounds{Rational(0), Rational(100)};
 }
 
 Bounds lesser_of(const Bounds& a, const Bounds& b) {
@@ -109,7 +144,7 @@ Bounds bounds_of(const CheckedNode& node) {
     case Operation::add:
       return sum_of(bounds_of(operands[0]), bounds_of(operands[1]));
     case Operation::subtract:
-      return sum_of(bounds_of(operands[0]), negated(bounds_of(operands[1])));
+      return difference_of(node);
     case Operation::multiply:
       return product_of(bounds_of(operands[0]), bounds_of(operands[1]));
     case Operation::divide:
@@ -117,7 +152,7 @@ Bounds bounds_of(const CheckedNode& node) {
     case Operation::ratio:
       return quotient_of(node, true);
     case Operation::share:
-      return {Rational(0), Rational(100)};
+      return of_share(node);
     case Operation::count:
       return {Rational(0), std::nullopt};
     case Operation::sum:
@@ -159,6 +194,18 @@ Truth foregone(Operation comparison, const Bounds& left, const Bounds& right) {
     default:
       return Truth::unknown;
   }
+}
+
+Truth foregone(const CheckedNode& comparison) {
+  const CheckedNode &left = comparison.operands[0], &right = comparison.operands[1];
+  // What a thing is to itself needs no knowledge of either.
+  if (same(left, right)) return foregone(comparison.operation, Bounds::exactly(0), Bounds::exactly(0));
+  if (left.type.kind != Type::Kind::quantity) return Truth::unknown;
+  const Truth result = foregone(comparison.operation, bounds_of(left), bounds_of(right));
+  if (result != Truth::unknown) return result;
+  const Bounds none = Bounds::exactly(0), some{Rational(0), std::nullopt};
+  if (is_part(left, right)) return foregone(comparison.operation, none, some);
+  return is_part(right, left) ? foregone(comparison.operation, some, none) : Truth::unknown;
 }
 
 bool same(const CheckedNode& a, const CheckedNode& b) {

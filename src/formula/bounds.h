@@ -23,6 +23,9 @@ Bounds bounds_of(const CheckedNode& node);
 // What a comparison of two quantities comes to whatever the registers hold; unknown where they decide.
 Truth foregone(Operation comparison, const Bounds& left, const Bounds& right);
 
+// The same of a checked comparison; also by what is compared: a thing with itself, a part with its whole.
+Truth foregone(const CheckedNode& comparison);
+
 // Whether both mean the same, word for word.
 bool same(const CheckedNode& a, const CheckedNode& b);
 

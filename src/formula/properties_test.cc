@@ -6,6 +6,7 @@
 
 #include <stdexcept>
 
+#include "formula/bounds.h"
 #include "formula/case_world.h"
 #include "formula/random_world.h"
 #include "formula/reference_evaluator.h"
@@ -73,7 +74,7 @@ void fail(const std::string& formula, const SlowTables& tables, const Outcome& o
 // The properties below would say little if all formulas came out alike.
 TEST(Formulas, that_are_random_come_out_in_every_way) {
   std::map<std::string, int> kinds;
-  for (std::uint64_t seed = 0; seed < 100; ++seed) {
+  for (std::uint64_t seed = 0; seed < 200; ++seed) {
     Dice dice(seed);
     const SlowTables tables = random_tables(dictionary(), 3 + dice.roll(15), kMostTried, dice);
     for (int i = 0; i < kFormulasOfOneSeed; ++i) {
@@ -98,6 +99,30 @@ RC_GTEST_PROP(Formulas, every_completion_lies_within_what_is_said_of_the_gaps, (
     for_each_completion(dictionary(), tables, [&](const SlowTables& full) {
       const Meaning meaning = meaning_of(expression, full, kSmallVillages);
       if (!is_within(outcome, meaning)) fail(formula, tables, outcome, meaning);
+    });
+  }
+}
+
+// What a text of the law is examined by: a bound that is too tight would refuse one that means something.
+RC_GTEST_PROP(Formulas, nothing_lies_beyond_its_bounds_nor_differs_from_what_is_foregone,
+              (std::uint64_t seed)) {
+  Dice dice(seed);
+  const SlowTables tables = random_tables(dictionary(), 3 + dice.roll(15), kMostTried, dice);
+  for (int i = 0; i < kFormulasOfOneSeed; ++i) {
+    const std::string formula = random_formula(dice);
+    const CheckedExpression expression = checked(formula);
+    const CheckedNode& root = expression.root();
+    const bool is_quantity = expression.type().kind == Type::Kind::quantity;
+    const bool is_comparison = root.operation >= Operation::equal && root.operation <= Operation::at_least;
+    const Bounds bounds = is_quantity ? bounds_of(root) : Bounds{};
+    const Truth said = is_comparison ? foregone(root) : Truth::unknown;
+    for_each_completion(dictionary(), tables, [&](const SlowTables& full) {
+      const Meaning meaning = meaning_of(expression, full, kSmallVillages);
+      const bool beyond = meaning.value && ((bounds.low && *meaning.value < *bounds.low) ||
+                                            (bounds.high && *meaning.value > *bounds.high));
+      const bool differs = said != Truth::unknown && meaning.truth && truth_of(*meaning.truth) != said;
+      if (beyond || differs)
+        RC_FAIL(formula + "\n" + text_of(full) + "means " + text_of(meaning) + ", against its bounds");
     });
   }
 }

@@ -109,9 +109,11 @@ class Grammar {
 
   std::string comparison(const std::string& reg, int depth) {
     const std::string unit = dice_.of(units(reg));
-    return "(" + quantity(reg, unit, depth - 1) +
-           dice_.of(Words{" = ", " != ", " < ", " <= ", " > ", " >= "}) +
-           (dice_.chance(60) ? literal(unit) : quantity(reg, unit, depth - 1)) + ")";
+    const std::string left = quantity(reg, unit, depth - 1);
+    const std::string right = dice_.chance(60)   ? literal(unit)
+                              : dice_.chance(20) ? left
+                                                 : quantity(reg, unit, depth - 1);
+    return "(" + left + dice_.of(Words{" = ", " != ", " < ", " <= ", " > ", " >= "}) + right + ")";
   }
 
   std::string quantity(const std::string& reg, const std::string& unit, int depth) {

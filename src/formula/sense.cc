@@ -157,9 +157,7 @@ class SenseCheck {
 
   void look_at_comparison(const Expression& text, const CheckedNode& node) {
     const CheckedNode &left = node.operands[0], &right = node.operands[1];
-    if (left.type.kind != Type::Kind::quantity) return;
-    const Bounds of_left = bounds_of(left), of_right = bounds_of(right);
-    const Truth result = foregone(node.operation, of_left, of_right);
+    const Truth result = foregone(node);
     if (result == Truth::unknown || is_fraction(left, right) || is_fraction(right, left)) return;
     diagnostics_.add(text.where, result == Truth::yes ? "criteria.formula_always" : "criteria.formula_never");
   }

@@ -211,6 +211,9 @@ class Commands(unittest.TestCase):
             self.assertIn(place, result.stdout)
         hostile = self.file("bomb.yaml", "a: &a [x]\nb: [*a, *a]\n")
         self.assertIn("bomb.yaml:1:4:", self.run_ntm("criteria", "check", hostile).stdout)
+        folder = self.run_ntm("criteria", "check", self.folder.name)
+        self.assertEqual(folder.returncode, 1)
+        self.assertIn("là một thư mục", folder.stderr)
 
     def test_a_task_is_logged_as_done_and_the_entry_withdrawn(self):
         plan = ["--place", PLACE, "--year", "2024"]
