@@ -139,7 +139,7 @@ TEST_F(GateTest, a_body_is_a_json_object_and_parameters_are_what_they_should_be)
   EXPECT_EQ(sent(R"({"name": "a", "name": "b"})", "application/json"), "json.twice");
   EXPECT_EQ(sent(R"({"name": "canbo\u0000"})", "application/json"), "json.nul");
   EXPECT_EQ(sent("[]", "application/json"), "api.json_no_object");
-  EXPECT_EQ(sent(std::string(1000, '['), "application/json"), "json.bad");
+  EXPECT_EQ(sent(std::string(1000, '['), "application/json"), "json.deep");
   EXPECT_EQ(get("canbo", "/places?date=30/02/2024").key(), "api.bad_parameter");
   EXPECT_EQ(get("canbo", "/places?limit=0").key(), "api.bad_parameter");
 }

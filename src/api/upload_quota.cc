@@ -26,9 +26,13 @@ std::string megabytes(std::uint64_t bytes) {
   return std::to_string(bytes >> 20) + " MB";
 }
 
+// What will not fit on any day: told before what may fit tomorrow.
+void refuse_too_large(std::uint64_t bytes, std::uint64_t most) {
+  if (bytes > most) throw Problem{413, {"upload.too_large", {{"limit", megabytes(most)}}}};
+}
+
 void refuse_beyond(std::uint64_t so_far, std::uint64_t bytes, std::uint64_t most, const char* key,
                    base::Instant now) {
-  if (bytes > most) throw Problem{413, {"upload.too_large", {{"limit", megabytes(most)}}}};
   if (so_far + bytes <= most) return;
   const std::string wait = std::to_string(seconds_to_midnight(now));
   throw Problem{429, {key, {{"limit", megabytes(most)}}}, {}, {}, {{"Retry-After", wait}}};
@@ -48,6 +52,7 @@ void UploadQuota::take(const Route& route, const Call& call, const std::string& 
   const std::uint64_t bytes = call.request.body.size();
   if (const auto full = disk_nearly_full(database, bytes))
     throw Problem{503, *full, {}, {}, {{"Retry-After", "3600"}}};
+  refuse_too_large(bytes, std::min(limits_.account_a_day, limits_.place_a_day));
   const std::lock_guard lock(mutex_);
   if (day_ != call.today) {
     day_ = call.today;
