@@ -89,7 +89,8 @@ std::string content_of(const std::filesystem::path& path) {
 TEST(LegacyEncoding, is_none_of_any_word_of_ours) {
   int words = 0;
   for (const char* folder : {"examples", "registers", "criteria", "docs/guide/vi"})
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+    for (const auto& entry :
+         std::filesystem::recursive_directory_iterator(std::string(NTM_SOURCE_DIR) + "/" + folder)) {
       if (!entry.is_regular_file()) continue;
       const std::string text = content_of(entry.path());
       for (const std::string_view line : base::split(text, '\n')) {
