@@ -105,8 +105,8 @@ class RecordReader {
     changes_.push_back({row, found.key, std::move(change), record == nullptr});
   }
 
-  // Whether a row that means a new record names one that is there. Said before its cells are read: they would be
-  // judged together with what is known of the other record.
+  // Whether a row that means a new record names one that is there. Said before its cells are read: they would
+  // be judged together with what is known of the other record.
   bool is_taken(std::size_t row, const Finding& found) {
     if (!rows_.means_new(row) || !found.record) return false;
     const auto& known = found.record->in_force;
