@@ -4,6 +4,7 @@
 #define ZLIB_CONST
 #include <zlib.h>
 
+#include <array>
 #include <new>
 
 #include "base/check.h"
@@ -21,15 +22,14 @@ struct Gzip::State {
 
   std::string run(std::string_view part, int flush) {
     std::string out;
+    std::array<char, kPart> packed;
     stream.next_in = reinterpret_cast<const Bytef*>(part.data());
     stream.avail_in = static_cast<uInt>(part.size());
     do {
-      const std::size_t had = out.size();
-      out.resize(had + kPart);
-      stream.next_out = reinterpret_cast<Bytef*>(out.data()) + had;
+      stream.next_out = reinterpret_cast<Bytef*>(packed.data());
       stream.avail_out = kPart;
       NTM_CHECK(deflate(&stream, flush) != Z_STREAM_ERROR);
-      out.resize(out.size() - stream.avail_out);
+      out.append(packed.data(), kPart - stream.avail_out);
     } while (stream.avail_out == 0);
     return out;
   }
