@@ -31,14 +31,14 @@ bool is_separator(char c) {
 }
 
 // Without what sets words apart; what stands before the first word or behind the last one may be a sign or a
-// doubt and stays, but for a bracket that closes.
+// doubt and stays, but for the closing one of two brackets.
 std::string joined(std::string_view text) {
   const std::string identity = base::code_identity(text);
   const auto is_part = [](char c) { return !is_separator(c); };
   const auto first = std::ranges::find_if(identity, is_part);
   if (first == identity.end()) return identity;
   auto last = std::find_if(identity.rbegin(), identity.rend(), is_part).base();
-  if (last != identity.end() && *last == ')') ++last;
+  if (last != identity.end() && *last == ')' && std::find(first, last, '(') != last) ++last;
   std::string result(identity.begin(), first);
   std::copy_if(first, last, std::back_inserter(result), is_part);
   return result.append(last, identity.end());

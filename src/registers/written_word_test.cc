@@ -47,8 +47,8 @@ TEST(YesOrNoTest, words_for_no) {
 }
 
 TEST(YesOrNoTest, what_is_only_like_one_of_them_is_neither) {
-  for (const char* text : {"Đất", "cò", "cỏ", "chùa", "Chua-", "Sãi", "-1", "–1", "-", "( )", "có?", "không?",
-                           "2", "✗", "☐", "", "xx"})
+  for (const char* text : {"Đất", "cò", "cỏ", "chùa", "Chua-", "Sãi", "-1", "–1", "-", "( )", "1)", "x)",
+                           "có?", "không?", "2", "✗", "☐", "", "xx"})
     EXPECT_EQ(yes_or_no(text), std::nullopt) << text;
 }
 
