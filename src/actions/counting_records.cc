@@ -198,7 +198,7 @@ CountingRecords counting_records(storage::Database& database, const Occasion& oc
   const storage::Snapshot snapshot(database);
   CountingRecords found{law_for(database, occasion), nullptr, nullptr, {}, "", {}};
   place_on(database, occasion.place, occasion.date);
-  const auto& set = set_for(database, *found.law, occasion.place, occasion.date, occasion.set);
+  const auto& set = *set_for(database, *found.law, occasion.place, occasion.date, occasion.set).set;
   found.indicator = set.find(code);
   if (!found.indicator)
     throw base::Error(base::Error::Kind::not_found, {"indicator.unknown", {{"code", code}, {"set", set.id}}});

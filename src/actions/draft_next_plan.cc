@@ -44,6 +44,9 @@ NextPlanReport draft_next_plan(storage::Database& database, const PlanOccasion& 
       {&status.progress, &status.evaluation->assessment,
        status.year_before ? &status.year_before->assessment : nullptr,
        next_end ? levels_of(*status.evaluation, *next_end) : std::map<std::string, base::Rational>{}});
+  if (const auto& reference = status.evaluation->for_reference)
+    report.draft.questions.insert(report.draft.questions.begin(),
+                                  plans::DraftQuestion{"", reference->message()});
   if (dry_run) return report;
   storage::Transaction transaction(database);
   check_free(database, occasion.place, occasion.year + 1);

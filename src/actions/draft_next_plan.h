@@ -10,7 +10,8 @@ namespace ntm::actions {
 
 struct NextPlanReport {
   std::unique_ptr<const PlanStatus> status;  // of the plan that ends
-  plans::NextYearDraft draft;
+  plans::NextYearDraft
+      draft;  // the first question, where no set of criteria is in force: that it is for reference
   std::optional<storage::PlanVersionId> version;  // the draft to review; none in a dry run
 };
 

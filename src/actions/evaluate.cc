@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "actions/judged_place.h"
 #include "base/error.h"
 
 namespace ntm::actions {
@@ -11,14 +10,15 @@ namespace {
 
 using base::Error;
 
-// The set of a trial file: the one named, or its only one in force.
+// The set of a trial file: the one named, or its only one.
 std::string trial_set(const Law& law, const Occasion& occasion, base::Date date) {
-  if (!occasion.set.empty()) return occasion.set;
-  std::set<std::string> ids;
-  for (const criteria::CriteriaSet& set : law.sets)
-    if (set.file == occasion.trial->name && set.in_force_at(date)) ids.insert(set.id);
-  if (ids.empty()) throw Error(Error::Kind::not_found, {"set.none", {{"date", date.vietnamese()}}});
-  return *ids.begin();
+  std::string id = occasion.set;
+  for (const criteria::CriteriaSet& set : law.sets) {
+    if (!occasion.set.empty() || set.file != occasion.trial->name) continue;
+    if (set.in_force_at(date)) return set.id;
+    id = set.id;
+  }
+  return id;
 }
 
 // Whether a village has nothing of what is measured: a commune's own roads.
@@ -33,9 +33,8 @@ LawPointer law_for(storage::Database& database, const Occasion& occasion) {
                         : law_in_force(database, occasion.known_at);
 }
 
-const criteria::CriteriaSet& set_of_occasion(storage::Database& database, const Law& law,
-                                             const Occasion& occasion, const programme::PlaceCode& code,
-                                             base::Date date) {
+JudgingSet set_of_occasion(storage::Database& database, const Law& law, const Occasion& occasion,
+                           const programme::PlaceCode& code, base::Date date) {
   const std::string id = occasion.trial ? trial_set(law, occasion, date) : occasion.set;
   return set_for(database, law, code, date, id);
 }
@@ -44,13 +43,18 @@ Evaluation evaluate(storage::Database& database, const Occasion& occasion) {
   storage::Snapshot snapshot(database);
   LawPointer law = law_for(database, occasion);
   const programme::Place place = place_on(database, occasion.place, occasion.date);
-  const criteria::CriteriaSet& set = set_of_occasion(database, *law, occasion, occasion.place, occasion.date);
-  auto compiled = compiled_set(law, set);
+  JudgingSet by = set_of_occasion(database, *law, occasion, occasion.place, occasion.date);
+  auto compiled = compiled_set(law, *by.set);
   const EvidenceReader reader(database, law->dictionary, *compiled, occasion.known_at);
   CommuneEvidence evidence = reader.read(place, occasion.date);
   programme::Assessment assessment = programme::assess(*compiled, evidence.view());
-  return {std::move(law),       &set, std::move(compiled), std::move(evidence), occasion.known_at,
-          std::move(assessment)};
+  return {std::move(law),
+          by.set,
+          std::move(compiled),
+          std::move(evidence),
+          occasion.known_at,
+          std::move(assessment),
+          std::move(by.for_reference)};
 }
 
 std::shared_ptr<const Evaluation> evaluate_if_possible(storage::Database& database, const Occasion& occasion,

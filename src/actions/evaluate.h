@@ -2,10 +2,12 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "actions/evidence.h"
+#include "actions/judged_place.h"
 #include "actions/law.h"
 #include "base/message.h"
 #include "programme/assess.h"
@@ -28,9 +30,8 @@ LawPointer law_for(storage::Database& database, const Occasion& occasion);
 
 // Of that law the set by which the place `code` is judged on `date`: the one that the occasion names, that of
 // the file which is tried out, or the one that applies. base::Error as set_for.
-const criteria::CriteriaSet& set_of_occasion(storage::Database& database, const Law& law,
-                                             const Occasion& occasion, const programme::PlaceCode& code,
-                                             base::Date date);
+JudgingSet set_of_occasion(storage::Database& database, const Law& law, const Occasion& occasion,
+                           const programme::PlaceCode& code, base::Date date);
 
 // A commune judged on one day, with everything that the judgement points to.
 struct Evaluation {
@@ -40,12 +41,13 @@ struct Evaluation {
   CommuneEvidence evidence;
   base::Instant known_at;
   programme::Assessment assessment;
+  std::optional<programme::ForReference> for_reference = {};  // none where the set is in force on the day
 };
 
 // base::Error: not_found (place, set), invalid (the law does not fit).
 Evaluation evaluate(storage::Database& database, const Occasion& occasion);
 
-// The same; null where that day has nothing to judge: no such place, no set in force. `why_not` then says
+// The same; null where that day has nothing to judge: no such place, no set so early. `why_not` then says
 // why, where somebody wants to know.
 std::shared_ptr<const Evaluation> evaluate_if_possible(storage::Database& database, const Occasion& occasion,
                                                        std::optional<base::Message>* why_not = nullptr);

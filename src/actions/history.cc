@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "actions/history.h"
 
-#include "actions/judged_place.h"
 #include "base/error.h"
 #include "storage/place_queries.h"
 #include "storage/record_queries.h"
@@ -36,7 +35,7 @@ class HistoryWalk {
   }
 
  private:
-  // Both ends, the days on which records change, laws begin, and places come to be.
+  // Both ends, the days on which records change, laws begin or have ended, and places come to be.
   std::set<Date> days(Date from, Date to) {
     std::vector<std::string> registers;
     for (const auto& reg : law_->dictionary.registers()) registers.push_back(reg.name);
@@ -57,8 +56,11 @@ class HistoryWalk {
       add_places(event.date.plus_days(-1));
       found.insert(event.date);
     }
-    for (const criteria::CriteriaSet& set : law_->sets)
-      if (set.from >= from && set.from <= to && set.find(code_)) found.insert(set.from);
+    for (const criteria::CriteriaSet& set : law_->sets) {
+      if (!set.find(code_)) continue;
+      if (set.from >= from && set.from <= to) found.insert(set.from);
+      if (set.to >= from && set.to < to) found.insert(set.to.plus_days(1));
+    }
     const std::vector<programme::PlaceCode> places(codes.begin(), codes.end());
     const auto changes = storage::change_dates(database_, registers, places, from, to, occasion_.known_at);
     found.insert(changes.begin(), changes.end());
@@ -69,9 +71,9 @@ class HistoryWalk {
     const auto place = storage::find_place(database_, occasion_.place, date);
     const auto communes = communes_of(database_, occasion_.place, date);
     if (!place && communes == std::vector{occasion_.place}) return std::nullopt;
-    const criteria::CriteriaSet* set = set_on(date);
-    if (!set || !set->find(code_)) return std::nullopt;
-    if (set != stretch_.set) begin_stretch(set);
+    const auto by = set_on(date);
+    if (!by || !by->set->find(code_)) return std::nullopt;
+    if (by->set != stretch_.set) begin_stretch(by->set);
     const programme::Place standing = place ? *place : later_place(date);
     if (stretch_.evidence)
       stretch_.reader->advance(*stretch_.evidence, date);
@@ -81,7 +83,8 @@ class HistoryWalk {
     const auto assessment = programme::assess(*stretch_.compiled, evidence.view());
     return HistoryPoint{date,
                         *assessment.find(code_),
-                        set->id,
+                        by->set->id,
+                        by->for_reference ? std::optional(by->for_reference->ended) : std::nullopt,
                         false,
                         evidence.communes,
                         false,
@@ -98,14 +101,14 @@ class HistoryWalk {
     return versions.back();
   }
 
-  // Nothing where no set was in force; several of them remain an error.
-  const criteria::CriteriaSet* set_on(Date date) {
+  // Nothing before the first set; several that fit remain an error.
+  std::optional<JudgingSet> set_on(Date date) {
     try {
       const auto communes = communes_of(database_, occasion_.place, date);
-      return &set_of_occasion(database_, *law_, occasion_, communes.front(), date);
+      return set_of_occasion(database_, *law_, occasion_, communes.front(), date);
     } catch (const Error& error) {
       if (error.kind() != Error::Kind::not_found) throw;
-      return nullptr;
+      return std::nullopt;
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,7 +14,8 @@ namespace ntm::actions {
 struct HistoryPoint {
   base::Date date;
   programme::IndicatorVerdict verdict;
-  std::string set;                             // id of the set in force
+  std::string set;                             // id of the set it is judged by
+  std::optional<base::Date> set_ended;         // judged for reference: that set's last day
   bool law_changed = false;                    // another version of the law than at the point before
   std::vector<programme::PlaceCode> communes;  // whose records were read
   bool place_changed = false;       // others than at the point before, or another number of villages
@@ -28,8 +30,8 @@ struct History {
 };
 
 // From `from` to `to`, as known at `occasion.known_at`; occasion.date is not used. Days on which the place
-// did not stand, no set was in force or the set has no such indicator have no point. base::Error: invalid
-// when to < from, not_found when nothing is left.
+// did not stand, that come before any set, or whose set has no such indicator have no point. base::Error:
+// invalid when to < from, not_found when nothing is left.
 History indicator_history(storage::Database& database, const Occasion& occasion, const std::string& code,
                           base::Date from, base::Date to);
 

@@ -79,9 +79,10 @@ plans::PlanHints hints_for(storage::Database& database, const Law& law, const pr
   for (const auto& village : storage::children(database, place.code, day, "village"))
     hints.villages.push_back(village.name);
   try {
-    hints.criteria = &set_for(database, law, place.code, day, "");
-  } catch (const Error& error) {
     // A year without a set of its own: codes are taken as they stand.
+    const JudgingSet by = set_for(database, law, place.code, day, "");
+    if (!by.for_reference) hints.criteria = by.set;
+  } catch (const Error& error) {
     if (error.kind() != Error::Kind::not_found) throw;
   }
   return hints;

@@ -11,11 +11,80 @@ namespace {
 
 using base::Date;
 using base::Error;
+using criteria::CriteriaSet;
 using programme::Place;
 using programme::PlaceCode;
 
 // An event far back must not send us round in circles.
 constexpr int kMostPredecessors = 50;
+
+JudgingSet for_reference(const CriteriaSet& set, Date date) {
+  return {&set, programme::ForReference{set.id, set.title, set.to, date}};
+}
+
+// The sets by which a place can be recognised: the national ones, and those of a province above it.
+class SetsOfPlace {
+ public:
+  SetsOfPlace(const Law& law, const std::vector<PlaceCode>& above) {
+    for (const CriteriaSet& set : law.sets) {
+      const bool here = set.province.empty() || std::ranges::find(above, set.province) != above.end();
+      if (here && set.purpose == criteria::Purpose::recognition) sets_.push_back(&set);
+    }
+  }
+
+  bool any_in_force_on(Date date) const {
+    return std::ranges::any_of(sets_, [&](const CriteriaSet* set) { return set->in_force_at(date); });
+  }
+
+  // Null when none is in force.
+  const CriteriaSet* chosen_on(Date date) const {
+    const CriteriaSet *provincial = nullptr, *national = nullptr;
+    std::vector<std::string> ids;
+    for (const CriteriaSet* set : sets_) {
+      if (!set->in_force_at(date)) continue;
+      const CriteriaSet*& chosen = set->province.empty() ? national : provincial;
+      ids.push_back(set->id);
+      if (chosen)
+        throw Error(Error::Kind::invalid,
+                    {"set.several", {{"sets", fmt::format("{}", fmt::join(ids, ", "))}}});
+      chosen = set;
+    }
+    return provincial ? provincial : national;
+  }
+
+  // The last day on which one was in force, of those that ended before the day.
+  std::optional<Date> last_day_before(Date date) const {
+    std::optional<Date> last;
+    for (const CriteriaSet* set : sets_)
+      if (set->to < date) last = last ? std::max(*last, set->to) : set->to;
+    return last;
+  }
+
+  // Why a day cannot be judged that comes before all of them.
+  Error none_yet(Date date) const {
+    if (sets_.empty()) return Error(Error::Kind::not_found, {"set.none", {}});
+    const Date first = (*std::ranges::min_element(sets_, {}, &CriteriaSet::from))->from;
+    return Error(Error::Kind::not_found,
+                 {"set.not_yet", {{"date", date.vietnamese()}, {"from", first.vietnamese()}}});
+  }
+
+ private:
+  std::vector<const CriteriaSet*> sets_;
+};
+
+JudgingSet named_set(const Law& law, const SetsOfPlace& sets, Date date, const std::string& id) {
+  bool known = false;
+  const CriteriaSet* last = nullptr;  // of its versions that ended
+  for (const CriteriaSet& set : law.sets) {
+    if (set.id != id) continue;
+    if (set.in_force_at(date)) return {&set, std::nullopt};
+    known = true;
+    if (set.to < date && (!last || last->to < set.to)) last = &set;
+  }
+  if (last && !sets.any_in_force_on(date)) return for_reference(*last, date);
+  throw Error(Error::Kind::not_found,
+              {known ? "set.not_in_force" : "set.unknown", {{"set", id}, {"date", date.vietnamese()}}});
+}
 
 }  // namespace
 
@@ -70,31 +139,14 @@ std::vector<PlaceCode> communes_of(storage::Database& database, const PlaceCode&
   return found.empty() ? std::vector<PlaceCode>{code} : found;
 }
 
-const criteria::CriteriaSet& set_for(storage::Database& database, const Law& law, const PlaceCode& code,
-                                     Date date, const std::string& id) {
-  std::vector<PlaceCode> above = storage::ancestors(database, code, date);
-  const criteria::CriteriaSet *provincial = nullptr, *national = nullptr;
-  std::vector<std::string> ids;
-  bool known = false;
-  for (const criteria::CriteriaSet& set : law.sets) {
-    known = known || set.id == id;
-    if (!set.in_force_at(date)) continue;
-    if (set.id == id) return set;
-    if (!id.empty() || set.purpose != criteria::Purpose::recognition) continue;
-    const bool here = std::find(above.begin(), above.end(), set.province) != above.end();
-    if (!set.province.empty() && !here) continue;
-    const criteria::CriteriaSet*& chosen = set.province.empty() ? national : provincial;
-    ids.push_back(set.id);
-    if (chosen)
-      throw Error(Error::Kind::invalid, {"set.several", {{"sets", fmt::format("{}", fmt::join(ids, ", "))}}});
-    chosen = &set;
-  }
-  if (!id.empty())
-    throw Error(Error::Kind::not_found,
-                {known ? "set.not_in_force" : "set.unknown", {{"set", id}, {"date", date.vietnamese()}}});
-  if (!provincial && !national)
-    throw Error(Error::Kind::not_found, {"set.none", {{"date", date.vietnamese()}}});
-  return provincial ? *provincial : *national;
+JudgingSet set_for(storage::Database& database, const Law& law, const PlaceCode& code, Date date,
+                   const std::string& id) {
+  const SetsOfPlace sets(law, storage::ancestors(database, code, date));
+  if (!id.empty()) return named_set(law, sets, date, id);
+  if (const auto* set = sets.chosen_on(date)) return {set, std::nullopt};
+  const auto last = sets.last_day_before(date);
+  if (last) return for_reference(*sets.chosen_on(*last), date);
+  throw sets.none_yet(date);
 }
 
 }  // namespace ntm::actions

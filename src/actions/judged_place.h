@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "actions/law.h"
+#include "programme/for_reference.h"
 #include "programme/place.h"
 #include "storage/database.h"
 
@@ -18,10 +20,17 @@ programme::Place place_on(storage::Database& database, const programme::PlaceCod
 std::vector<programme::PlaceCode> communes_of(storage::Database& database, const programme::PlaceCode& code,
                                               base::Date date);
 
-// The set a place is judged by on a day: of the sets for recognition in force, the one of its province, else
-// the national one. `id`: that very set instead. base::Error (not_found, or invalid when several fit).
-const criteria::CriteriaSet& set_for(storage::Database& database, const Law& law,
-                                     const programme::PlaceCode& code, base::Date date,
-                                     const std::string& id);
+// The set that a place is judged by on a day; `for_reference` says so where it is not in force any more.
+struct JudgingSet {
+  const criteria::CriteriaSet* set = nullptr;  // never null
+  std::optional<programme::ForReference> for_reference;
+};
+
+// Of the sets for recognition in force, the one of the place's province, else the national one; where none is
+// in force, the one that was chosen in the same way on the last day before on which one was. `id`: that very
+// set instead, for reference only where no set for recognition is in force. base::Error: not_found (no such
+// set, or none so early), invalid (several fit).
+JudgingSet set_for(storage::Database& database, const Law& law, const programme::PlaceCode& code,
+                   base::Date date, const std::string& id);
 
 }  // namespace ntm::actions

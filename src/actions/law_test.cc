@@ -53,7 +53,7 @@ TEST_F(LawTest, is_the_provinces_where_there_is_one) {
 TEST_F(LawTest, that_nobody_has_or_that_is_not_in_force_is_not_found) {
   EXPECT_ERROR(evaluated("2024-12-31", "no-such-set"), not_found, "set.unknown");
   EXPECT_ERROR(evaluated("2019-12-31", "xa-ntm-2021-2025"), not_found, "set.not_in_force");
-  EXPECT_ERROR(evaluated("2021-12-31"), not_found, "set.none");
+  EXPECT_ERROR(evaluated("2021-12-31"), not_found, "set.not_yet");
 }
 
 TEST_F(LawTest, of_which_two_apply_must_be_named) {
@@ -72,7 +72,7 @@ TEST_F(LawTest, goals_do_not_judge_a_commune_unless_they_are_named) {
 
 TEST_F(LawTest, a_file_to_try_out_is_judged_by_only_while_it_is_in_force) {
   EXPECT_EQ(verdict_of(tried("2024-12-31", set_named("trial")), "1.1"), "met");
-  EXPECT_ERROR(tried("2023-12-31", set_named("trial")), not_found, "set.none");
+  EXPECT_ERROR(tried("2023-12-31", set_named("trial")), not_found, "set.not_in_force");
 }
 
 TEST_F(LawTest, has_no_explanation_of_an_indicator_that_it_does_not_hold) {

@@ -40,9 +40,10 @@ struct Judged {
 
   report::JudgedCommune view() const {
     report::JudgedCommune commune{
-        report::commune_name(now.evidence.place.name), now.set,      &now.law->dictionary,
-        {now.evidence.date, &now.assessment},          std::nullopt, plan ? &*plan : nullptr};
-    if (before) commune.before = report::Judgement{before->evidence.date, &before->assessment};
+        report::commune_name(now.evidence.place.name),           now.set,      &now.law->dictionary,
+        {now.evidence.date, &now.assessment, now.for_reference}, std::nullopt, plan ? &*plan : nullptr};
+    if (before)
+      commune.before = report::Judgement{before->evidence.date, &before->assessment, before->for_reference};
     return commune;
   }
 

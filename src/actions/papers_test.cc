@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include "actions/ended_law_for_tests.h"
 #include "actions/example_fixture.h"
 #include "actions/stored_plan.h"
 #include "documents/docx_write.h"
@@ -41,6 +42,25 @@ TEST_F(PapersTest, the_review_table_has_every_indicator_in_word_and_in_excel) {
   const std::string text = text_of(papers.paper);
   EXPECT_NE(text.find("17.12"), std::string::npos);
   EXPECT_NE(text.find("31/12/2023"), std::string::npos) << "compared with the end of the year before";
+}
+
+TEST_F(PapersTest, papers_of_a_day_without_law_say_above_their_figures_that_these_are_for_reference) {
+  const Session later{"thuy", at("2025-07-06T09:00:00+07:00")};
+  end_law_a_year_earlier(*db, {"thuy", at("2025-02-16T08:00:00+07:00")});
+  const std::string line =
+      "có hiệu lực đến hết ngày 14/02/2025; chưa có bộ tiêu chí nào có hiệu lực cho ngày ";
+  const Occasion may{kPlace, day("2025-05-29"), later.now, "", std::nullopt};
+  const ReviewPapers review = review_papers(*db, may, later);
+  EXPECT_NE(text_of(review.paper).find(line + "29/05/2025"), std::string::npos);
+  EXPECT_NE(review.workbook.sheets.at(0).title.find(line + "29/05/2025"), std::string::npos);
+  EXPECT_NE(text_of(villages_paper(*db, may, later)).find(line + "29/05/2025"), std::string::npos);
+  const auto report_of = [&](Period::Kind kind, const char* date) {
+    return text_of(report_paper(*db, kPlace, Period::around(kind, day(date)), later).paper);
+  };
+  const std::string second_quarter = report_of(Period::Kind::quarter, "2025-06-30");
+  EXPECT_NE(second_quarter.find(line + "30/06/2025"), std::string::npos);
+  EXPECT_NE(second_quarter.find("Kết quả đến ngày 31/03/2025 để tham khảo"), std::string::npos);
+  EXPECT_EQ(report_of(Period::Kind::year, "2024-12-31").find("tham khảo"), std::string::npos);
 }
 
 TEST_F(PapersTest, a_report_is_a_draft_until_people_have_written_their_sections) {

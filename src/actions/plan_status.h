@@ -33,7 +33,7 @@ struct PlanStatus {
   StoredPlan stored;
   std::vector<storage::PlanLogEntry> log;  // as entered, withdrawn entries left out
   // The commune judged on the day (of a day after the plan's year, on its last), and on the last day of the
-  // year before. Null when there is no set to judge by; `not_judged` says why.
+  // year before. Null on days before any set; `not_judged` says why.
   std::shared_ptr<const Evaluation> evaluation, year_before;
   std::optional<base::Message> not_judged;
   plans::PlanProgress progress;

@@ -9,8 +9,9 @@
 
 namespace ntm::actions {
 
-// Lets citizens see how the commune stood on a day, as it is known now; what was published before is not
-// shown any more, and stays in the database. base::Error: as evaluate; invalid (a day that is still to come).
+// Lets citizens see how the commune stood on a day, as it is known now, and whether that is for reference;
+// what was published before is not shown any more, and stays in the database. base::Error: as evaluate;
+// invalid (a day that is still to come).
 storage::Publication publish_figures(storage::Database& database, const programme::PlaceCode& place,
                                      base::Date date, const Session& session);
 

@@ -62,12 +62,14 @@ void find_late_posts(Today& today) {
 }
 
 // Without a set to judge by there is still a plan to carry out.
-AssessmentOverview overview_of(storage::Database& database, const TodayRequest& request) {
+AssessmentOverview overview_of(storage::Database& database, const TodayRequest& request,
+                               std::optional<base::Message>& not_judged) {
   const Occasion occasion{request.place, request.date, request.known_at, "", std::nullopt};
   try {
     return assessment_overview(database, occasion);
   } catch (const base::Error& error) {
     if (error.kind() != base::Error::Kind::not_found && error.kind() != base::Error::Kind::invalid) throw;
+    not_judged = error.message();
   }
   AssessmentOverview overview;
   overview.plan =
@@ -80,7 +82,8 @@ AssessmentOverview overview_of(storage::Database& database, const TodayRequest& 
 Today today(storage::Database& database, const TodayRequest& request) {
   const storage::Snapshot snapshot(database);
   programme::Place place = place_on(database, request.place, request.date);
-  Today today{overview_of(database, request),
+  std::optional<base::Message> not_judged;
+  Today today{overview_of(database, request, not_judged),
               std::move(place),
               law_in_force(database, request.known_at),
               {},
@@ -90,6 +93,7 @@ Today today(storage::Database& database, const TodayRequest& request) {
               {},
               {},
               {}};
+  today.not_judged = std::move(not_judged);
   find_my_tasks(today, request);
   find_slipping(today, request);
   find_changesets(database, today, request);

@@ -98,8 +98,9 @@ struct Today {
   std::vector<NoticedChangeset> returned;  // the person's, and not entered anew since
   std::vector<NoticedChangeset> waiting;   // for a review that the person may give
   std::vector<ChangedVerdict> changed;
-  std::vector<LatePost> late;  // those with most overdue tasks first
-  std::vector<NextStep> next;  // the most urgent first
+  std::vector<LatePost> late;                    // those with most overdue tasks first
+  std::vector<NextStep> next;                    // the most urgent first
+  std::optional<base::Message> not_judged = {};  // why there is no evaluation
 };
 
 // base::Error: not_found (no such place on that day).

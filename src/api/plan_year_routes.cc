@@ -45,7 +45,8 @@ actions::PlanOccasion occasion_of(const Call& call) {
 }
 
 http::Response get_plan_status(const Call& call) {
-  return json_response(json::status_json(*actions::plan_status(call.database, occasion_of(call))));
+  return json_response(
+      json::status_json(*actions::plan_status(call.database, occasion_of(call)), call.language));
 }
 
 // A village by its name or its code, as tasks name villages.

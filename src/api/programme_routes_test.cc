@@ -2,6 +2,7 @@
 // The programme as its people see it, told through the API on the morning of 15/10/2024.
 #include <algorithm>
 
+#include "actions/ended_law_for_tests.h"
 #include "api/api_fixture.h"
 #include "storage/access_queries.h"
 
@@ -180,6 +181,34 @@ TEST_F(ProgrammeRoutesTest, citizens_see_what_the_chair_published_and_nothing_el
   EXPECT_EQ(figures.body.find("leads"), std::string::npos);
   EXPECT_EQ(post("chutich", path("/publication"), {{"date", "2024-10-16"}}).status, 400) << "is to come";
   EXPECT_EQ(post("chutich", path("/publication"), {}).key(), "api.bad_member");
+}
+
+TEST_F(ProgrammeRoutesTest, every_answer_of_a_day_without_law_says_that_its_verdicts_are_for_reference) {
+  const auto morning = base::Instant::parse("2024-10-15T08:00:00+07:00").value();
+  actions::end_law_a_year_earlier(*database(), {"quantri", morning});
+  for (const char* below : {"/assessment", "/indicators/15.1", "/villages", "/villages/06217-08"}) {
+    const Answer lapsed = get("truongthon", path(std::string(below) + "?date=2025-05-29"));
+    ASSERT_EQ(lapsed.status, 200) << below;
+    EXPECT_EQ(lapsed.text("/for_reference/ended"), "2025-02-14") << below;
+    EXPECT_EQ(lapsed.text("/for_reference/set"), lapsed.text("/set")) << below;
+    EXPECT_NE(lapsed.text("/for_reference/text").find("14/02/2025"), std::string::npos) << below;
+    EXPECT_TRUE(
+        get("truongthon", path(std::string(below) + "?date=2025-02-14")).at("/for_reference").is_null());
+  }
+  const Answer today = get("chutich", path("/today?date=2025-05-29"));
+  EXPECT_EQ(today.text("/board/for_reference/date"), "2025-05-29");
+  EXPECT_TRUE(today.at("/not_judged").is_null());
+  const Answer history = get("canbo", path("/indicators/15.1/history?from=2025-02-14&to=2025-02-15"));
+  EXPECT_TRUE(history.at("/points/0/set_ended").is_null());
+  EXPECT_EQ(history.text("/points/1/set_ended"), "2025-02-14");
+}
+
+TEST_F(ProgrammeRoutesTest, a_day_before_any_law_is_told_in_words_and_has_its_plan_all_the_same) {
+  EXPECT_EQ(get("canbo", path("/assessment?date=2022-03-07")).key(), "set.not_yet");
+  const Answer today = get("canbo", path("/today?date=2022-03-07"));
+  ASSERT_EQ(today.status, 200);
+  EXPECT_TRUE(today.at("/board").is_null());
+  EXPECT_NE(today.text("/not_judged").find("08/03/2022"), std::string::npos);
 }
 
 TEST_F(ProgrammeRoutesTest, nobody_sees_the_programme_without_signing_in_or_from_another_place) {

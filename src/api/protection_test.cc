@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // What keeps one person, a wrong clock or a full disk from spoiling the work of the others.
+#include <algorithm>
 #include <chrono>
 #include <thread>
 
 #include "api/api_fixture.h"
 #include "api/upload_quota.h"
+#include "api/warnings.h"
 #include "storage/audit_queries.h"
 
 namespace ntm::api {
@@ -54,6 +56,19 @@ TEST_F(ProtectionTest, the_administrator_signs_in_is_warned_and_may_confirm_the_
   for (const auto& entry : storage::read_audit(*database(), 5))
     logged = logged || entry.action == "clock.confirm";
   EXPECT_TRUE(logged);
+}
+
+TEST_F(ProtectionTest,
+       the_administrator_alone_is_told_from_the_day_after_the_last_set_that_none_is_in_force) {
+  const auto told_on = [&](const char* date) {
+    application().surroundings().clock = ServerClock(*base::Date::parse(date), base::Instant{});
+    const auto warnings = warnings_now(*database(), application().surroundings());
+    return std::ranges::find(warnings, "law.none_in_force", &base::Message::key) != warnings.end();
+  };
+  EXPECT_FALSE(told_on("2026-02-14"));
+  EXPECT_TRUE(told_on("2026-02-15"));
+  EXPECT_NE(get("quantri", "/session").body.find("law.none_in_force"), std::string::npos);
+  EXPECT_EQ(get("chutich", "/session").size("/warnings"), 0U);
 }
 
 TEST_F(ProtectionTest, files_have_a_quota_by_account_and_by_place_and_keep_the_disk_from_filling_up) {

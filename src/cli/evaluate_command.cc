@@ -43,6 +43,7 @@ void print_head(const Output& output, const Evaluation& evaluation) {
              << '\n';
   print_wrapped(output, output.say("evaluate.set", {{"title", evaluation.set->title.in(output.language)},
                                                     {"set", evaluation.set->id}}));
+  print_for_reference(output, evaluation.for_reference);
   print_wrapped(output,
                 output.say("evaluate.counts", {{"held", std::to_string(counts.held())},
                                                {"total", std::to_string(counts.total())},
@@ -89,9 +90,10 @@ void print_text(const Output& output, const Evaluation& evaluation) {
 }
 
 void print_csv_rows(const Output& output, const Evaluation& evaluation) {
-  print_csv(output,
-            {"criterion", "indicator", "name", "verdict", "value", "unit", "operator", "threshold",
-             "numerator", "denominator", "known", "expected", "distance", "reason", "reference", "status"});
+  print_csv(output, {"criterion", "indicator", "name", "verdict", "value", "unit", "operator", "threshold",
+                     "numerator", "denominator", "known", "expected", "distance", "reason", "reference",
+                     "status", "set_ended"});
+  const std::string ended = evaluation.for_reference ? evaluation.for_reference->ended.iso() : "";
   const auto rows = json::evaluation_json(evaluation, output.language);
   for (const auto& criterion : rows.at("criteria").as_array())
     for (const auto& indicator : criterion.at("indicators").as_array()) {
@@ -104,6 +106,7 @@ void print_csv_rows(const Output& output, const Evaluation& evaluation) {
                         : cell.is_int64() ? std::to_string(cell.as_int64())
                                           : "");
       }
+      cells.push_back(ended);
       print_csv(output, cells);
     }
 }

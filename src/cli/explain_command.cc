@@ -50,6 +50,7 @@ class ExplanationText {
     print_wrapped(output_, output_.say("evaluate.title", {{"name", evidence.place.name},
                                                           {"code", evidence.place.code},
                                                           {"date", shown(output_, evidence.date)}}));
+    print_for_reference(output_, explanation_.evaluation.for_reference);
     output_.out << '\n'
                 << coloured(output_, words_.colour(verdict_.verdict()), words_.verdict(verdict_.verdict()));
     const std::string reason = words_.reason(verdict_.trace().reason);

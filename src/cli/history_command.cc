@@ -22,6 +22,7 @@ std::string marks(const Output& output, const HistoryPoint& point) {
   if (point.place_changed || !point.events.empty())
     add(output.say("history.place_changed",
                    {{"decisions", fmt::format("{}", fmt::join(point.events, ", "))}}));
+  if (point.set_ended) add(output.say("history.for_reference", {{"ended", shown(output, *point.set_ended)}}));
   return text;
 }
 
@@ -52,7 +53,8 @@ void print_text(const Output& output, const History& history) {
 }
 
 void print_csv_rows(const Output& output, const History& history) {
-  print_csv(output, {"date", "value", "numerator", "denominator", "threshold", "verdict", "set", "marks"});
+  print_csv(output, {"date", "value", "numerator", "denominator", "threshold", "verdict", "set", "marks",
+                     "set_ended"});
   const auto text = [](const std::optional<base::Rational>& number) {
     return number ? base::exact_text(*number) : "";
   };
@@ -60,11 +62,11 @@ void print_csv_rows(const Output& output, const History& history) {
     const auto& trace = point.verdict.trace();
     const bool exact = trace.value && trace.value->is_exact();
     const base::Marks levels = programme::marks_of(point.verdict.indicator(), trace);
-    print_csv(
-        output,
-        {point.date.iso(), exact ? base::exact_digits(trace.value->low, levels) : "", text(trace.numerator),
-         text(trace.denominator), trace.level ? base::exact_text(trace.level->number) : "",
-         std::string(programme::name_of(point.verdict.verdict())), point.set, marks(output, point)});
+    print_csv(output, {point.date.iso(), exact ? base::exact_digits(trace.value->low, levels) : "",
+                       text(trace.numerator), text(trace.denominator),
+                       trace.level ? base::exact_text(trace.level->number) : "",
+                       std::string(programme::name_of(point.verdict.verdict())), point.set,
+                       marks(output, point), point.set_ended ? point.set_ended->iso() : ""});
   }
 }
 

@@ -46,6 +46,7 @@ class GapsText {
 
   void print() const {
     ProgressText(output_, *report_.status).print_title();
+    print_for_reference(output_, report_.status->evaluation->for_reference);
     heading(report_.gaps.open.empty() ? "plan_gaps.none_open" : "plan_gaps.open", report_.gaps.open.size());
     for (const OpenIndicator& open : report_.gaps.open) print_open(open);
     if (!report_.gaps.safe.empty()) heading("plan_gaps.safe", report_.gaps.safe.size());

@@ -129,7 +129,7 @@ int plan_status_command(const Context& context) {
   const auto database = open_database(context);
   const auto status = actions::plan_status(*database, plan_occasion_of(context));
   if (context.output.format == Format::json)
-    print_json(context.output, json::status_json(*status));
+    print_json(context.output, json::status_json(*status, context.output.language));
   else if (context.output.format == Format::csv)
     print_status_csv(context.output, *status);
   else

@@ -78,6 +78,7 @@ void ProgressText::print_counts() const {
   }
   print_wrapped(output_, fmt::format("{}: {}.", text, parts));
   if (status_.not_judged) print_wrapped(output_, status_.not_judged->in(output_.language));
+  if (status_.evaluation) print_for_reference(output_, status_.evaluation->for_reference);
 }
 
 void ProgressText::print_objectives() const {

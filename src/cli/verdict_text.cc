@@ -98,4 +98,10 @@ std::string VerdictText::distance(const programme::Distance& distance) const {
   return output_.say(key, {{"amount", amount(distance.amount, distance.unit)}});
 }
 
+void print_for_reference(const Output& output, const std::optional<programme::ForReference>& reference) {
+  if (!reference) return;
+  print_wrapped(output, coloured(output, Colour::yellow, reference->message().in(output.language)));
+  print_wrapped(output, output.say("set.for_reference_next"));
+}
+
 }  // namespace ntm::cli

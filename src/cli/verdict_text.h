@@ -7,6 +7,7 @@
 #include "base/shown_number.h"
 #include "cli/output.h"
 #include "formula/range.h"
+#include "programme/for_reference.h"
 #include "programme/verdict.h"
 #include "registers/register_definition.h"
 
@@ -45,5 +46,8 @@ class VerdictText {
   const Output& output_;
   const registers::Dictionary& dictionary_;
 };
+
+// That verdicts are for reference, and what to do; nothing where they are not.
+void print_for_reference(const Output& output, const std::optional<programme::ForReference>& reference);
 
 }  // namespace ntm::cli

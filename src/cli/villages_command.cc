@@ -60,6 +60,7 @@ void print_text(const Output& output, const VillageMatrix& matrix) {
                                                        {"code", evidence.place.code},
                                                        {"date", shown(output, evidence.date)}}))
              << '\n';
+  print_for_reference(output, matrix.evaluation.for_reference);
   print_wrapped(output, output.say("villages.about"));
   std::string key;
   for (std::size_t i = 0; i < evidence.villages.size(); ++i)
@@ -76,7 +77,8 @@ void print_text(const Output& output, const VillageMatrix& matrix) {
 }
 
 void print_csv_rows(const Output& output, const VillageMatrix& matrix) {
-  print_csv(output, {"indicator", "village", "name", "value", "holds", "known", "expected"});
+  print_csv(output, {"indicator", "village", "name", "value", "holds", "known", "expected", "set_ended"});
+  const auto& reference = matrix.evaluation.for_reference;
   const auto& villages = matrix.evaluation.evidence.villages;
   for (const auto& row : matrix.rows) {
     const auto& whole = matrix.evaluation.assessment.find(row.indicator->code)->trace();
@@ -89,7 +91,8 @@ void print_csv_rows(const Output& output, const VillageMatrix& matrix) {
                  standing.holds == Truth::yes  ? "yes"
                  : standing.holds == Truth::no ? "no"
                                                : "",
-                 std::to_string(standing.known), std::to_string(standing.expected)});
+                 std::to_string(standing.known), std::to_string(standing.expected),
+                 reference ? reference->ended.iso() : ""});
   }
 }
 

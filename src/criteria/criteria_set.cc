@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "criteria/criteria_set.h"
 
+#include <algorithm>
+
 #include "base/check.h"
 
 namespace ntm::criteria {
@@ -47,7 +49,7 @@ std::variant<Level, NoLevel> level_in_force(const CriteriaSet& set, const Indica
       if (group != attributes.end()) cell = group->second;
       missing = NoLevel::group_missing;
     } else {
-      cell = std::to_string(date.year());
+      cell = std::to_string(std::min(date, set.to).year());
     }
     const auto found = table->cells.find(cell);
     if (found == table->cells.end()) return missing;

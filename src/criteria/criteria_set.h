@@ -150,7 +150,8 @@ enum class NoLevel { delegated, not_known, region_missing, group_missing, year_m
 // The region whose levels a place is judged by; "" when its region is not recorded.
 std::string region_of(const CriteriaSet& set, const PlaceAttributes& attributes);
 
-// The level of an indicator's target for a place on a day, or why there is none.
+// The level of an indicator's target for a place on a day, or why there is none. On days after the set it is
+// the level of the set's last day: no later one was ever set.
 std::variant<Level, NoLevel> level_in_force(const CriteriaSet& set, const Indicator& indicator,
                                             const PlaceAttributes& attributes, base::Date date);
 

@@ -140,6 +140,7 @@ TEST(LoadCriteria, reads_each_region_and_each_year) {
     EXPECT_EQ(level("15.3", {{"region", region}}, "2023-12-31"), number);
   EXPECT_EQ(level("10", {{"region", "TDMNPB"}}, "2022-12-31"), "39");
   EXPECT_EQ(level("10", {{"region", "TDMNPB"}}, "2023-12-31"), "42");
+  EXPECT_EQ(level("10", {{"region", "TDMNPB"}}, "2025-12-31"), "45") << "the set ended in 2024";
   EXPECT_EQ(level("10", {{"region", "DBSH"}}, "2023-12-31"), "none") << "nobody has read it";
   EXPECT_EQ(level("15.3", {}, "2023-12-31"), "none") << "the place's region is not recorded";
   EXPECT_EQ(level("15.3", {{"region", "DBSH"}, {"specially_difficult", "yes"}}, "2023-12-31"), "24")

@@ -106,13 +106,14 @@ object indicator_json(const IndicatorVerdict& verdict, Language language) {
   return json;
 }
 
-object occasion_json(const Evaluation& evaluation) {
+object occasion_json(const Evaluation& evaluation, Language language) {
   object json;
   json["place"] = evaluation.evidence.place.code;
   json["place_name"] = evaluation.evidence.place.name;
   json["date"] = evaluation.evidence.date.iso();
   json["known_at"] = evaluation.known_at.iso();
   json["set"] = evaluation.set->id;
+  json["for_reference"] = reference_or_null(evaluation.for_reference, language);
   return json;
 }
 
@@ -140,7 +141,7 @@ object village_json(const CommuneEvidence& evidence, const VillageStanding& stan
 }
 
 object evaluation_json(const Evaluation& evaluation, Language language) {
-  object json = occasion_json(evaluation);
+  object json = occasion_json(evaluation, language);
   json["counts"] = verdict_counts_json(evaluation.assessment.counts);
   array criteria;
   for (const auto& criterion : evaluation.assessment.criteria) {
@@ -159,7 +160,7 @@ object evaluation_json(const Evaluation& evaluation, Language language) {
 object explanation_json(const actions::Explanation& explanation, Language language) {
   const Evaluation& evaluation = explanation.evaluation;
   const IndicatorVerdict& verdict = *explanation.verdict;
-  object json = occasion_json(evaluation);
+  object json = occasion_json(evaluation, language);
   object indicator = indicator_json(verdict, language);
   const auto& measure = verdict.indicator().measure;
   indicator["formula"] = measure ? value(measure->text()) : value(nullptr);
@@ -186,7 +187,7 @@ object explanation_json(const actions::Explanation& explanation, Language langua
 }
 
 object matrix_json(const actions::VillageMatrix& matrix, Language language) {
-  object json = occasion_json(matrix.evaluation);
+  object json = occasion_json(matrix.evaluation, language);
   array rows;
   for (const auto& row : matrix.rows) {
     array villages;
@@ -208,6 +209,7 @@ object history_json(const actions::History& history, const actions::Occasion& oc
     object json = indicator_json(point.verdict, language);
     json["date"] = point.date.iso();
     json["set"] = point.set;
+    json["set_ended"] = date_or_null(point.set_ended);
     json["law_changed"] = point.law_changed;
     json["place_changed"] = point.place_changed;
     json["events"] = array(point.events.begin(), point.events.end());

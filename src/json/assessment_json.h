@@ -16,10 +16,10 @@ boost::json::object matrix_json(const actions::VillageMatrix& matrix, base::Lang
 boost::json::object history_json(const actions::History& history, const actions::Occasion& occasion,
                                  base::Language language);
 
-// The parts of these: one indicator; which place, day and set; how many criteria have each verdict; one
-// village on one indicator.
+// The parts of these: one indicator; which place, day and set, and whether for reference; how many criteria
+// have each verdict; one village on one indicator.
 boost::json::object indicator_json(const programme::IndicatorVerdict& verdict, base::Language language);
-boost::json::object occasion_json(const actions::Evaluation& evaluation);
+boost::json::object occasion_json(const actions::Evaluation& evaluation, base::Language language);
 boost::json::object verdict_counts_json(const programme::VerdictCounts& counts);
 // `whole`: of the indicator in the commune; it holds the level.
 boost::json::object village_json(const actions::CommuneEvidence& evidence,

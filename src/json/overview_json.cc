@@ -140,7 +140,7 @@ object indicator_page_json(const actions::IndicatorPage& page, Language language
 
 object village_page_json(const actions::VillagePage& page, Language language) {
   const actions::Evaluation& evaluation = page.matrix.evaluation;
-  object json = occasion_json(evaluation);
+  object json = occasion_json(evaluation, language);
   json["village"] = evaluation.evidence.villages[page.village].code;
   json["name"] = evaluation.evidence.villages[page.village].name;
   json["households"] = whole_or_null(page.households);
@@ -170,6 +170,7 @@ object public_figures_json(const actions::PublicFigures& figures, Language langu
                 {"date", evaluation.evidence.date.iso()},
                 {"published_at", figures.publication.at.iso()},
                 {"set_title", evaluation.set->title.in(language)},
+                {"for_reference", reference_or_null(evaluation.for_reference, language)},
                 {"held", evaluation.assessment.counts.held()},
                 {"of", evaluation.assessment.counts.total()},
                 {"criteria", std::move(criteria)},

@@ -99,6 +99,7 @@ object gaps_json(const actions::PlanGapsReport& report, Language language) {
   return object{{"place", report.status->place.code},
                 {"year", report.status->plan().year},
                 {"date", report.status->progress.day.iso()},
+                {"for_reference", reference_or_null(report.status->evaluation->for_reference, language)},
                 {"open", std::move(open)},
                 {"safe", std::move(safe)}};
 }

@@ -118,17 +118,21 @@ object task_json(const actions::PlanStatus& status, const plans::TaskProgress& t
                 {"schedule", schedule_json(plans::schedule_of(status.plan(), *task.task))}};
 }
 
-object status_json(const actions::PlanStatus& status) {
-  object json{{"place", status.place.code},
-              {"place_name", status.place.name},
-              {"year", status.plan().year},
-              {"version", status.stored.version.id},
-              {"date", status.progress.day.iso()},
-              {"counts", counts_json(plans::counts_of(status.progress))},
-              {"objectives", objectives_json(status.progress)},
-              {"by_criterion", views_json(plans::by_criterion(status.progress))},
-              {"by_post", views_json(plans::by_post(status.plan(), status.progress))},
-              {"by_village", views_json(plans::by_village(status.progress, status.villages))}};
+object status_json(const actions::PlanStatus& status, base::Language language) {
+  const auto& evaluation = status.evaluation;
+  object json{
+      {"place", status.place.code},
+      {"place_name", status.place.name},
+      {"year", status.plan().year},
+      {"version", status.stored.version.id},
+      {"date", status.progress.day.iso()},
+      {"for_reference", evaluation ? reference_or_null(evaluation->for_reference, language) : value(nullptr)},
+      {"not_judged", sentence_or_null(status.not_judged, language)},
+      {"counts", counts_json(plans::counts_of(status.progress))},
+      {"objectives", objectives_json(status.progress)},
+      {"by_criterion", views_json(plans::by_criterion(status.progress))},
+      {"by_post", views_json(plans::by_post(status.plan(), status.progress))},
+      {"by_village", views_json(plans::by_village(status.progress, status.villages))}};
   array tasks;
   for (const plans::TaskProgress& one : status.progress.tasks) tasks.push_back(task_json(status, one));
   json["tasks"] = std::move(tasks);

@@ -47,6 +47,7 @@ object reviews_json(const Today& today, Language language) {
 value board_json(const Today& today, Language language) {
   if (!today.overview.evaluation) return nullptr;
   object json = goal_json(today.overview);
+  json["for_reference"] = reference_or_null(today.overview.evaluation->for_reference, language);
   json["counts"] = verdict_counts_json(today.overview.evaluation->assessment.counts);
   array changed, late;
   for (const auto& one : today.changed)
@@ -108,11 +109,15 @@ object today_json(const Today& today, const actions::TodayRequest& request, Lang
   array next;
   for (const NextStep& step : today.next) next.push_back(step_json(step, request.place));
   const auto& plan = today.overview.plan;
-  return object{
-      {"date", request.date.iso()},           {"place", today.place.code},
-      {"place_name", today.place.name},       {"plan_year", plan ? value(plan->plan().year) : value(nullptr)},
-      {"mine", mine_json(today, language)},   {"reviews", reviews_json(today, language)},
-      {"board", board_json(today, language)}, {"next", std::move(next)}};
+  return object{{"date", request.date.iso()},
+                {"place", today.place.code},
+                {"place_name", today.place.name},
+                {"plan_year", plan ? value(plan->plan().year) : value(nullptr)},
+                {"mine", mine_json(today, language)},
+                {"reviews", reviews_json(today, language)},
+                {"board", board_json(today, language)},
+                {"not_judged", sentence_or_null(today.not_judged, language)},
+                {"next", std::move(next)}};
 }
 
 }  // namespace ntm::json

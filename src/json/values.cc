@@ -26,6 +26,19 @@ value verdict_or_null(const std::optional<programme::Verdict>& verdict) {
   return verdict ? value(programme::name_of(*verdict)) : value(nullptr);
 }
 
+value sentence_or_null(const std::optional<base::Message>& message, base::Language language) {
+  return message ? value(message->in(language)) : value(nullptr);
+}
+
+value reference_or_null(const std::optional<programme::ForReference>& reference, base::Language language) {
+  if (!reference) return nullptr;
+  return boost::json::object{{"set", reference->set},
+                             {"set_title", reference->title.in(language)},
+                             {"ended", reference->ended.iso()},
+                             {"date", reference->date.iso()},
+                             {"text", reference->message().in(language)}};
+}
+
 boost::json::array texts(const std::vector<std::string>& list) {
   boost::json::array json;
   for (const std::string& one : list) json.push_back(value(one));

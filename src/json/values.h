@@ -16,6 +16,7 @@
 #include "formula/range.h"
 #include "formula/truth.h"
 #include "programme/distance.h"
+#include "programme/for_reference.h"
 #include "programme/verdict.h"
 
 // How single values look as JSON, the same wherever they stand: numbers as exact decimal strings (six places
@@ -27,6 +28,11 @@ boost::json::value text_or_null(const std::string& text);
 boost::json::value date_or_null(const std::optional<base::Date>& date);
 boost::json::value whole_or_null(const std::optional<std::int64_t>& number);
 boost::json::value verdict_or_null(const std::optional<programme::Verdict>& verdict);
+boost::json::value sentence_or_null(const std::optional<base::Message>& message, base::Language language);
+// {set, set_title, ended, date, text}: that verdicts are for reference, by which set; null where they are
+// not.
+boost::json::value reference_or_null(const std::optional<programme::ForReference>& reference,
+                                     base::Language language);
 boost::json::array texts(const std::vector<std::string>& list);
 
 // `value`, null unless nothing unknown can change it, and the bounds of another: value_low, value_high. Each

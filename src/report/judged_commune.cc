@@ -2,6 +2,7 @@
 #include "report/judged_commune.h"
 
 #include "plans/progress_views.h"
+#include "report/words.h"
 
 namespace ntm::report {
 std::string commune_name(std::string_view name) {
@@ -19,6 +20,18 @@ const programme::IndicatorVerdict* same_indicator(const programme::Assessment& a
 const programme::IndicatorVerdict* before_of(const JudgedCommune& commune,
                                              const criteria::Indicator& indicator) {
   return commune.before ? same_indicator(*commune.before->assessment, indicator) : nullptr;
+}
+
+std::vector<std::string> said_for_reference(const JudgedCommune& commune) {
+  std::vector<std::string> sentences;
+  if (const auto& now = commune.now.for_reference)
+    sentences.push_back(words(
+        "review", "for_reference",
+        {{"set", now->title.vi}, {"ended", now->ended.vietnamese()}, {"date", now->date.vietnamese()}}));
+  if (commune.before && commune.before->for_reference)
+    sentences.push_back(
+        words("review", "before_for_reference", {{"date", commune.before->date.vietnamese()}}));
+  return sentences;
 }
 
 std::string leads_of(const JudgedCommune& commune, const criteria::Criterion& criterion,

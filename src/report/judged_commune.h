@@ -8,6 +8,7 @@
 #include "criteria/criteria_set.h"
 #include "plans/plan.h"
 #include "programme/assess.h"
+#include "programme/for_reference.h"
 #include "registers/register_definition.h"
 
 namespace ntm::report {
@@ -16,6 +17,7 @@ namespace ntm::report {
 struct Judgement {
   base::Date date;
   const programme::Assessment* assessment = nullptr;
+  std::optional<programme::ForReference> for_reference = {};  // none where the set was in force on the day
 };
 
 // A commune judged by a set, with what a paper about it needs. All that it points to must outlive it.
@@ -40,6 +42,10 @@ const programme::IndicatorVerdict* same_indicator(const programme::Assessment& a
 // and its name are: sets that follow one another use codes anew.
 const programme::IndicatorVerdict* before_of(const JudgedCommune& commune,
                                              const criteria::Indicator& indicator);
+
+// That what is told is for reference, and by which set: sentences, now and of the day before. Nothing where
+// both days had a set in force. Each paper with verdicts has them above its figures.
+std::vector<std::string> said_for_reference(const JudgedCommune& commune);
 
 // The posts that the plan has answer for an indicator: those with a share of it, else those of its criterion.
 // "" without a plan, or where it names nobody.

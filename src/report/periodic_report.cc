@@ -90,6 +90,8 @@ class ReportPaper {
     const programme::Assessment& assessment = *report_.commune.now.assessment;
     add_section(words("report", "results", {{"count", std::to_string(assessment.criteria.size())}}));
     add(Style::clause_heading, words("report", "overview_title"), "1.");
+    for (std::string& sentence : said_for_reference(report_.commune))
+      blocks_.push_back(bold(Style::body, std::move(sentence)));
     for (std::string& sentence : results_in_words(report_.commune))
       add(Style::body, std::move(sentence), "-");
     for (const std::string& one : text_in(report_, ReportText::results)) add(Style::body, one);

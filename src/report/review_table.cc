@@ -129,6 +129,7 @@ std::vector<ReviewRow> review_rows(const JudgedCommune& commune) {
 std::vector<documents::Block> review_blocks(const JudgedCommune& commune) {
   const std::vector<ReviewRow> rows = review_rows(commune);
   std::vector<documents::Block> blocks = table_titles(words("review", "title"), {place_and_day(commune)});
+  for (std::string& one : said_for_reference(commune)) blocks.emplace_back(bold(Style::body, std::move(one)));
   blocks.emplace_back(paragraph(Style::body, summary_of(*commune.now.assessment)));
   blocks.emplace_back(table_of(commune, rows));
   blocks.emplace_back(paragraph(Style::body, rows_of(commune, rows)));
@@ -152,6 +153,7 @@ documents::Workbook review_workbook(const JudgedCommune& commune, base::Instant 
   sheet.name = words("review", "sheet");
   sheet.title =
       fmt::format("{}. {}. {}", words("review", "title"), place_and_day(commune), rows_of(commune, rows));
+  for (const std::string& one : said_for_reference(commune)) sheet.title += " " + one;
   sheet.columns = {{words("review", "number"), 6},
                    {words("review", "criterion_number"), 8},
                    {words("review", "criterion_name"), 24},

@@ -93,6 +93,7 @@ documents::Paper village_matrix_paper(const JudgedCommune& commune, const std::v
   std::vector<documents::Block> blocks = table_titles(
       words("matrix", "title"),
       {words("matrix", "place", {{"place", commune.place_name}, {"date", commune.now.date.vietnamese()}})});
+  for (std::string& one : said_for_reference(commune)) blocks.emplace_back(bold(Style::body, std::move(one)));
   const MatrixTables tables(commune, villages, rows);
   for (std::size_t first = 0; first < villages.size(); first += kVillagesAcross) {
     const std::size_t end = std::min(first + kVillagesAcross, villages.size());

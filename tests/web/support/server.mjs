@@ -8,8 +8,6 @@ import { join } from "node:path";
 
 export const today = "2024-10-15";
 export const place = "06217";
-/** When the server's clock begins: eight in the morning in Viet Nam. */
-const morning = Date.parse("2024-10-15T01:00:00Z");
 
 let ntm = "";
 let folder = "";
@@ -41,7 +39,9 @@ function theExample() {
 let copies = 0;
 
 export class Server {
-  constructor() {
+  /** `day`: that it is for the server when it starts. */
+  constructor(day) {
+    this.day = day;
     const { database, passwords } = theExample();
     this.database = join(folder, `copy-${++copies}.db`);
     copyFileSync(database, this.database);
@@ -52,7 +52,15 @@ export class Server {
 
   /** At the port it had before, if it ran already. */
   async start() {
-    const asked = ["serve", "--database", this.database, "--listen", `127.0.0.1:${this.port}`, "--clock", "15/10/2024"];
+    const asked = [
+      "serve",
+      "--database",
+      this.database,
+      "--listen",
+      `127.0.0.1:${this.port}`,
+      "--clock",
+      this.day.split("-").reverse().join("/"),
+    ];
     this.started = Date.now();
     this.process = spawn(ntm, asked, { stdio: ["ignore", "pipe", "pipe"] });
     this.process.stderr.on("data", (text) => (this.log += text));
@@ -77,14 +85,14 @@ export class Server {
     await gone;
   }
 
-  /** What time the server thinks it is, in milliseconds. */
+  /** What time the server thinks it is, in milliseconds: its clock begins at eight in the morning in Viet Nam. */
   now() {
-    return morning + (Date.now() - this.started);
+    return Date.parse(`${this.day}T01:00:00Z`) + (Date.now() - this.started);
   }
 }
 
-export async function startServer() {
-  return new Server().start();
+export async function startServer(day = today) {
+  return new Server(day).start();
 }
 
 /** Keeps everybody from writing until `release` is called. */
