@@ -39,7 +39,8 @@ bool is_account_name(const std::string& name) {
 
 void check_grant(storage::Database& database, const Grant& grant, const std::string& where,
                  Diagnostics& diagnostics) {
-  const auto versions = storage::place_versions(database, grant.place);
+  const auto places = storage::load_places(database, grant.place);
+  const auto& versions = places->periods(grant.place);
   // An administrator is there before the first place.
   if (versions.empty() && grant.place != accounts::kNation)
     diagnostics.add({where, 0, 0}, "account.no_place", {{"place", grant.place}});

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "actions/known_states.h"
 #include "base/error.h"
 #include "plans/progress_views.h"
 #include "plans/promise.h"
@@ -71,8 +72,14 @@ std::unique_ptr<const PlanStatus> plan_status_if_any(storage::Database& database
   }
 }
 
+void announce_year(storage::Database& database, const programme::PlaceCode& place, Date date,
+                   base::Instant known_at) {
+  KnownStates::of(database, place, known_at)->announce(date.plus_months(-kMonthsShown), date);
+}
+
 AssessmentOverview assessment_overview(storage::Database& database, const Occasion& occasion) {
   const storage::Snapshot snapshot(database);
+  announce_year(database, occasion.place, occasion.date, occasion.known_at);
   const int year = occasion.date.year();
   AssessmentOverview overview;
   overview.plan = plan_status_if_any(database, {occasion.place, year, occasion.date, occasion.known_at});

@@ -38,6 +38,11 @@ struct AssessmentOverview {
 // base::Error as evaluate.
 AssessmentOverview assessment_overview(storage::Database& database, const Occasion& occasion);
 
+// Says that the place will be judged on this day and on days of the year before it: the records are read once
+// for all of them within this Snapshot.
+void announce_year(storage::Database& database, const programme::PlaceCode& place, base::Date date,
+                   base::Instant known_at);
+
 // The plan in force of the year, seen on the day; null where there is none.
 std::unique_ptr<const PlanStatus> plan_status_if_any(storage::Database& database,
                                                      const PlanOccasion& occasion);

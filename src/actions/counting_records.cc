@@ -135,14 +135,13 @@ class RecordByRecord {
 };
 
 // The places whose records are read, with their names.
-std::map<programme::PlaceCode, std::string> places_of(storage::Database& database, const Occasion& occasion,
+std::map<programme::PlaceCode, std::string> places_of(const programme::Places& places,
+                                                      const Occasion& occasion,
                                                       const std::vector<programme::PlaceCode>& only) {
   std::map<programme::PlaceCode, std::string> names;
-  for (const auto& commune : communes_of(database, occasion.place, occasion.date)) {
-    if (const auto place = storage::find_place(database, commune, occasion.date))
-      names[commune] = place->name;
-    for (const auto& village : storage::children(database, commune, occasion.date, "village"))
-      names[village.code] = village.name;
+  for (const auto& commune : places.predecessors(occasion.place, occasion.date)) {
+    if (const auto* place = places.find(commune, occasion.date)) names[commune] = place->name;
+    for (const auto& village : places.villages(commune, occasion.date)) names[village.code] = village.name;
   }
   if (!only.empty())
     std::erase_if(names, [&](const auto& one) { return std::ranges::find(only, one.first) == only.end(); });
@@ -160,10 +159,10 @@ std::vector<RecordVersion> records_in(storage::Database& database, const registe
   return records;
 }
 
-std::optional<Rational> level_of(storage::Database& database, const criteria::CriteriaSet& set,
+std::optional<Rational> level_of(const programme::Places& places, const criteria::CriteriaSet& set,
                                  const criteria::Indicator& indicator, const Occasion& occasion) {
-  const auto communes = communes_of(database, occasion.place, occasion.date);
-  const auto attributes = storage::attributes_of(database, communes.front(), occasion.date);
+  const auto communes = places.predecessors(occasion.place, occasion.date);
+  const auto attributes = places.attributes(communes.front(), occasion.date);
   const auto found = criteria::level_in_force(set, indicator, attributes, occasion.date);
   const auto* level = std::get_if<criteria::Level>(&found);
   return level ? std::optional(level->number) : std::nullopt;
@@ -197,8 +196,9 @@ CountingRecords counting_records(storage::Database& database, const Occasion& oc
                                  const std::string& code, const std::vector<programme::PlaceCode>& places) {
   const storage::Snapshot snapshot(database);
   CountingRecords found{law_for(database, occasion), nullptr, nullptr, {}, "", {}};
-  place_on(database, occasion.place, occasion.date);
-  const auto& set = *set_for(database, *found.law, occasion.place, occasion.date, occasion.set).set;
+  const auto known = storage::load_places(database, occasion.place, occasion.known_at);
+  place_on(*known, occasion.place, occasion.date);
+  const auto& set = *set_for(*known, *found.law, occasion.place, occasion.date, occasion.set).set;
   found.indicator = set.find(code);
   if (!found.indicator)
     throw base::Error(base::Error::Kind::not_found, {"indicator.unknown", {{"code", code}, {"set", set.id}}});
@@ -206,10 +206,10 @@ CountingRecords counting_records(storage::Database& database, const Occasion& oc
   if (!found.reg) return found;
   const Measured measured(*found.indicator);
   found.fields = fields_of(measured);
-  const auto names = places_of(database, occasion, places);
+  const auto names = places_of(*known, occasion, places);
   std::vector<RecordVersion> records = records_in(database, *found.reg, names, occasion);
   const RecordByRecord each(*found.indicator, measured, records,
-                            level_of(database, set, *found.indicator, occasion));
+                            level_of(*known, set, *found.indicator, occasion));
   if (each.adds_up()) found.unit = measured.leaves.front()->unit;
   const Why why = programme::wants_less(found.indicator->target->operation) ? Why::exceeds : Why::lacks;
   for (std::size_t i = 0; i < records.size(); ++i) {

@@ -139,7 +139,8 @@ EnteredChanges enter_changes(storage::Database& database, const Law& law, const 
   EnteredChanges entered;
   const RegisterDefinition& reg = register_named(law.dictionary, request.register_name);
   entered.reg = &reg;
-  const programme::Place place = place_on(database, request.place, request.date);
+  const auto known_places = storage::load_places(database, request.place, session.now);
+  const programme::Place place = place_on(*known_places, request.place, request.date);
   check_request(request, place);
 
   storage::Transaction transaction(database);
@@ -148,7 +149,7 @@ EnteredChanges enter_changes(storage::Database& database, const Law& law, const 
                      KnownRecords::Reading::one_by_one);
   const TypedRows rows(reg, request, known, diagnostics);
   if (!diagnostics.empty()) refuse(std::move(diagnostics));
-  const PlaceNames places(place, storage::children(database, request.place, request.date, "village"));
+  const PlaceNames places(place, known_places->villages(request.place, request.date));
   const auto read = read_changes(reg, rows, places, known, keys_allowed(law, reg, request.date),
                                  entered.counts, diagnostics);
   if (!diagnostics.empty()) refuse(std::move(diagnostics));

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/error.h"
+#include "storage/place_queries.h"
 
 namespace ntm::actions {
 namespace {
@@ -33,17 +34,18 @@ LawPointer law_for(storage::Database& database, const Occasion& occasion) {
                         : law_in_force(database, occasion.known_at);
 }
 
-JudgingSet set_of_occasion(storage::Database& database, const Law& law, const Occasion& occasion,
+JudgingSet set_of_occasion(const programme::Places& places, const Law& law, const Occasion& occasion,
                            const programme::PlaceCode& code, base::Date date) {
   const std::string id = occasion.trial ? trial_set(law, occasion, date) : occasion.set;
-  return set_for(database, law, code, date, id);
+  return set_for(places, law, code, date, id);
 }
 
 Evaluation evaluate(storage::Database& database, const Occasion& occasion) {
   storage::Snapshot snapshot(database);
   LawPointer law = law_for(database, occasion);
-  const programme::Place place = place_on(database, occasion.place, occasion.date);
-  JudgingSet by = set_of_occasion(database, *law, occasion, occasion.place, occasion.date);
+  const auto places = storage::load_places(database, occasion.place, occasion.known_at);
+  const programme::Place place = place_on(*places, occasion.place, occasion.date);
+  JudgingSet by = set_of_occasion(*places, *law, occasion, occasion.place, occasion.date);
   auto compiled = compiled_set(law, *by.set);
   const EvidenceReader reader(database, law->dictionary, *compiled, occasion.known_at);
   CommuneEvidence evidence = reader.read(place, occasion.date);

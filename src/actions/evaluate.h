@@ -30,7 +30,7 @@ LawPointer law_for(storage::Database& database, const Occasion& occasion);
 
 // Of that law the set by which the place `code` is judged on `date`: the one that the occasion names, that of
 // the file which is tried out, or the one that applies. base::Error as set_for.
-JudgingSet set_of_occasion(storage::Database& database, const Law& law, const Occasion& occasion,
+JudgingSet set_of_occasion(const programme::Places& places, const Law& law, const Occasion& occasion,
                            const programme::PlaceCode& code, base::Date date);
 
 // A commune judged on one day, with everything that the judgement points to.

@@ -3,11 +3,7 @@
 
 #include <algorithm>
 
-#include "actions/judged_place.h"
-#include "base/check.h"
 #include "programme/trend.h"
-#include "storage/place_queries.h"
-#include "storage/record_queries.h"
 
 namespace ntm::actions {
 namespace {
@@ -21,9 +17,15 @@ using registers::RegisterDefinition;
 using registers::Value;
 
 std::vector<std::size_t> every_place(const CommuneEvidence& evidence) {
-  std::vector<std::size_t> places(evidence.villages.size() + 1);
+  std::vector<std::size_t> places(evidence.tally.commune() + 1);
   for (std::size_t i = 0; i < places.size(); ++i) places[i] = i;
   return places;
+}
+
+// Of a village or former village of the tally.
+const PlaceCode& code_of(const CommuneEvidence& evidence, std::size_t number) {
+  const std::size_t villages = evidence.villages.size();
+  return number < villages ? evidence.villages[number].code : evidence.former[number - villages];
 }
 
 std::string text_of(const RegisterDefinition& reg, const std::vector<Value>& values, std::string_view field) {
@@ -49,10 +51,17 @@ std::optional<programme::Attestation::Result> result_of(const RegisterDefinition
 // villages.
 struct EvidenceReader::DayView {
   Date date;
-  int months_ago = 0;
-  std::vector<PlaceCode> codes;  // communes and their villages
-  std::map<PlaceCode, std::size_t>
-      numbers;  // villages that the evidence has; others count for the commune itself
+  std::vector<PlaceCode> communes;
+  std::map<PlaceCode, std::size_t> villages;  // that stood on that day, with their numbers
+  std::size_t commune = 0;                    // the number of the communes
+
+  std::size_t number_of(const PlaceCode& code) const {
+    const auto found = villages.find(code);
+    return found == villages.end() ? commune : found->second;
+  }
+  bool has(const PlaceCode& code) const {
+    return villages.contains(code) || std::ranges::find(communes, code) != communes.end();
+  }
 };
 
 EvidenceReader::EvidenceReader(storage::Database& database, const Dictionary& dictionary,
@@ -63,6 +72,12 @@ EvidenceReader::EvidenceReader(storage::Database& database, const Dictionary& di
       known_at_(known_at),
       trends_(trends),
       needed_(columns::fields_to_hold(compiled.plan)) {}
+
+KnownStates& EvidenceReader::known(const PlaceCode& place) const {
+  if (!known_ || known_of_ != place) known_ = KnownStates::of(database_, place, known_at_);
+  known_of_ = place;
+  return *known_;
+}
 
 CommuneEvidence EvidenceReader::read(const Place& place, Date date) const {
   CommuneEvidence evidence = frame(place, date);
@@ -78,17 +93,72 @@ void EvidenceReader::read_year_start(CommuneEvidence& evidence) const {
   evidence.year_start = std::move(then.tally);
 }
 
+std::vector<Place> EvidenceReader::villages_on(const PlaceCode& place, Date date) const {
+  const programme::Places& places = known(place).places();
+  std::vector<Place> found;
+  for (const PlaceCode& commune : places.predecessors(place, date))
+    for (Place& village : places.villages(commune, date)) found.push_back(std::move(village));
+  std::ranges::sort(found, {}, &Place::code);
+  return found;
+}
+
 CommuneEvidence EvidenceReader::frame(const Place& place, Date date) const {
-  CommuneEvidence evidence{
-      place, {}, communes_of(database_, place.code, date), date, {}, formula::Tally(0, 0), {}, {}};
-  for (const PlaceCode& commune : evidence.communes)
-    for (Place& village : storage::children(database_, commune, date, "village"))
-      evidence.villages.push_back(std::move(village));
-  std::sort(evidence.villages.begin(), evidence.villages.end(),
-            [](const Place& a, const Place& b) { return a.code < b.code; });
-  evidence.attributes = storage::attributes_of(database_, evidence.communes.front(), date);
-  evidence.tally = formula::Tally(compiled_.plan.atoms.size(), evidence.villages.size());
+  const programme::Places& places = known(place.code).places();
+  CommuneEvidence evidence{place,
+                           villages_on(place.code, date),
+                           {},
+                           places.predecessors(place.code, date),
+                           date,
+                           {},
+                           formula::Tally(0, 0),
+                           {},
+                           {}};
+  evidence.attributes = places.attributes(evidence.communes.front(), date);
+  std::map<int, std::set<PlaceCode>> standing;  // by months ago
+  std::set<PlaceCode> all;
+  for (const int months : compiled_.plan.months)
+    for (const Place& village : villages_on(place.code, date.plus_months(-months))) {
+      standing[months].insert(village.code);
+      all.insert(village.code);
+    }
+  for (const Place& village : evidence.villages) all.erase(village.code);
+  evidence.former.assign(all.begin(), all.end());
+  evidence.tally =
+      formula::Tally(compiled_.plan.atoms.size(), evidence.villages.size(), evidence.former.size());
+  for (const int months : compiled_.plan.months)
+    for (std::size_t i = 0; i < evidence.tally.commune(); ++i)
+      if (!standing[months].contains(code_of(evidence, i))) evidence.tally.absent.emplace(i, months);
+  announce(place.code, date, date);
   return evidence;
+}
+
+void EvidenceReader::announce(const PlaceCode& place, Date from, Date to) const {
+  // Of several days the first may show no trend, and those after it one that begins before it.
+  const bool looks_back =
+      trends_ == Trends::read && from.year() > 1 && (from < to || programme::shows_a_trend(from));
+  const Date first = looks_back ? programme::year_start(from) : from;
+  KnownStates& states = known(place);
+  for (const int months : compiled_.plan.months)
+    states.announce(first.plus_months(-months), to.plus_months(-months));
+  for (const RegisterDefinition* reg : registers_read()) states.announce(*reg, fields_read(*reg));
+}
+
+std::vector<const RegisterDefinition*> EvidenceReader::registers_read() const {
+  std::set<std::string> names{std::string(Dictionary::kVillage), std::string(Dictionary::kAttestation)};
+  for (const auto& [key, fields] : needed_) names.insert(key.first);
+  std::vector<const RegisterDefinition*> found;
+  for (const std::string& name : names)
+    if (const RegisterDefinition* reg = dictionary_.find(name)) found.push_back(reg);
+  return found;
+}
+
+std::set<Date> EvidenceReader::days_of_change(const PlaceCode& place, Date from, Date to) const {
+  const programme::Places& places = known(place).places();
+  std::set<Date> days = places.days_of_change(places.ever_part_of(place), from, to);
+  KnownStates& states = known(place);
+  for (const RegisterDefinition* reg : registers_read())
+    states.changes(*reg, from, to, [&](const PlaceCode&, Date day) { days.insert(day); });
+  return days;
 }
 
 void EvidenceReader::advance(CommuneEvidence& evidence, Date date) const {
@@ -97,50 +167,47 @@ void EvidenceReader::advance(CommuneEvidence& evidence, Date date) const {
     next.year_start = std::move(evidence.year_start);
   else
     read_year_start(next);
-  const auto same = [](const Place& a, const Place& b) { return a.code == b.code; };
-  const bool comparable = compiled_.plan.months.size() == 1 && next.communes == evidence.communes &&
-                          std::equal(next.villages.begin(), next.villages.end(), evidence.villages.begin(),
-                                     evidence.villages.end(), same);
+  const bool comparable =
+      compiled_.plan.months.size() == 1 && next.communes == evidence.communes &&
+      std::ranges::equal(next.villages, evidence.villages, {}, &Place::code, &Place::code);
   if (!comparable) {
     count(next, every_place(next));
     evidence = std::move(next);
     return;
   }
-  std::vector<PlaceCode> codes = next.communes;
-  for (const Place& village : next.villages) codes.push_back(village.code);
-  std::set<std::string> registers{std::string(Dictionary::kVillage), std::string(Dictionary::kAttestation)};
-  for (const auto& [key, fields] : needed_) registers.insert(key.first);
-  const std::vector<std::string> names(registers.begin(), registers.end());
-  const auto changed = storage::changed_places(database_, names, codes, evidence.date, date, known_at_);
-  std::vector<std::size_t> places;
-  for (std::size_t i = 0; i < next.villages.size(); ++i)
-    if (changed.count(next.villages[i].code)) places.push_back(i);
-  const auto is_changed = [&](const PlaceCode& commune) { return changed.count(commune) > 0; };
-  if (std::any_of(next.communes.begin(), next.communes.end(), is_changed))
-    places.push_back(next.villages.size());
+  const DayView day = view_of(next, 0);
+  std::set<std::size_t> changed;
+  KnownStates& states = known(evidence.place.code);
+  for (const RegisterDefinition* reg : registers_read())
+    states.changes(*reg, evidence.date.plus_days(1), date, [&](const PlaceCode& place, Date) {
+      if (day.has(place)) changed.insert(day.number_of(place));
+    });
   next.tally = std::move(evidence.tally);
-  count(next, places);
+  count(next, {changed.begin(), changed.end()});
   evidence = std::move(next);
+}
+
+EvidenceReader::DayView EvidenceReader::view_of(const CommuneEvidence& evidence, int months_ago) const {
+  const Date date = evidence.date.plus_months(-months_ago);
+  const auto& tally = evidence.tally;
+  DayView day{
+      date, known(evidence.place.code).places().predecessors(evidence.place.code, date), {}, tally.commune()};
+  for (std::size_t i = 0; i < tally.commune(); ++i)
+    if (!tally.absent.contains({i, months_ago})) day.villages.emplace(code_of(evidence, i), i);
+  return day;
 }
 
 void EvidenceReader::count(CommuneEvidence& evidence, const std::vector<std::size_t>& places) const {
   columns::Tables tables;
-  for (int months : compiled_.plan.months) {
-    DayView day{evidence.date.plus_months(-months),
-                months,
-                communes_of(database_, evidence.place.code, evidence.date.plus_months(-months)),
-                {}};
-    for (const PlaceCode& commune : std::vector<PlaceCode>(day.codes))
-      for (const Place& village : storage::children(database_, commune, day.date, "village"))
-        day.codes.push_back(village.code);
-    for (std::size_t i = 0; i < evidence.villages.size(); ++i) day.numbers[evidence.villages[i].code] = i;
+  for (const int months : compiled_.plan.months) {
+    const DayView day = view_of(evidence, months);
     const auto expected = declared(evidence, day);
     for (const auto& [key, fields] : needed_) {
       if (key.second != months) continue;
       const RegisterDefinition& reg = dictionary_.at(key.first);
       columns::Table table = read_table(evidence, day, reg, fields, places);
       if (reg.single && reg.kept_by == KeptBy::commune)
-        table.expect(evidence.villages.size(), 1);
+        table.expect(day.commune, 1);
       else if (const auto found = expected.find(reg.name); found != expected.end())
         for (std::size_t i = 0; i < found->second.size(); ++i) table.expect(i, found->second[i]);
       tables.emplace(key, std::move(table));
@@ -150,54 +217,68 @@ void EvidenceReader::count(CommuneEvidence& evidence, const std::vector<std::siz
   evidence.attestations = read_attestations(evidence);
 }
 
+// What anybody here reads of a register, so that it is read at once.
+std::set<std::size_t> EvidenceReader::fields_read(const RegisterDefinition& reg) const {
+  std::set<std::size_t> fields;
+  for (const auto& [key, held] : needed_)
+    if (key.first == reg.name) fields.insert(held.begin(), held.end());
+  if (reg.name == Dictionary::kAttestation)
+    for (std::size_t field = 0; field < reg.fields.size(); ++field) fields.insert(field);
+  if (reg.name == Dictionary::kVillage)
+    for (const RegisterDefinition& other : dictionary_.registers())
+      if (other.expected) fields.insert(*reg.index_of(*other.expected));
+  return fields;
+}
+
 columns::Table EvidenceReader::read_table(const CommuneEvidence& evidence, const DayView& day,
                                           const RegisterDefinition& reg, const std::set<std::size_t>& fields,
                                           const std::vector<std::size_t>& places) const {
-  const std::vector<std::size_t> held(fields.begin(), fields.end());
-  const std::size_t commune = evidence.villages.size();
-  const auto number_of = [&](const PlaceCode& code) {
-    const auto found = day.numbers.find(code);
-    return found == day.numbers.end() ? commune : found->second;
+  columns::Table table(reg, {fields.begin(), fields.end()}, day.commune + 1);
+  KnownStates& states = known(evidence.place.code);
+  // The table takes places in order; by code, former villages stand among the others, and the commune first.
+  const auto group_of = [&](std::size_t number) {
+    return number == day.commune ? 2 : number >= evidence.villages.size() ? 1 : 0;
   };
-  std::vector<PlaceCode> codes;
-  for (const PlaceCode& code : day.codes)
-    if (std::binary_search(places.begin(), places.end(), number_of(code))) codes.push_back(code);
-  // The table takes places in order; the commune's own code sorts before its villages' but comes last.
-  std::vector<std::vector<std::pair<Date, std::vector<Value>>>> records(commune + 1);
-  storage::read_records(database_, reg, codes, day.date, known_at_, held,
-                        [&](const programme::RecordVersion& record) {
-                          records[number_of(record.place)].emplace_back(record.valid_from, record.values);
-                        });
-  columns::Table table(reg, held, commune + 1);
-  for (std::size_t place = 0; place < records.size(); ++place)
-    for (const auto& [valid_from, values] : records[place]) table.add(place, valid_from, values);
+  for (const int group : {0, 1, 2})
+    states.visit(
+        reg, fields_read(reg), day.date,
+        [&](const PlaceCode& place) {
+          const std::size_t number = day.number_of(place);
+          return day.has(place) && group_of(number) == group && std::ranges::binary_search(places, number);
+        },
+        [&](const PlaceCode& place, Date valid_from, const std::vector<Value>& values) {
+          table.add(day.number_of(place), valid_from, values);
+        });
   return table;
 }
 
-// How many records each village says it should have, by register; one of its own where each village has one.
+// How many records each village that stood on the day says it should have, by register; one of its own where
+// each village has one.
 std::map<std::string, std::vector<std::int64_t>> EvidenceReader::declared(const CommuneEvidence& evidence,
                                                                           const DayView& day) const {
   std::map<std::string, std::vector<std::int64_t>> expected;
   std::map<std::string, std::size_t> fields;  // by register
   const RegisterDefinition* village = dictionary_.find(Dictionary::kVillage);
   for (const RegisterDefinition& reg : dictionary_.registers()) {
-    if (reg.single && reg.kept_by == KeptBy::village) expected[reg.name].assign(evidence.villages.size(), 1);
-    if (!reg.expected || !village) continue;
-    expected[reg.name].assign(evidence.villages.size(), 0);
-    fields[reg.name] = *village->index_of(*reg.expected);
+    const bool one_each = reg.single && reg.kept_by == KeptBy::village;
+    if (!one_each && (!reg.expected || !village)) continue;
+    auto& numbers = expected[reg.name];
+    numbers.assign(day.commune + 1, 0);
+    if (one_each)
+      for (const auto& [code, number] : day.villages) numbers[number] = 1;
+    else
+      fields[reg.name] = *village->index_of(*reg.expected);
   }
   if (fields.empty()) return expected;
-  std::set<std::size_t> read;
-  for (const auto& [name, field] : fields) read.insert(field);
-  const std::vector<std::size_t> held(read.begin(), read.end());
-  storage::read_records(database_, *village, day.codes, day.date, known_at_, held,
-                        [&](const programme::RecordVersion& record) {
-                          const auto number = day.numbers.find(record.place);
-                          if (number == day.numbers.end()) return;
-                          for (const auto& [name, field] : fields)
-                            if (const auto* count = std::get_if<std::int64_t>(&record.values[field]))
-                              expected[name][number->second] = *count;
-                        });
+  known(evidence.place.code)
+      .visit(
+          *village, fields_read(*village), day.date,
+          [&](const PlaceCode& place) { return day.villages.contains(place); },
+          [&](const PlaceCode& place, Date, const std::vector<Value>& values) {
+            for (const auto& [name, field] : fields)
+              if (const auto* count = std::get_if<std::int64_t>(&values[field]))
+                expected[name][day.number_of(place)] = *count;
+          });
   return expected;
 }
 
@@ -205,19 +286,22 @@ programme::Attestations EvidenceReader::read_attestations(const CommuneEvidence&
   programme::Attestations found;
   const RegisterDefinition* reg = dictionary_.find(Dictionary::kAttestation);
   if (!reg) return found;
-  storage::read_records(
-      database_, *reg, evidence.communes, evidence.date, known_at_,
-      [&](const programme::RecordVersion& record) {
-        const auto result = result_of(*reg, record.values);
-        if (!result) return;
-        programme::Attestation attestation{*result, text_of(*reg, record.values, "confirmed_by"),
-                                           text_of(*reg, record.values, "document"), std::nullopt,
-                                           record.valid_from};
-        const auto date = reg->index_of("document_date");
-        const auto* days = date ? std::get_if<std::int64_t>(&record.values[*date]) : nullptr;
-        if (days) attestation.document_date = Date::from_days(static_cast<std::int32_t>(*days));
-        found.insert_or_assign(text_of(*reg, record.values, "indicator"), std::move(attestation));
-      });
+  const auto of_commune = [&](const PlaceCode& place) {
+    return std::ranges::find(evidence.communes, place) != evidence.communes.end();
+  };
+  known(evidence.place.code)
+      .visit(*reg, fields_read(*reg), evidence.date, of_commune,
+             [&](const PlaceCode&, Date valid_from, const std::vector<Value>& values) {
+               const auto result = result_of(*reg, values);
+               if (!result) return;
+               programme::Attestation attestation{*result, text_of(*reg, values, "confirmed_by"),
+                                                  text_of(*reg, values, "document"), std::nullopt,
+                                                  valid_from};
+               const auto date = reg->index_of("document_date");
+               const auto* days = date ? std::get_if<std::int64_t>(&values[*date]) : nullptr;
+               if (days) attestation.document_date = Date::from_days(static_cast<std::int32_t>(*days));
+               found.insert_or_assign(text_of(*reg, values, "indicator"), std::move(attestation));
+             });
   return found;
 }
 

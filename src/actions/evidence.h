@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
+#include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
+#include "actions/known_states.h"
 #include "actions/law.h"
 #include "columns/scan.h"
 #include "programme/assess.h"
@@ -16,6 +20,9 @@ namespace ntm::actions {
 struct CommuneEvidence {
   programme::Place place;
   std::vector<programme::Place> villages;  // by code; their position is the village's index in the tally
+  // Villages that stand no more, but did on one of the earlier days that formulas look back to; by code. They
+  // follow in the tally.
+  std::vector<programme::PlaceCode> former;
   // The codes of the communes whose records are read: the place's own, or on a day before it came to be those
   // of which it was made.
   std::vector<programme::PlaceCode> communes;
@@ -47,12 +54,26 @@ class EvidenceReader {
   // Moves evidence on to a later day, counting again only the villages whose records changed in between.
   void advance(CommuneEvidence& evidence, base::Date date) const;
 
+  // Says that evidence of these days, both included, will be read: once for whoever reads it in this
+  // Snapshot.
+  void announce(const programme::PlaceCode& place, base::Date from, base::Date to) const;
+
+  // The days from `from` to `to`, both included, on which anything may change that the place is judged from:
+  // its records, the places that it is made up of.
+  std::set<base::Date> days_of_change(const programme::PlaceCode& place, base::Date from,
+                                      base::Date to) const;
+
  private:
   struct DayView;
 
   void read_year_start(CommuneEvidence& evidence) const;
+  std::vector<programme::Place> villages_on(const programme::PlaceCode& place, base::Date date) const;
   CommuneEvidence frame(const programme::Place& place, base::Date date) const;
+  KnownStates& known(const programme::PlaceCode& place) const;
   void count(CommuneEvidence& evidence, const std::vector<std::size_t>& places) const;
+  DayView view_of(const CommuneEvidence& evidence, int months_ago) const;
+  std::vector<const registers::RegisterDefinition*> registers_read() const;
+  std::set<std::size_t> fields_read(const registers::RegisterDefinition& reg) const;
   columns::Table read_table(const CommuneEvidence& evidence, const DayView& day,
                             const registers::RegisterDefinition& reg, const std::set<std::size_t>& fields,
                             const std::vector<std::size_t>& places) const;
@@ -66,6 +87,9 @@ class EvidenceReader {
   base::Instant known_at_;
   Trends trends_;
   std::map<std::pair<std::string, int>, std::set<std::size_t>> needed_;
+  // Of the place that was read last.
+  mutable programme::PlaceCode known_of_;
+  mutable std::shared_ptr<KnownStates> known_;
 };
 
 }  // namespace ntm::actions

@@ -43,7 +43,7 @@ std::string plain(const std::string& text) {
 std::string place_name(storage::Database& database, const RecordQuery& query) {
   const auto& villages = query.sight.villages;
   const bool is_one = villages && villages->size() == 1;
-  return place_on(database, is_one ? villages->front() : query.place, query.date).name;
+  return place_on(database, is_one ? villages->front() : query.place, query.date, query.known_at).name;
 }
 
 int width_of(const std::string& heading) {

@@ -3,7 +3,6 @@
 
 #include "base/error.h"
 #include "storage/place_queries.h"
-#include "storage/record_queries.h"
 
 namespace ntm::actions {
 namespace {
@@ -22,7 +21,11 @@ struct Stretch {
 class HistoryWalk {
  public:
   HistoryWalk(storage::Database& database, const Occasion& occasion, const std::string& code)
-      : database_(database), occasion_(occasion), code_(code), law_(law_for(database, occasion)) {}
+      : database_(database),
+        occasion_(occasion),
+        code_(code),
+        law_(law_for(database, occasion)),
+        places_(storage::load_places(database, occasion.place, occasion.known_at)) {}
 
   History run(Date from, Date to) {
     History history{code_, law_, {}};
@@ -37,39 +40,28 @@ class HistoryWalk {
  private:
   // Both ends, the days on which records change, laws begin or have ended, and places come to be.
   std::set<Date> days(Date from, Date to) {
-    std::vector<std::string> registers;
-    for (const auto& reg : law_->dictionary.registers()) registers.push_back(reg.name);
-    std::set<programme::PlaceCode> codes;
     std::set<Date> found{from, to};
-    const auto add_places = [&](Date date) {
-      for (const auto& commune : communes_of(database_, occasion_.place, date)) {
-        codes.insert(commune);
-        for (const auto& village : storage::children(database_, commune, date, "village"))
-          codes.insert(village.code);
-      }
-    };
-    add_places(from);
-    add_places(to);
-    for (const auto& event : storage::lineage_of(database_, occasion_.place)) {
-      if (event.date < from || event.date > to) continue;
-      add_places(event.date);
-      add_places(event.date.plus_days(-1));
-      found.insert(event.date);
-    }
+    std::vector<const criteria::CriteriaSet*> sets;
     for (const criteria::CriteriaSet& set : law_->sets) {
       if (!set.find(code_)) continue;
+      sets.push_back(&set);
+      reader_for(set)->announce(occasion_.place, from, to);
       if (set.from >= from && set.from <= to) found.insert(set.from);
       if (set.to >= from && set.to < to) found.insert(set.to.plus_days(1));
     }
-    const std::vector<programme::PlaceCode> places(codes.begin(), codes.end());
-    const auto changes = storage::change_dates(database_, registers, places, from, to, occasion_.known_at);
-    found.insert(changes.begin(), changes.end());
+    for (const criteria::CriteriaSet* set : sets)
+      found.merge(reader_for(*set)->days_of_change(occasion_.place, from, to));
     return found;
   }
 
+  std::unique_ptr<EvidenceReader> reader_for(const criteria::CriteriaSet& set) {
+    return std::make_unique<EvidenceReader>(database_, law_->dictionary, *compiled_set(law_, set),
+                                            occasion_.known_at);
+  }
+
   std::optional<HistoryPoint> point_on(Date date) {
-    const auto place = storage::find_place(database_, occasion_.place, date);
-    const auto communes = communes_of(database_, occasion_.place, date);
+    const programme::Place* place = places_->find(occasion_.place, date);
+    const auto communes = places_->predecessors(occasion_.place, date);
     if (!place && communes == std::vector{occasion_.place}) return std::nullopt;
     const auto by = set_on(date);
     if (!by || !by->set->find(code_)) return std::nullopt;
@@ -94,7 +86,7 @@ class HistoryWalk {
 
   // The place as it will be: on days before it came to be, its name is that of its first period to come.
   programme::Place later_place(Date date) {
-    const auto versions = storage::place_versions(database_, occasion_.place);
+    const auto& versions = places_->periods(occasion_.place);
     if (versions.empty()) throw Error(Error::Kind::not_found, {"place.unknown", {{"code", occasion_.place}}});
     for (const programme::Place& version : versions)
       if (version.from > date) return version;
@@ -104,8 +96,8 @@ class HistoryWalk {
   // Nothing before the first set; several that fit remain an error.
   std::optional<JudgingSet> set_on(Date date) {
     try {
-      const auto communes = communes_of(database_, occasion_.place, date);
-      return set_of_occasion(database_, *law_, occasion_, communes.front(), date);
+      const auto communes = places_->predecessors(occasion_.place, date);
+      return set_of_occasion(*places_, *law_, occasion_, communes.front(), date);
     } catch (const Error& error) {
       if (error.kind() != Error::Kind::not_found) throw;
       return std::nullopt;
@@ -116,12 +108,11 @@ class HistoryWalk {
     stretch_ = {};
     stretch_.set = set;
     stretch_.compiled = compiled_set(law_, *set);
-    stretch_.reader =
-        std::make_unique<EvidenceReader>(database_, law_->dictionary, *stretch_.compiled, occasion_.known_at);
+    stretch_.reader = reader_for(*set);
   }
 
   void mark_events(History& history) {
-    const auto events = storage::lineage_of(database_, occasion_.place);
+    const auto events = places_->lineage(occasion_.place);
     for (std::size_t i = 1; i < history.points.size(); ++i) {
       HistoryPoint& point = history.points[i];
       const HistoryPoint& before = history.points[i - 1];
@@ -136,6 +127,7 @@ class HistoryWalk {
   const Occasion& occasion_;
   std::string code_;
   LawPointer law_;
+  storage::PlacesPointer places_;
   Stretch stretch_;
 };
 

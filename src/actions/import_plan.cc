@@ -25,8 +25,9 @@ programme::Place place_of(storage::Database& database, const programme::PlaceCod
   const auto first = Date::from_civil(year, 1, 1), last = Date::from_civil(year, 12, 31);
   if (!plans::is_year(year))
     throw Error(Error::Kind::invalid, {"plan.year", {{"year", std::to_string(year)}}});
-  if (auto place = storage::find_place(database, code, *last)) return *place;
-  return place_on(database, code, *first);
+  const auto places = storage::load_places(database, code);
+  if (const auto* place = places->find(code, *last)) return *place;
+  return place_on(*places, code, *first);
 }
 
 // `notes` gets what was left out of a document that could be read.
@@ -76,11 +77,11 @@ plans::PlanHints hints_for(storage::Database& database, const Law& law, const pr
   hints.place_name = place.name;
   hints.year = year;
   const Date day = *Date::from_civil(year, 1, 1);
-  for (const auto& village : storage::children(database, place.code, day, "village"))
-    hints.villages.push_back(village.name);
+  const auto places = storage::load_places(database, place.code);
+  for (const auto& village : places->villages(place.code, day)) hints.villages.push_back(village.name);
   try {
     // A year without a set of its own: codes are taken as they stand.
-    const JudgingSet by = set_for(database, law, place.code, day, "");
+    const JudgingSet by = set_for(*places, law, place.code, day, "");
     if (!by.for_reference) hints.criteria = by.set;
   } catch (const Error& error) {
     if (error.kind() != Error::Kind::not_found) throw;

@@ -141,7 +141,8 @@ Compared compare(storage::Database& database, const Law& law, const RegisterDefi
                  const ImportRequest& request, const ImportReport& report, const TableRows& rows,
                  base::Instant now) {
   base::this_work().begin("progress.comparing", static_cast<std::int64_t>(rows.count()));
-  const PlaceNames places(report.place, storage::children(database, request.place, request.date, "village"));
+  const auto known_places = storage::load_places(database, request.place, now);
+  const PlaceNames places(report.place, known_places->villages(request.place, request.date));
   KnownRecords known(database, {reg, request.place, request.date, now, request.sight},
                      KnownRecords::Reading::at_once);
   Compared compared;
@@ -174,7 +175,8 @@ void enter(storage::Database& database, const Law& law, const ImportRequest& req
 ImportReport import_register(storage::Database& database, const Law& law, const ImportRequest& request,
                              const Session& session) {
   const RegisterDefinition& reg = register_named(law.dictionary, request.register_name);
-  ImportReport report{request.register_name, place_on(database, request.place, request.date), request.date};
+  ImportReport report{request.register_name, place_on(database, request.place, request.date, session.now),
+                      request.date};
   report.dry_run = request.dry_run;
   if (report.place.kind != "commune")
     throw Error(Error::Kind::invalid,

@@ -26,6 +26,7 @@ std::vector<const plans::TargetProgress*> targets_for(const PlanStatus& plan, co
 
 IndicatorPage indicator_page(storage::Database& database, const Occasion& occasion, const std::string& code) {
   const storage::Snapshot snapshot(database);
+  announce_year(database, occasion.place, occasion.date, occasion.known_at);
   IndicatorPage page{explain_indicator(database, occasion, code),
                      assessment_overview(database, occasion),
                      nullptr,

@@ -14,9 +14,7 @@ using base::Error;
 using criteria::CriteriaSet;
 using programme::Place;
 using programme::PlaceCode;
-
-// An event far back must not send us round in circles.
-constexpr int kMostPredecessors = 50;
+using programme::Places;
 
 JudgingSet for_reference(const CriteriaSet& set, Date date) {
   return {&set, programme::ForReference{set.id, set.title, set.to, date}};
@@ -88,60 +86,32 @@ JudgingSet named_set(const Law& law, const SetsOfPlace& sets, Date date, const s
 
 }  // namespace
 
-Place place_on(storage::Database& database, const PlaceCode& code, Date date) {
-  if (auto place = storage::find_place(database, code, date)) return *place;
-  const auto versions = storage::place_versions(database, code);
-  if (versions.empty()) throw Error(Error::Kind::not_found, {"place.unknown", {{"code", code}}});
-  for (const auto& event : storage::lineage_of(database, code)) {
-    const bool source = std::find(event.sources.begin(), event.sources.end(), code) != event.sources.end();
-    const bool goes_on =
-        std::find(event.successors.begin(), event.successors.end(), code) != event.successors.end();
-    if (source && !goes_on && event.date <= date)
-      throw Error(Error::Kind::not_found,
-                  {"place.ended",
-                   {{"code", code},
-                    {"name", versions.back().name},
-                    {"date", event.date.vietnamese()},
-                    {"decision", event.decision},
-                    {"successors", fmt::format("{}", fmt::join(event.successors, ", "))}}});
-  }
+Place place_on(const Places& places, const PlaceCode& code, Date date) {
+  if (const Place* place = places.find(code, date)) return *place;
+  const auto& periods = places.periods(code);
+  if (periods.empty()) throw Error(Error::Kind::not_found, {"place.unknown", {{"code", code}}});
+  if (const programme::LineageEvent* event = places.end_of(code, date))
+    throw Error(Error::Kind::not_found,
+                {"place.ended",
+                 {{"code", code},
+                  {"name", periods.back().name},
+                  {"date", event->date.vietnamese()},
+                  {"decision", event->decision},
+                  {"successors", fmt::format("{}", fmt::join(event->successors, ", "))}}});
   throw Error(Error::Kind::not_found, {"place.not_then",
                                        {{"code", code},
-                                        {"name", versions.back().name},
+                                        {"name", periods.back().name},
                                         {"date", date.vietnamese()},
-                                        {"from", versions.front().from.vietnamese()}}});
+                                        {"from", periods.front().from.vietnamese()}}});
 }
 
-std::vector<PlaceCode> communes_of(storage::Database& database, const PlaceCode& code, Date date) {
-  std::vector<PlaceCode> found, open{code};
-  std::set<PlaceCode> seen{code};
-  for (int steps = 0; !open.empty() && steps < kMostPredecessors; ++steps) {
-    const PlaceCode next = open.front();
-    open.erase(open.begin());
-    // The last event after the day in which the place came to be tells what stood there before.
-    std::optional<programme::LineageEvent> origin;
-    for (const auto& event : storage::lineage_of(database, next)) {
-      const bool successor =
-          std::find(event.successors.begin(), event.successors.end(), next) != event.successors.end();
-      if (successor && event.date > date && !origin) origin = event;
-    }
-    if (!origin) {
-      found.push_back(next);
-      continue;
-    }
-    for (const PlaceCode& source : origin->sources) {
-      if (source == next)
-        found.push_back(source);
-      else if (seen.insert(source).second)
-        open.push_back(source);
-    }
-  }
-  return found.empty() ? std::vector<PlaceCode>{code} : found;
+Place place_on(storage::Database& database, const PlaceCode& code, Date date, base::Instant known_at) {
+  return place_on(*storage::load_places(database, code, known_at), code, date);
 }
 
-JudgingSet set_for(storage::Database& database, const Law& law, const PlaceCode& code, Date date,
+JudgingSet set_for(const Places& places, const Law& law, const PlaceCode& code, Date date,
                    const std::string& id) {
-  const SetsOfPlace sets(law, storage::ancestors(database, code, date));
+  const SetsOfPlace sets(law, places.ancestors(code, date));
   if (!id.empty()) return named_set(law, sets, date, id);
   if (const auto* set = sets.chosen_on(date)) return {set, std::nullopt};
   const auto last = sets.last_day_before(date);

@@ -203,8 +203,10 @@ std::shared_ptr<const programme::CompiledSet> compiled_set(const LawPointer& law
 LawPointer law_in_force(storage::Database& database, base::Instant known_at) {
   static LawCache cache(kLawsKept);
   const storage::Snapshot snapshot(database);  // the texts are those that the key was made of
-  return cache.get(key_of_law(database, known_at), [&] {
-    return read_law(published_registers(database, known_at), published_criteria(database, known_at));
+  return database.once(fmt::format("law {}", known_at.microseconds), [&] {
+    return cache.get(key_of_law(database, known_at), [&] {
+      return read_law(published_registers(database, known_at), published_criteria(database, known_at));
+    });
   });
 }
 

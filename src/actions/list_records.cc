@@ -14,7 +14,8 @@
 #include "base/text.h"
 #include "registers/cell.h"
 #include "storage/place_queries.h"
-#include "storage/record_lookup.h"
+#include "storage/record_queries.h"
+#include "storage/record_states.h"
 
 namespace ntm::actions {
 namespace {
@@ -97,11 +98,11 @@ RecordListing::RecordListing(storage::Database& database, const Law& law, Record
 }
 
 void RecordListing::read_places(storage::Database& database) {
-  const programme::Place place = place_on(database, query_.place, query_.date);
+  const auto known = storage::load_places(database, query_.place, query_.known_at);
+  const programme::Place place = place_on(*known, query_.place, query_.date);
   places_[place.code] = place.name;
-  for (const auto& village : storage::children(database, place.code, query_.date, "village"))
-    places_[village.code] = village.name;
-  std::erase_if(places_, [&](const auto& known) { return !query_.sight.sees(known.first); });
+  for (const auto& village : known->villages(place.code, query_.date)) places_[village.code] = village.name;
+  std::erase_if(places_, [&](const auto& one) { return !query_.sight.sees(one.first); });
 }
 
 std::size_t RecordListing::field_named(const std::string& name) const {
@@ -204,7 +205,7 @@ RecordListing::Page RecordListing::page(storage::Database& database, const std::
     page.items.push_back(shown(rows_[i]));
     records.push_back(rows_[i].content.record);
   }
-  const auto newest = storage::newest_versions(database, *reg_, records, query_.known_at);
+  const auto newest = storage::newest_of_each(database, *reg_, records, query_.known_at);
   for (ListedRecord& item : page.items) item.newest = newest.at(item.record);
   if (end < rows_.size()) page.next = cursor_of(rows_[end - 1]);
   return page;

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "actions/month_values.h"
 
-#include "actions/judged_place.h"
-#include "storage/place_queries.h"
-#include "storage/record_queries.h"
+#include <set>
 
 namespace ntm::actions {
 namespace {
@@ -16,26 +14,6 @@ std::vector<Date> month_ends(Date last) {
   for (int back = kMonthsShown - 2; back >= 0; --back)
     days.push_back(first_of_month.plus_months(-back).plus_days(-1));
   days.push_back(last);
-  return days;
-}
-
-// The days between the first and the last on which anything that is measured may change: the records of all
-// places that were ever part of the commune in that time, and the places themselves.
-std::set<Date> days_of_change(storage::Database& database, const Evaluation& evaluation, Date from, Date to) {
-  const programme::PlaceCode& code = evaluation.evidence.place.code;
-  std::set<programme::PlaceCode> places;
-  for (const Date day : {from, to})
-    for (const auto& commune : communes_of(database, code, day)) {
-      places.insert(commune);
-      for (const auto& village : storage::children(database, commune, day, "village"))
-        places.insert(village.code);
-    }
-  std::vector<std::string> registers;
-  for (const auto& reg : evaluation.law->dictionary.registers()) registers.push_back(reg.name);
-  const std::vector<programme::PlaceCode> codes(places.begin(), places.end());
-  auto days = storage::change_dates(database, registers, codes, from, to, evaluation.known_at);
-  for (const auto& place : places)
-    for (const auto& event : storage::lineage_of(database, place)) days.insert(event.date);
   return days;
 }
 
@@ -59,11 +37,13 @@ MonthValues month_values(storage::Database& database, const Evaluation& evaluati
   const storage::Snapshot snapshot(database);
   MonthValues months{month_ends(evaluation.evidence.date), {}};
   const programme::CompiledSet& compiled = *evaluation.compiled;
-  const auto changes = days_of_change(database, evaluation, months.days.front(), months.days.back());
   // A formula that looks back reads other days than the one it is asked for.
   const bool looks_back = compiled.plan.months.size() > 1;
   const EvidenceReader reader(database, evaluation.law->dictionary, compiled, evaluation.known_at,
                               EvidenceReader::Trends::left_out);
+  const programme::PlaceCode& code = evaluation.evidence.place.code;
+  reader.announce(code, months.days.front(), months.days.back());
+  const auto changes = reader.days_of_change(code, months.days.front(), months.days.back());
   CommuneEvidence evidence = reader.read(evaluation.evidence.place, months.days.front());
   programme::Assessment assessment = programme::assess(compiled, evidence.view());
   for (std::size_t i = 0; i < months.days.size(); ++i) {

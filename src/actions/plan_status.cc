@@ -43,11 +43,12 @@ std::unique_ptr<const PlanStatus> plan_status(storage::Database& database, const
   const Date date = judged_day(occasion);
   // A place that ended within the year still had its plan.
   const Date first = *Date::from_civil(occasion.year, 1, 1);
-  const auto place = storage::find_place(database, occasion.place, date);
+  const auto places = storage::load_places(database, occasion.place, occasion.known_at);
+  const programme::Place* place = places->find(occasion.place, date);
   auto status =
-      std::make_unique<PlanStatus>(place ? *place : place_on(database, occasion.place, first),
+      std::make_unique<PlanStatus>(place ? *place : place_on(*places, occasion.place, first),
                                    stored_plan(database, occasion.place, occasion.year), occasion.date);
-  for (const auto& village : storage::children(database, occasion.place, place ? date : first, "village"))
+  for (const auto& village : places->villages(occasion.place, place ? date : first))
     status->villages.push_back(village.name);
   status->log = storage::plan_log(database, occasion.place, occasion.year);
   const Occasion judged{occasion.place, date, occasion.known_at, "", std::nullopt};

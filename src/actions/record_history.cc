@@ -55,7 +55,8 @@ RecordHistory record_history(storage::Database& database, const Law& law, const 
   }
   const ShownVersion& now = history.versions[history.in_force.value_or(0)];
   history.place = now.place;
-  const auto place = storage::find_place(database, now.place, std::max(now.valid_from, occasion.date));
+  const auto places = storage::load_places(database, now.place, occasion.known_at);
+  const auto* place = places->find(now.place, std::max(now.valid_from, occasion.date));
   history.place_name = place ? place->name : now.place;
   if (!reg.key) history.label = history.place_name;
   if (const auto field = label_field(reg); field && reg.key && now.values[*field])

@@ -22,9 +22,9 @@ using accounts::Role;
 using base::Error;
 using storage::StoredAccount;
 
-PlaceChain chain_of(storage::Database& database, const std::string& place, base::Date date) {
+PlaceChain chain_of(const programme::Places& places, const std::string& place, base::Date date) {
   PlaceChain chain{place};
-  for (auto& above : storage::ancestors(database, place, date)) chain.push_back(std::move(above));
+  for (auto& above : places.ancestors(place, date)) chain.push_back(std::move(above));
   return chain;
 }
 
@@ -32,8 +32,9 @@ bool is_in(const PlaceChain& chain, const std::string& place) {
   return std::ranges::find(chain, place) != chain.end();
 }
 
-bool is_related(storage::Database& database, const std::string& a, const std::string& b, base::Date date) {
-  return is_in(chain_of(database, a, date), b) || is_in(chain_of(database, b, date), a);
+bool is_related(const programme::Places& places, const std::string& a, const std::string& b,
+                base::Date date) {
+  return is_in(chain_of(places, a, date), b) || is_in(chain_of(places, b, date), a);
 }
 
 bool is_administrator(const std::vector<Grant>& grants) {
@@ -42,17 +43,23 @@ bool is_administrator(const std::vector<Grant>& grants) {
 
 // Whether somebody has ever been chair at the place, above or below it.
 bool had_a_chair(storage::Database& database, const std::string& place, base::Date date) {
+  std::vector<programme::PlaceCode> chaired;
   for (const StoredAccount& one : storage::list_accounts(database))
     for (const auto& version : storage::account_versions(database, one.account.id))
       for (const Grant& grant : version.grants)
-        if (grant.role == Role::chair && is_related(database, grant.place, place, date)) return true;
-  return false;
+        if (grant.role == Role::chair) chaired.push_back(grant.place);
+  std::vector<programme::PlaceCode> all = chaired;
+  all.push_back(place);
+  const auto places = storage::load_places(database, all);
+  return std::ranges::any_of(
+      chaired, [&](const programme::PlaceCode& one) { return is_related(*places, one, place, date); });
 }
 
 // The first accounts of a commune: there is nobody who could be asked.
 bool may_be_first(storage::Database& database, const Account& account, const std::vector<Grant>& wanted,
                   const Grant& grant, const Session& session) {
-  const auto versions = storage::place_versions(database, grant.place);
+  const auto places = storage::load_places(database, grant.place);
+  const auto& versions = places->periods(grant.place);
   const bool is_local =
       !versions.empty() && (versions.back().kind == "commune" || versions.back().kind == "village");
   return is_local && !is_administrator(wanted) && !is_administrator(account.grants) &&
@@ -78,7 +85,8 @@ void append(storage::Database& database, const StoredAccount& account, const cha
 
 bool may_decide(storage::Database& database, const Account& who, const std::string& by, const Account& whom,
                 const Grant& grant, base::Date date) {
-  return accounts::may_confirm(who, by, whom.name, grant.role, chain_of(database, grant.place, date));
+  return accounts::may_confirm(who, by, whom.name, grant.role,
+                               chain_of(*storage::load_places(database, grant.place), grant.place, date));
 }
 
 // Of an invitation: what it opens, now or once it is confirmed, that nobody gives alone.

@@ -52,7 +52,7 @@ KeptFile store_file(storage::Database& database, const programme::PlaceCode& pla
   const auto media_type = media_type_of(bytes);
   if (!media_type) throw Error(Error::Kind::invalid, evidence_refusal(bytes));
   storage::Transaction transaction(database);
-  place_on(database, place, session.now.date());
+  place_on(database, place, session.now.date(), session.now);
   const storage::StoredFile file{storage::file_id_of(bytes),
                                  place,
                                  plain_name(name),

@@ -2,7 +2,6 @@
 #include "actions/today.h"
 
 #include <algorithm>
-#include <set>
 
 #include "actions/judged_place.h"
 #include "actions/today_parts.h"
@@ -22,32 +21,11 @@ std::string reason_of(storage::Database& database, programme::ChangesetId id) {
   return reason;
 }
 
-std::set<programme::RecordId> records_of(storage::Database& database, const Law& law,
-                                         programme::ChangesetId id) {
-  std::set<programme::RecordId> records;
-  for (const auto& change : storage::changes_of(database, law.dictionary, id)) records.insert(change.record);
-  return records;
-}
-
-// What was wrong is entered as a new changeset: once its author has spoken of any of its records again, the
-// returned one asks for nothing any more.
-bool is_entered_anew(storage::Database& database, const Law& law, const std::vector<Changeset>& all,
-                     const Changeset& returned) {
-  const auto records = records_of(database, law, returned.id);
-  return std::ranges::any_of(all, [&](const Changeset& one) {
-    if (one.author != returned.author || one.created_at <= returned.state_since ||
-        one.state == ChangesetState::draft || one.head.register_name != returned.head.register_name)
-      return false;
-    return std::ranges::any_of(records_of(database, law, one.id),
-                               [&](programme::RecordId record) { return records.contains(record); });
-  });
-}
-
 void find_changesets(storage::Database& database, Today& today, const TodayRequest& request) {
   const std::vector<Changeset> all = storage::list_changesets(database, request.place);
   for (auto one = all.rbegin(); one != all.rend(); ++one) {
     if (one->state == ChangesetState::returned && one->author == request.account &&
-        !is_entered_anew(database, *today.law, all, *one))
+        !storage::is_entered_anew(database, *one))
       today.returned.push_back({*one, reason_of(database, one->id)});
     if (one->state == ChangesetState::submitted && request.may_review) today.waiting.push_back({*one, ""});
   }
@@ -81,7 +59,8 @@ AssessmentOverview overview_of(storage::Database& database, const TodayRequest& 
 
 Today today(storage::Database& database, const TodayRequest& request) {
   const storage::Snapshot snapshot(database);
-  programme::Place place = place_on(database, request.place, request.date);
+  announce_year(database, request.place, request.date, request.known_at);
+  programme::Place place = place_on(database, request.place, request.date, request.known_at);
   std::optional<base::Message> not_judged;
   Today today{overview_of(database, request, not_judged),
               std::move(place),

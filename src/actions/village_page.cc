@@ -7,7 +7,6 @@
 #include "base/error.h"
 #include "plans/progress_views.h"
 #include "storage/changeset_queries.h"
-#include "storage/changesets_of_place.h"
 #include "storage/record_queries.h"
 
 namespace ntm::actions {
@@ -47,6 +46,7 @@ void count_people(storage::Database& database, VillagePage& page, const Occasion
 VillagePage village_page(storage::Database& database, const Occasion& occasion,
                          const programme::PlaceCode& village) {
   const storage::Snapshot snapshot(database);
+  announce_year(database, occasion.place, occasion.date, occasion.known_at);
   VillagePage page{village_matrix(database, occasion), 0, {}, {}, nullptr, {}, {}};
   const CommuneEvidence& evidence = page.matrix.evaluation.evidence;
   page.village = number_of(evidence, village);
@@ -56,9 +56,7 @@ VillagePage village_page(storage::Database& database, const Occasion& occasion,
   if (page.plan)
     for (const plans::TaskProgress& one : page.plan->progress.tasks)
       if (plans::is_of_village(*one.task, evidence.villages[page.village].name)) page.tasks.push_back(&one);
-  for (const auto id : storage::changesets_of_place(database, village, kChangesetsShown))
-    if (auto changeset = storage::find_changeset(database, id))
-      page.changesets.push_back(*std::move(changeset));
+  page.changesets = storage::changesets_of_place(database, village, kChangesetsShown);
   return page;
 }
 

@@ -25,8 +25,9 @@ value instant_or_null(const std::optional<base::Instant>& at) {
 
 // The place as it was last.
 std::optional<programme::Place> last_place(storage::Database& database, const std::string& code) {
-  const auto versions = storage::place_versions(database, code);
-  return versions.empty() ? std::nullopt : std::optional(versions.back());
+  const auto places = storage::load_places(database, code);
+  const auto& periods = places->periods(code);
+  return periods.empty() ? std::nullopt : std::optional(periods.back());
 }
 
 // Where somebody works: the commune of his first role; of a role at a level above, the one commune below it

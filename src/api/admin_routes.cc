@@ -41,52 +41,52 @@ std::string file_name(const Call& call, const char* otherwise) {
   return name;
 }
 
-object place_json(const Call& call, const programme::Place& place, base::Date date) {
+object place_json(const programme::Places& places, const programme::Place& place, base::Date date) {
   object json = json::place_json(place);
   json["to"] = json::date_or_null(place.to);
   object attributes;
-  for (const auto& [name, what] : storage::attributes_of(call.database, place.code, date))
-    attributes[name] = what;
+  for (const auto& [name, what] : places.attributes(place.code, date)) attributes[name] = what;
   json["attributes"] = std::move(attributes);
   return json;
 }
 
 // Those below, each followed by what is below it.
-void add_below(storage::Database& database, const std::string& code, base::Date date,
+void add_below(const programme::Places& places, const std::string& code, base::Date date,
                std::vector<programme::Place>& found) {
-  for (const programme::Place& place : storage::children(database, code, date, "")) {
+  for (const programme::Place& place : places.children(code, date)) {
     found.push_back(place);
-    add_below(database, place.code, date, found);
+    add_below(places, place.code, date, found);
   }
 }
 
 http::Response list_places(const Call& call) {
   return list_response(call, [](const Call& asked, const std::string& after, int limit) {
     const base::Date date = asked.date("date", asked.today);
+    const auto known = storage::load_places_under(asked.database, asked.text("under"));
     std::vector<programme::Place> places;
-    add_below(asked.database, asked.text("under"), date, places);
+    add_below(*known, asked.text("under"), date, places);
     return offset_page(places, after, limit,
-                       [&](const programme::Place& place) { return place_json(asked, place, date); });
+                       [&](const programme::Place& place) { return place_json(*known, place, date); });
   });
 }
 
 http::Response get_place(const Call& call) {
   const std::string& code = call.captured("place");
   const base::Date date = call.date("date", call.today);
-  const auto versions = storage::place_versions(call.database, code);
+  const auto places = storage::load_places(call.database, code);
+  const auto& versions = places->periods(code);
   if (versions.empty()) throw base::Error(base::Error::Kind::not_found, {"place.unknown", {{"place", code}}});
   // Of a place that does not stand on the day, its last time.
-  const programme::Place place = storage::find_place(call.database, code, date).value_or(versions.back());
+  const programme::Place place = *places->find_or_last(code, date);
   const base::Date day = place.stands_at(date) ? date : place.to.value_or(place.from);
-  object json = place_json(call, place, day);
+  object json = place_json(*places, place, day);
   array below, above, periods;
-  for (const auto& child : storage::children(call.database, code, day, ""))
-    below.push_back(place_json(call, child, day));
-  for (const auto& upper : storage::ancestors(call.database, code, day)) {
-    const auto found = storage::find_place(call.database, upper, day);
+  for (const auto& child : places->children(code, day)) below.push_back(place_json(*places, child, day));
+  for (const auto& upper : places->ancestors(code, day)) {
+    const auto* found = places->find(upper, day);
     above.push_back(object{{"code", upper}, {"name", found ? found->name : upper}});
   }
-  for (const auto& version : versions) periods.push_back(place_json(call, version, version.from));
+  for (const auto& version : versions) periods.push_back(place_json(*places, version, version.from));
   json["villages"] = std::move(below);
   json["above"] = std::move(above);
   json["periods"] = std::move(periods);

@@ -110,11 +110,10 @@ http::Response get(const Call& call) {
   for (const auto& line : view.lines) named[line.place] += line.named;
   note_names_read(call, view.reg->name, named, "changeset");
   std::map<programme::PlaceCode, std::string> places;
-  if (const auto commune =
-          storage::find_place(call.database, changeset.head.place, changeset.head.valid_from))
+  const auto known = storage::load_places(call.database, changeset.head.place, call.session.now);
+  if (const auto* commune = known->find(changeset.head.place, changeset.head.valid_from))
     places[commune->code] = commune->name;
-  for (const auto& village :
-       storage::children(call.database, changeset.head.place, changeset.head.valid_from, "village"))
+  for (const auto& village : known->villages(changeset.head.place, changeset.head.valid_from))
     places[village.code] = village.name;
   return json_response(json::changeset_view_json(view, places, call.language));
 }

@@ -45,9 +45,9 @@ struct Made {
 // On the day; of a place that stands no more, its last: its plans and papers are still asked for.
 std::string place_name(const Call& call, base::Date date) {
   const std::string& code = call.captured("place");
-  if (const auto place = storage::find_place(call.database, code, date)) return place->name;
-  const auto versions = storage::place_versions(call.database, code);
-  return versions.empty() ? code : versions.back().name;
+  const auto places = storage::load_places(call.database, code);
+  const auto* place = places->find_or_last(code, date);
+  return place ? place->name : code;
 }
 
 // "Báo cáo quý III năm 2024 - Xã Bình Trung": names of papers are Vietnamese, as the papers are.

@@ -20,7 +20,8 @@ std::int32_t distance(const programme::Place& place, base::Date date) {
 }  // namespace
 
 PlacePath path_of(storage::Database& database, std::string_view place, base::Date date) {
-  const std::vector<programme::Place> versions = storage::place_versions(database, place);
+  const auto places = storage::load_places(database, place);
+  const std::vector<programme::Place>& versions = places->periods(place);
   // An administrator of everything is there before the first place.
   if (versions.empty() && place == accounts::kNation) return {{std::string(place)}, ""};
   if (versions.empty()) return {};
@@ -32,9 +33,9 @@ PlacePath path_of(storage::Database& database, std::string_view place, base::Dat
   PlacePath path;
   path.chain.push_back(nearest.code);
   if (nearest.kind == "commune") path.commune = nearest.code;
-  for (const programme::PlaceCode& above : storage::ancestors(database, nearest.code, day)) {
+  for (const programme::PlaceCode& above : places->ancestors(nearest.code, day)) {
     path.chain.push_back(above);
-    const auto found = storage::find_place(database, above, day);
+    const auto* found = places->find(above, day);
     if (path.commune.empty() && found && found->kind == "commune") path.commune = above;
   }
   return path;

@@ -51,7 +51,8 @@ http::Response get_plan_status(const Call& call) {
 
 // A village by its name or its code, as tasks name villages.
 std::string village_name(const Call& call, const std::string& village) {
-  const auto place = storage::find_place(call.database, village, call.today);
+  const auto places = storage::load_places(call.database, village);
+  const auto* place = places->find(village, call.today);
   return place ? place->name : village;
 }
 

@@ -178,7 +178,8 @@ http::Response get_offline_copy(const Call& call) {
   const std::string &commune = call.captured("place"), village = call.text("village");
   const base::Date date = call.date("date", call.today);
   call.require(Permission::enter_records, village);
-  const auto place = storage::find_place(call.database, village, date);
+  const auto places = storage::load_places(call.database, village, call.session.now);
+  const auto* place = places->find(village, date);
   if (!place || place->parent != commune)
     throw Problem{400, {"api.bad_parameter", {{"name", "village"}, {"value", village}}}};
   const auto law = actions::law_in_force(call.database, call.session.now);

@@ -118,11 +118,12 @@ int place_list_command(const Context& context) {
                    {output.say("column.from")},
                    {output.say("column.to")}});
   array rows;
+  const auto known = storage::load_places_under(*database, context.arguments.place);
   std::vector<programme::PlaceCode> open{context.arguments.place};
   while (!open.empty()) {
     const auto parent = open.back();
     open.pop_back();
-    auto places = storage::children(*database, parent, date, "");
+    const auto places = known->children(parent, date);
     for (const auto& place : places) {
       table.add({{place.code},
                  {place.name},

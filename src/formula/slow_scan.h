@@ -61,7 +61,7 @@ inline void slow_singles(const Plan& plan, const SlowTables& tables, Tally& tall
     const auto table = tables.find({reg->name, months});
     if (table == tables.end()) continue;
     const bool of_village = reg->kept_by == registers::KeptBy::village;
-    for (std::size_t place = 0; place <= tally.villages(); ++place) {
+    for (std::size_t place = 0; place <= tally.commune(); ++place) {
       const auto& records = table->second[place].records;
       if (records.empty() || of_village == (place == tally.commune())) continue;
       if (of_village)
@@ -78,7 +78,7 @@ inline void slow_scan(const Plan& plan, const SlowTables& tables, Tally& tally) 
     const Atom& atom = plan.atoms[index];
     const auto table = tables.find({atom.reg->name, atom.months_ago});
     if (atom.by_village() || table == tables.end()) continue;
-    for (std::size_t place = 0; place <= tally.villages(); ++place)
+    for (std::size_t place = 0; place <= tally.commune(); ++place)
       tally.at(index, place) = slow_piece(atom, table->second[place]);
   }
   slow_singles(plan, tables, tally);

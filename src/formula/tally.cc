@@ -105,9 +105,9 @@ bool Scope::shifts(const Term& term) const {
 }
 
 void Tally::sum_up() {
-  totals_.assign(pieces_.size() / (villages_ + 1), Piece{});
+  totals_.assign(pieces_.size() / (commune() + 1), Piece{});
   for (std::size_t atom = 0; atom < totals_.size(); ++atom)
-    for (std::size_t place = 0; place <= villages_; ++place) totals_[atom].add(at(atom, place));
+    for (std::size_t place = 0; place <= commune(); ++place) totals_[atom].add(at(atom, place));
 }
 
 Range value_of(const Term& term, const Scope& scope) {
@@ -148,8 +148,10 @@ Truth truth_of(const Term& term, const Scope& scope) {
 void complete(const Plan& plan, Tally& tally) {
   for (std::size_t index = 0; index < plan.atoms.size(); ++index) {
     if (!plan.atoms[index].by_village()) continue;
-    for (std::size_t village = 0; village < tally.villages(); ++village)
-      tally.at(index, village) = village_piece(plan.atoms[index], tally, village);
+    for (std::size_t village = 0; village < tally.commune(); ++village)
+      tally.at(index, village) = tally.absent.contains({village, plan.atoms[index].months_ago})
+                                     ? Piece{}
+                                     : village_piece(plan.atoms[index], tally, village);
   }
   tally.sum_up();
 }

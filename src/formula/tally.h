@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <vector>
 
 #include "formula/piece.h"
@@ -10,18 +11,20 @@
 
 namespace ntm::formula {
 
-// The pieces of all atoms of a plan for one commune: one for each village, and one more for what the commune
-// keeps itself. Filled by columns::scan; conditions on villages by complete().
+// The pieces of all atoms of a plan for one commune: one for each village, then one for each former village
+// that a look back still finds, and one more for what the commune keeps itself. Filled by columns::scan;
+// conditions on villages by complete().
 class Tally {
  public:
-  Tally(std::size_t atoms, std::size_t villages) : villages_(villages), pieces_(atoms * (villages + 1)) {}
+  Tally(std::size_t atoms, std::size_t villages, std::size_t former = 0)
+      : villages_(villages), former_(former), pieces_(atoms * (villages + former + 1)) {}
 
-  std::size_t villages() const { return villages_; }
-  std::size_t commune() const { return villages_; }  // the index of the commune's own piece
+  std::size_t villages() const { return villages_; }           // without former ones
+  std::size_t commune() const { return villages_ + former_; }  // the index of the commune's own piece
 
-  Piece& at(std::size_t atom, std::size_t place) { return pieces_[atom * (villages_ + 1) + place]; }
+  Piece& at(std::size_t atom, std::size_t place) { return pieces_[atom * (commune() + 1) + place]; }
   const Piece& at(std::size_t atom, std::size_t place) const {
-    return pieces_[atom * (villages_ + 1) + place];
+    return pieces_[atom * (commune() + 1) + place];
   }
 
   // The commune's piece with all its villages'. Valid after complete().
@@ -32,11 +35,14 @@ class Tally {
   // no record.
   std::map<std::pair<std::size_t, int>, Row> village_records;  // by index of the village and months ago
   std::map<std::pair<std::string, int>, Row> commune_records;  // by name of the register and months ago
+  // The villages, former ones too, that did not stand so many months ago: no condition counts them then.
+  std::set<std::pair<std::size_t, int>> absent;
 
   bool operator==(const Tally&) const = default;
 
  private:
   std::size_t villages_;
+  std::size_t former_;
   std::vector<Piece> pieces_;
   std::vector<Piece> totals_;
 };

@@ -69,12 +69,19 @@ void insert_lineage(Database& db, std::int64_t batch, const LineageEvent& event)
                event.successors);
 }
 
+std::vector<PlaceCode> codes_in(const PlaceFile& file) {
+  std::set<PlaceCode> codes;
+  for (const Place& place : file.places) codes.insert({place.code, place.parent});
+  for (const PlaceAttribute& attribute : file.attributes) codes.insert(attribute.place);
+  return {codes.begin(), codes.end()};
+}
+
 // After all rows stand: an event of the same file may have ended the earlier period of a code.
-void check_overlaps(Database& db, const PlaceFile& file, base::Diagnostics& diagnostics) {
+void check_overlaps(const programme::Places& places, const PlaceFile& file, base::Diagnostics& diagnostics) {
   std::set<PlaceCode> codes;
   for (const Place& place : file.places) codes.insert(place.code);
   for (const PlaceCode& code : codes) {
-    const std::vector<Place> periods = place_versions(db, code);
+    const std::vector<Place>& periods = places.periods(code);
     for (std::size_t next = 1; next < periods.size(); ++next) {
       if (periods[next - 1].to && *periods[next - 1].to < periods[next].from) continue;
       diagnostics.add({}, "storage.place_overlap",
@@ -83,12 +90,12 @@ void check_overlaps(Database& db, const PlaceFile& file, base::Diagnostics& diag
   }
 }
 
-void check_known(Database& db, const PlaceFile& file, base::Diagnostics& diagnostics) {
+void check_known(const programme::Places& places, const PlaceFile& file, base::Diagnostics& diagnostics) {
   for (const Place& place : file.places)
-    if (!place.parent.empty() && place_versions(db, place.parent).empty())
+    if (!place.parent.empty() && places.periods(place.parent).empty())
       diagnostics.add({}, "storage.place_parent", {{"place", place.code}, {"parent", place.parent}});
   for (const PlaceAttribute& attribute : file.attributes)
-    if (place_versions(db, attribute.place).empty())
+    if (places.periods(attribute.place).empty())
       diagnostics.add({}, "storage.place_unknown", {{"place", attribute.place}});
 }
 
@@ -102,8 +109,9 @@ std::int64_t add_places(Database& db, const PlaceFile& file, base::Instant at) {
   const std::int64_t batch = insert_batch(db, at);
   insert_places(db, batch, file);
   for (const LineageEvent& event : file.lineage) insert_lineage(db, batch, event);
-  check_overlaps(db, file, diagnostics);
-  check_known(db, file, diagnostics);
+  const PlacesPointer places = load_places(db, codes_in(file));
+  check_overlaps(*places, file, diagnostics);
+  check_known(*places, file, diagnostics);
   refuse_if_any(diagnostics);
   return batch;
 }

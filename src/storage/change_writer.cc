@@ -108,7 +108,7 @@ std::optional<std::string> ChangeWriter::place_of_base(const programme::Change& 
 
 void ChangeWriter::check_place(const programme::PlaceCode& place) {
   if (known_places_.contains(place)) return;
-  if (place_versions(db_, place).empty())
+  if (!is_place(db_, place))
     throw base::Error(base::Error::Kind::invalid, {"storage.place_unknown", {{"place", place}}});
   known_places_.insert(place);
 }

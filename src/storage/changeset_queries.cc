@@ -10,6 +10,7 @@
 #include "storage/change_writer.h"
 #include "storage/conflicts.h"
 #include "storage/record_rows.h"
+#include "storage/register_tables.h"
 
 namespace ntm::storage {
 
@@ -158,6 +159,37 @@ std::vector<programme::PlaceCode> communes_with_changesets(Database& db) {
   std::vector<programme::PlaceCode> communes;
   while (rows->step()) communes.emplace_back(rows->text(0));
   return communes;
+}
+
+std::vector<Changeset> changesets_of_place(Database& db, std::string_view place, std::size_t most) {
+  std::vector<std::string> touching;
+  for (const std::string& reg : known_registers(db))
+    touching.push_back(
+        fmt::format("SELECT _changeset FROM {0} WHERE _place = ?1 UNION ALL "
+                    "SELECT _changeset FROM {0} WHERE _moved_from IS NOT NULL AND _moved_from = ?1",
+                    table_of(reg)));
+  std::vector<Changeset> changesets;
+  if (touching.empty()) return changesets;
+  const auto rows =
+      db.prepare(fmt::format("{} WHERE c.changeset_id IN ({}) ORDER BY c.changeset_id DESC LIMIT ?2", kSelect,
+                             fmt::join(touching, " UNION ALL ")));
+  rows->with(place, most);
+  while (rows->step()) changesets.push_back(read_changeset(*rows));
+  return changesets;
+}
+
+bool is_entered_anew(Database& db, const Changeset& returned) {
+  const std::string table = table_of(returned.head.register_name);
+  return db
+      .prepare(fmt::format(
+          R"(
+          SELECT 1 FROM {0} v JOIN {0} n ON n._record = v._record JOIN changeset c ON c.changeset_id = n._changeset
+          WHERE v._changeset = ?1 AND c.author = ?2 AND c.created_at > ?3 AND EXISTS (
+            SELECT 1 FROM changeset_event e WHERE e.changeset_id = c.changeset_id AND e.state <> 'draft')
+          LIMIT 1)",
+          table))
+      ->with(returned.id, returned.author, returned.state_since)
+      .step();
 }
 
 std::optional<Changeset> find_changeset(Database& db, ChangesetId id) {

@@ -47,10 +47,18 @@ std::vector<programme::Changeset> list_changesets(
 // The communes that have any, by code.
 std::vector<programme::PlaceCode> communes_with_changesets(Database& db);
 
+// Those that touch records of a place, be it that a record came from there or went there; the newest first,
+// at most so many. Whatever their state.
+std::vector<programme::Changeset> changesets_of_place(Database& db, std::string_view place, std::size_t most);
+
 std::optional<programme::Changeset> find_changeset(Database& db, programme::ChangesetId id);
 
 // The states it has gone through, the first (draft) first; empty for an unknown id.
 std::vector<ChangesetEvent> changeset_events(Database& db, programme::ChangesetId id);
+
+// Whether the author of a returned changeset has spoken of any of its records again since, in one that is
+// sent.
+bool is_entered_anew(Database& db, const programme::Changeset& returned);
 
 // What it does to each record, in the order it was entered. base::Error not_found for an unknown id.
 std::vector<programme::RecordVersion> changes_of(Database& db, const registers::Dictionary& dictionary,

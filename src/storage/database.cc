@@ -51,11 +51,16 @@ void Transaction::commit() {
 }
 
 Snapshot::Snapshot(Database& database) : database_(database), mine_(!database.is_in_transaction()) {
-  if (mine_) database_.begin_reading();
+  if (!mine_) return;
+  database_.begin_reading();
+  database_.keeps_ = true;
 }
 
 Snapshot::~Snapshot() {
-  if (mine_) database_.rollback();
+  if (!mine_) return;
+  database_.keeps_ = false;
+  database_.kept_.clear();
+  database_.rollback();
 }
 
 }  // namespace ntm::storage

@@ -3,10 +3,12 @@
 
 #include <concepts>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 #include "base/date.h"
 
@@ -79,6 +81,12 @@ class Statement {
   }
 };
 
+// What a connection has been asked to do since it was made.
+struct WorkDone {
+  std::int64_t prepared = 0;  // statements that had to be read and planned
+  std::int64_t executed = 0;  // runs of statements, however many rows came of each
+};
+
 // A connection to the database: the seam behind which SQLite stands, and other databases can. For one thread
 // at a time; each thread opens its own.
 class Database {
@@ -88,10 +96,30 @@ class Database {
   Database& operator=(const Database&) = delete;
   virtual ~Database() = default;
 
-  // One statement.
+  // One statement. Its text is read and planned once for a connection: what is done with it is kept, and
+  // handed to the next who asks for the same text.
   virtual std::unique_ptr<Statement> prepare(std::string_view sql) = 0;
   // Any number of statements without values (definitions of tables).
   virtual void run(std::string_view sql) = 0;
+  virtual WorkDone work_done() const = 0;
+
+  // What `read` gives; inside a Snapshot it is called once for each key, since nothing changes meanwhile, and
+  // what it gave is kept until the snapshot ends. A key stands for one type.
+  template <typename Read>
+  auto once(const std::string& key, const Read& read) -> decltype(read()) {
+    return keeps_ ? find_or_read(kept_, key, read) : read();
+  }
+
+  // The same for what depends on nothing but what its key says (the number of the newest places): kept from
+  // one snapshot to the next, until there is much of it. Not inside a Transaction: what is rolled back may
+  // come again as something else under the same number.
+  template <typename Read>
+  auto keep(const std::string& key, const Read& read) -> decltype(read()) {
+    constexpr std::size_t kMostKept = 100;
+    if (is_writing()) return read();
+    if (lasting_.size() >= kMostKept) lasting_.clear();
+    return find_or_read(lasting_, key, read);
+  }
 
   // True inside a Transaction. Every function of storage that writes must be called inside one.
   virtual bool is_writing() const = 0;
@@ -118,6 +146,24 @@ class Database {
   virtual void begin_nested() = 0;
   virtual void commit_nested() = 0;
   virtual void rollback_nested() noexcept = 0;
+
+ private:
+  friend class Snapshot;
+  using Kept = std::map<std::string, std::shared_ptr<void>>;
+
+  template <typename Read>
+  static auto find_or_read(Kept& kept, const std::string& key, const Read& read) -> decltype(read()) {
+    using Element = typename decltype(read())::element_type;  // of a std::shared_ptr
+    if (const auto found = kept.find(key); found != kept.end())
+      return std::static_pointer_cast<Element>(found->second);
+    const auto made = read();
+    kept.emplace(key, std::const_pointer_cast<std::remove_const_t<Element>>(made));
+    return made;
+  }
+
+  bool keeps_ = false;
+  Kept kept_;     // of the snapshot
+  Kept lasting_;  // of the connection
 };
 
 // All or nothing: what is written between the constructor and commit() is kept whole or not at all. Waits

@@ -1,74 +1,145 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/place_queries.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
-#include "storage/place_rows.h"
+#include "base/check.h"
+#include "storage/bound_list.h"
 
 namespace ntm::storage {
+namespace {
 
 using programme::LineageEvent;
-using programme::Place;
 using programme::PlaceCode;
+using programme::PlaceFile;
 
-std::optional<Place> find_place(Database& db, std::string_view code, base::Date date) {
-  const auto row = db.prepare(
-      "SELECT code, name, kind, parent, valid_from, valid_to FROM place_period "
-      "WHERE code = ?1 AND valid_from <= ?2 AND (valid_to IS NULL OR valid_to >= ?2)");
-  if (!row->with(code, date).step()) return std::nullopt;
-  return read_place(*row);
+// The codes that concern the places of the list ?1, as `held`. The orders of the joins are those in which the
+// indexes lead on. What only became known later is among them; it is left out where rows are read.
+constexpr std::string_view kConcerned = R"(
+    WITH RECURSIVE
+      past(code) AS (
+        SELECT value FROM json_each(?1) UNION
+        SELECT s.code FROM past CROSS JOIN lineage_successor t ON t.code = past.code
+                                CROSS JOIN lineage_source s ON s.lineage_id = t.lineage_id),
+      future(code) AS (
+        SELECT value FROM json_each(?1) UNION
+        SELECT t.code FROM future CROSS JOIN lineage_source s ON s.code = future.code
+                                  CROSS JOIN lineage_successor t ON t.lineage_id = s.lineage_id),
+      family(code) AS (SELECT code FROM past UNION SELECT code FROM future),
+      above(code) AS (
+        SELECT code FROM family UNION
+        SELECT p.parent FROM above CROSS JOIN place p ON p.code = above.code),
+      below(code) AS (
+        SELECT code FROM family UNION
+        SELECT p.code FROM {} CROSS JOIN place p ON p.parent = {}.code),
+      held(code) AS (SELECT code FROM above UNION SELECT code FROM below) )";
+
+// Before the first places there is nothing to go by but those.
+constexpr std::string_view kKnown = "known_from <= MAX(?2, (SELECT MIN(known_from) FROM place_batch))";
+
+// From which codes to go down: from the family itself, or from all that is below it again.
+constexpr std::string_view kOneStepDown = "family", kToTheEnd = "below";
+
+std::unique_ptr<Statement> asked(Database& db, std::string_view reach, const std::string& codes,
+                                 base::Instant known_at, std::string_view select) {
+  auto rows = db.prepare(fmt::format(kConcerned, reach, reach) + fmt::format(fmt::runtime(select), kKnown));
+  rows->with(codes, known_at);
+  return rows;
 }
 
-std::vector<Place> place_versions(Database& db, std::string_view code) {
-  const auto rows = db.prepare(
-      "SELECT code, name, kind, parent, valid_from, valid_to FROM place_period "
-      "WHERE code = ?1 ORDER BY valid_from");
-  rows->with(code);
-  return read_places(*rows);
+void read_periods(Statement& rows, PlaceFile& file) {
+  while (rows.step())
+    file.places.push_back({std::string(rows.text(0)), std::string(rows.text(1)), std::string(rows.text(2)),
+                           std::string(rows.text(3)), rows.date(4), rows.optional_date(5)});
 }
 
-std::vector<Place> children(Database& db, std::string_view parent, base::Date date, std::string_view kind) {
-  const auto rows = db.prepare(
-      "SELECT code, name, kind, parent, valid_from, valid_to FROM place_period "
-      "WHERE parent = ?1 AND valid_from <= ?2 AND (valid_to IS NULL OR valid_to >= ?2) "
-      "AND (?3 = '' OR kind = ?3) ORDER BY code");
-  rows->with(parent, date, kind);
-  return read_places(*rows);
+void read_attributes(Statement& rows, PlaceFile& file) {
+  while (rows.step())
+    file.attributes.push_back({std::string(rows.text(0)), std::string(rows.text(1)),
+                               std::string(rows.text(2)), rows.date(3), rows.optional_date(4)});
 }
 
-std::vector<PlaceCode> ancestors(Database& db, std::string_view code, base::Date date) {
-  std::vector<PlaceCode> codes;
-  PlaceCode at(code);
-  while (const auto place = find_place(db, at, date)) {
-    const bool known = std::find(codes.begin(), codes.end(), place->parent) != codes.end();
-    // A circle in the data must not hold us for ever.
-    if (place->parent.empty() || known || place->parent == code) break;
-    if (!find_place(db, place->parent, date)) break;
-    codes.push_back(place->parent);
-    at = place->parent;
+// A row for each code of an event.
+void read_lineage(Statement& rows, PlaceFile& file) {
+  std::int64_t last = 0;
+  while (rows.step()) {
+    if (file.lineage.empty() || rows.whole(0) != last)
+      file.lineage.push_back({std::string(rows.text(1)), rows.date(2), std::string(rows.text(3)), {}, {}});
+    last = rows.whole(0);
+    LineageEvent& event = file.lineage.back();
+    (rows.whole(4) == 0 ? event.sources : event.successors).emplace_back(rows.text(5));
   }
-  return codes;
 }
 
-std::map<std::string, std::string> attributes_of(Database& db, std::string_view code, base::Date date) {
-  const auto rows = db.prepare(
-      "SELECT name, value FROM place_attribute "
-      "WHERE place = ?1 AND valid_from <= ?2 AND (valid_to IS NULL OR valid_to >= ?2) "
-      "ORDER BY valid_from, attribute_id");
-  rows->with(code, date);
-  std::map<std::string, std::string> attributes;
-  while (rows->step()) attributes.insert_or_assign(std::string(rows->text(0)), std::string(rows->text(1)));
-  return attributes;
+PlacesPointer load(Database& db, std::string_view reach, const std::string& codes, base::Instant known_at) {
+  PlaceFile file;
+  read_periods(*asked(db, reach, codes, known_at, R"(
+      SELECT code, name, kind, parent, valid_from, valid_to FROM place JOIN place_batch USING (batch_id)
+      WHERE code IN held AND {} ORDER BY place_id)"),
+               file);
+  read_attributes(*asked(db, reach, codes, known_at, R"(
+      SELECT place, name, value, valid_from, valid_to FROM place_attribute JOIN place_batch USING (batch_id)
+      WHERE place IN held AND {} ORDER BY attribute_id)"),
+                  file);
+  read_lineage(*asked(db, reach, codes, known_at, R"(
+      , event(lineage_id) AS (SELECT lineage_id FROM lineage_source WHERE code IN held UNION
+                              SELECT lineage_id FROM lineage_successor WHERE code IN held),
+      of_event(lineage_id, side, position, code) AS (
+        SELECT lineage_id, 0, position, code FROM event CROSS JOIN lineage_source USING (lineage_id) UNION ALL
+        SELECT lineage_id, 1, position, code FROM event CROSS JOIN lineage_successor USING (lineage_id))
+      SELECT lineage_id, lineage.event, date, decision, side, code
+      FROM of_event CROSS JOIN lineage USING (lineage_id) JOIN place_batch USING (batch_id)
+      WHERE {}
+      ORDER BY lineage_id, side, position)"),
+               file);
+  return std::make_shared<const programme::Places>(std::move(file));
 }
 
-std::vector<LineageEvent> lineage_of(Database& db, std::string_view code) {
-  const auto rows = db.prepare(R"(
-      SELECT lineage_id, event, date, decision FROM lineage
-      WHERE lineage_id IN (SELECT lineage_id FROM lineage_source WHERE code = ?1
-                           UNION SELECT lineage_id FROM lineage_successor WHERE code = ?1)
-      ORDER BY date, lineage_id)");
-  rows->with(code);
-  return read_lineage(db, *rows);
+// What was entered last.
+struct Newest {
+  std::int64_t batch = 0;
+  base::Instant known_from;
+};
+
+Newest read_newest(Database& db) {
+  const auto row =
+      db.prepare("SELECT COALESCE(MAX(batch_id), 0), COALESCE(MAX(known_from), 0) FROM place_batch");
+  NTM_CHECK(row->step());
+  return {row->whole(0), row->instant(1)};
+}
+
+PlacesPointer load_once(Database& db, std::string_view reach, std::span<const PlaceCode> of,
+                        base::Instant known_at) {
+  const std::string codes = bound_list(of);
+  const auto newest =
+      db.once("newest places", [&] { return std::make_shared<const Newest>(read_newest(db)); });
+  // Since the newest of them nothing more became known.
+  const base::Instant known = std::min(known_at, newest->known_from);
+  const std::string key = fmt::format("places {} {} {} {}", newest->batch, reach, known.microseconds, codes);
+  const auto read = [&] { return load(db, reach, codes, known); };
+  return reach == kOneStepDown ? db.keep(key, read) : db.once(key, read);  // else it may be the whole nation
+}
+
+}  // namespace
+
+PlacesPointer load_places(Database& db, std::string_view code, base::Instant known_at) {
+  const PlaceCode one(code);
+  return load_once(db, kOneStepDown, {&one, 1}, known_at);
+}
+
+PlacesPointer load_places(Database& db, std::span<const PlaceCode> codes, base::Instant known_at) {
+  return load_once(db, kOneStepDown, codes, known_at);
+}
+
+PlacesPointer load_places_under(Database& db, std::string_view code, base::Instant known_at) {
+  const PlaceCode one(code);
+  return load_once(db, kToTheEnd, {&one, 1}, known_at);
+}
+
+bool is_place(Database& db, std::string_view code) {
+  return db.prepare("SELECT 1 FROM place WHERE code = ?1 LIMIT 1")->with(code).step();
 }
 
 }  // namespace ntm::storage

@@ -2,14 +2,13 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
-#include <optional>
-#include <string>
+#include <limits>
+#include <memory>
+#include <span>
 #include <string_view>
-#include <vector>
 
 #include "base/date.h"
-#include "programme/place.h"
+#include "programme/places.h"
 #include "storage/database.h"
 
 namespace ntm::storage {
@@ -23,27 +22,24 @@ namespace ntm::storage {
 // before it begins, a parent or the place of an attribute is unknown.
 std::int64_t add_places(Database& db, const programme::PlaceFile& file, base::Instant at);
 
-// The place that the code means on that day, with the period that holds after all events; nothing when it
-// means none.
-std::optional<programme::Place> find_place(Database& db, std::string_view code, base::Date date);
+using PlacesPointer = std::shared_ptr<const programme::Places>;
 
-// Every period of the code, the earliest first.
-std::vector<programme::Place> place_versions(Database& db, std::string_view code);
+// For questions about today rather than about what was known once.
+inline constexpr base::Instant kKnownToday{std::numeric_limits<std::int64_t>::max()};
 
-// The places directly below `parent` ("" = the nation's level) on that day, sorted by code; only those of
-// the kind unless that is "".
-std::vector<programme::Place> children(Database& db, std::string_view parent, base::Date date,
-                                       std::string_view kind);
+// All that concerns one place: the place, what it was ever made of and what became of it, all above these and
+// all directly below these; with their periods, attributes and events. As it was entered at or before
+// `known_at`; before the first places were entered, as those first ones say. Three statements, however many
+// villages there are, and one to see whether places were entered since they last ran.
+PlacesPointer load_places(Database& db, std::string_view code, base::Instant known_at = kKnownToday);
+// All that concerns several places, by as many statements.
+PlacesPointer load_places(Database& db, std::span<const programme::PlaceCode> codes,
+                          base::Instant known_at = kKnownToday);
 
-// The codes above the place on that day, the nearest first: its parent … the nation. Ends where a parent
-// does not stand on that day.
-std::vector<programme::PlaceCode> ancestors(Database& db, std::string_view code, base::Date date);
+// The same with all that is below at whatever depth: the whole nation for "".
+PlacesPointer load_places_under(Database& db, std::string_view code, base::Instant known_at = kKnownToday);
 
-// What is known of the place on that day, by name: of the attributes whose period holds, the one that begins
-// last; of two that begin on one day, the one entered last.
-std::map<std::string, std::string> attributes_of(Database& db, std::string_view code, base::Date date);
-
-// The events of which the code is a source or a successor, the earliest first.
-std::vector<programme::LineageEvent> lineage_of(Database& db, std::string_view code);
+// Whether there ever was such a code.
+bool is_place(Database& db, std::string_view code);
 
 }  // namespace ntm::storage

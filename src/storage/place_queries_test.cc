@@ -15,27 +15,77 @@ class PlaceTest : public StorageTest {
   void add(const PlaceFile& file) {
     write(*db, [&] { add_places(*db, file, at("2025-01-01")); });
   }
+  PlacesPointer of(std::string_view code, std::string_view known_at = "2999-01-01") {
+    return load_places(*db, code, at(known_at));
+  }
 };
 
-TEST_F(PlaceTest, a_place_is_found_on_a_day_it_stands_and_not_before) {
-  EXPECT_EQ(find_place(*db, "06217", day("2024-12-31"))->name, "Bình Trung");
-  EXPECT_FALSE(find_place(*db, "06217", day("2019-12-31")));
-  EXPECT_FALSE(find_place(*db, "99999", day("2024-12-31")));
+std::vector<std::string> codes(const std::vector<Place>& places) {
+  std::vector<std::string> found;
+  for (const Place& place : places) found.push_back(place.code);
+  return found;
 }
 
-TEST_F(PlaceTest, a_village_lies_in_its_commune_province_and_nation) {
-  const std::vector<std::string> expected{"06217", "20", "VN"};
-  EXPECT_EQ(ancestors(*db, "06217-01", day("2024-01-01")), expected);
-  EXPECT_TRUE(ancestors(*db, "VN", day("2024-01-01")).empty());
+TEST_F(PlaceTest, with_a_place_come_those_above_it_and_those_directly_below) {
+  const auto places = of("06217");
+  const std::vector<std::string> above{"20", "VN"}, villages{"06217-01", "06217-02"};
+  EXPECT_EQ(places->find("06217", day("2024-12-31"))->name, "Bình Trung");
+  EXPECT_EQ(places->ancestors("06217", day("2024-01-01")), above);
+  EXPECT_EQ(codes(places->villages("06217", day("2024-01-01"))), villages);
+  EXPECT_EQ(places->attributes("06217", day("2024-01-01")).at("region"), "TDMNPB");
+  const auto province = of("20");
+  EXPECT_EQ(codes(province->children("20", day("2024-01-01"))), std::vector<std::string>{"06217"});
+  EXPECT_TRUE(province->villages("06217", day("2024-01-01")).empty()) << "two steps below";
+  EXPECT_TRUE(of("99999")->periods("99999").empty());
 }
 
-TEST_F(PlaceTest, children_are_those_of_the_kind_in_order_of_code) {
-  const auto villages = children(*db, "06217", day("2024-01-01"), "village");
-  ASSERT_EQ(villages.size(), 2U);
-  EXPECT_EQ(villages[0].code, "06217-01");
-  EXPECT_EQ(villages[1].code, "06217-02");
-  EXPECT_TRUE(children(*db, "06217", day("2024-01-01"), "commune").empty());
-  EXPECT_EQ(children(*db, "", day("2024-01-01"), "").at(0).code, "VN");
+TEST_F(PlaceTest, all_that_is_below_comes_where_it_is_asked_for) {
+  const auto nation = load_places_under(*db, "");
+  EXPECT_EQ(codes(nation->children("", day("2024-01-01"))), std::vector<std::string>{"VN"});
+  EXPECT_EQ(nation->villages("06217", day("2024-01-01")).size(), 2U);
+  EXPECT_EQ(of("")->villages("06217", day("2024-01-01")).size(), 0U);
+}
+
+TEST_F(PlaceTest, statements_run_again_only_when_places_were_entered_or_others_are_asked_for) {
+  const auto executed_by = [&](const auto& action) {
+    const auto before = db->work_done().executed;
+    action();
+    return db->work_done().executed - before;
+  };
+  EXPECT_EQ(executed_by([&] { of("06217"); }), 4);
+  EXPECT_EQ(executed_by([&] { of("06217"); }), 1) << "whether places were entered since";
+  EXPECT_EQ(executed_by([&] { of("06217", "2024-01-01"); }), 1) << "nothing became known after that";
+  EXPECT_EQ(executed_by([&] { of("06217", "2019-01-01"); }), 4);
+  EXPECT_EQ(executed_by([&] { of("20"); }), 4);
+  add({});
+  EXPECT_EQ(executed_by([&] { of("06217"); }), 4);
+  const Snapshot snapshot(*db);
+  EXPECT_EQ(executed_by([&] { of("06217"); }), 1);
+  EXPECT_EQ(executed_by([&] { of("06217"); }), 0);
+}
+
+TEST_F(PlaceTest, what_was_entered_later_was_not_known_before) {
+  PlaceFile file;
+  file.places = {{"06300", "Hợp Nhất", "commune", "20", day("2024-07-01"), {}},
+                 {"06300-01", "Thôn Một", "village", "06300", day("2024-07-01"), {}}};
+  file.attributes = {{"06217", "group", "1", day("2024-01-01"), {}}};
+  file.lineage = {{"merge", day("2024-07-01"), "1672", {"06217"}, {"06300"}}};
+  write(*db, [&] { add_places(*db, file, at("2025-03-01T08:00:00+07:00")); });
+  const auto before = of("06217", "2025-03-01T07:59:59+07:00"),
+             then = of("06217", "2025-03-01T08:00:00+07:00");
+  EXPECT_TRUE(before->find("06217", day("2024-12-31")));
+  EXPECT_TRUE(before->lineage("06217").empty());
+  EXPECT_TRUE(before->periods("06300").empty());
+  EXPECT_EQ(before->attributes("06217", day("2024-06-01")).count("group"), 0U);
+  EXPECT_FALSE(then->find("06217", day("2024-12-31")));
+  EXPECT_EQ(then->predecessors("06300", day("2024-06-30")), std::vector<std::string>{"06217"});
+  EXPECT_EQ(then->attributes("06217", day("2024-06-01")).at("group"), "1");
+  EXPECT_EQ(codes(then->villages("06300", day("2024-07-01"))), std::vector<std::string>{"06300-01"})
+      << "the villages of what the place became";
+}
+
+TEST_F(PlaceTest, before_the_first_places_were_entered_they_are_what_there_is_to_go_by) {
+  EXPECT_TRUE(of("06217", "2019-01-01")->find("06217", day("2024-01-01")));
 }
 
 TEST_F(PlaceTest, a_rename_ends_the_old_name_the_day_before) {
@@ -43,12 +93,13 @@ TEST_F(PlaceTest, a_rename_ends_the_old_name_the_day_before) {
   file.places = {{"06217", "Tân Bình", "commune", "20", day("2025-07-01"), {}}};
   file.lineage = {{"rename", day("2025-07-01"), "1672/NQ-UBTVQH15", {"06217"}, {"06217"}}};
   add(file);
-  const auto versions = place_versions(*db, "06217");
+  const auto places = of("06217");
+  const auto& versions = places->periods("06217");
   ASSERT_EQ(versions.size(), 2U);
   EXPECT_EQ(versions[0].to, day("2025-06-30"));
   EXPECT_FALSE(versions[1].to);
-  EXPECT_EQ(find_place(*db, "06217", day("2025-06-30"))->name, "Bình Trung");
-  EXPECT_EQ(find_place(*db, "06217", day("2025-07-01"))->name, "Tân Bình");
+  EXPECT_EQ(places->find("06217", day("2025-06-30"))->name, "Bình Trung");
+  EXPECT_EQ(places->find("06217", day("2025-07-01"))->name, "Tân Bình");
 }
 
 TEST_F(PlaceTest, a_merge_ends_its_sources_and_is_found_from_both_sides) {
@@ -56,15 +107,15 @@ TEST_F(PlaceTest, a_merge_ends_its_sources_and_is_found_from_both_sides) {
   file.places = {{"06300", "Hợp Nhất", "commune", "20", day("2025-07-01"), {}}};
   file.lineage = {{"merge", day("2025-07-01"), "1672", {"06217", "06220"}, {"06300"}}};
   add(file);
-  EXPECT_FALSE(find_place(*db, "06217", day("2025-07-01")));
+  EXPECT_FALSE(of("06217")->find("06217", day("2025-07-01")));
   for (const char* code : {"06217", "06300", "06220"}) {
-    const std::vector<LineageEvent> events = lineage_of(*db, code);
+    const std::vector<LineageEvent> events = of(code)->lineage(code);
     ASSERT_EQ(events.size(), 1U) << code;
     EXPECT_EQ(events[0].event, "merge");
     EXPECT_EQ(events[0].sources, (std::vector<std::string>{"06217", "06220"}));
     EXPECT_EQ(events[0].successors, std::vector<std::string>{"06300"});
   }
-  EXPECT_TRUE(lineage_of(*db, "20").empty());
+  EXPECT_TRUE(of("20")->lineage("20").empty());
 }
 
 TEST_F(PlaceTest, overlapping_periods_of_a_code_are_refused_and_nothing_is_kept) {
@@ -78,7 +129,8 @@ TEST_F(PlaceTest, overlapping_periods_of_a_code_are_refused_and_nothing_is_kept)
   ASSERT_EQ(error->diagnostics().count(), 1U);
   EXPECT_EQ(error->diagnostics().list()[0].what.key, "storage.place_overlap");
   EXPECT_EQ(error->diagnostics().list()[0].what.arguments[0].second, "06217");
-  EXPECT_TRUE(place_versions(*db, "06400").empty());
+  EXPECT_FALSE(is_place(*db, "06400"));
+  EXPECT_TRUE(is_place(*db, "06217"));
 }
 
 TEST_F(PlaceTest, a_period_may_follow_one_that_was_entered_with_its_end) {
@@ -86,8 +138,8 @@ TEST_F(PlaceTest, a_period_may_follow_one_that_was_entered_with_its_end) {
   file.places = {{"06500", "Cũ", "commune", "20", day("2020-01-01"), day("2021-12-31")},
                  {"06500", "Mới", "commune", "20", day("2022-01-01"), {}}};
   add(file);
-  EXPECT_EQ(find_place(*db, "06500", day("2021-12-31"))->name, "Cũ");
-  EXPECT_EQ(find_place(*db, "06500", day("2022-01-01"))->name, "Mới");
+  EXPECT_EQ(of("06500")->find("06500", day("2021-12-31"))->name, "Cũ");
+  EXPECT_EQ(of("06500")->find("06500", day("2022-01-01"))->name, "Mới");
 }
 
 TEST_F(PlaceTest, every_mistake_of_a_file_is_named) {
@@ -112,11 +164,11 @@ TEST_F(PlaceTest, the_attribute_that_begins_last_holds) {
                      {"06217", "group", "2", day("2023-01-01"), day("2023-12-31")},
                      {"06217", "atk", "yes", day("2022-01-01"), day("2022-12-31")}};
   add(file);
-  EXPECT_EQ(attributes_of(*db, "06217", day("2022-06-01")),
+  EXPECT_EQ(of("06217")->attributes("06217", day("2022-06-01")),
             (std::map<std::string, std::string>{{"region", "TDMNPB"}, {"group", "1"}, {"atk", "yes"}}));
-  EXPECT_EQ(attributes_of(*db, "06217", day("2023-06-01")).at("group"), "2");
-  EXPECT_EQ(attributes_of(*db, "06217", day("2024-06-01")).at("group"), "1");
-  EXPECT_TRUE(attributes_of(*db, "06217", day("2019-01-01")).empty());
+  EXPECT_EQ(of("06217")->attributes("06217", day("2023-06-01")).at("group"), "2");
+  EXPECT_EQ(of("06217")->attributes("06217", day("2024-06-01")).at("group"), "1");
+  EXPECT_TRUE(of("06217")->attributes("06217", day("2019-01-01")).empty());
 }
 
 TEST_F(PlaceTest, places_in_a_circle_do_not_hold_us_for_ever) {
@@ -124,7 +176,7 @@ TEST_F(PlaceTest, places_in_a_circle_do_not_hold_us_for_ever) {
   file.places = {{"A", "A", "commune", "B", day("2020-01-01"), {}},
                  {"B", "B", "commune", "A", day("2020-01-01"), {}}};
   add(file);
-  EXPECT_EQ(ancestors(*db, "A", day("2024-01-01")), std::vector<std::string>{"B"});
+  EXPECT_EQ(of("A")->ancestors("A", day("2024-01-01")), std::vector<std::string>{"B"});
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "registers/cell.h"
+#include "storage/bound_list.h"
 #include "storage/record_rows.h"
 
 namespace ntm::storage {
@@ -31,19 +32,16 @@ void read_records(Database& db, const RegisterDefinition& reg, std::span<const P
   const auto rows = db.prepare(fmt::format(
       R"(
       SELECT {0} FROM {1} v
-      WHERE v._place = ?1 AND +v._valid_from <= ?2 AND v._ended = 0 AND {2}
+      WHERE v._place IN (SELECT value FROM json_each(?1)) AND +v._valid_from <= ?2 AND v._ended = 0 AND {2}
         AND NOT EXISTS (
           SELECT 1 FROM {1} w
           WHERE w._record = v._record AND w._valid_from <= ?2
             AND (w._valid_from, w._version) > (v._valid_from, v._version) AND {3})
-      ORDER BY v._record)",
+      ORDER BY v._place, v._record)",
       version_columns(reg, "v", fields), table_of(reg.name), accepted("v", "?3"), accepted("w", "?3")));
-  const std::set<PlaceCode> sorted(places.begin(), places.end());
   VersionReader reader(reg, fields);
-  for (const PlaceCode& place : sorted) {
-    rows->with(place, date, known_at);
-    while (rows->step()) visit(reader.read(*rows));
-  }
+  rows->with(bound_list(places), date, known_at);
+  while (rows->step()) visit(reader.read(*rows));
 }
 
 void read_records(Database& db, const RegisterDefinition& reg, std::span<const PlaceCode> places,

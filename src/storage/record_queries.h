@@ -4,7 +4,6 @@
 #include <functional>
 #include <map>
 #include <optional>
-#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -71,17 +70,5 @@ struct RecordKey {
 // Of all records of the commune, those among them of which nothing has been accepted; in order of their
 // numbers.
 std::vector<RecordKey> record_keys(Database& db, std::string_view register_name, std::string_view commune);
-
-// Of `places` those whose records in force may differ between two dates, after < up_to: they hold an accepted
-// version that begins after `after` and not after `up_to`, or held a record that moved and has such a
-// version. `registers`: names; one without a table has no records.
-std::set<programme::PlaceCode> changed_places(Database& db, std::span<const std::string> registers,
-                                              std::span<const programme::PlaceCode> places, base::Date after,
-                                              base::Date up_to, base::Instant known_at);
-
-// The days from `from` to `to`, both included, on which records in force in `places` may change.
-std::set<base::Date> change_dates(Database& db, std::span<const std::string> registers,
-                                  std::span<const programme::PlaceCode> places, base::Date from,
-                                  base::Date to, base::Instant known_at);
 
 }  // namespace ntm::storage

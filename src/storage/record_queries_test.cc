@@ -15,27 +15,12 @@ using programme::RecordVersion;
 
 class RecordTest : public StorageTest {
  protected:
-  std::set<std::string> changed_between(const std::string& after, const std::string& up_to,
-                                        const std::string& known_at = "2999-01-01",
-                                        std::vector<std::string> places = {"06217-01", "06217-02"}) {
-    const std::vector<std::string> registers{"household", "village", "unheard_of"};
-    return changed_places(*db, registers, places, day(after), day(up_to), at(known_at));
-  }
-
-  std::set<base::Date> dates_between(const std::string& from, const std::string& to,
-                                     const std::vector<std::string>& places) {
-    const std::vector<std::string> registers{"household"};
-    return change_dates(*db, registers, places, day(from), day(to), at("2999-01-01"));
-  }
-
   Change ended(const std::string& code, std::int64_t members) {
     Change change = changed(code, members);
     change.ended = true;
     return change;
   }
 };
-
-using Places = std::set<std::string>;
 
 TEST_F(RecordTest, a_version_holds_from_its_day_until_the_next) {
   accepted("2024-01-01", "2024-01-05", {added("H1", 4)});
@@ -134,42 +119,6 @@ TEST_F(RecordTest, what_is_current_includes_what_has_ended) {
   accepted("2024-07-01", "2024-07-05", {ended("H1", 4)});
   const auto current = current_by_key(*db, household(), "06217", day("2024-12-31"), at("2024-12-31"));
   EXPECT_TRUE(current.at("H1").in_force->ended);
-}
-
-TEST_F(RecordTest, changed_places_are_those_with_a_version_that_begins_in_between) {
-  accepted("2024-01-01", "2024-01-05", {added("H1", 4), added("H2", 4, "06217-02")});
-  accepted("2024-07-01", "2024-07-05", {changed("H1", 5)});
-  EXPECT_EQ(changed_between("2023-12-31", "2024-01-01"), (Places{"06217-01", "06217-02"}));
-  EXPECT_EQ(changed_between("2024-01-01", "2024-06-30"), Places{});
-  EXPECT_EQ(changed_between("2024-06-30", "2024-07-01"), Places{"06217-01"});
-  EXPECT_EQ(changed_between("2024-07-01", "2024-12-31"), Places{});
-  EXPECT_EQ(changed_between("2024-06-30", "2024-07-01", "2024-07-04"), Places{}) << "not yet known then";
-  EXPECT_EQ(changed_between("2023-12-31", "2024-01-01", "2999-01-01", {"06217-02"}), Places{"06217-02"});
-}
-
-TEST_F(RecordTest, the_village_that_a_record_left_is_changed_as_well) {
-  accepted("2024-01-01", "2024-01-05", {added("H1", 4)});
-  accepted("2024-07-01", "2024-07-05", {changed("H1", 4, "06217-02")});
-  EXPECT_EQ(changed_between("2024-06-30", "2024-07-01"), (Places{"06217-01", "06217-02"}));
-  EXPECT_EQ(changed_between("2024-07-01", "2024-12-31"), Places{});
-  EXPECT_EQ(dates_between("2024-01-02", "2024-12-31", {"06217-01"}), std::set<base::Date>{day("2024-07-01")});
-}
-
-TEST_F(RecordTest, a_move_that_is_corrected_to_an_earlier_day_changes_the_village_left_on_that_day) {
-  accepted("2024-01-01", "2024-01-05", {added("H1", 4)});
-  accepted("2024-07-01", "2024-07-05", {changed("H1", 4, "06217-02")});
-  accepted("2024-03-01", "2024-08-05", {changed("H1", 4, "06217-02")});
-  EXPECT_EQ(changed_between("2024-02-28", "2024-03-01"), (Places{"06217-01", "06217-02"}));
-}
-
-TEST_F(RecordTest, change_dates_include_both_ends) {
-  accepted("2024-01-01", "2024-01-05", {added("H1", 4)});
-  accepted("2024-07-01", "2024-07-05", {changed("H1", 5)});
-  draft("2024-03-01", {added("H2", 1)});
-  EXPECT_EQ(dates_between("2024-01-01", "2024-07-01", {"06217-01"}),
-            (std::set<base::Date>{day("2024-01-01"), day("2024-07-01")}));
-  EXPECT_EQ(dates_between("2024-01-02", "2024-06-30", {"06217-01"}), std::set<base::Date>{});
-  EXPECT_EQ(dates_between("2024-01-01", "2024-07-01", {"06217-02"}), std::set<base::Date>{});
 }
 
 TEST_F(RecordTest, rows_of_a_register_refuse_update_delete_and_replace) {

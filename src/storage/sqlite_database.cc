@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/sqlite_database.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <sqlite3.h>
-#include <unistd.h>
 
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <functional>
 #include <optional>
@@ -19,7 +15,9 @@
 #include "base/hash.h"
 #include "base/progress.h"
 #include "storage/canonical_text.h"
+#include "storage/database_file.h"
 #include "storage/head_file.h"
+#include "storage/idle_statements.h"
 #include "storage/key_file.h"
 #include "storage/late_transaction.h"
 #include "storage/log_keys.h"
@@ -71,21 +69,6 @@ constexpr Failure kFailures[] = {
   raise(Error::Kind::corrupt, "storage.other_tables", path, what);
 }
 
-// Makes an empty file that only its owner may read: it will hold personal data. The database's side files
-// take over its permissions.
-void make_file(const std::string& path) {
-  std::error_code ignored;
-  const bool there = std::filesystem::exists(path, ignored);
-  if (there && std::filesystem::is_regular_file(path, ignored) &&
-      std::filesystem::file_size(path, ignored) > 0)
-    raise(Error::Kind::invalid, "storage.file_exists", path);
-  const int flags = O_RDWR | O_CREAT | O_CLOEXEC | (there ? 0 : O_EXCL);
-  const int file = ::open(path.c_str(), flags, 0600);
-  if (file < 0 && errno == EEXIST) raise(Error::Kind::invalid, "storage.file_exists", path);
-  if (file < 0) raise(Error::Kind::unavailable, "storage.cannot_open", path, std::strerror(errno));
-  ::close(file);
-}
-
 // ntm_digest(value, …) in SQL, for the triggers that note what a row was left as: the digest of its values.
 void digest_in_sql(sqlite3_context* context, int count, sqlite3_value** values) {
   CanonicalText text;
@@ -102,11 +85,27 @@ void digest_in_sql(sqlite3_context* context, int count, sqlite3_value** values) 
 
 class SqliteStatement final : public Statement {
  public:
-  SqliteStatement(sqlite3* connection, const std::string& path, std::string_view sql)
-      : connection_(connection), path_(path) {
-    check(sqlite3_prepare_v2(connection, sql.data(), static_cast<int>(sql.size()), &statement_, nullptr));
+  SqliteStatement(sqlite3* connection, const std::string& path, std::string_view sql, IdleStatements& idle,
+                  WorkDone& work)
+      : connection_(connection), path_(path), idle_(idle.of(sql)), work_(work) {
+    if (idle_ && !idle_->empty()) {
+      statement_ = idle_->back();
+      idle_->pop_back();
+      return;
+    }
+    ++work_.prepared;
+    check(sqlite3_prepare_v3(connection, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
+                             &statement_, nullptr));
   }
-  ~SqliteStatement() override { sqlite3_finalize(statement_); }
+  ~SqliteStatement() override {
+    if (!idle_ || !statement_) {
+      sqlite3_finalize(statement_);
+      return;
+    }
+    sqlite3_reset(statement_);
+    sqlite3_clear_bindings(statement_);  // they may be personal
+    idle_->push_back(statement_);
+  }
 
   void bind(int parameter, std::int64_t value) override {
     check(sqlite3_bind_int64(statement_, parameter, value));
@@ -122,6 +121,7 @@ class SqliteStatement final : public Statement {
   void bind_null(int parameter) override { check(sqlite3_bind_null(statement_, parameter)); }
 
   bool step() override {
+    if (sqlite3_stmt_busy(statement_) == 0) ++work_.executed;
     const int code = sqlite3_step(statement_);
     if (code == SQLITE_ROW) return true;
     if (code == SQLITE_DONE) return false;
@@ -147,6 +147,8 @@ class SqliteStatement final : public Statement {
 
   sqlite3* connection_;
   const std::string& path_;
+  IdleStatements::OfOneText* idle_;
+  WorkDone& work_;
   sqlite3_stmt* statement_ = nullptr;
 };
 
@@ -161,7 +163,10 @@ class SqliteDatabase final : public Database, public LogKeyHolder, public LateWr
     read_log_key();
   }
   explicit SqliteDatabase(InMemory) { connect(":memory:", SQLITE_OPEN_MEMORY); }
-  ~SqliteDatabase() override { sqlite3_close_v2(connection_); }
+  ~SqliteDatabase() override {
+    idle_.clear(sqlite3_finalize);
+    sqlite3_close_v2(connection_);
+  }
 
   void connect(const std::string& file, int more_flags) {
     const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | more_flags;
@@ -186,20 +191,24 @@ class SqliteDatabase final : public Database, public LogKeyHolder, public LateWr
   }
 
   std::unique_ptr<Statement> prepare(std::string_view sql) override {
-    return std::make_unique<SqliteStatement>(connection_, path_, sql);
+    return std::make_unique<SqliteStatement>(connection_, path_, sql, idle_, work_);
   }
 
   void run(std::string_view sql) override {
+    ++work_.prepared;
+    ++work_.executed;
     const int code = sqlite3_exec(connection_, std::string(sql).c_str(), nullptr, nullptr, nullptr);
     if ((code & 0xFF) == SQLITE_BUSY) base::this_work().check();  // it did not wait to the end
     if (code != SQLITE_OK) raise(code, path_, sqlite3_errmsg(connection_));
   }
 
+  WorkDone work_done() const override { return work_; }
+
   bool is_writing() const override { return sqlite3_txn_state(connection_, nullptr) == SQLITE_TXN_WRITE; }
   bool is_in_transaction() const override { return sqlite3_get_autocommit(connection_) == 0; }
   const std::string& file() const override { return path_; }
   void copy_to(const std::string& path) override {
-    make_file(path);
+    make_database_file(path);
     try {
       std::error_code ignored;
       std::filesystem::remove(path + kHeadSuffix, ignored);  // of a file that was here before
@@ -285,10 +294,11 @@ class SqliteDatabase final : public Database, public LogKeyHolder, public LateWr
     if (make_key_file(path_, kLogKeyFile, base::SigningKey::make().secret() + "\n")) read_log_key();
   }
 
+  // temp_store: a file for each small list within a statement takes longer than the statement.
   // recursive_triggers: without it, INSERT OR REPLACE removes rows past the triggers that forbid it.
   void set_up() {
     run("PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA secure_delete = ON;"
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;");
   }
 
  private:
@@ -329,22 +339,15 @@ class SqliteDatabase final : public Database, public LogKeyHolder, public LateWr
   bool late_begun_ = false;
   std::optional<base::Message> forbidden_;
   sqlite3* connection_ = nullptr;
+  IdleStatements idle_;
+  WorkDone work_;
   std::optional<base::SigningKey> log_key_;
 };
-
-// SQLite fills up a last page that was cut short with zeros, silently. A journal beside the file may still
-// hold what is missing.
-bool is_cut_short(const std::string& path) {
-  constexpr std::uintmax_t kSmallestPage = 512;
-  std::error_code ignored;
-  const bool has_journal = std::filesystem::exists(path + "-wal", ignored);
-  return !has_journal && std::filesystem::file_size(path, ignored) % kSmallestPage != 0;
-}
 
 }  // namespace
 
 std::unique_ptr<Database> create_sqlite(const std::string& path, std::chrono::milliseconds patience) {
-  make_file(path);
+  make_database_file(path);
   std::error_code ignored;
   std::filesystem::remove(path + kHeadSuffix, ignored);  // of a database that was here before
   auto database = std::make_unique<SqliteDatabase>(path, patience);

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/date.h"
+#include "programme/changeset.h"
+#include "programme/places.h"
+#include "registers/register_definition.h"
+#include "storage/database.h"
+
+namespace ntm::actions {
+
+// The records of a commune over time, as they were known at one moment. A page judges a commune on many days
+// (today, each month's end, the year before): the records are read once for all of them, by one statement,
+// and what held on a day is picked out here.
+class KnownStates {
+ public:
+  // Of all places that the commune was ever made up of. Inside a Snapshot everybody gets the same. The
+  // database must outlive it.
+  static std::shared_ptr<KnownStates> of(storage::Database& database, const programme::PlaceCode& commune,
+                                         base::Instant known_at);
+
+  KnownStates(storage::Database& database, const programme::PlaceCode& commune, base::Instant known_at);
+
+  // The commune and its lineage.
+  const programme::Places& places() const { return *known_; }
+
+  // Say which days, and which fields of a register, will be asked for. What nobody spoke of can be asked for
+  // as well, and costs another reading.
+  void announce(base::Date from, base::Date to);
+  void announce(const registers::RegisterDefinition& reg, const std::set<std::size_t>& fields);
+
+  // The records in force on the day in those of the places that are wanted, in the order of place, then
+  // record. `values`: one a field of the register, those that are not in `fields` unknown. Valid during the
+  // call only.
+  using Wants = std::function<bool(const programme::PlaceCode& place)>;
+  using Visitor = std::function<void(const programme::PlaceCode& place, base::Date valid_from,
+                                     const std::vector<registers::Value>& values)>;
+  void visit(const registers::RegisterDefinition& reg, const std::set<std::size_t>& fields, base::Date day,
+             const Wants& wants, const Visitor& visit);
+
+  // Of the register the days from `from` to `to`, both included, on which something else holds than the day
+  // before, and where.
+  using ChangeVisitor = std::function<void(const programme::PlaceCode& place, base::Date day)>;
+  void changes(const registers::RegisterDefinition& reg, base::Date from, base::Date to,
+               const ChangeVisitor& visit);
+
+ private:
+  // What holds of a record from a day until before another.
+  struct State {
+    std::size_t place = 0;  // in places_
+    programme::RecordId record = 0;
+    base::Date from;
+    base::Date until;
+    std::size_t values = 0;  // where they begin
+  };
+  struct Register {
+    registers::RegisterDefinition reg;  // of its own: the law may be one that is only tried out
+    std::set<std::size_t> asked;        // fields
+    std::vector<std::size_t> fields;    // that were read, sorted
+    std::optional<std::pair<base::Date, base::Date>> days;  // for which they were read; none = not yet
+    std::vector<State> states;                              // sorted by place, then record
+    std::vector<registers::Value> values;                   // of each state, one a field of `fields`
+
+    bool serves(base::Date from, base::Date to) const;
+  };
+
+  const Register& read(const registers::RegisterDefinition& reg, const std::set<std::size_t>& fields,
+                       base::Date from, base::Date to);
+  void read_all();
+
+  storage::Database& database_;
+  base::Instant known_at_;
+  std::shared_ptr<const programme::Places> known_;
+  std::vector<programme::PlaceCode> places_;               // whose records are read, sorted
+  std::optional<std::pair<base::Date, base::Date>> days_;  // announced
+  std::map<std::string, Register> registers_;              // by name
+};
+
+}  // namespace ntm::actions

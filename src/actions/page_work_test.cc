@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+// What each page asks of the database: not more than kMost statements, and for thirty villages as many as for
+// ten.
+#include "actions/counting_records.h"
+#include "actions/example_fixture.h"
+#include "actions/history.h"
+#include "actions/indicator_page.h"
+#include "actions/initialise.h"
+#include "actions/list_records.h"
+#include "actions/publish_figures.h"
+#include "actions/today.h"
+#include "actions/village_page.h"
+
+namespace ntm::actions {
+namespace {
+
+constexpr std::int64_t kMost = 40;
+
+class PageWork : public ExampleTest {
+ protected:
+  using Work = std::map<std::string, storage::WorkDone>;
+
+  // Twenty villages more, with a household each.
+  void add_villages() {
+    std::string places = "places:\n", households = "Thôn,Mã hộ,Số nhân khẩu\n";
+    for (int i = 11; i <= 30; ++i) {
+      places += fmt::format(
+          "  - {{code: 06217-{0}, name: Thôn {0}, kind: village, parent: \"06217\", from: 2020-01-01, "
+          "to: 2025-06-30}}\n",
+          i);
+      households += fmt::format("Thôn {0},{0}-001,4\n", i);
+    }
+    const Session session{"lan", at("2025-02-01T08:00:00+07:00")};
+    add_places(*db, "villages.yaml", places, session);
+    import("household", households, {.date = "2024-06-01", .now = "2025-02-02T08:00:00+07:00"});
+  }
+
+  // What each page costs once the law has been read and every text is known.
+  Work work() {
+    const std::map<std::string, std::function<void()>> pages{
+        {"assessment", [&] { assessment_overview(*db, occasion); }},
+        {"indicator", [&] { indicator_page(*db, occasion, "15.1"); }},
+        {"village", [&] { village_page(*db, occasion, "06217-04"); }},
+        {"villages", [&] { village_matrix(*db, occasion); }},
+        {"history", [&] { indicator_history(*db, occasion, "15.1", day("2024-01-01"), day("2024-12-31")); }},
+        {"counting records", [&] { counting_records(*db, occasion, "15.1", {}); }},
+        {"records",
+         [&] {
+           const RecordListing listing(*db, *law, {"household", kPlace, occasion.date, occasion.known_at},
+                                       base::Language::vietnamese);
+           EXPECT_EQ(listing.page(*db, "", 200).items.size(), 200U);
+         }},
+        {"today of the chair", [&] { today(*db, chair); }},
+    };
+    Work found;
+    for (const auto& [name, page] : pages) {
+      page();
+      const storage::WorkDone before = db->work_done();
+      page();
+      const storage::WorkDone after = db->work_done();
+      found[name] = {after.prepared - before.prepared, after.executed - before.executed};
+    }
+    return found;
+  }
+
+  const Occasion occasion{kPlace, day("2024-10-15"), at("2030-01-01"), "", std::nullopt};
+  TodayRequest chair{.place = kPlace,
+                     .date = day("2024-10-15"),
+                     .known_at = at("2030-01-01"),
+                     .account = "lan",
+                     .posts = {"Chủ tịch UBND xã"},
+                     .villages = {},
+                     .may_review = true,
+                     .may_edit_plan = true,
+                     .may_approve_plan = true,
+                     .may_write_reports = true,
+                     .may_publish = true};
+};
+
+TEST_F(PageWork, is_less_than_forty_statements_and_does_not_grow_with_the_villages) {
+  publish_figures(*db, kPlace, day("2024-09-30"), {"chair", at("2025-02-01T07:00:00+07:00")});
+  const Work ten = work();
+  add_villages();
+  const Work thirty = work();
+  for (const auto& [page, done] : ten) {
+    EXPECT_LE(done.executed, kMost) << page;
+    EXPECT_GT(done.executed, 0) << page;
+    EXPECT_EQ(thirty.at(page).executed, done.executed) << page;
+    EXPECT_LE(done.prepared, 2) << page << ": the beginning and the end of the snapshot";
+    RecordProperty(page, static_cast<int>(done.executed));
+  }
+}
+
+}  // namespace
+}  // namespace ntm::actions

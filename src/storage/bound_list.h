@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <fmt/format.h>
+
+#include <concepts>
+#include <string>
+#include <string_view>
+
+namespace ntm::storage {
+
+// A list as one value to bind, so that a statement takes any number of codes or numbers and keeps its text:
+// ... WHERE code IN (SELECT value FROM json_each(?1)).
+template <typename List>
+std::string bound_list(const List& list) {
+  std::string text = "[";
+  for (const auto& one : list) {
+    if (text.size() > 1) text += ',';
+    if constexpr (std::integral<std::remove_cvref_t<decltype(one)>>) {
+      text += fmt::format("{}", one);
+    } else {
+      text += '"';
+      for (const char c : std::string_view(one)) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte < 0x20 || c == '"' || c == '\\')
+          text += fmt::format("\\u{:04x}", byte);
+        else
+          text += c;
+      }
+      text += '"';
+    }
+  }
+  return text + "]";
+}
+
+}  // namespace ntm::storage

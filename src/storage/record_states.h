@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "base/date.h"
+#include "programme/changeset.h"
+#include "registers/register_definition.h"
+#include "storage/database.h"
+
+namespace ntm::storage {
+
+// What to read of a register: the fields by their indices; the others come as unknown.
+struct RegisterFields {
+  const registers::RegisterDefinition* reg = nullptr;
+  std::vector<std::size_t> fields;
+};
+
+// Of the register with that index a version, valid during the call only, and the first day on which the
+// record is no longer as it says: another version of it begins then. None = until further notice.
+using StateVisitor = std::function<void(std::size_t reg, const programme::RecordVersion&,
+                                        const std::optional<base::Date>& until)>;
+
+// Visits what the records in `places` were over a stretch of time, as it was known at `known_at`: each state
+// that holds on one of the days `from` to `to`, in no particular order. On any of these days the states that
+// hold (valid_from <= day < until) are what read_records visits (record_queries.h). One statement for all the
+// registers and days.
+void read_states(Database& db, std::span<const RegisterFields> registers,
+                 std::span<const programme::PlaceCode> places, base::Date from, base::Date to,
+                 base::Instant known_at, const StateVisitor& visit);
+
+// Of each of the records its newest version accepted at or before `known_at`; none where there is none.
+std::map<programme::RecordId, programme::VersionId> newest_of_each(
+    Database& db, const registers::RegisterDefinition& reg, std::span<const programme::RecordId> records,
+    base::Instant known_at);
+
+}  // namespace ntm::storage
