@@ -181,12 +181,14 @@ TEST_F(ListRecordsTest, a_record_tells_what_it_was_and_who_said_so) {
   EXPECT_EQ(history.versions[0].version, record.newest);
   EXPECT_EQ(history.versions[0].author, "lan");
   EXPECT_EQ(history.versions[0].valid_from, day("2025-01-31"));
-  EXPECT_EQ(history.in_force, 0U);
   const auto insured = *history.reg->index_of("insured");
+  EXPECT_EQ(history.in_force->at(insured), "1");
+  EXPECT_EQ(history.versions[0].said, std::vector<std::string>{"insured"});
   EXPECT_EQ(history.versions[0].values[insured], "1");
   EXPECT_EQ(history.versions[1].values[insured], "3");
   occasion.date = day("2024-06-30");
-  EXPECT_EQ(record_history(*db, *law, occasion, base::Language::vietnamese).in_force, 2U);
+  EXPECT_EQ(record_history(*db, *law, occasion, base::Language::vietnamese).in_force,
+            history.versions[2].values);
   occasion.date = day("2020-06-30");
   EXPECT_FALSE(record_history(*db, *law, occasion, base::Language::vietnamese).in_force);
   occasion.register_name = "road";

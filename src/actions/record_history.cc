@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "actions/record_history.h"
 
+#include <algorithm>
+#include <map>
+
 #include "actions/judged_place.h"
+#include "actions/later_statements.h"
 #include "actions/masking.h"
 #include "actions/write_changeset.h"
 #include "base/error.h"
@@ -11,26 +15,72 @@
 namespace ntm::actions {
 namespace {
 
+using programme::PlaceCode;
+using programme::RecordVersion;
 using registers::RegisterDefinition;
 
-ShownVersion shown(const RegisterDefinition& reg, const storage::AcceptedVersion& accepted,
-                   const Sight& sight, base::Language language) {
-  const programme::RecordVersion& content = accepted.content;
-  return {content.version, content.valid_from,   accepted.changeset,
-          accepted.author, accepted.accepted_by, accepted.accepted_at,
-          content.place,   content.ended,        shown_cells(reg, content, sight, language)};
+// The record as its versions make it.
+class Told {
+ public:
+  Told(const std::vector<storage::AcceptedVersion>& versions, base::Date date) {
+    for (const auto& version : versions) in_order_.push_back(version.content);
+    std::ranges::sort(in_order_, {}, [](const auto& one) { return std::pair(one.valid_from, one.version); });
+    if (in_order_.empty()) return;
+    RecordVersion state = programme::nothing_stated(in_order_.front().values.size());
+    for (const RecordVersion& version : in_order_) {
+      programme::take(state, version);
+      places_[version.version] = state.place;
+      if (version.valid_from <= date) in_force_ = state;
+    }
+  }
+
+  const std::vector<RecordVersion>& in_order() const { return in_order_; }
+  // Where the record is from that version on, by what is known now.
+  const PlaceCode& place_after(const RecordVersion& version) const { return places_.at(version.version); }
+  // Null when there is no such thing on the day.
+  const RecordVersion* in_force() const { return in_force_ && !in_force_->ended ? &*in_force_ : nullptr; }
+
+ private:
+  std::vector<RecordVersion> in_order_;
+  std::map<programme::VersionId, PlaceCode> places_;
+  std::optional<RecordVersion> in_force_;
+};
+
+std::optional<std::vector<std::string>> names_said(const RegisterDefinition& reg,
+                                                   const RecordVersion& version) {
+  if (!version.said) return std::nullopt;
+  std::vector<std::string> names;
+  if (version.said->existence) names.push_back(name_of_said(reg, SaidLater::kExistence));
+  if (version.said->village) names.push_back(name_of_said(reg, SaidLater::kVillage));
+  for (std::size_t field = 0; field < reg.fields.size(); ++field)
+    if (version.said->cells[field]) names.push_back(reg.fields[field].name);
+  return names;
 }
 
-// The one with the greatest date not after the day, then the greatest number; 0 when that one has ended.
-programme::VersionId version_in_force(const std::vector<storage::AcceptedVersion>& versions,
-                                      base::Date date) {
-  std::optional<std::size_t> found;
-  for (std::size_t i = 0; i < versions.size(); ++i) {
-    const auto& content = versions[i].content;
-    if (content.valid_from > date) continue;
-    if (!found || content.valid_from > versions[*found].content.valid_from) found = i;
-  }
-  return found && !versions[*found].content.ended ? versions[*found].content.version : 0;
+std::vector<ShownLater> shown_later(const RegisterDefinition& reg, const RecordVersion& version,
+                                    const Told& told, const Sight& sight, base::Language language) {
+  std::vector<ShownLater> shown;
+  for (const SaidLater& later : said_later(version, told.in_order()))
+    if (sight.sees(later.by->place) && sight.sees(told.place_after(*later.by)))
+      shown.push_back({name_of_said(reg, later.what), label_of_said(reg, later.what, language),
+                       later.by->valid_from, shown_said(reg, *later.by, later.what, sight, language)});
+  return shown;
+}
+
+ShownVersion shown(const RegisterDefinition& reg, const storage::AcceptedVersion& accepted, const Told& told,
+                   const Sight& sight, base::Language language) {
+  const RecordVersion& content = accepted.content;
+  return {content.version,
+          content.valid_from,
+          accepted.changeset,
+          accepted.author,
+          accepted.accepted_by,
+          accepted.accepted_at,
+          content.place,
+          content.ended,
+          shown_cells(reg, content, sight, language),
+          names_said(reg, content),
+          shown_later(reg, content, told, sight, language)};
 }
 
 }  // namespace
@@ -42,25 +92,28 @@ RecordHistory record_history(storage::Database& database, const Law& law, const 
   const auto key = storage::key_of_record(database, reg.name, occasion.place, occasion.record);
   auto versions = key ? storage::accepted_versions(database, reg, occasion.record, occasion.known_at)
                       : std::vector<storage::AcceptedVersion>();
+  const Told told(versions, occasion.date);
   const auto newest = versions.empty() ? 0 : versions.front().content.version;
-  const auto in_force = version_in_force(versions, occasion.date);
-  std::erase_if(versions, [&](const auto& one) { return !occasion.sight.sees(one.content.place); });
+  std::erase_if(versions, [&](const auto& one) {
+    return !occasion.sight.sees(one.content.place) || !occasion.sight.sees(told.place_after(one.content));
+  });
   if (versions.empty())
     throw base::Error(base::Error::Kind::not_found,
                       {"entry.no_record", {{"record", std::to_string(occasion.record)}}});
   RecordHistory history{&reg, occasion.record, newest, *key, *key, {}, {}, std::nullopt, {}};
-  for (std::size_t i = 0; i < versions.size(); ++i) {
-    history.versions.push_back(shown(reg, versions[i], occasion.sight, language));
-    if (versions[i].content.version == in_force) history.in_force = i;
-  }
-  const ShownVersion& now = history.versions[history.in_force.value_or(0)];
-  history.place = now.place;
-  const auto places = storage::load_places(database, now.place, occasion.known_at);
-  const auto* place = places->find(now.place, std::max(now.valid_from, occasion.date));
-  history.place_name = place ? place->name : now.place;
+  for (const auto& version : versions)
+    history.versions.push_back(shown(reg, version, told, occasion.sight, language));
+  const RecordVersion* now = told.in_force();
+  if (now && !occasion.sight.sees(now->place)) now = nullptr;
+  if (now) history.in_force = shown_cells(reg, *now, occasion.sight, language);
+  const RecordVersion& told_of = now ? *now : versions.front().content;
+  history.place = told_of.place;
+  const auto places = storage::load_places(database, told_of.place, occasion.known_at);
+  const auto* place = places->find(told_of.place, std::max(told_of.valid_from, occasion.date));
+  history.place_name = place ? place->name : told_of.place;
   if (!reg.key) history.label = history.place_name;
-  if (const auto field = label_field(reg); field && reg.key && now.values[*field])
-    history.label = *now.values[*field];
+  if (const auto text = label_of(reg, told_of, occasion.sight, language); reg.key && !text.empty())
+    history.label = text;
   return history;
 }
 

@@ -12,6 +12,13 @@
 
 namespace ntm::actions {
 
+// What a later day says otherwise of a cell, though it was accepted before the version that says it.
+struct ShownLater {
+  std::string name, label;  // of the field; "village", "ended"
+  base::Date from;
+  std::string value;
+};
+
 // One accepted version of a record, as a person reads it.
 struct ShownVersion {
   programme::VersionId version = 0;
@@ -23,6 +30,8 @@ struct ShownVersion {
   programme::PlaceCode place;
   bool ended = false;
   std::vector<std::optional<std::string>> values;  // one a field; none = unknown
+  std::optional<std::vector<std::string>> said{};  // the names of what it speaks of; none: everything
+  std::vector<ShownLater> later{};                 // where what it says ends before its time
 };
 
 // A record with all that has been accepted about it, as far as the reader sees it: where a record has moved,
@@ -33,10 +42,10 @@ struct RecordHistory {
   programme::VersionId newest = 0;  // what a change of it must be based on
   std::string key;
   std::string label;
-  programme::PlaceCode place;  // of the version in force, else of the newest that is seen
+  programme::PlaceCode place;  // on the day, else of the newest version that is seen
   std::string place_name;
-  std::optional<std::size_t>
-      in_force;  // which of the versions holds on the day; none: the reader sees no such record then
+  // What holds on the day, one a field; none: the reader sees no such record then.
+  std::optional<std::vector<std::optional<std::string>>> in_force;
   std::vector<ShownVersion> versions;  // the newest first; at least one
 };
 

@@ -102,7 +102,18 @@ class RecordReader {
       return;
     }
     ++(change.ended ? counts_.ended : record ? counts_.changed : counts_.added);
+    say(found, change, record);
     changes_.push_back({row, found.key, std::move(change), record == nullptr});
+  }
+
+  // What is as it was is not said again: a later correction of it would end there. A record that is there
+  // again after its end says everything, since what was known before is not known of this one.
+  void say(const Finding& found, Change& change, const RecordVersion* record) const {
+    const bool is_again = !record && found.record && found.record->in_force;
+    if (is_again) return;
+    const RecordVersion nothing = programme::nothing_stated(reg_.fields.size());
+    change.said =
+        programme::said_beyond(record ? *record : nothing, change.place, change.ended, change.values);
   }
 
   // Whether a row that means a new record names one that is there. Said before its cells are read: they would

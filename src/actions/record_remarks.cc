@@ -9,6 +9,7 @@
 #include <set>
 #include <utility>
 
+#include "actions/later_statements.h"
 #include "actions/masking.h"
 #include "base/code.h"
 #include "registers/cell.h"
@@ -67,6 +68,7 @@ class Remarks {
     for (const auto& codes : known_.spelled_twice())
       remarks_.add(at(read.front()), "entry.code_in_two_spellings",
                    {{"codes", fmt::format("{}", fmt::join(codes, ", "))}});
+    for (const ReadChange& one : read) say_later(one);
   }
 
  private:
@@ -110,6 +112,35 @@ class Remarks {
                     {"fields_vi", labels(fields, base::Language::vietnamese)},
                     {"fields_en", labels(fields, base::Language::english)}});
     }
+  }
+
+  // "Nhân khẩu 5, Nước sạch có", of each later day.
+  void say_later(const ReadChange& one) {
+    const auto* record = one.change.record ? known_.by_number(*one.change.record) : nullptr;
+    if (!record || record->later.empty()) return;
+    const programme::Change& change = one.change;
+    const RecordVersion version{record->record, 0,          change.place, asked_.date, change.ended,
+                                change.values,  change.said};
+    std::map<base::Date, std::pair<std::vector<std::string>, std::vector<std::string>>> days;
+    for (const SaidLater& later : said_later(version, record->later)) {
+      auto& [vi, en] = days[later.by->valid_from];
+      vi.push_back(cell_of(later, base::Language::vietnamese));
+      en.push_back(cell_of(later, base::Language::english));
+    }
+    for (const auto& [date, cells] : days)
+      remarks_.add(at(one), "entry.said_later",
+                   {{"key", one.key},
+                    {"date", date.vietnamese()},
+                    {"cells_vi", fmt::format("{}", fmt::join(cells.first, "; "))},
+                    {"cells_en", fmt::format("{}", fmt::join(cells.second, "; "))}});
+  }
+
+  std::string cell_of(const SaidLater& later, base::Language language) const {
+    const std::string said = later.what == SaidLater::kVillage
+                                 ? places_.name_of(later.by->place)
+                                 : shown_said(asked_.reg, *later.by, later.what, known_.sight(), language);
+    if (later.what == SaidLater::kExistence) return said;
+    return fmt::format("{}: {}", label_of_said(asked_.reg, later.what, language), said);
   }
 
   std::string labels(const std::vector<std::size_t>& fields, base::Language language) const {

@@ -16,7 +16,8 @@ namespace ntm::actions {
 //   a new record that agrees with another of its village in who it is about and in all that every record must
 //   have (the head's name and the number of members), where the author is told names;
 //   a village that would have more records than it declares (registers' `expected`);
-//   codes that stand in the register in two spellings.
+//   codes that stand in the register in two spellings;
+//   what was stated for later days and is otherwise than what a change states: there the change ends.
 // Nothing when nothing changes. Before the changes are written, in their Transaction.
 void remark_on(storage::Database& database, const registers::Dictionary& dictionary, const PlaceNames& places,
                const WrittenRecords& rows, const std::vector<ReadChange>& read, KnownRecords& known,

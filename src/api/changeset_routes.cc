@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "actions/carry_forward.h"
 #include "actions/enter_changes.h"
 #include "actions/list_changesets.h"
 #include "actions/review_changeset.h"
@@ -149,6 +150,19 @@ http::Response give_back(const Call& call) {
       actions::return_with_reasons(call.database, *law, changeset.id, reason, records, call.session));
 }
 
+// Whoever reviews has it count at once; of others it waits for review.
+http::Response carry_forward(const Call& call) {
+  const Changeset changeset = changeset_of(call).changeset;
+  const programme::PlaceCode& place = changeset.head.place;
+  const object body = call.request.body.empty() ? object() : call.json();
+  actions::CarryForward request{changeset.id, record_numbers(body, "records")};
+  request.sight = sight_of(call, Permission::enter_records, place);
+  if (!call.may(Permission::review_records, place)) request.state = ChangesetState::submitted;
+  const auto law = actions::law_in_force(call.database, call.session.now);
+  const auto carried = actions::carry_forward(call.database, *law, request, call.session);
+  return json_response(json::carried_json(carried, request.state));
+}
+
 constexpr Route kRoutes[] = {
     {http::Method::get, "/places/{place}/changesets", Permission::see_records, "list_changesets",
      "Các phiếu thay đổi, mới nhất trước", list},
@@ -162,6 +176,8 @@ constexpr Route kRoutes[] = {
      "Chấp nhận một phiếu, hoặc chấp nhận và trả lại vài bản ghi trong đó", accept},
     {http::Method::post, "/changesets/{changeset}/return", Permission::review_records, "return_changeset",
      "Trả lại một phiếu, nêu lý do chung và lý do của từng bản ghi", give_back},
+    {http::Method::post, "/changesets/{changeset}/carrying", Permission::enter_records, "carry_forward",
+     "Mang số của một phiếu sang cả ngày về sau, nơi đã có số khác", carry_forward},
 };
 
 }  // namespace

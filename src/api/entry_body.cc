@@ -105,6 +105,17 @@ actions::ChangesToEnter changes_of_body(const object& body) {
   return request;
 }
 
+std::vector<programme::RecordId> record_numbers(const object& body, std::string_view name) {
+  std::vector<programme::RecordId> records;
+  const value* list = member(body, name);
+  if (!list) return records;
+  for (const value& one : array_of(*list, std::string(name))) {
+    if (!one.is_int64() || one.as_int64() < 1) refuse(fmt::format("{}/{}", name, records.size()), "integer");
+    records.push_back(one.as_int64());
+  }
+  return records;
+}
+
 std::vector<actions::ReturnedRecord> returned_records(const object& body, std::string_view name) {
   std::vector<actions::ReturnedRecord> records;
   const value* list = member(body, name);

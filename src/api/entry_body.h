@@ -22,6 +22,9 @@ std::string text_at(const boost::json::object& json, std::string_view name, cons
 // The body of enter_changes, without place and villages.
 actions::ChangesToEnter changes_of_body(const boost::json::object& body);
 
+// The numbers of records under `name`; none when there is no such member.
+std::vector<programme::RecordId> record_numbers(const boost::json::object& body, std::string_view name);
+
 // The records of a review under `name`; none when there is no such member.
 std::vector<actions::ReturnedRecord> returned_records(const boost::json::object& body, std::string_view name);
 

@@ -109,6 +109,7 @@ const std::map<std::string_view, std::string_view> kMay{
     {"submit_changeset", kEnter},
     {"accept_changeset", kReview},
     {"return_changeset", kReview},
+    {"carry_forward", kEnter},
     {"store_file", kWork},
     {"get_file", kSeeProgramme},
 };

@@ -206,7 +206,8 @@ class CommandLine::Tree {
     CLI::App* show = command(changeset, "show", "cli.changeset_show", changeset_show_command);
     CLI::App* accept = command(changeset, "accept", "cli.changeset_accept", changeset_accept_command);
     CLI::App* back = command(changeset, "return", "cli.changeset_return", changeset_return_command);
-    for (CLI::App* app : {show, accept, back})
+    CLI::App* carry = command(changeset, "carry", "cli.changeset_carry", changeset_carry_command);
+    for (CLI::App* app : {show, accept, back, carry})
       positional(app, "NUMBER", given_.changeset, "cli.changeset_number");
     back->add_option("--reason", given_.reason, say("cli.reason"))->required();
   }

@@ -72,6 +72,7 @@ int changeset_list_command(const Context& context);
 int changeset_show_command(const Context& context);
 int changeset_accept_command(const Context& context);
 int changeset_return_command(const Context& context);
+int changeset_carry_command(const Context& context);
 int evaluate_command(const Context& context);
 int explain_command(const Context& context);
 int villages_command(const Context& context);

@@ -2,6 +2,7 @@
 #include <filesystem>
 #include <ostream>
 
+#include "actions/carry_forward.h"
 #include "actions/import_register.h"
 #include "actions/initialise.h"
 #include "actions/review_changeset.h"
@@ -226,6 +227,29 @@ int changeset_return_command(const Context& context) {
   context.output.out << context.output.say("changeset.returned",
                                            {{"changeset", std::to_string(context.arguments.changeset)}})
                      << '\n';
+  return kSuccess;
+}
+
+int changeset_carry_command(const Context& context) {
+  const Output& output = context.output;
+  const auto database = open_database(context);
+  const auto law = actions::law_in_force(*database, context.session.now);
+  const std::string from = std::to_string(context.arguments.changeset);
+  const auto carried = actions::carry_forward(
+      *database, *law, {.changeset = context.arguments.changeset, .sight = actions::Sight::of_everything()},
+      context.session);
+  if (!carried.changeset) {
+    print_wrapped(output, output.say("changeset.carry_nothing", {{"changeset", from}}));
+    return kSuccess;
+  }
+  const std::string changeset = std::to_string(*carried.changeset);
+  print_wrapped(output, output.say("changeset.carried", {{"from", from},
+                                                         {"date", shown(output, *carried.date)},
+                                                         {"count", std::to_string(carried.records)},
+                                                         {"changeset", changeset}}));
+  if (carried.later_days > 0)
+    print_wrapped(output, output.say("changeset.carried_more", {{"days", std::to_string(carried.later_days)},
+                                                                {"changeset", changeset}}));
   return kSuccess;
 }
 

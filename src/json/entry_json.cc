@@ -95,6 +95,13 @@ object values_json(const RegisterDefinition& reg, const std::vector<std::optiona
   return json;
 }
 
+array later_json(const std::vector<actions::ShownLater>& later) {
+  array json;
+  for (const auto& [name, label, from, said] : later)
+    json.push_back(object{{"field", name}, {"label", label}, {"from", from.iso()}, {"value", said}});
+  return json;
+}
+
 object version_json(const RegisterDefinition& reg, const actions::ShownVersion& version) {
   return object{{"version", version.version},
                 {"valid_from", version.valid_from.iso()},
@@ -104,7 +111,9 @@ object version_json(const RegisterDefinition& reg, const actions::ShownVersion& 
                 {"accepted_at", version.accepted_at.iso()},
                 {"village", version.place},
                 {"ended", version.ended},
-                {"values", values_json(reg, version.values)}};
+                {"values", values_json(reg, version.values)},
+                {"states", version.said ? value(texts(*version.said)) : value(nullptr)},
+                {"said_later", later_json(version.later)}};
 }
 
 object line_json(const actions::ChangesetView::Line& line,
@@ -165,17 +174,15 @@ object record_history_json(const actions::RecordHistory& history) {
   const RegisterDefinition& reg = *history.reg;
   array versions;
   for (const auto& version : history.versions) versions.push_back(version_json(reg, version));
-  return object{
-      {"record", history.record},
-      {"key", history.key},
-      {"label", history.label},
-      {"village", history.place},
-      {"village_name", history.place_name},
-      {"register", reg.name},
-      {"version", history.newest},
-      {"values", history.in_force ? value(values_json(reg, history.versions[*history.in_force].values))
-                                  : value(nullptr)},
-      {"versions", std::move(versions)}};
+  return object{{"record", history.record},
+                {"key", history.key},
+                {"label", history.label},
+                {"village", history.place},
+                {"village_name", history.place_name},
+                {"register", reg.name},
+                {"version", history.newest},
+                {"values", history.in_force ? value(values_json(reg, *history.in_force)) : value(nullptr)},
+                {"versions", std::move(versions)}};
 }
 
 object entered_json(const actions::EnteredChanges& entered, programme::ChangesetState state,
@@ -189,6 +196,14 @@ object entered_json(const actions::EnteredChanges& entered, programme::Changeset
                 {"ended", counts.ended},
                 {"unchanged", counts.unchanged},
                 {"remarks", diagnostics_json(counts.remarks, language)}};
+}
+
+object carried_json(const actions::CarriedForward& carried, programme::ChangesetState state) {
+  return object{{"changeset", whole_or_null(carried.changeset)},
+                {"state", carried.changeset ? value(programme::name_of(state)) : value(nullptr)},
+                {"date", date_or_null(carried.date)},
+                {"records", carried.records},
+                {"later_days", carried.later_days}};
 }
 
 array conflicts_json(const actions::EnteredChanges& entered, const actions::Sight& sight, Language language) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "actions/carry_forward.h"
 #include "actions/enter_changes.h"
 #include "actions/list_changesets.h"
 #include "actions/list_records.h"
@@ -28,6 +29,7 @@ boost::json::object record_json(const registers::RegisterDefinition& reg,
                                 const actions::ListedRecord& record);
 boost::json::object record_history_json(const actions::RecordHistory& history);
 
+boost::json::object carried_json(const actions::CarriedForward& carried, programme::ChangesetState state);
 boost::json::object entered_json(const actions::EnteredChanges& entered, programme::ChangesetState state,
                                  base::Language language);
 boost::json::array conflicts_json(const actions::EnteredChanges& entered, const actions::Sight& sight,

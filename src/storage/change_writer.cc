@@ -12,11 +12,12 @@
 namespace ntm::storage {
 namespace {
 
-constexpr int kOwnParameters = 8;
+constexpr int kOwnParameters = 9;
 
 std::string insert_statement(const registers::RegisterDefinition& reg) {
-  std::string columns = "_version, _record, _place, _changeset, _valid_from, _ended, _based_on, _moved_from";
-  std::string parameters = "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8";
+  std::string columns =
+      "_version, _record, _place, _changeset, _valid_from, _ended, _based_on, _moved_from, _said";
+  std::string parameters = "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9";
   for (std::size_t field = 0; field < reg.fields.size(); ++field) {
     columns += ", " + quoted_name(reg.fields[field].name);
     parameters += fmt::format(", ?{}", static_cast<std::size_t>(kOwnParameters) + field + 1);
@@ -38,7 +39,8 @@ ChangeWriter::ChangeWriter(Database& db, const registers::RegisterDefinition& re
       find_record_(db.prepare("SELECT key FROM record WHERE record_id = ?1 AND register = ?2")),
       find_base_(db.prepare(
           fmt::format("SELECT _place FROM {} WHERE _version = ?1 AND _record = ?2", table_of(reg.name)))),
-      insert_(db.prepare(insert_statement(reg))) {
+      insert_(db.prepare(insert_statement(reg))),
+      said_text_(said_text_of(db, reg)) {
   check_place(head.place);
 }
 
@@ -54,7 +56,8 @@ void ChangeWriter::write(programme::VersionId version, const programme::Change& 
   if (change.based_on && !base_place) return;
   const bool moved = base_place && *base_place != change.place;
   insert_->with(version, *record, change.place, changeset_, head_.valid_from, change.ended, change.based_on,
-                moved ? base_place : std::nullopt);
+                moved ? base_place : std::nullopt,
+                change.said ? std::optional(said_text_.write(*change.said)) : std::nullopt);
   bind_values(*insert_, kOwnParameters + 1, reg_, change.values);
   insert_->execute();
 }

@@ -11,6 +11,7 @@
 #include "registers/code_book.h"
 #include "registers/register_definition.h"
 #include "storage/database.h"
+#include "storage/said_text.h"
 
 namespace ntm::storage {
 
@@ -44,6 +45,7 @@ class ChangeWriter {
   std::unique_ptr<Statement> find_record_;
   std::unique_ptr<Statement> find_base_;
   std::unique_ptr<Statement> insert_;
+  SaidText said_text_;
   std::set<programme::PlaceCode> known_places_;
   std::set<programme::RecordId> written_;
   std::optional<registers::CodeBook> codes_;  // of the register's records, once a new one is written

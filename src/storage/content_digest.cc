@@ -43,14 +43,15 @@ int add_rows(Database& db, CanonicalText& text, std::string_view sql, int column
   return count;
 }
 
-// Unknown values are left out and fields are named, so that a field added later changes nothing.
+// Unknown values are left out and fields are named, so that a field added later changes nothing. Rows from
+// before versions said of what they speak have nothing there, and keep their digest.
 void add_changes(Database& db, CanonicalText& text, std::string_view reg, programme::ChangesetId id) {
   const std::vector<std::string> fields = known_fields(db, reg);
   std::string columns;
   for (const std::string& field : fields) columns += ", v." + quoted_name(field);
   const auto rows = db.prepare(fmt::format(
       "SELECT v._version, v._record, r.register, r.commune, r.key, v._place, v._valid_from, v._ended, "
-      "v._based_on, v._moved_from{} FROM {} v LEFT JOIN record r ON r.record_id = v._record "
+      "v._based_on, v._moved_from, v._said{} FROM {} v LEFT JOIN record r ON r.record_id = v._record "
       "WHERE v._changeset = ?1 ORDER BY v._version",
       columns, table_of(reg)));
   rows->with(id);
@@ -62,11 +63,12 @@ void add_changes(Database& db, CanonicalText& text, std::string_view reg, progra
       else
         row.add(rows->text(own));
     }
-    int column = 10;
+    int column = 11;
     for (const std::string& field : fields) {
       if (!rows->is_null(column)) row.add(field).add(rows->text(column));
       ++column;
     }
+    if (!rows->is_null(10)) row.add("_said").add(rows->text(10));
     text.add(base::content_hash(row.text()));
   }
 }

@@ -6,8 +6,14 @@
 #include "base/check.h"
 #include "base/embedded_files.h"
 #include "base/error.h"
+#include "storage/register_tables.h"
 
 namespace ntm::storage {
+namespace {
+
+constexpr int kSaidColumn = 10;
+
+}  // namespace
 
 std::vector<Migration> migrations() {
   std::vector<Migration> steps;
@@ -15,7 +21,7 @@ std::vector<Migration> migrations() {
     const std::string_view name = file.path.substr(file.path.rfind('/') + 1);
     const int version = std::stoi(std::string(name.substr(0, 4)));
     NTM_CHECK(version == static_cast<int>(steps.size()) + 1);
-    steps.push_back({version, file.text});
+    steps.push_back({version, file.text, version == kSaidColumn ? add_said_column : nullptr});
   }
   NTM_CHECK(!steps.empty());
   return steps;
@@ -34,6 +40,7 @@ void migrate(Database& db, std::span<const Migration> steps) {
     // Asked again inside: another process may have upgraded while this one waited.
     if (db.schema_version() >= step.version) continue;
     db.run(step.sql);
+    if (step.more) step.more(db);
     db.set_schema_version(step.version);
     transaction.commit();
   }

@@ -13,6 +13,8 @@ namespace ntm::storage {
 struct Migration {
   int version;
   std::string_view sql;
+  // What SQL that is fixed cannot say, such as a column of each register's table; none: nothing.
+  void (*more)(Database& db) = nullptr;
 };
 
 // All steps that this program knows (src/storage/migrations/), from 1 upwards without a gap.

@@ -28,20 +28,32 @@ std::optional<std::string> key_text(const RegisterDefinition& reg, const PlaceCo
 void read_records(Database& db, const RegisterDefinition& reg, std::span<const PlaceCode> places,
                   base::Date date, base::Instant known_at, std::span<const std::size_t> fields,
                   const RecordVisitor& visit) {
-  // The unary plus keeps the date out of the choice of an index: the one by place and record gives the order.
+  // All versions of each record of which one was ever written in one of the places, whatever it says of the
+  // village.
   const auto rows = db.prepare(fmt::format(
       R"(
-      SELECT {0} FROM {1} v
-      WHERE v._place IN (SELECT value FROM json_each(?1)) AND +v._valid_from <= ?2 AND v._ended = 0 AND {2}
-        AND NOT EXISTS (
-          SELECT 1 FROM {1} w
-          WHERE w._record = v._record AND w._valid_from <= ?2
-            AND (w._valid_from, w._version) > (v._valid_from, v._version) AND {3})
-      ORDER BY v._place, v._record)",
-      version_columns(reg, "v", fields), table_of(reg.name), accepted("v", "?3"), accepted("w", "?3")));
-  VersionReader reader(reg, fields);
+      SELECT p._place, {0}
+      FROM (SELECT DISTINCT _place, _record FROM {1} WHERE _place IN (SELECT value FROM json_each(?1))) p
+      CROSS JOIN {1} v ON v._record = p._record
+      WHERE v._valid_from <= ?2 AND {2}
+      ORDER BY p._place, p._record, v._valid_from, v._version)",
+      version_columns(reg, "v", fields), table_of(reg.name), accepted("v", "?3")));
   rows->with(bound_list(places), date, known_at);
-  while (rows->step()) visit(reader.read(*rows));
+  VersionReader reader(reg, fields, 1);
+  PlaceCode place;  // in which the record was once, and may not be any more
+  const RecordVersion* state = nullptr;
+  const auto give = [&] {
+    if (state && !state->ended && state->place == place) visit(*state);
+  };
+  while (rows->step()) {
+    if (!state || state->record != rows->whole(1) || rows->text(0) != place) {
+      give();
+      place = rows->text(0);
+      reader.begin();
+    }
+    state = &reader.take(*rows);
+  }
+  give();
 }
 
 void read_records(Database& db, const RegisterDefinition& reg, std::span<const PlaceCode> places,
@@ -71,14 +83,20 @@ std::map<std::string, CurrentRecord> current_by_key(Database& db, const Register
 
 void CurrentRecord::add(const RecordVersion& version, base::Date date) {
   const auto add_once = [&](std::vector<PlaceCode>& list) {
-    if (std::ranges::find(list, version.place) == list.end()) list.push_back(version.place);
+    if (std::ranges::find(list, last_place) == list.end()) list.push_back(last_place);
   };
   if (record == 0) begins = version.valid_from;
   record = version.record;
   newest = std::max(newest, version.version);
+  if (version.says_village()) last_place = version.place;
   add_once(places);
-  // Those of earlier days are over when the next one of this day or before comes.
-  if (version.valid_from <= date) in_force = version, places_from_now.clear();
+  if (version.valid_from > date) {
+    later.push_back(version);
+  } else {
+    if (!in_force) in_force = programme::nothing_stated(version.values.size());
+    programme::take(*in_force, version);
+    places_from_now.clear();  // those of earlier days are over
+  }
   add_once(places_from_now);
 }
 

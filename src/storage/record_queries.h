@@ -26,10 +26,10 @@ std::optional<std::string> key_text(const registers::RegisterDefinition& reg,
 using RecordVisitor = std::function<void(const programme::RecordVersion&)>;
 
 // Visits the records in force on `date` as they were known at `known_at`, in the order of place, then record.
-// Of each record that is the version, accepted at or before `known_at`, with the greatest (valid_from,
-// version) not after `date`; a record whose version in force has ended, or lies in a place that is not
-// listed, is left out. `places`: the codes themselves, nothing below them. `fields`: indices of those to
-// read, the others come as unknown.
+// Each is what its versions not after `date` that were accepted at or before `known_at` come to
+// (programme::take); a record that has ended by then, or lies in a place that is not listed, is left out.
+// `places`: the codes themselves, nothing below them. `fields`: indices of those to read, the others come as
+// unknown.
 void read_records(Database& db, const registers::RegisterDefinition& reg,
                   std::span<const programme::PlaceCode> places, base::Date date, base::Instant known_at,
                   std::span<const std::size_t> fields, const RecordVisitor& visit);
@@ -44,13 +44,16 @@ struct CurrentRecord {
   programme::RecordId record = 0;
   // The newest accepted version, whatever its date: what Change::based_on must name.
   programme::VersionId newest = 0;
-  // The version in force on the day asked for, which may have ended; none when the record begins later.
+  // Its state on the day asked for, which may be that it has ended; none when the record begins later.
   std::optional<programme::RecordVersion> in_force{};
+  // Its accepted versions of later days, in the order of (valid_from, version).
+  std::vector<programme::RecordVersion> later{};
   // The first day of its earliest version.
   base::Date begins = base::Date::from_days(0);
-  // Where its accepted versions lie, each place once: all of them, and those that hold on the day or later.
+  // Where it has been, each place once: ever, and on the day or later.
   std::vector<programme::PlaceCode> places{};
   std::vector<programme::PlaceCode> places_from_now{};
+  programme::PlaceCode last_place{};  // after its last version
 
   // Takes in the next version in the order of (valid_from, version).
   void add(const programme::RecordVersion& version, base::Date date);

@@ -17,7 +17,7 @@ using registers::FieldType;
 using registers::RegisterDefinition;
 using registers::Value;
 
-constexpr int kOwnColumns = 5;
+constexpr int kOwnColumns = 7;
 
 [[noreturn]] void corrupt(const std::string& what) {
   throw base::Error(base::Error::Kind::corrupt, {"storage.bad_row", {{"what", what}}});
@@ -69,7 +69,10 @@ std::vector<std::size_t> all_fields(const RegisterDefinition& reg) {
 
 std::string version_columns(const RegisterDefinition& reg, std::string_view alias,
                             std::span<const std::size_t> fields) {
-  std::string text = fmt::format("{0}._record, {0}._version, {0}._place, {0}._valid_from, {0}._ended", alias);
+  // The names of the fields in the order of their numbers come with each row, asked for once a statement.
+  std::string text =
+      fmt::format("{0}._record, {0}._version, {0}._place, {0}._valid_from, {0}._ended, {0}._said, ({1})",
+                  alias, numbered_fields(reg.name));
   for (const std::size_t field : fields)
     text += fmt::format(", {}.{}", alias, quoted_name(reg.fields[field].name));
   return text;
@@ -86,18 +89,60 @@ VersionReader::VersionReader(const RegisterDefinition& reg, std::span<const std:
     : reg_(reg),
       fields_(fields.begin(), fields.end()),
       first_(first),
-      version_{0, 0, "", base::Date::from_days(0), false, std::vector<Value>(reg.fields.size())} {}
+      version_(programme::nothing_stated(reg.fields.size())) {}
+
+VersionHead VersionReader::head(const Statement& row) const {
+  return {row.whole(first_), row.whole(first_ + 1), row.date(first_ + 3)};
+}
+
+void VersionReader::read_head(const Statement& row) {
+  const VersionHead head = this->head(row);
+  version_.record = head.record;
+  version_.version = head.version;
+  version_.valid_from = head.valid_from;
+}
 
 const programme::RecordVersion& VersionReader::read(const Statement& row) {
-  version_.record = row.whole(first_);
-  version_.version = row.whole(first_ + 1);
+  read_head(row);
   version_.place = row.text(first_ + 2);
-  version_.valid_from = row.date(first_ + 3);
   version_.ended = row.whole(first_ + 4) != 0;
+  const programme::Said* said = said_of(row);
+  version_.said = said ? std::optional(*said) : std::nullopt;
   int column = first_ + kOwnColumns;
   for (const std::size_t field : fields_)
     version_.values[field] = read_value(reg_.fields[field], row, column++);
   return version_;
+}
+
+// As programme::take, without reading what the row does not speak of.
+const programme::RecordVersion& VersionReader::take(const Statement& row) {
+  const bool is_first = row.whole(first_) != version_.record;
+  read_head(row);
+  if (is_first) version_.place.clear(), version_.ended = true;
+  const programme::Said* said = said_of(row);
+  if (!said || said->village) version_.place = row.text(first_ + 2);
+  if (!said || said->existence) version_.ended = row.whole(first_ + 4) != 0;
+  int column = first_ + kOwnColumns;
+  for (const std::size_t field : fields_) {
+    if (!said || said->cells[field])
+      version_.values[field] = read_value(reg_.fields[field], row, column);
+    else if (is_first)
+      version_.values[field] = {};
+    ++column;
+  }
+  return version_;
+}
+
+const programme::Said* VersionReader::said_of(const Statement& row) {
+  if (row.is_null(first_ + 5)) return nullptr;
+  const std::string_view text = row.text(first_ + 5);
+  if (!said_text_)
+    said_text_.emplace(reg_, row.text(first_ + 6));
+  else if (text == last_text_)
+    return &last_said_;
+  last_said_ = said_text_->read(text);
+  last_text_ = text;
+  return &last_said_;
 }
 
 Value VersionReader::read_value(const Field& field, const Statement& row, int column) const {

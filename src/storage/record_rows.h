@@ -10,6 +10,7 @@
 #include "programme/changeset.h"
 #include "registers/register_definition.h"
 #include "storage/database.h"
+#include "storage/said_text.h"
 
 // Between registers::Value and the rows of the register tables; for the files of storage only.
 namespace ntm::storage {
@@ -30,7 +31,8 @@ std::string accepted(std::string_view alias, std::string_view known_at);
 // All indices of the fields of a register.
 std::vector<std::size_t> all_fields(const registers::RegisterDefinition& reg);
 
-// "v._record, v._version, v._place, v._valid_from, v._ended" and the fields: what VersionReader reads.
+// "v._record, v._version, v._place, v._valid_from, v._ended, v._said …" and the fields: what VersionReader
+// reads.
 std::string version_columns(const registers::RegisterDefinition& reg, std::string_view alias,
                             std::span<const std::size_t> fields);
 
@@ -38,22 +40,41 @@ std::string version_columns(const registers::RegisterDefinition& reg, std::strin
 void bind_values(Statement& statement, int first, const registers::RegisterDefinition& reg,
                  const std::vector<registers::Value>& values);
 
+// Whose version a row is, and from when.
+struct VersionHead {
+  programme::RecordId record = 0;
+  programme::VersionId version = 0;
+  base::Date valid_from;
+};
+
 // Reads rows whose columns from `first` on are version_columns(). base::Error (corrupt) when a row holds a
 // choice that the register does not have.
 class VersionReader {
  public:
   VersionReader(const registers::RegisterDefinition& reg, std::span<const std::size_t> fields, int first = 0);
 
-  // Valid until the next read(). Fields that were not asked for are unknown.
+  VersionHead head(const Statement& row) const;
+
+  // What the row states. Valid until the next call. Fields that were not asked for are unknown.
   const programme::RecordVersion& read(const Statement& row);
 
+  // The state of the row's record after this row and those before it, if rows come a record after another and
+  // of each in the order of (valid_from, version); see programme::take. begin() forgets the record.
+  void begin() { version_.record = 0; }
+  const programme::RecordVersion& take(const Statement& row);
+
  private:
+  void read_head(const Statement& row);
+  const programme::Said* said_of(const Statement& row);  // null: everything
   registers::Value read_value(const registers::Field& field, const Statement& row, int column) const;
 
   const registers::RegisterDefinition& reg_;
   std::vector<std::size_t> fields_;
   int first_;
   programme::RecordVersion version_;
+  std::optional<SaidText> said_text_;  // once a row needs it
+  std::string last_text_;              // rows of one file often say the same cells
+  programme::Said last_said_;
 };
 
 }  // namespace ntm::storage

@@ -3,7 +3,8 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <set>
+#include <string_view>
 
 #include "storage/bound_list.h"
 #include "storage/record_rows.h"
@@ -11,26 +12,16 @@
 namespace ntm::storage {
 namespace {
 
-// Columns before those of the version: the register, and until when it holds.
-constexpr int kOwnColumns = 2;
-
-// The rows of one register; `columns`: how many fields all of them have, since they come in one list. They
-// are not sorted here: SQLite would sort each register's rows apart and merge them, which takes longer than
-// reading.
-std::string states_of(std::size_t index, const RegisterFields& of, std::size_t columns) {
-  std::string padding;
-  for (std::size_t i = of.fields.size(); i < columns; ++i) padding += ", NULL";
+// All versions of each record of which one was ever written in one of the places, record by record in the
+// order in which they are folded.
+std::string versions_of(const RegisterFields& of) {
   return fmt::format(
       R"(
-      SELECT {0},
-             (SELECT w._valid_from FROM {2} w
-              WHERE w._record = v._record AND (w._valid_from, w._version) > (v._valid_from, v._version) AND {4}
-              ORDER BY w._valid_from, w._version LIMIT 1),
-             {1}{5}
-      FROM {2} v
-      WHERE v._place IN (SELECT value FROM json_each(?1)) AND v._valid_from <= ?2 AND v._ended = 0 AND {3})",
-      index, version_columns(*of.reg, "v", of.fields), table_of(of.reg->name), accepted("v", "?3"),
-      accepted("w", "?3"), padding);
+      SELECT {0} FROM {1} v
+      WHERE v._record IN (SELECT _record FROM {1} WHERE _place IN (SELECT value FROM json_each(?1)))
+        AND v._valid_from <= ?2 AND {2}
+      ORDER BY v._record, v._valid_from, v._version)",
+      version_columns(*of.reg, "v", of.fields), table_of(of.reg->name), accepted("v", "?3"));
 }
 
 }  // namespace
@@ -38,23 +29,22 @@ std::string states_of(std::size_t index, const RegisterFields& of, std::size_t c
 void read_states(Database& db, std::span<const RegisterFields> registers,
                  std::span<const programme::PlaceCode> places, base::Date from, base::Date to,
                  base::Instant known_at, const StateVisitor& visit) {
-  if (registers.empty()) return;
-  std::size_t columns = 0;
-  for (const RegisterFields& of : registers) columns = std::max(columns, of.fields.size());
-  std::string sql;
-  std::vector<VersionReader> readers;
-  for (std::size_t i = 0; i < registers.size(); ++i) {
-    sql += (i > 0 ? " UNION ALL " : "") + states_of(i, registers[i], columns);
-    readers.emplace_back(*registers[i].reg, registers[i].fields, kOwnColumns);
-  }
-  const auto rows = db.prepare(sql);
-  rows->with(bound_list(places), to, known_at);
-  while (rows->step()) {
-    const auto until = rows->optional_date(1);
-    if (until && *until <= from) continue;
-    const auto reg = static_cast<std::size_t>(rows->whole(0));
-    const programme::RecordVersion& version = readers[reg].read(*rows);
-    if (!until || *until > version.valid_from) visit(reg, version, until);
+  const std::set<std::string_view> wanted(places.begin(), places.end());
+  for (std::size_t reg = 0; reg < registers.size(); ++reg) {
+    const auto rows = db.prepare(versions_of(registers[reg]));
+    rows->with(bound_list(places), to, known_at);
+    VersionReader reader(*registers[reg].reg, registers[reg].fields);
+    const programme::RecordVersion* state = nullptr;
+    const auto give = [&](const std::optional<base::Date>& until) {
+      const bool is_over = until && (*until <= from || *until <= state->valid_from);
+      if (!is_over && !state->ended && wanted.contains(state->place)) visit(reg, *state, until);
+    };
+    while (rows->step()) {
+      const VersionHead next = reader.head(*rows);
+      if (state) give(state->record == next.record ? std::optional(next.valid_from) : std::nullopt);
+      state = &reader.take(*rows);
+    }
+    if (state) give(std::nullopt);
   }
 }
 

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
+#include <optional>
 
 #include "base/check.h"
 #include "base/error.h"
@@ -144,6 +144,8 @@ std::string column_definition(std::string_view field, FieldType type) {
   NTM_CHECK(false);
 }
 
+constexpr std::int64_t kOwnColumns = 8;  // of create_table
+
 void create_table(Database& db, const std::string& reg) {
   const std::string table = table_of(reg);
   db.run(fmt::format(R"(
@@ -168,6 +170,17 @@ void create_table(Database& db, const std::string& reg) {
                      table, "register_" + reg));
 }
 
+void add_said(Database& db, const std::string& reg) {
+  db.run(fmt::format("ALTER TABLE {} ADD COLUMN _said TEXT", table_of(reg)));
+}
+
+// How many columns stand before _said in a register's table; nothing when it is not there.
+std::optional<std::int64_t> place_of_said(Database& db, const std::string& reg) {
+  const auto row = db.prepare("SELECT cid FROM pragma_table_info(?1) WHERE name = '_said'");
+  if (!row->with("register_" + reg).step()) return std::nullopt;
+  return row->whole(0);
+}
+
 void add_column(Database& db, const std::string& reg, const std::string& field, const KnownField& known) {
   db.run(fmt::format("ALTER TABLE {} ADD COLUMN {}", table_of(reg),
                      column_definition(field, type_named(known.type))));
@@ -186,7 +199,7 @@ void create_register_tables(Database& db, const Dictionary& dictionary) {
   Comparison(db, known).compare(dictionary);
   for (const RegisterDefinition& reg : dictionary.registers()) {
     const auto table = known.find(reg.name);
-    if (table == known.end()) create_table(db, reg.name);
+    if (table == known.end()) create_table(db, reg.name), add_said(db, reg.name);
     for (std::size_t field = 0; field < reg.fields.size(); ++field)
       if (table == known.end() || !table->second.contains(reg.fields[field].name))
         add_column(db, reg.name, reg.fields[field].name, declaration(reg, field));
@@ -197,12 +210,24 @@ void copy_register_tables(Database& from, Database& to) {
   NTM_CHECK(to.is_writing());
   const auto rows =
       from.prepare("SELECT register, field, type, scale, unit, is_key FROM known_field ORDER BY rowid");
-  std::set<std::string> made;
+  std::map<std::string, std::int64_t> columns;  // of the tables made so far
+  // Fields of a database from before _said stand before it.
+  const auto add_said_here = [&](const std::string& reg) {
+    if (columns[reg] == place_of_said(from, reg)) add_said(to, reg), ++columns[reg];
+  };
   while (rows->step()) {
     const std::string reg(rows->text(0));
-    if (made.insert(reg).second) create_table(to, reg);
+    if (columns.emplace(reg, kOwnColumns).second) create_table(to, reg), add_said_here(reg);
     add_column(to, reg, std::string(rows->text(1)), read_known(*rows));
+    ++columns[reg];
+    add_said_here(reg);
   }
+}
+
+void add_said_column(Database& db) {
+  NTM_CHECK(db.is_writing());
+  for (const std::string& reg : known_registers(db))
+    if (!place_of_said(db, reg)) add_said(db, reg);
 }
 
 std::vector<std::string> known_registers(Database& db) {

@@ -19,13 +19,19 @@ namespace ntm::storage {
 //
 // A row of the table is one version of one record. Our own columns begin with "_", so that no field can
 // share their name: _version (grows over all registers), _record, _place, _changeset, _valid_from, _ended,
-// _based_on, _moved_from (the place of the version it was based on, when that was another). Each field is a
-// column of its name: whole numbers as registers::Value says, but a choice as its text; NULL = unknown.
+// _based_on, _moved_from (the place of the version it was based on, when that was another), _said (of what
+// the version speaks: SaidText; NULL = of everything). Each field is a column of its name: whole numbers as
+// registers::Value says, but a choice as its text; NULL = unknown. A row holds the whole record as it was to
+// be when it was written; what counts of it is what it speaks of.
 void create_register_tables(Database& db, const registers::Dictionary& dictionary);
 
 // Makes in `to`, a database without registers, the register tables that the declarations of columns in `from`
 // (known_field) call for: what the tables of `from` should look like. Inside a Transaction of `to`.
 void copy_register_tables(Database& from, Database& to);
+
+// Adds the column _said to the tables of a database that was made before there was one: each version there
+// speaks of everything. Inside a Transaction.
+void add_said_column(Database& db);
 
 // The registers that have a table, sorted by name.
 std::vector<std::string> known_registers(Database& db);

@@ -21,8 +21,8 @@ std::vector<programme::Change> entered_changes_of(Database& db, const registers:
       fmt::format("SELECT _based_on FROM {} WHERE _version = ?1", table_of(changeset->head.register_name)));
   for (const programme::RecordVersion& version : versions) {
     NTM_CHECK(base->with(version.version).step());
-    changes.push_back(
-        {version.record, base->optional_whole(0), version.place, version.ended, version.values});
+    changes.push_back({version.record, base->optional_whole(0), version.place, version.ended, version.values,
+                       version.said});
   }
   return changes;
 }

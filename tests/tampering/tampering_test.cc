@@ -31,6 +31,7 @@ constexpr Tampering kTamperings[] = {
      "valid_from, "
      "NULL AS valid_to FROM place"},
     {"a value", "UPDATE register_household SET members = 9", "storage.audit_content"},
+    {"what a version speaks of", "UPDATE register_household SET _said = '0'", "storage.audit_content"},
     {"a value of a record's first entry is gone", "DELETE FROM register_household WHERE code = 'H2'",
      "storage.audit_content"},
     {"a place's kind", "UPDATE place SET kind = 'hamlet' WHERE code = '06217-02'", "storage.audit_content"},
