@@ -121,7 +121,7 @@ class Remarks {
   // Of each number that the change states, beyond what is usual for its field.
   void say_unusual(const ReadChange& one) {
     if (one.change.ended) return;
-    for (std::size_t i = 0; i < asked_.reg.fields.size(); ++i) {
+    for (const std::size_t i : rows_.fields(one.row)) {
       const registers::Field& field = asked_.reg.fields[i];
       const auto* number = std::get_if<std::int64_t>(&one.change.values[i]);
       if (!field.usual || !number || (one.change.said && !one.change.said->cells[i])) continue;

@@ -668,6 +668,7 @@ constexpr CatalogueEntry kEntries[] = {
     {"reason.year_missing", "chưa có mức cho năm này", "no level for the year"},
     {"register.length", "nhiều nhất {most} ký tự", "at most {most} characters"},
     {"register.personal", "(thông tin cá nhân)", "(personal)"},
+    {"register.usual", "{limits}, thường từ {least} đến {most}", "{limits}, usually {least} to {most}"},
     {"renew.criteria", "Bộ tiêu chí theo bản mới: {files}. Từ nay xét theo bản này; kết quả đã biết trước đây không đổi.", "Criteria of the new version: {files}. From now on they judge; what was known before stays."},
     {"renew.kept", "Giữ nguyên bản riêng của cơ sở dữ liệu này: {files}. Muốn dùng bản của chương trình, hãy ban hành tệp ấy.", "Left in this database's own text: {files}. To use the program's text, publish the file."},
     {"renew.nothing", "Không có gì mới: luật và khai báo sổ đã theo bản của chương trình này.", "Nothing new: law and registers are those of this program."},
