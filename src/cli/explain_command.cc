@@ -148,6 +148,10 @@ class ExplanationText {
                                  {{"oldest", shown(output_, *trace.oldest)},
                                   {"newest", shown(output_, *trace.newest)}});
     line("explain.data", text);
+    std::string usual;
+    for (const programme::TakenWithin& one : trace.within_usual)
+      usual += (usual.empty() ? "" : " ") + one.message().in(output_.language);
+    line("explain.within_usual", usual);
   }
 
   void villages() {

@@ -63,7 +63,9 @@ std::int64_t sum_of(const Number* cells, const std::uint8_t* counted, std::size_
     return narrow_sum<std::int64_t, kBlockRows>(begin, end, value_at);
 }
 
-void add(const Possibilities& found, std::int64_t records, Piece& piece) {
+void add(const OpenRecords::Found& open, std::int64_t records, Piece& piece) {
+  const Possibilities& found = open.possibilities;
+  piece.usual.insert(open.usual.begin(), open.usual.end());
   if (found.size() == 1) {
     piece.settled.numerator += found.front().numerator * records;
     piece.settled.denominator += found.front().denominator * records;

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "base/date.h"
@@ -32,6 +33,7 @@ struct Piece {
   std::int64_t expected = 0;                   // records there should be
   std::int64_t known = 0;                      // records of which every cell that is read is known
   std::optional<base::Date> oldest, newest;    // valid-from dates of the records read
+  std::set<std::size_t> usual;                 // fields of which open cells were taken within usual limits
 
   void add(const Piece& other);
   bool operator==(const Piece&) const = default;

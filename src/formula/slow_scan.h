@@ -29,6 +29,8 @@ using SlowTables = std::map<std::pair<std::string, int>, std::vector<SlowPlace>>
 
 inline void slow_add(const Atom& atom, const Row& row, Piece& piece) {
   const Possibilities found = possibilities(atom, row);
+  const auto usual = narrowed_by_usual(atom, row);
+  piece.usual.insert(usual.begin(), usual.end());
   if (found.size() > 1) {
     ++piece.open[found];
     return;

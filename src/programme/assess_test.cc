@@ -62,6 +62,10 @@ std::map<std::string, std::string> facts_of(const IndicatorVerdict& verdict) {
   for (const MissingRecords& one : trace.missing)
     missing += fmt::format("{}{}: {}", missing.empty() ? "" : ", ",
                            one.village ? std::to_string(*one.village + 1) : "commune", one.records);
+  std::string usual;
+  for (const TakenWithin& one : trace.within_usual)
+    usual += fmt::format("{}{}.{} {}-{}", usual.empty() ? "" : ", ", one.reg->name, one.of().name,
+                         text_of(one.min()), text_of(one.max()));
   return {{"verdict", std::string(name_of(verdict.verdict()))},
           {"reason", std::string(name_of(trace.reason))},
           {"value", trace.value ? text_of(*trace.value) : word_of(trace.truth)},
@@ -71,6 +75,7 @@ std::map<std::string, std::string> facts_of(const IndicatorVerdict& verdict) {
           {"distance", text_of(trace.distance)},
           {"distances", comparisons},
           {"missing", missing.empty() ? "none" : missing},
+          {"within_usual", usual.empty() ? "none" : usual},
           {"records_known", fmt::format("{}/{}", trace.known, trace.expected)}};
 }
 
