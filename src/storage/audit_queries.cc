@@ -38,6 +38,16 @@ std::int64_t data_version(Database& db) {
   return statement->step() ? statement->whole(0) : 0;
 }
 
+std::shared_ptr<const LogHead> log_head(Database& db) {
+  const auto newest = db.prepare("SELECT hash FROM audit ORDER BY sequence DESC LIMIT 1");
+  const std::string hash(newest->step() ? newest->text(0) : "");
+  return db.keep("log head " + hash, [&] {
+    const auto latest = db.prepare("SELECT max(at) FROM audit");
+    latest->step();
+    return std::make_shared<const LogHead>(LogHead{hash, latest->instant(0)});
+  });
+}
+
 std::vector<AuditEntry> read_audit(Database& db, std::int64_t limit, std::int64_t offset) {
   const auto rows = db.prepare(std::string(kSelectAudit) + " ORDER BY sequence DESC LIMIT ?1 OFFSET ?2");
   rows->with(limit, offset);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -43,6 +44,15 @@ AuditEntry append_audit(Database& db, AuditEntry entry);
 // The number of the newest entry, 0 before the first. Every change that counts has an entry: what was worked
 // out at one number holds for as long as the number stays.
 std::int64_t data_version(Database& db);
+
+// Where the log stands: its newest entry's hash, which vouches for everything before it, and the latest moment
+// of any entry. What was worked out at one hash, as known at or after that moment, is what is known now, in
+// whichever connection or file. Hash "" before the first entry.
+struct LogHead {
+  std::string hash;
+  base::Instant latest{0};
+};
+std::shared_ptr<const LogHead> log_head(Database& db);
 
 // The newest first.
 std::vector<AuditEntry> read_audit(Database& db, std::int64_t limit, std::int64_t offset = 0);

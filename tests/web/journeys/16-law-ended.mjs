@@ -68,6 +68,7 @@ journey(
     const administrator = await enters("quantri");
     await lawEnds(server, administrator);
     const chair = await enters("chutich");
+    chair.expects(404); // nothing is published yet
     await chair.open("/cong-khai/06217");
     await chair.sees("trang công bố sẽ ghi rõ kết quả để tham khảo");
     await chair.presses("Công bố");

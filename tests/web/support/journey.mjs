@@ -8,7 +8,10 @@ export { desk, phone } from "./browser.mjs";
 
 const longest = 120_000;
 
-/** `story` gets {server, enters(name, size), visits(size)}; everybody who came in takes leave at its end. `day`: another one than 15/10/2024. */
+/**
+ * `story` gets {server, enters(name, size), visits(size)}; everybody who came in takes leave at its end. `day`: another
+ * one than 15/10/2024.
+ */
 export function journey(name, story, { day } = {}) {
   test(name, { timeout: longest }, async () => {
     const server = await startServer(day);
