@@ -22,6 +22,48 @@ std::string trial_set(const Law& law, const Occasion& occasion, base::Date date)
   return id;
 }
 
+// Judges one place on one day by one set after another, of the same law.
+class Judging {
+ public:
+  Judging(storage::Database& database, const Occasion& occasion, LawPointer law,
+          const programme::Places& places)
+      : database_(database),
+        occasion_(occasion),
+        law_(std::move(law)),
+        places_(places),
+        place_(place_on(places, occasion.place, occasion.date)) {}
+
+  Evaluation by(JudgingSet judging) const {
+    auto compiled = compiled_set(law_, *judging.set);
+    const EvidenceReader reader(database_, law_->dictionary, *compiled, occasion_.known_at);
+    CommuneEvidence evidence = reader.read(place_, occasion_.date);
+    programme::Assessment assessment = programme::assess(*compiled, evidence.view());
+    Evaluation evaluation{law_,
+                          judging.set,
+                          std::move(compiled),
+                          std::move(evidence),
+                          occasion_.known_at,
+                          std::move(assessment),
+                          std::move(judging.for_reference)};
+    for (const std::string& id : judging.set->required_sets) evaluation.required.push_back(required(id));
+    return evaluation;
+  }
+
+ private:
+  // A set does not require itself, by whatever way: load_criteria saw to it.
+  RequiredVerdict required(const std::string& id) const {
+    const auto judging = required_set(places_, *law_, occasion_.place, occasion_.date, id);
+    if (!judging) return {id, nullptr, programme::Verdict::undetermined};
+    return {id, judging->set, by(*judging).conclusion()};
+  }
+
+  storage::Database& database_;
+  const Occasion& occasion_;
+  LawPointer law_;
+  const programme::Places& places_;
+  programme::Place place_;
+};
+
 // Whether a village has nothing of what is measured: a commune's own roads.
 bool has_nothing(const programme::VillageStanding& standing) {
   return standing.value.state == formula::Range::State::none;
@@ -40,23 +82,22 @@ JudgingSet set_of_occasion(const programme::Places& places, const Law& law, cons
   return set_for(places, law, code, date, id);
 }
 
+programme::Verdict Evaluation::conclusion() const {
+  programme::Verdict whole = assessment.verdict;
+  // What is required must hold; that it holds by a hair does not make this set marginal.
+  for (const RequiredVerdict& one : required)
+    if (one.verdict != programme::Verdict::marginal) whole = programme::worse(whole, one.verdict);
+  return whole;
+}
+
 Evaluation evaluate(storage::Database& database, const Occasion& occasion) {
   storage::Snapshot snapshot(database);
   LawPointer law = law_for(database, occasion);
   const auto places = storage::load_places(database, occasion.place, occasion.known_at);
-  const programme::Place place = place_on(*places, occasion.place, occasion.date);
-  JudgingSet by = set_of_occasion(*places, *law, occasion, occasion.place, occasion.date);
-  auto compiled = compiled_set(law, *by.set);
-  const EvidenceReader reader(database, law->dictionary, *compiled, occasion.known_at);
-  CommuneEvidence evidence = reader.read(place, occasion.date);
-  programme::Assessment assessment = programme::assess(*compiled, evidence.view());
-  return {std::move(law),
-          by.set,
-          std::move(compiled),
-          std::move(evidence),
-          occasion.known_at,
-          std::move(assessment),
-          std::move(by.for_reference)};
+  const Judging judging(database, occasion, law, *places);
+  Evaluation evaluation = judging.by(set_of_occasion(*places, *law, occasion, occasion.place, occasion.date));
+  evaluation.tiers = tiers_for(*places, *law, occasion.place, occasion.date);
+  return evaluation;
 }
 
 std::shared_ptr<const Evaluation> evaluate_if_possible(storage::Database& database, const Occasion& occasion,
@@ -88,14 +129,13 @@ Explanation explain_indicator(storage::Database& database, const Occasion& occas
 VillageMatrix village_matrix(storage::Database& database, const Occasion& occasion) {
   VillageMatrix matrix{evaluate(database, occasion), {}};
   const Evaluation& evaluation = matrix.evaluation;
-  for (const criteria::Criterion& criterion : evaluation.set->criteria)
-    for (const criteria::Indicator& indicator : criterion.indicators) {
-      auto villages = programme::standings(*evaluation.compiled, indicator, evaluation.evidence.view());
-      if (std::all_of(villages.begin(), villages.end(), has_nothing)) continue;
-      std::sort(villages.begin(), villages.end(),
-                [](const auto& a, const auto& b) { return a.village < b.village; });
-      matrix.rows.push_back({&indicator, std::move(villages)});
-    }
+  for (const criteria::Indicator* indicator : criteria::all_indicators(*evaluation.set)) {
+    auto villages = programme::standings(*evaluation.compiled, *indicator, evaluation.evidence.view());
+    if (std::all_of(villages.begin(), villages.end(), has_nothing)) continue;
+    std::sort(villages.begin(), villages.end(),
+              [](const auto& a, const auto& b) { return a.village < b.village; });
+    matrix.rows.push_back({indicator, std::move(villages)});
+  }
   return matrix;
 }
 

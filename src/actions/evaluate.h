@@ -33,6 +33,14 @@ LawPointer law_for(storage::Database& database, const Occasion& occasion);
 JudgingSet set_of_occasion(const programme::Places& places, const Law& law, const Occasion& occasion,
                            const programme::PlaceCode& code, base::Date date);
 
+// A set that must be met before the one by which a place is judged can be: its own conclusion, with what it
+// requires itself. `set` is null, and the verdict undetermined, where there was no such set yet.
+struct RequiredVerdict {
+  std::string id;
+  const criteria::CriteriaSet* set = nullptr;
+  programme::Verdict verdict = programme::Verdict::undetermined;
+};
+
 // A commune judged on one day, with everything that the judgement points to.
 struct Evaluation {
   LawPointer law;
@@ -42,9 +50,15 @@ struct Evaluation {
   base::Instant known_at;
   programme::Assessment assessment;
   std::optional<programme::ForReference> for_reference = {};  // none where the set is in force on the day
+  std::vector<const criteria::CriteriaSet*> tiers = {};  // by which the place can be judged, the lowest first
+  std::vector<RequiredVerdict> required = {};
+
+  // Whether the place reaches what the set is for: its criteria by its rule, its conditions, what it
+  // requires.
+  programme::Verdict conclusion() const;
 };
 
-// base::Error: not_found (place, set), invalid (the law does not fit).
+// base::Error: not_found (place, set), invalid (the law does not fit, the set is for another kind of place).
 Evaluation evaluate(storage::Database& database, const Occasion& occasion);
 
 // The same; null where that day has nothing to judge: no such place, no set so early. `why_not` then says

@@ -99,10 +99,10 @@ TEST_F(ForReferenceTest, goals_that_are_in_force_or_ended_last_are_no_law) {
   EXPECT_EQ(judged_by("2025-04-30", "goals"), "goals");
 }
 
-TEST_F(ForReferenceTest, of_two_national_sets_that_ended_on_one_day_one_must_be_named) {
+TEST_F(ForReferenceTest, of_two_tiers_that_ended_on_one_day_the_lower_judges_unless_the_other_is_named) {
   publish("second", "2025-03-01", "2025-04-30");
-  publish("third", "2025-03-01", "2025-04-30");
-  EXPECT_ERROR(evaluated("2025-05-01"), invalid, "set.several");
+  publish("third", "2025-03-01", "2025-04-30", "recognition\ntier: advanced");
+  EXPECT_EQ(judged_by("2025-05-01"), "second (30/04/2025)");
   EXPECT_EQ(judged_by("2025-05-01", "third"), "third (30/04/2025)");
 }
 

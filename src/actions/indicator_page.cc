@@ -33,10 +33,12 @@ IndicatorPage indicator_page(storage::Database& database, const Occasion& occasi
                      {},
                      nullptr};
   const criteria::Indicator& indicator = page.explanation.verdict->indicator();
+  const auto holds = [&](const criteria::Indicator& one) {  // itself, or as one of its parts
+    return one.code == code ||
+           std::ranges::find(one.parts, code, &criteria::Indicator::code) != one.parts.end();
+  };
   for (const criteria::Criterion& criterion : page.explanation.evaluation.set->criteria)
-    if (std::ranges::find(criterion.indicators, code, &criteria::Indicator::code) !=
-        criterion.indicators.end())
-      page.criterion = &criterion;
+    if (std::ranges::any_of(criterion.indicators, holds)) page.criterion = &criterion;
   if (page.overview.plan) page.plan_targets = targets_for(*page.overview.plan, code);
   page.records = counting_register(indicator);
   return page;

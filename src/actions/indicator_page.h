@@ -12,7 +12,7 @@ namespace ntm::actions {
 struct IndicatorPage {
   Explanation explanation;
   AssessmentOverview overview;
-  const criteria::Criterion* criterion = nullptr;          // that it belongs to
+  const criteria::Criterion* criterion = nullptr;          // that it belongs to; null: a condition
   std::vector<const plans::TargetProgress*> plan_targets;  // of the plan: those measured by it
   const registers::RegisterDefinition* records = nullptr;  // see counting_register
 };

@@ -20,34 +20,54 @@ JudgingSet for_reference(const CriteriaSet& set, Date date) {
   return {&set, programme::ForReference{set.id, set.title, set.to, date}};
 }
 
-// The sets by which a place can be recognised: the national ones, and those of a province above it.
+// The sets by which a place can be recognised: those for its kind of place, the national ones and those of a
+// province above it.
 class SetsOfPlace {
  public:
-  SetsOfPlace(const Law& law, const std::vector<PlaceCode>& above) {
+  SetsOfPlace(const Places& places, const Law& law, const PlaceCode& code, Date date) {
+    const std::vector<PlaceCode> above = places.ancestors(code, date);
+    if (const Place* place = places.find_or_last(code, date)) kind_ = place->kind;
     for (const CriteriaSet& set : law.sets) {
-      const bool here = set.province.empty() || std::ranges::find(above, set.province) != above.end();
-      if (here && set.purpose == criteria::Purpose::recognition) sets_.push_back(&set);
+      const bool here = set.province.empty() || set.province == code ||
+                        std::ranges::find(above, set.province) != above.end();
+      if (here && set.purpose == criteria::Purpose::recognition && set.subject == kind_)
+        sets_.push_back(&set);
     }
+  }
+
+  const std::string& kind() const { return kind_; }
+
+  // Those of one tier only.
+  SetsOfPlace of(criteria::Tier tier) const {
+    SetsOfPlace some = *this;
+    std::erase_if(some.sets_, [&](const CriteriaSet* set) { return set->tier != tier; });
+    return some;
+  }
+
+  // Those of that id, and those that extend it.
+  SetsOfPlace of(const std::string& id) const {
+    SetsOfPlace some = *this;
+    std::erase_if(some.sets_, [&](const CriteriaSet* set) { return set->id != id && set->extends != id; });
+    return some;
   }
 
   bool any_in_force_on(Date date) const {
     return std::ranges::any_of(sets_, [&](const CriteriaSet* set) { return set->in_force_at(date); });
   }
 
-  // Null when none is in force.
+  // Of the lowest tier that is in force; of several the province's. Null when none is in force.
   const CriteriaSet* chosen_on(Date date) const {
-    const CriteriaSet *provincial = nullptr, *national = nullptr;
+    const auto best = best_on(date);
+    if (best.size() < 2) return best.empty() ? nullptr : best.front();
     std::vector<std::string> ids;
-    for (const CriteriaSet* set : sets_) {
-      if (!set->in_force_at(date)) continue;
-      const CriteriaSet*& chosen = set->province.empty() ? national : provincial;
-      ids.push_back(set->id);
-      if (chosen)
-        throw Error(Error::Kind::invalid,
-                    {"set.several", {{"sets", fmt::format("{}", fmt::join(ids, ", "))}}});
-      chosen = set;
-    }
-    return provincial ? provincial : national;
+    for (const CriteriaSet* set : best) ids.push_back(set->id);
+    throw Error(Error::Kind::invalid, {"set.several", {{"sets", fmt::format("{}", fmt::join(ids, ", "))}}});
+  }
+
+  // The same; null also where several fit.
+  const CriteriaSet* only_on(Date date) const {
+    const auto best = best_on(date);
+    return best.size() == 1 ? best.front() : nullptr;
   }
 
   // The last day on which one was in force, of those that ended before the day.
@@ -56,6 +76,14 @@ class SetsOfPlace {
     for (const CriteriaSet* set : sets_)
       if (set->to < date) last = last ? std::max(*last, set->to) : set->to;
     return last;
+  }
+
+  // The one of the day, or that of the last day on which there was one. Nothing where there was none yet.
+  std::optional<JudgingSet> judging_on(Date date) const {
+    if (const CriteriaSet* set = chosen_on(date)) return JudgingSet{set, std::nullopt};
+    const auto last = last_day_before(date);
+    if (!last) return std::nullopt;
+    return for_reference(*chosen_on(*last), date);
   }
 
   // Why a day cannot be judged that comes before all of them.
@@ -67,6 +95,18 @@ class SetsOfPlace {
   }
 
  private:
+  std::vector<const CriteriaSet*> best_on(Date date) const {
+    std::vector<const CriteriaSet*> best;
+    const auto rank = [](const CriteriaSet* set) { return std::pair(set->tier, set->province.empty()); };
+    for (const CriteriaSet* set : sets_) {
+      if (!set->in_force_at(date)) continue;
+      if (!best.empty() && rank(set) < rank(best.front())) best.clear();
+      if (best.empty() || rank(set) == rank(best.front())) best.push_back(set);
+    }
+    return best;
+  }
+
+  std::string kind_;
   std::vector<const CriteriaSet*> sets_;
 };
 
@@ -75,11 +115,12 @@ JudgingSet named_set(const Law& law, const SetsOfPlace& sets, Date date, const s
   const CriteriaSet* last = nullptr;  // of its versions that ended
   for (const CriteriaSet& set : law.sets) {
     if (set.id != id) continue;
+    if (set.subject != sets.kind()) throw Error(Error::Kind::invalid, {"set.other_subject", {{"set", id}}});
     if (set.in_force_at(date)) return {&set, std::nullopt};
     known = true;
     if (set.to < date && (!last || last->to < set.to)) last = &set;
   }
-  if (last && !sets.any_in_force_on(date)) return for_reference(*last, date);
+  if (last && !sets.of(last->tier).any_in_force_on(date)) return for_reference(*last, date);
   throw Error(Error::Kind::not_found,
               {known ? "set.not_in_force" : "set.unknown", {{"set", id}, {"date", date.vietnamese()}}});
 }
@@ -111,12 +152,26 @@ Place place_on(storage::Database& database, const PlaceCode& code, Date date, ba
 
 JudgingSet set_for(const Places& places, const Law& law, const PlaceCode& code, Date date,
                    const std::string& id) {
-  const SetsOfPlace sets(law, places.ancestors(code, date));
+  const SetsOfPlace sets(places, law, code, date);
   if (!id.empty()) return named_set(law, sets, date, id);
-  if (const auto* set = sets.chosen_on(date)) return {set, std::nullopt};
-  const auto last = sets.last_day_before(date);
-  if (last) return for_reference(*sets.chosen_on(*last), date);
+  if (auto judging = sets.judging_on(date)) return *judging;
   throw sets.none_yet(date);
+}
+
+std::vector<const CriteriaSet*> tiers_for(const Places& places, const Law& law, const PlaceCode& code,
+                                          Date date) {
+  const SetsOfPlace sets(places, law, code, date);
+  const auto day = sets.any_in_force_on(date) ? std::optional(date) : sets.last_day_before(date);
+  std::vector<const CriteriaSet*> found;
+  if (!day) return found;
+  for (const criteria::Tier tier : criteria::kTiers)
+    if (const CriteriaSet* set = sets.of(tier).only_on(*day)) found.push_back(set);
+  return found;
+}
+
+std::optional<JudgingSet> required_set(const Places& places, const Law& law, const PlaceCode& code, Date date,
+                                       const std::string& id) {
+  return SetsOfPlace(places, law, code, date).of(id).judging_on(date);
 }
 
 }  // namespace ntm::actions

@@ -24,11 +24,23 @@ struct JudgingSet {
   std::optional<programme::ForReference> for_reference;
 };
 
-// Of the sets for recognition in force, the one of the place's province, else the national one; where none is
-// in force, the one that was chosen in the same way on the last day before on which one was. `id`: that very
-// set instead, for reference only where no set for recognition is in force. base::Error: not_found (no such
-// set, or none so early), invalid (several fit).
+// Of the sets for recognition of such a kind of place that are in force, the one of the lowest tier, of the
+// place's province before the national one; where none is in force, the one that was chosen in the same way
+// on the last day before on which one was. `id`: that very set instead, for reference only where no set for
+// recognition of its tier is in force. base::Error: not_found (no such set, or none so early), invalid (of
+// another kind of place; several fit, which only a database of before can have).
 JudgingSet set_for(const programme::Places& places, const Law& law, const programme::PlaceCode& code,
                    base::Date date, const std::string& id);
+
+// The sets by which the place can be judged on that day, one of each tier, the lowest first: that is the one
+// which applies where none is named. A tier in which several fit is left out.
+std::vector<const criteria::CriteriaSet*> tiers_for(const programme::Places& places, const Law& law,
+                                                    const programme::PlaceCode& code, base::Date date);
+
+// Which of the place's sets on that day is meant where another says that it requires the set `id`: that set,
+// or the one by which its province extends it. Nothing where there was none yet.
+std::optional<JudgingSet> required_set(const programme::Places& places, const Law& law,
+                                       const programme::PlaceCode& code, base::Date date,
+                                       const std::string& id);
 
 }  // namespace ntm::actions

@@ -21,10 +21,9 @@ std::vector<const criteria::CriteriaSet*> sets_on(const Law& law, base::Date dat
 std::vector<std::string> attested_codes(const std::vector<const criteria::CriteriaSet*>& sets) {
   std::vector<std::string> codes;
   for (const criteria::CriteriaSet* set : sets)
-    for (const criteria::Criterion& criterion : set->criteria)
-      for (const criteria::Indicator& indicator : criterion.indicators)
-        if (indicator.attested && std::ranges::find(codes, indicator.code) == codes.end())
-          codes.push_back(indicator.code);
+    for (const criteria::Indicator* indicator : criteria::all_indicators(*set))
+      if (indicator->attested && std::ranges::find(codes, indicator->code) == codes.end())
+        codes.push_back(indicator->code);
   return codes;
 }
 

@@ -116,6 +116,21 @@ void examine(const Law& law, std::vector<criteria::SourceFile> published,
   if (!diagnostics.empty()) refuse("law.criteria_wrong", std::move(diagnostics));
 }
 
+// Refuses what would leave no day on which it is clear by what a place is judged. The files that are new.
+void refuse_same_tier(const Law& law, const std::vector<criteria::SourceFile>& published,
+                      const std::vector<criteria::SourceFile>& files) {
+  std::vector<std::string> news;
+  for (const criteria::SourceFile& file : files) {
+    const auto says_so = [&](const criteria::SourceFile& other) {
+      return other.name == file.name && other.text == file.text;
+    };
+    if (std::ranges::none_of(published, says_so)) news.push_back(file.name);
+  }
+  Diagnostics diagnostics;
+  criteria::report_same_tier(law.sets, news, diagnostics);
+  if (!diagnostics.empty()) refuse("law.criteria_wrong", std::move(diagnostics));
+}
+
 void audit(storage::Database& database, const Session& session, std::string action, std::string object,
            std::string after) {
   storage::AuditEntry entry;
@@ -242,6 +257,7 @@ std::vector<std::string> publish_criteria(storage::Database& database,
   const auto files = under_published_names(given, published);
   const LawPointer law = read_law(published_registers(database, session.now), replaced(published, files));
   if (examined == Examine::yes) examine(*law, published, files, session.now.date());
+  refuse_same_tier(*law, published, files);
   storage::Transaction transaction(database);
   std::vector<std::string> names;
   for (const criteria::SourceFile& file : files) {
@@ -266,6 +282,7 @@ BuiltInNews publish_built_in(storage::Database& database, const Session& session
   if (!news.any()) return news;
   const auto all = replaced(registers, new_registers);
   const LawPointer law = read_law(all, replaced(criteria, new_criteria));
+  refuse_same_tier(*law, criteria, new_criteria);
   storage::Transaction transaction(database);
   if (const auto version = storage::publish_dictionary(database, all, law->dictionary, session.now))
     audit(database, session, "registers.publish", storage::dictionary_object(*version),

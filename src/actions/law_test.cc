@@ -3,7 +3,9 @@
 #include "actions/law.h"
 
 #include "actions/example_fixture.h"
+#include "actions/indicator_page.h"
 #include "actions/initialise.h"
+#include "storage/law_queries.h"
 
 namespace ntm::actions {
 namespace {
@@ -56,12 +58,81 @@ TEST_F(LawTest, that_nobody_has_or_that_is_not_in_force_is_not_found) {
   EXPECT_ERROR(evaluated("2021-12-31"), not_found, "set.not_yet");
 }
 
-TEST_F(LawTest, of_which_two_apply_must_be_named) {
-  publish("second.yaml", set_named("second"));
-  publish("third.yaml", set_named("third"));
-  EXPECT_ERROR(evaluated("2024-12-31"), invalid, "set.several");
-  EXPECT_EQ(evaluated("2024-12-31", "third").set->id, "third");
-  EXPECT_EQ(evaluated("2023-12-31").set->province, "20") << "not yet in force then";
+TEST_F(LawTest, two_sets_of_one_tier_are_not_published_for_the_same_days) {
+  const std::string before = content();
+  const auto error = error_of([&] { publish("second.yaml", set_named("second")); });
+  ASSERT_TRUE(error);
+  EXPECT_EQ(error->message().key, "law.criteria_wrong");
+  EXPECT_EQ(mistakes_of(error), Mistakes{"second.yaml:4:11 set.same_tier"});
+  EXPECT_EQ(content(), before);
+}
+
+// As a database of before can hold it.
+TEST_F(LawTest, of_which_two_apply_in_one_tier_must_be_named) {
+  {
+    storage::Transaction transaction(*db);
+    for (const char* id : {"second", "third"}) {
+      std::string text = set_named(id);
+      text.replace(text.find("\ntitle"), 1, "\nsubject: province\n");
+      storage::publish_criteria(*db, std::string(id) + ".yaml", text, session.now);
+    }
+    transaction.commit();
+  }
+  const Occasion province{"20", day("2024-12-31"), at("2030-01-01"), "", std::nullopt};
+  EXPECT_ERROR(evaluate(*db, province), invalid, "set.several");
+  EXPECT_EQ(evaluated("2024-12-31").set->province, "20") << "another kind of place";
+  EXPECT_ERROR(evaluated("2024-12-31", "third"), invalid, "set.other_subject");
+}
+
+TEST_F(LawTest, a_higher_tier_judges_only_where_it_is_named_and_each_tier_is_listed) {
+  publish("nang-cao.yaml", "tier: advanced\n" + set_named("nang-cao"));
+  const Evaluation basic = evaluated("2024-12-31");
+  EXPECT_EQ(basic.set->province, "20");
+  ASSERT_EQ(basic.tiers.size(), 2U);
+  EXPECT_EQ(basic.tiers[0]->id, basic.set->id);
+  EXPECT_EQ(basic.tiers[1]->id, "nang-cao");
+  EXPECT_EQ(evaluated("2024-12-31", "nang-cao").conclusion(), programme::Verdict::met);
+}
+
+TEST_F(LawTest, a_tier_is_reached_only_where_what_it_requires_is) {
+  publish("nang-cao.yaml", "tier: advanced\nrequires: [xa-ntm-2021-2025]\n" + set_named("nang-cao"));
+  publish("kieu-mau.yaml", "tier: model\nrequires: [nang-cao]\n" + set_named("kieu-mau"));
+  const Evaluation basic = evaluated("2024-12-31");
+  ASSERT_NE(basic.conclusion(), programme::Verdict::met) << "the example lacks something that year";
+  const Evaluation advanced = evaluated("2024-12-31", "nang-cao");
+  EXPECT_EQ(advanced.assessment.verdict, programme::Verdict::met);
+  ASSERT_EQ(advanced.required.size(), 1U);
+  EXPECT_EQ(advanced.required[0].set->id, "xa-ntm-2021-2025-lang-son") << "as the province extends it";
+  EXPECT_EQ(advanced.conclusion(), basic.conclusion());
+  EXPECT_EQ(evaluated("2024-12-31", "kieu-mau").conclusion(), basic.conclusion()) << "by way of nang-cao";
+}
+
+TEST_F(LawTest, a_part_of_an_indicator_is_explained_like_one) {
+  std::string text = set_named("parts");
+  const auto from = text.find("        unit:"), to = text.find("        reference:");
+  text.replace(from, to - from,
+               "        parts:\n"
+               "          - code: a\n"
+               "            name: {vi: Hộ, en: Households}\n"
+               "            unit: household\n"
+               "            measure: count(household)\n"
+               "            target: {operator: \">=\", value: 1}\n"
+               "          - code: b\n"
+               "            name: {vi: Hộ có nước sạch, en: With clean water}\n"
+               "            unit: household\n"
+               "            measure: count(household where clean_water)\n"
+               "            target: {operator: \">=\", value: 100000}\n");
+  publish("parts.yaml", "tier: model\n" + text);
+  const Occasion occasion{kPlace, day("2024-12-31"), at("2030-01-01"), "parts", std::nullopt};
+  const Explanation whole = explain_indicator(*db, occasion, "1.1");
+  EXPECT_EQ(whole.verdict->verdict(), programme::Verdict::not_met);
+  ASSERT_EQ(whole.verdict->parts().size(), 2U);
+  EXPECT_EQ(whole.verdict->parts()[0].verdict(), programme::Verdict::met);
+  EXPECT_TRUE(whole.villages.empty());
+  const Explanation part = explain_indicator(*db, occasion, "1.1.b");
+  EXPECT_EQ(part.verdict->verdict(), programme::Verdict::not_met);
+  EXPECT_EQ(part.villages.size(), 10U);
+  EXPECT_EQ(indicator_page(*db, occasion, "1.1.b").criterion->code, "1");
 }
 
 TEST_F(LawTest, goals_do_not_judge_a_commune_unless_they_are_named) {

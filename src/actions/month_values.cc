@@ -22,13 +22,18 @@ bool has_one_between(const std::set<Date>& days, Date after, Date up_to) {
   return next != days.end() && *next <= up_to;
 }
 
+void add_values(MonthValues& months, const std::vector<programme::IndicatorVerdict>& verdicts) {
+  for (const programme::IndicatorVerdict& verdict : verdicts) {
+    const auto& value = verdict.trace().value;
+    months.values[verdict.indicator().code].push_back(value && value->is_exact() ? std::optional(value->low)
+                                                                                 : std::nullopt);
+    add_values(months, verdict.parts());
+  }
+}
+
 void add_values(MonthValues& months, const programme::Assessment& assessment) {
-  for (const auto& criterion : assessment.criteria)
-    for (const auto& verdict : criterion.indicators) {
-      const auto& value = verdict.trace().value;
-      months.values[verdict.indicator().code].push_back(value && value->is_exact() ? std::optional(value->low)
-                                                                                   : std::nullopt);
-    }
+  for (const auto& criterion : assessment.criteria) add_values(months, criterion.indicators);
+  add_values(months, assessment.conditions);
 }
 
 }  // namespace

@@ -111,6 +111,9 @@ http::Response list_criteria_sets(const Call& call) {
 object indicator_json(const criteria::Indicator& indicator, const registers::Dictionary& dictionary,
                       base::Language language) {
   const auto& measure = indicator.measure;
+  array parts;
+  for (const criteria::Indicator& part : indicator.parts)
+    parts.push_back(indicator_json(part, dictionary, language));
   return object{{"code", indicator.code},
                 {"name", indicator.name.in(language)},
                 {"unit", json::text_or_null(indicator.unit)},
@@ -121,7 +124,21 @@ object indicator_json(const criteria::Indicator& indicator, const registers::Dic
                  measure ? value(formula::in_words(*measure, dictionary, language)) : value(nullptr)},
                 {"reference", indicator.reference.text()},
                 {"status", criteria::name_of(indicator.status)},
-                {"note", json::text_or_null(indicator.note.in(language))}};
+                {"note", json::text_or_null(indicator.note.in(language))},
+                {"parts", std::move(parts)}};
+}
+
+// What of a set does not stand in its criteria, in the order in which people ask.
+object whole_of(const CriteriaSet& set, const registers::Dictionary& dictionary, base::Language language) {
+  array conditions;
+  for (const criteria::Indicator& condition : set.conditions)
+    conditions.push_back(indicator_json(condition, dictionary, language));
+  const std::size_t of = set.rule.of_indicators ? set.indicator_count() : set.criteria.size();
+  return object{{"tier", criteria::name_of(set.tier)},
+                {"subject", set.subject},
+                {"requires", array(set.required_sets.begin(), set.required_sets.end())},
+                {"rule", json::rule_json(set.rule.rule, of, language)},
+                {"conditions", std::move(conditions)}};
 }
 
 http::Response get_criteria_set(const Call& call) {
@@ -138,17 +155,21 @@ http::Response get_criteria_set(const Call& call) {
     array indicators;
     for (const auto& indicator : criterion.indicators)
       indicators.push_back(indicator_json(indicator, law->dictionary, call.language));
-    criteria.push_back(object{{"code", criterion.code},
-                              {"name", criterion.name.in(call.language)},
-                              {"indicators", std::move(indicators)}});
+    criteria.push_back(
+        object{{"code", criterion.code},
+               {"name", criterion.name.in(call.language)},
+               {"rule", json::rule_json(criterion.rule, criterion.indicators.size(), call.language)},
+               {"indicators", std::move(indicators)}});
   }
-  return json_response(object{{"id", found->id},
-                              {"title", found->title.in(call.language)},
-                              {"from", found->from.iso()},
-                              {"to", found->to.iso()},
-                              {"province", found->province},
-                              {"file", found->file},
-                              {"criteria", std::move(criteria)}});
+  object whole = whole_of(*found, law->dictionary, call.language);
+  whole.insert({{"id", found->id},
+                {"title", found->title.in(call.language)},
+                {"from", found->from.iso()},
+                {"to", found->to.iso()},
+                {"province", found->province},
+                {"file", found->file},
+                {"criteria", std::move(criteria)}});
+  return json_response(std::move(whole));
 }
 
 criteria::SourceFile criteria_file(const Call& call) {

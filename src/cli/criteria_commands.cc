@@ -83,16 +83,27 @@ int criteria_show_command(const Context& context) {
   TextTable table({{output.say("column.code")},
                    {output.say("column.name"), TextTable::Align::left, true},
                    {output.say("column.threshold"), TextTable::Align::left, true}});
-  for (const auto& criterion : found->criteria) {
-    table.add({{criterion.code, Colour::bold}, {criterion.name.in(output.language), Colour::bold}, {""}});
-    for (const Indicator& indicator : criterion.indicators) {
-      const std::string target = json::target_text(indicator, law->dictionary, output.language);
-      table.add({{indicator.code}, {indicator.name.in(output.language)}, {target}});
-      if (output.format == Format::csv)
-        print_csv(output, {criterion.code, indicator.code, indicator.name.in(output.language), target,
-                           indicator.reference.text(), std::string(criteria::name_of(indicator.status))});
+  const auto add = [&](const std::string& criterion, const Indicator& indicator) {
+    const std::string target = json::target_text(indicator, law->dictionary, output.language);
+    table.add({{indicator.code}, {indicator.name.in(output.language)}, {target}});
+    if (output.format == Format::csv)
+      print_csv(output, {criterion, indicator.code, indicator.name.in(output.language), target,
+                         indicator.reference.text(), std::string(criteria::name_of(indicator.status))});
+  };
+  const auto add_all = [&](const std::string& criterion, const std::vector<Indicator>& indicators) {
+    for (const Indicator& indicator : indicators) {
+      add(criterion, indicator);
+      for (const Indicator& part : indicator.parts) add(criterion, part);
     }
+  };
+  for (const auto& criterion : found->criteria) {
+    table.add({{criterion.code, Colour::bold},
+               {criterion.name.in(output.language), Colour::bold},
+               {json::rule_text(criterion.rule, criterion.indicators.size(), output.language)}});
+    add_all(criterion.code, criterion.indicators);
   }
+  if (!found->conditions.empty()) table.add({{""}, {output.say("conditions.title"), Colour::bold}, {""}});
+  add_all("", found->conditions);
   if (output.format == Format::json)
     print_json(output, json::set_indicators_json(*found, law->dictionary, output.language));
   if (output.format != Format::text) return kSuccess;

@@ -9,6 +9,7 @@
 #include "cli/run.h"
 #include "cli/verdict_text.h"
 #include "json/assessment_json.h"
+#include "json/criteria_json.h"
 
 namespace ntm::cli {
 namespace {
@@ -57,44 +58,103 @@ void print_head(const Output& output, const Evaluation& evaluation) {
 // Which open cells were taken within usual limits, each field once.
 void print_within_usual(const Output& output, const Evaluation& evaluation) {
   std::set<std::string> sentences;
-  for (const auto& criterion : evaluation.assessment.criteria)
-    for (const IndicatorVerdict& verdict : criterion.indicators)
+  const auto add = [&](const std::vector<IndicatorVerdict>& verdicts) {
+    for (const IndicatorVerdict& verdict : verdicts)
       for (const programme::TakenWithin& one : verdict.trace().within_usual)
         sentences.insert(one.message().in(output.language));
+  };
+  for (const auto& criterion : evaluation.assessment.criteria) add(criterion.indicators);
+  add(evaluation.assessment.conditions);
   for (const std::string& sentence : sentences) print_wrapped(output, sentence);
+}
+
+// The rows of a table of verdicts.
+class VerdictRows {
+ public:
+  VerdictRows(const Output& output, const VerdictText& words)
+      : output_(output),
+        words_(words),
+        table_({{output.say("column.code")},
+                {output.say("column.name"), TextTable::Align::left, true},
+                {output.say("column.verdict")},
+                {output.say("column.value"), TextTable::Align::right},
+                {output.say("column.threshold"), TextTable::Align::left, true, 14},
+                {output.say("column.remark"), TextTable::Align::left, true, 20}}) {}
+
+  void add(const programme::CriterionVerdict& criterion) {
+    const std::size_t of = criterion.indicators.size();
+    table_.add({{criterion.criterion->code, Colour::bold},
+                {criterion.criterion->name.in(output_.language), Colour::bold},
+                {words_.verdict(criterion.verdict), words_.colour(criterion.verdict)},
+                {""},
+                {json::rule_text(criterion.criterion->rule, of, output_.language)},
+                {""}});
+    for (const IndicatorVerdict& verdict : criterion.indicators) add(verdict);
+  }
+
+  void add_conditions(const std::vector<IndicatorVerdict>& conditions) {
+    if (conditions.empty()) return;
+    table_.add({{""}, {output_.say("conditions.title"), Colour::bold}, {""}, {""}, {""}, {""}});
+    for (const IndicatorVerdict& condition : conditions) add(condition);
+  }
+
+  // Whether a level stood there that nobody has read.
+  bool print() const {
+    table_.print(output_);
+    return unverified_;
+  }
+
+ private:
+  void add(const IndicatorVerdict& verdict) {
+    const criteria::Indicator& indicator = verdict.indicator();
+    const bool doubt = is_unverified(verdict);
+    unverified_ = unverified_ || doubt;
+    table_.add({{indicator.code},
+                {base::shorten(indicator.name.in(output_.language), kNameWidth)},
+                {words_.verdict(verdict.verdict()), words_.colour(verdict.verdict())},
+                {words_.bare_value(verdict)},
+                {words_.threshold(verdict.trace(), indicator) + (doubt ? "*" : "")},
+                {remark(words_, verdict)}});
+    for (const IndicatorVerdict& part : verdict.parts()) add(part);
+  }
+
+  const Output& output_;
+  const VerdictText& words_;
+  TextTable table_;
+  bool unverified_ = false;
+};
+
+// Only what is not plain from the criteria: where the set has a rule, conditions, or others beside it.
+void print_conclusion(const Output& output, const Evaluation& evaluation) {
+  const programme::Assessment& assessment = evaluation.assessment;
+  const VerdictText words(output, evaluation.law->dictionary);
+  const std::string rule = json::rule_text(assessment.rule->rule, assessment.by_rule.of, output.language);
+  if (!rule.empty())
+    print_wrapped(output, output.say("evaluate.rule",
+                                     {{"rule", rule}, {"held", std::to_string(assessment.by_rule.held)}}));
+  for (const actions::RequiredVerdict& one : evaluation.required)
+    print_wrapped(output, output.say("evaluate.required",
+                                     {{"title", one.set ? one.set->title.in(output.language) : one.id},
+                                      {"verdict", words.verdict(one.verdict)}}));
+  if (!rule.empty() || !evaluation.required.empty() || !assessment.conditions.empty())
+    print_wrapped(output,
+                  output.say("evaluate.conclusion", {{"verdict", words.verdict(evaluation.conclusion())}}));
+  if (evaluation.tiers.size() < 2) return;
+  std::vector<std::string> tiers;
+  for (const criteria::CriteriaSet* set : evaluation.tiers)
+    tiers.push_back(fmt::format("{} ({})", output.say(fmt::format("tier.{}", name_of(set->tier))), set->id));
+  print_wrapped(output, output.say("evaluate.tiers", {{"tiers", fmt::format("{}", fmt::join(tiers, ", "))}}));
 }
 
 void print_text(const Output& output, const Evaluation& evaluation) {
   const VerdictText words(output, evaluation.law->dictionary);
   print_head(output, evaluation);
-  TextTable table({{output.say("column.code")},
-                   {output.say("column.name"), TextTable::Align::left, true},
-                   {output.say("column.verdict")},
-                   {output.say("column.value"), TextTable::Align::right},
-                   {output.say("column.threshold"), TextTable::Align::left, true, 14},
-                   {output.say("column.remark"), TextTable::Align::left, true, 20}});
-  bool unverified = false;
-  for (const auto& criterion : evaluation.assessment.criteria) {
-    table.add({{criterion.criterion->code, Colour::bold},
-               {criterion.criterion->name.in(output.language), Colour::bold},
-               {words.verdict(criterion.verdict), words.colour(criterion.verdict)},
-               {""},
-               {""},
-               {""}});
-    for (const IndicatorVerdict& verdict : criterion.indicators) {
-      const criteria::Indicator& indicator = verdict.indicator();
-      const bool doubt = is_unverified(verdict);
-      unverified = unverified || doubt;
-      table.add({{indicator.code},
-                 {base::shorten(indicator.name.in(output.language), kNameWidth)},
-                 {words.verdict(verdict.verdict()), words.colour(verdict.verdict())},
-                 {words.bare_value(verdict)},
-                 {words.threshold(verdict.trace(), indicator) + (doubt ? "*" : "")},
-                 {remark(words, verdict)}});
-    }
-  }
-  table.print(output);
+  VerdictRows rows(output, words);
+  for (const auto& criterion : evaluation.assessment.criteria) rows.add(criterion);
+  rows.add_conditions(evaluation.assessment.conditions);
+  const bool unverified = rows.print();
   output.out << '\n';
+  print_conclusion(output, evaluation);
   if (unverified) print_wrapped(output, output.say("evaluate.unverified"));
   print_within_usual(output, evaluation);
   print_wrapped(output, output.say("evaluate.next", {{"place", evaluation.evidence.place.code},
@@ -107,20 +167,27 @@ void print_csv_rows(const Output& output, const Evaluation& evaluation) {
                      "status", "set_ended"});
   const std::string ended = evaluation.for_reference ? evaluation.for_reference->ended.iso() : "";
   const auto rows = json::evaluation_json(evaluation, output.language);
-  for (const auto& criterion : rows.at("criteria").as_array())
-    for (const auto& indicator : criterion.at("indicators").as_array()) {
-      std::vector<std::string> cells{std::string(criterion.at("code").as_string())};
-      for (const char* key :
-           {"code", "name", "verdict", "value", "unit", "operator", "threshold", "numerator", "denominator",
-            "known", "expected", "distance", "reason", "reference", "status"}) {
-        const auto& cell = indicator.at(key);
-        cells.push_back(cell.is_string()  ? std::string(cell.as_string())
-                        : cell.is_int64() ? std::to_string(cell.as_int64())
-                                          : "");
-      }
-      cells.push_back(ended);
-      print_csv(output, cells);
+  const auto print = [&](const std::string& criterion, const boost::json::value& indicator) {
+    std::vector<std::string> cells{criterion};
+    for (const char* key :
+         {"code", "name", "verdict", "value", "unit", "operator", "threshold", "numerator", "denominator",
+          "known", "expected", "distance", "reason", "reference", "status"}) {
+      const auto& cell = indicator.at(key);
+      cells.push_back(cell.is_string()  ? std::string(cell.as_string())
+                      : cell.is_int64() ? std::to_string(cell.as_int64())
+                                        : "");
     }
+    cells.push_back(ended);
+    print_csv(output, cells);
+  };
+  const auto print_whole = [&](const std::string& criterion, const boost::json::value& indicator) {
+    print(criterion, indicator);
+    for (const auto& part : indicator.at("parts").as_array()) print(criterion, part);
+  };
+  for (const auto& criterion : rows.at("criteria").as_array())
+    for (const auto& indicator : criterion.at("indicators").as_array())
+      print_whole(std::string(criterion.at("code").as_string()), indicator);
+  for (const auto& condition : rows.at("conclusion").at("conditions").as_array()) print_whole("", condition);
 }
 
 }  // namespace

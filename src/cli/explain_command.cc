@@ -28,8 +28,12 @@ class ExplanationText {
 
   void print() {
     head();
-    how_measured();
-    numbers();
+    if (verdict_.parts().empty()) {
+      how_measured();
+      numbers();
+    } else {
+      parts();
+    }
     law();
     missing();
     villages();
@@ -55,6 +59,20 @@ class ExplanationText {
                 << coloured(output_, words_.colour(verdict_.verdict()), words_.verdict(verdict_.verdict()));
     const std::string reason = words_.reason(verdict_.trace().reason);
     output_.out << (reason.empty() ? "" : fmt::format(" – {}", reason)) << "\n\n";
+  }
+
+  // What each part asks, and how it stands; `explain` of a part says the rest.
+  void parts() {
+    for (const IndicatorVerdict& part : verdict_.parts()) {
+      const criteria::Indicator& asked = part.indicator();
+      std::string text = fmt::format("{}: {} – {}", asked.name.in(output_.language),
+                                     words_.verdict(part.verdict()), words_.value(part));
+      text += fmt::format(" ({})", words_.threshold(part.trace(), asked));
+      if (part.trace().distance) text += fmt::format("; {}", words_.distance(*part.trace().distance));
+      output_.out << coloured(output_, Colour::bold, output_.say("explain.part", {{"code", asked.code}}))
+                  << '\n';
+      print_wrapped(output_, text, 2);
+    }
   }
 
   void how_measured() {

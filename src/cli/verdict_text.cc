@@ -2,6 +2,7 @@
 #include "cli/verdict_text.h"
 
 #include "formula/comparison_signs.h"
+#include "json/criteria_json.h"
 #include "programme/shown_beside.h"
 
 namespace ntm::cli {
@@ -86,6 +87,10 @@ std::string VerdictText::level(Operation operation, const base::Rational& thresh
 
 std::string VerdictText::threshold(const programme::Trace& trace,
                                    const criteria::Indicator& indicator) const {
+  if (!indicator.parts.empty()) {
+    const std::string rule = json::rule_text(indicator.rule, indicator.parts.size(), output_.language);
+    return rule.empty() ? output_.say("value.parts") : rule;
+  }
   if (!indicator.target) return output_.say(indicator.attested ? "value.attested" : "value.condition");
   if (!trace.level) return output_.say("value.no_level");
   return level(indicator.target->operation, trace.level->number, indicator.unit);

@@ -35,6 +35,7 @@ void CriteriaReader::read_frame(MapReader& reader, CriteriaSet& set) {
     region.finish();
   }
   read_judged_as(reader.optional_list("judged_as"), set);
+  read_levels_by(reader, set);
 }
 
 void CriteriaReader::read_judged_as(const std::vector<YamlNode>& nodes, CriteriaSet& set) {
@@ -100,24 +101,42 @@ void CriteriaReader::read_criterion(const YamlNode& node, Mode mode, CriteriaSet
     found->code = code;
   }
   read_criterion_head(reader, mode, is_new, *found);
+  const std::size_t before = found->indicators.size();
   const auto& indicators = reader.list("indicators");
   const YamlNode* list = node.find("indicators");
   if (list && list->kind == YamlNode::Kind::list && indicators.empty())
     diagnostics_.add(reader.where("indicators"), "criteria.no_indicators");
-  for (const YamlNode& indicator : indicators) read_indicator(indicator, mode, set, *found);
+  for (const YamlNode& indicator : indicators)
+    read_indicator(indicator, mode, set, &*found, found->indicators);
+  check_criterion(reader, mode, is_new, before, *found);
   reader.finish();
 }
 
 void CriteriaReader::read_criterion_head(MapReader& reader, Mode mode, bool is_new, Criterion& criterion) {
   if (is_new) {
     criterion.name = reader.label("name");
-    reader.one_of("met_when", {"all"});
+    reader.node("met_when");
   } else if (mode == Mode::amendment && reader.optional_node("name")) {
     criterion.name = reader.label("name");
   } else if (mode == Mode::whole) {
     for (std::string_view key : {"name", "met_when"})
       reader.optional_node(key);  // of the criterion that is too many
+    return;
   }
+  if (!is_new && refuse_change(reader, mode, {"met_when"})) return;
+  if (const auto rule = read_rule(reader, "met_when")) criterion.rule = *rule;
+}
+
+// What a criterion counts is known when its indicators are.
+void CriteriaReader::check_criterion(MapReader& reader, Mode mode, bool is_new, std::size_t before,
+                                     const Criterion& criterion) {
+  Codes codes;
+  for (const Indicator& indicator : criterion.indicators) codes.push_back(indicator.code);
+  if (!codes.empty()) check_rule(reader.where("met_when"), criterion.rule, codes);
+  // One more to choose among would make the law's own easier.
+  const bool chooses = criterion.rule.kind != Rule::Kind::all;
+  if (mode == Mode::province && !is_new && chooses && codes.size() > before)
+    diagnostics_.add(reader.where("indicators"), "criteria.province_adds_choice", {{"code", criterion.code}});
 }
 
 // Other programs read 2.10 without quotes as 2.1.
@@ -129,14 +148,14 @@ void CriteriaReader::check_code(MapReader& reader, const std::string& code) {
     diagnostics_.add(reader.where("code"), "criteria.code_unquoted", {{"code", code}});
 }
 
-void CriteriaReader::read_indicator(const YamlNode& node, Mode mode, CriteriaSet& set, Criterion& criterion) {
+void CriteriaReader::read_indicator(const YamlNode& node, Mode mode, CriteriaSet& set,
+                                    const Criterion* criterion, std::vector<Indicator>& list) {
   MapReader reader(node, diagnostics_);
   if (node.kind != YamlNode::Kind::map) return;
   const std::string code = reader.text("code");
   if (is_again(reader, mode, code, indicators_)) return;
-  const auto existing = std::find_if(criterion.indicators.begin(), criterion.indicators.end(),
-                                     [&](const Indicator& i) { return i.code == code; });
-  const bool is_new = existing == criterion.indicators.end();
+  const auto existing = std::ranges::find(list, code, &Indicator::code);
+  const bool is_new = existing == list.end();
   if (set.find(code) && (is_new || mode == Mode::whole))
     diagnostics_.add(reader.where("code"), "criteria.code_twice", {{"code", code}});
   if (is_new && mode == Mode::province && !node.find("name")) {
@@ -145,26 +164,51 @@ void CriteriaReader::read_indicator(const YamlNode& node, Mode mode, CriteriaSet
   }
   const std::size_t before = diagnostics_.count();
   check_code(reader, code);
-  if (is_new && diagnostics_.count() == before) doubt_code(reader, set, criterion, code);
+  if (is_new && criterion && diagnostics_.count() == before) doubt_code(reader, set, *criterion, code);
 
   Indicator indicator = is_new ? Indicator{} : *existing;
   indicator.code = code;
-  if (const YamlNode* reference = reader.node("reference"))
-    indicator.reference = read_reference(*reference, set);
-  indicator.status = read_status(reader);
-  indicator.last_checked_on = reader.optional_date("last_checked_on");
-  doubt_future(reader, "last_checked_on", indicator.last_checked_on);
-  doubt_status(reader, indicator.status, indicator.last_checked_on);
+  reader.node("reference");
+  reader.node("status");
+  read_source(reader, set, indicator);
+  read_parts(reader, is_new ? Mode::whole : mode, set, indicator);
+  read_body(reader, node, mode, is_new, set, indicator);
+  reader.finish();
+  check_whole(node, indicator);
+  if (is_new)
+    list.push_back(std::move(indicator));
+  else
+    *existing = std::move(indicator);
+}
+
+// What an indicator and a part of one have in common, but for the source.
+void CriteriaReader::read_body(MapReader& reader, const YamlNode& node, Mode mode, bool is_new,
+                               const CriteriaSet& set, Indicator& indicator) {
   if (reader.optional_node("note")) indicator.note = reader.label("note");
   if (mode != Mode::province || is_new) {
     if (is_new || reader.optional_node("name")) indicator.name = reader.label("name");
     read_what_is_measured(reader, indicator);
     if (const YamlNode* asked = reader.optional_node("also_asked")) read_also_asked(*asked, set, indicator);
-  } else if (!indicator.target) {
-    diagnostics_.add(reader.where("code"), "criteria.not_delegated", {{"code", code}});
+  } else if (!indicator.target && indicator.parts.empty()) {
+    diagnostics_.add(reader.where("code"), "criteria.not_delegated", {{"code", indicator.code}});
   }
-  if (const YamlNode* target = reader.optional_node("target"))
-    read_target(*target, is_new ? Mode::whole : mode, set, indicator);
+  read_level_and_margin(reader, node, is_new ? Mode::whole : mode, set, indicator);
+}
+
+void CriteriaReader::read_source(MapReader& reader, const CriteriaSet& set, Indicator& indicator) {
+  if (const YamlNode* reference = reader.optional_node("reference"))
+    indicator.reference = read_reference(*reference, set);
+  const bool says = reader.optional_node("status") != nullptr;
+  if (says) indicator.status = read_status(reader);
+  const auto checked = reader.optional_date("last_checked_on");
+  if (says || checked) indicator.last_checked_on = checked;
+  doubt_future(reader, "last_checked_on", indicator.last_checked_on);
+  if (says) doubt_status(reader, indicator.status, indicator.last_checked_on);
+}
+
+void CriteriaReader::read_level_and_margin(MapReader& reader, const YamlNode& node, Mode mode,
+                                           const CriteriaSet& set, Indicator& indicator) {
+  if (const YamlNode* target = reader.optional_node("target")) read_target(*target, mode, set, indicator);
   if (reader.optional_node("margin")) {
     indicator.margin = reader.optional_number("margin");
     if (indicator.margin && *indicator.margin < 0)
@@ -172,12 +216,6 @@ void CriteriaReader::read_indicator(const YamlNode& node, Mode mode, CriteriaSet
   }
   if (const YamlNode* margin = node.find("margin"); margin || node.find("target"))
     check_margin(margin ? margin->where : node.where, indicator);
-  reader.finish();
-  check_whole(node, indicator);
-  if (is_new)
-    criterion.indicators.push_back(std::move(indicator));
-  else
-    *existing = std::move(indicator);
 }
 
 // "percent", "yes_no", "m2/people"
@@ -195,6 +233,7 @@ void CriteriaReader::read_what_is_measured(MapReader& reader, Indicator& indicat
   if (const YamlNode* measure = reader.optional_node("measure")) {
     indicator.measure = read_formula(measure);
     indicator.attested.reset();
+    if (!reader.optional_node("parts")) indicator.parts.clear();
   }
   if (const YamlNode* condition = reader.optional_node("applies_when")) {
     indicator.applies_when = read_formula(condition);
@@ -258,6 +297,12 @@ void CriteriaReader::check_whole(const YamlNode& node, const Indicator& indicato
     diagnostics_.add(node.where, std::move(key), std::move(arguments));
   };
   const bool has_formula_text = node.find("measure") != nullptr;
+  if (!indicator.parts.empty()) {
+    const bool has_own = has_formula_text || indicator.attested || indicator.target || indicator.margin ||
+                         !indicator.unit.empty();
+    if (has_own) report("criteria.parts_and_measure");
+    return;
+  }
   if (indicator.attested) {
     if (indicator.measure || has_formula_text) report("criteria.measure_and_attested");
     if (indicator.target || indicator.margin) report("criteria.attested_target");

@@ -34,6 +34,11 @@ class CriteriaReader {
   // Applies the list of criteria of a file to the set.
   void read_criteria(const std::vector<base::YamlNode>& nodes, Mode mode, CriteriaSet& set);
 
+  // Applies what a file says of the set as a whole: its tier and subject, what it requires, the conditions
+  // beside the criteria (with which criteria make it met, they need the criteria to be read).
+  void read_place_in_law(base::MapReader& reader, Mode mode, CriteriaSet& set);
+  void read_conclusion(base::MapReader& reader, Mode mode, CriteriaSet& set);
+
  private:
   // Reports what a new text cannot mean.
   using Arguments = std::vector<std::pair<std::string, std::string>>;
@@ -47,19 +52,41 @@ class CriteriaReader {
   void doubt_level(const base::YamlNode& node, const Indicator& indicator, const base::Rational& number);
   void doubt_year(const base::YamlNode& name);
 
+  // Codes that a rule counts, each with where it stands.
+  using Codes = std::vector<std::string>;
+  std::optional<Rule> read_rule(base::MapReader& reader, std::string_view key);
+  Rule read_counting_rule(base::MapReader& reader);
+  bool read_of_indicators(const base::YamlNode* node);
+  void read_set_rule(const base::YamlNode& node, SetRule& rule, base::MapReader& reader);
+  void check_rule(const base::Location& where, const Rule& rule, const Codes& codes);
+  void read_levels_by(base::MapReader& reader, CriteriaSet& set);
+  void read_parts(base::MapReader& reader, Mode mode, const CriteriaSet& set, Indicator& indicator);
+  void read_part(const base::YamlNode& node, Mode mode, const CriteriaSet& set, Indicator& indicator);
+  void read_source(base::MapReader& reader, const CriteriaSet& set, Indicator& indicator);
+  void read_level_and_margin(base::MapReader& reader, const base::YamlNode& node, Mode mode,
+                             const CriteriaSet& set, Indicator& indicator);
+  bool refuse_change(base::MapReader& reader, Mode mode, std::initializer_list<std::string_view> keys);
+  void check_attribute(const base::YamlNode& node, const LevelTable& table, const CriteriaSet& set);
+
   void read_judged_as(const std::vector<base::YamlNode>& nodes, CriteriaSet& set);
   void read_criterion_head(base::MapReader& reader, Mode mode, bool is_new, Criterion& criterion);
+  void check_criterion(base::MapReader& reader, Mode mode, bool is_new, std::size_t before,
+                       const Criterion& criterion);
   void read_also_asked(const base::YamlNode& node, const CriteriaSet& set, Indicator& indicator);
   void raise_target(const base::Location& where, const Target& national, Indicator& indicator);
   LegalDocument read_document(const base::YamlNode& node);
   void read_criterion(const base::YamlNode& node, Mode mode, CriteriaSet& set);
-  void read_indicator(const base::YamlNode& node, Mode mode, CriteriaSet& set, Criterion& criterion);
+  // Into a criterion's list, or (`criterion` null) into that of the set's conditions.
+  void read_indicator(const base::YamlNode& node, Mode mode, CriteriaSet& set, const Criterion* criterion,
+                      std::vector<Indicator>& list);
+  void read_body(base::MapReader& reader, const base::YamlNode& node, Mode mode, bool is_new,
+                 const CriteriaSet& set, Indicator& indicator);
   void read_what_is_measured(base::MapReader& reader, Indicator& indicator);
   void read_target(const base::YamlNode& node, Mode mode, const CriteriaSet& set, Indicator& indicator);
   LevelTable read_levels(base::MapReader& reader, const base::YamlNode& node, const CriteriaSet& set,
                          const Indicator& indicator);
   LevelTable read_cell(const base::YamlNode& node, const CriteriaSet& set, const Indicator& indicator);
-  LevelTable read_table(const base::YamlNode& node, LevelKey key, const CriteriaSet& set,
+  LevelTable read_table(const base::YamlNode& node, const std::string& key, const CriteriaSet& set,
                         const Indicator& indicator);
   Level read_number(const base::YamlNode& node, const Indicator& indicator);
   Reference read_reference(const base::YamlNode& node, const CriteriaSet& set);
@@ -68,7 +95,8 @@ class CriteriaReader {
   void check_code(base::MapReader& reader, const std::string& code);
   void check_margin(const base::Location& where, const Indicator& indicator);
   void check_whole(const base::YamlNode& node, const Indicator& indicator);
-  void check_table(const base::YamlNode& node, LevelKey key, const LevelTable& table, const CriteriaSet& set);
+  void check_table(const base::YamlNode& node, const LevelTable& table, const CriteriaSet& set);
+  void check_years(const base::YamlNode& node, const LevelTable& table, const CriteriaSet& set);
   std::optional<formula::CheckedExpression> read_formula(const base::YamlNode* node);
 
   const registers::Dictionary& dictionary_;

@@ -7,8 +7,10 @@
 #include <vector>
 
 #include "base/date.h"
+#include "base/diagnostics.h"
 #include "base/language.h"
 #include "base/number.h"
+#include "criteria/rule.h"
 #include "formula/checked_expression.h"
 
 namespace ntm::criteria {
@@ -48,14 +50,27 @@ struct Level {
   Status status = Status::unverified;
 };
 
-// What a level may depend on, besides nothing.
-enum class LevelKey { region, commune_group, year };
+// What a level may depend on: the region by which the place is judged, the year, the latest of the years that
+// have come (levels that begin in a year); any other word is the name of an attribute of the place.
+inline constexpr std::string_view kByRegion = "region", kByGroup = "commune_group", kByYear = "year",
+                                  kFromYear = "from_year";
 
 // A level, or a table of them by one key, nested at will: by region, and within one region by year.
 struct LevelTable {
   std::optional<Level> level;
-  LevelKey key = LevelKey::region;  // when there is no single level
+  std::string key;  // when there is no single level
   std::map<std::string, LevelTable> cells;
+
+  // The cell of that name; of levels that begin in a year the one that has begun by it. Null when there is
+  // none.
+  const LevelTable* cell(const std::string& name) const;
+};
+
+// An attribute of the place that the set's levels may depend on.
+struct LevelAttribute {
+  std::string name;
+  std::vector<std::string> values;  // that it can have; empty = any
+  std::string otherwise;            // the value of a place for which none is recorded; "" = not known then
 };
 
 struct Target {
@@ -89,17 +104,20 @@ struct Indicator {
   std::optional<AlsoAsked> also_asked;
   std::optional<Target> target;          // of a measure that is a quantity
   std::optional<base::Rational> margin;  // a met value nearer than this to the threshold is marginal
+  std::vector<Indicator> parts;  // each measured or attested; the indicator has no measure of its own then
+  Rule rule;                     // which of the parts must be met
   Reference reference;
   Status status = Status::unverified;
   std::optional<base::Date> last_checked_on;
   base::Label note;
 };
 
-// tiêu chí: met when all its indicators are
+// tiêu chí
 struct Criterion {
   std::string code;
   base::Label name;
   std::vector<Indicator> indicators;
+  Rule rule = {};  // which of them must be met
 };
 
 struct Region {
@@ -119,6 +137,24 @@ struct JudgedAs {
 // Only the former judge a commune when nobody names a set.
 enum class Purpose { recognition, goals };
 
+// How far a set goes: đạt chuẩn, nâng cao, kiểu mẫu, hiện đại; the lowest first.
+enum class Tier { basic, advanced, model, modern };
+inline constexpr Tier kTiers[] = {Tier::basic, Tier::advanced, Tier::model, Tier::modern};
+std::string_view name_of(Tier tier);
+
+// Which criteria make the set met.
+struct SetRule {
+  Rule rule;
+  bool of_indicators = false;  // the indicators are counted, not the criteria
+};
+
+// Places that have an attribute need not (or must) meet as many as others: wards, special zones.
+struct RuleOfPlaces {
+  std::string attribute;
+  std::string value;
+  SetRule rule;
+};
+
 // A set of criteria as it is in force for a time: nothing in it is undecided but what the law leaves open.
 // Made only by load_criteria, whose amendments and provincial additions are already applied. Its formulas
 // point into the dictionary they were checked against, which must outlive it.
@@ -128,27 +164,46 @@ struct CriteriaSet {
   base::Label title;
   Purpose purpose = Purpose::recognition;
   base::Date from;
-  base::Date to;         // last day
-  std::string province;  // code, of a set that only holds there; "" = the whole country
-  std::vector<LegalDocument> legal_basis;
-  std::vector<Region> regions;
-  std::vector<JudgedAs> judged_as;
-  std::vector<Criterion> criteria;
+  base::Date to;              // last day
+  std::string province = {};  // code, of a set that only holds there; "" = the whole country
+  std::string extends = {};   // id of the national set, of a province's
+  Tier tier = Tier::basic;
+  std::string subject = "commune";              // the kind of place that is judged
+  std::vector<std::string> required_sets = {};  // ids of sets that must be met before this one can be
+  base::Location where = {};                    // of in_force, in its file
+  std::vector<LegalDocument> legal_basis = {};
+  std::vector<Region> regions = {};
+  std::vector<JudgedAs> judged_as = {};
+  std::vector<LevelAttribute> levels_by = {};
+  std::vector<Criterion> criteria = {};
+  SetRule rule = {};                               // for all places but those of
+  std::vector<RuleOfPlaces> rules_of_places = {};  // the first that fits
+  // điều kiện công nhận: what is asked beside the criteria; judged as indicators are, all of them must be met
+  std::vector<Indicator> conditions = {};
 
   bool in_force_at(base::Date date) const { return from <= date && date <= to; }
+  // Whether not all criteria need to be met, somewhere.
+  bool counts_criteria() const;
+  // An indicator, a part of one ("17.1.a"), or a condition; null when there is none of that code.
   const Indicator* find(std::string_view code) const;
   std::size_t indicator_count() const;
 };
+
+// All that is judged by itself: indicators and conditions, each followed by its parts.
+std::vector<const Indicator*> all_indicators(const CriteriaSet& set);
 
 // What of a place matters to the law: its dated attributes on the day ("region" → "TDMNPB", "commune_group" →
 // "2" …).
 using PlaceAttributes = std::map<std::string, std::string>;
 
 // Why no level applies.
-enum class NoLevel { delegated, not_known, region_missing, group_missing, year_missing };
+enum class NoLevel { delegated, not_known, region_missing, group_missing, attribute_missing, year_missing };
 
 // The region whose levels a place is judged by; "" when its region is not recorded.
 std::string region_of(const CriteriaSet& set, const PlaceAttributes& attributes);
+
+// Which criteria such a place must meet.
+const SetRule& rule_for(const CriteriaSet& set, const PlaceAttributes& attributes);
 
 // The level of an indicator's target for a place on a day, or why there is none. On days after the set it is
 // the level of the set's last day: no later one was ever set.

@@ -73,11 +73,18 @@ void apply(Draft& draft, CriteriaReader::Mode mode, CriteriaSet set, const regis
     reader.optional_node(key);  // read and reported by read_head
   CriteriaReader criteria(dictionary, draft.diagnostics, examination);
   criteria.read_frame(reader, set);
+  criteria.read_place_in_law(reader, mode, set);
   const auto& nodes = reader.list("criteria");
   const YamlNode* list = draft.root.find("criteria");
   if (list && list->kind == YamlNode::Kind::list && nodes.empty())
     draft.diagnostics.add(reader.where("criteria"), "criteria.none");
+  const std::size_t before = set.criteria.size();
   if (!nodes.empty()) criteria.read_criteria(nodes, mode, set);
+  const bool adds = mode == CriteriaReader::Mode::province && set.criteria.size() > before;
+  if (adds && set.counts_criteria())
+    draft.diagnostics.add(reader.where("criteria"), "criteria.province_adds_choice",
+                          {{"code", draft.extends}});
+  criteria.read_conclusion(reader, mode, set);
   reader.finish();
   draft.sets.push_back(std::move(set));
 }
@@ -89,13 +96,15 @@ CriteriaSet framed(const Draft& draft, base::Date from, base::Date to, CriteriaS
   set.title = draft.title;
   set.purpose = draft.purpose;
   set.province = draft.province;
+  set.extends = draft.extends;
+  set.where = draft.where;
   set.from = from;
   set.to = to;
   return set;
 }
 
 CriteriaSet empty_set(const Draft& draft) {
-  return {"", "", {}, Purpose::recognition, *draft.from, *draft.to, "", {}, {}, {}, {}};
+  return {"", "", {}, Purpose::recognition, *draft.from, *draft.to};
 }
 
 bool overlap(const CriteriaSet& a, const CriteriaSet& b) {
@@ -145,6 +154,7 @@ class Loader {
     for (Draft& draft : drafts_)
       if (usable(draft) && !draft.extends.empty()) extend(draft);
     report_overlaps();
+    report_requirements();
     return collect(diagnostics);
   }
 
@@ -243,6 +253,42 @@ class Loader {
                                      {"from", set_before.from.iso()},
                                      {"to", set_before.to.iso()}});
       }
+  }
+
+  // A set requires others of its own kind of place, and never itself, not even by way of others.
+  void report_requirements() {
+    for (Draft& draft : drafts_) {
+      if (draft.file->context || draft.sets.empty() || !draft.extends.empty()) continue;
+      const CriteriaSet& set = draft.sets.front();
+      for (const std::string& id : set.required_sets) {
+        const CriteriaSet* other = any_of(id);
+        const bool is_unread = !other && std::ranges::count(drafts_, id, &Draft::id) > 0;
+        if (is_unread) continue;  // what is wrong there is said there
+        const char* key = !other                            ? "criteria.requires_unknown"
+                          : other->subject != set.subject   ? "criteria.requires_other"
+                          : requires_in_the_end(id, set.id) ? "criteria.requires_itself"
+                                                            : nullptr;
+        const YamlNode* node = draft.root.find("requires");  // none in an amendment that leaves it as it was
+        if (key) draft.diagnostics.add(node ? node->where : draft.where, key, {{"set", id}});
+      }
+    }
+  }
+
+  const CriteriaSet* any_of(const std::string& id) const {
+    for (const Draft& draft : drafts_)
+      if (draft.id == id && !draft.sets.empty()) return &draft.sets.front();
+    return nullptr;
+  }
+
+  bool requires_in_the_end(const std::string& id, const std::string& searched) const {
+    std::vector<std::string> found{id};
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      if (found[i] == searched) return true;
+      const CriteriaSet* set = any_of(found[i]);
+      for (const std::string& next : set ? set->required_sets : std::vector<std::string>{})
+        if (std::ranges::find(found, next) == found.end()) found.push_back(next);
+    }
+    return false;
   }
 
   std::vector<CriteriaSet> collect(Diagnostics& diagnostics) {

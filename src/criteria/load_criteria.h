@@ -40,4 +40,11 @@ std::vector<CriteriaSet> load_criteria(const std::vector<SourceFile>& files,
                                        base::Diagnostics& diagnostics,
                                        std::optional<base::Date> examined_on = std::nullopt);
 
+// Of two sets by which one kind of place would be judged in the same tier on the same day, neither could be
+// chosen. Reports, where it stands in its file, each set of `files` (names of those about to be published)
+// that meets another of the sets in this way. Not a mistake of load_criteria: a file that is tried out or
+// checked may say something else than the law does.
+void report_same_tier(const std::vector<CriteriaSet>& sets, const std::vector<std::string>& files,
+                      base::Diagnostics& diagnostics);
+
 }  // namespace ntm::criteria

@@ -267,6 +267,45 @@ TEST(LoadCriteria, takes_the_stricter_level_of_law_and_province_cell_by_cell) {
   EXPECT_EQ(level_in_province(open, by_year, "B", 2025), "95");
 }
 
+TEST(LoadCriteria, a_level_holds_from_its_year_to_the_next_and_of_two_such_tables_the_stricter_counts) {
+  const std::string one = with("by_region: {A: 80, B: unknown}", "from_year: {2023: 80}");
+  const std::string later = province_level("{operator: \">=\", from_year: {2024: 70, 2025: 95}}");
+  EXPECT_EQ(level_in_province(one, later, "A", 2024), "80");
+  EXPECT_EQ(level_in_province(one, later, "A", 2025), "95");
+  const std::string two = with("by_region: {A: 80, B: unknown}", "from_year: {2023: 80, 2025: 85}");
+  const std::string between = province_level("{operator: \">=\", from_year: {2024: 82}}");
+  EXPECT_EQ(level_in_province(two, between, "A", 2024), "82");
+  EXPECT_EQ(level_in_province(two, between, "A", 2025), "85");
+}
+
+TEST(LoadCriteria, lets_a_province_raise_the_level_of_a_part_and_not_lower_it) {
+  std::string national = kGood;
+  const auto from = national.find("        unit:"), to = national.find("        reference:");
+  national.replace(from, to - from,
+                   "        parts:\n"
+                   "          - {code: a, name: {vi: A, en: A}, unit: percent,\n"
+                   "             measure: share(household where clean_water),\n"
+                   "             target: {operator: \">=\", value: 80}}\n");
+  EXPECT_EQ(mistakes_in(national), Lines{});
+  const auto text_with = [](int level) {
+    return province(fmt::format(
+        "  - code: \"1\"\n    indicators:\n      - {{code: \"1.1\", parts: [{{code: a, target: "
+        "{{operator: \">=\", value: {}}}}}], reference: {{document: T, at: Điều 1}}, status: source}}\n",
+        level));
+  };
+  Diagnostics diagnostics;
+  const auto sets = load_criteria({{"national.yaml", national, true}, {"tinh.yaml", text_with(85)}},
+                                  dictionary(), diagnostics);
+  EXPECT_TRUE(diagnostics.empty());
+  const Date day = *Date::from_civil(2024, 6, 30);
+  const CriteriaSet& set = set_on(sets, "tinh", day);
+  ASSERT_NE(set.find("1.1.a"), nullptr);
+  EXPECT_EQ(std::get<Level>(level_in_force(set, *set.find("1.1.a"), {}, day)).number, 85);
+  const Lines lower = mistakes_in(text_with(75), {{"national.yaml", national, true}});
+  ASSERT_EQ(lower.size(), 1U);
+  EXPECT_TRUE(lower.front().ends_with("criteria.level_laxer")) << lower.front();
+}
+
 TEST(LoadCriteria, lets_a_province_add_a_criterion_of_its_own) {
   Diagnostics diagnostics;
   const auto sets = load_criteria(

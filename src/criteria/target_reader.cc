@@ -52,6 +52,22 @@ Level stricter_of(const Level& national, const Level& province, Operation operat
   return province;
 }
 
+LevelTable stricter_of(const LevelTable& national, const LevelTable& province, Operation operation,
+                       bool& raised);
+
+// Both begin in years, perhaps in different ones.
+LevelTable stricter_from_years(const LevelTable& national, const LevelTable& province, Operation operation,
+                               bool& raised) {
+  LevelTable result;
+  result.key = national.key;
+  for (const LevelTable* table : {&national, &province})
+    for (const auto& [year, cell] : table->cells) {
+      const LevelTable *law = national.cell(year), *own = province.cell(year);
+      result.cells[year] = law && own ? stricter_of(*law, *own, operation, raised) : law ? *law : *own;
+    }
+  return result;
+}
+
 // Cell by cell: whatever the two tables depend on, the result depends on both.
 LevelTable stricter_of(const LevelTable& national, const LevelTable& province, Operation operation,
                        bool& raised) {
@@ -61,9 +77,11 @@ LevelTable stricter_of(const LevelTable& national, const LevelTable& province, O
     return result;
   }
   const bool by_national = !national.level;
+  const bool same_key = by_national && !province.level && province.key == national.key;
+  if (same_key && national.key == kFromYear)
+    return stricter_from_years(national, province, operation, raised);
   result.key = by_national ? national.key : province.key;
   for (const auto& [name, cell] : by_national ? national.cells : province.cells) {
-    const bool same_key = by_national && !province.level && province.key == national.key;
     const auto found = province.cells.find(name);
     if (!by_national)
       result.cells[name] = stricter_of(national, cell, operation, raised);
@@ -120,28 +138,40 @@ void CriteriaReader::raise_target(const base::Location& where, const Target& nat
   if (!raised) diagnostics_.add(where, "criteria.level_laxer", {{"code", indicator.code}});
 }
 
-// Exactly one of value, by_region, by_group, by_year.
+// Exactly one of value, by_region, by_group, by_year, from_year, or by_ and an attribute that the set
+// declares.
 LevelTable CriteriaReader::read_levels(MapReader& reader, const YamlNode& node, const CriteriaSet& set,
                                        const Indicator& indicator) {
-  std::vector<std::pair<const YamlNode*, std::optional<LevelKey>>> given;
-  const std::pair<std::string_view, std::optional<LevelKey>> kKeys[] = {{"value", std::nullopt},
-                                                                        {"by_region", LevelKey::region},
-                                                                        {"by_group", LevelKey::commune_group},
-                                                                        {"by_year", LevelKey::year}};
-  for (const auto& [key, table] : kKeys)
-    if (const YamlNode* value = reader.optional_node(key)) given.emplace_back(value, table);
+  std::vector<std::pair<const YamlNode*, std::string>> given;  // "" = a single level
+  std::vector<std::pair<std::string, std::string>> keys{{"value", ""},
+                                                        {"by_region", std::string(kByRegion)},
+                                                        {"by_group", std::string(kByGroup)},
+                                                        {"by_year", std::string(kByYear)},
+                                                        {"from_year", std::string(kFromYear)}};
+  for (const LevelAttribute& attribute : set.levels_by)
+    keys.emplace_back("by_" + attribute.name, attribute.name);
+  for (const auto& [key, table] : keys)
+    if (const YamlNode* value = reader.optional_node(key))
+      if (given.empty() || given.back().first != value) given.emplace_back(value, table);
+  for (const auto& [key, value] : node.entries) {
+    const auto is_known = [&](const auto& one) { return one.first == key.text; };
+    if (!key.text.starts_with("by_") || std::ranges::any_of(keys, is_known)) continue;
+    diagnostics_.add(key.where, "criteria.attribute_undeclared", {{"attribute", key.text.substr(3)}});
+    reader.optional_node(key.text);
+    return {};
+  }
   if (given.size() != 1) {
     diagnostics_.add(node.where, "criteria.one_level", {{"code", indicator.code}});
     return {};
   }
   const auto& [value, key] = given.front();
-  if (key) return read_table(*value, *key, set, indicator);
+  if (!key.empty()) return read_table(*value, key, set, indicator);
   LevelTable single;
   single.level = read_number(*value, indicator);
   return single;
 }
 
-LevelTable CriteriaReader::read_table(const YamlNode& node, LevelKey key, const CriteriaSet& set,
+LevelTable CriteriaReader::read_table(const YamlNode& node, const std::string& key, const CriteriaSet& set,
                                       const Indicator& indicator) {
   LevelTable table;
   table.key = key;
@@ -150,7 +180,7 @@ LevelTable CriteriaReader::read_table(const YamlNode& node, LevelKey key, const 
     return table;
   }
   for (const auto& [name, value] : node.entries) table.cells[name.text] = read_cell(value, set, indicator);
-  check_table(node, key, table, set);
+  check_table(node, table, set);
   return table;
 }
 
@@ -196,27 +226,47 @@ Level CriteriaReader::read_number(const YamlNode& node, const Indicator& indicat
   return level;
 }
 
-void CriteriaReader::check_table(const YamlNode& node, LevelKey key, const LevelTable& table,
-                                 const CriteriaSet& set) {
+void CriteriaReader::check_table(const YamlNode& node, const LevelTable& table, const CriteriaSet& set) {
+  if (table.key == kByYear || table.key == kFromYear) return check_years(node, table, set);
+  if (table.key != kByRegion) return check_attribute(node, table, set);
   std::vector<std::string> needed;
-  if (key == LevelKey::region)
-    for (const Region& region : set.regions) needed.push_back(region.code);
-  if (key == LevelKey::year)
-    for (int year = set.from.year(); year <= set.to.year(); ++year) needed.push_back(std::to_string(year));
+  for (const Region& region : set.regions) needed.push_back(region.code);
   for (const std::string& cell : needed)
     if (!table.cells.count(cell)) diagnostics_.add(node.where, "criteria.cell_missing", {{"cell", cell}});
-  if (key == LevelKey::region && set.regions.empty()) diagnostics_.add(node.where, "criteria.no_regions");
-  for (const auto& [name, value] : node.entries) {
-    const bool is_region = std::find(needed.begin(), needed.end(), name.text) != needed.end();
-    if (key == LevelKey::region && !is_region && !needed.empty())
+  if (needed.empty()) diagnostics_.add(node.where, "criteria.no_regions");
+  for (const auto& [name, value] : node.entries)
+    if (!needed.empty() && std::ranges::find(needed, name.text) == needed.end())
       diagnostics_.add(name.where, "criteria.region_unknown", {{"region", name.text}});
+}
+
+// A table by year has every year of the set; one of levels that begin in a year, one that has begun by its
+// first.
+void CriteriaReader::check_years(const YamlNode& node, const LevelTable& table, const CriteriaSet& set) {
+  const int last = table.key == kFromYear ? std::min(set.from.year(), set.to.year()) : set.to.year();
+  for (int year = set.from.year(); year <= last; ++year)
+    if (!table.cell(std::to_string(year)))
+      diagnostics_.add(node.where, "criteria.cell_missing", {{"cell", std::to_string(year)}});
+  for (const auto& [name, value] : node.entries) {
     const bool is_year =
         name.text.size() == 4 && name.text.find_first_not_of("0123456789") == std::string::npos;
-    if (key == LevelKey::year && !is_year)
+    if (!is_year)
       diagnostics_.add(name.where, "criteria.year", {{"year", name.text}});
-    else if (key == LevelKey::year)
+    else
       doubt_year(name);
   }
+}
+
+// Commune groups are the province's to name, as the values of an attribute whose values are not declared.
+void CriteriaReader::check_attribute(const YamlNode& node, const LevelTable& table, const CriteriaSet& set) {
+  const auto declared = std::ranges::find(set.levels_by, table.key, &LevelAttribute::name);
+  if (declared == set.levels_by.end() || declared->values.empty()) return;
+  const auto& values = declared->values;
+  for (const std::string& value : values)
+    if (!table.cells.count(value)) diagnostics_.add(node.where, "criteria.cell_missing", {{"cell", value}});
+  for (const auto& [name, cell] : node.entries)
+    if (std::ranges::find(values, name.text) == values.end())
+      diagnostics_.add(name.where, "criteria.value_unknown",
+                       {{"value", name.text}, {"attribute", table.key}});
 }
 
 // A margin that leads out of 0 to 100 percent can never be kept: the indicator would be marginal for ever.

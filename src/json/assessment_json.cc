@@ -3,6 +3,7 @@
 
 #include "formula/comparison_signs.h"
 #include "formula/explain.h"
+#include "json/criteria_json.h"
 #include "json/values.h"
 #include "programme/shown_beside.h"
 
@@ -85,9 +86,8 @@ value attestation_json(const Trace& trace) {
                 {"document_date", date_or_null(trace.attestation->document_date)}};
 }
 
-}  // namespace
-
-object indicator_json(const IndicatorVerdict& verdict, Language language) {
+// All but the parts.
+object facts_json(const IndicatorVerdict& verdict, Language language) {
   const criteria::Indicator& indicator = verdict.indicator();
   const Trace& trace = verdict.trace();
   const bool is_truth = indicator.measure && !indicator.target;
@@ -117,6 +117,44 @@ object indicator_json(const IndicatorVerdict& verdict, Language language) {
   json["reason"] =
       trace.reason == programme::Reason::none ? value(nullptr) : value(programme::name_of(trace.reason));
   return json;
+}
+
+}  // namespace
+
+object indicator_json(const IndicatorVerdict& verdict, Language language) {
+  const criteria::Indicator& indicator = verdict.indicator();
+  object json = facts_json(verdict, language);
+  array parts;
+  for (const IndicatorVerdict& part : verdict.parts()) parts.push_back(facts_json(part, language));
+  json["parts"] = std::move(parts);
+  json["rule"] = indicator.parts.empty() ? value(nullptr)
+                                         : value(rule_json(indicator.rule, indicator.parts.size(), language));
+  return json;
+}
+
+object conclusion_json(const Evaluation& evaluation, Language language) {
+  const programme::Assessment& assessment = evaluation.assessment;
+  array conditions, required, tiers;
+  for (const IndicatorVerdict& condition : assessment.conditions)
+    conditions.push_back(indicator_json(condition, language));
+  for (const actions::RequiredVerdict& one : evaluation.required)
+    required.push_back(object{{"set", one.set ? one.set->id : one.id},
+                              {"title", one.set ? value(one.set->title.in(language)) : value(nullptr)},
+                              {"tier", one.set ? value(criteria::name_of(one.set->tier)) : value(nullptr)},
+                              {"verdict", programme::name_of(one.verdict)}});
+  for (const criteria::CriteriaSet* set : evaluation.tiers)
+    tiers.push_back(
+        object{{"set", set->id}, {"title", set->title.in(language)}, {"tier", criteria::name_of(set->tier)}});
+  return object{{"tier", criteria::name_of(evaluation.set->tier)},
+                {"title", evaluation.set->title.in(language)},
+                {"verdict", programme::name_of(evaluation.conclusion())},
+                {"criteria", programme::name_of(assessment.by_rule.verdict)},
+                {"held", assessment.by_rule.held},
+                {"of_indicators", assessment.rule->of_indicators},
+                {"rule", rule_json(assessment.rule->rule, assessment.by_rule.of, language)},
+                {"conditions", std::move(conditions)},
+                {"requires", std::move(required)},
+                {"tiers", std::move(tiers)}};
 }
 
 object occasion_json(const Evaluation& evaluation, Language language) {
@@ -161,12 +199,15 @@ object evaluation_json(const Evaluation& evaluation, Language language) {
     array indicators;
     for (const auto& indicator : criterion.indicators)
       indicators.push_back(indicator_json(indicator, language));
-    criteria.push_back(object{{"code", criterion.criterion->code},
-                              {"name", criterion.criterion->name.in(language)},
-                              {"verdict", programme::name_of(criterion.verdict)},
-                              {"indicators", std::move(indicators)}});
+    criteria.push_back(
+        object{{"code", criterion.criterion->code},
+               {"name", criterion.criterion->name.in(language)},
+               {"verdict", programme::name_of(criterion.verdict)},
+               {"rule", rule_json(criterion.criterion->rule, criterion.indicators.size(), language)},
+               {"indicators", std::move(indicators)}});
   }
   json["criteria"] = std::move(criteria);
+  json["conclusion"] = conclusion_json(evaluation, language);
   return json;
 }
 

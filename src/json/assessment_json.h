@@ -19,6 +19,10 @@ boost::json::object history_json(const actions::History& history, const actions:
 // The parts of these: one indicator; which place, day and set, and whether for reference; how many criteria
 // have each verdict; one village on one indicator.
 boost::json::object indicator_json(const programme::IndicatorVerdict& verdict, base::Language language);
+
+// Whether the place reaches what the set is for: {tier, title, verdict, criteria, held, of_indicators, rule,
+// conditions, requires, tiers}.
+boost::json::object conclusion_json(const actions::Evaluation& evaluation, base::Language language);
 boost::json::object occasion_json(const actions::Evaluation& evaluation, base::Language language);
 boost::json::object verdict_counts_json(const programme::VerdictCounts& counts);
 // `whole`: of the indicator in the commune; it holds the level.

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 #include "formula/comparison_signs.h"
 #include "json/error_json.h"
@@ -61,10 +60,9 @@ class LevelText {
 
 void add_levels(const LevelTable& table, const object& cell, array& levels) {
   if (!table.level) {
-    static constexpr std::array kKeys{"region", "commune_group", "year"};  // in the order of LevelKey
     for (const auto& [name, inner] : table.cells) {
       object inner_cell = cell;
-      inner_cell[kKeys[static_cast<std::size_t>(table.key)]] = name;
+      inner_cell[table.key] = name;
       add_levels(inner, inner_cell, levels);
     }
     return;
@@ -87,9 +85,32 @@ object set_json(const CriteriaSet& set, Language language) {
                 {"from", set.from.iso()},
                 {"to", set.to.iso()},
                 {"province", set.province},
+                {"tier", criteria::name_of(set.tier)},
+                {"subject", set.subject},
+                {"requires", array(set.required_sets.begin(), set.required_sets.end())},
                 {"criteria", set.criteria.size()},
                 {"indicators", set.indicator_count()},
                 {"file", set.file}};
+}
+
+std::string rule_text(const criteria::Rule& rule, std::size_t of, Language language) {
+  if (rule.kind == criteria::Rule::Kind::all) return "";
+  const bool share = rule.kind == criteria::Rule::Kind::share;
+  std::string text = say(language, share ? "rule.share" : "rule.some",
+                         {{"needed", std::to_string(rule.needed(of))},
+                          {"of", std::to_string(of)},
+                          {"percent", base::level_text(rule.amount, language)}});
+  if (!rule.mandatory.empty())
+    text += say(language, "rule.mandatory", {{"codes", fmt::format("{}", fmt::join(rule.mandatory, ", "))}});
+  return text;
+}
+
+object rule_json(const criteria::Rule& rule, std::size_t of, Language language) {
+  return object{{"kind", criteria::name_of(rule.kind)},
+                {"needed", rule.needed(of)},
+                {"of", of},
+                {"mandatory", array(rule.mandatory.begin(), rule.mandatory.end())},
+                {"text", text_or_null(rule_text(rule, of, language))}};
 }
 
 array levels_json(const Indicator& indicator) {
@@ -100,6 +121,10 @@ array levels_json(const Indicator& indicator) {
 
 std::string target_text(const Indicator& indicator, const registers::Dictionary& dictionary,
                         Language language) {
+  if (!indicator.parts.empty()) {
+    const std::string rule = rule_text(indicator.rule, indicator.parts.size(), language);
+    return rule.empty() ? say(language, "value.parts") : rule;
+  }
   if (indicator.attested) return say(language, "value.attested");
   if (!indicator.target) return say(language, "value.condition");
   const std::string symbol(formula::sign_for_people(indicator.target->operation));
@@ -111,17 +136,24 @@ std::string target_text(const Indicator& indicator, const registers::Dictionary&
 object set_indicators_json(const CriteriaSet& set, const registers::Dictionary& dictionary,
                            Language language) {
   array rows;
+  const auto add = [&](const std::string& criterion, const Indicator& indicator) {
+    rows.push_back(object{{"criterion", criterion},
+                          {"code", indicator.code},
+                          {"name", indicator.name.in(language)},
+                          {"unit", indicator.unit},
+                          {"target", target_text(indicator, dictionary, language)},
+                          {"levels", levels_json(indicator)},
+                          {"formula", indicator.measure ? indicator.measure->text() : ""},
+                          {"reference", indicator.reference.text()},
+                          {"status", criteria::name_of(indicator.status)}});
+  };
+  const auto add_whole = [&](const std::string& criterion, const Indicator& indicator) {
+    add(criterion, indicator);
+    for (const Indicator& part : indicator.parts) add(criterion, part);
+  };
   for (const auto& criterion : set.criteria)
-    for (const Indicator& indicator : criterion.indicators)
-      rows.push_back(object{{"criterion", criterion.code},
-                            {"code", indicator.code},
-                            {"name", indicator.name.in(language)},
-                            {"unit", indicator.unit},
-                            {"target", target_text(indicator, dictionary, language)},
-                            {"levels", levels_json(indicator)},
-                            {"formula", indicator.measure ? indicator.measure->text() : ""},
-                            {"reference", indicator.reference.text()},
-                            {"status", criteria::name_of(indicator.status)}});
+    for (const Indicator& indicator : criterion.indicators) add_whole(criterion.code, indicator);
+  for (const Indicator& condition : set.conditions) add_whole("", condition);
   return object{{"set", set.id}, {"indicators", std::move(rows)}};
 }
 

@@ -60,9 +60,12 @@ object village_indicator_json(const actions::VillagePage& page, const actions::V
   const object whole = indicator_json(verdict, language);
   json["code"] = row.indicator->code;
   json["indicator_name"] = row.indicator->name.in(language);
+  const auto is_row = [&](const criteria::Indicator& part) { return &part == row.indicator; };
+  json["criterion"] = "";  // of a condition
   for (const auto& criterion : evaluation.set->criteria)
     for (const auto& indicator : criterion.indicators)
-      if (&indicator == row.indicator) json["criterion"] = criterion.code;
+      if (&indicator == row.indicator || std::ranges::any_of(indicator.parts, is_row))
+        json["criterion"] = criterion.code;
   json["unit"] = row.indicator->unit;
   json["operator"] = whole.at("operator");
   json["threshold"] = whole.at("threshold");
@@ -124,7 +127,9 @@ object indicator_page_json(const actions::IndicatorPage& page, Language language
   const std::string& code = page.explanation.verdict->indicator().code;
   const IndicatorOverview& overview = page.overview.indicators.at(code);
   const auto& plan = page.overview.plan;
-  json["criterion"] = object{{"code", page.criterion->code}, {"name", page.criterion->name.in(language)}};
+  json["criterion"] =
+      page.criterion ? object{{"code", page.criterion->code}, {"name", page.criterion->name.in(language)}}
+                     : object{{"code", ""}, {"name", say(language, "conditions.title")}};
   json["leads"] = texts(overview.leads);
   json["tasks"] = plan ? tasks_json(*plan, overview.tasks) : array{};
   array targets;

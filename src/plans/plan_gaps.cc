@@ -23,6 +23,7 @@ Kind kind_when_undetermined(const programme::Trace& trace) {
       return Kind::find_level;
     case Reason::region_missing:
     case Reason::group_missing:
+    case Reason::attribute_missing:
       return Kind::describe_place;
     default:
       return Kind::keep_records;

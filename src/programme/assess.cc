@@ -8,19 +8,40 @@ namespace ntm::programme {
 using criteria::Indicator;
 
 CompiledSet::CompiledSet(const criteria::CriteriaSet& criteria_set) : set(&criteria_set) {
-  for (const criteria::Criterion& criterion : criteria_set.criteria)
-    for (const Indicator& indicator : criterion.indicators) {
-      Formulas& lowered = formulas[indicator.code];
-      if (indicator.measure) lowered.measure = formula::lower(*indicator.measure, plan);
-      if (indicator.applies_when) lowered.applies_when = formula::lower(*indicator.applies_when, plan);
-    }
+  for (const Indicator* indicator : criteria::all_indicators(criteria_set)) {
+    Formulas& lowered = formulas[indicator->code];
+    if (indicator->measure) lowered.measure = formula::lower(*indicator->measure, plan);
+    if (indicator->applies_when) lowered.applies_when = formula::lower(*indicator->applies_when, plan);
+  }
 }
+
+namespace {
+
+const IndicatorVerdict* find_in(const std::vector<IndicatorVerdict>& verdicts, std::string_view code) {
+  for (const IndicatorVerdict& one : verdicts) {
+    if (one.indicator().code == code) return &one;
+    if (const IndicatorVerdict* part = find_in(one.parts(), code)) return part;
+  }
+  return nullptr;
+}
+
+// How the criteria stand with what the place must meet of them.
+RuleStanding standing_of(const criteria::SetRule& rule, const std::vector<CriterionVerdict>& criteria) {
+  std::vector<VerdictOfCode> things;
+  for (const CriterionVerdict& criterion : criteria) {
+    if (!rule.of_indicators) things.emplace_back(criterion.criterion->code, criterion.verdict);
+    for (const IndicatorVerdict& one : criterion.indicators)
+      if (rule.of_indicators) things.emplace_back(one.indicator().code, one.verdict());
+  }
+  return stands(rule.rule, things);
+}
+
+}  // namespace
 
 const IndicatorVerdict* Assessment::find(std::string_view code) const {
   for (const CriterionVerdict& criterion : criteria)
-    for (const IndicatorVerdict& indicator : criterion.indicators)
-      if (indicator.indicator().code == code) return &indicator;
-  return nullptr;
+    if (const IndicatorVerdict* found = find_in(criterion.indicators, code)) return found;
+  return find_in(conditions, code);
 }
 
 Assessment assess(const CompiledSet& compiled, const Evidence& evidence) {
@@ -28,12 +49,21 @@ Assessment assess(const CompiledSet& compiled, const Evidence& evidence) {
   for (const criteria::Criterion& criterion : compiled.set->criteria) {
     CriterionVerdict whole;
     whole.criterion = &criterion;
+    std::vector<VerdictOfCode> things;
     for (const Indicator& indicator : criterion.indicators) {
       whole.indicators.push_back(judge(compiled, indicator, evidence));
-      whole.verdict = worse(whole.verdict, whole.indicators.back().verdict());
+      things.emplace_back(indicator.code, whole.indicators.back().verdict());
     }
+    whole.verdict = stands(criterion.rule, things).verdict;
     assessment.counts.count(whole.verdict);
     assessment.criteria.push_back(std::move(whole));
+  }
+  assessment.rule = &criteria::rule_for(*compiled.set, evidence.attributes);
+  assessment.by_rule = standing_of(*assessment.rule, assessment.criteria);
+  assessment.verdict = assessment.by_rule.verdict;
+  for (const Indicator& condition : compiled.set->conditions) {
+    assessment.conditions.push_back(judge(compiled, condition, evidence));
+    assessment.verdict = worse(assessment.verdict, assessment.conditions.back().verdict());
   }
   return assessment;
 }

@@ -42,8 +42,14 @@ struct Evidence {
 
 struct Assessment {
   std::vector<CriterionVerdict> criteria;
-  VerdictCounts counts;  // of criteria
+  VerdictCounts counts = {};                      // of criteria
+  std::vector<IndicatorVerdict> conditions = {};  // of recognition, beside the criteria
+  const criteria::SetRule* rule = nullptr;        // which criteria (or indicators) the place must meet
+  RuleStanding by_rule = {};
+  // The set's own: its rule and all its conditions. What it requires of other sets is not in it.
+  Verdict verdict = Verdict::met;
 
+  // Of an indicator, a part of one, or a condition; null when there is none of that code.
   const IndicatorVerdict* find(std::string_view code) const;
 };
 

@@ -93,12 +93,32 @@ std::vector<std::string> lines_of(const std::vector<VillageStanding>& standings,
   return lines;
 }
 
+// Of each part: "2.1.a met 90".
+std::vector<std::string> parts_of(const IndicatorVerdict& verdict) {
+  std::vector<std::string> lines;
+  for (const IndicatorVerdict& part : verdict.parts())
+    lines.push_back(fmt::format("{} {} {}", part.indicator().code, name_of(part.verdict()),
+                                part.trace().value ? text_of(*part.trace().value) : "none"));
+  return lines;
+}
+
+// The verdict of the criterion that holds the indicator; "" of a condition.
+std::string_view criterion_verdict(const Assessment& assessment, const IndicatorVerdict& verdict) {
+  for (const CriterionVerdict& criterion : assessment.criteria)
+    for (const IndicatorVerdict& one : criterion.indicators)
+      if (&one == &verdict) return name_of(criterion.verdict);
+  return "";
+}
+
 Attestations read_attestations(MapReader& reader, const std::string& indicator) {
   const std::map<std::string, Attestation::Result> kResults{
       {"met", Attestation::Result::met},
       {"met_with_reservation", Attestation::Result::met_with_reservation},
       {"not_met", Attestation::Result::not_met}};
   Attestations attestations;
+  for (const std::string& other : reader.optional_texts("confirmed"))
+    attestations.emplace(other, Attestation{Attestation::Result::met, "Ủy ban nhân dân tỉnh", "02/VD",
+                                            std::nullopt, base::Date::from_days(0)});
   if (reader.optional_node("attested"))
     attestations.emplace(
         indicator,
@@ -136,6 +156,15 @@ void run_in(const Frame& frame, MapReader& reader, Seen& seen, base::Diagnostics
   if (reader.optional_node("standings")) {
     EXPECT_EQ(lines_of(standings(compiled, verdict->indicator(), evidence), !verdict->trace().value),
               reader.optional_texts("standings"));
+  }
+  if (reader.optional_node("parts")) {
+    EXPECT_EQ(parts_of(*verdict), reader.optional_texts("parts"));
+  }
+  if (const auto expected = reader.optional_text("criterion")) {
+    EXPECT_EQ(criterion_verdict(assessment, *verdict), *expected);
+  }
+  if (const auto expected = reader.optional_text("whole")) {
+    EXPECT_EQ(name_of(assessment.verdict), *expected) << "of the set";
   }
   note(*verdict, seen);
   ++seen.cases;
@@ -180,7 +209,7 @@ void collect_levels(const criteria::LevelTable& table, const criteria::CriteriaS
   if (table.level && table.level->kind == criteria::Level::Kind::number)
     numbers.push_back(table.level->number);
   for (const auto& [cell, inner] : table.cells) {
-    const bool year = table.key == criteria::LevelKey::year;
+    const bool year = table.key == criteria::kByYear;
     if (!year || (std::stoi(cell) >= set.from.year() && std::stoi(cell) <= set.to.year()))
       collect_levels(inner, set, numbers);
   }
@@ -205,14 +234,13 @@ void check_every_side(const criteria::CriteriaSet& set, const criteria::Indicato
 TEST(LawCases, each_has_its_verdict_and_every_threshold_is_tried_below_at_and_above) {
   const Seen seen = run_all_cases();
   for (const criteria::CriteriaSet& set : all_sets())
-    for (const criteria::Criterion& criterion : set.criteria)
-      for (const criteria::Indicator& indicator : criterion.indicators) {
-        check_every_side(set, indicator, seen);
-        if (!indicator.measure || indicator.measure->type().kind != formula::Type::Kind::truth) continue;
-        for (const Verdict verdict : {Verdict::met, Verdict::not_met, Verdict::undetermined})
-          EXPECT_TRUE(seen.verdicts.count({indicator.code, verdict}))
-              << "no case for " << indicator.code << " " << name_of(verdict);
-      }
+    for (const criteria::Indicator* indicator : criteria::all_indicators(set)) {
+      check_every_side(set, *indicator, seen);
+      if (!indicator->measure || indicator->measure->type().kind != formula::Type::Kind::truth) continue;
+      for (const Verdict verdict : {Verdict::met, Verdict::not_met, Verdict::undetermined})
+        EXPECT_TRUE(seen.verdicts.count({indicator->code, verdict}))
+            << "no case for " << indicator->code << " " << name_of(verdict);
+    }
   EXPECT_GE(seen.cases, 250);
 }
 

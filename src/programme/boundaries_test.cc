@@ -14,7 +14,6 @@ namespace ntm::programme {
 namespace {
 
 using base::Rational;
-using criteria::LevelKey;
 using formula::Operation;
 
 // How a commune is made whose indicator is n times `one`, for any n from 0 to `most`.
@@ -85,9 +84,9 @@ void collect(const criteria::LevelTable& table, const criteria::CriteriaSet& set
   }
   for (const auto& [name, inner] : table.cells) {
     Cell next = cell;
-    if (table.key == LevelKey::region) next.attributes["region"] = name;
-    if (table.key == LevelKey::commune_group) next.attributes["commune_group"] = name;
-    if (table.key == LevelKey::year) {
+    const bool by_year = table.key == criteria::kByYear || table.key == criteria::kFromYear;
+    if (!by_year) next.attributes[table.key] = name;
+    if (by_year) {
       next.date = std::min(set.to, base::Date::from_civil(std::stoi(name), 12, 31).value());
       if (next.date < set.from || next.date.year() != std::stoi(name)) continue;
     }

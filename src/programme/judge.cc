@@ -33,6 +33,8 @@ Reason reason_of(NoLevel why) {
       return Reason::region_missing;
     case NoLevel::group_missing:
       return Reason::group_missing;
+    case NoLevel::attribute_missing:
+      return Reason::attribute_missing;
     case NoLevel::year_missing:
       return Reason::year_missing;
   }
@@ -51,7 +53,7 @@ class Judge {
   IndicatorVerdict run() {
     const Truth applies =
         formulas_->applies_when ? formula::truth_of(*formulas_->applies_when, scope_) : Truth::yes;
-    Verdict verdict = indicator_.attested ? attested() : measured();
+    Verdict verdict = !indicator_.parts.empty() ? of_parts() : indicator_.attested ? attested() : measured();
     if (verdict == Verdict::met || verdict == Verdict::marginal) verdict = with_what_is_also_asked(verdict);
     if (applies == Truth::no) {
       verdict = Verdict::met;
@@ -59,14 +61,23 @@ class Judge {
     } else if (applies == Truth::unknown && verdict != Verdict::met && verdict != Verdict::marginal) {
       verdict = undetermined(Reason::missing_data);
     }
-    std::vector<const Term*> terms;
-    for (const auto* term : {&formulas_->measure, &formulas_->applies_when})
-      if (*term) terms.push_back(&**term);
-    trace_.within_usual = taken_within_usual(terms, compiled_.plan, evidence_.tally);
-    return {indicator_, verdict, std::move(trace_)};
+    trace_.within_usual = taken_within_usual(terms_read(), compiled_.plan, evidence_.tally);
+    return {indicator_, verdict, std::move(trace_), std::move(parts_)};
   }
 
  private:
+  // All that the indicator reads, its parts included.
+  std::vector<const Term*> terms_read() const {
+    std::vector<const Term*> terms;
+    const auto add = [&](const CompiledSet::Formulas& formulas) {
+      for (const auto* term : {&formulas.measure, &formulas.applies_when})
+        if (*term) terms.push_back(&**term);
+    };
+    add(*formulas_);
+    for (const Indicator& part : indicator_.parts) add(compiled_.formulas.at(part.code));
+    return terms;
+  }
+
   Verdict undetermined(Reason reason) {
     trace_.reason = reason;
     return Verdict::undetermined;
@@ -80,6 +91,52 @@ class Judge {
     const std::string region = criteria::region_of(*compiled_.set, evidence_.attributes);
     if (region.empty()) return undetermined(Reason::region_missing);
     return std::ranges::find(regions, region) == regions.end() ? measured : undetermined(Reason::also_asked);
+  }
+
+  Verdict of_parts() {
+    std::vector<VerdictOfCode> things;
+    for (const Indicator& part : indicator_.parts) {
+      parts_.push_back(judge(compiled_, part, evidence_));
+      things.emplace_back(part.code, parts_.back().verdict());
+      note_part(parts_.back().trace());
+    }
+    const Verdict verdict = stands(indicator_.rule, things).verdict;
+    const IndicatorVerdict& decisive = decisive_part(verdict);
+    trace_.distance = decisive.trace().distance;
+    trace_.reason = decisive.verdict() == verdict ? decisive.trace().reason : Reason::none;
+    if (trace_.reason == Reason::not_applicable) trace_.reason = Reason::none;  // the other parts apply
+    return verdict;
+  }
+
+  // Parts often read the same records: counted is the part of which most are not known.
+  void note_part(const Trace& part) {
+    const auto lacking = [](const Trace& trace) {
+      return std::pair(trace.expected - trace.known, trace.expected);
+    };
+    if (lacking(part) > lacking(trace_)) trace_.known = part.known, trace_.expected = part.expected;
+    for (const MissingRecords& more : part.missing) {
+      const auto same = std::ranges::find(trace_.missing, more.village, &MissingRecords::village);
+      if (same == trace_.missing.end())
+        trace_.missing.push_back(more);
+      else
+        same->records = std::max(same->records, more.records);
+    }
+    if (part.oldest) trace_.oldest = trace_.oldest ? std::min(*trace_.oldest, *part.oldest) : part.oldest;
+    if (part.newest) trace_.newest = trace_.newest ? std::max(*trace_.newest, *part.newest) : part.newest;
+  }
+
+  // Of the parts with the verdict of the whole (of all where none has it) the one on which the whole hangs:
+  // that with most things to go, or fewest to lose; where not all parts need be met, the other way round.
+  const IndicatorVerdict& decisive_part(Verdict verdict) const {
+    const auto is_nearer_to_failing = [&](const IndicatorVerdict& a, const IndicatorVerdict& b) {
+      if ((a.verdict() == verdict) != (b.verdict() == verdict)) return a.verdict() == verdict;
+      const auto &one = a.trace().distance, &other = b.trace().distance;
+      if (!one || !other) return one.has_value() && !other;
+      if (one->missing != other->missing) return one->missing;
+      const bool all = indicator_.rule.kind == criteria::Rule::Kind::all;
+      return one->missing == all ? one->amount > other->amount : one->amount < other->amount;
+    };
+    return *std::ranges::min_element(parts_, is_nearer_to_failing);
   }
 
   Verdict attested() {
@@ -180,6 +237,7 @@ class Judge {
   Scope scope_;
   const CompiledSet::Formulas* formulas_;
   Trace trace_;
+  std::vector<IndicatorVerdict> parts_;
 };
 
 }  // namespace

@@ -64,12 +64,39 @@ std::string_view name_of(Reason reason) {
       return "region_missing";
     case Reason::group_missing:
       return "group_missing";
+    case Reason::attribute_missing:
+      return "attribute_missing";
     case Reason::year_missing:
       return "year_missing";
     case Reason::also_asked:
       return "also_asked";
   }
   NTM_CHECK(false);
+}
+
+RuleStanding stands(const criteria::Rule& rule, const std::vector<VerdictOfCode>& things) {
+  const auto by_rule = [&](formula::Truth marginal) {
+    std::vector<criteria::Counted> counted;
+    for (const auto& [code, verdict] : things)
+      counted.push_back({code, verdict == Verdict::met        ? formula::Truth::yes
+                               : verdict == Verdict::marginal ? marginal
+                               : verdict == Verdict::not_met  ? formula::Truth::no
+                                                              : formula::Truth::unknown});
+    return criteria::holds(rule, counted);
+  };
+  RuleStanding standing;
+  standing.of = things.size();
+  standing.needed = rule.needed(things.size());
+  for (const auto& [code, verdict] : things)
+    standing.held += verdict == Verdict::met || verdict == Verdict::marginal ? 1 : 0;
+  const formula::Truth held = by_rule(formula::Truth::yes);
+  if (held == formula::Truth::no)
+    standing.verdict = Verdict::not_met;
+  else if (held == formula::Truth::unknown)
+    standing.verdict = Verdict::undetermined;
+  else if (by_rule(formula::Truth::no) != formula::Truth::yes)
+    standing.verdict = Verdict::marginal;
+  return standing;
 }
 
 void VerdictCounts::count(Verdict verdict) {

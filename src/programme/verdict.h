@@ -3,6 +3,8 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/message.h"
@@ -32,6 +34,7 @@ enum class Reason {
   level_not_known,     // undetermined: nobody has read the level yet
   region_missing,      // undetermined: the place's region is not recorded
   group_missing,       // undetermined: the place's commune group is not recorded
+  attribute_missing,   // undetermined: another attribute on which the level depends is not recorded
   year_missing,        // undetermined: the set has no level for the year
   also_asked,          // undetermined: what is measured is met, and the law asks more that the set cannot say
 };
@@ -111,27 +114,44 @@ struct Trace {
   std::optional<Attestation> attestation;
 };
 
-// The verdict on one indicator. It cannot be made without a trace.
+// The verdict on one indicator. It cannot be made without a trace. The trace of an indicator with parts has
+// the records of the part of which most are not known, and the distance of the part on which the whole hangs:
+// the one nearest to failing, or that fails most (where not all need be met, nearest to being met).
 class IndicatorVerdict {
  public:
-  IndicatorVerdict(const criteria::Indicator& indicator, Verdict verdict, Trace trace)
-      : indicator_(&indicator), verdict_(verdict), trace_(std::move(trace)) {}
+  IndicatorVerdict(const criteria::Indicator& indicator, Verdict verdict, Trace trace,
+                   std::vector<IndicatorVerdict> parts = {})
+      : indicator_(&indicator), verdict_(verdict), trace_(std::move(trace)), parts_(std::move(parts)) {}
 
   const criteria::Indicator& indicator() const { return *indicator_; }
   Verdict verdict() const { return verdict_; }
   const Trace& trace() const { return trace_; }
+  const std::vector<IndicatorVerdict>& parts() const { return parts_; }
 
  private:
   const criteria::Indicator* indicator_;
   Verdict verdict_;
   Trace trace_;
+  std::vector<IndicatorVerdict> parts_;
 };
 
 struct CriterionVerdict {
   const criteria::Criterion* criterion = nullptr;
-  Verdict verdict = Verdict::met;  // the worst of its indicators'
+  Verdict verdict = Verdict::met;  // by its rule; the worst of its indicators' where all of them must be met
   std::vector<IndicatorVerdict> indicators;
 };
+
+// How a rule stands with what it counts.
+struct RuleStanding {
+  Verdict verdict = Verdict::met;
+  std::size_t held = 0, needed = 0, of = 0;
+};
+
+// A thing that a rule counts, with its verdict. What does not apply to a place is met, and counts as such.
+using VerdictOfCode = std::pair<std::string_view, Verdict>;
+
+// Marginal: the rule holds, and would not without those that are themselves marginal.
+RuleStanding stands(const criteria::Rule& rule, const std::vector<VerdictOfCode>& things);
 
 struct VerdictCounts {
   int met = 0, marginal = 0, not_met = 0, undetermined = 0;

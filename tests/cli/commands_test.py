@@ -123,12 +123,27 @@ class Commands(unittest.TestCase):
                 for name in ("numerator", "denominator", "distance"):
                     if indicator[name] is not None:
                         self.assertRegex(indicator[name], DECIMAL)
+        conclusion = found["conclusion"]
+        self.assertEqual((conclusion["verdict"], conclusion["rule"]["kind"], conclusion["requires"]), ("not_met", "all", []))
+        self.assertEqual([tier["tier"] for tier in conclusion["tiers"]], ["basic"])
         insured = found["criteria"][14]["indicators"][0]
         self.assertEqual((insured["numerator"], insured["denominator"], insured["threshold"]), ("1316", "1439", "90"))
         self.assertEqual((insured["operator"], insured["distance"], insured["distance_unit"]), (">=", "20", "people"))
         plastic = found["criteria"][16]["indicators"][11]
         self.assertEqual(plastic["verdict"], "not_met")
         self.assertTrue(plastic["distance"].startswith("-"), "what is missing is negative")
+
+    def test_rules_parts_and_conditions_are_said(self):
+        path = os.path.join(os.path.dirname(__file__), "..", "law", "sets", "tiers.yaml")
+        judged = ["--place", PLACE, "--date", "31/12/2024", "--set", path]
+        text = self.run_ntm("evaluate", *judged).stdout
+        for said in ("Điều kiện công nhận", "Quy tắc: cần 5 trong 7 (60%), bắt buộc có 1.1", "Kết luận:"):
+            self.assertIn(said, text)
+        found = json.loads(self.run_ntm("evaluate", *judged, "--format", "json").stdout)
+        self.assertEqual(found["criteria"][0]["rule"]["text"], "cần 2 trong 3, bắt buộc có 1.1")
+        self.assertEqual([part["code"] for part in found["criteria"][1]["indicators"][0]["parts"]], ["2.1.a", "2.1.b"])
+        self.assertEqual([one["code"] for one in found["conclusion"]["conditions"]], ["DK1", "DK2"])
+        self.assertIn("Phần 2.1.b", self.run_ntm("explain", "2.1", *judged).stdout)
 
     def test_a_request_that_cannot_go_on_says_why_and_exits_with_1(self):
         for command in (["evaluate", "--place", "99999", "--date", DATE], ["evaluate", "--place", PLACE, "--date", "30/02/2024"],

@@ -30,6 +30,8 @@ function indicator(code: string, verdict: Verdict, leads: string[], next_due: st
     status: "source",
     within_usual: [],
     reason: null,
+    parts: [],
+    rule: null,
     leads,
     next_due,
     tasks: 0,
@@ -39,11 +41,14 @@ function indicator(code: string, verdict: Verdict, leads: string[], next_due: st
   };
 }
 
+const rule: AssessedCriterion["rule"] = { kind: "all", needed: 1, of: 1, mandatory: [], text: null };
+
 const criteria: AssessedCriterion[] = [
   {
     code: "2",
     name: "Giao thông",
     verdict: "not_met",
+    rule,
     year_before: null,
     indicators: [
       indicator("2.1", "not_met", ["Địa chính"], "2024-11-30"),
@@ -54,6 +59,7 @@ const criteria: AssessedCriterion[] = [
     code: "15",
     name: "Y tế",
     verdict: "met",
+    rule,
     year_before: null,
     indicators: [indicator("15.1", "met", ["Trạm y tế"])],
   },
