@@ -29,15 +29,19 @@ using Possibilities = std::vector<Contribution>;
 struct Piece {
   Contribution settled;                        // of the records whose unknown cells (if any) change nothing
   std::map<Possibilities, std::int64_t> open;  // the others, grouped by what they could add; how many each
-  std::int64_t expected = 0;                   // records there should be
-  std::int64_t known = 0;                      // records of which every cell that is read is known
-  std::optional<base::Date> oldest, newest;    // valid-from dates of the records read
+  // What each further record could add, where the register is not complete and there may be any number of
+  // them; empty: there are no others.
+  Possibilities further;
+  std::int64_t expected = 0;                 // records there should be
+  std::int64_t known = 0;                    // records of which every cell that is read is known
+  std::optional<base::Date> oldest, newest;  // valid-from dates of the records read
 
   void add(const Piece& other);
   bool operator==(const Piece&) const = default;
 };
 
-// The least and the greatest value the sum above the line could take.
+// The least and the greatest value the sum above the line could take; open at an end where further records
+// could move it on and on.
 Range total_range(const Piece& piece);
 
 // The least and the greatest value that numerator / denominator could take, exactly, whatever the unknown
