@@ -62,6 +62,10 @@ std::map<std::string, std::string> facts_of(const IndicatorVerdict& verdict) {
   for (const MissingRecords& one : trace.missing)
     missing += fmt::format("{}{}: {}", missing.empty() ? "" : ", ",
                            one.village ? std::to_string(*one.village + 1) : "commune", one.records);
+  std::string not_complete;
+  for (const NotComplete& one : trace.not_complete)
+    not_complete += fmt::format("{}{} {}", not_complete.empty() ? "" : ", ", one.register_name,
+                                one.village ? std::to_string(*one.village + 1) : "commune");
   return {{"verdict", std::string(name_of(verdict.verdict()))},
           {"reason", std::string(name_of(trace.reason))},
           {"value", trace.value ? text_of(*trace.value) : word_of(trace.truth)},
@@ -71,6 +75,7 @@ std::map<std::string, std::string> facts_of(const IndicatorVerdict& verdict) {
           {"distance", text_of(trace.distance)},
           {"distances", comparisons},
           {"missing", missing.empty() ? "none" : missing},
+          {"not_complete", not_complete.empty() ? "none" : not_complete},
           {"records_known", fmt::format("{}/{}", trace.known, trace.expected)}};
 }
 

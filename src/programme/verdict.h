@@ -73,6 +73,17 @@ struct MissingRecords {
   std::int64_t records = 0;
 };
 
+// A register that nobody says is complete, in one village (or in what the commune itself keeps: no village):
+// there may be further records of it.
+struct NotComplete {
+  std::string register_name;
+  std::optional<std::size_t> village;
+  int months_ago = 0;        // of the day that is judged
+  bool has_records = false;  // none: it has not been opened
+
+  bool operator==(const NotComplete&) const = default;
+};
+
 // How a value moved since the year began, and where it would be at its end at the same pace.
 struct Trend {
   base::Date since;         // 31 December of the year before
@@ -93,6 +104,7 @@ struct Trace {
   std::optional<Distance> distance;  // of the whole: that of the one comparison, or the sum where units agree
   std::optional<Trend> trend;        // of a quantity that was known exactly on both days
   std::vector<MissingRecords> missing;
+  std::vector<NotComplete> not_complete;
   std::optional<base::Date> oldest, newest;  // valid-from dates of the records read
   std::optional<Attestation> attestation;
 };
