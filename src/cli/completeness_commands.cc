@@ -3,13 +3,11 @@
 
 #include <ostream>
 
-#include "actions/judged_place.h"
 #include "actions/say_complete.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/run.h"
 #include "json/completeness_json.h"
-#include "storage/place_queries.h"
 
 namespace ntm::cli {
 namespace {

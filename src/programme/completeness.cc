@@ -45,14 +45,20 @@ bool is_said_complete(const registers::RegisterDefinition& reg) {
 Completeness::Completeness(std::vector<CompletenessStatement> statements)
     : statements_(std::move(statements)) {
   std::ranges::stable_sort(statements_, {}, &CompletenessStatement::from);
+  for (std::size_t i = 0; i < statements_.size(); ++i)
+    for (const PlaceCode& place : statements_[i].places)
+      said_[statements_[i].register_name][place].push_back(i);
 }
 
 const CompletenessStatement* Completeness::last(std::string_view reg, std::string_view place,
                                                 base::Date day) const {
-  const CompletenessStatement* found = nullptr;
-  for (const CompletenessStatement& one : statements_)
-    if (one.from <= day && one.register_name == reg && contains(one.places, place)) found = &one;
-  return found;
+  const auto of_register = said_.find(reg);
+  if (of_register == said_.end()) return nullptr;
+  const auto of_place = of_register->second.find(place);
+  if (of_place == of_register->second.end()) return nullptr;
+  const auto from = [&](std::size_t i) { return statements_[i].from; };
+  const auto after = std::ranges::upper_bound(of_place->second, day, {}, from);
+  return after == of_place->second.begin() ? nullptr : &statements_[*std::prev(after)];
 }
 
 bool Completeness::is_complete(const Places& places, std::string_view reg, const PlaceCode& place,

@@ -2,8 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,6 +55,8 @@ class Completeness {
 
  private:
   std::vector<CompletenessStatement> statements_;
+  // By register and place, in statements_.
+  std::map<std::string, std::map<PlaceCode, std::vector<std::size_t>, std::less<>>, std::less<>> said_;
 };
 
 }  // namespace ntm::programme

@@ -45,6 +45,12 @@ std::vector<PlaceCode> commune_and_villages(Database& db, const PlaceCode& commu
   return codes;
 }
 
+base::Instant last_entry(Database& db) {
+  const auto row = db.prepare("SELECT COALESCE(MAX(at), 0) FROM audit");
+  NTM_CHECK(row->step());
+  return row->instant(0);
+}
+
 // The dictionary of now; none where this program cannot read it any more.
 std::optional<registers::Dictionary> dictionary_now(Database& db) {
   const auto files = dictionary_sources(db, base::Instant{std::numeric_limits<std::int64_t>::max()});
@@ -56,9 +62,7 @@ std::optional<registers::Dictionary> dictionary_now(Database& db) {
 
 void say_completeness_of_before(Database& db) {
   NTM_CHECK(db.is_writing());
-  const auto last = db.prepare("SELECT COALESCE(MAX(at), 0) FROM audit");
-  NTM_CHECK(last->step());
-  const base::Instant at = last->instant(0);
+  const base::Instant at = last_entry(db);
   const auto dictionary = dictionary_now(db);
   for (const std::string& name : known_registers(db)) {
     const registers::RegisterDefinition* reg = dictionary ? dictionary->find(name) : nullptr;
