@@ -9,6 +9,7 @@
 #include "actions/find_plan_gaps.h"
 #include "actions/history.h"
 #include "actions/initialise.h"
+#include "actions/judged_place.h"
 #include "actions/publish_figures.h"
 #include "actions/review_plan.h"
 #include "actions/today.h"
@@ -70,6 +71,10 @@ TEST_F(ForReferenceTest, the_day_after_the_law_says_what_its_last_day_said) {
 TEST_F(ForReferenceTest, a_day_before_the_first_set_has_nothing_to_be_judged_by) {
   EXPECT_ERROR(evaluated("2022-03-07"), not_found, "set.not_yet");
   EXPECT_EQ(judged_by("2022-03-08"), kProvincial);
+}
+
+TEST_F(ForReferenceTest, without_any_set_there_is_nothing_to_judge_by) {
+  EXPECT_ERROR(set_for(programme::Places(), Law(), kPlace, day("2025-05-29"), ""), not_found, "set.none");
 }
 
 TEST_F(ForReferenceTest, it_is_said_by_which_set_and_until_when_it_was_the_law) {

@@ -6,6 +6,7 @@
 #include "actions/record_history.h"
 #include "actions/write_changeset.h"
 #include "storage/audit_queries.h"
+#include "storage/changeset_queries.h"
 #include "storage/record_lookup.h"
 
 namespace ntm::actions {
@@ -151,6 +152,9 @@ TEST_F(HistoryByCellTest, a_correction_is_carried_forward_to_the_next_day_that_s
   ASSERT_TRUE(once.changeset);
   EXPECT_EQ(once.date, day("2024-06-30"));
   EXPECT_EQ(once.records, 1);
+  EXPECT_EQ(storage::find_changeset(*db, *once.changeset)->head.note,
+            (base::Message{"changeset.carry_note", {{"changeset", std::to_string(correction)}}}.in(
+                base::Language::vietnamese)));
   EXPECT_EQ(members("2024-06-30"), "5");
   EXPECT_EQ(cell("household", "H-1", "clean_water", "2024-06-30"), "yes") << "nothing else is stated anew";
   EXPECT_EQ(members("2024-09-30"), "7");
@@ -165,11 +169,22 @@ TEST_F(HistoryByCellTest,
   whole_row("2024-09-15", "2024-09-20");
   const ImportReport report = enter("2024-08-15", "2024-10-05", "Mã hộ;Kết thúc\nH-1;có\n");
   ASSERT_EQ(later_days(report).size(), 1U);
-  EXPECT_NE(later_days(report)[0].find("15/09/2024 đã có số khác (vẫn còn)"), std::string::npos);
+  const auto there = base::Message{"entry.is_there", {}}.in(base::Language::vietnamese);
+  EXPECT_NE(later_days(report)[0].find("15/09/2024 đã có số khác (" + there + ")"), std::string::npos);
   EXPECT_EQ(members("2024-09-14"), "none");
   EXPECT_EQ(members("2024-12-31"), "4");
   EXPECT_EQ(carried(report.changeset.value()).date, day("2024-09-15"));
   EXPECT_EQ(members("2024-12-31"), "none");
+}
+
+TEST_F(HistoryByCellTest, a_household_that_is_found_to_have_been_there_has_ended_by_what_was_said_later) {
+  enter("2024-09-15", "2024-09-20", "Mã hộ;Kết thúc\nH-1;có\n");
+  whole_row("2024-06-30", "2024-10-05");
+  const auto ended = base::Message{"entry.is_ended", {}}.in(base::Language::vietnamese);
+  const RecordHistory told = history("2024-07-31");
+  ASSERT_EQ(told.versions.at(0).later.size(), 1U);
+  EXPECT_EQ(told.versions[0].later[0].value, ended);
+  EXPECT_EQ(members("2024-09-15"), "none");
 }
 
 TEST_F(HistoryByCellTest, only_what_was_accepted_is_carried_and_only_where_the_author_sees) {

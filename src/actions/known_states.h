@@ -20,8 +20,8 @@
 namespace ntm::actions {
 
 // The records of a commune over time, as they were known at one moment. A page judges a commune on many days
-// (today, each month's end, the year before): the records are read once for all of them, by one statement,
-// and what held on a day is picked out here.
+// (today, each month's end, the year before): the records are read once for all of them, by one statement
+// a register, and what held on a day is picked out here.
 class KnownStates {
  public:
   // Of all places that the commune was ever made up of. Inside a Snapshot everybody gets the same. The

@@ -25,7 +25,8 @@ constexpr const char* kMerge =
 // One indicator with a measure of its own.
 criteria::SourceFile measuring(const std::string& measure, const std::string& unit) {
   return {"trial.yaml",
-          "set: trial\npurpose: recognition\ntitle: {vi: Thử, en: Try}\nin_force: {from: 2024-01-01}\n"
+          "set: trial\npurpose: recognition\ntitle: {vi: Thử, en: Try}\nin_force: {from: 2024-01-01, to: "
+          "2030-12-31}\n"
           "legal_basis: [{id: D, number: 01/QĐ-VD, kind: Quyết định, issuer: UBND, about: thử}]\n"
           "criteria:\n"
           "  - code: \"1\"\n"

@@ -12,6 +12,7 @@
 #include "actions/later_statements.h"
 #include "actions/masking.h"
 #include "base/code.h"
+#include "base/number.h"
 #include "registers/cell.h"
 
 namespace ntm::actions {
@@ -68,7 +69,10 @@ class Remarks {
     for (const auto& codes : known_.spelled_twice())
       remarks_.add(at(read.front()), "entry.code_in_two_spellings",
                    {{"codes", fmt::format("{}", fmt::join(codes, ", "))}});
-    for (const ReadChange& one : read) say_later(one);
+    for (const ReadChange& one : read) {
+      say_unusual(one);
+      say_later(one);
+    }
   }
 
  private:
@@ -111,6 +115,28 @@ class Remarks {
                     {"village", places_.name_of(place)},
                     {"fields_vi", labels(fields, base::Language::vietnamese)},
                     {"fields_en", labels(fields, base::Language::english)}});
+    }
+  }
+
+  // Of each number that the change states, beyond what is usual for its field.
+  void say_unusual(const ReadChange& one) {
+    if (one.change.ended) return;
+    for (const std::size_t i : rows_.fields(one.row)) {
+      const registers::Field& field = asked_.reg.fields[i];
+      const auto* number = std::get_if<std::int64_t>(&one.change.values[i]);
+      if (!field.usual || !number || (one.change.said && !one.change.said->cells[i])) continue;
+      const auto& usual = *field.usual;
+      if (*number >= usual.min && *number <= usual.max) continue;
+      base::Message remark{*number > usual.max ? "entry.unusual_high" : "entry.unusual_low",
+                           {{"key", one.key}, {"field_vi", field.label.vi}, {"field_en", field.label.en}}};
+      for (const auto& [name, value] :
+           {std::pair("value", *number), std::pair("least", usual.min), std::pair("most", usual.max)})
+        for (const auto& [suffix, language] :
+             {std::pair("vi", base::Language::vietnamese), std::pair("en", base::Language::english)})
+          remark.arguments.emplace_back(
+              fmt::format("{}_{}", name, suffix),
+              base::human_text(base::scaled(value, field.scale), language, field.scale));
+      remarks_.add(rows_.at(one.row, i), remark.key, remark.arguments);
     }
   }
 

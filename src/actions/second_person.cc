@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "accounts/second_person.h"
 #include "actions/account_audit.h"
@@ -158,12 +159,12 @@ constexpr std::array<std::string_view, 11> kNews{
     "account.confirm",    "account.refuse",         "account.alone",        "account.invite",
     "account.invite_ask", "account.invite_confirm", "account.invite_refuse"};
 
-bool concerns(storage::Database& database, const Account& who, const storage::AuditEntry& entry,
+bool concerns(const programme::Places& places, const Account& who, const storage::AuditEntry& entry,
               base::Date date) {
   if (std::ranges::find(kNews, entry.action) == kNews.end()) return false;
   if (entry.details == who.name) return entry.actor != who.name;
   return std::ranges::any_of(who.grants, [&](const Grant& grant) {
-    return grant.role == Role::chair && is_related(database, grant.place, entry.place, date);
+    return grant.role == Role::chair && is_related(places, grant.place, entry.place, date);
   });
 }
 
@@ -266,8 +267,12 @@ std::vector<storage::AuditEntry> account_news(storage::Database& database, const
   filter.action = "account";
   if (first && *first < since) filter.from = since.date();
   std::vector<storage::AuditEntry> found = storage::find_audit(database, filter, std::nullopt, kMost);
+  std::set<programme::PlaceCode> codes;
+  for (const Grant& grant : who.grants) codes.insert(grant.place);
+  for (const storage::AuditEntry& entry : found) codes.insert(entry.place);
+  const auto places = storage::load_places(database, std::vector(codes.begin(), codes.end()));
   std::erase_if(found, [&](const storage::AuditEntry& entry) {
-    return !concerns(database, who, entry, session.now.date());
+    return !concerns(*places, who, entry, session.now.date());
   });
   return found;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <ostream>
+#include <set>
 
 #include "actions/evaluate.h"
 #include "base/text.h"
@@ -53,6 +54,16 @@ void print_head(const Output& output, const Evaluation& evaluation) {
   output.out << '\n';
 }
 
+// Which open cells were taken within usual limits, each field once.
+void print_within_usual(const Output& output, const Evaluation& evaluation) {
+  std::set<std::string> sentences;
+  for (const auto& criterion : evaluation.assessment.criteria)
+    for (const IndicatorVerdict& verdict : criterion.indicators)
+      for (const programme::TakenWithin& one : verdict.trace().within_usual)
+        sentences.insert(one.message().in(output.language));
+  for (const std::string& sentence : sentences) print_wrapped(output, sentence);
+}
+
 void print_text(const Output& output, const Evaluation& evaluation) {
   const VerdictText words(output, evaluation.law->dictionary);
   print_head(output, evaluation);
@@ -85,6 +96,7 @@ void print_text(const Output& output, const Evaluation& evaluation) {
   table.print(output);
   output.out << '\n';
   if (unverified) print_wrapped(output, output.say("evaluate.unverified"));
+  print_within_usual(output, evaluation);
   print_wrapped(output, output.say("evaluate.next", {{"place", evaluation.evidence.place.code},
                                                      {"date", shown(output, evaluation.evidence.date)}}));
 }

@@ -150,6 +150,10 @@ class ExplanationText {
     line("explain.data", text);
     for (const auto& one : actions::not_complete_of(explanation_.evaluation, trace))
       line("explain.not_complete", one.message.in(output_.language));
+    std::string usual;
+    for (const programme::TakenWithin& one : trace.within_usual)
+      usual += (usual.empty() ? "" : " ") + one.message().in(output_.language);
+    line("explain.within_usual", usual);
   }
 
   void villages() {

@@ -63,7 +63,9 @@ std::int64_t sum_of(const Number* cells, const std::uint8_t* counted, std::size_
     return narrow_sum<std::int64_t, kBlockRows>(begin, end, value_at);
 }
 
-void add(const Possibilities& found, std::int64_t records, Piece& piece) {
+void add(const OpenRecords::Found& open, std::int64_t records, Piece& piece) {
+  const Possibilities& found = open.possibilities;
+  piece.usual.insert(open.usual.begin(), open.usual.end());
   if (found.size() == 1) {
     piece.settled.numerator += found.front().numerator * records;
     piece.settled.denominator += found.front().denominator * records;
@@ -92,7 +94,10 @@ void AtomCounter::start(std::size_t place, const Piece& fresh, std::int64_t miss
   Piece& piece = tally.at(index_, place);
   piece = fresh;
   if (missing > 0) add(open_records().of_missing(), missing, piece);
-  if (table_.is_open(place)) piece.further = open_records().of_missing();
+  if (!table_.is_open(place)) return;
+  const OpenRecords::Found& further = open_records().of_missing();
+  piece.further = further.possibilities;
+  piece.usual.insert(further.usual.begin(), further.usual.end());
 }
 
 void AtomCounter::count(const ConditionProgram& program, Block& block, Tally& tally) {

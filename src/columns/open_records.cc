@@ -32,7 +32,7 @@ OpenRecords::OpenRecords(const Table& table, const formula::Atom& atom)
 
 // Unknown cells narrow each other through limits; a known cell ends the chain, so that what lies behind it
 // does not matter.
-const formula::Possibilities& OpenRecords::of(std::size_t row) {
+const OpenRecords::Found& OpenRecords::of(std::size_t row) {
   cells_.assign(tied_.size(), kOpen);
   looked_at_.assign(tied_.size(), false);
   for (std::size_t at : read_) look_at(row, at);
@@ -41,7 +41,7 @@ const formula::Possibilities& OpenRecords::of(std::size_t row) {
     open_.pop_back();
     for (std::size_t other : neighbours_[at]) look_at(row, other);
   }
-  const formula::Possibilities& result = found();
+  const Found& result = found();
   cells_.assign(tied_.size(), kOpen);
   return result;
 }
@@ -54,13 +54,14 @@ void OpenRecords::look_at(std::size_t row, std::size_t at) {
   if (!cell) open_.push_back(at);
 }
 
-const formula::Possibilities& OpenRecords::found() {
+const OpenRecords::Found& OpenRecords::found() {
   const auto known = known_.find(cells_);
   if (known != known_.end()) return known->second;
   formula::Row whole(table_.reg().fields.size());
   for (std::size_t at = 0; at < tied_.size(); ++at)
     if (cells_[at] != kOpen) whole[tied_[at]] = cells_[at];
-  return known_.emplace(cells_, formula::possibilities(atom_, whole)).first->second;
+  Found one{formula::possibilities(atom_, whole), formula::narrowed_by_usual(atom_, whole)};
+  return known_.emplace(cells_, std::move(one)).first->second;
 }
 
 }  // namespace ntm::columns

@@ -3,6 +3,7 @@
 
 #include <boost/container_hash/hash.hpp>
 #include <cstdint>
+#include <set>
 #include <unordered_map>
 #include <vector>
 
@@ -15,21 +16,26 @@ namespace ntm::columns {
 // agree in all that matters to the atom are looked at once.
 class OpenRecords {
  public:
+  struct Found {
+    formula::Possibilities possibilities;
+    std::set<std::size_t> usual;  // formula::narrowed_by_usual
+  };
+
   // Both must outlive it.
   OpenRecords(const Table& table, const formula::Atom& atom);
 
   // formula::possibilities of a row. Valid until the next call.
-  const formula::Possibilities& of(std::size_t row);
+  const Found& of(std::size_t row);
 
   // Of a record of which nothing is known.
-  const formula::Possibilities& of_missing() { return found(); }
+  const Found& of_missing() { return found(); }
 
  private:
   using Cells = std::vector<std::int64_t>;  // one for each of tied_, kOpen where
                                             // it does not matter or is not known
 
   void look_at(std::size_t row, std::size_t tied);
-  const formula::Possibilities& found();
+  const Found& found();
 
   const Table& table_;
   const formula::Atom& atom_;
@@ -39,7 +45,7 @@ class OpenRecords {
   Cells cells_;
   std::vector<bool> looked_at_;
   std::vector<std::size_t> open_;
-  std::unordered_map<Cells, formula::Possibilities, boost::hash<Cells>> known_;
+  std::unordered_map<Cells, Found, boost::hash<Cells>> known_;
 };
 
 }  // namespace ntm::columns

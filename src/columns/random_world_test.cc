@@ -47,6 +47,11 @@ Field number_field(const std::vector<Field>& earlier, Dice& dice) {
         least ? registers::Limit{earlier[i].max.value, {}} : registers::Limit{earlier[i].max.value, i};
     break;
   }
+  // Of those that others limit none, so that what is usual for one never contradicts what is for another.
+  if (!field.min.field && !field.max.field && dice.one_in(2)) {
+    const std::int64_t least = dice.between(low, high);
+    field.usual = registers::UsualLimits{least, dice.between(least, high)};
+  }
   return field;
 }
 

@@ -71,8 +71,8 @@ Possibilities extremes(const std::set<Contribution>& found, bool ratio) {
   return {corners.begin(), corners.end()};
 }
 
-Completion::Completion(const Atom& atom, const Row& row)
-    : atom_(atom), fields_(atom.reg->fields), row_(row), domains_(domains(*atom.reg, row)) {
+Completion::Completion(const Atom& atom, const Row& row, const std::set<std::size_t>& usual)
+    : atom_(atom), fields_(atom.reg->fields), row_(row), domains_(domains(*atom.reg, row, usual)) {
   std::set<std::size_t> unknown;
   for (std::size_t field : fields_read(atom))
     if (!row_[field]) unknown.insert(field);

@@ -13,7 +13,8 @@ namespace ntm::formula {
 // other. A branch is left as soon as nothing new can come of it. Used once.
 class Completion {
  public:
-  Completion(const Atom& atom, const Row& row);
+  // Unknown cells of `usual` are taken within their usual limits, as domains() says.
+  Completion(const Atom& atom, const Row& row, const std::set<std::size_t>& usual);
 
   Possibilities run();
 

@@ -34,6 +34,21 @@ void bridge(std::size_t cell, Orders& orders) {
       if (less != more) orders.emplace(less, more);
 }
 
+// What cells leave to those that they limit.
+void narrow(const Orders& orders, const Row& row, std::vector<Domain>& result) {
+  // A limit can only pass on what another has: as many rounds as there are orders suffice.
+  bool narrowed = true;
+  for (std::size_t round = 0; narrowed && round <= orders.size(); ++round) {
+    narrowed = false;
+    for (const auto& [less, more] : orders) {
+      if (!row[more] && result[more].low < result[less].low)
+        result[more].low = result[less].low, narrowed = true;
+      if (!row[less] && result[less].high > result[more].high)
+        result[less].high = result[more].high, narrowed = true;
+    }
+  }
+}
+
 }  // namespace
 
 Domain own_domain(const Field& field) {
@@ -59,18 +74,21 @@ std::vector<Domain> domains(const RegisterDefinition& reg, const Row& row) {
   std::vector<Domain> result;
   for (std::size_t field = 0; field < reg.fields.size(); ++field)
     result.push_back(row[field] ? Domain{*row[field], *row[field]} : own_domain(reg.fields[field]));
-  const Orders orders = declared_orders(reg);
-  // A limit can only pass on what another has: as many rounds as there are orders suffice.
-  bool narrowed = true;
-  for (std::size_t round = 0; narrowed && round <= orders.size(); ++round) {
-    narrowed = false;
-    for (const auto& [less, more] : orders) {
-      if (!row[more] && result[more].low < result[less].low)
-        result[more].low = result[less].low, narrowed = true;
-      if (!row[less] && result[less].high > result[more].high)
-        result[less].high = result[more].high, narrowed = true;
-    }
+  narrow(declared_orders(reg), row, result);
+  return result;
+}
+
+std::vector<Domain> domains(const RegisterDefinition& reg, const Row& row,
+                            const std::set<std::size_t>& usual) {
+  std::vector<Domain> result = domains(reg, row);
+  bool narrower = false;
+  for (const std::size_t field : usual) {
+    const auto& limits = reg.fields[field].usual;
+    if (row[field] || !limits) continue;
+    const Domain within{std::max(result[field].low, limits->min), std::min(result[field].high, limits->max)};
+    if (within.low <= within.high) result[field] = within, narrower = true;
   }
+  if (narrower) narrow(declared_orders(reg), row, result);
   return result;
 }
 

@@ -26,6 +26,12 @@ Domain own_domain(const registers::Field& field);
 // fields: a known cell only itself. Exact for each cell by itself.
 std::vector<Domain> domains(const registers::RegisterDefinition& reg, const Row& row);
 
+// The same, the unknown cells of `usual` taken within their fields' usual limits; where the rest of the
+// record leaves nothing of those, as if the field had none. A part of domains(reg, row), and not empty where
+// that is not: fields of `usual` that limits tie together must all be in it.
+std::vector<Domain> domains(const registers::RegisterDefinition& reg, const Row& row,
+                            const std::set<std::size_t>& usual);
+
 // Pairs of fields of which the first must not be more than the second. Sorted, without repeats.
 using Orders = std::set<std::pair<std::size_t, std::size_t>>;
 

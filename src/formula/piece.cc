@@ -108,6 +108,7 @@ void Piece::add(const Piece& other) {
   known += other.known;
   if (other.oldest && (!oldest || *other.oldest < *oldest)) oldest = other.oldest;
   if (other.newest && (!newest || *other.newest > *newest)) newest = other.newest;
+  usual.insert(other.usual.begin(), other.usual.end());
 }
 
 Range total_range(const Piece& piece) {

@@ -83,6 +83,8 @@ class Lowering {
     term.truth = node.truth;
     term.is_truth = node.type.kind == Type::Kind::truth;
     for (const CheckedNode& operand : node.operands) term.operands.push_back(lower(operand));
+    if (node.operation >= Operation::equal && node.operation <= Operation::at_least)
+      for (Term& operand : term.operands) operand.compared = operand.operation == Operation::name;
     return term;
   }
 

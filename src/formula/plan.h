@@ -50,6 +50,7 @@ struct Term {
       nullptr;       // of a leaf: the field that is added up; none when records are counted
   std::string unit;  // of a leaf: the unit of its step
   base::Rational denominator_step = 1;  // of a ratio of an atom: the same below the line
+  bool compared = false;                // of name: compared by itself, so that no usual limits hold for it
   bool is_truth = false;                // yields a truth rather than a quantity
   std::vector<Term> operands;
 };

@@ -13,6 +13,11 @@ void collect_fields(const CheckedNode& node, std::set<std::size_t>& fields) {
   for (const CheckedNode& operand : node.operands) collect_fields(operand, fields);
 }
 
+void collect_compared(const Atom& atom, std::set<std::size_t>& fields) {
+  if (atom.numerator.where) collect_fields(*atom.numerator.where, fields);
+  if (atom.denominator && atom.denominator->where) collect_fields(*atom.denominator->where, fields);
+}
+
 void collect_fields(const Part& part, std::set<std::size_t>& fields) {
   if (part.where) collect_fields(*part.where, fields);
   if (part.field) fields.insert(*part.field);
@@ -25,6 +30,13 @@ std::set<std::size_t> read_by(const Atom& atom) {
   return fields;
 }
 
+// Of the fields, those that state what is usual and are not known.
+std::set<std::size_t> open_with_usual(const registers::RegisterDefinition& reg, std::set<std::size_t> fields,
+                                      const Row& row) {
+  std::erase_if(fields, [&](std::size_t field) { return row[field] || !reg.fields[field].usual; });
+  return fields;
+}
+
 }  // namespace
 
 std::vector<std::size_t> fields_read(const Atom& atom) {
@@ -33,19 +45,51 @@ std::vector<std::size_t> fields_read(const Atom& atom) {
 }
 
 std::vector<std::size_t> fields_tied(const Atom& atom) {
-  auto tied = read_by(atom);
-  const auto& fields = atom.reg->fields;
+  const auto tied = tied_by_limits(*atom.reg, read_by(atom));
+  return {tied.begin(), tied.end()};
+}
+
+Possibilities possibilities(const Atom& atom, const Row& row) {
+  return Completion(atom, row, fields_within_usual(atom)).run();
+}
+
+std::set<std::size_t> tied_by_limits(const registers::RegisterDefinition& reg, std::set<std::size_t> tied) {
+  const auto& fields = reg.fields;
   for (std::size_t before = 0; before < tied.size();) {
     before = tied.size();
     for (std::size_t field = 0; field < fields.size(); ++field)
       for (const auto& limit : {fields[field].min.field, fields[field].max.field})
         if (limit && (tied.count(field) || tied.count(*limit))) tied.insert({field, *limit});
   }
-  return {tied.begin(), tied.end()};
+  return tied;
 }
 
-Possibilities possibilities(const Atom& atom, const Row& row) {
-  return Completion(atom, row).run();
+std::set<std::size_t> fields_within_usual(const Atom& atom) {
+  std::set<std::size_t> summed, compared;
+  if (atom.numerator.field) summed.insert(*atom.numerator.field);
+  if (atom.denominator && atom.denominator->field) summed.insert(*atom.denominator->field);
+  if (summed.empty()) return summed;
+  collect_compared(atom, compared);
+  summed = tied_by_limits(*atom.reg, std::move(summed));
+  for (const std::size_t field : tied_by_limits(*atom.reg, std::move(compared))) summed.erase(field);
+  return summed;
+}
+
+std::set<std::size_t> narrowed_by_usual(const Atom& atom, const Row& row) {
+  const auto usual = fields_within_usual(atom);
+  auto open = open_with_usual(*atom.reg, usual, row);
+  if (open.empty() || Completion(atom, row, usual).run() == Completion(atom, row, {}).run()) return {};
+  return open;
+}
+
+std::set<std::size_t> narrowed_by_usual(const registers::RegisterDefinition& reg, std::size_t field,
+                                        const Row& row) {
+  const auto tied = tied_by_limits(reg, {field});
+  auto open = open_with_usual(reg, tied, row);
+  if (open.empty()) return {};
+  const Domain usual = domains(reg, row, tied)[field], hard = domains(reg, row)[field];
+  if (usual.low == hard.low && usual.high == hard.high) return {};
+  return open;
 }
 
 }  // namespace ntm::formula

@@ -47,6 +47,8 @@ inline bool leave_open(const std::string& what, const std::vector<std::string>& 
 
 inline void slow_add(const Atom& atom, const Row& row, Piece& piece) {
   const Possibilities found = possibilities(atom, row);
+  const auto usual = narrowed_by_usual(atom, row);
+  piece.usual.insert(usual.begin(), usual.end());
   if (found.size() > 1) {
     ++piece.open[found];
     return;
@@ -70,7 +72,10 @@ inline Piece slow_piece(const Atom& atom, const SlowPlace& place) {
   }
   for (std::int64_t missing = present; missing < piece.expected; ++missing)
     slow_add(atom, Row(atom.reg->fields.size()), piece);
-  if (!place.complete) piece.further = possibilities(atom, Row(atom.reg->fields.size()));
+  if (place.complete) return piece;
+  const Row unknown(atom.reg->fields.size());
+  piece.further = possibilities(atom, unknown);
+  piece.usual.merge(narrowed_by_usual(atom, unknown));
   return piece;
 }
 

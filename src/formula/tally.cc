@@ -22,15 +22,29 @@ const Row* record_of(const Term& term, const Scope& scope) {
   return in(scope.tally.commune_records, std::pair(term.reg->name, term.months_ago));
 }
 
-// What a cell that a name reads can be, given the rest of its record.
-Domain cell_domain(const registers::RegisterDefinition& reg, std::size_t field, const Row* record) {
-  const Domain domain = domains(reg, record ? *record : Row(reg.fields.size()))[field];
+// Of a record that is not there, nothing is known.
+Row row_of(const registers::RegisterDefinition& reg, const Row* record) {
+  return record ? *record : Row(reg.fields.size());
+}
+
+// The village's record that a sum over villages reads.
+Row village_row(const Atom& atom, const Tally& tally, std::size_t village) {
+  const auto record = tally.village_records.find({village, atom.months_ago});
+  return row_of(*atom.reg, record == tally.village_records.end() ? nullptr : &record->second);
+}
+
+// What a cell that a name reads can be, given the rest of its record; `usual`: within usual limits.
+Domain cell_domain(const registers::RegisterDefinition& reg, std::size_t field, const Row& record,
+                   bool usual) {
+  const auto tied = usual ? tied_by_limits(reg, {field}) : std::set<std::size_t>{};
+  const Domain domain = domains(reg, record, tied)[field];
   return domain.low <= domain.high ? domain : own_domain(reg.fields[field]);
 }
 
 Range name_value(const Term& term, const Scope& scope) {
   const base::Rational shift = scope.shifts(term) ? base::to_rational(scope.shift) : base::Rational(0);
-  const Domain cell = cell_domain(*term.reg, term.field, record_of(term, scope));
+  const Domain cell =
+      cell_domain(*term.reg, term.field, row_of(*term.reg, record_of(term, scope)), !term.compared);
   return Range::between((cell.low + shift) * term.factor, (cell.high + shift) * term.factor);
 }
 
@@ -57,11 +71,8 @@ Possibilities village_possibilities(const Atom& atom, const Scope& scope) {
   const Truth among = atom.village_among ? truth_of(*atom.village_among, scope) : Truth::yes;
   const Truth where = atom.village_where ? truth_of(*atom.village_where, scope) : Truth::yes;
   Domain amount{1, 1};
-  if (const auto& field = atom.numerator.field) {
-    const auto record = scope.tally.village_records.find({*scope.village, atom.months_ago});
-    const bool found = record != scope.tally.village_records.end();
-    amount = cell_domain(*atom.reg, *field, found ? &record->second : nullptr);
-  }
+  if (const auto& field = atom.numerator.field)
+    amount = cell_domain(*atom.reg, *field, village_row(atom, scope.tally, *scope.village), true);
   std::set<Contribution> found;
   if (among != Truth::yes) found.insert({0, 0});
   if (among != Truth::no && where != Truth::yes) found.insert({0, 1});
@@ -84,13 +95,18 @@ void note_dates(const Term& term, const Tally& tally, std::size_t village, Piece
 Piece village_piece(const Atom& atom, const Tally& tally, std::size_t village) {
   Piece piece;
   piece.expected = 1;
-  const Possibilities found = village_possibilities(atom, Scope{tally, village});
+  const Scope scope{tally, village};
+  const Possibilities found = village_possibilities(atom, scope);
   if (found.size() == 1) {
     piece.settled = found.front();
     piece.known = 1;
   } else {
     piece.open[found] = 1;
   }
+  // Of a village that does not count, the cell adds nothing whatever it is.
+  const auto lets_in = [&](const auto& asked) { return !asked || truth_of(*asked, scope) != Truth::no; };
+  if (atom.numerator.field && lets_in(atom.village_where) && lets_in(atom.village_among))
+    piece.usual = narrowed_by_usual(*atom.reg, *atom.numerator.field, village_row(atom, tally, village));
   for (const auto& condition : {atom.village_where, atom.village_among})
     if (condition) note_dates(*condition, tally, village, piece);
   return piece;
@@ -143,6 +159,11 @@ Truth truth_of(const Term& term, const Scope& scope) {
     default:
       return compare_terms(term, scope);
   }
+}
+
+std::set<std::size_t> narrowed_by_usual(const Term& name, const Scope& scope) {
+  if (name.compared) return {};
+  return narrowed_by_usual(*name.reg, name.field, row_of(*name.reg, record_of(name, scope)));
 }
 
 void complete(const Plan& plan, Tally& tally) {

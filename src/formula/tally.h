@@ -63,6 +63,9 @@ struct Scope {
 Range value_of(const Term& term, const Scope& scope);
 Truth truth_of(const Term& term, const Scope& scope);
 
+// The fields whose usual limits make the value of a name narrower than the hard limits would.
+std::set<std::size_t> narrowed_by_usual(const Term& name, const Scope& scope);
+
 // To be called when the records have been scanned: fills the pieces of the atoms that are conditions on
 // villages from the other atoms' pieces, and sums everything up for the commune.
 void complete(const Plan& plan, Tally& tally);

@@ -68,6 +68,18 @@ array missing_json(const CommuneEvidence& evidence, const Trace& trace) {
   return missing;
 }
 
+array within_usual_json(const Trace& trace, Language language) {
+  array fields;
+  for (const programme::TakenWithin& one : trace.within_usual)
+    fields.push_back(object{{"register", one.reg->name},
+                            {"field", one.of().name},
+                            {"min", exact_text(one.min())},
+                            {"max", exact_text(one.max())},
+                            {"unit", one.of().unit},
+                            {"text", one.message().in(language)}});
+  return fields;
+}
+
 value attestation_json(const Trace& trace) {
   if (!trace.attestation) return nullptr;
   return object{{"by", trace.attestation->by},
@@ -103,6 +115,7 @@ object indicator_json(const IndicatorVerdict& verdict, Language language) {
   json["distance_unit"] = trace.distance ? value(trace.distance->unit) : value(nullptr);
   json["reference"] = reference_value(verdict);
   json["status"] = status_of(verdict);
+  json["within_usual"] = within_usual_json(trace, language);
   json["reason"] =
       trace.reason == programme::Reason::none ? value(nullptr) : value(programme::name_of(trace.reason));
   return json;

@@ -55,7 +55,12 @@ std::string limits_text(const RegisterDefinition& reg, const Field& field, Langu
     return bound.field ? fmt::format("“{}”", reg.fields[*bound.field].label.in(language))
                        : base::human_text(base::scaled(bound.value, field.scale), language, field.scale);
   };
-  return fmt::format("{} … {}", limit(field.min), limit(field.max));
+  const std::string limits = fmt::format("{} … {}", limit(field.min), limit(field.max));
+  if (!field.usual) return limits;
+  return say(language, "register.usual",
+             {{"limits", limits},
+              {"least", limit(registers::Limit{field.usual->min, {}})},
+              {"most", limit(registers::Limit{field.usual->max, {}})}});
 }
 
 object fields_json(const RegisterDefinition& reg, Language language) {

@@ -66,6 +66,10 @@ std::map<std::string, std::string> facts_of(const IndicatorVerdict& verdict) {
   for (const NotComplete& one : trace.not_complete)
     not_complete += fmt::format("{}{} {}", not_complete.empty() ? "" : ", ", one.register_name,
                                 one.village ? std::to_string(*one.village + 1) : "commune");
+  std::string usual;
+  for (const TakenWithin& one : trace.within_usual)
+    usual += fmt::format("{}{}.{} {}-{}", usual.empty() ? "" : ", ", one.reg->name, one.of().name,
+                         text_of(one.min()), text_of(one.max()));
   return {{"verdict", std::string(name_of(verdict.verdict()))},
           {"reason", std::string(name_of(trace.reason))},
           {"value", trace.value ? text_of(*trace.value) : word_of(trace.truth)},
@@ -76,6 +80,7 @@ std::map<std::string, std::string> facts_of(const IndicatorVerdict& verdict) {
           {"distances", comparisons},
           {"missing", missing.empty() ? "none" : missing},
           {"not_complete", not_complete.empty() ? "none" : not_complete},
+          {"within_usual", usual.empty() ? "none" : usual},
           {"records_known", fmt::format("{}/{}", trace.known, trace.expected)}};
 }
 

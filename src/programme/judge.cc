@@ -8,6 +8,7 @@
 #include "programme/fraction.h"
 #include "programme/records_read.h"
 #include "programme/trend.h"
+#include "programme/usual_limits.h"
 
 namespace ntm::programme {
 namespace {
@@ -59,6 +60,10 @@ class Judge {
     } else if (applies == Truth::unknown && verdict != Verdict::met && verdict != Verdict::marginal) {
       verdict = undetermined(Reason::missing_data);
     }
+    std::vector<const Term*> terms;
+    for (const auto* term : {&formulas_->measure, &formulas_->applies_when})
+      if (*term) terms.push_back(&**term);
+    trace_.within_usual = taken_within_usual(terms, compiled_.plan, evidence_.tally);
     return {indicator_, verdict, std::move(trace_)};
   }
 

@@ -19,6 +19,19 @@ std::string_view name_of(Verdict verdict) {
   NTM_CHECK(false);
 }
 
+base::Message TakenWithin::message() const {
+  const auto text = [&](const base::Rational& limit, base::Language language) {
+    return base::human_text(limit, language, of().scale);
+  };
+  return {"verdict.within_usual",
+          {{"field_vi", of().label.vi},
+           {"field_en", of().label.en},
+           {"least_vi", text(min(), base::Language::vietnamese)},
+           {"least_en", text(min(), base::Language::english)},
+           {"most_vi", text(max(), base::Language::vietnamese)},
+           {"most_en", text(max(), base::Language::english)}}};
+}
+
 Verdict worse(Verdict a, Verdict b) {
   for (Verdict worst : {Verdict::not_met, Verdict::undetermined, Verdict::marginal})
     if (a == worst || b == worst) return worst;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/message.h"
 #include "criteria/criteria_set.h"
 #include "formula/range.h"
 
@@ -84,6 +85,18 @@ struct NotComplete {
   bool operator==(const NotComplete&) const = default;
 };
 
+// A field of which open cells were taken within its usual limits.
+struct TakenWithin {
+  const registers::RegisterDefinition* reg = nullptr;
+  std::size_t field = 0;
+
+  const registers::Field& of() const { return reg->fields[field]; }
+  base::Rational min() const { return base::scaled(of().usual->min, of().scale); }
+  base::Rational max() const { return base::scaled(of().usual->max, of().scale); }
+  // That they were, and within which limits: whoever shows the verdict says this beside it.
+  base::Message message() const;
+};
+
 // How a value moved since the year began, and where it would be at its end at the same pace.
 struct Trend {
   base::Date since;         // 31 December of the year before
@@ -105,6 +118,7 @@ struct Trace {
   std::optional<Trend> trend;        // of a quantity that was known exactly on both days
   std::vector<MissingRecords> missing;
   std::vector<NotComplete> not_complete;
+  std::vector<TakenWithin> within_usual;     // by register and field; empty where no usual limits were needed
   std::optional<base::Date> oldest, newest;  // valid-from dates of the records read
   std::optional<Attestation> attestation;
 };

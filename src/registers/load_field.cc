@@ -31,7 +31,7 @@ bool is_word(std::string_view word) {
                      [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
 }
 
-// Reads `min` or `max` of a number field.
+// Reads `min` or `max` of a number field or of its `usual`.
 class LimitReader {
  public:
   LimitReader(const Field& field, const std::vector<Field>& earlier, Diagnostics& diagnostics)
@@ -49,7 +49,31 @@ class LimitReader {
     return number ? fixed(*node, key) : other_field(*node, key);
   }
 
+  // The field's own limits must have been read.
+  std::optional<UsualLimits> read_usual(MapReader& reader) {
+    const YamlNode* node = reader.optional_node("usual");
+    if (!node) return std::nullopt;
+    const std::size_t before = diagnostics_.count();
+    MapReader usual(*node, diagnostics_);
+    const UsualLimits limits{number(usual, "min"), number(usual, "max")};
+    usual.finish();
+    if (diagnostics_.count() > before) return std::nullopt;
+    if (limits.min > limits.max) diagnostics_.add(usual.where("max"), "registers.limits_crossed");
+    for (const auto& [key, value] : {std::pair("min", limits.min), std::pair("max", limits.max)})
+      if (value < field_.min.value || value > field_.max.value)
+        diagnostics_.add(usual.where(key), "registers.usual_beyond", {{"key", key}});
+    return limits;
+  }
+
  private:
+  std::int64_t number(MapReader& reader, std::string_view key) {
+    const YamlNode* node = reader.node(key);
+    if (!node) return 0;
+    if (node->kind == YamlNode::Kind::scalar && !node->text.empty()) return fixed(*node, key).value;
+    diagnostics_.add(node->where, "registers.usual", {{"key", std::string(key)}});
+    return 0;
+  }
+
   Limit fixed(const YamlNode& node, std::string_view key) {
     const auto number = base::parse_decimal(node.text);
     if (!number) {
@@ -106,6 +130,11 @@ void read_number(MapReader& reader, Field& field, const std::vector<Field>& earl
   field.max = limits.read(reader, "max");
   if (diagnostics.count() == before && field.min.value > field.max.value)
     diagnostics.add(reader.where("max"), "registers.limits_crossed");
+  // Beside limits that are wrong already, it would only be said again.
+  if (diagnostics.count() == before)
+    field.usual = limits.read_usual(reader);
+  else
+    reader.optional_node("usual");
 }
 
 // Two choices that share a value or a label would leave open which one a cell means.

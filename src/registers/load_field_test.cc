@@ -113,6 +113,36 @@ TEST(LoadFieldTest, a_limit_names_a_field_of_the_same_unit_and_scale_that_stands
   EXPECT_EQ(of_fields(b + d), Keys{"registers.limit_field_differs@9:53"});
 }
 
+TEST(LoadFieldTest, usual_limits_are_numbers_within_the_limits) {
+  const auto usual = [](const char* what) {
+    return of_field(fmt::format("name: x, type: whole, unit: m2, min: 0, max: 9, {}", what));
+  };
+  EXPECT_EQ(usual("usual: {min: 0, max: 9}"), Keys{});
+  EXPECT_EQ(usual("usual: {min: 4, max: 4}"), Keys{});
+  EXPECT_EQ(usual("usual: {min: 5, max: 4}"), Keys{"registers.limits_crossed@8:101"});
+  EXPECT_EQ(usual("usual: {min: -1, max: 10}"),
+            (Keys{"registers.usual_beyond@8:93", "registers.usual_beyond@8:102"}));
+  EXPECT_EQ(usual("usual: {min: 1}"), Keys{"yaml.key_missing@8:87"});
+  EXPECT_EQ(usual("usual: {min: 1, max: x}"), Keys{"registers.limit@8:101"}) << "no names of fields";
+  EXPECT_EQ(usual("usual: {min: [1], max: 2}"), Keys{"registers.usual@8:93"});
+  EXPECT_EQ(usual("usual: {min: 1, max: 1.5}"), Keys{"registers.limit_decimals@8:101"});
+  EXPECT_EQ(usual("usual: {min: 1, max: 2, most: 3}").size(), 1U);
+  EXPECT_EQ(usual("usual: 5").size(), 1U);
+  EXPECT_EQ(of_field("name: x, type: yes_no, usual: {min: 0, max: 1}").size(), 1U) << "no number";
+}
+
+TEST(LoadFieldTest, what_is_usual_for_one_field_leaves_something_usual_for_those_it_limits) {
+  const auto field = [](const char* name, const char* most, const char* rest) {
+    return fmt::format(
+        "- {{name: {0}, type: whole, unit: m2, min: 0, max: {1}, label: {{vi: {0}1, en: {0}2}}{2}}}\n", name,
+        most, rest);
+  };
+  const std::string c = field("c", "9", ", usual: {min: 1, max: 5}"), b = field("b", "c", "");
+  EXPECT_EQ(of_fields(c + b + field("a", "b", ", usual: {min: 5, max: 9}")), Keys{});
+  EXPECT_EQ(of_fields(c + b + field("a", "b", ", usual: {min: 6, max: 9}")).size(), 1U)
+      << "a is at most b, b at most c, and c usually at most 5";
+}
+
 TEST(LoadFieldTest, a_decimal_has_one_to_six_places) {
   const auto scale = [](const char* what) {
     return of_field(fmt::format("name: x, type: decimal, unit: m2, min: 0, max: 1{}", what));

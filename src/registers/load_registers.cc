@@ -75,6 +75,36 @@ void check_headings(const RegisterDefinition& reg, const std::vector<YamlNode>& 
   }
 }
 
+// A field that another one limits passes on what it usually is: "at least 10" of the one and "at most 5" of
+// the other, which is never less, would leave no usual record. Said of the first field of which there is
+// none.
+void check_usual(const RegisterDefinition& reg, const std::vector<YamlNode>& nodes,
+                 Diagnostics& diagnostics) {
+  if (std::ranges::none_of(reg.fields, [](const Field& field) { return field.usual.has_value(); })) return;
+  std::vector<UsualLimits> left;
+  for (const Field& field : reg.fields)
+    left.push_back(field.usual.value_or(UsualLimits{field.min.value, field.max.value}));
+  // A limit passes through one more field in each round.
+  for (std::size_t round = 0; round < reg.fields.size(); ++round)
+    for (std::size_t i = 0; i < reg.fields.size(); ++i) {
+      if (const auto& least = reg.fields[i].min.field) {
+        left[i].min = std::max(left[i].min, left[*least].min);
+        left[*least].max = std::min(left[*least].max, left[i].max);
+      }
+      if (const auto& most = reg.fields[i].max.field) {
+        left[i].max = std::min(left[i].max, left[*most].max);
+        left[*most].min = std::max(left[*most].min, left[i].min);
+      }
+    }
+  for (std::size_t i = 0; i < reg.fields.size(); ++i) {
+    if (left[i].min <= left[i].max) continue;
+    const YamlNode* usual = nodes[i].find("usual");
+    diagnostics.add(usual ? usual->where : nodes[i].where, "registers.usual_apart",
+                    {{"field", reg.fields[i].name}});
+    return;
+  }
+}
+
 void read_fields(MapReader& reader, RegisterDefinition& reg, const std::vector<Unit>& units,
                  Diagnostics& diagnostics) {
   if (!reader.node("fields")) return;
@@ -85,7 +115,9 @@ void read_fields(MapReader& reader, RegisterDefinition& reg, const std::vector<U
                     {{"most", std::to_string(kMostFields)}});
     return;
   }
+  const std::size_t before = diagnostics.count();
   for (const YamlNode& node : nodes) reg.fields.push_back(read_field(node, reg.fields, units, diagnostics));
+  if (diagnostics.count() == before) check_usual(reg, nodes, diagnostics);
   check_headings(reg, nodes, diagnostics);
 }
 

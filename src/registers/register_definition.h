@@ -43,6 +43,13 @@ struct Limit {
   std::optional<std::size_t> field{};  // index of the earlier field; value is then that field's own limit
 };
 
+// Between what a number nearly always lies, within its limits; both times 10^scale. What is known may lie
+// beyond and is taken as it is, with a remark when it is entered; what is not known is taken to lie between
+// them where it is added up.
+struct UsualLimits {
+  std::int64_t min = 0, max = 0;
+};
+
 struct Field {
   std::string name;
   FieldType type = FieldType::text;
@@ -52,10 +59,11 @@ struct Field {
   int scale = 0;                  // of decimal: digits after the point
   Limit min;                      // of whole and decimal
   Limit max;
-  std::vector<Choice> choices;  // of choice
-  int max_length = 0;           // of text, in characters
-  bool required = false;        // may not be unknown
-  bool personal = false;        // says who somebody is: masked, and its reading logged
+  std::vector<Choice> choices;         // of choice
+  int max_length = 0;                  // of text, in characters
+  bool required = false;               // may not be unknown
+  bool personal = false;               // says who somebody is: masked, and its reading logged
+  std::optional<UsualLimits> usual{};  // of whole and decimal, where the register states them
 
   bool is_number() const { return type == FieldType::whole || type == FieldType::decimal; }
 };

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/judged_commune.h"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
 #include "plans/progress_views.h"
 #include "report/words.h"
 
@@ -31,6 +36,25 @@ std::vector<std::string> said_for_reference(const JudgedCommune& commune) {
   if (commune.before && commune.before->for_reference)
     sentences.push_back(
         words("review", "before_for_reference", {{"date", commune.before->date.vietnamese()}}));
+  return sentences;
+}
+
+std::vector<std::string> said_within_usual(const JudgedCommune& commune) {
+  std::vector<std::pair<programme::TakenWithin, std::vector<std::string>>> fields;
+  for (const auto& criterion : commune.now.assessment->criteria)
+    for (const programme::IndicatorVerdict& verdict : criterion.indicators)
+      for (const programme::TakenWithin& one : verdict.trace().within_usual) {
+        const auto same =
+            std::ranges::find_if(fields, [&](const auto& other) { return &other.first.of() == &one.of(); });
+        auto& codes =
+            same == fields.end() ? fields.emplace_back(one, std::vector<std::string>{}).second : same->second;
+        codes.push_back(verdict.indicator().code);
+      }
+  std::vector<std::string> sentences;
+  for (const auto& [one, codes] : fields)
+    sentences.push_back(words("review", "within_usual",
+                              {{"indicators", fmt::format("{}", fmt::join(codes, ", "))},
+                               {"said", one.message().in(base::Language::vietnamese)}}));
   return sentences;
 }
 

@@ -47,6 +47,10 @@ const programme::IndicatorVerdict* before_of(const JudgedCommune& commune,
 // both days had a set in force. Each paper with verdicts has them above its figures.
 std::vector<std::string> said_for_reference(const JudgedCommune& commune);
 
+// Of which fields what is not known was taken within usual limits, for which indicators: a sentence a field.
+// Each paper with verdicts has them below its figures.
+std::vector<std::string> said_within_usual(const JudgedCommune& commune);
+
 // The posts that the plan has answer for an indicator: those with a share of it, else those of its criterion.
 // "" without a plan, or where it names nobody.
 std::string leads_of(const JudgedCommune& commune, const criteria::Criterion& criterion,

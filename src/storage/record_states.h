@@ -21,7 +21,7 @@ struct RegisterFields {
 };
 
 // Of the register with that index the state of a record, valid during the call only, and the first day on
-// which it may be another: a later version begins then. None = until further notice.
+// which it may be another: a later version begins then. None = nothing else begins on the days asked for.
 using StateVisitor = std::function<void(std::size_t reg, const programme::RecordVersion&,
                                         const std::optional<base::Date>& until)>;
 

@@ -20,7 +20,7 @@ NTM = sys.argv.pop(1)
 PLACE, DATE = "06217", "31/12/2023"
 DECIMAL = re.compile(r"^-?\d+(\.\d+)?$")
 INDICATOR_NAMES = {"code", "name", "verdict", "value", "unit", "operator", "threshold", "margin", "numerator",
-                   "denominator", "known", "expected", "distance", "reference", "status"}
+                   "denominator", "known", "expected", "distance", "reference", "status", "within_usual"}
 JUDGED = ["--place", PLACE, "--date", DATE]
 PLAN = ["--place", PLACE, "--year", "2024", "--date", "30/06/2024"]
 COMMANDS = [

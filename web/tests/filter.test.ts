@@ -28,6 +28,7 @@ function indicator(code: string, verdict: Verdict, leads: string[], next_due: st
     distance_unit: null,
     reference: "",
     status: "source",
+    within_usual: [],
     reason: null,
     leads,
     next_due,
