@@ -149,11 +149,13 @@ std::vector<NotCompleteIn> not_complete_of(const Evaluation& evaluation, const p
   const CommuneEvidence& evidence = evaluation.evidence;
   std::map<std::tuple<std::string, int, bool>, NotCompleteIn> found;
   for (const programme::NotComplete& one : trace.not_complete) {
-    NotCompleteIn& group = found[{one.register_name, one.months_ago, one.has_records}];
-    group.reg = &evaluation.law->dictionary.at(one.register_name);
-    group.date = evidence.date.plus_months(-one.months_ago);
-    group.opened = one.has_records;
-    group.villages.push_back(one.village);
+    NotCompleteIn group{&evaluation.law->dictionary.at(one.register_name),
+                        evidence.date.plus_months(-one.months_ago),
+                        one.has_records,
+                        {},
+                        {}};
+    const std::tuple key(one.register_name, one.months_ago, one.has_records);
+    found.try_emplace(key, std::move(group)).first->second.villages.push_back(one.village);
   }
   std::vector<NotCompleteIn> groups;
   for (auto& [key, group] : found) {

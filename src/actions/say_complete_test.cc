@@ -30,21 +30,19 @@ class EmptyCommune : public testing::Test {
         {"lan", at(kFounded)});
   }
 
-  std::vector<programme::PlaceCode> say(const std::string& reg, const std::string& date,
-                                        const CompletenessToSay& how = {},
-                                        const std::string& now = "2024-09-01T08:00:00+07:00") {
-    CompletenessToSay request = how;
-    request.register_name = reg;
-    request.place = "00001";
-    request.date = day(date);
-    if (!request.sight.villages) request.sight = Sight::of_everything();
-    return say_complete(*db, *law, request, {"lan", at(now)});
+  // Where, and for whom; of all places that the register is kept in unless it is said.
+  struct How {
+    std::vector<programme::PlaceCode> places{};
+    bool complete = true;
+    Sight sight = Sight::of_everything();
+    std::string now = "2024-09-01T08:00:00+07:00";
+  };
+  std::vector<programme::PlaceCode> say(const std::string& reg, const std::string& date, const How& how) {
+    return say_complete(*db, *law, {reg, "00001", day(date), how.complete, how.places, how.sight},
+                        {"lan", at(how.now)});
   }
-  static CompletenessToSay only(std::vector<programme::PlaceCode> places, bool complete = true) {
-    CompletenessToSay how;
-    how.complete = complete;
-    how.places = std::move(places);
-    return how;
+  std::vector<programme::PlaceCode> say(const std::string& reg, const std::string& date) {
+    return say(reg, date, How{});
   }
 
   ImportReport import(const std::string& csv, bool complete, bool for_review = false) {
@@ -101,11 +99,11 @@ TEST_F(EmptyCommune, that_there_is_none_holds_from_its_day_on_and_once_it_was_sa
 
 TEST_F(EmptyCommune, the_last_thing_said_by_a_day_counts_on_it) {
   say("producer", "2024-03-01");
-  say("producer", "2024-05-01", only({"00001-02"}, false));
+  say("producer", "2024-05-01", {.places = {"00001-02"}, .complete = false});
   EXPECT_EQ(verdict("17.10", "2024-04-30"), "met");
   EXPECT_EQ(verdict("17.10", "2024-05-01"), "undetermined");
   EXPECT_EQ(states("producer", "2024-05-01"), "00001 complete, 00001-01 complete, 00001-02 open");
-  say("producer", "2024-05-01", only({"00001-02"}));
+  say("producer", "2024-05-01", {.places = {"00001-02"}});
   EXPECT_EQ(verdict("17.10", "2024-05-01"), "met") << "of one day the later statement";
 }
 
@@ -123,7 +121,7 @@ TEST_F(EmptyCommune, a_number_that_the_village_declares_bounds_what_is_missing) 
 }
 
 TEST_F(EmptyCommune, what_was_said_of_all_villages_that_were_merged_holds_of_the_new_one) {
-  say("household", "2024-03-01", only({"00001-01"}));
+  say("household", "2024-03-01", {.places = {"00001-01"}});
   const char* merge =
       "places:\n"
       "  - {code: \"00001-03\", name: Thôn Mới, kind: village, parent: \"00001\", from: 2024-07-01}\n"
@@ -133,7 +131,7 @@ TEST_F(EmptyCommune, what_was_said_of_all_villages_that_were_merged_holds_of_the
   add_places(*db, "merge.yaml", merge, {"lan", at("2024-09-02T08:00:00+07:00")});
   EXPECT_EQ(states("household", "2024-07-01"), "00001-03 not_opened");
   EXPECT_EQ(verdict("9.1", "2024-08-01"), "undetermined") << "one of the two was not complete";
-  say("household", "2024-04-01", only({"00001-02"}), "2024-09-03T08:00:00+07:00");
+  say("household", "2024-04-01", {.places = {"00001-02"}, .now = "2024-09-03T08:00:00+07:00"});
   EXPECT_EQ(states("household", "2024-07-01"), "00001-03 complete");
   EXPECT_EQ(verdict("9.1", "2024-08-01"), "met");
 }
@@ -161,12 +159,13 @@ TEST_F(EmptyCommune, an_import_that_says_nothing_of_it_leaves_the_register_open)
 }
 
 TEST_F(EmptyCommune, nobody_says_it_of_what_is_not_his_or_of_a_day_to_come) {
-  CompletenessToSay of_the_east;
+  How of_the_east;
   of_the_east.sight.villages = {{"00001-01"}};
   EXPECT_EQ(say("household", "2024-03-01", of_the_east), std::vector<programme::PlaceCode>{"00001-01"});
   of_the_east.places = {"00001-02"};
   EXPECT_ERROR(say("household", "2024-03-01", of_the_east), invalid, "completeness.no_place");
-  EXPECT_ERROR(say("household", "2024-03-01", only({"00001"})), invalid, "completeness.no_place");
+  const How in_the_commune{.places = {"00001"}};
+  EXPECT_ERROR(say("household", "2024-03-01", in_the_commune), invalid, "completeness.no_place");
   EXPECT_ERROR(say("household", "2024-09-02"), invalid, "completeness.future");
   EXPECT_ERROR(say("village", "2024-03-01"), invalid, "completeness.not_said");
   EXPECT_ERROR(say("attestation", "2024-03-01"), invalid, "completeness.not_said");
