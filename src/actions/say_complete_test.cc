@@ -109,8 +109,8 @@ TEST_F(EmptyCommune, the_last_thing_said_by_a_day_counts_on_it) {
 
 // 100 households are declared of Thôn Đông, and nobody says that there are no others: none is in the list.
 TEST_F(EmptyCommune, a_number_that_the_village_declares_bounds_what_is_missing) {
-  ImportRequest villages{"village", "thon.csv", "Thôn;Tổng số hộ\nThôn Đông;100\nThôn Tây;0\n", "00001",
-                         day("2024-06-30")};
+  ImportRequest villages{"village", "thon.csv",        "Thôn;Tổng số hộ\nThôn Đông;100\nThôn Tây;0\n",
+                         "00001",   day("2024-06-30"), ""};
   villages.sight = Sight::of_everything();
   import_register(*db, *law, villages, {"lan", at("2024-07-01T08:00:00+07:00")});
   const Evaluation evaluation = judged("2024-06-30");
