@@ -9,6 +9,7 @@
 #include "actions/judged_place.h"
 #include "actions/keys_allowed.h"
 #include "actions/record_remarks.h"
+#include "actions/say_complete.h"
 #include "actions/write_changeset.h"
 #include "base/error.h"
 #include "base/text.h"
@@ -161,6 +162,9 @@ EnteredChanges enter_changes(storage::Database& database, const Law& law, const 
   const programme::ChangesetHead head{request.place, reg.name, request.date, "form", "", request.note};
   entered.changeset =
       write_changeset(database, law.dictionary, head, changes, request.state, entered.counts, session);
+  if (request.complete)
+    say_complete_with(database, law, {reg.name, request.place, request.date, true, {}, request.sight},
+                      entered.counts.places, entered.changeset, session);
   transaction.commit();
   return entered;
 }

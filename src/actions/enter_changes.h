@@ -40,6 +40,8 @@ struct ChangesToEnter {
   bool by_key = false;
   // What the author sees: he may touch nothing else.
   Sight sight{};
+  // The author says that this is all there is, as of `date` (say_complete_with).
+  bool complete = false;
 };
 
 inline constexpr std::size_t kMostChanges = 5000;

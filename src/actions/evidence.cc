@@ -22,12 +22,6 @@ std::vector<std::size_t> every_place(const CommuneEvidence& evidence) {
   return places;
 }
 
-// Of a village or former village of the tally.
-const PlaceCode& code_of(const CommuneEvidence& evidence, std::size_t number) {
-  const std::size_t villages = evidence.villages.size();
-  return number < villages ? evidence.villages[number].code : evidence.former[number - villages];
-}
-
 std::string text_of(const RegisterDefinition& reg, const std::vector<Value>& values, std::string_view field) {
   const auto index = reg.index_of(field);
   const auto* text = index ? std::get_if<std::string>(&values[*index]) : nullptr;
@@ -44,6 +38,9 @@ std::optional<programme::Attestation::Result> result_of(const RegisterDefinition
   if (word == "met_with_reservation") return programme::Attestation::Result::met_with_reservation;
   return programme::Attestation::Result::not_met;
 }
+
+// Where a village does not say how many records it should have.
+constexpr std::int64_t kNotDeclared = -1;
 
 }  // namespace
 
@@ -127,7 +124,7 @@ CommuneEvidence EvidenceReader::frame(const Place& place, Date date) const {
       formula::Tally(compiled_.plan.atoms.size(), evidence.villages.size(), evidence.former.size());
   for (const int months : compiled_.plan.months)
     for (std::size_t i = 0; i < evidence.tally.commune(); ++i)
-      if (!standing[months].contains(code_of(evidence, i))) evidence.tally.absent.emplace(i, months);
+      if (!standing[months].contains(evidence.code_of(i))) evidence.tally.absent.emplace(i, months);
   announce(place.code, date, date);
   return evidence;
 }
@@ -158,6 +155,8 @@ std::set<Date> EvidenceReader::days_of_change(const PlaceCode& place, Date from,
   KnownStates& states = known(place);
   for (const RegisterDefinition* reg : registers_read())
     states.changes(*reg, from, to, [&](const PlaceCode&, Date day) { days.insert(day); });
+  for (const auto& said : states.completeness().statements())
+    if (from <= said.from && said.from <= to) days.insert(said.from);
   return days;
 }
 
@@ -182,6 +181,10 @@ void EvidenceReader::advance(CommuneEvidence& evidence, Date date) const {
     states.changes(*reg, evidence.date.plus_days(1), date, [&](const PlaceCode& place, Date) {
       if (day.has(place)) changed.insert(day.number_of(place));
     });
+  for (const auto& said : states.completeness().statements())
+    for (const PlaceCode& place : said.places)
+      if (evidence.date < said.from && said.from <= date && day.has(place))
+        changed.insert(day.number_of(place));
   next.tally = std::move(evidence.tally);
   count(next, {changed.begin(), changed.end()});
   evidence = std::move(next);
@@ -193,7 +196,7 @@ EvidenceReader::DayView EvidenceReader::view_of(const CommuneEvidence& evidence,
   DayView day{
       date, known(evidence.place.code).places().predecessors(evidence.place.code, date), {}, tally.commune()};
   for (std::size_t i = 0; i < tally.commune(); ++i)
-    if (!tally.absent.contains({i, months_ago})) day.villages.emplace(code_of(evidence, i), i);
+    if (!tally.absent.contains({i, months_ago})) day.villages.emplace(evidence.code_of(i), i);
   return day;
 }
 
@@ -206,10 +209,12 @@ void EvidenceReader::count(CommuneEvidence& evidence, const std::vector<std::siz
       if (key.second != months) continue;
       const RegisterDefinition& reg = dictionary_.at(key.first);
       columns::Table table = read_table(evidence, day, reg, fields, places);
-      if (reg.single && reg.kept_by == KeptBy::commune)
-        table.expect(day.commune, 1);
-      else if (const auto found = expected.find(reg.name); found != expected.end())
-        for (std::size_t i = 0; i < found->second.size(); ++i) table.expect(i, found->second[i]);
+      if (reg.single && reg.kept_by == KeptBy::commune) table.expect(day.commune, 1);
+      const auto found = expected.find(reg.name);
+      const auto* numbers = found == expected.end() ? nullptr : &found->second;
+      for (std::size_t i = 0; numbers && i < numbers->size(); ++i)
+        table.expect(i, std::max<std::int64_t>(0, (*numbers)[i]));
+      if (programme::is_said_complete(reg)) leave_open(evidence, day, numbers, table);
       tables.emplace(key, std::move(table));
     }
   }
@@ -252,8 +257,8 @@ columns::Table EvidenceReader::read_table(const CommuneEvidence& evidence, const
   return table;
 }
 
-// How many records each village that stood on the day says it should have, by register; one of its own where
-// each village has one.
+// How many records each village that stood on the day says it should have, by register, or kNotDeclared; one
+// of its own where each village has one.
 std::map<std::string, std::vector<std::int64_t>> EvidenceReader::declared(const CommuneEvidence& evidence,
                                                                           const DayView& day) const {
   std::map<std::string, std::vector<std::int64_t>> expected;
@@ -263,7 +268,7 @@ std::map<std::string, std::vector<std::int64_t>> EvidenceReader::declared(const 
     const bool one_each = reg.single && reg.kept_by == KeptBy::village;
     if (!one_each && (!reg.expected || !village)) continue;
     auto& numbers = expected[reg.name];
-    numbers.assign(day.commune + 1, 0);
+    numbers.assign(day.commune + 1, one_each ? 0 : kNotDeclared);
     if (one_each)
       for (const auto& [code, number] : day.villages) numbers[number] = 1;
     else
@@ -280,6 +285,24 @@ std::map<std::string, std::vector<std::int64_t>> EvidenceReader::declared(const 
                 expected[name][day.number_of(place)] = *count;
           });
   return expected;
+}
+
+// Where there may be further records, any number of them: nobody says that the register is complete, nor how
+// many there are.
+void EvidenceReader::leave_open(const CommuneEvidence& evidence, const DayView& day,
+                                const std::vector<std::int64_t>* declared, columns::Table& table) const {
+  KnownStates& states = known(evidence.place.code);
+  const RegisterDefinition& reg = table.reg();
+  const auto is_open = [&](const PlaceCode& place) {
+    return !states.completeness().is_complete(states.places(), reg.name, place, day.date);
+  };
+  if (reg.kept_by != KeptBy::commune)
+    for (const auto& [code, number] : day.villages)
+      if ((!declared || (*declared)[number] == kNotDeclared) && is_open(code)) table.leave_open(number);
+  // Where no village is known there is nobody who could have said anything.
+  const bool open =
+      reg.kept_by == KeptBy::village ? day.villages.empty() : std::ranges::any_of(day.communes, is_open);
+  if (open) table.leave_open(day.commune);
 }
 
 programme::Attestations EvidenceReader::read_attestations(const CommuneEvidence& evidence) const {

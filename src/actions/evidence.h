@@ -33,6 +33,16 @@ struct CommuneEvidence {
   std::optional<formula::Tally> year_start;
   programme::Attestations attestations;
 
+  // Of a village of the tally, former ones too; none = the commune itself.
+  std::string name_of(std::optional<std::size_t> village) const {
+    if (!village) return place.name;
+    return *village < villages.size() ? villages[*village].name : former[*village - villages.size()];
+  }
+  const programme::PlaceCode& code_of(std::optional<std::size_t> village) const {
+    if (!village) return place.code;
+    return *village < villages.size() ? villages[*village].code : former[*village - villages.size()];
+  }
+
   programme::Evidence view() const {
     return {date, attributes, tally, attestations, year_start ? &*year_start : nullptr};
   }
@@ -79,6 +89,8 @@ class EvidenceReader {
                             const std::vector<std::size_t>& places) const;
   std::map<std::string, std::vector<std::int64_t>> declared(const CommuneEvidence& evidence,
                                                             const DayView& day) const;
+  void leave_open(const CommuneEvidence& evidence, const DayView& day,
+                  const std::vector<std::int64_t>* declared, columns::Table& table) const;
   programme::Attestations read_attestations(const CommuneEvidence& evidence) const;
 
   storage::Database& database_;

@@ -10,6 +10,7 @@
 #include "actions/keys_allowed.h"
 #include "actions/record_reader.h"
 #include "actions/record_remarks.h"
+#include "actions/say_complete.h"
 #include "actions/table_rows.h"
 #include "actions/write_changeset.h"
 #include "base/error.h"
@@ -170,6 +171,14 @@ void enter(storage::Database& database, const Law& law, const ImportRequest& req
                                      compared.counts, session);
 }
 
+void say_all(storage::Database& database, const Law& law, const ImportRequest& request,
+             const Session& session, const Compared& compared, ImportReport& report) {
+  if (!request.complete) return;
+  report.complete_in = say_complete_with(
+      database, law, {request.register_name, request.place, request.date, true, {}, request.sight},
+      compared.counts.places, report.changeset, session);
+}
+
 }  // namespace
 
 ImportReport import_register(storage::Database& database, const Law& law, const ImportRequest& request,
@@ -199,7 +208,8 @@ ImportReport import_register(storage::Database& database, const Law& law, const 
     seen = storage::records_version(database, reg.name, request.place);
     compared = compare(database, law, reg, request, report, rows, session.now);
   }
-  if (request.dry_run || compared.changes.empty() || report.asks()) {
+  const bool says_something = !compared.changes.empty() || request.complete;
+  if (request.dry_run || !says_something || report.asks()) {
     count(compared.counts, rows, *table, report);
     return report;
   }
@@ -210,8 +220,8 @@ ImportReport import_register(storage::Database& database, const Law& law, const 
   if (storage::records_version(database, reg.name, request.place) != seen)
     compared = compare(database, law, reg, request, report, rows, session.now);
   count(compared.counts, rows, *table, report);
-  if (compared.changes.empty()) return report;
-  enter(database, law, request, session, compared, report);
+  if (!compared.changes.empty()) enter(database, law, request, session, compared, report);
+  say_all(database, law, request, session, compared, report);
   transaction.commit();
   return report;
 }

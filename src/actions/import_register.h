@@ -28,6 +28,8 @@ struct ImportRequest {
   ImportAnswers answers{};
   // What the author sees: he may touch nothing else.
   Sight sight{};
+  // The author says that this is all there is, as of `date` (say_complete_with).
+  bool complete = false;
 };
 
 struct ImportReport {
@@ -45,6 +47,8 @@ struct ImportReport {
   programme::ChangesetState state = programme::ChangesetState::draft;
 
   ImportReading reading{};
+  // Where the register was said to be complete; empty where that was not asked for.
+  std::vector<programme::PlaceCode> complete_in{};
 
   // Whether a person must decide something first; nothing was entered then, and hidden rows are not counted.
   bool asks() const { return !reading.questions.empty(); }

@@ -10,6 +10,7 @@
 #include "actions/log_task.h"
 #include "actions/review_changeset.h"
 #include "actions/review_plan.h"
+#include "actions/say_complete.h"
 #include "base/check.h"
 #include "base/embedded_files.h"
 #include "base/error.h"
@@ -162,6 +163,14 @@ class Player {
   std::optional<storage::PlanVersionId> draft_;
 };
 
+// Also of registers of which the example has no records: there are none.
+void say_all_complete(storage::Database& database, const Law& law, const programme::PlaceCode& commune,
+                      base::Date from, const Session& session) {
+  for (const registers::RegisterDefinition& reg : law.dictionary.registers())
+    if (programme::is_said_complete(reg))
+      say_complete(database, law, {reg.name, commune, from, true, {}, Sight::of_everything()}, session);
+}
+
 }  // namespace
 
 std::unique_ptr<storage::Database> initialise(const std::string& path, const Session& session) {
@@ -206,6 +215,7 @@ ExampleReport initialise_example(const std::string& path, const std::string& nam
                        static_cast<int>(plans_in),
                        add_example_accounts(*database, loaded, then)};
   const LawPointer law = law_in_force(*database, then.now);
+  if (loaded.complete_from) say_all_complete(*database, *law, loaded.place, *loaded.complete_from, then);
   Player player(*database, *law, loaded, then);
   for (const example::ExampleStep& step : loaded.steps) {
     if (!is_in(step.entered_at)) break;

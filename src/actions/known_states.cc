@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "storage/completeness_queries.h"
 #include "storage/place_queries.h"
 #include "storage/record_states.h"
 
@@ -30,6 +31,11 @@ KnownStates::KnownStates(storage::Database& database, const PlaceCode& commune, 
     : database_(database), known_at_(known_at), known_(storage::load_places(database, commune, known_at)) {
   const std::set<PlaceCode> all = known_->ever_part_of(commune);
   places_.assign(all.begin(), all.end());
+}
+
+const programme::Completeness& KnownStates::completeness() {
+  if (!completeness_) completeness_.emplace(storage::completeness_of(database_, places_, known_at_));
+  return *completeness_;
 }
 
 void KnownStates::announce(Date from, Date to) {

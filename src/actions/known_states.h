@@ -12,6 +12,7 @@
 
 #include "base/date.h"
 #include "programme/changeset.h"
+#include "programme/completeness.h"
 #include "programme/places.h"
 #include "registers/register_definition.h"
 #include "storage/database.h"
@@ -32,6 +33,9 @@ class KnownStates {
 
   // The commune and its lineage.
   const programme::Places& places() const { return *known_; }
+
+  // What was said by then of which register is complete, of all those places.
+  const programme::Completeness& completeness();
 
   // Say which days, and which fields of a register, will be asked for. What nobody spoke of can be asked for
   // as well, and costs another reading.
@@ -80,6 +84,7 @@ class KnownStates {
   storage::Database& database_;
   base::Instant known_at_;
   std::shared_ptr<const programme::Places> known_;
+  std::optional<programme::Completeness> completeness_;    // once it was asked for
   std::vector<programme::PlaceCode> places_;               // whose records are read, sorted
   std::optional<std::pair<base::Date, base::Date>> days_;  // announced
   std::map<std::string, Register> registers_;              // by name

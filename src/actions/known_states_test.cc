@@ -66,7 +66,9 @@ class MergedVillages : public testing::Test {
   void enter(const std::string& reg, const std::string& date, const std::string& csv,
              const std::string& now = "2024-02-01T08:00:00+07:00") {
     const Session session{"lan", at(now)};
-    const ImportRequest request{reg, reg + ".csv", csv, kCommune, day(date), ""};
+    ImportRequest request{reg, reg + ".csv", csv, kCommune, day(date), ""};
+    request.sight = Sight::of_everything();
+    request.complete = reg != "village";
     import_register(*db, *law_in_force(*db, session.now), request, session);
   }
   void enter_merge() { add_places(*db, "merge.yaml", kMerge, {"lan", at(kEntered)}); }

@@ -90,6 +90,7 @@ class RecordReader {
     change.place = *place;
     registers::check_record(
         reg_, change.values, [&](std::size_t field) { return rows_.at_limit(row, field); }, diagnostics_);
+    counts_.places.insert(*place);
     counts_.kept += kept;
     counts_.to_commune += belongs_nowhere && reg_.kept_by == KeptBy::either && !change.ended;
     count(row, *found, std::move(change), record);

@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -76,7 +77,8 @@ struct EntryCounts {
   std::int64_t added = 0, changed = 0, ended = 0, unchanged = 0;
   std::int64_t kept = 0;        // fields about which nothing was said, of records that have a value
   std::int64_t to_commune = 0;  // of those added: records that name no village, and so belong to the commune
-  base::Diagnostics remarks{};  // what is to be looked at, though it hinders nothing
+  std::set<programme::PlaceCode> places{};  // to which the rows' records belong, changed or not
+  base::Diagnostics remarks{};              // what is to be looked at, though it hinders nothing
 };
 
 // A change that a row makes.

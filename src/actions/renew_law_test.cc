@@ -42,7 +42,8 @@ class RenewLaw : public testing::Test {
   }
 
   void enter(const std::string& csv, const Session& session) {
-    const ImportRequest request{"household", "ho.csv", csv, "00001", day("2024-01-01"), ""};
+    ImportRequest request{"household", "ho.csv", csv, "00001", day("2024-01-01"), ""};
+    request.complete = true;
     import_register(*db, *law_in_force(*db, session.now), request, session);
   }
 

@@ -96,6 +96,7 @@ actions::ChangesToEnter changes_of_body(const object& body) {
   actions::ChangesToEnter request{
       text_at(body, "register", "register"), {}, *date, text_or_blank(body, "note", "note"), *state};
   request.by_key = flag(body, "by_key", "by_key");
+  request.complete = flag(body, "complete", "complete");
   const value* changes = member(body, "changes");
   if (!changes) refuse("changes", "array");
   for (const value& one : array_of(*changes, "changes")) {

@@ -38,6 +38,7 @@ http::Response import_records(const Call& call) {
       call.captured("register"),     file_name(call),   call.request.body,    place,
       call.date("date", call.today), call.text("note"), call.flag("dry_run"), call.flag("for_review")};
   request.sight = sight_of(call, Permission::enter_records, place);
+  request.complete = call.flag("complete");
   // What nobody reviews counts at once: that is for those who may accept.
   if (!request.for_review && !request.dry_run) call.require(Permission::review_records, place);
   const auto law = actions::law_in_force(call.database, call.session.now);

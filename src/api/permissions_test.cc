@@ -102,6 +102,8 @@ const std::map<std::string_view, std::string_view> kMay{
     {"list_records", kSeeRecords},
     {"get_record", kSeeRecords},
     {"import_records", kEnter},
+    {"list_completeness", kSeeRecords},
+    {"say_complete", kEnter},
     {"list_changesets", kSeeRecords},
     {"enter_changes", kEnter},
     {"get_offline_copy", kEnter},

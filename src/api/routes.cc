@@ -6,6 +6,7 @@
 #include "api/audit_routes.h"
 #include "api/changeset_routes.h"
 #include "api/clock_routes.h"
+#include "api/completeness_routes.h"
 #include "api/event_routes.h"
 #include "api/file_routes.h"
 #include "api/import_routes.h"
@@ -26,7 +27,8 @@ std::span<const Route> routes() {
     for (const auto table :
          {session_routes(), account_routes(), request_routes(), admin_routes(), audit_routes(),
           event_routes(), clock_routes(), programme_routes(), plan_routes(), plan_year_routes(),
-          paper_routes(), record_routes(), import_routes(), changeset_routes(), file_routes(), job_routes()})
+          paper_routes(), record_routes(), import_routes(), completeness_routes(), changeset_routes(),
+          file_routes(), job_routes()})
       joined.insert(joined.end(), table.begin(), table.end());
     return joined;
   }();

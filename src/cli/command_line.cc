@@ -159,6 +159,7 @@ class CommandLine::Tree {
     import->add_option("--note", given_.note, say("cli.note"));
     import->add_flag("--dry-run", given_.dry_run, say("cli.dry_run"));
     import->add_flag("--for-review", given_.for_review, say("cli.for_review"));
+    import->add_flag("--complete", given_.complete, say("cli.complete"));
     import->add_option("--sheet", given_.sheet, say("cli.sheet"));
     one_of(import->add_option("--hidden-rows", given_.hidden_rows, say("cli.hidden_rows")),
            {"take", "leave"});
@@ -166,6 +167,7 @@ class CommandLine::Tree {
            {"take", "leave"});
     one_of(import->add_option("--other-columns", given_.other_columns, say("cli.other_columns")), {"leave"});
     import->add_option("--separate", given_.separate, say("cli.separate"));
+    add_completeness();
     add_export();
     add_changesets();
     CLI::App* audit = group("audit", "cli.audit");
@@ -185,6 +187,21 @@ class CommandLine::Tree {
               return good ? "" : "1-1000000";
             },
             ""));
+  }
+
+  void add_completeness() {
+    CLI::App* completeness = group("completeness", "cli.completeness");
+    CLI::App* list = command(completeness, "list", "cli.completeness_list", completeness_list_command);
+    list->add_option("--register", given_.register_name, say("cli.register_name"));
+    list->add_option("--known-at", given_.known_at, say("cli.known_at"));
+    CLI::App* say_it = command(completeness, "say", "cli.completeness_say", completeness_say_command);
+    positional(say_it, "REGISTER", given_.register_name, "cli.register_name");
+    say_it->add_option("--village", given_.village, say("cli.completeness_village"));
+    say_it->add_flag("--open", given_.not_complete, say("cli.completeness_open"));
+    for (CLI::App* app : {list, say_it}) {
+      app->add_option("--place", given_.place, say("cli.place"))->required();
+      app->add_option("--date", given_.date, say("cli.completeness_date"));
+    }
   }
 
   void add_export() {

@@ -39,6 +39,7 @@ struct Arguments {
   std::vector<std::string> roles, posts;  // of an account
   bool encrypt = false;                   // a backup
   std::string passphrase_file;
+  bool complete = false, not_complete = false;
   bool dry_run = false;
   bool for_review = false;
   std::string hidden_rows, hidden_columns, other_columns, sheet;  // answers of an import
@@ -66,6 +67,8 @@ int register_template_command(const Context& context);
 int register_publish_command(const Context& context);
 int place_list_command(const Context& context);
 int place_add_command(const Context& context);
+int completeness_list_command(const Context& context);
+int completeness_say_command(const Context& context);
 int import_command(const Context& context);
 int export_command(const Context& context);
 int changeset_list_command(const Context& context);

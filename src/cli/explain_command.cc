@@ -2,6 +2,7 @@
 #include <ostream>
 
 #include "actions/evaluate.h"
+#include "actions/say_complete.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/run.h"
@@ -157,15 +158,16 @@ class ExplanationText {
     std::string text = output_.say("explain.records", {{"known", std::to_string(trace.known)},
                                                        {"expected", std::to_string(trace.expected)}});
     for (const auto& one : trace.missing) {
-      const auto& place = one.village ? evidence.villages[*one.village] : evidence.place;
-      text += "; " + output_.say("explain.missing",
-                                 {{"place", place.name}, {"records", std::to_string(one.records)}});
+      text += "; " + output_.say("explain.missing", {{"place", evidence.name_of(one.village)},
+                                                     {"records", std::to_string(one.records)}});
     }
     if (trace.oldest && trace.newest)
       text += ". " + output_.say(trace.oldest == trace.newest ? "explain.date" : "explain.dates",
                                  {{"oldest", shown(output_, *trace.oldest)},
                                   {"newest", shown(output_, *trace.newest)}});
     line("explain.data", text);
+    for (const auto& one : actions::not_complete_of(explanation_.evaluation, trace))
+      line("explain.not_complete", one.message.in(output_.language));
     std::string usual;
     for (const programme::TakenWithin& one : trace.within_usual)
       usual += (usual.empty() ? "" : " ") + one.message().in(output_.language);

@@ -91,6 +91,7 @@ int import_command(const Context& context) {
                                  given.dry_run,
                                  given.for_review};
   request.answers = answers_of(given);
+  request.complete = given.complete;
   // Whoever runs the program beside its database reads all of it anyway.
   request.sight = actions::Sight::of_everything();
   try {

@@ -112,10 +112,12 @@ std::string ProgressText::value(const plans::TargetProgress& target) const {
   const auto number = [&](const base::Rational& one) {
     return base::shown_text(one, output_.language, base::marks_of(target.threshold));
   };
-  const std::string text = target.value.is_exact()
-                               ? number(target.value.low)
-                               : output_.say("value.between", {{"low", number(target.value.low)},
-                                                               {"high", number(target.value.high)}});
+  const formula::Range& range = target.value;
+  const std::string low = number(range.low), high = number(range.high);
+  const std::string text = range.is_exact()    ? low
+                           : !range.has_high() ? output_.say("value.at_least", {{"low", low}})
+                           : !range.has_low()  ? output_.say("value.at_most", {{"high", high}})
+                                               : output_.say("value.between", {{"low", low}, {"high", high}});
   const std::string unit = target.target->unit == "point" ? output_.say("plan_text.points")
                            : target.target->value         ? " %"
                                                           : "";

@@ -55,8 +55,10 @@ std::string VerdictText::range(const Range& range, const std::string& unit, cons
   const std::string words = dictionary_.unit_text(unit, output_.language);
   const std::string low = base::shown_text(range.low, output_.language, beside);
   const std::string high = base::shown_text(range.high, output_.language, beside);
-  const std::string text =
-      range.is_exact() ? low : output_.say("value.between", {{"low", low}, {"high", high}});
+  const std::string text = range.is_exact()    ? low
+                           : !range.has_high() ? output_.say("value.at_least", {{"low", low}})
+                           : !range.has_low()  ? output_.say("value.at_most", {{"high", high}})
+                                               : output_.say("value.between", {{"low", low}, {"high", high}});
   return words.empty() ? text : fmt::format("{} {}", text, words);
 }
 

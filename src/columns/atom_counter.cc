@@ -94,6 +94,10 @@ void AtomCounter::start(std::size_t place, const Piece& fresh, std::int64_t miss
   Piece& piece = tally.at(index_, place);
   piece = fresh;
   if (missing > 0) add(open_records().of_missing(), missing, piece);
+  if (!table_.is_open(place)) return;
+  const OpenRecords::Found& further = open_records().of_missing();
+  piece.further = further.possibilities;
+  piece.usual.insert(further.usual.begin(), further.usual.end());
 }
 
 void AtomCounter::count(const ConditionProgram& program, Block& block, Tally& tally) {

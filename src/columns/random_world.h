@@ -45,8 +45,8 @@ struct WorldSize {
   std::size_t unknown_one_in = 6;
 };
 
-// Records for today and a year ago, with unknown cells, empty places and records that should be there but are
-// not; now and then with cells that contradict or exceed the limits.
+// Records for today and a year ago, with unknown cells, empty places, registers that are not complete and
+// records that should be there but are not; now and then with cells that contradict or exceed the limits.
 formula::SlowTables random_tables(const registers::Dictionary& dictionary, const WorldSize& size, Dice& dice);
 // Of one place of one register.
 formula::SlowPlace random_place(const registers::RegisterDefinition& reg, const WorldSize& size, Dice& dice);

@@ -297,6 +297,7 @@ formula::SlowPlace random_place(const RegisterDefinition& reg, const WorldSize& 
         {row, base::Date::from_days(static_cast<std::int32_t>(kFirstDay + dice.between(0, 99)))});
   }
   if (dice.one_in(2)) place.expected = dice.between(0, static_cast<std::int64_t>(records) + 3);
+  place.complete = reg.single || !dice.one_in(4);
   return place;
 }
 
@@ -375,6 +376,7 @@ Tables columns_of(const formula::Plan& plan, const Dictionary& dictionary, const
         table.add(place, *record.valid_from, values);
       }
       table.expect(place, records[place].expected);
+      if (!records[place].complete) table.leave_open(place);
     }
     result.emplace(key, std::move(table));
   }

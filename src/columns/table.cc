@@ -83,7 +83,8 @@ Table::Table(const registers::RegisterDefinition& reg, const std::vector<std::si
       columns_(reg.fields.size()),
       has_unknown_(reg.fields.size()),
       begin_(places),
-      expected_(places) {
+      expected_(places),
+      open_(places) {
   for (std::size_t field : fields) {
     NTM_CHECK(reg.fields[field].type != FieldType::text);
     columns_[field] = empty_column(reg.fields[field]);

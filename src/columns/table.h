@@ -45,6 +45,8 @@ class Table {
   // How many records a place should have, where that is known; more than it has are counted as unknown
   // records.
   void expect(std::size_t place, std::int64_t records) { expected_[place] = records; }
+  // Says that a place may have any number of further records: its register is not complete.
+  void leave_open(std::size_t place) { open_[place] = true; }
 
   const registers::RegisterDefinition& reg() const { return *reg_; }
   std::size_t places() const { return expected_.size(); }
@@ -52,6 +54,7 @@ class Table {
   // The rows of a place: first, and one past the last.
   std::pair<std::size_t, std::size_t> rows_of(std::size_t place) const;
   std::int64_t expected(std::size_t place) const;
+  bool is_open(std::size_t place) const { return open_[place]; }
 
   // `field` must be held. Valid until the next add().
   const Column& column(std::size_t field) const { return *columns_[field]; }
@@ -70,6 +73,7 @@ class Table {
   std::vector<std::size_t> begin_;  // by place, up to the last one that has rows
   std::size_t last_place_ = 0;
   std::vector<std::int64_t> expected_;
+  std::vector<bool> open_;
   std::vector<std::int32_t> valid_from_;
 };
 

@@ -26,7 +26,8 @@ class ExampleReader {
     const auto manifest = load_manifest_file();
     auto places = load_places_file();
     if (!manifest || !places) return {};
-    Example example{name_, manifest->place, std::move(*places), {}, {}, {}, {}, {}, {}};
+    Example example{name_, manifest->place, std::move(*places), manifest->complete_from, {}, {}, {}, {}, {},
+                    {}};
     places_ = &example.places;
     for (const ManifestFile& criteria : manifest->criteria)
       if (auto text = read_file(criteria.file, criteria.where))

@@ -75,6 +75,7 @@ struct Example {
   std::string name;
   programme::PlaceCode place;  // the commune
   programme::PlaceFile places;
+  std::optional<base::Date> complete_from;  // said of every register, with the first step; none = of none
   std::vector<ExampleCriteria> criteria;
   std::vector<ExampleStep> steps;  // in the order in which they are entered
   std::vector<ExamplePlan> plans;

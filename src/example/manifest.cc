@@ -33,6 +33,7 @@ class ManifestReader {
     Manifest manifest;
     manifest.place = reader.text("place");
     manifest.place_at = reader.where("place");
+    manifest.complete_from = reader.optional_date("complete_from");
     for (const YamlNode& node : reader.optional_list("criteria")) {
       manifest.criteria.push_back({base::tidy(node.text), node.where});
       check_file(manifest.criteria.back().file, node.where);

@@ -78,6 +78,8 @@ struct ManifestAccount {
 struct Manifest {
   programme::PlaceCode place;
   base::Location place_at;
+  std::optional<base::Date>
+      complete_from;  // from which day on every register is complete; none = nobody says so
   std::vector<ManifestFile> criteria;
   std::vector<ManifestStep> steps;
   std::vector<ManifestPlan> plans;

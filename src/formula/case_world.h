@@ -17,8 +17,8 @@ struct World {
   SlowTables tables;
 };
 
-// Reads the keys `villages`, `records` and `earlier` (records by months ago), as tests/formula/README.md
-// says.
+// Reads the keys `villages`, `records`, `earlier` (records by months ago) and `open` (registers that are not
+// complete), as tests/formula/README.md says.
 World read_world(base::MapReader& reader, const registers::Dictionary& dictionary,
                  base::Diagnostics& diagnostics);
 
@@ -35,7 +35,7 @@ struct Outcome {
 
 Outcome outcome_of(const CheckedExpression& expression, const SlowTables& tables, std::size_t villages);
 
-// "12.5", "200/3", "[0, 100]", "nothing", "anything", "yes", "no", "unknown"
+// "12.5", "200/3", "[0, 100]", "at least 3", "nothing", "anything", "yes", "no", "unknown"
 std::string text_of(const Outcome& outcome);
 
 // The registers of a folder below the root of the repository.

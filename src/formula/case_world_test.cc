@@ -75,6 +75,8 @@ World read_world(base::MapReader& reader, const Dictionary& dictionary, base::Di
     for (const auto& [months, records] : earlier->entries)
       read_records(&records, std::stoi(months.text), dictionary, world, diagnostics);
   expect_records(dictionary, world.villages.size(), world.tables);
+  for (const std::string& what : reader.optional_texts("open"))
+    EXPECT_TRUE(leave_open(what, world.villages, world.tables)) << what;
   return world;
 }
 
@@ -123,6 +125,8 @@ std::string text_of(const Outcome& outcome) {
       break;
   }
   if (outcome.value.is_exact()) return exact(outcome.value.low);
+  if (!outcome.value.has_high()) return "at least " + exact(outcome.value.low);
+  if (!outcome.value.has_low()) return "at most " + exact(outcome.value.high);
   return fmt::format("[{}, {}]", exact(outcome.value.low), exact(outcome.value.high));
 }
 

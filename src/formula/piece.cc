@@ -2,6 +2,7 @@
 #include "formula/piece.h"
 
 #include <algorithm>
+#include <set>
 
 namespace ntm::formula {
 namespace {
@@ -44,7 +45,7 @@ Rational best_ratio(const Piece& piece, Rational ratio, Aim aim) {
   }
 }
 
-// The least and the greatest that the sum below the line could be.
+// The least and the greatest that the sum below the line could be, without further records.
 std::pair<Wide, Wide> denominators(const Piece& piece) {
   Wide least = piece.settled.denominator, greatest = least;
   for (const auto& [possibilities, records] : piece.open) {
@@ -57,17 +58,39 @@ std::pair<Wide, Wide> denominators(const Piece& piece) {
   return {least, greatest};
 }
 
+Possibilities mirrored(const Possibilities& possibilities) {
+  Possibilities negated;
+  for (const Contribution& one : possibilities) negated.push_back({-one.numerator, -one.denominator});
+  std::sort(negated.begin(), negated.end());
+  return negated;
+}
+
 // The same ratio with both lines negated.
 Piece mirrored(const Piece& piece) {
   Piece result;
   result.settled = {-piece.settled.numerator, -piece.settled.denominator};
-  for (const auto& [possibilities, records] : piece.open) {
-    Possibilities negated;
-    for (const Contribution& one : possibilities) negated.push_back({-one.numerator, -one.denominator});
-    std::sort(negated.begin(), negated.end());
-    result.open[negated] += records;
-  }
+  for (const auto& [possibilities, records] : piece.open) result.open[mirrored(possibilities)] += records;
+  result.further = mirrored(piece.further);
   return result;
+}
+
+// The range of a ratio whose denominator is more than zero, once any number of records is added of which each
+// is one of `further`; none of these has less than zero below the line.
+Range moved_by(const Possibilities& further, Range range) {
+  for (const Contribution& one : further) {
+    if (one.denominator == 0) {
+      if (one.numerator < 0) range.low_end = Range::End::none;
+      if (one.numerator > 0) range.high_end = Range::End::none;
+      continue;
+    }
+    const Rational own = to_rational(one.numerator) / to_rational(one.denominator);
+    if (range.has_low() && own < range.low) range.low = own, range.low_end = Range::End::approached;
+    if (range.has_high() && own > range.high) range.high = own, range.high_end = Range::End::approached;
+  }
+  if (!range.has_low() && !range.has_high()) return Range::anything();
+  if (!range.has_low()) range.low = 0;
+  if (!range.has_high()) range.high = 0;
+  return range;
 }
 
 }  // namespace
@@ -76,6 +99,11 @@ void Piece::add(const Piece& other) {
   settled.numerator += other.settled.numerator;
   settled.denominator += other.settled.denominator;
   for (const auto& [possibilities, records] : other.open) open[possibilities] += records;
+  if (further != other.further) {
+    std::set<Contribution> either(further.begin(), further.end());
+    either.insert(other.further.begin(), other.further.end());
+    further.assign(either.begin(), either.end());
+  }
   expected += other.expected;
   known += other.known;
   if (other.oldest && (!oldest || *other.oldest < *oldest)) oldest = other.oldest;
@@ -90,17 +118,27 @@ Range total_range(const Piece& piece) {
     low += possibilities.front().numerator * records;
     high += possibilities.back().numerator * records;
   }
-  return Range::between(to_rational(low), to_rational(high));
+  const bool falls = !piece.further.empty() && piece.further.front().numerator < 0;
+  const bool grows = !piece.further.empty() && piece.further.back().numerator > 0;
+  if (falls && grows) return Range::anything();
+  if (falls) return Range::at_most(to_rational(high));
+  return grows ? Range::at_least(to_rational(low)) : Range::between(to_rational(low), to_rational(high));
 }
 
 Range ratio_range(const Piece& piece) {
   const auto [least, greatest] = denominators(piece);
-  if (least == 0 && greatest == 0) return Range::nothing();
-  if (greatest < 0) return ratio_range(mirrored(piece));
-  if (least <= 0) return Range::anything();
+  const auto has_below = [&](auto is_so) {
+    return std::ranges::any_of(piece.further, is_so, &Contribution::denominator);
+  };
+  const bool falls = has_below([](Wide below) { return below < 0; });
+  const bool grows = has_below([](Wide below) { return below > 0; });
+  if (least == 0 && greatest == 0 && !falls && !grows) return Range::nothing();
+  if (greatest < 0 && !grows) return ratio_range(mirrored(piece));
+  if (least <= 0 || falls) return Range::anything();
   const Contribution some = best_totals(piece, 0, Aim::least);
   const Rational start = to_rational(some.numerator) / to_rational(some.denominator);
-  return Range::between(best_ratio(piece, start, Aim::least), best_ratio(piece, start, Aim::greatest));
+  return moved_by(piece.further, Range::between(best_ratio(piece, start, Aim::least),
+                                                best_ratio(piece, start, Aim::greatest)));
 }
 
 }  // namespace ntm::formula

@@ -47,6 +47,9 @@ inline constexpr std::size_t kSmallVillages = 2;
 SlowTables random_tables(const registers::Dictionary& dictionary, int gaps, std::int64_t most_completions,
                          Dice& dice);
 
+// The same with some records left out, where nobody says any more that the register is complete.
+SlowTables with_open_registers(const registers::Dictionary& dictionary, const SlowTables& tables, Dice& dice);
+
 // A formula over small_registers() that checks: a quantity or a truth.
 std::string random_formula(Dice& dice);
 

@@ -330,6 +330,18 @@ SlowTables random_tables(const Dictionary& dictionary, int gaps, std::int64_t mo
   return tables;
 }
 
+SlowTables with_open_registers(const Dictionary& dictionary, const SlowTables& tables, Dice& dice) {
+  SlowTables open = tables;
+  for (auto& [key, places] : open)
+    for (SlowPlace& place : places) {
+      if (dictionary.at(key.first).single || dice.chance(40)) continue;
+      std::erase_if(place.records, [&](const SlowRecord&) { return dice.chance(50); });
+      place.expected = 0;
+      place.complete = false;
+    }
+  return open;
+}
+
 std::string random_formula(Dice& dice) {
   Grammar grammar(dice);
   const int depth = dice.roll(4);

@@ -7,8 +7,11 @@
 
 namespace ntm::formula {
 
-// What is known of a quantity: every value that it could still take lies in [low, high].
+// What is known of a quantity: every value that it could still take lies in [low, high]. Where registers are
+// not complete, an end may be none (of a count of at least 3, nobody may know how many more there are) or one
+// that is only approached (a share of 100 %, once one is known that fails, however many others follow).
 struct Range {
+  enum class End { reached, approached, none };
   enum class State {
     bounded,  // in [low, high]; exact when they are equal
     unknown,  // could be anything
@@ -16,16 +19,27 @@ struct Range {
   };
 
   State state = State::unknown;
-  base::Rational low, high;
+  base::Rational low, high;                             // 0 where there is no such end
+  End low_end = End::reached, high_end = End::reached;  // not both none: that could be anything
 
-  static Range exactly(const base::Rational& value) { return {State::bounded, value, value}; }
+  static Range exactly(const base::Rational& value) { return between(value, value); }
   static Range between(const base::Rational& low, const base::Rational& high) {
-    return {State::bounded, low, high};
+    return {State::bounded, low, high, End::reached, End::reached};
+  }
+  static Range at_least(const base::Rational& low) {
+    return {State::bounded, low, 0, End::reached, End::none};
+  }
+  static Range at_most(const base::Rational& high) {
+    return {State::bounded, 0, high, End::none, End::reached};
   }
   static Range anything() { return {}; }
-  static Range nothing() { return {State::none, 0, 0}; }
+  static Range nothing() { return {State::none, 0, 0, End::reached, End::reached}; }
 
-  bool is_exact() const { return state == State::bounded && low == high; }
+  bool has_low() const { return low_end != End::none; }
+  bool has_high() const { return high_end != End::none; }
+  bool is_exact() const {
+    return state == State::bounded && low_end == End::reached && high_end == End::reached && low == high;
+  }
   bool operator==(const Range&) const = default;
 };
 

@@ -17,15 +17,33 @@ struct SlowRecord {
 };
 
 // What one place has of one register. `expected` records there should be; those that are not there count as
-// records of which nothing is known.
+// records of which nothing is known. Unless it is `complete` there may be any number of others.
 struct SlowPlace {
   std::vector<SlowRecord> records;
   std::int64_t expected = 0;
+  bool complete = true;
 };
 
 // By name of the register and months ago: one entry a place, the commune's own last. A register that is not
 // there has no records.
 using SlowTables = std::map<std::pair<std::string, int>, std::vector<SlowPlace>>;
+
+// "household": nobody says that the register is complete anywhere; "household Nà Làng", "road commune": not
+// in that place. False when the tables have no such register or place.
+inline bool leave_open(const std::string& what, const std::vector<std::string>& villages,
+                       SlowTables& tables) {
+  const std::string reg = what.substr(0, what.find(' '));
+  const std::string at = reg.size() < what.size() ? what.substr(reg.size() + 1) : "";
+  bool found = false;
+  for (auto& [key, places] : tables)
+    for (std::size_t place = 0; key.first == reg && place < places.size(); ++place) {
+      const std::string& name = place < villages.size() ? villages[place] : "commune";
+      if (!at.empty() && at != name) continue;
+      places[place].complete = false;
+      found = true;
+    }
+  return found;
+}
 
 inline void slow_add(const Atom& atom, const Row& row, Piece& piece) {
   const Possibilities found = possibilities(atom, row);
@@ -54,6 +72,10 @@ inline Piece slow_piece(const Atom& atom, const SlowPlace& place) {
   }
   for (std::int64_t missing = present; missing < piece.expected; ++missing)
     slow_add(atom, Row(atom.reg->fields.size()), piece);
+  if (place.complete) return piece;
+  const Row unknown(atom.reg->fields.size());
+  piece.further = possibilities(atom, unknown);
+  piece.usual.merge(narrowed_by_usual(atom, unknown));
   return piece;
 }
 

@@ -3,6 +3,7 @@
 
 #include "formula/comparison_signs.h"
 #include "formula/explain.h"
+#include "json/completeness_json.h"
 #include "json/criteria_json.h"
 #include "json/values.h"
 #include "programme/shown_beside.h"
@@ -61,8 +62,9 @@ value trend_value(const IndicatorVerdict& verdict) {
 array missing_json(const CommuneEvidence& evidence, const Trace& trace) {
   array missing;
   for (const auto& one : trace.missing) {
-    const programme::Place& place = one.village ? evidence.villages[*one.village] : evidence.place;
-    missing.push_back(object{{"place", place.code}, {"name", place.name}, {"records", one.records}});
+    missing.push_back(object{{"place", evidence.code_of(one.village)},
+                             {"name", evidence.name_of(one.village)},
+                             {"records", one.records}});
   }
   return missing;
 }
@@ -229,6 +231,7 @@ object explanation_json(const actions::Explanation& explanation, Language langua
                                         {"denominator", number_or_null(explanation.own->denominator)}})
                          : value(nullptr);
   indicator["missing"] = missing_json(evaluation.evidence, verdict.trace());
+  indicator["not_complete"] = not_complete_json(evaluation, verdict.trace(), language);
   indicator["attestation"] = attestation_json(verdict.trace());
   indicator["oldest"] = date_or_null(verdict.trace().oldest);
   indicator["newest"] = date_or_null(verdict.trace().newest);

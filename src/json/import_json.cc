@@ -59,6 +59,7 @@ object import_json(const actions::ImportReport& report, Language language) {
                 {"unchanged", report.unchanged},
                 {"blank_cells_kept", report.kept},
                 {"dry_run", report.dry_run},
+                {"complete_in", texts(report.complete_in)},
                 {"changeset", whole_or_null(report.changeset)},
                 {"state", report.changeset ? value(programme::name_of(report.state)) : value(nullptr)},
                 {"reading", reading_json(report.reading, language)}};

@@ -72,18 +72,19 @@ array views_json(const std::vector<plans::View>& views) {
 object target_json(const plans::TargetProgress& one) {
   const bool bounded = one.measured && one.value.state == formula::Range::State::bounded;
   const base::Marks beside = base::marks_of(one.threshold);
-  const auto exact = [&](const base::Rational& number) {
-    return bounded ? value(base::exact_digits(number, beside)) : value(nullptr);
+  const bool has_low = bounded && one.value.has_low(), has_high = bounded && one.value.has_high();
+  const auto exact = [&](bool there, const base::Rational& number) {
+    return there ? value(base::exact_digits(number, beside)) : value(nullptr);
   };
-  const auto shown = [&](const base::Rational& number) {
-    return bounded ? value(base::shown_digits(number, beside)) : value(nullptr);
+  const auto shown = [&](bool there, const base::Rational& number) {
+    return there ? value(base::shown_digits(number, beside)) : value(nullptr);
   };
   return object{{"text", one.target->text},
                 {"indicator", one.measured ? value(one.target->indicator) : value(nullptr)},
-                {"value_low", exact(one.value.low)},
-                {"value_high", exact(one.value.high)},
-                {"value_low_shown", shown(one.value.low)},
-                {"value_high_shown", shown(one.value.high)},
+                {"value_low", exact(has_low, one.value.low)},
+                {"value_high", exact(has_high, one.value.high)},
+                {"value_low_shown", shown(has_low, one.value.low)},
+                {"value_high_shown", shown(has_high, one.value.high)},
                 {"threshold", number_or_null(one.threshold)},
                 {"reached", name_of(one.reached)}};
 }

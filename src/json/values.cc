@@ -51,10 +51,12 @@ void add_range(boost::json::object& json, const std::optional<formula::Range>& r
   json["value"] = exact ? value(base::exact_digits(range->low, beside)) : value(nullptr);
   json["value_shown"] = exact ? value(base::shown_digits(range->low, beside)) : value(nullptr);
   if (exact || !range || range->state != formula::Range::State::bounded) return;
-  json["value_low"] = base::exact_digits(range->low, beside);
-  json["value_high"] = base::exact_digits(range->high, beside);
-  json["value_low_shown"] = base::shown_digits(range->low, beside);
-  json["value_high_shown"] = base::shown_digits(range->high, beside);
+  const auto add = [&](std::string name, const base::Rational& end) {
+    json[name] = base::exact_digits(end, beside);
+    json[name + "_shown"] = base::shown_digits(end, beside);
+  };
+  if (range->has_low()) add("value_low", range->low);
+  if (range->has_high()) add("value_high", range->high);
 }
 
 value shown_or_null(const std::optional<base::Rational>& number, const base::Marks& beside) {

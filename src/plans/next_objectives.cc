@@ -27,6 +27,7 @@ bool lacks_a_tenth_at_most(const programme::Comparison& comparison) {
   if (comparison.holds == Truth::yes) return true;
   if (comparison.holds == Truth::unknown || comparison.value.state != formula::Range::State::bounded)
     return false;
+  if (!comparison.value.has_low() || !comparison.value.has_high()) return false;
   // The worst that the value can be.
   const Rational low = abs(Rational(comparison.threshold - comparison.value.low)),
                  high = abs(Rational(comparison.value.high - comparison.threshold));

@@ -62,6 +62,10 @@ std::map<std::string, std::string> facts_of(const IndicatorVerdict& verdict) {
   for (const MissingRecords& one : trace.missing)
     missing += fmt::format("{}{}: {}", missing.empty() ? "" : ", ",
                            one.village ? std::to_string(*one.village + 1) : "commune", one.records);
+  std::string not_complete;
+  for (const NotComplete& one : trace.not_complete)
+    not_complete += fmt::format("{}{} {}", not_complete.empty() ? "" : ", ", one.register_name,
+                                one.village ? std::to_string(*one.village + 1) : "commune");
   std::string usual;
   for (const TakenWithin& one : trace.within_usual)
     usual += fmt::format("{}{}.{} {}-{}", usual.empty() ? "" : ", ", one.reg->name, one.of().name,
@@ -75,6 +79,7 @@ std::map<std::string, std::string> facts_of(const IndicatorVerdict& verdict) {
           {"distance", text_of(trace.distance)},
           {"distances", comparisons},
           {"missing", missing.empty() ? "none" : missing},
+          {"not_complete", not_complete.empty() ? "none" : not_complete},
           {"within_usual", usual.empty() ? "none" : usual},
           {"records_known", fmt::format("{}/{}", trace.known, trace.expected)}};
 }

@@ -55,6 +55,7 @@ class Judge {
         formulas_->applies_when ? formula::truth_of(*formulas_->applies_when, scope_) : Truth::yes;
     Verdict verdict = !indicator_.parts.empty() ? of_parts() : indicator_.attested ? attested() : measured();
     if (verdict == Verdict::met || verdict == Verdict::marginal) verdict = with_what_is_also_asked(verdict);
+    if (formulas_->applies_when) note_open(*formulas_->applies_when);
     if (applies == Truth::no) {
       verdict = Verdict::met;
       trace_.reason = Reason::not_applicable;
@@ -227,8 +228,16 @@ class Judge {
     trace_.known = read.known;
     trace_.expected = read.expected;
     trace_.missing = std::move(read.missing);
+    trace_.not_complete = std::move(read.not_complete);
     trace_.oldest = read.oldest;
     trace_.newest = read.newest;
+  }
+
+  // Whether the indicator applies may hang on a register that the measure does not read.
+  void note_open(const Term& condition) {
+    for (NotComplete& one : records_read(condition, compiled_.plan, evidence_.tally).not_complete)
+      if (std::ranges::find(trace_.not_complete, one) == trace_.not_complete.end())
+        trace_.not_complete.push_back(std::move(one));
   }
 
   const CompiledSet& compiled_;

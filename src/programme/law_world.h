@@ -29,12 +29,12 @@ std::string text_of_file(const std::string& path);
 // All that is wrong, as a Vietnamese reads it, a line each.
 std::string text_of(const base::Diagnostics& diagnostics);
 
-// The records of one case (its keys `villages`, `records`, `earlier`; see tests/law/README.md), counted for a
-// set.
+// The records of one case (its keys `villages`, `records`, `earlier`, `open`; see tests/law/README.md),
+// counted for a set.
 formula::Tally read_records(base::MapReader& reader, const CompiledSet& compiled,
                             base::Diagnostics& diagnostics);
 
-// "12.5", "200/3", "[0, 100]", "nothing", "anything"
+// "12.5", "200/3", "[0, 100]", "at least 3", "nothing", "anything"
 std::string text_of(const formula::Range& range);
 // "9", "9.5", "28/3"
 std::string text_of(const base::Rational& value);

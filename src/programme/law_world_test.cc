@@ -172,6 +172,10 @@ formula::Tally read_records(MapReader& reader, const CompiledSet& compiled, base
     for (const auto& [months, records] : earlier->entries)
       read_tables(records, std::stoi(months.text), villages, tables, diagnostics);
   expect_records(villages, tables);
+  std::vector<std::string> numbers;
+  for (std::size_t village = 1; village <= villages; ++village) numbers.push_back(std::to_string(village));
+  for (const std::string& what : reader.optional_texts("open"))
+    EXPECT_TRUE(formula::leave_open(what, numbers, tables)) << what;
   formula::Tally tally(compiled.plan.atoms.size(), villages);
   formula::slow_scan(compiled.plan, tables, tally);
   return tally;
@@ -186,6 +190,8 @@ std::string text_of(const formula::Range& range) {
   if (range.state == formula::Range::State::none) return "nothing";
   if (range.state == formula::Range::State::unknown) return "anything";
   if (range.is_exact()) return text_of(range.low);
+  if (!range.has_high()) return "at least " + text_of(range.low);
+  if (!range.has_low()) return "at most " + text_of(range.high);
   return fmt::format("[{}, {}]", text_of(range.low), text_of(range.high));
 }
 

@@ -2,6 +2,7 @@
 #include "programme/records_read.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "programme/leaves.h"
 
@@ -23,6 +24,11 @@ class Reading {
       const bool commune = place == tally_.commune();
       read_.missing.push_back({commune ? std::nullopt : std::optional(place), count});
     }
+    for (const auto& [at, has_records] : not_complete_) {
+      const auto& [reg, months, place] = at;
+      const bool commune = place == tally_.commune();
+      read_.not_complete.push_back({reg, commune ? std::nullopt : std::optional(place), months, has_records});
+    }
     return read_;
   }
 
@@ -32,6 +38,7 @@ class Reading {
   };
 
   void add_atom(const Term& leaf) {
+    note_open(leaf);
     const Piece& total = tally_.total(*leaf.atom);
     if (total.oldest && (!read_.oldest || *total.oldest < *read_.oldest)) read_.oldest = total.oldest;
     if (total.newest && (!read_.newest || *total.newest > *read_.newest)) read_.newest = total.newest;
@@ -40,6 +47,21 @@ class Reading {
       const Piece& piece = tally_.at(*leaf.atom, place);
       if (piece.known < piece.expected)
         missing_[place] = std::max(missing_[place], piece.expected - piece.known);
+    }
+  }
+
+  // A condition on villages reads what its own leaves read.
+  void note_open(const Term& leaf) {
+    const formula::Atom& atom = plan_.atoms[*leaf.atom];
+    for (std::size_t place = 0; place <= tally_.commune(); ++place) {
+      const Piece& piece = tally_.at(*leaf.atom, place);
+      if (!piece.further.empty())
+        not_complete_[{atom.reg->name, atom.months_ago, place}] = piece.oldest.has_value();
+    }
+    for (const auto& condition : {atom.village_where, atom.village_among}) {
+      if (!condition) continue;
+      for (const Term* inner : leaves_of(*condition))
+        if (inner->atom) note_open(*inner);
     }
   }
 
@@ -61,6 +83,8 @@ class Reading {
   RecordsRead read_;
   std::map<std::pair<std::string, int>, Counts> registers_;  // by name and months ago
   std::map<std::size_t, std::int64_t> missing_;              // by place
+  // By register, months ago and place: whether it has any records.
+  std::map<std::tuple<std::string, int, std::size_t>, bool> not_complete_;
 };
 
 }  // namespace

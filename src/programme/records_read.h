@@ -12,7 +12,8 @@ namespace ntm::programme {
 // taken from it; the same register at two times counts twice.
 struct RecordsRead {
   std::int64_t known = 0, expected = 0;
-  std::vector<MissingRecords> missing;  // the villages in order, then the commune
+  std::vector<MissingRecords> missing;    // the villages in order, then the commune
+  std::vector<NotComplete> not_complete;  // by register, then in that order; conditions on villages included
   std::optional<base::Date> oldest, newest;
 };
 

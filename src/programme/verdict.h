@@ -77,6 +77,17 @@ struct MissingRecords {
   std::int64_t records = 0;
 };
 
+// A register that nobody says is complete, in one village (or in what the commune itself keeps: no village):
+// there may be further records of it.
+struct NotComplete {
+  std::string register_name;
+  std::optional<std::size_t> village;
+  int months_ago = 0;        // of the day that is judged
+  bool has_records = false;  // none: it has not been opened
+
+  bool operator==(const NotComplete&) const = default;
+};
+
 // A field of which open cells were taken within its usual limits.
 struct TakenWithin {
   const registers::RegisterDefinition* reg = nullptr;
@@ -109,6 +120,7 @@ struct Trace {
   std::optional<Distance> distance;  // of the whole: that of the one comparison, or the sum where units agree
   std::optional<Trend> trend;        // of a quantity that was known exactly on both days
   std::vector<MissingRecords> missing;
+  std::vector<NotComplete> not_complete;
   std::vector<TakenWithin> within_usual;     // by register and field; empty where no usual limits were needed
   std::optional<base::Date> oldest, newest;  // valid-from dates of the records read
   std::optional<Attestation> attestation;

@@ -44,7 +44,9 @@ std::string Figures::range(const Range& range, const std::string& unit, const ba
   const std::string label = dictionary_.unit_text(unit, Language::vietnamese);
   const std::string low = base::shown_text(range.low, Language::vietnamese, beside);
   if (range.is_exact()) return with_unit(low, label);
+  if (!range.has_high()) return words("figure", "at_least", {{"low", with_unit(low, label)}});
   const std::string high = base::shown_text(range.high, Language::vietnamese, beside);
+  if (!range.has_low()) return words("figure", "at_most", {{"high", with_unit(high, label)}});
   return words("figure", "between", {{"low", with_unit(low, label)}, {"high", with_unit(high, label)}});
 }
 

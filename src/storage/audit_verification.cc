@@ -163,6 +163,15 @@ class Verification {
         "SELECT publication_id FROM publication p WHERE NOT EXISTS "
         "(SELECT 1 FROM audit a WHERE a.object = 'publication:' || p.publication_id) ORDER BY publication_id",
         publication_object);
+    check_missing_of_completeness();
+  }
+
+  // What the schema's own step said has no entry: the first one after it seals it.
+  void check_missing_of_completeness() {
+    need_entry(
+        "SELECT statement_id FROM completeness s WHERE origin <> 'migration' AND NOT EXISTS "
+        "(SELECT 1 FROM audit a WHERE a.object = 'completeness:' || s.statement_id) ORDER BY statement_id",
+        completeness_object);
   }
 
   template <typename Name>

@@ -25,6 +25,7 @@ constexpr std::string_view kReasons = "changeset-reasons:";
 constexpr std::string_view kFile = "file:";
 constexpr std::string_view kAccount = "account-version:";
 constexpr std::string_view kPublication = "publication:";
+constexpr std::string_view kCompleteness = "completeness:";
 
 // Adds every row of a query on one number, all columns as text: a number and its digits are the same here,
 // since the tables do not let a column change its type. How many rows there were.
@@ -188,6 +189,18 @@ std::optional<std::string> publication_digest(Database& db, std::int64_t publica
                     6, publication);
 }
 
+std::optional<std::string> completeness_digest(Database& db, std::int64_t statement) {
+  CanonicalText text;
+  if (add_rows(db, text,
+               "SELECT statement_id, register, state, valid_from, origin, changeset_id, actor, at "
+               "FROM completeness WHERE statement_id = ?1",
+               8, statement) == 0)
+    return std::nullopt;
+  add_rows(db, text, "SELECT place FROM completeness_place WHERE statement_id = ?1 ORDER BY row_id", 1,
+           statement);
+  return base::content_hash(text.text());
+}
+
 // Which records of a changeset were returned and why, and what was split off.
 std::optional<std::string> reasons_digest(Database& db, std::int64_t changeset) {
   CanonicalText text;
@@ -258,6 +271,10 @@ std::string publication_object(std::int64_t publication) {
   return fmt::format("{}{}", kPublication, publication);
 }
 
+std::string completeness_object(std::int64_t statement) {
+  return fmt::format("{}{}", kCompleteness, statement);
+}
+
 std::string changeset_reasons_object(programme::ChangesetId id) {
   return fmt::format("{}{}", kReasons, id);
 }
@@ -285,6 +302,7 @@ std::optional<std::string> digest_of(Database& db, std::string_view object) {
                                                                      {kReportText, report_text_digest},
                                                                      {kAccount, account_digest},
                                                                      {kPublication, publication_digest},
+                                                                     {kCompleteness, completeness_digest},
                                                                      {kReasons, reasons_digest}};
   if (object.starts_with(kFile)) return file_digest(db, object.substr(kFile.size()));
   for (const auto& [prefix, digest] : kDigests)

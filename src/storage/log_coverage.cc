@@ -21,6 +21,8 @@ constexpr TableCoverage kTables[] = {
     {"changeset_event", sealed},
     {"changeset_part", sealed, true},
     {"changeset_reason", sealed},
+    {"completeness", sealed},
+    {"completeness_place", sealed},
     {"criteria_version", sealed},
     {"dictionary_file", sealed},
     {"dictionary_version", sealed},

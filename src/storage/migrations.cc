@@ -6,12 +6,18 @@
 #include "base/check.h"
 #include "base/embedded_files.h"
 #include "base/error.h"
+#include "storage/completeness_queries.h"
 #include "storage/register_tables.h"
 
 namespace ntm::storage {
 namespace {
 
-constexpr int kSaidColumn = 10;
+constexpr int kSaidColumn = 10, kCompleteness = 11;
+
+auto more_of(int version) -> void (*)(Database&) {
+  if (version == kSaidColumn) return add_said_column;
+  return version == kCompleteness ? say_completeness_of_before : nullptr;
+}
 
 }  // namespace
 
@@ -21,7 +27,7 @@ std::vector<Migration> migrations() {
     const std::string_view name = file.path.substr(file.path.rfind('/') + 1);
     const int version = std::stoi(std::string(name.substr(0, 4)));
     NTM_CHECK(version == static_cast<int>(steps.size()) + 1);
-    steps.push_back({version, file.text, version == kSaidColumn ? add_said_column : nullptr});
+    steps.push_back({version, file.text, more_of(version)});
   }
   NTM_CHECK(!steps.empty());
   return steps;

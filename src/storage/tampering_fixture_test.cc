@@ -5,6 +5,7 @@
 #include "storage/access_queries.h"
 #include "storage/account_queries.h"
 #include "storage/audit_rows.h"
+#include "storage/completeness_queries.h"
 #include "storage/content_digest.h"
 #include "storage/credential_queries.h"
 #include "storage/file_queries.h"
@@ -60,6 +61,16 @@ void TamperingTest::fill_law_and_papers() {
   append("report", report_text_object(add_report_text(*db, {"06217", "half", day("2024-06-30")}, "next", "x",
                                                       "clerk", now)));
   append("publish", publication_object(add_publication(*db, {0, "06217", day("2024-06-30"), now, "c", now})));
+  using programme::CompletenessStatement;
+  append("completeness.say", completeness_object(add_completeness(*db, {0,
+                                                                        "household",
+                                                                        {"06217-01"},
+                                                                        true,
+                                                                        day("2024-06-30"),
+                                                                        "clerk",
+                                                                        now,
+                                                                        CompletenessStatement::Origin::person,
+                                                                        {}})));
   StoredFile file{file_id_of("bytes"), "06217", "a.jpg", "image/jpeg", 5, "clerk", now};
   add_file(*db, file, "bytes");
   append("file.add", file_object(file.id));

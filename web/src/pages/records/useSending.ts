@@ -67,7 +67,13 @@ export function useSending(desk: Desk) {
     await desk.rows.reload();
   }
 
-  async function send(date: string, note: string, state: "submitted" | "accepted", separate: boolean): Promise<void> {
+  async function send(
+    date: string,
+    note: string,
+    state: "submitted" | "accepted",
+    separate: boolean,
+    complete: boolean,
+  ): Promise<void> {
     busy.value = true;
     error.value = "";
     const rows = unclear.value.flatMap((id) => desk.draft.draft.value.rows[id] ?? []);
@@ -86,7 +92,7 @@ export function useSending(desk: Desk) {
         error.value = t("records.send.nothing");
         return;
       }
-      const body: ChangesToEnter = { register: desk.register.value, date, note, state, changes };
+      const body: ChangesToEnter = { register: desk.register.value, date, note, state, complete, changes };
       const title = t("records.entry_title", {
         register: desk.definition.data.value?.label ?? desk.register.value,
         count: changes.length,

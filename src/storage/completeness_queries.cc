@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "storage/completeness_queries.h"
+
+#include "base/check.h"
+#include "base/error.h"
+#include "storage/bound_list.h"
+
+namespace ntm::storage {
+
+using programme::CompletenessStatement;
+using Origin = programme::CompletenessStatement::Origin;
+
+namespace {
+
+Origin origin_of(std::string_view name) {
+  for (const Origin origin : {Origin::person, Origin::changeset, Origin::migration})
+    if (programme::name_of(origin) == name) return origin;
+  throw base::Error(base::Error::Kind::corrupt, {"storage.bad_row", {{"what", std::string(name)}}});
+}
+
+}  // namespace
+
+std::int64_t add_completeness(Database& db, const CompletenessStatement& statement) {
+  NTM_CHECK(db.is_writing() && !statement.places.empty());
+  const auto insert = db.prepare(
+      "INSERT INTO completeness (register, state, valid_from, origin, changeset_id, actor, at) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) RETURNING statement_id");
+  insert->with(statement.register_name, statement.complete ? "complete" : "open", statement.from,
+               programme::name_of(statement.origin), statement.changeset, statement.by, statement.at);
+  NTM_CHECK(insert->step());
+  const std::int64_t id = insert->whole(0);
+  insert->step();
+  const auto place = db.prepare("INSERT INTO completeness_place (statement_id, place) VALUES (?1, ?2)");
+  for (const programme::PlaceCode& code : statement.places) place->with(id, code).execute();
+  return id;
+}
+
+std::vector<CompletenessStatement> completeness_of(Database& db, std::span<const programme::PlaceCode> places,
+                                                   base::Instant known_at) {
+  const auto rows = db.prepare(R"(
+      SELECT s.statement_id, s.register, s.state, s.valid_from, s.origin, s.changeset_id, s.actor, s.at, p.place
+      FROM completeness s JOIN completeness_place p ON p.statement_id = s.statement_id
+      WHERE s.statement_id IN (SELECT statement_id FROM completeness_place
+                               WHERE place IN (SELECT value FROM json_each(?1)))
+        AND CASE s.origin
+              WHEN 'migration' THEN 1
+              WHEN 'person' THEN s.at <= ?2
+              ELSE EXISTS (SELECT 1 FROM changeset_event e WHERE e.changeset_id = s.changeset_id
+                           AND e.state = 'accepted' AND e.at <= ?2)
+            END
+      ORDER BY s.statement_id, p.row_id)");
+  rows->with(bound_list(places), known_at);
+  std::vector<CompletenessStatement> found;
+  while (rows->step()) {
+    if (found.empty() || found.back().id != rows->whole(0))
+      found.push_back({rows->whole(0),
+                       std::string(rows->text(1)),
+                       {},
+                       rows->text(2) == "complete",
+                       rows->date(3),
+                       std::string(rows->text(6)),
+                       rows->instant(7),
+                       origin_of(rows->text(4)),
+                       rows->optional_whole(5)});
+    found.back().places.emplace_back(rows->text(8));
+  }
+  return found;
+}
+
+}  // namespace ntm::storage
