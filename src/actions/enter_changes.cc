@@ -115,8 +115,8 @@ std::vector<EntryConflict> conflicts_among(storage::Database& database, const Re
     auto versions = storage::accepted_versions(database, reg, record.record, now);
     // What was stated of a village that has become one that is seen is seen.
     std::erase_if(versions, [&](const auto& version) {
-      const programme::PlaceCode now = known.place_of(version.content);
-      return !request.sight.sees(now.empty() ? version.content.place : now);
+      const programme::PlaceCode place = known.place_of(version.content);
+      return !request.sight.sees(place.empty() ? version.content.place : place);
     });
     if (versions.empty())
       throw Error(Error::Kind::not_found, {"entry.no_record", {{"record", std::to_string(record.record)}}});
