@@ -68,7 +68,10 @@ struct EvidenceReader::DayView {
 };
 
 base::Message message_of(const WaitingRecords& waiting) {
-  return {waiting.is_counted ? "evaluate.waiting" : "evaluate.waiting_between_communes",
+  const char* key = waiting.of_no_village ? "evaluate.waiting_in_commune"
+                    : waiting.is_counted  ? "evaluate.waiting"
+                                          : "evaluate.waiting_between_communes";
+  return {key,
           {{"count", std::to_string(waiting.records)},
            {"register_vi", waiting.reg->label.vi},
            {"register_en", waiting.reg->label.en},
@@ -254,7 +257,7 @@ void EvidenceReader::note_waiting(CommuneEvidence& evidence, const DayView& day,
               compiled_.plan.atoms[atom].months_ago == months_ago)
             evidence.tally.unsettled.emplace(atom, village->second);
       if (months_ago != 0) continue;
-      WaitingRecords waiting{&reg, name_of(one.place), {}, one.records, one.is_counted};
+      WaitingRecords waiting{&reg, name_of(one.place), {}, one.records, one.is_counted, one.of_no_village};
       for (const PlaceCode& heir : one.heirs) waiting.heirs.push_back(name_of(heir));
       evidence.waiting.push_back(std::move(waiting));
     }

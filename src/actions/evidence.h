@@ -24,6 +24,7 @@ struct WaitingRecords {
   std::vector<std::string> heirs;  // their names
   std::int64_t records = 0;
   bool is_counted = false;
+  bool of_no_village = false;  // the village ended without becoming another
 };
 base::Message message_of(const WaitingRecords& waiting);
 

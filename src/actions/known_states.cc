@@ -118,14 +118,21 @@ std::vector<KnownStates::Waiting> KnownStates::waiting(const RegisterDefinition&
   const auto communes = known_->predecessors(commune_, day);
   std::vector<Waiting> found;
   for (std::size_t number = 0; number < stated_.size(); ++number) {
-    auto heirs =
-        known_->heirs(stated_[number].first, stated_[number].second, day, programme::content_of(reg));
-    const bool is_here = heirs.size() > 1 && std::ranges::any_of(heirs, [&](const PlaceCode& one) {
-                           return std::ranges::find(communes, known_->commune_of(one, day)) != communes.end();
-                         });
+    const auto& [stated, since] = stated_[number];
+    const PlaceCode place = place_on(stated_[number], day, programme::content_of(reg));
+    Waiting waiting{stated, known_->heirs(stated, since, day, programme::content_of(reg)), 0, !place.empty()};
+    waiting.of_no_village = waiting.is_counted && waiting.heirs.size() == 1 && waiting.heirs.front() != place;
+    if (waiting.of_no_village) {
+      waiting.heirs.clear();
+      for (const programme::Place& village : known_->villages(place, day))
+        waiting.heirs.push_back(village.code);
+    }
+    const bool is_here =
+        waiting.of_no_village ||
+        (waiting.heirs.size() > 1 && std::ranges::any_of(waiting.heirs, [&](const PlaceCode& one) {
+           return std::ranges::find(communes, known_->commune_of(one, day)) != communes.end();
+         }));
     if (!is_here) continue;
-    Waiting waiting{stated_[number].first, std::move(heirs), 0, false};
-    waiting.is_counted = !place_on(stated_[number], day, programme::content_of(reg)).empty();
     for (const State& state : std::ranges::equal_range(held.states, number, {}, &State::place))
       waiting.records += state.from <= day && day < state.until;
     if (waiting.records > 0) found.push_back(std::move(waiting));

@@ -48,12 +48,14 @@ class KnownStates {
   void visit(const registers::RegisterDefinition& reg, const std::set<std::size_t>& fields, base::Date day,
              const Wants& wants, const Visitor& visit);
 
-  // Those of which nobody said in which of several places they are now, of which the commune has one.
+  // Those of which nobody said in which of several places they are now, of which the commune has one; and
+  // those of a village that ended without becoming another.
   struct Waiting {
     programme::PlaceCode place;               // of which they were stated
     std::vector<programme::PlaceCode> heirs;  // in one of which each is
     std::int64_t records = 0;
-    bool is_counted = false;  // as the commune's: all of the places are
+    bool is_counted = false;     // as the commune's: all of the places are
+    bool of_no_village = false;  // the village became no other: `heirs` are all villages of the commune
   };
   std::vector<Waiting> waiting(const registers::RegisterDefinition& reg, base::Date day);
 

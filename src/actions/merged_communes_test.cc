@@ -206,6 +206,16 @@ TEST_F(MergedCommunes, count_no_records_that_may_be_another_communes_and_say_so)
   EXPECT_EQ(value("count(household)", "household", "2025-11-01"), "3");
 }
 
+TEST_F(MergedCommunes, have_the_households_of_villages_of_which_nobody_said_what_became_of_them) {
+  add("places:\n" + place(kC, "Xã Ba", "commune", "20", "2025-07-01") + "lineage:\n" +
+      event("merge", "2025-07-01", "\"00001\", \"00002\"", "\"00003\""));
+  EXPECT_EQ(value("count(household)", "household", "2025-08-01"), "4");
+  const auto waiting = evaluated("count(household)", "household", "2025-08-01").evidence.waiting;
+  ASSERT_EQ(waiting.size(), 3U) << "Một, Hai and Ba";
+  EXPECT_EQ(message_of(waiting[0]).key, "evaluate.waiting_in_commune");
+  EXPECT_EQ(refusals(kC, "2025-08-01", "Mã hộ,Số nhân khẩu\n001,5\n"), Texts{"entry.code_of_several"});
+}
+
 TEST_F(MergedCommunes, take_a_name_that_two_villages_have_for_neither) {
   merge_communes();
   add("places:\n" + place("00003-06", "Thôn Một", "village", kC, "2025-08-01"));

@@ -446,6 +446,8 @@ constexpr CatalogueEntry kEntries[] = {
      "{count} records of {place} in the register “{register_en}” wait to be assigned to one of: {heirs}. They count for the commune and for none of these villages; say of each where it is."},
     {"evaluate.waiting_between_communes", "{count} bản ghi của {place} trong sổ “{register_vi}” chưa được xếp vào nơi nào trong: {heirs}. Các nơi này thuộc nhiều xã nên số này chưa tính cho xã nào; hãy ghi thôn hoặc xã cho từng bản ghi.",
      "{count} records of {place} in the register “{register_en}” wait to be assigned to one of: {heirs}. These belong to several communes, so they count for none of them; say of each where it is."},
+    {"evaluate.waiting_in_commune", "{count} bản ghi của {place} trong sổ “{register_vi}” không còn thuộc thôn nào, vì thôn này đã kết thúc mà không ghi là thành thôn nào. Số này tính cho xã, chưa tính cho thôn nào; hãy ghi thôn cho từng bản ghi.",
+     "{count} records of {place} in the register “{register_en}” belong to no village any more, since nobody said what became of it. They count for the commune and for no village; say of each where it is."},
     {"explain.also_asked", "Luật còn đòi", "The law also asks"},
     {"explain.applies_when", "Chỉ áp dụng khi", "Applies only when"},
     {"explain.attested", "{by}; chứng minh bằng: {document}", "{by}; by: {document}"},
