@@ -98,7 +98,7 @@ int register_recode_command(const Context& context) {
                                          date_of(context.arguments.date, "--date"),
                                          actions::Sight::of_everything()};
   const auto proposed = actions::propose_codes(*database, *law, occasion, context.session);
-  if (proposed.records.empty()) {
+  if (proposed.records.empty() && output.format == Format::text) {
     print_wrapped(output, output.say("recode.nothing", {{"register", proposed.reg->label.in(output.language)},
                                                         {"date", shown(output, occasion.date)}}));
     return kSuccess;
@@ -113,7 +113,7 @@ int register_recode_command(const Context& context) {
   }
   if (output.format == Format::text) table.print(output);
   if (output.format == Format::json) print_json(output, json::proposed_codes_json(proposed));
-  if (!context.arguments.confirm) {
+  if (!context.arguments.confirm || proposed.records.empty()) {
     if (output.format == Format::text) print_wrapped(output, output.say("recode.confirm"));
     return kSuccess;
   }
