@@ -55,6 +55,7 @@ class TypedRows final : public WrittenRecords {
   }
   int number(std::size_t row) const override { return static_cast<int>(row) + 1; }
   std::optional<std::string> key(std::size_t row) const override { return rows_[row].key; }
+  std::optional<programme::RecordId> record(std::size_t row) const override { return changes_[row].record; }
   bool means_new(std::size_t row) const override { return !by_key_ && !changes_[row].record; }
   bool is_separate(std::size_t row) const override { return changes_[row].separate; }
 
@@ -113,7 +114,13 @@ std::vector<EntryConflict> conflicts_among(storage::Database& database, const Re
     const storage::CurrentRecord& record = *known.by_number(*entered.record);
     if (entered.based_on == record.newest) continue;
     auto versions = storage::accepted_versions(database, reg, record.record, now);
-    std::erase_if(versions, [&](const auto& version) { return !request.sight.sees(version.content.place); });
+    // What was stated of a village that has become one that is seen is seen.
+    std::erase_if(versions, [&](const auto& version) {
+      const programme::PlaceCode place = known.place_of(version.content);
+      return !request.sight.sees(place.empty() ? version.content.place : place);
+    });
+    if (versions.empty())
+      throw Error(Error::Kind::not_found, {"entry.no_record", {{"record", std::to_string(record.record)}}});
     const programme::Change& change = one.change;
     conflicts.push_back({one.row,
                          one.key,
@@ -146,11 +153,11 @@ EnteredChanges enter_changes(storage::Database& database, const Law& law, const 
 
   storage::Transaction transaction(database);
   Diagnostics diagnostics;
-  KnownRecords known(database, {reg, request.place, request.date, session.now, request.sight},
+  KnownRecords known(database, {reg, *known_places, request.place, request.date, session.now, request.sight},
                      KnownRecords::Reading::one_by_one);
   const TypedRows rows(reg, request, known, diagnostics);
   if (!diagnostics.empty()) refuse(std::move(diagnostics));
-  const PlaceNames places(place, known_places->villages(request.place, request.date));
+  const PlaceNames places(*known_places, place, request.date);
   const auto read = read_changes(reg, rows, places, known, keys_allowed(law, reg, request.date),
                                  entered.counts, diagnostics);
   if (!diagnostics.empty()) refuse(std::move(diagnostics));

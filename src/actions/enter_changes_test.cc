@@ -42,10 +42,8 @@ class EnterChangesTest : public ExampleTest {
   EnteredChange of(const std::string& key,
                    std::vector<std::pair<std::string, std::optional<std::string>>> values) {
     const auto& reg = law->dictionary.at("household");
-    const auto current =
-        storage::current_of_keys(*db, reg, kPlace, {&key, 1}, day("2025-01-31"), at("2030-01-01"));
-    EXPECT_EQ(current.size(), 1U) << key;
-    const storage::CurrentRecord& known = current.begin()->second;
+    const auto current = storage::current_by_key(*db, reg, kPlace, day("2025-01-31"), at("2030-01-01"));
+    const storage::CurrentRecord& known = current.at(key);
     return {known.record, known.newest, "", false, false, std::move(values)};
   }
 };

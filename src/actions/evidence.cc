@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "actions/evidence.h"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
 
 #include "programme/trend.h"
@@ -60,6 +63,18 @@ struct EvidenceReader::DayView {
     return villages.contains(code) || std::ranges::find(communes, code) != communes.end();
   }
 };
+
+base::Message message_of(const WaitingRecords& waiting) {
+  const char* key = waiting.of_no_village ? "evaluate.waiting_in_commune"
+                    : waiting.is_counted  ? "evaluate.waiting"
+                                          : "evaluate.waiting_between_communes";
+  return {key,
+          {{"count", std::to_string(waiting.records)},
+           {"register_vi", waiting.reg->label.vi},
+           {"register_en", waiting.reg->label.en},
+           {"place", waiting.place_name},
+           {"heirs", fmt::format("{}", fmt::join(waiting.heirs, ", "))}}};
+}
 
 EvidenceReader::EvidenceReader(storage::Database& database, const Dictionary& dictionary,
                                const programme::CompiledSet& compiled, base::Instant known_at, Trends trends)
@@ -166,8 +181,12 @@ void EvidenceReader::advance(CommuneEvidence& evidence, Date date) const {
     next.year_start = std::move(evidence.year_start);
   else
     read_year_start(next);
+  const programme::Places& places = known(evidence.place.code).places();
+  const bool same_places =
+      places.days_of_change(places.ever_part_of(evidence.place.code), evidence.date.plus_days(1), date)
+          .empty();
   const bool comparable =
-      compiled_.plan.months.size() == 1 && next.communes == evidence.communes &&
+      compiled_.plan.months.size() == 1 && same_places && next.communes == evidence.communes &&
       std::ranges::equal(next.villages, evidence.villages, {}, &Place::code, &Place::code);
   if (!comparable) {
     count(next, every_place(next));
@@ -202,8 +221,11 @@ EvidenceReader::DayView EvidenceReader::view_of(const CommuneEvidence& evidence,
 
 void EvidenceReader::count(CommuneEvidence& evidence, const std::vector<std::size_t>& places) const {
   columns::Tables tables;
+  evidence.tally.unsettled.clear();
+  evidence.waiting.clear();
   for (const int months : compiled_.plan.months) {
     const DayView day = view_of(evidence, months);
+    note_waiting(evidence, day, months);
     const auto expected = declared(evidence, day);
     for (const auto& [key, fields] : needed_) {
       if (key.second != months) continue;
@@ -220,6 +242,31 @@ void EvidenceReader::count(CommuneEvidence& evidence, const std::vector<std::siz
   }
   columns::scan(compiled_.plan, tables, places, evidence.tally);
   evidence.attestations = read_attestations(evidence);
+}
+
+// A village that may have got some of them has unknown figures of that register.
+void EvidenceReader::note_waiting(CommuneEvidence& evidence, const DayView& day, int months_ago) const {
+  KnownStates& states = known(evidence.place.code);
+  const auto name_of = [&](const PlaceCode& code) {
+    const Place* place = states.places().find_or_last(code, day.date);
+    return place ? place->name : code;
+  };
+  for (const auto& [key, fields] : needed_) {
+    if (key.second != months_ago) continue;
+    const RegisterDefinition& reg = dictionary_.at(key.first);
+    for (const KnownStates::Waiting& one : states.waiting(reg, day.date)) {
+      for (const PlaceCode& heir : one.heirs)
+        for (std::size_t atom = 0; atom < compiled_.plan.atoms.size(); ++atom)
+          if (const auto village = day.villages.find(heir);
+              village != day.villages.end() && compiled_.plan.atoms[atom].reg->name == reg.name &&
+              compiled_.plan.atoms[atom].months_ago == months_ago)
+            evidence.tally.unsettled.emplace(atom, village->second);
+      if (months_ago != 0) continue;
+      WaitingRecords waiting{&reg, name_of(one.place), {}, one.records, one.is_counted, one.of_no_village};
+      for (const PlaceCode& heir : one.heirs) waiting.heirs.push_back(name_of(heir));
+      evidence.waiting.push_back(std::move(waiting));
+    }
+  }
 }
 
 // What anybody here reads of a register, so that it is read at once.

@@ -16,6 +16,18 @@
 
 namespace ntm::actions {
 
+// Records of a place that ended, of which nobody said in which of several it became they are now: they are in
+// no village's figures, and in the commune's only where all of these are its own.
+struct WaitingRecords {
+  const registers::RegisterDefinition* reg = nullptr;  // of the law
+  std::string place_name;
+  std::vector<std::string> heirs;  // their names
+  std::int64_t records = 0;
+  bool is_counted = false;
+  bool of_no_village = false;  // the village ended without becoming another
+};
+base::Message message_of(const WaitingRecords& waiting);
+
 // All that a commune is judged from on one day, read from the database and counted.
 struct CommuneEvidence {
   programme::Place place;
@@ -32,6 +44,7 @@ struct CommuneEvidence {
   // The same at the end of the year before, on days that show a trend (programme::shows_a_trend).
   std::optional<formula::Tally> year_start;
   programme::Attestations attestations;
+  std::vector<WaitingRecords> waiting{};  // of the day itself
 
   // Of a village of the tally, former ones too; none = the commune itself.
   std::string name_of(std::optional<std::size_t> village) const {
@@ -92,6 +105,7 @@ class EvidenceReader {
   void leave_open(const CommuneEvidence& evidence, const DayView& day,
                   const std::vector<std::int64_t>* declared, columns::Table& table) const;
   programme::Attestations read_attestations(const CommuneEvidence& evidence) const;
+  void note_waiting(CommuneEvidence& evidence, const DayView& day, int months_ago) const;
 
   storage::Database& database_;
   const registers::Dictionary& dictionary_;

@@ -43,11 +43,10 @@ class HistoryByCellTest : public ExampleTest {
   std::string members(const std::string& date) { return cell("household", "H-1", "members", date); }
 
   RecordHistory history(const std::string& date = "2024-12-31", Sight sight = Sight::of_everything()) {
-    const std::string key = "H-1";
-    const auto known = storage::current_of_keys(*db, law->dictionary.at("household"), kPlace, {&key, 1},
-                                                day(date), at("2030-01-01"));
+    const auto known =
+        storage::current_by_key(*db, law->dictionary.at("household"), kPlace, day(date), at("2030-01-01"));
     return record_history(*db, *law,
-                          {"household", kPlace, known.at(key).record, day(date), at("2030-01-01"), sight},
+                          {"household", kPlace, known.at("H-1").record, day(date), at("2030-01-01"), sight},
                           Language::vietnamese);
   }
   CarriedForward carried(programme::ChangesetId id, const std::string& now = "2024-10-06") {

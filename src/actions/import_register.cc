@@ -143,8 +143,8 @@ Compared compare(storage::Database& database, const Law& law, const RegisterDefi
                  base::Instant now) {
   base::this_work().begin("progress.comparing", static_cast<std::int64_t>(rows.count()));
   const auto known_places = storage::load_places(database, request.place, now);
-  const PlaceNames places(report.place, known_places->villages(request.place, request.date));
-  KnownRecords known(database, {reg, request.place, request.date, now, request.sight},
+  const PlaceNames places(*known_places, report.place, request.date);
+  KnownRecords known(database, {reg, *known_places, request.place, request.date, now, request.sight},
                      KnownRecords::Reading::at_once);
   Compared compared;
   Diagnostics diagnostics;

@@ -12,12 +12,14 @@
 
 namespace ntm::actions {
 
-// The records of one register of a commune, as somebody who enters changes finds them: by their code as
-// people mean it, and only where he sees. Inside a Transaction or a Snapshot: nobody adds one meanwhile.
+// The records of one register that are a commune's on a day, as somebody who enters changes finds them: by
+// their code as people mean it, and only where he sees. Inside a Transaction or a Snapshot: nobody adds one
+// meanwhile.
 class KnownRecords {
  public:
   struct Asked {
     const registers::RegisterDefinition& reg;
+    const programme::Places& places;
     programme::PlaceCode commune;
     base::Date date;  // from which the changes are to hold
     base::Instant known_at;
@@ -35,6 +37,7 @@ class KnownRecords {
       known,    // `record`
       closed,   // in use where the author does not see: a new record cannot have it, and no more is said
       unclear,  // one of `like`, or another
+      several,  // one of those in `like`, which have that very code: "Thôn Một"; the village tells which
     };
     Kind kind = Kind::fresh;
     std::string key;  // as it stands in the register, else as it was written
@@ -42,11 +45,14 @@ class KnownRecords {
     std::vector<std::string> like{};
     bool is_there = false;  // of an unclear one: it can be no other (registers::CodeBook)
   };
-  Finding find(const std::string& code);
+  // `village`: where the record is said to be, if that is said; it tells apart those that have one code.
+  Finding find(const std::string& code, const std::optional<programme::PlaceCode>& village = {});
   // The record of that number; null when there is none, nothing of it was accepted or the author does not
   // see it: one cannot be told from the other.
   const storage::CurrentRecord* by_number(programme::RecordId record);
   const std::string& key_of(programme::RecordId record) const;
+  // Where what a version says of its place is on the day; "" when it cannot be told.
+  programme::PlaceCode place_of(const programme::RecordVersion& version) const;
 
   // From now on the code is found, as that of a record that is about to be new.
   void add_fresh(const std::string& code);
@@ -59,6 +65,9 @@ class KnownRecords {
   std::vector<std::vector<std::string>> spelled_twice();
 
  private:
+  void add(storage::CurrentRecord record);
+  const storage::CurrentRecord* read(std::size_t at);
+  std::vector<const storage::CurrentRecord*> of_key(const std::string& key);
   const storage::CurrentRecord* current(const std::string& key);
   Finding closed_or(const std::string& code, const registers::CodeBook::Meaning& meaning);
 
@@ -66,8 +75,10 @@ class KnownRecords {
   Asked asked_;
   Reading reading_;
   registers::CodeBook codes_;
-  std::map<programme::RecordId, std::string> keys_;
-  std::map<std::string, std::optional<storage::CurrentRecord>> read_;  // by key; none: nothing accepted
+  std::vector<storage::CurrentRecord> records_;  // that have an accepted version
+  std::vector<bool> is_read_;                    // whether all fields of it are
+  std::map<programme::RecordId, std::size_t> by_number_;
+  std::map<std::string, std::vector<std::size_t>> by_key_;
 };
 
 }  // namespace ntm::actions

@@ -28,7 +28,10 @@ std::shared_ptr<KnownStates> KnownStates::of(storage::Database& database, const 
 }
 
 KnownStates::KnownStates(storage::Database& database, const PlaceCode& commune, base::Instant known_at)
-    : database_(database), known_at_(known_at), known_(storage::load_places(database, commune, known_at)) {
+    : database_(database),
+      known_at_(known_at),
+      known_(storage::load_places(database, commune, known_at)),
+      commune_(commune) {
   const std::set<PlaceCode> all = known_->ever_part_of(commune);
   places_.assign(all.begin(), all.end());
 }
@@ -79,9 +82,9 @@ void KnownStates::read_all() {
       database_, asked, places_, days_->first, days_->second, known_at_,
       [&](std::size_t reg, const programme::RecordVersion& record, const std::optional<Date>& until) {
         Register& held = *reading[reg];
-        const auto place = std::ranges::lower_bound(places_, record.place) - places_.begin();
-        held.states.push_back({static_cast<std::size_t>(place), record.record, record.valid_from,
-                               until.value_or(kNever), held.values.size()});
+        held.states.push_back(
+            {number_of({record.place, known_->period_meant(record.place, record.place_since)}), record.record,
+             record.valid_from, until.value_or(kNever), held.values.size()});
         for (const std::size_t field : held.fields) held.values.push_back(record.values[field]);
       });
   for (Register* held : reading)
@@ -96,20 +99,76 @@ void KnownStates::visit(const RegisterDefinition& reg, const std::set<std::size_
   std::vector<std::pair<std::size_t, std::size_t>> asked;
   for (std::size_t i = 0; i < held.fields.size(); ++i)
     if (fields.contains(held.fields[i])) asked.emplace_back(i, held.fields[i]);
-  std::vector<bool> wanted;
-  for (const PlaceCode& place : places_) wanted.push_back(wants(place));
-  std::vector<registers::Value> values(reg.fields.size());
-  for (const State& state : held.states) {
-    if (!wanted[state.place] || day < state.from || state.until <= day) continue;
-    for (const auto& [from, to] : asked) values[to] = held.values[state.values + from];
-    visit(places_[state.place], state.from, values);
+  std::map<PlaceCode, std::vector<std::size_t>>
+      wanted;  // by place, what was stated of places that are it now
+  for (std::size_t number = 0; number < stated_.size(); ++number) {
+    const PlaceCode place = place_on(stated_[number], day, programme::content_of(reg));
+    if (!place.empty() && wants(place)) wanted[place].push_back(number);
   }
+  std::vector<registers::Value> values(reg.fields.size());
+  for (const auto& [place, numbers] : wanted) {
+    std::vector<const State*> found;
+    for (const std::size_t number : numbers)
+      for (const State& state : std::ranges::equal_range(held.states, number, {}, &State::place))
+        if (state.from <= day && day < state.until) found.push_back(&state);
+    if (numbers.size() > 1) std::ranges::sort(found, {}, &State::record);
+    for (const State* state : found) {
+      for (const auto& [from, to] : asked) values[to] = held.values[state->values + from];
+      visit(place, state->from, values);
+    }
+  }
+}
+
+std::vector<KnownStates::Waiting> KnownStates::waiting(const RegisterDefinition& reg, Date day) {
+  const Register& held = read(reg, {}, day, day);
+  const auto communes = known_->predecessors(commune_, day);
+  std::vector<Waiting> found;
+  for (std::size_t number = 0; number < stated_.size(); ++number) {
+    const auto& [stated, since] = stated_[number];
+    const PlaceCode place = place_on(stated_[number], day, programme::content_of(reg));
+    Waiting waiting{stated, known_->heirs(stated, since, day, programme::content_of(reg)), 0, !place.empty()};
+    waiting.of_no_village = waiting.is_counted && waiting.heirs.size() == 1 && waiting.heirs.front() != place;
+    if (waiting.of_no_village) {
+      waiting.heirs.clear();
+      for (const programme::Place& village : known_->villages(place, day))
+        waiting.heirs.push_back(village.code);
+    }
+    const bool is_here =
+        waiting.of_no_village ||
+        (waiting.heirs.size() > 1 && std::ranges::any_of(waiting.heirs, [&](const PlaceCode& one) {
+           return std::ranges::find(communes, known_->commune_of(one, day)) != communes.end();
+         }));
+    if (!is_here) continue;
+    for (const State& state : std::ranges::equal_range(held.states, number, {}, &State::place))
+      waiting.records += state.from <= day && day < state.until;
+    if (waiting.records > 0) found.push_back(std::move(waiting));
+  }
+  return found;
+}
+
+std::size_t KnownStates::number_of(const Stated& stated) {
+  const auto [entry, is_new] = numbers_.emplace(stated, stated_.size());
+  if (is_new) stated_.push_back(stated);
+  return entry->second;
+}
+
+PlaceCode KnownStates::place_on(const Stated& stated, Date day, programme::Content content) const {
+  const auto heirs = known_->heirs(stated.first, stated.second, day, content);
+  PlaceCode place = known_->settled(heirs, day);
+  if (!place.empty() || heirs.size() < 2) return place;
+  // On a day before the commune came to be: in one of those it was made of is in what it was made of.
+  const auto communes = known_->predecessors(commune_, day);
+  const bool is_here = std::ranges::all_of(heirs, [&](const PlaceCode& one) {
+    return std::ranges::find(communes, known_->commune_of(one, day)) != communes.end();
+  });
+  return is_here ? communes.front() : "";
 }
 
 void KnownStates::changes(const RegisterDefinition& reg, Date from, Date to, const ChangeVisitor& visit) {
   for (const State& state : read(reg, {}, from, to).states)
     for (const Date day : {state.from, state.until})
-      if (from <= day && day <= to) visit(places_[state.place], day);
+      if (from <= day && day <= to)
+        visit(place_on(stated_[state.place], day, programme::content_of(reg)), day);
 }
 
 }  // namespace ntm::actions

@@ -43,16 +43,28 @@ class KnownStates {
   void announce(const registers::RegisterDefinition& reg, const std::set<std::size_t>& fields);
 
   // The records in force on the day in those of the places that are wanted, in the order of place, then
-  // record. `values`: one a field of the register, those that are not in `fields` unknown. Valid during the
-  // call only.
+  // record. Each is where it stands on the day; one of which nobody said in which of several places it is now
+  // is the commune's. `values`: one a field of the register, those that are not in `fields` unknown. Valid
+  // during the call only.
   using Wants = std::function<bool(const programme::PlaceCode& place)>;
   using Visitor = std::function<void(const programme::PlaceCode& place, base::Date valid_from,
                                      const std::vector<registers::Value>& values)>;
   void visit(const registers::RegisterDefinition& reg, const std::set<std::size_t>& fields, base::Date day,
              const Wants& wants, const Visitor& visit);
 
-  // Of the register the days from `from` to `to`, both included, on which something else holds than the day
-  // before, and where.
+  // Those of which nobody said in which of several places they are now, of which the commune has one; and
+  // those of a village that ended without becoming another.
+  struct Waiting {
+    programme::PlaceCode place;               // of which they were stated
+    std::vector<programme::PlaceCode> heirs;  // in one of which each is
+    std::int64_t records = 0;
+    bool is_counted = false;     // as the commune's: all of the places are
+    bool of_no_village = false;  // the village became no other: `heirs` are all villages of the commune
+  };
+  std::vector<Waiting> waiting(const registers::RegisterDefinition& reg, base::Date day);
+
+  // Of the register the days from `from` to `to`, both included, on which something else was stated than of
+  // the day before, and where that is on the day.
   using ChangeVisitor = std::function<void(const programme::PlaceCode& place, base::Date day)>;
   void changes(const registers::RegisterDefinition& reg, base::Date from, base::Date to,
                const ChangeVisitor& visit);
@@ -60,7 +72,7 @@ class KnownStates {
  private:
   // What holds of a record from a day until before another.
   struct State {
-    std::size_t place = 0;  // in places_
+    std::size_t place = 0;  // in stated_
     programme::RecordId record = 0;
     base::Date from;
     base::Date until;
@@ -80,12 +92,20 @@ class KnownStates {
   const Register& read(const registers::RegisterDefinition& reg, const std::set<std::size_t>& fields,
                        base::Date from, base::Date to);
   void read_all();
+  // A place, and the first day of the period of which something was stated.
+  using Stated = std::pair<programme::PlaceCode, base::Date>;
+  std::size_t number_of(const Stated& stated);
+  // Where it is on the day; "" when it is not the commune's.
+  programme::PlaceCode place_on(const Stated& stated, base::Date day, programme::Content content) const;
 
   storage::Database& database_;
   base::Instant known_at_;
   std::shared_ptr<const programme::Places> known_;
-  std::optional<programme::Completeness> completeness_;    // once it was asked for
+  std::optional<programme::Completeness> completeness_;  // once it was asked for
+  programme::PlaceCode commune_;
   std::vector<programme::PlaceCode> places_;               // whose records are read, sorted
+  std::vector<Stated> stated_;                             // of which there are records
+  std::map<Stated, std::size_t> numbers_;                  // in stated_
   std::optional<std::pair<base::Date, base::Date>> days_;  // announced
   std::map<std::string, Register> registers_;              // by name
 };

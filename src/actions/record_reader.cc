@@ -164,7 +164,8 @@ class RecordReader {
     const std::string_view text = name_in(cell);
     const auto code = places_.find(text);
     if (!code) {
-      report(row, WrittenRecords::kPlace, "import.place_unknown",
+      report(row, WrittenRecords::kPlace,
+             places_.is_of_several(text) ? "import.place_of_several" : "import.place_unknown",
              {{"value", base::shorten(text, 60)}, {"known", places_.known()}});
     } else if (reg_.kept_by == KeptBy::village && places_.is_commune(*code)) {
       report(row, WrittenRecords::kPlace, "import.village_needed", {{"value", std::string(text)}});
@@ -194,7 +195,14 @@ class RecordReader {
   std::optional<Finding> record_of(std::size_t row, const std::optional<PlaceCode>& place) {
     const auto code = code_of(row, place);
     if (!code) return std::nullopt;
-    Finding found = known_.find(*code);
+    Finding found = found_for(row, *code, place);
+    if (found.kind == Finding::Kind::several) {
+      std::vector<std::string> villages;
+      for (const PlaceCode& one : found.like) villages.push_back(places_.name_of(one));
+      report(row, key_position(), "entry.code_of_several",
+             {{"key", found.key}, {"villages", fmt::format("{}", fmt::join(villages, ", "))}});
+      return std::nullopt;
+    }
     if (found.kind == Finding::Kind::unclear) {
       if (found.is_there || !rows_.is_separate(row)) {
         report(row, key_position(), "entry.code_unclear",
@@ -203,12 +211,19 @@ class RecordReader {
       }
       found.kind = Finding::Kind::fresh;
     }
-    if (!stands_once(row, *code, found.key)) return std::nullopt;
+    if (!stands_once(row, *code, found)) return std::nullopt;
     if (found.kind == Finding::Kind::fresh) known_.add_fresh(found.key);
     if (found.key != *code)
       counts_.remarks.add(rows_.at(row, key_position()), "entry.code_read_as",
                           {{"written", *code}, {"key", found.key}});
     return found;
+  }
+
+  Finding found_for(std::size_t row, const std::string& code, const std::optional<PlaceCode>& place) {
+    const auto number = rows_.record(row);
+    if (!number) return known_.find(code, place);
+    const storage::CurrentRecord* record = known_.by_number(*number);
+    return {record ? Finding::Kind::known : Finding::Kind::closed, code, record};
   }
 
   // The code of the record as it is written; nothing after a report.
@@ -234,8 +249,10 @@ class RecordReader {
     return std::nullopt;
   }
 
-  bool stands_once(std::size_t row, const std::string& written, const std::string& key) {
-    const auto [first, is_new] = first_rows_.emplace(key, First{rows_.number(row), written});
+  bool stands_once(std::size_t row, const std::string& written, const Finding& found) {
+    const programme::RecordId record = found.record ? found.record->record : 0;
+    const auto [first, is_new] =
+        first_rows_.emplace(std::pair(record, record ? "" : found.key), First{rows_.number(row), written});
     if (is_new) return true;
     const auto& [line, as] = first->second;
     report(row, key_position(), as == written ? "import.key_twice" : "import.key_twice_spelled",
@@ -318,25 +335,41 @@ class RecordReader {
   EntryCounts& counts_;
   Diagnostics& diagnostics_;
   registers::NumberStyle style_;
-  std::map<std::string, First> first_rows_;  // by key
+  std::map<std::pair<programme::RecordId, std::string>, First>
+      first_rows_;  // by record, or the key of a new one
   std::vector<ReadChange> changes_;
 };
 
 }  // namespace
 
-PlaceNames::PlaceNames(const programme::Place& commune, const std::vector<programme::Place>& villages)
-    : commune_(commune.code), commune_name_(commune.name), villages_(villages) {
-  for (const programme::Place& village : villages) {
-    codes_[base::search_key(village.code)] = village.code;
-    codes_.emplace(base::search_key(village.name), village.code);
-  }
-  codes_[base::search_key(commune.code)] = commune.code;
-  codes_.emplace(base::search_key(commune.name), commune.code);
+PlaceNames::PlaceNames(const programme::Places& places, const programme::Place& commune, base::Date date)
+    : commune_(commune.code), commune_name_(commune.name), villages_(places.villages(commune.code, date)) {
+  // What stands on the day is meant rather than what stood before under the same name.
+  std::map<std::string, std::set<PlaceCode>> former;
+  for (const PlaceCode& code : places.ever_part_of(commune.code))
+    for (const programme::Place& period : places.periods(code)) {
+      const PlaceCode now = places.settled(places.heirs(code, period.from, date), date);
+      if (period.kind != "village" || period.from > date || places.commune_of(now, date) != commune.code)
+        continue;
+      for (const std::string& text : {period.code, period.name}) former[base::search_key(text)].insert(now);
+    }
+  for (const programme::Place& village : villages_)
+    codes_[base::search_key(village.name)].insert(village.code);
+  codes_.try_emplace(base::search_key(commune.name), std::set{commune.code});
+  for (auto& [text, codes] : former) codes_.try_emplace(text, std::move(codes));
+  for (const programme::Place& village : villages_) codes_[base::search_key(village.code)] = {village.code};
+  codes_[base::search_key(commune.code)] = {commune.code};
 }
 
 std::optional<PlaceCode> PlaceNames::find(std::string_view text) const {
   const auto found = codes_.find(base::search_key(text));
-  return found == codes_.end() ? std::nullopt : std::optional(found->second);
+  if (found == codes_.end() || found->second.size() != 1) return std::nullopt;
+  return *found->second.begin();
+}
+
+bool PlaceNames::is_of_several(std::string_view text) const {
+  const auto found = codes_.find(base::search_key(text));
+  return found != codes_.end() && found->second.size() > 1;
 }
 
 const std::string& PlaceNames::name_of(const PlaceCode& code) const {

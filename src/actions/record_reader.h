@@ -15,19 +15,22 @@
 #include "base/message.h"
 #include "base/table_cell.h"
 #include "programme/changeset.h"
-#include "programme/place.h"
+#include "programme/places.h"
 #include "registers/cell.h"
 #include "registers/register_definition.h"
 
 // From what people wrote about records to changes of records, the same for a file and for a form.
 namespace ntm::actions {
 
-// The places that records may belong to: the commune and its villages, found by code and by name.
+// The places that records may belong to on a day: the commune and its villages, found by code and by name,
+// and by those of villages that have become one of them. A name that two have means neither.
 class PlaceNames {
  public:
-  PlaceNames(const programme::Place& commune, const std::vector<programme::Place>& villages);
+  PlaceNames(const programme::Places& places, const programme::Place& commune, base::Date date);
 
   std::optional<programme::PlaceCode> find(std::string_view text) const;
+  // Whether several of them have that name.
+  bool is_of_several(std::string_view text) const;
   bool is_commune(const programme::PlaceCode& code) const { return code == commune_; }
   const programme::PlaceCode& commune() const { return commune_; }
   const std::string& name_of(const programme::PlaceCode& code) const;  // of a village; else the commune's
@@ -37,7 +40,7 @@ class PlaceNames {
  private:
   programme::PlaceCode commune_;
   std::string commune_name_;
-  std::map<std::string, programme::PlaceCode> codes_;
+  std::map<std::string, std::set<programme::PlaceCode>> codes_;
   std::vector<programme::Place> villages_;
 };
 
@@ -66,6 +69,8 @@ class WrittenRecords {
   virtual int number(std::size_t row) const = 0;
   // The key of the record, where the row says by other means than its text which one it is.
   virtual std::optional<std::string> key(std::size_t) const { return std::nullopt; }
+  // The same, by its number.
+  virtual std::optional<programme::RecordId> record(std::size_t) const { return std::nullopt; }
   // Whether the row means a record that is not there yet; else it means that of its code, if there is one.
   virtual bool means_new(std::size_t) const { return false; }
   // Whether the author says that the code is one of its own, though it is like others.
@@ -95,8 +100,8 @@ using CheckKey = std::function<std::optional<base::Message>(const std::string& k
 // Reads the rows into changes; those that say what is known already make none. A masked name says what is
 // known already. Every mistake is reported: a value that cannot be read, limits, required fields, places,
 // keys that are missing or stand twice or differ from that of the record, a code of which it is not certain
-// whether it is a new one, the end of a record that is not there, what the author may not touch,
-// what `check` refuses.
+// whether it is a new one, or which of several, the end of a record that is not there, what the author may
+// not touch, what `check` refuses.
 std::vector<ReadChange> read_changes(const registers::RegisterDefinition& reg, const WrittenRecords& rows,
                                      const PlaceNames& places, KnownRecords& known, const CheckKey& check,
                                      EntryCounts& counts, base::Diagnostics& diagnostics);

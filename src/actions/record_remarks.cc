@@ -54,17 +54,26 @@ class Remarks {
         known_(known),
         asked_(known.asked()),
         remarks_(remarks) {
-    for (const ReadChange& one : read)
+    for (const ReadChange& one : read) {
       if (one.is_new) added_[one.change.place].push_back(&one);
-    for (const ReadChange& one : read)
       if (one.change.record) touched_.insert(*one.change.record);
+      const auto* record = one.is_new || !one.change.record ? nullptr : known_.by_number(*one.change.record);
+      if (!record || !record->in_force || record->in_force->place == one.change.place) continue;
+      moved_[record->in_force->place].push_back(&one);
+      moved_[one.change.place].push_back(&one);
+    }
   }
 
   void say(const registers::Dictionary& dictionary, const std::vector<ReadChange>& read) {
     for (const auto& [place, added] : added_) {
       const std::vector<RecordVersion> there = records_of(place);
       if (known_.sight().names(place)) say_alike(place, there, added);
-      say_many(dictionary, place, there.size() + added.size() - left(there, place, read), *added.front());
+      say_many(dictionary, place, there.size(), after(there, place, read), *added.front());
+    }
+    for (const auto& [place, moved] : moved_) {
+      if (added_.contains(place) || !known_.sight().sees(place)) continue;
+      const std::vector<RecordVersion> there = records_of(place);
+      say_many(dictionary, place, there.size(), after(there, place, read), *moved.front());
     }
     for (const auto& codes : known_.spelled_twice())
       remarks_.add(at(read.front()), "entry.code_in_two_spellings",
@@ -83,15 +92,22 @@ class Remarks {
     return found;
   }
 
-  // How many of those that are there end with these changes, or go elsewhere.
-  static std::size_t left(const std::vector<RecordVersion>& there, const PlaceCode& place,
-                          const std::vector<ReadChange>& read) {
-    std::set<programme::RecordId> leaving;
-    for (const ReadChange& one : read)
-      if (one.change.record && (one.change.ended || one.change.place != place))
-        leaving.insert(*one.change.record);
-    return static_cast<std::size_t>(
-        std::ranges::count_if(there, [&](const auto& record) { return leaving.contains(record.record); }));
+  // How many there are with these changes: some end or go elsewhere, others come.
+  static std::size_t after(const std::vector<RecordVersion>& there, const PlaceCode& place,
+                           const std::vector<ReadChange>& read) {
+    std::set<programme::RecordId> records;
+    for (const RecordVersion& record : there) records.insert(record.record);
+    std::size_t added = 0;
+    for (const ReadChange& one : read) {
+      const bool is_here = !one.change.ended && one.change.place == place;
+      if (!one.change.record)
+        added += is_here;
+      else if (is_here)
+        records.insert(*one.change.record);
+      else
+        records.erase(*one.change.record);
+    }
+    return records.size() + added;
   }
 
   void say_alike(const PlaceCode& place, const std::vector<RecordVersion>& there,
@@ -175,8 +191,9 @@ class Remarks {
     return fmt::format("{}", fmt::join(names, ", "));
   }
 
-  void say_many(const registers::Dictionary& dictionary, const PlaceCode& place, std::size_t count,
-                const ReadChange& first) {
+  // More than the village says it has; or fewer, where it was right until now.
+  void say_many(const registers::Dictionary& dictionary, const PlaceCode& place, std::size_t before,
+                std::size_t count, const ReadChange& first) {
     const RegisterDefinition* village = dictionary.find(registers::Dictionary::kVillage);
     if (!asked_.reg.expected || !village) return;
     const auto field = village->index_of(*asked_.reg.expected);
@@ -187,8 +204,10 @@ class Remarks {
                             if (const auto* number = std::get_if<std::int64_t>(&record.values[*field]))
                               declared = *number;
                           });
-    if (!declared || std::cmp_less_equal(count, *declared)) return;
-    remarks_.add(at(first), "entry.more_than_declared",
+    if (!declared || std::cmp_equal(count, *declared)) return;
+    const bool is_fewer = std::cmp_less(count, *declared);
+    if (is_fewer && std::cmp_not_equal(before, *declared)) return;
+    remarks_.add(at(first), is_fewer ? "entry.fewer_than_declared" : "entry.more_than_declared",
                  {{"village", places_.name_of(place)},
                   {"count", std::to_string(count)},
                   {"declared", std::to_string(*declared)},
@@ -207,6 +226,7 @@ class Remarks {
   const KnownRecords::Asked& asked_;
   base::Diagnostics& remarks_;
   std::map<PlaceCode, std::vector<const ReadChange*>> added_;
+  std::map<PlaceCode, std::vector<const ReadChange*>> moved_;  // by where they were, and where they go
   std::set<programme::RecordId> touched_;
 };
 

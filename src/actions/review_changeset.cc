@@ -13,7 +13,8 @@
 #include "storage/audit_queries.h"
 #include "storage/changeset_queries.h"
 #include "storage/content_digest.h"
-#include "storage/record_lookup.h"
+#include "storage/place_queries.h"
+#include "storage/record_queries.h"
 #include "storage/review_queries.h"
 
 namespace ntm::actions {
@@ -122,16 +123,17 @@ ChangesetView view_changeset(storage::Database& database, const Law& law, progra
   view.split_from = storage::split_from(database, id);
   view.split_into = storage::split_into(database, id);
   const auto reasons = storage::reasons_of(database, id);
+  const auto places = storage::load_places(database, head.place, view.changeset.created_at);
   // What was known the moment before the changeset was made.
   const base::Instant before{view.changeset.created_at.microseconds - 1};
   for (const programme::RecordVersion& change : storage::changes_of(database, law.dictionary, id)) {
     if (!sight.sees(change.place)) continue;
     const std::string key = storage::key_text(*view.reg, change.place, change.values).value_or("?");
-    const auto known =
-        storage::current_of_keys(database, *view.reg, head.place, {&key, 1}, head.valid_from, before);
+    const auto known = storage::current_records(
+        database, *view.reg, {*places, head.place, head.valid_from, before}, std::vector{change.record});
     const programme::RecordVersion* was = nullptr;
-    if (!known.empty() && known.begin()->second.in_force && !known.begin()->second.in_force->ended)
-      was = &*known.begin()->second.in_force;
+    if (!known.empty() && known.front().in_force && !known.front().has_ended())
+      was = &*known.front().in_force;
     if (was && !sight.sees(was->place)) was = nullptr;
     view.lines.push_back(line_of(*view.reg, change, key, was, sight, language));
     if (const auto reason = reasons.find(change.record); reason != reasons.end())

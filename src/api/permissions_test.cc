@@ -101,6 +101,8 @@ const std::map<std::string_view, std::string_view> kMay{
     {"get_register_template", kSignedIn},
     {"list_records", kSeeRecords},
     {"get_record", kSeeRecords},
+    {"propose_codes", kEnter},
+    {"recode", kEnter},
     {"import_records", kEnter},
     {"list_completeness", kSeeRecords},
     {"say_complete", kEnter},

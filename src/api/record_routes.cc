@@ -7,12 +7,15 @@
 #include "actions/list_records.h"
 #include "actions/masking.h"
 #include "actions/plan_status.h"
+#include "actions/recode_register.h"
 #include "actions/record_history.h"
 #include "actions/write_changeset.h"
 #include "api/application.h"
+#include "api/json_body.h"
 #include "api/record_access.h"
 #include "base/error.h"
 #include "json/entry_json.h"
+#include "json/records_json.h"
 #include "json/values.h"
 #include "storage/audit_queries.h"
 #include "storage/place_queries.h"
@@ -135,6 +138,47 @@ http::Response get_record(const Call& call) {
   return json_response(json::record_history_json(history));
 }
 
+// Whose codes are concerned, not who somebody is: names are masked for everybody.
+actions::RecodeOccasion recode_occasion(const Call& call, base::Date date) {
+  actions::RecodeOccasion occasion{call.captured("register"), call.captured("place"), date,
+                                   sight_of(call, Permission::enter_records, call.captured("place"))};
+  occasion.sight.named = std::vector<programme::PlaceCode>();
+  return occasion;
+}
+
+http::Response propose_codes(const Call& call) {
+  const auto law = actions::law_in_force(call.database, call.session.now);
+  const auto occasion = recode_occasion(call, call.date("date", call.today));
+  const auto proposed = actions::propose_codes(call.database, *law, occasion, call.session);
+  return json_response(object{{"date", occasion.date.iso()}, {"items", json::proposed_codes_json(proposed)}});
+}
+
+// Whoever reviews has it count at once; of others it waits for review.
+http::Response recode(const Call& call) {
+  const object body = call.json();
+  const auto occasion = recode_occasion(call, date_member(body, "date"));
+  std::vector<actions::ProposedCode> seen;
+  const auto* codes = body.if_contains("codes");
+  if (!codes || !codes->is_array())
+    throw Problem{400, {"api.bad_parameter", {{"name", "codes"}, {"value", ""}}}};
+  for (const auto& one : codes->as_array()) {
+    if (!one.is_object()) throw Problem{400, {"api.bad_parameter", {{"name", "codes"}, {"value", ""}}}};
+    const object& code = one.as_object();
+    seen.emplace_back();
+    seen.back().record = whole_member(code, "record");
+    seen.back().based_on = whole_member(code, "based_on");
+    seen.back().proposed = text_member(code, "proposed");
+  }
+  const auto state = call.may(Permission::review_records, occasion.place)
+                         ? programme::ChangesetState::accepted
+                         : programme::ChangesetState::submitted;
+  const auto law = actions::law_in_force(call.database, call.session.now);
+  const auto changeset = actions::recode_register(call.database, *law, occasion, seen, state, call.session);
+  return json_response(object{
+      {"changeset", json::whole_or_null(changeset)},
+      {"state", changeset ? boost::json::value(programme::name_of(state)) : boost::json::value(nullptr)}});
+}
+
 // The tasks of the plan in force that name the village; none where there is no plan.
 array tasks_of(const Call& call, const std::string& commune, const std::string& village_name,
                base::Date date) {
@@ -204,6 +248,11 @@ constexpr Route kRoutes[] = {
      list_records},
     {http::Method::get, "/places/{place}/registers/{register}/records/{record}", Permission::see_records,
      "get_record", "Một bản ghi và mọi phiên bản đã được chấp nhận của nó", get_record},
+    {http::Method::get, "/places/{place}/registers/{register}/codes", Permission::enter_records,
+     "propose_codes", "Các mã trùng nhau trong xã vào một ngày, và mã mới đề nghị cho từng bản ghi",
+     propose_codes},
+    {http::Method::post, "/places/{place}/registers/{register}/codes", Permission::enter_records, "recode",
+     "Cấp các mã mới đã đề nghị, thành một phiếu", recode},
     {http::Method::get, "/places/{place}/offline", Permission::enter_records, "get_offline_copy",
      "Những gì máy của trưởng thôn giữ lại để nhập khi mất mạng", get_offline_copy},
 };

@@ -138,6 +138,11 @@ class CommandLine::Tree {
     positional(one, "NAME", given_.register_name, "cli.register_name");
     CLI::App* blank = command(reg, "template", "cli.register_template", register_template_command);
     positional(blank, "NAME", given_.register_name, "cli.register_name");
+    CLI::App* recode = command(reg, "recode", "cli.register_recode", register_recode_command);
+    positional(recode, "NAME", given_.register_name, "cli.register_name");
+    recode->add_option("--place", given_.place, say("cli.place"))->required();
+    recode->add_option("--date", given_.date, say("cli.recode_date"))->required();
+    recode->add_flag("--confirm", given_.confirm, say("cli.recode_confirm"));
     add_files(command(reg, "publish", "cli.register_publish", register_publish_command),
               "cli.register_files");
   }

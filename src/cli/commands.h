@@ -25,7 +25,7 @@ struct Arguments {
   std::string lead, due_before, criterion, village;
   std::int64_t withdraw = 0;
   std::string output, period, section;  // of a paper
-  bool replace = false, names = false;
+  bool replace = false, names = false, confirm = false;
   std::string expected_head;
   std::int64_t changeset = 0;  // or a version of a plan
   std::int64_t year = 0;
@@ -64,6 +64,7 @@ int criteria_renew_command(const Context& context);
 int register_list_command(const Context& context);
 int register_show_command(const Context& context);
 int register_template_command(const Context& context);
+int register_recode_command(const Context& context);
 int register_publish_command(const Context& context);
 int place_list_command(const Context& context);
 int place_add_command(const Context& context);

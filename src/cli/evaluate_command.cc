@@ -46,6 +46,8 @@ void print_head(const Output& output, const Evaluation& evaluation) {
   print_wrapped(output, output.say("evaluate.set", {{"title", evaluation.set->title.in(output.language)},
                                                     {"set", evaluation.set->id}}));
   print_for_reference(output, evaluation.for_reference);
+  for (const actions::WaitingRecords& one : evaluation.evidence.waiting)
+    print_wrapped(output, actions::message_of(one).in(output.language));
   print_wrapped(output,
                 output.say("evaluate.counts", {{"held", std::to_string(counts.held())},
                                                {"total", std::to_string(counts.total())},

@@ -4,6 +4,7 @@
 
 #include "actions/import_columns.h"
 #include "actions/law.h"
+#include "actions/recode_register.h"
 #include "base/error.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
@@ -86,6 +87,41 @@ int register_template_command(const Context& context) {
   const auto law = law_of(context);
   context.output.out << actions::csv_template(register_named(*law, context.arguments.register_name),
                                               context.output.language);
+  return kSuccess;
+}
+
+int register_recode_command(const Context& context) {
+  const Output& output = context.output;
+  const auto database = open_database(context);
+  const auto law = actions::law_in_force(*database, context.session.now);
+  const actions::RecodeOccasion occasion{context.arguments.register_name, context.arguments.place,
+                                         date_of(context.arguments.date, "--date"),
+                                         actions::Sight::of_everything()};
+  const auto proposed = actions::propose_codes(*database, *law, occasion, context.session);
+  if (proposed.records.empty() && output.format == Format::text) {
+    print_wrapped(output, output.say("recode.nothing", {{"register", proposed.reg->label.in(output.language)},
+                                                        {"date", shown(output, occasion.date)}}));
+    return kSuccess;
+  }
+  TextTable table({{output.say("column.village")},
+                   {output.say("column.title"), TextTable::Align::left, true},
+                   {output.say("column.code")},
+                   {output.say("column.new_code")}});
+  for (const auto& one : proposed.records) {
+    table.add({{one.place_name}, {one.label}, {one.code}, {one.proposed}});
+    if (output.format == Format::csv) print_csv(output, {one.place, one.label, one.code, one.proposed});
+  }
+  if (output.format == Format::text) table.print(output);
+  if (output.format == Format::json) print_json(output, json::proposed_codes_json(proposed));
+  if (!context.arguments.confirm || proposed.records.empty()) {
+    if (output.format == Format::text) print_wrapped(output, output.say("recode.confirm"));
+    return kSuccess;
+  }
+  const auto changeset = actions::recode_register(*database, *law, occasion, proposed.records,
+                                                  programme::ChangesetState::accepted, context.session);
+  if (output.format == Format::text)
+    print_wrapped(output, output.say("recode.done", {{"count", std::to_string(proposed.records.size())},
+                                                     {"changeset", std::to_string(*changeset)}}));
   return kSuccess;
 }
 

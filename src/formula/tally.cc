@@ -49,6 +49,7 @@ Range name_value(const Term& term, const Scope& scope) {
 }
 
 Range atom_value(const Term& term, const Scope& scope) {
+  if (scope.village && scope.tally.unsettled.contains({*term.atom, *scope.village})) return Range::anything();
   const bool ratio = term.operation == Operation::ratio;
   const auto range = [&](const Piece& piece) { return ratio ? ratio_range(piece) : total_range(piece); };
   const Range factor = Range::exactly(term.factor);

@@ -38,6 +38,10 @@ class Tally {
   // The villages, former ones too, that did not stand so many months ago: no condition counts them then.
   std::set<std::pair<std::size_t, int>> absent;
 
+  // By atom and village: what could be anything there, since of records that the commune's own piece counts
+  // nobody said whether they are in this village or in another.
+  std::set<std::pair<std::size_t, std::size_t>> unsettled;
+
   bool operator==(const Tally&) const = default;
 
  private:

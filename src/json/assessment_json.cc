@@ -167,6 +167,10 @@ object occasion_json(const Evaluation& evaluation, Language language) {
   json["known_at"] = evaluation.known_at.iso();
   json["set"] = evaluation.set->id;
   json["for_reference"] = reference_or_null(evaluation.for_reference, language);
+  array remarks;
+  for (const actions::WaitingRecords& one : evaluation.evidence.waiting)
+    remarks.push_back(value(actions::message_of(one).in(language)));
+  json["remarks"] = std::move(remarks);
   return json;
 }
 

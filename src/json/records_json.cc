@@ -101,4 +101,17 @@ object audit_report_json(const storage::AuditReport& report, const std::string& 
                 {"sign_in_head", report.sign_in_head}};
 }
 
+array proposed_codes_json(const actions::ProposedCodes& proposed) {
+  array records;
+  for (const actions::ProposedCode& one : proposed.records)
+    records.push_back(object{{"record", one.record},
+                             {"based_on", one.based_on},
+                             {"code", one.code},
+                             {"proposed", one.proposed},
+                             {"village", one.place},
+                             {"village_name", one.place_name},
+                             {"label", one.label}});
+  return records;
+}
+
 }  // namespace ntm::json

@@ -3,6 +3,7 @@
 
 #include <boost/json.hpp>
 
+#include "actions/recode_register.h"
 #include "actions/review_changeset.h"
 #include "base/language.h"
 #include "programme/place.h"
@@ -26,5 +27,8 @@ boost::json::object place_json(const programme::Place& place);
 boost::json::object audit_entry_json(const storage::AuditEntry& entry);
 // `why`: of a log that does not hold, or was not what somebody expected; "" for a good one.
 boost::json::object audit_report_json(const storage::AuditReport& report, const std::string& why);
+
+// The codes that collide, each with the one proposed for it.
+boost::json::array proposed_codes_json(const actions::ProposedCodes& proposed);
 
 }  // namespace ntm::json

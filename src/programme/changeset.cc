@@ -14,7 +14,7 @@ void take(RecordVersion& state, const RecordVersion& version) {
   state.record = version.record;
   state.version = version.version;
   state.valid_from = version.valid_from;
-  if (version.says_village()) state.place = version.place;
+  if (version.says_village()) state.place = version.place, state.place_since = version.valid_from;
   if (version.says_existence()) state.ended = version.ended;
   for (std::size_t field = 0; field < state.values.size(); ++field)
     if (version.says(field)) state.values[field] = version.values[field];

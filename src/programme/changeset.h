@@ -34,8 +34,9 @@ struct RecordVersion {
   PlaceCode place;
   base::Date valid_from;
   bool ended = false;  // from valid_from on there is no such thing any more (a household that moved away)
-  std::vector<registers::Value> values;  // one a field of the register
-  std::optional<Said> said{};            // none: it speaks of everything
+  std::vector<registers::Value> values;               // one a field of the register
+  std::optional<Said> said{};                         // none: it speaks of everything
+  base::Date place_since = base::Date::from_days(0);  // of a state: the day of which its place was stated
 
   bool says_existence() const { return !said || said->existence; }
   bool says_village() const { return !said || said->village; }

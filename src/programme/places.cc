@@ -135,23 +135,6 @@ std::vector<PlaceCode> Places::predecessors(const PlaceCode& code, Date date) co
   return found;
 }
 
-std::set<PlaceCode> Places::ever_part_of(const PlaceCode& code) const {
-  std::set<PlaceCode> made_of{code};
-  std::vector<PlaceCode> open{code};
-  while (!open.empty()) {
-    const PlaceCode at = open.back();
-    open.pop_back();
-    for (const LineageEvent& event : lineage(at))
-      if (contains(event.successors, at))
-        for (const PlaceCode& source : event.sources)
-          if (made_of.insert(source).second) open.push_back(source);
-  }
-  std::set<PlaceCode> all = made_of;
-  for (const PlaceCode& one : made_of)
-    if (const auto* codes = entry_of(below_, one)) all.insert(codes->begin(), codes->end());
-  return all;
-}
-
 std::set<Date> Places::days_of_change(const std::set<PlaceCode>& codes, Date from, Date to) const {
   std::set<Date> days;
   const auto add = [&](Date day) {

@@ -9,8 +9,14 @@
 #include <vector>
 
 #include "programme/place.h"
+#include "registers/register_definition.h"
 
 namespace ntm::programme {
+
+// What a record tells of: things in a place, which are there still when the place is merged, split, renamed
+// or moved (households); or the place itself, its own figures, which nobody can say of what it became.
+enum class Content { things, place };
+Content content_of(const registers::RegisterDefinition& reg);
 
 // Places with their history, as it was known at one moment; nothing in here asks anything of anybody. Made of
 // what was entered, in the order in which it was: nothing entered is ever changed, so that a place entered
@@ -52,14 +58,35 @@ class Places {
   // be.
   std::vector<PlaceCode> predecessors(const PlaceCode& code, base::Date date) const;
 
-  // All places whose records the place may ever have been made up of, on whatever day: itself, what it was
-  // made of, and every village that was ever directly below one of these.
+  // Of what was stated of a place on one day, where it is on another: there; where the place ended in an
+  // event, in what it became; before it came to be, in what it was made of. Several: in one of them, nobody
+  // said in which. A code that goes on, or comes back, keeps what it has, or had. None: of the place itself,
+  // where it is not the same one under another name or code or in another commune. Sorted.
+  std::vector<PlaceCode> heirs(const PlaceCode& code, base::Date stated, base::Date day,
+                               Content content = Content::things) const;
+  // The first day of the period of the code that is meant by what was stated of it on a day: what was stated
+  // in one period has the same heirs.
+  base::Date period_meant(std::string_view code, base::Date stated) const;
+  // The one place that stands of what heirs() says; of several, and of a village that ended without an event,
+  // the commune if it is the same of all: what is there is in no one village. "" where none can be told.
+  PlaceCode settled(const std::vector<PlaceCode>& heirs, base::Date day) const;
+  // The commune to which the code belongs on that day, itself if it is one; "" when there is none.
+  PlaceCode commune_of(const PlaceCode& code, base::Date day) const;
+
+  // All places of which anything may have been stated that is in the place on whatever day: itself, what it
+  // was made of, every village that was ever directly below one of these, what those were made of and became.
   std::set<PlaceCode> ever_part_of(const PlaceCode& code) const;
   // The days from `from` to `to`, both included, on which any of them begins, ends, or takes part in an
   // event.
   std::set<base::Date> days_of_change(const std::set<PlaceCode>& codes, base::Date from, base::Date to) const;
 
  private:
+  void follow(std::vector<PlaceCode> path, base::Date after, base::Date day, Content content,
+              std::set<PlaceCode>& found) const;
+  void trace(const PlaceCode& code, base::Date before, base::Date day, Content content,
+             std::set<PlaceCode>& found) const;
+  void add_family(const PlaceCode& code, bool back, std::set<PlaceCode>& family) const;
+
   std::map<PlaceCode, std::vector<Place>, std::less<>> periods_;
   std::map<PlaceCode, std::vector<PlaceCode>, std::less<>> below_;  // by parent, each code once, sorted
   std::map<PlaceCode, std::vector<PlaceAttribute>, std::less<>> attributes_;  // the later one counts

@@ -33,7 +33,6 @@ ChangeWriter::ChangeWriter(Database& db, const registers::RegisterDefinition& re
       reg_(reg),
       head_(head),
       changeset_(changeset),
-      find_key_(db.prepare("SELECT record_id FROM record WHERE register = ?1 AND commune = ?2 AND key = ?3")),
       add_key_(
           db.prepare("INSERT INTO record (register, commune, key) VALUES (?1, ?2, ?3) RETURNING record_id")),
       find_record_(db.prepare("SELECT key FROM record WHERE record_id = ?1 AND register = ?2")),
@@ -41,6 +40,10 @@ ChangeWriter::ChangeWriter(Database& db, const registers::RegisterDefinition& re
           fmt::format("SELECT _place FROM {} WHERE _version = ?1 AND _record = ?2", table_of(reg.name)))),
       insert_(db.prepare(insert_statement(reg))),
       said_text_(said_text_of(db, reg)) {
+  if (reg.key) key_field_ = {*reg.key};
+  versions_ = db.prepare(
+      fmt::format("SELECT {} FROM {} v WHERE v._record = ?1 AND {} ORDER BY v._valid_from, v._version",
+                  version_columns(reg, "v", key_field_), table_of(reg.name), accepted("v", "?2")));
   check_place(head.place);
 }
 
@@ -74,30 +77,75 @@ std::optional<programme::RecordId> ChangeWriter::record_of(const programme::Chan
     report("storage.no_record", key);
     return std::nullopt;
   }
-  const std::string was(find_record_->text(0));
+  const std::string born_as(find_record_->text(0));
   find_record_->reset();
+  if (!reg_.key) return change.record;  // there the key is the place
+  const std::string was = key_of(*change.record).value_or(born_as);
   if (was == key) return change.record;
-  diagnostics_.add({}, "storage.key_changed", {{"key", key}, {"was", was}});
-  return std::nullopt;
-}
-
-const registers::CodeBook& ChangeWriter::codes() {
-  if (codes_) return *codes_;
-  codes_.emplace();
-  for (RecordKey& one : record_keys(db_, reg_.name, head_.place)) codes_->add(std::move(one.key));
-  return *codes_;
-}
-
-std::optional<programme::RecordId> ChangeWriter::record_of_key(const std::string& key) {
-  if (find_key_->with(reg_.name, head_.place, key).step()) return find_key_->whole(0);
-  if (reg_.key && codes().meaning_of(key).is_there) {
+  if (!change.said || !change.said->cells[*reg_.key]) {
+    diagnostics_.add({}, "storage.key_changed", {{"key", key}, {"was", was}});
+    return std::nullopt;
+  }
+  read_codes();
+  const auto [holder, is_free] = by_code_.emplace(key, *change.record);
+  if (is_free && codes_->meaning_of(key).is_there) {
     report("storage.code_spelled_otherwise", key);
     return std::nullopt;
   }
-  if (codes_) codes_->add(key);
+  if (!is_free && holder->second != *change.record) {
+    report("storage.code_taken", key);
+    return std::nullopt;
+  }
+  codes_->add(key);
+  return change.record;
+}
+
+// By what the record is known on the day, else on its first one; nothing when nothing of it was accepted.
+std::optional<std::string> ChangeWriter::key_of(programme::RecordId record) {
+  versions_->with(record, kKnownToday);
+  VersionReader reader(reg_, key_field_);
+  std::optional<std::string> key;
+  while (versions_->step()) {
+    if (key && head_.valid_from < reader.head(*versions_).valid_from) break;
+    const auto& state = reader.take(*versions_);
+    key = key_text(reg_, state.place, state.values);
+  }
+  versions_->reset();
+  return key;
+}
+
+// Of the records that are the commune's on the day, and of those of which nothing was accepted yet: two
+// drafts that add one code are about one record, and the second of them is refused.
+void ChangeWriter::read_codes() {
+  if (codes_) return;
+  codes_.emplace();
+  const PlacesPointer places = load_places(db_, head_.place);
+  const auto add = [&](const std::string& key, programme::RecordId record) {
+    if (!key.empty() && by_code_.emplace(key, record).second) codes_->add(key);
+  };
+  const CommuneRecords of{*places, head_.place, head_.valid_from, kKnownToday};
+  std::set<programme::RecordId> with_versions;
+  for (const CurrentRecord& one : current_records(db_, reg_, of, key_field_)) {
+    with_versions.insert(one.record);
+    add(one.key, one.record);
+  }
+  const auto homes = places->ever_part_of(head_.place);
+  for (const RecordKey& one : record_keys(db_, reg_.name, {homes.begin(), homes.end()}))
+    if (!with_versions.contains(one.record) && !key_of(one.record)) add(one.key, one.record);
+}
+
+std::optional<programme::RecordId> ChangeWriter::record_of_key(const std::string& key) {
+  read_codes();
+  if (const auto found = by_code_.find(key); found != by_code_.end()) return found->second;
+  if (reg_.key && codes_->meaning_of(key).is_there) {
+    report("storage.code_spelled_otherwise", key);
+    return std::nullopt;
+  }
   NTM_CHECK(add_key_->with(reg_.name, head_.place, key).step());
   const programme::RecordId record = add_key_->whole(0);
   add_key_->execute();
+  codes_->add(key);
+  by_code_.emplace(key, record);
   return record;
 }
 

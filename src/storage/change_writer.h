@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "base/diagnostics.h"
 #include "programme/changeset.h"
@@ -16,7 +18,8 @@
 namespace ntm::storage {
 
 // Writes the changes of one changeset into the table of its register; see create_changeset. Whatever is
-// above, no record is added whose code is that of another record, written otherwise. For the files of storage
+// above, no record is added whose code is that of another record of the commune on that day, written
+// otherwise, and none gets another code unless that is stated and nobody has it. For the files of storage
 // only.
 class ChangeWriter {
  public:
@@ -30,7 +33,8 @@ class ChangeWriter {
  private:
   std::optional<programme::RecordId> record_of(const programme::Change& change, const std::string& key);
   std::optional<programme::RecordId> record_of_key(const std::string& key);
-  const registers::CodeBook& codes();
+  std::optional<std::string> key_of(programme::RecordId record);
+  void read_codes();
   std::optional<std::string> place_of_base(const programme::Change& change, programme::RecordId record,
                                            const std::string& key);
   void check_place(const programme::PlaceCode& place);
@@ -40,15 +44,17 @@ class ChangeWriter {
   const registers::RegisterDefinition& reg_;
   const programme::ChangesetHead& head_;
   programme::ChangesetId changeset_;
-  std::unique_ptr<Statement> find_key_;
   std::unique_ptr<Statement> add_key_;
   std::unique_ptr<Statement> find_record_;
   std::unique_ptr<Statement> find_base_;
+  std::unique_ptr<Statement> versions_;
   std::unique_ptr<Statement> insert_;
   SaidText said_text_;
   std::set<programme::PlaceCode> known_places_;
   std::set<programme::RecordId> written_;
-  std::optional<registers::CodeBook> codes_;  // of the register's records, once a new one is written
+  std::vector<std::size_t> key_field_;
+  std::optional<registers::CodeBook> codes_;  // of the commune's records, once a code is written
+  std::map<std::string, programme::RecordId> by_code_;
   base::Diagnostics diagnostics_;
 };
 

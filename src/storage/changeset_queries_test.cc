@@ -184,7 +184,7 @@ TEST_F(ChangesetTest, two_spellings_that_are_there_stay_two_records) {
     db->prepare("INSERT INTO record (register, commune, key) VALUES ('household', '06217', 'dx-1')")
         ->execute();
   });
-  const auto keys = record_keys(*db, "household", "06217");
+  const auto keys = record_keys(*db, "household", {"06217"});
   ASSERT_EQ(keys.size(), 2U);
   Change other = added("dx-1", 7);
   other.record = keys[1].record;

@@ -3,7 +3,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <map>
+
 #include "base/error.h"
+#include "storage/place_queries.h"
+#include "storage/record_queries.h"
 #include "storage/record_rows.h"
 
 namespace ntm::storage {
@@ -33,6 +38,69 @@ constexpr std::string_view kUnfounded = R"(
       WHERE o._record = v._record)
     ORDER BY v._version)";
 
+// The register as far as its codes go; nothing when its records have none that people write.
+std::optional<registers::RegisterDefinition> codes_of(Database& db, const std::string& name) {
+  const auto row =
+      db.prepare("SELECT field FROM known_field WHERE register = ?1 AND is_key = 1 AND type = 'text'");
+  if (!row->with(name).step()) return std::nullopt;
+  registers::RegisterDefinition reg;
+  reg.name = name;
+  reg.key = 0;
+  reg.fields.resize(1);
+  reg.fields.front().name = row->text(0);
+  reg.fields.front().type = registers::FieldType::text;
+  return reg;
+}
+
+// By code, the records to which the changeset gives it.
+std::multimap<std::string, programme::RecordId> codes_given(Database& db, const programme::Changeset& of,
+                                                            const registers::RegisterDefinition& reg) {
+  const auto rows = db.prepare(fmt::format("SELECT {} FROM {} v WHERE v._changeset = ?1 ORDER BY v._version",
+                                           version_columns(reg, "v", all_fields(reg)), table_of(reg.name)));
+  rows->with(of.id);
+  VersionReader reader(reg, all_fields(reg));
+  std::multimap<std::string, programme::RecordId> given;
+  while (rows->step()) {
+    const programme::RecordVersion& version = reader.read(*rows);
+    const auto key = key_text(reg, version.place, version.values);
+    if (key && version.says(*reg.key) && !version.ended) given.emplace(*key, version.record);
+  }
+  return given;
+}
+
+// A code belongs to one record of a commune on a day: others may have got it since this was written.
+void check_codes(Database& db, const programme::Changeset& changeset, base::Diagnostics& diagnostics) {
+  const auto reg = codes_of(db, changeset.head.register_name);
+  if (!reg) return;
+  auto given = codes_given(db, changeset, *reg);
+  if (given.empty()) return;
+  const PlacesPointer places = load_places(db, changeset.head.place);
+  const CommuneRecords of{*places, changeset.head.place, changeset.head.valid_from, kKnownToday};
+  std::multimap<std::string, CurrentRecord> holders;
+  for (CurrentRecord& one : current_records(db, *reg, of, all_fields(*reg))) {
+    if (one.has_ended() || !given.contains(one.key)) continue;
+    const auto [first, last] = given.equal_range(one.key);
+    const auto same = std::find_if(first, last, [&](const auto& it) { return it.second == one.record; });
+    if (same != last) given.erase(same);  // it has that code already
+    std::string key = one.key;
+    holders.emplace(std::move(key), std::move(one));
+  }
+  const auto who = db.prepare(
+      fmt::format("SELECT e.changeset_id, e.actor, e.at FROM {} v JOIN changeset_event e "
+                  "ON e.changeset_id = v._changeset AND e.state = 'accepted' WHERE v._version = ?1",
+                  table_of(reg->name)));
+  for (const auto& [key, record] : given) {
+    const auto holder = holders.find(key);
+    if (holder == holders.end() || !who->with(holder->second.newest).step()) continue;
+    diagnostics.add({}, "storage.record_overtaken",
+                    {{"key", key},
+                     {"changeset", std::to_string(who->whole(0))},
+                     {"by", std::string(who->text(1))},
+                     {"at", who->instant(2).vietnamese()}});
+    who->reset();
+  }
+}
+
 }  // namespace
 
 void check_conflicts(Database& db, const programme::Changeset& changeset) {
@@ -50,6 +118,7 @@ void check_conflicts(Database& db, const programme::Changeset& changeset) {
   unfounded->with(changeset.id);
   while (unfounded->step())
     diagnostics.add({}, "storage.record_unfounded", {{"key", std::string(unfounded->text(0))}});
+  if (diagnostics.empty()) check_codes(db, changeset, diagnostics);
   if (diagnostics.empty()) return;
   const std::string count = std::to_string(diagnostics.count());
   throw base::Error(base::Error::Kind::conflict,

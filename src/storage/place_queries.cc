@@ -34,7 +34,15 @@ constexpr std::string_view kConcerned = R"(
       below(code) AS (
         SELECT code FROM family UNION
         SELECT p.code FROM {} CROSS JOIN place p ON p.parent = {}.code),
-      held(code) AS (SELECT code FROM above UNION SELECT code FROM below) )";
+      made_of(code) AS (
+        SELECT code FROM below UNION
+        SELECT s.code FROM made_of CROSS JOIN lineage_successor t ON t.code = made_of.code
+                                   CROSS JOIN lineage_source s ON s.lineage_id = t.lineage_id),
+      became(code) AS (
+        SELECT code FROM below UNION
+        SELECT t.code FROM became CROSS JOIN lineage_source s ON s.code = became.code
+                                  CROSS JOIN lineage_successor t ON t.lineage_id = s.lineage_id),
+      held(code) AS (SELECT code FROM above UNION SELECT code FROM made_of UNION SELECT code FROM became) )";
 
 // Before the first places there is nothing to go by but those.
 constexpr std::string_view kKnown = "known_from <= MAX(?2, (SELECT MIN(known_from) FROM place_batch))";

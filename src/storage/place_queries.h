@@ -28,9 +28,10 @@ using PlacesPointer = std::shared_ptr<const programme::Places>;
 inline constexpr base::Instant kKnownToday{std::numeric_limits<std::int64_t>::max()};
 
 // All that concerns one place: the place, what it was ever made of and what became of it, all above these and
-// all directly below these; with their periods, attributes and events. As it was entered at or before
-// `known_at`; before the first places were entered, as those first ones say. Three statements, however many
-// villages there are, and one to see whether places were entered since they last ran.
+// all directly below these, what those were made of and became; with their periods, attributes and events. As
+// it was entered at or before `known_at`; before the first places were entered, as those first ones say.
+// Three statements, however many villages there are, and one to see whether places were entered since they
+// last ran.
 PlacesPointer load_places(Database& db, std::string_view code, base::Instant known_at = kKnownToday);
 // All that concerns several places, by as many statements.
 PlacesPointer load_places(Database& db, std::span<const programme::PlaceCode> codes,

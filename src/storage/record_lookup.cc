@@ -11,37 +11,6 @@ using programme::RecordId;
 using programme::RecordVersion;
 using registers::RegisterDefinition;
 
-std::map<std::string, CurrentRecord> current_of_keys(Database& db, const RegisterDefinition& reg,
-                                                     std::string_view commune,
-                                                     std::span<const std::string> keys, base::Date date,
-                                                     base::Instant known_at) {
-  const auto fields = all_fields(reg);
-  const auto rows = db.prepare(fmt::format(
-      R"(
-      SELECT {0} FROM record r JOIN {1} v ON v._record = r.record_id
-      WHERE r.register = ?1 AND r.commune = ?2 AND r.key = ?3 AND {2}
-      ORDER BY v._valid_from, v._version)",
-      version_columns(reg, "v", fields), table_of(reg.name), accepted("v", "?4")));
-  VersionReader reader(reg, fields);
-  std::map<std::string, CurrentRecord> found;
-  for (const std::string& key : keys) {
-    rows->with(reg.name, commune, key, known_at);
-    while (rows->step()) {
-      const RecordVersion& version = reader.read(*rows);
-      found[key].add(version, date);
-    }
-  }
-  return found;
-}
-
-std::optional<std::string> key_of_record(Database& db, std::string_view register_name,
-                                         std::string_view commune, RecordId record) {
-  const auto row =
-      db.prepare("SELECT key FROM record WHERE record_id = ?1 AND register = ?2 AND commune = ?3");
-  if (!row->with(record, register_name, commune).step()) return std::nullopt;
-  return std::string(row->text(0));
-}
-
 std::vector<AcceptedVersion> accepted_versions(Database& db, const RegisterDefinition& reg, RecordId record,
                                                base::Instant known_at) {
   const auto fields = all_fields(reg);

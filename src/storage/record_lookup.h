@@ -5,23 +5,12 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "storage/record_queries.h"
 
 // Single records, where reading a whole register would be too much.
 namespace ntm::storage {
-
-// What current_by_key says of these keys; those without an accepted version are left out.
-std::map<std::string, CurrentRecord> current_of_keys(Database& db, const registers::RegisterDefinition& reg,
-                                                     std::string_view commune,
-                                                     std::span<const std::string> keys, base::Date date,
-                                                     base::Instant known_at);
-
-// By what a record of the commune is known; nothing when the register has no such record there.
-std::optional<std::string> key_of_record(Database& db, std::string_view register_name,
-                                         std::string_view commune, programme::RecordId record);
 
 // A version with who entered it and who accepted it, when.
 struct AcceptedVersion {

@@ -4,9 +4,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
+#include "programme/standing.h"
 #include "registers/cell.h"
 #include "storage/bound_list.h"
+#include "storage/place_queries.h"
 #include "storage/record_rows.h"
 
 namespace ntm::storage {
@@ -28,32 +32,39 @@ std::optional<std::string> key_text(const RegisterDefinition& reg, const PlaceCo
 void read_records(Database& db, const RegisterDefinition& reg, std::span<const PlaceCode> places,
                   base::Date date, base::Instant known_at, std::span<const std::size_t> fields,
                   const RecordVisitor& visit) {
+  const PlacesPointer known = load_places(db, places, known_at);
+  std::set<PlaceCode> reach;
+  for (const PlaceCode& place : places) reach.merge(known->ever_part_of(place));
+  const std::vector<PlaceCode> written_in(reach.begin(), reach.end());
   // All versions of each record of which one was ever written in one of the places, whatever it says of the
   // village.
   const auto rows = db.prepare(fmt::format(
       R"(
-      SELECT p._place, {0}
-      FROM (SELECT DISTINCT _place, _record FROM {1} WHERE _place IN (SELECT value FROM json_each(?1))) p
-      CROSS JOIN {1} v ON v._record = p._record
-      WHERE v._valid_from <= ?2 AND {2}
-      ORDER BY p._place, p._record, v._valid_from, v._version)",
+      SELECT {0} FROM {1} v
+      WHERE v._record IN (SELECT _record FROM {1} WHERE _place IN (SELECT value FROM json_each(?1)))
+        AND v._valid_from <= ?2 AND {2}
+      ORDER BY v._record, v._valid_from, v._version)",
       version_columns(reg, "v", fields), table_of(reg.name), accepted("v", "?3")));
-  rows->with(bound_list(places), date, known_at);
-  VersionReader reader(reg, fields, 1);
-  PlaceCode place;  // in which the record was once, and may not be any more
+  rows->with(bound_list(written_in), date, known_at);
+  const std::set<PlaceCode> wanted(places.begin(), places.end());
+  programme::Standing standing(*known, date, programme::content_of(reg));
+  VersionReader reader(reg, fields);
+  std::vector<RecordVersion> found;
   const RecordVersion* state = nullptr;
-  const auto give = [&] {
-    if (state && !state->ended && state->place == place) visit(*state);
+  const auto keep = [&] {
+    if (!state || state->ended) return;
+    const PlaceCode& place = standing.of(state->place, state->place_since);
+    if (!wanted.contains(place)) return;
+    found.push_back(*state);
+    found.back().place = place;
   };
   while (rows->step()) {
-    if (!state || state->record != rows->whole(1) || rows->text(0) != place) {
-      give();
-      place = rows->text(0);
-      reader.begin();
-    }
+    if (state && state->record != rows->whole(0)) keep();
     state = &reader.take(*rows);
   }
-  give();
+  keep();
+  std::ranges::stable_sort(found, {}, &RecordVersion::place);
+  for (const RecordVersion& one : found) visit(one);
 }
 
 void read_records(Database& db, const RegisterDefinition& reg, std::span<const PlaceCode> places,
@@ -61,49 +72,133 @@ void read_records(Database& db, const RegisterDefinition& reg, std::span<const P
   read_records(db, reg, places, date, known_at, all_fields(reg), visit);
 }
 
+namespace {
+
+// Takes the versions of records into what a commune has to know of them.
+class Gathering {
+ public:
+  Gathering(const RegisterDefinition& reg, const CommuneRecords& of)
+      : reg_(reg), of_(of), standing_(of.places, of.date, programme::content_of(reg)) {}
+
+  // In the order of (record, valid_from, version).
+  void take(const RecordVersion& version) {
+    if (version.record != now_.record) finish();
+    if (now_.record == 0) now_.begins = version.valid_from;
+    now_.record = version.record;
+    now_.newest = std::max(now_.newest, version.version);
+    if (version.says_village()) add_place(version.place, version.valid_from);
+    if (version.valid_from > of_.date) {
+      now_.later.push_back(version);
+      return;
+    }
+    if (!now_.in_force) now_.in_force = programme::nothing_stated(version.values.size());
+    programme::take(*now_.in_force, version);
+    now_.places_from_now.clear();  // those of earlier days are over
+  }
+
+  std::vector<CurrentRecord> finished() {
+    finish();
+    return std::move(found_);
+  }
+
+ private:
+  static void add_once(std::vector<PlaceCode>& list, const PlaceCode& place) {
+    if (std::ranges::find(list, place) == list.end()) list.push_back(place);
+  }
+
+  // On the day, or on a later one.
+  PlaceCode standing(const PlaceCode& place, base::Date stated, base::Date day) {
+    if (day == of_.date) return standing_.of(place, stated);
+    return programme::Standing(of_.places, day, programme::content_of(reg_)).of(place, stated);
+  }
+
+  // Where it was put, and what that place has become by the day.
+  void add_place(const PlaceCode& place, base::Date since) {
+    const PlaceCode now = standing(place, since, std::max(since, of_.date));
+    add_once(now_.places, place);
+    if (!now.empty()) add_once(now_.places, now);
+    add_once(now_.places_from_now, now.empty() ? place : now);
+  }
+
+  bool is_the_communes(const PlaceCode& place, base::Date day) const {
+    return place == of_.commune || (!place.empty() && of_.places.commune_of(place, day) == of_.commune);
+  }
+
+  void finish() {
+    CurrentRecord one = std::exchange(now_, {});
+    if (one.record == 0) return;
+    const RecordVersion& told = one.in_force ? *one.in_force : one.later.front();
+    const base::Date day = one.in_force ? of_.date : one.begins;
+    one.place = standing(told.place, told.place_since, day);
+    if (!is_the_communes(one.place, day)) return;
+    one.key = key_text(reg_, one.place, told.values).value_or("");
+    if (one.in_force) {
+      one.in_force->place = one.place;
+      if (std::ranges::find(one.places_from_now, one.place) == one.places_from_now.end())
+        one.places_from_now.insert(one.places_from_now.begin(), one.place);
+      add_once(one.places, one.place);
+    }
+    found_.push_back(std::move(one));
+  }
+
+  const RegisterDefinition& reg_;
+  const CommuneRecords& of_;
+  programme::Standing standing_;
+  CurrentRecord now_;
+  std::vector<CurrentRecord> found_;
+};
+
+std::vector<CurrentRecord> gathered(Database& db, const RegisterDefinition& reg, const CommuneRecords& of,
+                                    std::span<const std::size_t> fields, std::string_view which,
+                                    const std::string& list) {
+  const auto rows = db.prepare(fmt::format(
+      R"(
+      SELECT {0} FROM {1} v WHERE v._record IN ({2}) AND {3}
+      ORDER BY v._record, v._valid_from, v._version)",
+      version_columns(reg, "v", fields), table_of(reg.name), which, accepted("v", "?2")));
+  rows->with(list, of.known_at);
+  VersionReader reader(reg, fields);
+  Gathering gathering(reg, of);
+  while (rows->step()) gathering.take(reader.read(*rows));
+  return gathering.finished();
+}
+
+}  // namespace
+
+std::vector<CurrentRecord> current_records(Database& db, const RegisterDefinition& reg,
+                                           const CommuneRecords& of, std::span<const std::size_t> fields) {
+  const std::set<PlaceCode> reach = of.places.ever_part_of(PlaceCode(of.commune));
+  const std::vector<PlaceCode> written_in(reach.begin(), reach.end());
+  return gathered(db, reg, of, fields,
+                  fmt::format("SELECT _record FROM {} WHERE _place IN (SELECT value FROM json_each(?1))",
+                              table_of(reg.name)),
+                  bound_list(written_in));
+}
+
+std::vector<CurrentRecord> current_records(Database& db, const RegisterDefinition& reg,
+                                           const CommuneRecords& of,
+                                           std::span<const programme::RecordId> only) {
+  return gathered(db, reg, of, all_fields(reg), "SELECT value FROM json_each(?1)", bound_list(only));
+}
+
 std::map<std::string, CurrentRecord> current_by_key(Database& db, const RegisterDefinition& reg,
                                                     std::string_view commune, base::Date date,
                                                     base::Instant known_at) {
-  const auto fields = all_fields(reg);
-  const auto rows = db.prepare(fmt::format(
-      R"(
-      SELECT r.key, {0} FROM record r JOIN {1} v ON v._record = r.record_id
-      WHERE r.register = ?1 AND r.commune = ?2 AND {2}
-      ORDER BY v._record, v._valid_from, v._version)",
-      version_columns(reg, "v", fields), table_of(reg.name), accepted("v", "?3")));
-  rows->with(reg.name, commune, known_at);
-  VersionReader reader(reg, fields, 1);
+  const PlacesPointer places = load_places(db, commune, known_at);
   std::map<std::string, CurrentRecord> found;
-  while (rows->step()) {
-    const RecordVersion& version = reader.read(*rows);
-    found[std::string(rows->text(0))].add(version, date);
+  for (CurrentRecord& one : current_records(db, reg, {*places, commune, date, known_at}, all_fields(reg))) {
+    std::string key = one.key;
+    found.emplace(std::move(key), std::move(one));
   }
   return found;
 }
 
-void CurrentRecord::add(const RecordVersion& version, base::Date date) {
-  const auto add_once = [&](std::vector<PlaceCode>& list) {
-    if (std::ranges::find(list, last_place) == list.end()) list.push_back(last_place);
-  };
-  if (record == 0) begins = version.valid_from;
-  record = version.record;
-  newest = std::max(newest, version.version);
-  if (version.says_village()) last_place = version.place;
-  add_once(places);
-  if (version.valid_from > date) {
-    later.push_back(version);
-  } else {
-    if (!in_force) in_force = programme::nothing_stated(version.values.size());
-    programme::take(*in_force, version);
-    places_from_now.clear();  // those of earlier days are over
-  }
-  add_once(places_from_now);
-}
-
-std::vector<RecordKey> record_keys(Database& db, std::string_view register_name, std::string_view commune) {
-  const auto rows =
-      db.prepare("SELECT record_id, key FROM record WHERE register = ?1 AND commune = ?2 ORDER BY record_id");
-  rows->with(register_name, commune);
+std::vector<RecordKey> record_keys(Database& db, std::string_view register_name,
+                                   const std::vector<PlaceCode>& homes) {
+  const auto rows = db.prepare(
+      "SELECT record_id, key FROM record "
+      "WHERE register = ?1 AND commune IN (SELECT value FROM json_each(?2)) ORDER BY record_id");
+  rows->with(register_name, bound_list(homes));
   std::vector<RecordKey> keys;
   while (rows->step()) keys.push_back({rows->whole(0), std::string(rows->text(1))});
   return keys;

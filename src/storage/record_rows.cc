@@ -105,6 +105,7 @@ void VersionReader::read_head(const Statement& row) {
 const programme::RecordVersion& VersionReader::read(const Statement& row) {
   read_head(row);
   version_.place = row.text(first_ + 2);
+  version_.place_since = version_.valid_from;
   version_.ended = row.whole(first_ + 4) != 0;
   const programme::Said* said = said_of(row);
   version_.said = said ? std::optional(*said) : std::nullopt;
@@ -120,7 +121,8 @@ const programme::RecordVersion& VersionReader::take(const Statement& row) {
   read_head(row);
   if (is_first) version_.place.clear(), version_.ended = true;
   const programme::Said* said = said_of(row);
-  if (!said || said->village) version_.place = row.text(first_ + 2);
+  if (!said || said->village)
+    version_.place = row.text(first_ + 2), version_.place_since = version_.valid_from;
   if (!said || said->existence) version_.ended = row.whole(first_ + 4) != 0;
   int column = first_ + kOwnColumns;
   for (const std::size_t field : fields_) {
