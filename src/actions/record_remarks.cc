@@ -143,16 +143,20 @@ class Remarks {
       if (!field.usual || !number || (one.change.said && !one.change.said->cells[i])) continue;
       const auto& usual = *field.usual;
       if (*number >= usual.min && *number <= usual.max) continue;
-      base::Message remark{*number > usual.max ? "entry.unusual_high" : "entry.unusual_low",
-                           {{"key", one.key}, {"field_vi", field.label.vi}, {"field_en", field.label.en}}};
-      for (const auto& [name, value] :
-           {std::pair("value", *number), std::pair("least", usual.min), std::pair("most", usual.max)})
-        for (const auto& [suffix, language] :
-             {std::pair("vi", base::Language::vietnamese), std::pair("en", base::Language::english)})
-          remark.arguments.emplace_back(
-              fmt::format("{}_{}", name, suffix),
-              base::human_text(base::scaled(value, field.scale), language, field.scale));
-      remarks_.add(rows_.at(one.row, i), remark.key, remark.arguments);
+      const auto text = [&](std::int64_t value, base::Language language) {
+        return base::human_text(base::scaled(value, field.scale), language, field.scale);
+      };
+      const auto vi = base::Language::vietnamese, en = base::Language::english;
+      remarks_.add(rows_.at(one.row, i), *number > usual.max ? "entry.unusual_high" : "entry.unusual_low",
+                   {{"key", one.key},
+                    {"field_vi", field.label.vi},
+                    {"field_en", field.label.en},
+                    {"value_vi", text(*number, vi)},
+                    {"value_en", text(*number, en)},
+                    {"least_vi", text(usual.min, vi)},
+                    {"least_en", text(usual.min, en)},
+                    {"most_vi", text(usual.max, vi)},
+                    {"most_en", text(usual.max, en)}});
     }
   }
 

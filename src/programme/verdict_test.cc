@@ -67,6 +67,20 @@ RC_GTEST_PROP(VerdictCounts, what_is_counted_adds_up, (const std::vector<int>& d
   RC_ASSERT(counts.held() + counts.not_met + counts.undetermined == counts.total());
 }
 
+TEST(TakenWithin, says_which_field_and_which_limits) {
+  registers::RegisterDefinition reg;
+  reg.fields.resize(1);
+  reg.fields[0].label = {"Thu nhập", "Income"};
+  reg.fields[0].scale = 1;
+  reg.fields[0].usual = registers::UsualLimits{55, 20000};
+  const base::Message said = TakenWithin{&reg, 0}.message();
+  EXPECT_EQ(said.key, "verdict.within_usual");
+  EXPECT_EQ(said.in(base::Language::vietnamese),
+            "“Thu nhập”: ô chưa biết được tính trong khoảng thường gặp, từ 5,5 đến 2.000.");
+  EXPECT_EQ(said.in(base::Language::english),
+            "“Income”: what is not known was taken within the usual limits, from 5.5 to 2,000.");
+}
+
 TEST(IndicatorVerdict, cannot_be_made_without_a_trace) {
   static_assert(!std::is_default_constructible_v<IndicatorVerdict>);
   static_assert(!std::is_constructible_v<IndicatorVerdict, const criteria::Indicator&, Verdict>);

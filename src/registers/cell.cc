@@ -56,6 +56,14 @@ void add(Diagnostics& diagnostics, const Location& where, std::string key, const
   diagnostics.add(where, std::move(key), std::move(arguments));
 }
 
+// "31.12.2024" and "31-12-2024" are days that people write, and cannot be taken for anything else.
+std::optional<base::Date> written_day(std::string text) {
+  for (const char mark : {'.', '-'})
+    if (std::count(text.begin(), text.end(), mark) == 2 && text.find(mark) <= 2)
+      std::replace(text.begin(), text.end(), mark, '/');
+  return base::Date::parse(text);
+}
+
 // Reads one cell of one field; each function reports what it cannot read.
 class CellReader {
  public:
@@ -180,7 +188,7 @@ class CellReader {
   }
 
   std::optional<Value> date() const {
-    if (const auto date = base::Date::parse(text_)) return std::int64_t{date->days()};
+    if (const auto date = written_day(text_)) return std::int64_t{date->days()};
     // Excel counts days from 1899-12-30; five digits are the years 1927 to 2173.
     if (text_.size() == 5 && std::all_of(text_.begin(), text_.end(), is_digit)) {
       const auto excel_start = base::Date::from_civil(1899, 12, 30);

@@ -18,13 +18,14 @@ namespace ntm::registers {
 // `untold`: none tells; `mixed`: the others contradict each other.
 enum class NumberStyle { untold, decimal_comma, decimal_point, mixed };
 
-// Reads a cell. "?" is unknown. A blank cell says nothing and is not for this function: it is reported.
+// Reads a cell; tests/cells.json has the cases, which the pages' own reader keeps to as well. "?" is unknown.
+// A blank cell says nothing and is not for this function: it is reported.
 //   yes_no   có/không, đúng/sai, đạt/chưa đạt, yes/no, true/false, 1/0, x; a cell of that type
 //   number   text: 1.234,5 and 1 234,5 and 1234.5 (see `style`), without a unit; a number cell is its number,
 //            whatever its format (shown as 90 %, it is 90 in a field of per cent, and refused where the field
 //            has another unit); never rounded
 //   choice   its value or one of its labels, diacritics and capitals optional
-//   date     31/12/2024 or 2024-12-31; a cell of that type
+//   date     31/12/2024, 31.12.2024, 31-12-2024 or 2024-12-31; a cell of that type
 //   text     base::tidy, at most max_length characters; of a number or a day what its format shows
 // Where no text tells, "1.234" is 1234, as Viet Nam writes, and "1,400" in a field without thousandths is
 // refused; so is "12,000" even where the style makes it twelve: who writes so means thousands. A value that

@@ -8,6 +8,7 @@ function utc(day: string): number | null {
   const parts = form.exec(day);
   if (!parts) return null;
   const [year, month, date] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
+  if (year < 1) return null;
   const at = new Date(Date.UTC(year, month - 1, date));
   return at.getUTCMonth() === month - 1 && at.getUTCDate() === date ? at.getTime() : null;
 }
@@ -22,11 +23,11 @@ export function dayText(day: string): string {
   return parts ? `${parts[3]}/${parts[2]}/${parts[1]}` : day;
 }
 
-/** "15/10/2024", "5/2/2024" or "2024-10-15" → "2024-10-15"; null when it is no day. */
+/** "15/10/2024", "5.2.2024", "15-10-2024" or "2024-10-15" → "2024-10-15"; null when it is no day. */
 export function readDay(text: string): string | null {
-  const written = /^\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\s*$/.exec(text);
+  const written = /^\s*(\d{1,2})([/.-])(\d{1,2})\2(\d{4})\s*$/.exec(text);
   const day = written
-    ? `${written[3]}-${(written[2] ?? "").padStart(2, "0")}-${(written[1] ?? "").padStart(2, "0")}`
+    ? `${written[4]}-${(written[3] ?? "").padStart(2, "0")}-${(written[1] ?? "").padStart(2, "0")}`
     : text.trim();
   return isDay(day) ? day : null;
 }

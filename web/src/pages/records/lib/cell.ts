@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// One cell as a person writes it, by the same rules as the server reads it. Within the pages a value stands in one
-// form whatever the language: "yes", "1234.5", "2024-12-31", the value of a choice, the text; null is unknown.
+// One cell as a person writes it, by the same rules as the server reads it: tests/cells.json is run against both.
+// Within the pages a value stands in one form whatever the language: "yes", "1234.5", "2024-12-31", the value of a
+// choice, the text; null is unknown.
 import { compare, decimalText } from "../../../lib/decimal";
-import { foldWords } from "../../../lib/fold";
-import { dayText, readDay } from "../../../lib/date";
+import { addDays, dayText, readDay } from "../../../lib/date";
 import type { Field } from "./model";
+import { isWord, yesOrNo } from "./word";
 
 export type Language = "vi" | "en";
 
@@ -16,29 +17,25 @@ export interface Mistake {
 
 export type Reading = { value: string | null; mistake?: undefined } | { mistake: Mistake; value?: undefined };
 
-const yesNo: Record<string, string> = {};
-for (const word of ["co", "x", "1", "dung", "dat", "yes", "true"]) yesNo[word] = "yes";
-for (const word of ["khong", "0", "sai", "chua dat", "khong dat", "chua", "chua co", "khong co", "no", "false"])
-  yesNo[word] = "no";
-
 const wrong = (key: string, values: Mistake["values"] = {}): Reading => ({ mistake: { key, values } });
 
 export function isNumber(field: Field): boolean {
   return field.type === "whole" || field.type === "decimal";
 }
 
+function isExcelError(text: string): boolean {
+  return /^(##+|#N\/A|#(REF|VALUE|DIV\/0|NUM|NULL|SPILL|CALC)!|#NAME\?|#GETTING_DATA)$/.test(text);
+}
+
 function readYesNo(text: string): Reading {
-  const value = /[^\p{L}\d ]/u.test(text) ? undefined : yesNo[foldWords(text)];
+  const value = yesOrNo(text);
   return value ? { value } : wrong("yes_no");
 }
 
 function readChoice(field: Field, text: string): Reading {
-  const asked = foldWords(text);
   const found =
     field.choices.find((choice) => choice.label === text || choice.value === text) ??
-    field.choices.find(
-      (choice) => asked !== "" && (foldWords(choice.label) === asked || foldWords(choice.value) === asked),
-    );
+    field.choices.find((choice) => isWord(text, choice.label) || isWord(text, choice.value));
   return found
     ? { value: found.value }
     : wrong("choice", { choices: field.choices.map((choice) => `“${choice.label}”`).join("; ") });
@@ -46,7 +43,18 @@ function readChoice(field: Field, text: string): Reading {
 
 function readDate(text: string): Reading {
   const value = readDay(text);
-  return value ? { value } : wrong("date");
+  if (value) return { value };
+  // Excel counts days from 1899-12-30; five digits are the years 1927 to 2173.
+  if (/^\d{5}$/.test(text)) return wrong("date_serial", { day: dayText(addDays("1899-12-30", Number(text))) });
+  return wrong("date");
+}
+
+function readText(field: Field, text: string): Reading {
+  if (/^\d[.,]\d*[eE]\+\d+$/.test(text)) return wrong("number_scientific");
+  const length = [...text].length;
+  return field.max_length !== null && length > field.max_length
+    ? wrong("too_long", { length, most: field.max_length })
+    : { value: text };
 }
 
 interface Written {
@@ -89,15 +97,28 @@ function takeApart(input: string): Written | null {
   return { sign, whole: whole || "0", fraction, doubtful: marks.doubtful ? marks.decimal : "" };
 }
 
+/** Why it is no number: a unit behind it is the usual reason. */
+function noNumber(text: string): Reading {
+  const start = text.search(/\d/);
+  const length = start < 0 ? -1 : text.slice(start).search(/[^\d., ]/);
+  if (start > 1 || length < 0) return wrong("number");
+  const rest = text.slice(start + length);
+  if (/^[eE][-+\d]/.test(rest)) return wrong("number_scientific");
+  const unit = /^[%A-Za-z\u0080-\uffff]/.test(rest);
+  return wrong(unit && takeApart(text.slice(0, start + length).trim()) ? "number_unit" : "number");
+}
+
 function readNumber(field: Field, text: string, language: Language): Reading {
   const number = takeApart(text);
-  if (!number) {
-    return /^[-−+]?[\d., ]+\s*[^\d., ]/.test(text) ? wrong("number_unit") : wrong("number");
-  }
+  if (!number) return noNumber(text);
   if (number.doubtful) {
     const decimal = number.doubtful === (language === "vi" ? "," : ".");
-    if (decimal && number.fraction === "000" && field.scale < 3)
-      return wrong("number_ambiguous", { thousands: number.whole + number.fraction, decimal: number.whole });
+    // Hardly anyone writes a decimal as "12,000" or "1,400"; the wrong reading is wrong by a thousand times.
+    if (decimal && number.fraction.endsWith("0") && field.scale < 3) {
+      const whole = number.sign + number.whole;
+      const fraction = number.fraction === "000" ? "" : number.doubtful + number.fraction + "0";
+      return wrong("number_ambiguous", { thousands: whole + number.fraction, decimal: whole + fraction });
+    }
     if (!decimal) {
       number.whole += number.fraction;
       number.fraction = "";
@@ -122,8 +143,13 @@ function readNumber(field: Field, text: string, language: Language): Reading {
 
 /** "?" and an empty cell are unknown; what cannot be read comes back as a mistake. */
 export function readCell(field: Field, input: string, language: Language): Reading {
-  const text = input.normalize("NFC").replace(/\s+/gu, " ").trim();
+  const text = input
+    .replace(/[^\P{Cc}\s]/gu, "")
+    .replace(/[\s\u200b]+/gu, " ")
+    .trim()
+    .normalize("NFC");
   if (text === "" || text === "?") return field.required ? wrong("required") : { value: null };
+  if (isExcelError(text)) return wrong("excel_error");
   switch (field.type) {
     case "yes_no":
       return readYesNo(text);
@@ -134,12 +160,8 @@ export function readCell(field: Field, input: string, language: Language): Readi
       return readChoice(field, text);
     case "date":
       return readDate(text);
-    case "text": {
-      const length = [...text].length;
-      return field.max_length !== null && length > field.max_length
-        ? wrong("too_long", { length, most: field.max_length })
-        : { value: text };
-    }
+    case "text":
+      return readText(field, text);
   }
 }
 
