@@ -98,6 +98,12 @@ const actions::Occasion kOccasion = {
 void evaluate(benchmark::State& state) {
   const ExampleFile file;
   const auto database = storage::open_sqlite(file.path());
+  for (auto _ : state) benchmark::DoNotOptimize(actions::evaluate_anew(*database, kOccasion));
+}
+
+void evaluate_again(benchmark::State& state) {
+  const ExampleFile file;
+  const auto database = storage::open_sqlite(file.path());
   for (auto _ : state) benchmark::DoNotOptimize(actions::evaluate(*database, kOccasion));
 }
 
@@ -105,7 +111,7 @@ void open_and_evaluate(benchmark::State& state) {
   const ExampleFile file;
   for (auto _ : state) {
     const auto database = storage::open_sqlite(file.path());
-    benchmark::DoNotOptimize(actions::evaluate(*database, kOccasion));
+    benchmark::DoNotOptimize(actions::evaluate_anew(*database, kOccasion));
   }
 }
 
@@ -141,6 +147,7 @@ void register_all(const std::vector<std::size_t>& sizes) {
   add("example/law", read_law);
   add("example/law_again", law_in_force);
   add("example/evaluate", evaluate);
+  add("example/evaluate_again", evaluate_again);
   add("example/open_and_evaluate", open_and_evaluate);
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "actions/kept_evaluations.h"
 #include "base/error.h"
 #include "storage/place_queries.h"
 
@@ -10,6 +11,9 @@ namespace ntm::actions {
 namespace {
 
 using base::Error;
+
+// A commune's pages of a day look at two or three days, by one or two sets; each takes some 300 kB.
+constexpr std::size_t kMostKept = 64;
 
 // The set of a trial file: the one named, or its only one.
 std::string trial_set(const Law& law, const Occasion& occasion, base::Date date) {
@@ -91,7 +95,21 @@ programme::Verdict Evaluation::conclusion() const {
 }
 
 Evaluation evaluate(storage::Database& database, const Occasion& occasion) {
-  storage::Snapshot snapshot(database);
+  static KeptEvaluations kept(kMostKept);
+  const storage::Snapshot snapshot(database);
+  const auto key = key_of(database, occasion);
+  if (const auto found = key ? kept.find(*key) : nullptr) {
+    Evaluation again = *found;
+    again.known_at = occasion.known_at;
+    return again;
+  }
+  Evaluation evaluation = evaluate_anew(database, occasion);
+  if (key) kept.keep(*key, std::make_shared<const Evaluation>(evaluation));
+  return evaluation;
+}
+
+Evaluation evaluate_anew(storage::Database& database, const Occasion& occasion) {
+  const storage::Snapshot snapshot(database);
   LawPointer law = law_for(database, occasion);
   const auto places = storage::load_places(database, occasion.place, occasion.known_at);
   const Judging judging(database, occasion, law, *places);

@@ -59,7 +59,10 @@ struct Evaluation {
 };
 
 // base::Error: not_found (place, set), invalid (the law does not fit, the set is for another kind of place).
+// What was judged a moment ago is not judged again while nothing is entered.
 Evaluation evaluate(storage::Database& database, const Occasion& occasion);
+// The same, counted anew: for measurements.
+Evaluation evaluate_anew(storage::Database& database, const Occasion& occasion);
 
 // The same; null where that day has nothing to judge: no such place, no set so early. `why_not` then says
 // why, where somebody wants to know.

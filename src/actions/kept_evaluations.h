@@ -5,6 +5,7 @@
 #include <list>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -31,8 +32,8 @@ class KeptEvaluations {
   std::list<Kept> kept_;  // the one that was asked for last first
 };
 
-// What an evaluation follows from, as a key; nothing where it must not be kept: the occasion tries out a file,
-// or the connection is in the middle of writing.
+// What an evaluation follows from, as a key; nothing where it must not be kept: the occasion tries out a
+// file, or the connection is in the middle of writing.
 std::optional<std::string> key_of(storage::Database& database, const Occasion& occasion);
 
 }  // namespace ntm::actions
