@@ -237,6 +237,9 @@ void EvidenceReader::count(CommuneEvidence& evidence, const std::vector<std::siz
       for (std::size_t i = 0; numbers && i < numbers->size(); ++i)
         table.expect(i, std::max<std::int64_t>(0, (*numbers)[i]));
       if (programme::is_said_complete(reg)) leave_open(evidence, day, numbers, table);
+      // What may be another commune's may be this one's.
+      for (const KnownStates::Waiting& one : known(evidence.place.code).waiting(reg, day.date))
+        if (!one.is_counted) table.leave_open(day.commune);
       tables.emplace(key, std::move(table));
     }
   }

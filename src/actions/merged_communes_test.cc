@@ -62,7 +62,10 @@ class MergedCommunes : public testing::Test {
   ImportReport enter(const char* commune, const std::string& date, const std::string& csv,
                      const std::string& reg = "household") {
     const Session session{"lan", at("2026-02-01T08:00:00+07:00")};
-    return import_register(*db, *law(), {reg, reg + ".csv", csv, commune, day(date), ""}, session);
+    ImportRequest request{reg, reg + ".csv", csv, commune, day(date), ""};
+    request.sight = Sight::of_everything();
+    request.complete = reg != "village";
+    return import_register(*db, *law(), request, session);
   }
   std::vector<std::string> refusals(const char* commune, const std::string& date, const std::string& csv) {
     std::vector<std::string> keys;
@@ -203,13 +206,14 @@ TEST_F(MergedCommunes, count_no_records_that_may_be_another_communes_and_say_so)
   ASSERT_EQ(waiting.size(), 1U);
   EXPECT_FALSE(waiting[0].is_counted);
   EXPECT_EQ(message_of(waiting[0]).key, "evaluate.waiting_between_communes");
-  EXPECT_EQ(value("count(household)", "household", "2025-11-01"), "3");
+  EXPECT_EQ(households(kC, "2025-11-01").size(), 3U);
+  EXPECT_NE(value("count(household)", "household", "2025-11-01"), "3") << "the fourth may be here";
 }
 
 TEST_F(MergedCommunes, have_the_households_of_villages_of_which_nobody_said_what_became_of_them) {
   add("places:\n" + place(kC, "Xã Ba", "commune", "20", "2025-07-01") + "lineage:\n" +
       event("merge", "2025-07-01", "\"00001\", \"00002\"", "\"00003\""));
-  EXPECT_EQ(value("count(household)", "household", "2025-08-01"), "4");
+  EXPECT_EQ(households(kC, "2025-08-01").size(), 4U);
   const auto waiting = evaluated("count(household)", "household", "2025-08-01").evidence.waiting;
   ASSERT_EQ(waiting.size(), 3U) << "Một, Hai and Ba";
   EXPECT_EQ(message_of(waiting[0]).key, "evaluate.waiting_in_commune");
