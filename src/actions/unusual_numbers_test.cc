@@ -16,7 +16,8 @@ class UnusualNumbers : public ExampleTest {
     Lines found;
     ImportOptions options;
     options.dry_run = dry_run;
-    for (const auto& remark : import("household", csv, options).reading.notes.list()) {
+    const ImportReport report = import("household", csv, options);
+    for (const auto& remark : report.reading.notes.list()) {
       if (!remark.what.key.starts_with("entry.unusual")) continue;
       for (const auto language : {base::Language::vietnamese, base::Language::english})
         EXPECT_EQ(remark.what.in(language).find('{'), std::string::npos) << remark.what.in(language);

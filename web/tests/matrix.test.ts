@@ -27,6 +27,7 @@ const matrix: Matrix = {
   known_at: "2024-10-15T00:00:00Z",
   set: "xa-ntm",
   for_reference: null,
+  remarks: [],
   indicators: [
     { code: "2.2", name: "Đường thôn", unit: "percent", villages: [standing("02", "no"), standing("01", "yes")] },
     { code: "2.3", name: "Ngõ xóm", unit: "percent", villages: [standing("02", "yes"), standing("01", null)] },
