@@ -58,7 +58,7 @@ TEST(ExampleTest, binh_trung_is_put_together) {
   ASSERT_TRUE(example.has_value());
   EXPECT_EQ(example->name, "binh-trung-2024");
   EXPECT_EQ(example->place, "06217");
-  EXPECT_EQ(example->places.places.size(), 20U);
+  EXPECT_EQ(example->places.places.size(), 42U);
   ASSERT_EQ(example->criteria.size(), 1U);
   EXPECT_EQ(example->criteria[0].file, "plan-goals.yaml");
   EXPECT_EQ(example->criteria[0].text, read_binh_trung("plan-goals.yaml"));
@@ -81,7 +81,10 @@ TEST(ExampleTest, the_csv_of_every_step_can_be_read_and_begins_with_the_village)
 
 TEST(ExampleTest, generated_households_stand_under_the_names_of_their_villages) {
   Diagnostics diagnostics;
-  const auto example = Folder().edit("places.yaml", "name: Thôn 2,", "name: Bản Chu,").load(diagnostics);
+  const auto example = Folder()
+                           .edit("places.yaml", "name: Thôn 2, kind: village, parent: \"06217\"",
+                                 "name: Bản Chu, kind: village, parent: \"06217\"")
+                           .load(diagnostics);
   ASSERT_TRUE(example.has_value());
   ASSERT_EQ(example->steps[2].file, "households.yaml");
   const std::string& csv = example->steps[2].csv;
@@ -95,13 +98,13 @@ TEST(ExampleTest, missing_files_are_reported_where_they_are_named) {
             (Keys{"example.file_missing binh-trung-2024/changesets.yaml:0",
                   "example.file_missing binh-trung-2024/places.yaml:0"}));
   EXPECT_EQ(Folder().remove("plan-goals.yaml").remove("schools-2023-12-31.csv").refused(),
-            (Keys{"example.file_missing binh-trung-2024/changesets.yaml:9",
-                  "example.file_missing binh-trung-2024/changesets.yaml:17"}));
+            (Keys{"example.file_missing binh-trung-2024/changesets.yaml:11",
+                  "example.file_missing binh-trung-2024/changesets.yaml:19"}));
 }
 
 TEST(ExampleTest, a_missing_parameter_file_is_reported_once) {
   EXPECT_EQ(Folder().remove("households.yaml").refused(),
-            Keys{"example.file_missing binh-trung-2024/changesets.yaml:14"});
+            Keys{"example.file_missing binh-trung-2024/changesets.yaml:16"});
 }
 
 TEST(ExampleTest, mistakes_of_its_files_are_reported_under_their_names) {
@@ -109,7 +112,7 @@ TEST(ExampleTest, mistakes_of_its_files_are_reported_under_their_names) {
                 .edit("places.yaml", "kind: nation", "kind: country")
                 .edit("changesets.yaml", "register: irrigation_work", "register: irrigation_works")
                 .refused(),
-            (Keys{"example.register_unknown_near binh-trung-2024/changesets.yaml:16",
+            (Keys{"example.register_unknown_near binh-trung-2024/changesets.yaml:18",
                   "yaml.word_expected binh-trung-2024/places.yaml:7"}));
   EXPECT_EQ(Folder().edit("households.yaml", "seed: 2024\n", "seed: x\n").refused(),
             Keys{"yaml.number_expected binh-trung-2024/households.yaml:34"});
@@ -118,7 +121,7 @@ TEST(ExampleTest, mistakes_of_its_files_are_reported_under_their_names) {
 TEST(ExampleTest, the_place_is_a_commune_on_the_day_of_each_step) {
   const Keys refused = Folder().edit("changesets.yaml", "place: \"06217\"", "place: \"06241\"").refused();
   EXPECT_EQ(
-      std::count(refused.begin(), refused.end(), "example.other_place binh-trung-2024/changesets.yaml:14"),
+      std::count(refused.begin(), refused.end(), "example.other_place binh-trung-2024/changesets.yaml:16"),
       1);
   const Keys unknown = Folder().edit("changesets.yaml", "place: \"06217\"", "place: \"183\"").refused();
   EXPECT_EQ(std::count_if(unknown.begin(), unknown.end(),
@@ -128,7 +131,7 @@ TEST(ExampleTest, the_place_is_a_commune_on_the_day_of_each_step) {
                 .edit("changesets.yaml", "file: roads-2024-03-31.csv, date: 2024-03-31",
                       "file: roads-2024-03-31.csv, date: 2025-07-01")
                 .refused(),
-            Keys{"example.place_unknown binh-trung-2024/changesets.yaml:28"});
+            Keys{"example.place_unknown binh-trung-2024/changesets.yaml:30"});
 }
 
 TEST(ExampleTest, generated_steps_follow_the_dates_of_the_parameters) {
@@ -136,23 +139,27 @@ TEST(ExampleTest, generated_steps_follow_the_dates_of_the_parameters) {
                 .edit("changesets.yaml", "generate: households.yaml, date: 2024-12-31",
                       "generate: households.yaml, date: 2024-12-30")
                 .refused(),
-            Keys{"example.generate_date binh-trung-2024/changesets.yaml:41"});
+            Keys{"example.generate_date binh-trung-2024/changesets.yaml:43"});
   EXPECT_EQ(Folder()
                 .edit("changesets.yaml", "generate: households.yaml, date: 2024-12-31",
                       "generate: households.yaml, date: 2024-09-30")
                 .refused(),
-            Keys{"example.generate_order binh-trung-2024/changesets.yaml:41"});
+            Keys{"example.generate_order binh-trung-2024/changesets.yaml:43"});
   EXPECT_EQ(Folder()
                 .edit("changesets.yaml", "generate: households.yaml, date: 2023-12-31",
                       "generate: households.yaml, date: 2024-03-31")
                 .refused()
                 .front(),
-            "example.generate_order binh-trung-2024/changesets.yaml:14");
+            "example.generate_order binh-trung-2024/changesets.yaml:16");
 }
 
 TEST(ExampleTest, generated_villages_stand_in_the_commune) {
-  const Keys refused = Folder().edit("places.yaml", "{code: \"06217-04\"", "{code: \"06217-44\"").refused();
-  EXPECT_EQ(refused.front(), "example.village_not_there binh-trung-2024/changesets.yaml:14");
+  const Keys refused =
+      Folder()
+          .edit("places.yaml", "{code: \"06217-04\", name: Thôn 4, kind: village, parent: \"06217\"",
+                "{code: \"06217-44\", name: Thôn 4, kind: village, parent: \"06217\"")
+          .refused();
+  EXPECT_EQ(refused.front(), "example.village_not_there binh-trung-2024/changesets.yaml:16");
 }
 
 }  // namespace

@@ -37,6 +37,18 @@ std::set<std::size_t> open_with_usual(const registers::RegisterDefinition& reg, 
   return fields;
 }
 
+// Without the fields whose usual limits change nothing of what it comes to, given those of the others.
+template <typename ComeTo>
+std::set<std::size_t> those_that_matter(std::set<std::size_t> fields, const ComeTo& come_to) {
+  if (fields.empty()) return fields;
+  const auto with_all = come_to(fields);
+  for (const std::size_t field : std::set(fields)) {
+    fields.erase(field);
+    if (come_to(fields) != with_all) fields.insert(field);
+  }
+  return fields;
+}
+
 }  // namespace
 
 std::vector<std::size_t> fields_read(const Atom& atom) {
@@ -77,19 +89,19 @@ std::set<std::size_t> fields_within_usual(const Atom& atom) {
 
 std::set<std::size_t> narrowed_by_usual(const Atom& atom, const Row& row) {
   const auto usual = fields_within_usual(atom);
-  auto open = open_with_usual(*atom.reg, usual, row);
-  if (open.empty() || Completion(atom, row, usual).run() == Completion(atom, row, {}).run()) return {};
-  return open;
+  const auto come_to = [&](const std::set<std::size_t>& fields) {
+    return Completion(atom, row, fields).run();
+  };
+  return those_that_matter(open_with_usual(*atom.reg, usual, row), come_to);
 }
 
 std::set<std::size_t> narrowed_by_usual(const registers::RegisterDefinition& reg, std::size_t field,
                                         const Row& row) {
-  const auto tied = tied_by_limits(reg, {field});
-  auto open = open_with_usual(reg, tied, row);
-  if (open.empty()) return {};
-  const Domain usual = domains(reg, row, tied)[field], hard = domains(reg, row)[field];
-  if (usual.low == hard.low && usual.high == hard.high) return {};
-  return open;
+  const auto come_to = [&](const std::set<std::size_t>& fields) {
+    const Domain domain = domains(reg, row, fields)[field];
+    return std::pair(domain.low, domain.high);
+  };
+  return those_that_matter(open_with_usual(reg, tied_by_limits(reg, {field}), row), come_to);
 }
 
 }  // namespace ntm::formula

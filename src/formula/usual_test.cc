@@ -133,16 +133,16 @@ RC_GTEST_PROP(UsualLimits, are_named_where_an_aggregate_comes_out_otherwise, (st
 
 // The properties above would hold of limits that nobody looks at as well.
 TEST(UsualLimits, narrow_what_sums_come_to) {
-  int narrower = 0;
-  for (std::uint64_t seed = 0; seed < 100; ++seed) {
-    Dice dice(seed);
-    const SlowTables tables = random_tables(hard(), 15, kMostTried, dice);
-    for (const char* formula : {"sum(household.members)", "sum(road.length where hard)", "commune.debt"})
-      if (text_of(outcome_of(checked(formula, usual()), tables, kSmallVillages)) !=
-          text_of(outcome_of(checked(formula, hard()), tables, kSmallVillages)))
-        ++narrower;
+  for (const char* formula : {"sum(household.members)", "sum(road.length where hard)", "commune.debt"}) {
+    int narrower = 0;
+    for (std::uint64_t seed = 0; seed < 100; ++seed) {
+      Dice dice(seed);
+      const SlowTables tables = random_tables(hard(), 15, kMostTried, dice);
+      narrower += text_of(outcome_of(checked(formula, usual()), tables, kSmallVillages)) !=
+                  text_of(outcome_of(checked(formula, hard()), tables, kSmallVillages));
+    }
+    EXPECT_GT(narrower, 0) << formula;
   }
-  EXPECT_GE(narrower, 50);
 }
 
 // Members are 0 to 2, usually 1 or 2; a debt of the commune is 0 to 0.2, usually 0.1 or 0.2.

@@ -74,11 +74,14 @@ TEST(LoadPlacesTest, the_example_loads_whole) {
   text << file.rdbuf();
   const PlaceFile places = loaded(text.str());
 
-  const auto villages = std::count_if(places.places.begin(), places.places.end(), [](const Place& place) {
-    return place.kind == "village" && place.parent == "06217";
-  });
-  EXPECT_EQ(villages, 10);
-  EXPECT_EQ(places.places.size(), 20U);
+  const auto villages_in = [&](const char* commune) {
+    return std::count_if(places.places.begin(), places.places.end(), [&](const Place& place) {
+      return place.kind == "village" && place.parent == commune;
+    });
+  };
+  EXPECT_EQ(villages_in("06217"), 10);
+  EXPECT_EQ(villages_in("06286"), 3 + 16) << "those of the old one, and of all three in the new one";
+  EXPECT_EQ(places.places.size(), 42U);
   ASSERT_EQ(places.lineage.size(), 2U);
   EXPECT_EQ(places.lineage[0].event, "merge");
   EXPECT_EQ(places.lineage[0].date, day("2020-01-01"));

@@ -127,12 +127,26 @@ class Gathering {
   void finish() {
     CurrentRecord one = std::exchange(now_, {});
     if (one.record == 0) return;
-    const RecordVersion& told = one.in_force ? *one.in_force : one.later.front();
-    const base::Date day = one.in_force ? of_.date : one.begins;
-    one.place = standing(told.place, told.place_since, day);
+    // Where nobody said where it is, or by what it is known, on the day: what was said of it first.
+    const auto first = [&](const auto& says) -> const RecordVersion* {
+      if (one.in_force && says(*one.in_force)) return &*one.in_force;
+      const auto later = std::ranges::find_if(one.later, says);
+      return later == one.later.end() ? nullptr : &*later;
+    };
+    const auto is_somewhere = [](const RecordVersion& told) {
+      return told.says_village() && !told.place.empty();
+    };
+    const RecordVersion* placed = first(is_somewhere);
+    if (!placed) return;
+    const base::Date day = std::max(placed->valid_from, of_.date);
+    const bool is_now = one.in_force && placed == &*one.in_force;
+    one.place = standing(placed->place, is_now ? placed->place_since : placed->valid_from, day);
     if (!is_the_communes(one.place, day)) return;
-    one.key = key_text(reg_, one.place, told.values).value_or("");
-    if (one.in_force) {
+    const auto has_key = [&](const RecordVersion& told) {
+      return key_text(reg_, one.place, told.values).has_value();
+    };
+    if (const RecordVersion* keyed = first(has_key)) one.key = *key_text(reg_, one.place, keyed->values);
+    if (is_now) {
       one.in_force->place = one.place;
       if (std::ranges::find(one.places_from_now, one.place) == one.places_from_now.end())
         one.places_from_now.insert(one.places_from_now.begin(), one.place);
