@@ -109,7 +109,8 @@ bool allows(std::span<const Grant> grants, Permission permission, const PlaceCha
     if (!gives(grant.role, permission)) return false;
     if (permission == see_names) return is_in_the_commune(grant.place, chain, commune);
     if (std::ranges::find(chain, grant.place) != chain.end()) return true;
-    return permission == see_programme && !grant.commune.empty() && grant.commune == commune;
+    const bool is_of_it = std::ranges::find(grant.communes, commune) != grant.communes.end();
+    return permission == see_programme && !commune.empty() && is_of_it;
   });
 }
 

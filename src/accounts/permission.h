@@ -46,12 +46,12 @@ std::span<const Permission> permissions_of(Role role);
 inline constexpr std::string_view kNation = "VN";
 
 // A role that an account holds at a place, and at all places below it. A village head's place is a village;
-// figures of the whole commune (see_programme) he may see as well.
+// figures of the whole commune (see_programme) he may see as well, also of the one that it was in before.
 struct Grant {
   Role role = Role::auditor;
   std::string place;  // code
-  std::string commune =
-      {};  // of a place that is a village: the code above it; told by whoever knows the places
+  // Of a place that is a village: the communes that it was ever in, by code; told by whoever knows the places.
+  std::vector<std::string> communes = {};
 
   bool operator==(const Grant&) const = default;
 };

@@ -14,8 +14,8 @@ const PlaceChain kCommune{"06217", "183", "20", "VN"};
 const PlaceChain kNeighbour{"06241", "183", "20", "VN"};
 const PlaceChain kProvince{"20", "VN"};
 
-std::vector<Grant> one(Role role, std::string place, std::string commune = "") {
-  return {{role, std::move(place), std::move(commune)}};
+std::vector<Grant> one(Role role, std::string place, std::vector<std::string> communes = {}) {
+  return {{role, std::move(place), std::move(communes)}};
 }
 
 // What the role may do where it is held, by names.
@@ -60,7 +60,7 @@ TEST(PermissionTest, a_role_covers_the_places_below_its_own_and_no_other) {
 }
 
 TEST(PermissionTest, a_village_head_keeps_to_the_village_but_sees_the_figures_of_the_commune) {
-  const auto head = one(Role::village_head, "06217-08", "06217");
+  const auto head = one(Role::village_head, "06217-08", {"06217"});
   EXPECT_TRUE(allows(head, Permission::enter_records, kVillage, "06217"));
   EXPECT_TRUE(allows(head, Permission::see_programme, kVillage, "06217"));
   EXPECT_TRUE(allows(head, Permission::see_programme, kCommune, "06217"));
@@ -70,6 +70,15 @@ TEST(PermissionTest, a_village_head_keeps_to_the_village_but_sees_the_figures_of
   EXPECT_FALSE(allows(head, Permission::log_tasks, kCommune, "06217"));
   EXPECT_FALSE(allows(head, Permission::see_programme, kNeighbour, "06241"));
   EXPECT_FALSE(allows(head, Permission::see_programme, kProvince, ""));
+}
+
+TEST(PermissionTest, a_village_head_sees_the_figures_of_the_commune_before_and_after_his_village_moved) {
+  const auto head = one(Role::village_head, "06217-08", {"06217", "06286"});
+  for (const char* commune : {"06217", "06286"}) {
+    EXPECT_TRUE(allows(head, Permission::see_programme, {commune, "20", "VN"}, commune));
+    EXPECT_FALSE(allows(head, Permission::see_records, {commune, "20", "VN"}, commune));
+  }
+  EXPECT_FALSE(allows(head, Permission::see_programme, kNeighbour, "06241"));
 }
 
 TEST(PermissionTest, names_are_for_those_who_work_in_the_commune_not_for_those_above_it) {

@@ -43,7 +43,7 @@ TEST_F(ExampleAccountsTest, each_role_has_somebody_whose_password_works_at_once)
   }
   EXPECT_EQ(roles.size(), std::size_t{accounts::kRoles});
   EXPECT_EQ(passwords.size(), std::size_t{accounts::kRoles});
-  EXPECT_EQ(stored("truongthon").grants.at(0).commune, "06217");
+  EXPECT_EQ(stored("truongthon").grants.at(0).communes, (std::vector<std::string>{"06217", "06286"}));
   EXPECT_TRUE(is_example(*db));
 }
 

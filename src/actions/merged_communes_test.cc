@@ -152,7 +152,7 @@ TEST_F(MergedCommunes, ask_which_of_two_is_meant_where_the_row_does_not_say) {
 
 TEST_F(MergedCommunes, give_new_codes_to_those_that_collide_and_keep_the_old_ones_on_the_days_before) {
   merge_communes();
-  const Session chair{"chair", at("2026-02-02T08:00:00+07:00")};
+  const Session chair{"chair", at("2026-02-01T08:00:00+07:00")};
   const RecodeOccasion occasion{"household", kC, day("2025-09-01"), Sight::of_everything()};
   const auto proposed = propose_codes(*db, *law(), occasion, chair);
   ASSERT_EQ(proposed.records.size(), 2U);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/account_queries.h"
 
+#include <algorithm>
+
 #include "base/check.h"
 #include "base/error.h"
 
@@ -27,16 +29,21 @@ accounts::Role role_of(std::string_view name) {
   throw Error(Error::Kind::corrupt, {"storage.bad_row", {{"what", std::string(name)}}});
 }
 
-// The commune of a village is the one that it belonged to last.
 std::vector<Grant> grants_of(Database& db, AccountVersionId version) {
   const auto rows = db.prepare(
-      "SELECT g.role, g.place, COALESCE((SELECT p.parent FROM place p WHERE p.code = g.place "
-      "AND p.kind = 'village' ORDER BY p.valid_from DESC, p.place_id DESC LIMIT 1), '') "
-      "FROM account_grant g WHERE g.version_id = ?1 ORDER BY g.position");
+      "SELECT g.position, g.role, g.place, p.parent FROM account_grant g "
+      "LEFT JOIN place p ON p.code = g.place AND p.kind = 'village' "
+      "WHERE g.version_id = ?1 ORDER BY g.position, p.valid_from, p.place_id");
   rows->with(version);
   std::vector<Grant> grants;
-  while (rows->step())
-    grants.push_back({role_of(rows->text(0)), std::string(rows->text(1)), std::string(rows->text(2))});
+  std::optional<std::int64_t> position;
+  while (rows->step()) {
+    if (position != rows->whole(0)) grants.push_back({role_of(rows->text(1)), std::string(rows->text(2))});
+    position = rows->whole(0);
+    std::vector<std::string>& communes = grants.back().communes;
+    if (rows->is_null(3) || std::ranges::find(communes, rows->text(3)) != communes.end()) continue;
+    communes.emplace_back(rows->text(3));
+  }
   return grants;
 }
 
@@ -164,7 +171,7 @@ std::vector<AccountVersion> account_versions(Database& db, AccountId id) {
                      rows->instant(4)});
   for (AccountVersion& one : found) {
     one.grants = grants_of(db, one.version);
-    for (Grant& grant : one.grants) grant.commune.clear();
+    for (Grant& grant : one.grants) grant.communes.clear();
     one.posts = posts_of(db, one.version);
   }
   return found;

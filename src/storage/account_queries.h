@@ -17,7 +17,7 @@ using AccountVersionId = std::int64_t;
 
 // An account as it is now.
 struct StoredAccount {
-  accounts::Account account;  // of each grant at a village, the commune as well; read_only is false
+  accounts::Account account;  // of each grant at a village, its communes as well; read_only is false
   AccountVersionId version = 0;
   bool has_password = false;  // until the invitation is accepted there is none
   std::optional<base::Instant> last_signed_in;

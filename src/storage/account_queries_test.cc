@@ -74,8 +74,8 @@ TEST_F(AccountQueriesTest, who_held_which_role_before_stays_readable) {
 TEST_F(AccountQueriesTest, the_commune_of_a_village_comes_with_the_grant) {
   const AccountId id = add("truongthon", {{Role::village_head, "06217-02"}, {Role::officer, "06217"}});
   const auto grants = find_account(*db, id)->account.grants;
-  EXPECT_EQ(grants.at(0).commune, "06217");
-  EXPECT_EQ(grants.at(1).commune, "");
+  EXPECT_EQ(grants.at(0).communes, std::vector<std::string>{"06217"});
+  EXPECT_EQ(grants.at(1).communes, std::vector<std::string>{});
 }
 
 TEST_F(AccountQueriesTest, a_name_is_given_once) {

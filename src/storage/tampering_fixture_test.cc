@@ -80,9 +80,9 @@ void TamperingTest::fill_people() {
   accounts::Account account;
   account.id = add_account(*db, "lan", now);
   account.full_name = "Lan";
-  account.grants = {{accounts::Role::officer, "06217", ""}};
+  account.grants = {{accounts::Role::officer, "06217"}};
   account.posts = {"Công chức"};
-  account.asked = {{{accounts::Role::chair, "06217", ""}, "admin", now}};
+  account.asked = {{{accounts::Role::chair, "06217"}, "admin", now}};
   append("account.add", account_object(add_account_version(*db, account, "admin", now)));
   set_password(*db, account.id, "$argon2id$", false, now);
   set_totp(*db, account.id, {"secret", true, {}});
