@@ -7,6 +7,7 @@
 #include "cli/command_mistake.h"
 #include "cli/language.h"
 #include "cli/log_commands.h"
+#include "cli/option_checks.h"
 #include "cli/run.h"
 
 namespace ntm::cli {
@@ -78,15 +79,6 @@ class CommandLine::Tree {
     app_.formatter(words);
     app_.option_defaults()->group(say("cli.options"));
     app_.set_help_flag("-h,--help", say("cli.help"));
-  }
-
-  static void one_of(CLI::Option* option, const std::vector<std::string>& words) {
-    const std::string listed = fmt::format("{}", fmt::join(words, "|"));
-    option->type_name(listed)->check(CLI::Validator(
-        [words, listed](std::string& given) {
-          return std::find(words.begin(), words.end(), given) == words.end() ? listed : std::string();
-        },
-        ""));
   }
 
   template <typename Value>
@@ -183,15 +175,7 @@ class CommandLine::Tree {
     key->add_flag("--renew", given_.replace, say("cli.audit_key_renew"));
     command(&app_, "check", "cli.check", check_command);
     CLI::App* list = command(audit, "list", "cli.audit_list", audit_list_command);
-    list->add_option("--limit", given_.limit, say("cli.limit"))
-        ->type_name("1-1000000")
-        ->check(CLI::Validator(
-            [](std::string& given) {
-              const bool good = !given.empty() && given.size() <= 7 && given != "0" &&
-                                given.find_first_not_of("0123456789") == std::string::npos;
-              return good ? "" : "1-1000000";
-            },
-            ""));
+    up_to_a_million(list->add_option("--limit", given_.limit, say("cli.limit")));
   }
 
   void add_completeness() {
