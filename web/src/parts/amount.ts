@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { begun, wordIn } from "../lib/vocabulary";
 import { compare, decimalText, isNegative, magnitude } from "../lib/decimal";
 
 type Translate = (key: string, values?: Record<string, unknown>) => string;
@@ -11,7 +12,7 @@ const close = new Set(["percent"]);
  * shown beside a level comes from the server with the digits that it needs (value_shown), the rest is short by itself.
  */
 export function amountText(value: string, unit: string | null, t: Translate, language: "vi" | "en"): string {
-  if (value === "yes" || value === "no") return t(`parts.answer.${value}`);
+  if (value === "yes" || value === "no") return begun(wordIn(language, "answer", value));
   const number = decimalText(value, language);
   if (!unit || unit === "yes_no" || unit === "number") return number;
   const name = unitText(unit, t);
@@ -42,8 +43,8 @@ export function distanceText(
   language: "vi" | "en",
 ): string {
   if (distance === null) return "";
-  if (compare(distance, "0") === 0) return t("parts.distance.exact");
+  if (compare(distance, "0") === 0) return wordIn(language, "distance", "exact");
   const fewer = operator === "<" || operator === "<=";
   const key = isNegative(distance) ? (fewer ? "too_many" : "missing") : fewer ? "room" : "spare";
-  return t(`parts.distance.${key}`, { amount: amountText(magnitude(distance), unit, t, language) });
+  return wordIn(language, "distance", key, { amount: amountText(magnitude(distance), unit, t, language) });
 }
