@@ -43,7 +43,7 @@ function cellOf(field: Field, text: string, language: Language): CellValue {
 /** The cells of a record as they travel now. */
 export function typedCells(cells: Cells, fields: Field[], language: Language): Cells {
   return Object.fromEntries(
-    Object.entries(cells).map(([name, cell]) => {
+    Object.entries(cells).map(([name, cell]): [string, CellValue] => {
       const field = fields.find((candidate) => candidate.name === name);
       return [name, field && typeof cell === "string" ? cellOf(field, cell, language) : cell];
     }),
