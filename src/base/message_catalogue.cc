@@ -1053,6 +1053,8 @@ constexpr CatalogueEntry kEntries[] = {
      "The record “{key}”: the version that you saw (based_on) is missing; reload the page and enter it again."},
     {"entry.before_record", "Bản ghi “{key}” chỉ có từ ngày {begins}; hãy chọn ngày ấy hoặc ngày sau đó.",
      "The record “{key}” begins on {begins}; choose that day or a later one."},
+    {"entry.cell_form", "Bản ghi “{record}”, trường “{field_vi}”: giá trị gửi lên phải có dạng {form}.",
+     "Record “{record}”, field “{field_en}”: the value that is sent must be of the form {form}."},
     {"entry.code_closed", "Mã “{key}” không dùng được cho bản ghi mới; hãy chọn mã khác, hoặc hỏi công chức phụ trách ở xã.",
      "The code “{key}” cannot be used for a new record; choose another, or ask the officer in charge in the commune."},
     {"entry.code_in_two_spellings", "Trong sổ có một mã viết nhiều cách: {codes}. Nếu là một bản ghi thì kết thúc bản ghi thừa.",

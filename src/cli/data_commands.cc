@@ -203,8 +203,10 @@ int changeset_show_command(const Context& context) {
   for (const auto& line : view.lines) {
     const std::string mark = line.ended ? " ✕" : line.is_new ? " +" : "";
     for (const auto& [name, label, before, after] : line.fields) {
-      table.add({{line.key + mark}, {label}, {before}, {after}});
-      if (output.format == Format::csv) print_csv(output, {line.key, label, before, after});
+      const std::string was = text_of(view, name, before, output.language);
+      const std::string is = text_of(view, name, after, output.language);
+      table.add({{line.key + mark}, {label}, {was}, {is}});
+      if (output.format == Format::csv) print_csv(output, {line.key, label, was, is});
     }
     if (line.fields.empty()) table.add({{line.key + mark}, {""}, {""}, {""}});
   }

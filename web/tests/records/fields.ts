@@ -59,8 +59,8 @@ export function record(id: number, values: RecordRow["values"], village = "06217
   return {
     record: id,
     version: id * 10,
-    key: values.code ?? "",
-    label: values.code ?? "",
+    key: String(values.code ?? ""),
+    label: String(values.code ?? ""),
     village,
     village_name: `Thôn ${Number(village.slice(-2))}`,
     values,
