@@ -10,7 +10,7 @@
 #include "actions/initialise.h"
 #include "base/check.h"
 #include "bench/world.h"
-#include "storage/sqlite_database.h"
+#include "storage/sqlite/sqlite_database.h"
 
 namespace ntm::bench {
 namespace {

@@ -9,7 +9,7 @@
 #include "actions/log_mark.h"
 #include "actions/verify_log.h"
 #include "storage/audit_queries.h"
-#include "storage/sqlite_database.h"
+#include "storage/sqlite/sqlite_database.h"
 
 namespace ntm::actions {
 namespace {

@@ -13,7 +13,7 @@
 #include "documents/csv.h"
 #include "storage/audit_queries.h"
 #include "storage/changeset_queries.h"
-#include "storage/sqlite_database.h"
+#include "storage/sqlite/sqlite_database.h"
 
 namespace ntm::actions {
 namespace {

@@ -18,7 +18,7 @@
 #include "storage/audit_queries.h"
 #include "storage/content_digest.h"
 #include "storage/place_queries.h"
-#include "storage/sqlite_database.h"
+#include "storage/sqlite/sqlite_database.h"
 
 namespace ntm::actions {
 namespace {

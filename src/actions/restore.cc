@@ -13,7 +13,7 @@
 #include "storage/file_lock.h"
 #include "storage/key_file.h"
 #include "storage/log_report.h"
-#include "storage/sqlite_database.h"
+#include "storage/sqlite/sqlite_database.h"
 #include "storage/unnamed_copy.h"
 
 namespace ntm::actions {

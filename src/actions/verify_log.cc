@@ -7,7 +7,7 @@
 #include "base/signature.h"
 #include "storage/key_file.h"
 #include "storage/log_keys.h"
-#include "storage/sqlite_database.h"
+#include "storage/sqlite/sqlite_database.h"
 
 namespace ntm::actions {
 namespace {

@@ -11,7 +11,7 @@
 #include "http/file_body.h"
 #include "storage/access_queries.h"
 #include "storage/audit_queries.h"
-#include "storage/sqlite_database.h"
+#include "storage/sqlite/sqlite_database.h"
 
 namespace ntm::api {
 namespace {

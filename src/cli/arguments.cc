@@ -9,7 +9,7 @@
 #include "base/error.h"
 #include "storage/late_transaction.h"
 #include "storage/missing_entries.h"
-#include "storage/sqlite_database.h"
+#include "storage/sqlite/sqlite_database.h"
 
 namespace ntm::cli {
 

@@ -8,7 +8,7 @@
 #include "api/server_clock.h"
 #include "base/error.h"
 #include "storage/audit_queries.h"
-#include "storage/sqlite_database.h"
+#include "storage/sqlite/sqlite_database.h"
 
 namespace ntm::cli {
 namespace {

@@ -9,7 +9,7 @@
 
 #include "actions/check_database.h"
 #include "base/error.h"
-#include "storage/sqlite_database.h"
+#include "storage/sqlite/sqlite_database.h"
 
 namespace ntm::cli {
 namespace {

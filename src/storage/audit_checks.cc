@@ -9,7 +9,7 @@
 #include "storage/log_coverage.h"
 #include "storage/log_keys.h"
 #include "storage/register_tables.h"
-#include "storage/sqlite_database.h"
+#include "storage/sqlite/sqlite_database.h"
 
 namespace ntm::storage {
 namespace {

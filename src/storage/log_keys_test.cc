@@ -12,7 +12,7 @@
 #include "storage/key_file.h"
 #include "storage/log_point.h"
 #include "storage/migrations.h"
-#include "storage/sqlite_database.h"
+#include "storage/sqlite/sqlite_database.h"
 #include "storage/tampering_fixture.h"
 
 namespace ntm::storage {

@@ -6,7 +6,7 @@
 
 #include "base/message.h"
 #include "storage/database.h"
-#include "storage/head_file.h"
+#include "storage/sqlite/head_file.h"
 
 namespace ntm::storage {
 

@@ -16,7 +16,7 @@
 #include "report/review_table.h"
 #include "report/task_list_paper.h"
 #include "report/village_matrix_paper.h"
-#include "storage/sqlite_database.h"
+#include "storage/sqlite/sqlite_database.h"
 
 namespace ntm::report {
 namespace {

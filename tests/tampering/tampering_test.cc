@@ -7,7 +7,7 @@
 #include "storage/idempotency_queries.h"
 #include "storage/log_coverage.h"
 #include "storage/session_queries.h"
-#include "storage/sqlite_database.h"
+#include "storage/sqlite/sqlite_database.h"
 #include "storage/tampering_fixture.h"
 
 namespace ntm::storage {

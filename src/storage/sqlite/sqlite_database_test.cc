@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "storage/sqlite_database.h"
+#include "storage/sqlite/sqlite_database.h"
 
 #include <sys/stat.h>
 

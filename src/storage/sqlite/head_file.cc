@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "storage/head_file.h"
+#include "storage/sqlite/head_file.h"
 
 #include <fcntl.h>
 #include <unistd.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "storage/sqlite_database.h"
+#include "storage/sqlite/sqlite_database.h"
 
 #include <fmt/format.h>
 #include <sqlite3.h>
@@ -15,14 +15,14 @@
 #include "base/hash.h"
 #include "base/progress.h"
 #include "storage/canonical_text.h"
-#include "storage/database_file.h"
-#include "storage/head_file.h"
-#include "storage/idle_statements.h"
 #include "storage/key_file.h"
 #include "storage/late_transaction.h"
 #include "storage/log_keys.h"
 #include "storage/migrations.h"
 #include "storage/missing_entries.h"
+#include "storage/sqlite/database_file.h"
+#include "storage/sqlite/head_file.h"
+#include "storage/sqlite/idle_statements.h"
 
 namespace ntm::storage {
 namespace {

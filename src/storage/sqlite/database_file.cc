@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "storage/database_file.h"
+#include "storage/sqlite/database_file.h"
 
 #include <fcntl.h>
 #include <unistd.h>
