@@ -9,7 +9,7 @@
 #include "actions/log_mark.h"
 #include "actions/verify_log.h"
 #include "storage/audit_queries.h"
-#include "storage/sqlite/sqlite_database.h"
+#include "storage/open.h"
 
 namespace ntm::actions {
 namespace {
@@ -95,7 +95,7 @@ TEST_F(CheckTest, an_older_state_under_the_same_name_is_found) {
   note_check(*db, {}, {"ntm", now});
   db.reset();
   std::filesystem::copy_file(older, path, std::filesystem::copy_options::overwrite_existing);
-  db = storage::open_sqlite(path);
+  db = storage::open(path);
   EXPECT_TRUE(verify_log(*db).good()) << "the log by itself holds";
   EXPECT_TRUE(found("storage.entries_missing"));
 }
@@ -140,7 +140,7 @@ TEST_F(CheckTest, a_lost_key_is_renewed_by_an_entry_and_never_replaced_while_it_
   note_check(*db, {}, {"ntm", now});
   EXPECT_EQ(verify_log(*db).report.without_signature, 1);
   renew_log_key(path, "quantri", now);
-  db = storage::open_sqlite(path);
+  db = storage::open(path);
   const LogVerification renewed = verify_log(*db);
   EXPECT_TRUE(renewed.good());
   EXPECT_EQ(renewed.fingerprints.size(), 2U);

@@ -17,8 +17,8 @@
 #include "programme/load_places.h"
 #include "storage/audit_queries.h"
 #include "storage/content_digest.h"
+#include "storage/open.h"
 #include "storage/place_queries.h"
-#include "storage/sqlite/sqlite_database.h"
 
 namespace ntm::actions {
 namespace {
@@ -174,7 +174,7 @@ void say_all_complete(storage::Database& database, const Law& law, const program
 }  // namespace
 
 std::unique_ptr<storage::Database> initialise(const std::string& path, const Session& session) {
-  auto database = storage::create_sqlite(path);
+  auto database = storage::create(path);
   NewFile file(path);
   publish_built_in(*database, session);
   file.keep();
@@ -199,7 +199,7 @@ ExampleReport initialise_example(const std::string& path, const std::string& nam
   // The example plays in its own time: what it enters was known from the day it says.
   Session then = session;
   if (!loaded.steps.empty()) then.now = loaded.steps.front().entered_at;
-  auto database = storage::create_sqlite(path);
+  auto database = storage::create(path);
   NewFile file(path);
   publish_built_in(*database, then);
   std::vector<criteria::SourceFile> own;

@@ -13,7 +13,7 @@
 #include "storage/file_lock.h"
 #include "storage/key_file.h"
 #include "storage/log_report.h"
-#include "storage/sqlite/sqlite_database.h"
+#include "storage/open.h"
 #include "storage/unnamed_copy.h"
 
 namespace ntm::actions {
@@ -56,7 +56,7 @@ void move(const std::string& from, const std::string& to) {
 // else has it open. A damaged database cannot be asked, and is what one restores for.
 void check_unused(const std::string& path) {
   try {
-    storage::open_sqlite(path);
+    storage::open(path);
   } catch (const Error& error) {
     if (error.kind() == Error::Kind::unavailable) throw;
     return;
@@ -111,7 +111,7 @@ storage::LogReport take_in(const std::string& file, const std::string& copy, con
     copy_plain(file, copy);
   std::error_code failed;
   fs::permissions(copy, fs::perms::owner_read | fs::perms::owner_write, failed);  // not those of the file
-  const auto database = storage::open_sqlite(copy);
+  const auto database = storage::open(copy);
   storage::LogReport report = storage::examine_log(*database);
   if (!report.first_break) return report;
   base::Diagnostics diagnostics;
@@ -158,8 +158,7 @@ bool finish(const std::string& database) {
     return false;
   }
   move(ready(database), database);
-  set_foreign_key_aside(database, storage::examine_log(*storage::open_sqlite(database)),
-                        database + ".replaced");
+  set_foreign_key_aside(database, storage::examine_log(*storage::open(database)), database + ".replaced");
   remove_all(taken_in(database));
   return true;
 }

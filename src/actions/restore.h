@@ -22,7 +22,7 @@ bool is_sealed_backup(const std::string& file);
 // be using the database. The file itself stays as it is. `passphrase` is of a sealed one. Killed at any
 // moment, the database is the old one or, when finish_restore has run, the new one, whole. base::Error, and
 // then nothing has changed:
-//   as open_sqlite of the file;  corrupt when its audit log does not hold (the diagnostic says where), when
+//   as storage::open of the file;  corrupt when its audit log does not hold (the diagnostic says where), when
 //   it was changed or cut short, or the passphrase is another;  unavailable when the database is in use, or
 //   the disk is full.
 Restored restore(const std::string& database, const std::string& file, const std::string& passphrase,

@@ -7,7 +7,7 @@
 #include "base/signature.h"
 #include "storage/key_file.h"
 #include "storage/log_keys.h"
-#include "storage/sqlite/sqlite_database.h"
+#include "storage/open.h"
 
 namespace ntm::actions {
 namespace {
@@ -79,9 +79,9 @@ LogVerification verify_log(storage::Database& database, const NotedElsewhere& no
 }
 
 void renew_log_key(const std::string& path, const std::string& actor, base::Instant now) {
-  if (!storage::log_key_of(*storage::open_sqlite(path)))
+  if (!storage::log_key_of(*storage::open(path)))
     storage::make_key_file(path, storage::kLogKeyFile, base::SigningKey::make().secret() + "\n");
-  const auto database = storage::open_sqlite(path);
+  const auto database = storage::open(path);
   storage::Transaction transaction(*database);
   if (!storage::log_key_of(*database) || storage::is_log_key_known(*database))
     throw Error(Error::Kind::conflict, {"audit.key_there", {{"folder", storage::key_folder(path)}}});

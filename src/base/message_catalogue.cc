@@ -1968,6 +1968,8 @@ constexpr CatalogueEntry kEntries[] = {
      "The record “{key}” to be changed is not in the register; load it again, then change it."},
     {"storage.no_register", "Không có sổ “{register}”.", "There is no register “{register}”."},
     {"storage.not_a_database", "Tệp {path} không phải cơ sở dữ liệu của ntm.", "The file {path} is not a database of ntm."},
+    {"storage.other_engine", "Chương trình này không dùng được cơ sở dữ liệu loại “{engine}”, chỉ dùng được: {known}. Hãy ghi đường dẫn của tệp.",
+     "This program cannot use a database of “{engine}”, only: {known}. Give the path of a file."},
     {"storage.other_program", "Tệp {path} là cơ sở dữ liệu của chương trình khác, không phải của ntm.",
      "The file {path} is the database of another program, not of ntm."},
     {"storage.other_tables", "Các bảng trong {path} đã bị chương trình khác sửa ({what}). Hãy khôi phục từ bản sao lưu.",

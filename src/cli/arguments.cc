@@ -9,7 +9,7 @@
 #include "base/error.h"
 #include "storage/late_transaction.h"
 #include "storage/missing_entries.h"
-#include "storage/sqlite/sqlite_database.h"
+#include "storage/open.h"
 
 namespace ntm::cli {
 
@@ -47,7 +47,7 @@ void finish_restore(const Context& context) {
 
 std::unique_ptr<storage::Database> open_database(const Context& context) {
   finish_restore(context);
-  auto database = storage::open_sqlite(context.arguments.database);
+  auto database = storage::open(context.arguments.database);
   const Output& output = context.output;
   if (const auto missing = storage::missing_entries(*database, context.arguments.database))
     output.err << missing->message().in(output.language) << '\n';

@@ -8,7 +8,7 @@
 #include "api/server_clock.h"
 #include "base/error.h"
 #include "storage/audit_queries.h"
-#include "storage/sqlite/sqlite_database.h"
+#include "storage/open.h"
 
 namespace ntm::cli {
 namespace {
@@ -24,7 +24,7 @@ CommandClock clock_for(const std::string& database) {
   // A file that was cut short must be found so by the command: looking into it would round it off.
   if (std::filesystem::file_size(database, ignored) % kSmallestPage != 0) return clock;
   try {
-    const auto connection = storage::connect_sqlite(database);
+    const auto connection = storage::connect(database);
     const auto newest = storage::read_audit(*connection, 1);
     if (newest.empty()) return clock;
     if (const auto doubt = api::doubt_about(clock.now, newest.front().at))

@@ -8,8 +8,8 @@
 
 #include "storage/log_coverage.h"
 #include "storage/log_keys.h"
+#include "storage/open.h"
 #include "storage/register_tables.h"
-#include "storage/sqlite/sqlite_database.h"
 
 namespace ntm::storage {
 namespace {
@@ -36,7 +36,7 @@ Schema schema_of(Database& db) {
 }
 
 Schema expected_schema(Database& db) {
-  const auto fresh = sqlite_in_memory();
+  const auto fresh = in_memory();
   Transaction transaction(*fresh);
   copy_register_tables(db, *fresh);
   transaction.commit();

@@ -346,7 +346,7 @@ class SqliteDatabase final : public Database, public LogKeyHolder, public LateWr
 
 }  // namespace
 
-std::unique_ptr<Database> create_sqlite(const std::string& path, std::chrono::milliseconds patience) {
+std::unique_ptr<Database> sqlite::create(const std::string& path, std::chrono::milliseconds patience) {
   make_database_file(path);
   std::error_code ignored;
   std::filesystem::remove(path + kHeadSuffix, ignored);  // of a database that was here before
@@ -359,7 +359,7 @@ std::unique_ptr<Database> create_sqlite(const std::string& path, std::chrono::mi
   return database;
 }
 
-std::unique_ptr<Database> open_sqlite(const std::string& path, std::chrono::milliseconds patience) {
+std::unique_ptr<Database> sqlite::open(const std::string& path, std::chrono::milliseconds patience) {
   std::error_code ignored;
   if (!std::filesystem::exists(path, ignored)) raise(Error::Kind::not_found, "storage.file_missing", path);
   if (std::filesystem::is_directory(path, ignored))
@@ -378,7 +378,7 @@ std::unique_ptr<Database> open_sqlite(const std::string& path, std::chrono::mill
   return database;
 }
 
-std::unique_ptr<Database> connect_sqlite(const std::string& path, std::chrono::milliseconds patience) {
+std::unique_ptr<Database> sqlite::connect(const std::string& path, std::chrono::milliseconds patience) {
   auto database = std::make_unique<SqliteDatabase>(path, patience);
   database->check_ours();
   database->set_up();
@@ -386,7 +386,7 @@ std::unique_ptr<Database> connect_sqlite(const std::string& path, std::chrono::m
   return database;
 }
 
-std::unique_ptr<Database> sqlite_in_memory() {
+std::unique_ptr<Database> sqlite::in_memory() {
   auto database = std::make_unique<SqliteDatabase>(SqliteDatabase::InMemory{});
   migrate(*database, migrations());
   return database;
