@@ -2,7 +2,6 @@
 #include "actions/initialise.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <functional>
 #include <limits>
 
@@ -17,6 +16,7 @@
 #include "programme/load_places.h"
 #include "storage/audit_queries.h"
 #include "storage/content_digest.h"
+#include "storage/file_database.h"
 #include "storage/open.h"
 #include "storage/place_queries.h"
 
@@ -36,8 +36,7 @@ class NewFile {
   NewFile& operator=(const NewFile&) = delete;
   ~NewFile() {
     if (kept_) return;
-    std::error_code ignored;
-    for (const char* suffix : {"", "-wal", "-shm"}) std::filesystem::remove(path_ + suffix, ignored);
+    storage::remove_files(path_);
   }
   void keep() { kept_ = true; }
 

@@ -10,6 +10,7 @@
 #include "accounts/sealed_stream.h"
 #include "base/error.h"
 #include "base/signature.h"
+#include "storage/file_database.h"
 #include "storage/file_lock.h"
 #include "storage/key_file.h"
 #include "storage/log_report.h"
@@ -23,10 +24,6 @@ using base::Error;
 using storage::FolderLock;
 namespace fs = std::filesystem;
 
-// What stands beside a database: SQLite's while it is in use, and what is remembered of it
-// (missing_entries.h).
-constexpr std::array kBeside{"-wal", "-shm", "-journal", "-head"};
-
 // The copy while it is looked through, and once it only has to be put in its place.
 std::string taken_in(const std::string& database) {
   return database + ".restoring";
@@ -36,9 +33,8 @@ std::string ready(const std::string& database) {
 }
 
 void remove_all(const std::string& path) {
+  storage::remove_files(path);
   std::error_code ignored;
-  fs::remove(path, ignored);
-  for (const char* suffix : kBeside) fs::remove(path + suffix, ignored);
   fs::remove_all(storage::key_folder(path), ignored);
 }
 
@@ -52,8 +48,7 @@ void move(const std::string& from, const std::string& to) {
   if (failed) not_moved(from, failed.message());
 }
 
-// When the last connection to a database is closed, its journal goes: one that is left shows that somebody
-// else has it open. A damaged database cannot be asked, and is what one restores for.
+// A damaged database cannot be asked, and is what one restores for.
 void check_unused(const std::string& path) {
   try {
     storage::open(path);
@@ -61,7 +56,7 @@ void check_unused(const std::string& path) {
     if (error.kind() == Error::Kind::unavailable) throw;
     return;
   }
-  if (fs::exists(path + "-wal")) throw Error(Error::Kind::unavailable, {"restore.in_use", {{"file", path}}});
+  if (storage::is_in_use(path)) throw Error(Error::Kind::unavailable, {"restore.in_use", {{"file", path}}});
 }
 
 std::string read_part(std::ifstream& from, std::size_t most) {
@@ -84,12 +79,7 @@ void unseal(const std::string& file, const std::string& copy, const std::string&
 }
 
 void copy_plain(const std::string& file, const std::string& copy) {
-  std::error_code failed;
-  fs::copy_file(file, copy, fs::copy_options::overwrite_existing, failed);
-  if (failed) not_moved(copy, failed.message());
-  // Left by a program that was stopped in the middle: its last changes stand in there.
-  if (fs::exists(file + "-wal")) fs::copy_file(file + "-wal", copy + "-wal", failed);
-  if (failed) not_moved(copy, failed.message());
+  if (const auto failed = storage::copy_files(file, copy)) not_moved(copy, failed.message());
 }
 
 // A file that only its owner may read, before anything stands in it.
@@ -140,11 +130,15 @@ void set_foreign_key_aside(const std::string& database, const storage::LogReport
              fmt::format("{}/{}", storage::key_folder(kept), storage::kLogKeyFile), ignored);
 }
 
-// Its journal first: only a damaged database still has one here, and the new one must not find it.
+// With its journal: only a damaged database still has one here, and the new one must not find it.
 void put_aside(const std::string& database, const std::string& name) {
-  for (const char* suffix : kBeside)
-    if (fs::exists(database + suffix)) move(database + suffix, name + suffix);
-  move(database, name);
+  if (const auto failed = storage::move_files(database, name)) not_moved(database, failed.message());
+}
+
+// The files of the database that is meant: there is nothing to restore elsewhere.
+std::string need_path(const std::string& url) {
+  if (auto path = storage::path_of(url)) return *std::move(path);
+  throw Error(Error::Kind::invalid, {"storage.no_file", {}});
 }
 
 // With the lock held.
@@ -173,8 +167,9 @@ bool is_sealed_backup(const std::string& file) {
   return read_part(from, accounts::kSealedMark.size()) == accounts::kSealedMark;
 }
 
-Restored restore(const std::string& database, const std::string& file, const std::string& passphrase,
+Restored restore(const std::string& url, const std::string& file, const std::string& passphrase,
                  const Session& session) {
+  const std::string database = need_path(url);
   std::error_code ignored;
   const fs::path folder = fs::path(database).parent_path();
   if (!folder.empty() && !fs::is_directory(folder, ignored)) not_moved(database, folder.string());
@@ -204,7 +199,10 @@ Restored restore(const std::string& database, const std::string& file, const std
   }
 }
 
-bool finish_restore(const std::string& database) {
+bool finish_restore(const std::string& url) {
+  const auto place = storage::path_of(url);
+  if (!place) return false;
+  const std::string& database = *place;
   const std::array leftovers{taken_in(database), ready(database), storage::copy_name(database)};
   std::error_code ignored;
   const bool is_clean =

@@ -1963,6 +1963,8 @@ constexpr CatalogueEntry kEntries[] = {
     {"storage.no_base", "Bản ghi “{key}” dựa trên một phiên bản không có; hãy tải lại rồi sửa.",
      "Record “{key}” is based on a version that is not there; load it again, then change it."},
     {"storage.no_changeset", "Không có đợt cập nhật số {changeset}.", "There is no changeset {changeset}."},
+    {"storage.no_file", "Cơ sở dữ liệu này không phải là một tệp: hãy sao lưu và khôi phục bằng công cụ của hệ quản trị cơ sở dữ liệu chứa nó.",
+     "This database is not a file: back it up and restore it with the tools of the system that keeps it."},
     {"storage.no_memory", "Máy không đủ bộ nhớ để làm việc với {path}.", "Not enough memory to work with {path}."},
     {"storage.no_record", "Bản ghi “{key}” được sửa không có trong sổ; hãy tải lại rồi sửa.",
      "The record “{key}” to be changed is not in the register; load it again, then change it."},

@@ -49,7 +49,7 @@ std::unique_ptr<storage::Database> open_database(const Context& context) {
   finish_restore(context);
   auto database = storage::open(context.arguments.database);
   const Output& output = context.output;
-  if (const auto missing = storage::missing_entries(*database, context.arguments.database))
+  if (const auto missing = storage::missing_entries(*database))
     output.err << missing->message().in(output.language) << '\n';
   if (!context.clock_doubt || context.arguments.trust_clock) return database;
   output.err << context.clock_doubt->in(output.language) << ' ' << output.say("clock.trust_hint") << '\n';
@@ -59,7 +59,7 @@ std::unique_ptr<storage::Database> open_database(const Context& context) {
 
 actions::LawPointer law_of(const Context& context) {
   finish_restore(context);
-  if (std::filesystem::exists(context.arguments.database))
+  if (storage::is_there(context.arguments.database))
     return actions::law_in_force(*open_database(context), known_at_of(context));
   return actions::read_law(actions::built_in_registers(), actions::built_in_criteria());
 }

@@ -70,7 +70,7 @@ void NightlyCheck::check_if_due() {
   const auto database = storage::connect(database_);
   const auto last = actions::last_check(*database);
   if (!is_check_due(clock_.now(), last ? std::optional(last->at) : std::nullopt)) return;
-  const actions::DatabaseCheck done = actions::check_database(*database, database_, clock_.now());
+  const actions::DatabaseCheck done = actions::check_database(*database, clock_.now());
   found_wrong_ = !done.good();
   for (const base::Message& one : done.wrong)
     log_ << boost::json::serialize(

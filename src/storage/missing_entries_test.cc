@@ -4,7 +4,7 @@
 #include <fstream>
 
 #include "storage/audit_queries.h"
-#include "storage/late_transaction.h"
+#include "storage/file_database.h"
 #include "storage/storage_fixture.h"
 
 namespace ntm::storage {
@@ -24,7 +24,7 @@ class MissingEntriesTest : public testing::Test {
     });
   }
   static std::optional<MissingEntries> missing_in(const std::string& file) {
-    return missing_entries(*open(file), file);
+    return missing_entries(*open(file));
   }
   static void copy(const std::string& from, const std::string& to) {
     fs::copy_file(from, to, fs::copy_options::overwrite_existing);
@@ -56,7 +56,7 @@ TEST_F(MissingEntriesTest, a_journal_that_was_deleted_is_noticed_and_goes_on_bei
     copy(path + "-head", taken + "-head");
   }
   const auto db = open(taken);
-  const auto missing = missing_entries(*db, taken);
+  const auto missing = missing_entries(*db);
   ASSERT_TRUE(missing);
   EXPECT_EQ(missing->there, 1);
   EXPECT_EQ(missing->acknowledged, 3);
@@ -85,7 +85,7 @@ TEST_F(MissingEntriesTest, an_older_copy_put_back_under_the_name_is_noticed) {
   const std::string older = folder.file("older.db");
   create(path);
   enter(*open(path), "one");
-  open(path)->copy_to(older);
+  write_copy(*open(path), older);
   enter(*open(path), "two");
   copy(older, path);
   ASSERT_TRUE(missing_in(path));
@@ -112,7 +112,7 @@ TEST_F(MissingEntriesTest, what_is_rolled_back_was_never_acknowledged) {
     entry.action = "two";
     append_audit(*db, entry);
   }
-  EXPECT_EQ(HeadFile(path).read(), newest_entry(*db));
+  EXPECT_EQ(as_file(*db)->acknowledged(), newest_entry(*db));
   EXPECT_EQ(newest_entry(*db).sequence, 1);
 }
 
@@ -129,7 +129,7 @@ TEST_F(MissingEntriesTest, a_new_database_has_no_memory_of_the_one_before) {
   create(path);
   enter(*open(path), "one");
   fs::remove(path);
-  EXPECT_FALSE(missing_entries(*create(path), path));
+  EXPECT_FALSE(missing_entries(*create(path)));
 }
 
 }  // namespace

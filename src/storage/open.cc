@@ -6,22 +6,16 @@
 #include <string_view>
 
 #include "base/error.h"
+#include "storage/engine.h"
+#include "storage/sqlite/database_file.h"
 #include "storage/sqlite/sqlite_database.h"
 
 namespace ntm::storage {
 namespace {
 
-using Connect = std::unique_ptr<Database> (*)(const std::string& where, std::chrono::milliseconds patience);
-
-struct Engine {
-  std::string_view name;  // with which its URLs begin
-  Connect create;
-  Connect open;
-  Connect connect;
-};
-
 // The first is meant where a URL names none.
-constexpr Engine kEngines[] = {{"sqlite", sqlite::create, sqlite::open, sqlite::connect}};
+constexpr Engine kEngines[] = {
+    {"sqlite", sqlite::is_there, sqlite::create, sqlite::open, sqlite::connect, &sqlite::kFiles}};
 
 std::string known_engines() {
   std::string names;
@@ -39,23 +33,32 @@ std::string_view other_engine(std::string_view url) {
   return is_name ? name : std::string_view{};
 }
 
-struct Located {
-  const Engine& engine;
-  std::string where;  // as the engine says it
-};
+// Written so that it means itself where a URL is asked for.
+std::string as_plain(const std::string& path) {
+  const bool reads_as_url =
+      !other_engine(path).empty() || std::ranges::any_of(kEngines, [&](const Engine& one) {
+        return path.starts_with(std::string(one.name) + ":");
+      });
+  return reads_as_url ? "./" + path : path;
+}
+
+}  // namespace
 
 // The URL itself is not repeated in an error: it may hold a password.
 Located locate(const std::string& url) {
   for (const Engine& engine : kEngines)
-    if (url.starts_with(engine.name) && url.substr(engine.name.size()).starts_with(':'))
-      return {engine, url.substr(engine.name.size() + 1)};
+    if (url.starts_with(std::string(engine.name) + ":"))
+      return {engine, as_plain(url.substr(engine.name.size() + 1))};
   if (const auto name = other_engine(url); !name.empty())
     throw base::Error(base::Error::Kind::invalid,
                       {"storage.other_engine", {{"engine", std::string(name)}, {"known", known_engines()}}});
   return {kEngines[0], url};
 }
 
-}  // namespace
+bool is_there(const std::string& url) {
+  const Located found = locate(url);
+  return found.engine.is_there(found.where);
+}
 
 std::unique_ptr<Database> create(const std::string& url, std::chrono::milliseconds patience) {
   const Located found = locate(url);

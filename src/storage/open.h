@@ -16,6 +16,9 @@ namespace ntm::storage {
 // How long a write waits for another process that writes.
 inline constexpr std::chrono::milliseconds kPatience = std::chrono::seconds(10);
 
+// Whether there is something at that place: a database, or what open() will refuse.
+bool is_there(const std::string& url);
+
 // Makes a new database that only its owner may read, and the key that signs its audit log beside it
 // (key_file.h), where there is none yet. base::Error when there is something already (invalid), or it cannot
 // be made (unavailable).

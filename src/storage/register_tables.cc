@@ -176,9 +176,10 @@ void add_said(Database& db, const std::string& reg) {
 
 // How many columns stand before _said in a register's table; nothing when it is not there.
 std::optional<std::int64_t> place_of_said(Database& db, const std::string& reg) {
-  const auto row = db.prepare("SELECT cid FROM pragma_table_info(?1) WHERE name = '_said'");
-  if (!row->with("register_" + reg).step()) return std::nullopt;
-  return row->whole(0);
+  const auto columns = db.columns_of("register_" + reg);
+  const auto said = std::ranges::find(columns, "_said");
+  if (said == columns.end()) return std::nullopt;
+  return said - columns.begin();
 }
 
 void add_column(Database& db, const std::string& reg, const std::string& field, const KnownField& known) {

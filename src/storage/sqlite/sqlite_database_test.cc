@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "base/progress.h"
+#include "storage/file_database.h"
 #include "storage/migrations.h"
 #include "storage/storage_fixture.h"
 
@@ -221,7 +222,7 @@ TEST_F(SqliteTest, a_copy_holds_all_that_was_committed_and_is_for_its_owner_only
   const auto db = create(path);
   write(*db, [&] { db->run("INSERT INTO place_batch (known_from) VALUES (7)"); });
   const std::string copy = folder.file("copy of 'it'.db");
-  db->copy_to(copy);
+  write_copy(*db, copy);
   struct stat status {};
   ASSERT_EQ(stat(copy.c_str(), &status), 0);
   EXPECT_EQ(status.st_mode & 0777U, 0600U);
@@ -234,8 +235,8 @@ TEST_F(SqliteTest, a_copy_is_not_made_over_a_file_that_holds_something) {
   const auto db = create(path);
   const std::string copy = folder.file("copy.db");
   fill(copy, "precious");
-  EXPECT_ERROR(db->copy_to(copy), invalid, "storage.file_exists");
-  EXPECT_ERROR(db->copy_to(folder.file("no/such/folder.db")), unavailable, "storage.cannot_open");
+  EXPECT_ERROR(write_copy(*db, copy), invalid, "storage.file_exists");
+  EXPECT_ERROR(write_copy(*db, folder.file("no/such/folder.db")), unavailable, "storage.cannot_open");
 }
 
 TEST_F(SqliteTest, a_copy_that_is_stopped_leaves_no_file) {
@@ -248,7 +249,7 @@ TEST_F(SqliteTest, a_copy_that_is_stopped_leaves_no_file) {
     for (int i = 0; i < 20'000; ++i) insert->with(i).execute();
   });
   const base::Working working(stopped);
-  EXPECT_THROW(db->copy_to(copy), base::Stopped);
+  EXPECT_THROW(write_copy(*db, copy), base::Stopped);
   EXPECT_FALSE(std::filesystem::exists(copy));
 }
 
