@@ -214,7 +214,7 @@ class SqliteDatabase final : public Database, public FileDatabase, public LogKey
     sqlite::make_database_file(path);
     try {
       // On a connection of its own, so that it can be asked for inside a transaction of this one.
-      SqliteDatabase reader(path_, kPatience);
+      SqliteDatabase reader(path_, patience_);
       reader.prepare("VACUUM INTO ?1")->with(path).execute();
     } catch (...) {
       std::error_code ignored;
