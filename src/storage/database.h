@@ -13,6 +13,7 @@
 
 #include "base/date.h"
 #include "base/message.h"
+#include "storage/table_description.h"
 
 namespace ntm::storage {
 
@@ -139,6 +140,9 @@ class Database {
   virtual std::map<std::string, std::string> definitions() = 0;
   // The columns of a table in their order; empty when there is none.
   virtual std::vector<std::string> columns_of(std::string_view table) = 0;
+  // Makes a table (its rows can be added only), or adds a column to one. Inside a Transaction.
+  virtual void create_table(const TableDescription& table) = 0;
+  virtual void add_column(std::string_view table, const Column& column) = 0;
   // A database of this engine with the newest schema, that is gone with the connection: to compare with.
   virtual std::unique_ptr<Database> scratch() const = 0;
   // What is wrong with the first index that disagrees with its table, page that cannot be read, or reference

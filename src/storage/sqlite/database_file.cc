@@ -75,6 +75,17 @@ void make_database_file(const std::string& path) {
   fs::remove(path + kHeadSuffix, ignored);
 }
 
+void fill_new_file(const std::string& path, const std::function<void()>& fill) {
+  make_database_file(path);
+  try {
+    fill();
+  } catch (...) {
+    std::error_code ignored;
+    fs::remove(path, ignored);
+    throw;
+  }
+}
+
 bool is_there(const std::string& path) {
   std::error_code ignored;
   return fs::exists(path, ignored);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <string>
 
 #include "storage/engine.h"
@@ -12,6 +13,9 @@ namespace ntm::storage::sqlite {
 // take over its permissions. What was remembered of a database that was here before goes. base::Error:
 // invalid when there is one that is not empty, unavailable when it cannot be made.
 void make_database_file(const std::string& path);
+
+// The same, then fills it; when that throws, it is not there.
+void fill_new_file(const std::string& path, const std::function<void()>& fill);
 
 bool is_there(const std::string& path);
 

@@ -24,6 +24,7 @@
 #include "storage/sqlite/examination.h"
 #include "storage/sqlite/head_file.h"
 #include "storage/sqlite/idle_statements.h"
+#include "storage/sqlite/table_text.h"
 
 namespace ntm::storage {
 namespace {
@@ -211,16 +212,11 @@ class SqliteDatabase final : public Database, public FileDatabase, public LogKey
   const std::string& beside() const override { return path_; }
   const std::string& file() const override { return path_; }
   void write_copy(const std::string& path) override {
-    sqlite::make_database_file(path);
-    try {
+    sqlite::fill_new_file(path, [&] {
       // On a connection of its own, so that it can be asked for inside a transaction of this one.
       SqliteDatabase reader(path_, patience_);
       reader.prepare("VACUUM INTO ?1")->with(path).execute();
-    } catch (...) {
-      std::error_code ignored;
-      std::filesystem::remove(path, ignored);
-      throw;
-    }
+    });
   }
   const base::SigningKey* log_key() const override { return log_key_ ? &*log_key_ : nullptr; }
   int schema_version() override { return static_cast<int>(sqlite::pragma(*this, "user_version")); }
@@ -228,6 +224,10 @@ class SqliteDatabase final : public Database, public FileDatabase, public LogKey
   std::map<std::string, std::string> definitions() override { return sqlite::definitions(*this); }
   std::vector<std::string> columns_of(std::string_view table) override {
     return sqlite::columns_of(*this, table);
+  }
+  void create_table(const TableDescription& table) override { run(sqlite::text_of(table)); }
+  void add_column(std::string_view table, const Column& column) override {
+    run(sqlite::text_of_column(table, column));
   }
   std::unique_ptr<Database> scratch() const override { return sqlite::in_memory(); }
   std::optional<base::Message> damage() override { return sqlite::damage(*this); }
