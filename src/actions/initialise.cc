@@ -31,17 +31,17 @@ constexpr std::string_view kExamplesFolder = "examples/";
 // Removes a half-made database unless it is kept.
 class NewFile {
  public:
-  explicit NewFile(std::string path) : path_(std::move(path)) {}
+  explicit NewFile(std::string url) : url_(std::move(url)) {}
   NewFile(const NewFile&) = delete;
   NewFile& operator=(const NewFile&) = delete;
   ~NewFile() {
     if (kept_) return;
-    storage::remove_files(path_);
+    if (const auto file = storage::path_of(url_)) storage::remove_files(*file);
   }
   void keep() { kept_ = true; }
 
  private:
-  std::string path_;
+  std::string url_;
   bool kept_ = false;
 };
 

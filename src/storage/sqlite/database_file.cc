@@ -86,9 +86,10 @@ void fill_new_file(const std::string& path, const std::function<void()>& fill) {
   }
 }
 
+// What cannot be looked at is for open() to refuse.
 bool is_there(const std::string& path) {
-  std::error_code ignored;
-  return fs::exists(path, ignored);
+  std::error_code failed;
+  return fs::exists(path, failed) || failed;
 }
 
 bool is_cut_short(const std::string& path) {
