@@ -156,10 +156,9 @@ int account_confirm_command(const Context& context) {
 int account_code_key_command(const Context& context) {
   const auto database = open_database(context);
   const actions::ChangedKey changed = actions::change_code_key(*database, context.session);
-  print_wrapped(context.output,
-                context.output.say("account.code_key_changed",
-                                   {{"count", std::to_string(changed.sealed_anew)},
-                                    {"folder", storage::key_folder(context.arguments.database)}}));
+  print_wrapped(context.output, context.output.say("account.code_key_changed",
+                                                   {{"count", std::to_string(changed.sealed_anew)},
+                                                    {"folder", storage::key_folder(database->beside())}}));
   if (!changed.lost.empty())
     print_wrapped(context.output,
                   context.output.say("account.codes_lost",
