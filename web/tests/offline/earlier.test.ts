@@ -30,7 +30,7 @@ const old: ChangesEntry = {
     ],
   },
 };
-const changes = [
+const changes: ChangesEntry["body"]["changes"] = [
   {
     record: 1,
     based_on: 10,
