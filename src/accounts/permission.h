@@ -50,7 +50,8 @@ inline constexpr std::string_view kNation = "VN";
 struct Grant {
   Role role = Role::auditor;
   std::string place;  // code
-  // Of a place that is a village: the communes that it was ever in, by code; told by whoever knows the places.
+  // Of a place that is a village: the communes that it was ever in, by code; told by whoever knows the
+  // places.
   std::vector<std::string> communes = {};
 
   bool operator==(const Grant&) const = default;

@@ -100,8 +100,8 @@ Truth over_all_completions(const Rule& rule, Truths truths) {
 
 RC_GTEST_PROP(Rules, are_exact_over_all_that_the_unknown_could_turn_out_to_be, ()) {
   const auto truths = *rc::gen::resize(
-      8, rc::gen::nonEmpty(rc::gen::container<Truths>(
-             rc::gen::element(Truth::no, Truth::unknown, Truth::yes))));
+      8,
+      rc::gen::nonEmpty(rc::gen::container<Truths>(rc::gen::element(Truth::no, Truth::unknown, Truth::yes))));
   const auto count = static_cast<int>(truths.size());
   Rule rule;
   rule.kind = *rc::gen::element(Rule::Kind::all, Rule::Kind::any, Rule::Kind::at_least, Rule::Kind::share);

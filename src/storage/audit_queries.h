@@ -45,9 +45,9 @@ AuditEntry append_audit(Database& db, AuditEntry entry);
 // out at one number holds for as long as the number stays.
 std::int64_t data_version(Database& db);
 
-// Where the log stands: its newest entry's hash, which vouches for everything before it, and the latest moment
-// of any entry. What was worked out at one hash, as known at or after that moment, is what is known now, in
-// whichever connection or file. Hash "" before the first entry.
+// Where the log stands: its newest entry's hash, which vouches for everything before it, and the latest
+// moment of any entry. What was worked out at one hash, as known at or after that moment, is what is known
+// now, in whichever connection or file. Hash "" before the first entry.
 struct LogHead {
   std::string hash;
   base::Instant latest{0};
