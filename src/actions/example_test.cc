@@ -219,34 +219,6 @@ TEST_F(Example, no_longer_stands_after_the_merger_and_says_what_became_of_it) {
   }
 }
 
-// Its ten villages went to the new commune with all that is known of them; of the six others nothing is.
-TEST_F(Example, goes_on_in_khanh_khe_with_its_villages_complete_and_the_others_not_opened) {
-  const auto stood = [&](const char* place, const char* date) {
-    const Occasion occasion{place, day(date), kSession.now, "", std::nullopt};
-    const Explanation explanation = explain_indicator(*database_, occasion, "15.1");
-    std::map<std::string, std::string> values;
-    for (const auto& one : explanation.villages)
-      values[explanation.evaluation.evidence.villages[one.village].code] =
-          one.value.is_exact() ? base::exact_text(one.value.low) : "?";
-    return values;
-  };
-  const auto before = stood("06217", "2025-06-30"), after = stood("06286", "2025-07-01");
-  EXPECT_EQ(before.size(), 10U);
-  EXPECT_EQ(after.size(), 16U);
-  EXPECT_EQ(before.at("06217-09"), "84");
-  for (const auto& [village, value] : after)
-    EXPECT_EQ(value, before.contains(village) ? before.at(village) : "?") << village;
-
-  const Occasion new_commune{"06286", day("2025-07-01"), kSession.now, "", std::nullopt};
-  const Evaluation evaluation = evaluate(*database_, new_commune);
-  const auto& verdict = *evaluation.assessment.find("15.1");
-  EXPECT_EQ(verdict.verdict(), Verdict::undetermined);
-  Codes not_opened;
-  for (const auto& one : verdict.trace().not_complete)
-    if (!one.has_records) not_opened.push_back(evaluation.evidence.villages.at(one.village.value()).code);
-  EXPECT_EQ(not_opened, (Codes{"06241-01", "06241-02", "06241-03", "06286-01", "06286-02", "06286-03"}));
-}
-
 TEST_F(Example, keeps_the_old_answer_for_whoever_asks_as_of_then) {
   const std::string before = value_of("15.1", "2024-12-31");
   const base::Instant filed = *base::Instant::parse("2025-06-10");

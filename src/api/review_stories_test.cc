@@ -51,8 +51,8 @@ TEST_F(ReviewStories, what_is_accepted_counts) {
   const Answer view = get("canbo", path);
   EXPECT_EQ(view.text("/lines/0/key"), "08-006");
   EXPECT_EQ(view.text("/lines/0/village_name"), "Thôn 8");
-  EXPECT_EQ(view.text("/lines/0/fields/0/before"), "1");
-  EXPECT_EQ(view.text("/lines/0/fields/0/after"), "4");
+  EXPECT_EQ(view.whole("/lines/0/fields/0/before"), 1);
+  EXPECT_EQ(view.whole("/lines/0/fields/0/after"), 4);
   EXPECT_EQ(insured("08-006"), "1");
   const Answer accepted = post("canbo", path + "/acceptance");
   EXPECT_EQ(accepted.status, 200) << accepted.body;
