@@ -10,7 +10,7 @@
 #include "actions/initialise.h"
 #include "base/check.h"
 #include "bench/world.h"
-#include "storage/sqlite_database.h"
+#include "storage/open.h"
 
 namespace ntm::bench {
 namespace {
@@ -97,20 +97,20 @@ const actions::Occasion kOccasion = {
 
 void evaluate(benchmark::State& state) {
   const ExampleFile file;
-  const auto database = storage::open_sqlite(file.path());
+  const auto database = storage::open(file.path());
   for (auto _ : state) benchmark::DoNotOptimize(actions::evaluate_anew(*database, kOccasion));
 }
 
 void evaluate_again(benchmark::State& state) {
   const ExampleFile file;
-  const auto database = storage::open_sqlite(file.path());
+  const auto database = storage::open(file.path());
   for (auto _ : state) benchmark::DoNotOptimize(actions::evaluate(*database, kOccasion));
 }
 
 void open_and_evaluate(benchmark::State& state) {
   const ExampleFile file;
   for (auto _ : state) {
-    const auto database = storage::open_sqlite(file.path());
+    const auto database = storage::open(file.path());
     benchmark::DoNotOptimize(actions::evaluate_anew(*database, kOccasion));
   }
 }
@@ -123,7 +123,7 @@ void read_law(benchmark::State& state) {
 
 void law_in_force(benchmark::State& state) {
   const ExampleFile file;
-  const auto database = storage::open_sqlite(file.path());
+  const auto database = storage::open(file.path());
   for (auto _ : state) benchmark::DoNotOptimize(actions::law_in_force(*database, kOccasion.known_at));
 }
 

@@ -3,10 +3,11 @@
 # that table with every #include, so that neither can drift.
 
 # ntm_layer(<folder> USES <folders...> LINKS <libraries...>)
-# Builds every .cc of src/<folder> into the library ntm_<folder>, and its *_test.cc into <folder>_test.
+# Builds every .cc of src/<folder> and of the folders in it into the library ntm_<folder>, and the *_test.cc into
+# <folder>_test.
 function(ntm_layer folder)
   cmake_parse_arguments(LAYER "" "" "USES;LINKS;SOURCES" ${ARGN})
-  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${folder}/*.cc)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${folder}/*.cc)
   set(tests ${sources})
   list(FILTER sources EXCLUDE REGEX "_test\\.cc$")
   list(FILTER tests INCLUDE REGEX "_test\\.cc$")

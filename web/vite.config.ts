@@ -73,6 +73,7 @@ export default defineConfig({
   },
   server: {
     port: Number(process.env.NTM_WEB_PORT ?? "5173"),
+    fs: { allow: [".."] }, // words/ and docs/guide/ stand beside web/
     proxy: { "/api": { target: process.env.NTM_API ?? "http://127.0.0.1:8080" } },
   },
   test: { environment: "node", include: ["tests/**/*.test.ts"] },

@@ -12,6 +12,6 @@ function request()
   number = number + 1
   local body = string.format(
     '{"register":"household","date":"2024-10-15","state":"submitted","changes":[{"village":"06217-01",' ..
-    '"values":{"code":"T%d-%d","members":"4","insured":"4"}}]}', run % 10000000, number)
+    '"values":{"code":"T%d-%d","members":4,"insured":4}}]}', run % 10000000, number)
   return wrk.format("POST", nil, nil, body)
 end

@@ -15,7 +15,7 @@ places:
   - {code: "06217-01", name: Thôn 1, kind: village, parent: "06217", from: 2010-01-01}
 )";
 
-AccountTest::AccountTest() : db(storage::create_sqlite(path)) {
+AccountTest::AccountTest() : db(storage::create(path)) {
   add_places(*db, "places.yaml", kPlaces, by("tester"));
 }
 

@@ -14,6 +14,7 @@
 #include "base/error.h"
 #include "base/progress.h"
 #include "storage/access_queries.h"
+#include "storage/file_database.h"
 #include "storage/file_lock.h"
 #include "storage/unnamed_copy.h"
 
@@ -133,7 +134,7 @@ void copy_beside(storage::Database& database, const std::string& path, const Ses
   base::this_work().begin("progress.copying");
   std::error_code ignored;
   fs::remove(path, ignored);
-  database.copy_to(path);
+  storage::write_copy(database, path);
   note_backup(database, session);
 }
 
@@ -166,7 +167,7 @@ void back_up(storage::Database& database, const std::string& file, const std::st
 }
 
 BackupFile::BackupFile(storage::Database& database, const std::string& passphrase, const Session& session)
-    : path_(storage::copy_name(database.file())) {
+    : path_(storage::copy_name(storage::file_of(database))) {
   const auto sealed = passphrase.empty() ? nullptr : begin_backup(database, passphrase, session);
   lock_ = std::make_unique<storage::FolderLock>(path_, storage::FolderLock::Wait::for_others);
   try {

@@ -19,7 +19,7 @@ class BackupTest : public AccountTest {
     back_up(*db, backup, "", by("quantri"));
   }
   std::vector<std::string> names() {
-    const auto database = storage::open_sqlite(path);
+    const auto database = storage::open(path);
     std::vector<std::string> found;
     for (const auto& one : storage::list_accounts(*database)) found.push_back(one.account.name);
     return found;
@@ -50,7 +50,7 @@ TEST_F(BackupTest, what_was_entered_after_the_copy_is_gone_when_it_is_restored_a
   const Restored done = restore(path, backup, "", by("quantri"));
   EXPECT_EQ(names(), Names{"nam"});
   EXPECT_EQ(done.entries, 4);
-  EXPECT_EQ(done.head, storage::read_audit(*storage::open_sqlite(path), 1).at(0).hash);
+  EXPECT_EQ(done.head, storage::read_audit(*storage::open(path), 1).at(0).hash);
   EXPECT_EQ(done.kept_as, path + ".replaced-2024-10-15");
   path = done.kept_as;
   EXPECT_EQ(names(), (Names{"lan", "nam"}));
@@ -79,7 +79,7 @@ TEST_F(BackupTest, a_database_in_use_is_not_replaced) {
 
 TEST_F(BackupTest, a_copy_that_was_tampered_with_is_refused_and_nothing_changes) {
   {
-    const auto copy = storage::open_sqlite(backup);
+    const auto copy = storage::open(backup);
     copy->run("DROP TRIGGER account_grant_no_update; UPDATE account_grant SET role = 'chair'");
   }
   add("lan");

@@ -23,9 +23,8 @@ constexpr std::uint64_t kNoRoom = 100 * kMegabyte;       // entries may fail any
 
 class Check {
  public:
-  Check(storage::Database& database, const std::string& path, base::Instant now,
-        const std::function<void(const Message&)>& tell)
-      : database_(database), path_(path), now_(now), tell_(tell) {}
+  Check(storage::Database& database, base::Instant now, const std::function<void(const Message&)>& tell)
+      : database_(database), now_(now), tell_(tell) {}
 
   DatabaseCheck run() {
     step("database_check.log", [this] { check_log(); });
@@ -51,8 +50,7 @@ class Check {
     LogVerification log = verify_log(database_);
     done_.wrong = std::move(log.wrong);
     done_.remarks = std::move(log.remarks);
-    if (const auto missing = storage::missing_entries(database_, path_))
-      done_.wrong.push_back(missing->message());
+    if (const auto missing = storage::missing_entries(database_)) done_.wrong.push_back(missing->message());
   }
 
   void check_plans() {
@@ -69,13 +67,12 @@ class Check {
   }
 
   void check_disk() {
-    const auto free = storage::free_bytes(path_);
+    const auto free = storage::free_bytes(database_);
     const auto said = free ? little_room(*free) : std::nullopt;
     if (said) (said->is_wrong ? done_.wrong : done_.remarks).push_back(said->what);
   }
 
   storage::Database& database_;
-  const std::string& path_;
   base::Instant now_;
   const std::function<void(const Message&)>& tell_;
   DatabaseCheck done_;
@@ -89,9 +86,9 @@ std::optional<LittleRoom> little_room(std::uint64_t free) {
                     free < kNoRoom};
 }
 
-DatabaseCheck check_database(storage::Database& database, const std::string& path, base::Instant now,
+DatabaseCheck check_database(storage::Database& database, base::Instant now,
                              const std::function<void(const Message& step)>& tell) {
-  return Check(database, path, now, tell).run();
+  return Check(database, now, tell).run();
 }
 
 void note_check(storage::Database& database, const DatabaseCheck& check, const Session& session) {

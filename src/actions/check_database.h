@@ -23,9 +23,9 @@ struct DatabaseCheck {
 // Reads everything there is: the file and its indexes, the structure, the log with all it vouches for and its
 // signatures (verify_log), whether entries are missing that were acknowledged, the bytes of files, every plan
 // and what it was read from, the law; and looks whether the disk has room. Writes nothing. Others go on
-// writing meanwhile: it reads the state of one moment. `path` is the database's file. `tell` is told each
+// writing meanwhile: it reads the state of one moment. `tell` is told each
 // step before it begins. What goes wrong on the way is a finding; nothing is thrown.
-DatabaseCheck check_database(storage::Database& database, const std::string& path, base::Instant now,
+DatabaseCheck check_database(storage::Database& database, base::Instant now,
                              const std::function<void(const base::Message& step)>& tell = {});
 
 // What is said of a disk with so many bytes left; nothing when there is room. `is_wrong`: entries may fail

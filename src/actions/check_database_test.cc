@@ -9,14 +9,15 @@
 #include "actions/log_mark.h"
 #include "actions/verify_log.h"
 #include "storage/audit_queries.h"
-#include "storage/sqlite_database.h"
+#include "storage/file_database.h"
+#include "storage/open.h"
 
 namespace ntm::actions {
 namespace {
 
 class CheckTest : public ExampleTest {
  protected:
-  DatabaseCheck check() { return check_database(*db, path, now); }
+  DatabaseCheck check() { return check_database(*db, now); }
 
   bool found(const char* key) {
     const DatabaseCheck done = check();
@@ -32,7 +33,7 @@ class CheckTest : public ExampleTest {
 TEST_F(CheckTest, a_sound_database_has_nothing_wrong_and_every_step_is_told) {
   std::vector<std::string> steps;
   const DatabaseCheck done =
-      check_database(*db, path, now, [&](const base::Message& step) { steps.push_back(step.key); });
+      check_database(*db, now, [&](const base::Message& step) { steps.push_back(step.key); });
   EXPECT_TRUE(done.good()) << done.wrong.front().in(base::Language::english);
   EXPECT_EQ(steps, (std::vector<std::string>{"database_check.log", "database_check.plans",
                                              "database_check.law", "database_check.disk"}));
@@ -91,11 +92,11 @@ TEST(RemarksTest, from_where_on_the_log_is_vouched_for_and_signed_is_said) {
 TEST_F(CheckTest, an_older_state_under_the_same_name_is_found) {
   note_check(*db, {}, {"ntm", now});
   const std::string older = folder.file("older.db");
-  db->copy_to(older);
+  storage::write_copy(*db, older);
   note_check(*db, {}, {"ntm", now});
   db.reset();
   std::filesystem::copy_file(older, path, std::filesystem::copy_options::overwrite_existing);
-  db = storage::open_sqlite(path);
+  db = storage::open(path);
   EXPECT_TRUE(verify_log(*db).good()) << "the log by itself holds";
   EXPECT_TRUE(found("storage.entries_missing"));
 }
@@ -140,7 +141,7 @@ TEST_F(CheckTest, a_lost_key_is_renewed_by_an_entry_and_never_replaced_while_it_
   note_check(*db, {}, {"ntm", now});
   EXPECT_EQ(verify_log(*db).report.without_signature, 1);
   renew_log_key(path, "quantri", now);
-  db = storage::open_sqlite(path);
+  db = storage::open(path);
   const LogVerification renewed = verify_log(*db);
   EXPECT_TRUE(renewed.good());
   EXPECT_EQ(renewed.fingerprints.size(), 2U);

@@ -8,6 +8,7 @@
 
 #include "actions/judged_place.h"
 #include "actions/keys_allowed.h"
+#include "actions/masking.h"
 #include "actions/record_remarks.h"
 #include "actions/say_complete.h"
 #include "actions/write_changeset.h"
@@ -22,10 +23,10 @@ using base::Diagnostics;
 using base::Error;
 using registers::RegisterDefinition;
 
-constexpr std::string_view kUnknown = "?";
 constexpr std::string_view kYes = "1";
+constexpr int kLongestQuoted = 60;
 
-// The typed changes as rows, their fields found.
+// The changes as rows, their fields found and each cell of its field's form.
 class TypedRows final : public WrittenRecords {
  public:
   TypedRows(const RegisterDefinition& reg, const ChangesToEnter& request, KnownRecords& known,
@@ -43,8 +44,8 @@ class TypedRows final : public WrittenRecords {
   base::TableCell cell(std::size_t row, std::size_t what) const override {
     if (what == kPlace) return base::TableCell::of_text(changes_[row].place);
     if (what == kEnded) return base::TableCell::of_text(changes_[row].ended ? kYes : "");
-    const auto found = rows_[row].texts.find(what);
-    return found == rows_[row].texts.end() ? base::TableCell() : base::TableCell::of_text(found->second);
+    const auto found = rows_[row].cells.find(what);
+    return found == rows_[row].cells.end() ? base::TableCell() : found->second.view();
   }
   base::Location at(std::size_t row, std::size_t what) const override {
     if (what == kWhole) return {fmt::format("changes/{}", row)};
@@ -62,7 +63,7 @@ class TypedRows final : public WrittenRecords {
  private:
   struct Row {
     std::vector<std::size_t> fields;
-    std::map<std::size_t, std::string> texts;
+    std::map<std::size_t, registers::HeldCell> cells;
     std::optional<std::string> key;
   };
 
@@ -77,19 +78,51 @@ class TypedRows final : public WrittenRecords {
   }
 
   void place_value(std::size_t index, std::size_t value, Diagnostics& diagnostics) {
-    const auto& [name, text] = changes_[index].values[value];
+    const auto& [name, entered] = changes_[index].values[value];
     const auto field = reg_.index_of(name);
     if (!field) {
       std::vector<std::string_view> known;
       for (const registers::Field& one : reg_.fields) known.push_back(one.name);
-      diagnostics.add(
-          {fmt::format("changes/{}/{}", index, base::shorten(name, 60))}, "entry.field_unknown",
-          {{"field", base::shorten(name, 60)}, {"known", fmt::format("{}", fmt::join(known, ", "))}});
+      diagnostics.add({fmt::format("changes/{}/{}", index, base::shorten(name, kLongestQuoted))},
+                      "entry.field_unknown",
+                      {{"field", base::shorten(name, kLongestQuoted)},
+                       {"known", fmt::format("{}", fmt::join(known, ", "))}});
       return;
     }
-    const std::string written = text ? base::tidy(*text) : std::string();
-    rows_[index].texts[*field] = written.empty() ? std::string(kUnknown) : written;
+    const registers::Field& definition = reg_.fields[*field];
+    auto held = held_cell(definition, entered);
+    if (!held) {
+      diagnostics.add(at(index, *field), "entry.cell_form",
+                      {{"record", name_of(index)},
+                       {"field_vi", definition.label.vi},
+                       {"field_en", definition.label.en},
+                       {"form", typed_form(definition)}});
+      return;
+    }
+    rows_[index].cells[*field] = std::move(*held);
     rows_[index].fields.push_back(*field);
+  }
+
+  static std::optional<registers::HeldCell> held_cell(const registers::Field& field,
+                                                      const EnteredCell& entered) {
+    if (const auto* typed = std::get_if<registers::TypedCell>(&entered))
+      return registers::held_cell(field, *typed);
+    // What it was masked as does not matter: it is read as what says nothing new.
+    if (field.personal && std::holds_alternative<MaskedCell>(entered))
+      return registers::HeldCell{base::TableCell::Kind::text, std::string(kMasked)};
+    return std::nullopt;
+  }
+
+  // How people find the record: its key, that which is sent for a new one, else its place in the list.
+  std::string name_of(std::size_t index) const {
+    if (rows_[index].key) return *rows_[index].key;
+    for (const auto& [name, entered] : changes_[index].values) {
+      const auto* typed = std::get_if<registers::TypedCell>(&entered);
+      const auto* text = typed ? std::get_if<std::string>(typed) : nullptr;
+      if (text && reg_.key && name == reg_.fields[*reg_.key].name)
+        return base::shorten(*text, kLongestQuoted);
+    }
+    return std::to_string(number(index));
   }
 
   const RegisterDefinition& reg_;

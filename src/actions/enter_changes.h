@@ -4,18 +4,26 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "actions/law.h"
 #include "actions/record_reader.h"
 #include "actions/session.h"
 #include "programme/changeset.h"
+#include "registers/typed_cell.h"
 #include "storage/database.h"
 #include "storage/record_lookup.h"
 
 namespace ntm::actions {
 
-// A change of one record as a person typed it.
+// A masked cell that comes back: it says what is known already.
+struct MaskedCell {};
+// What cannot be a cell, such as a number with a fraction or a list.
+struct NoCell {};
+using EnteredCell = std::variant<registers::TypedCell, MaskedCell, NoCell>;
+
+// A change of one record as a person entered it.
 struct EnteredChange {
   std::optional<programme::RecordId> record;     // none: a new record, known by its key
   std::optional<programme::VersionId> based_on;  // the newest version that the person saw; of a known record
@@ -23,8 +31,8 @@ struct EnteredChange {
   bool ended = false;
   // Of a new record: its code is one of its own, though it is like others (registers::CodeBook).
   bool separate = false;
-  // By name of the field; none or "?" = unknown. A field that is not named keeps its value.
-  std::vector<std::pair<std::string, std::optional<std::string>>> values;
+  // By name of the field. A field that is not named keeps its value.
+  std::vector<std::pair<std::string, EnteredCell>> values;
 };
 
 // Changes of records of one register of a commune, their values holding from `date` on.

@@ -39,8 +39,7 @@ class EnterChangesTest : public ExampleTest {
   }
 
   // A change of what is known now of a household.
-  EnteredChange of(const std::string& key,
-                   std::vector<std::pair<std::string, std::optional<std::string>>> values) {
+  EnteredChange of(const std::string& key, std::vector<std::pair<std::string, EnteredCell>> values) {
     const auto& reg = law->dictionary.at("household");
     const auto current = storage::current_by_key(*db, reg, kPlace, day("2025-01-31"), at("2030-01-01"));
     const storage::CurrentRecord& known = current.at(key);
@@ -50,11 +49,11 @@ class EnterChangesTest : public ExampleTest {
 
 using Mistakes = std::vector<std::string>;
 
-TEST_F(EnterChangesTest, what_is_typed_is_read_as_people_write_it) {
-  const auto entered = enter(household({of("08-001", {{"income_million_vnd", "1.234,5"},
-                                                      {"insured", "2"},
-                                                      {"house", "Bán kiên cố"},
-                                                      {"clean_water", "không"}})}));
+TEST_F(EnterChangesTest, what_is_entered_holds) {
+  const auto entered = enter(household({of("08-001", {{"income_million_vnd", "1234.5"},
+                                                      {"insured", 2},
+                                                      {"house", "semi_permanent"},
+                                                      {"clean_water", false}})}));
   ASSERT_TRUE(entered.changeset);
   EXPECT_EQ(entered.counts.changed, 1);
   EXPECT_EQ(cell("household", "08-001", "income_million_vnd"), "1234.5");
@@ -64,15 +63,31 @@ TEST_F(EnterChangesTest, what_is_typed_is_read_as_people_write_it) {
   EXPECT_EQ(cell("household", "08-001", "members"), "3") << "a field that is left out keeps its value";
 }
 
-TEST_F(EnterChangesTest, nothing_a_question_mark_and_a_blank_make_a_value_unknown) {
-  enter(household({of("08-001", {{"insured", std::nullopt}, {"health_book", "?"}, {"poverty", "  "}})}));
-  for (const char* field : {"insured", "health_book", "poverty"})
+TEST_F(EnterChangesTest, what_is_sent_as_unknown_is_unknown_and_no_text_says_so) {
+  const registers::TypedCell unknown;
+  enter(household({of("08-001", {{"insured", unknown}, {"clean_water", unknown}, {"poverty", unknown}})}));
+  for (const char* field : {"insured", "clean_water", "poverty"})
     EXPECT_EQ(cell("household", "08-001", field), "?") << field;
+  EXPECT_EQ(mistakes_of(household({of("08-001", {{"insured", "?"}, {"poverty", "  "}, {"head_name", "?"}})})),
+            (Mistakes{"changes/0/insured entry.cell_form", "changes/0/poverty entry.cell_form",
+                      "changes/0/head_name entry.cell_form"}));
+}
+
+TEST_F(EnterChangesTest, a_masked_cell_that_comes_back_says_nothing_new_and_is_no_value) {
+  const auto same = enter(household({of("08-001", {{"head_name", MaskedCell()}})}));
+  EXPECT_EQ(same.counts.unchanged, 1);
+  EXPECT_FALSE(same.changeset);
+  const EnteredChange fresh{std::nullopt, std::nullopt,
+                            "06217-08",   false,
+                            false,        {{"code", "08-099"}, {"members", 4}, {"head_name", MaskedCell()}}};
+  EXPECT_EQ(mistakes_of(household({fresh})), Mistakes{"changes/0/head_name entry.masked_name"});
+  EXPECT_EQ(mistakes_of(household({of("08-001", {{"members", MaskedCell()}, {"insured", NoCell()}})})),
+            (Mistakes{"changes/0/members entry.cell_form", "changes/0/insured entry.cell_form"}));
 }
 
 TEST_F(EnterChangesTest, a_new_record_is_known_by_its_key_and_belongs_to_the_village_it_names) {
   const auto entered = enter(household(
-      {{std::nullopt, std::nullopt, "06217-08", false, false, {{"code", "08-099"}, {"members", "4"}}}}));
+      {{std::nullopt, std::nullopt, "06217-08", false, false, {{"code", "08-099"}, {"members", 4}}}}));
   EXPECT_EQ(entered.counts.added, 1);
   EXPECT_EQ(place_of("household", "08-099"), "06217-08");
 }
@@ -87,7 +102,7 @@ TEST_F(EnterChangesTest, a_record_ends_on_the_day) {
 
 TEST_F(EnterChangesTest, a_draft_and_what_is_submitted_do_not_count_yet) {
   for (const ChangesetState state : {ChangesetState::draft, ChangesetState::submitted}) {
-    auto request = household({of("08-001", {{"insured", "1"}})});
+    auto request = household({of("08-001", {{"insured", 1}})});
     request.state = state;
     const auto entered = enter(request, "truongthon");
     const auto changeset = storage::find_changeset(*db, *entered.changeset);
@@ -100,38 +115,39 @@ TEST_F(EnterChangesTest, a_draft_and_what_is_submitted_do_not_count_yet) {
 }
 
 TEST_F(EnterChangesTest, what_is_known_already_makes_no_changeset) {
-  const auto entered = enter(household({of("08-001", {{"insured", "3"}})}));
+  const auto entered = enter(household({of("08-001", {{"insured", 3}})}));
   EXPECT_FALSE(entered.changeset);
   EXPECT_EQ(entered.counts.unchanged, 1);
 }
 
 TEST_F(EnterChangesTest, every_mistake_names_its_change_and_its_field_and_nothing_is_entered) {
   EXPECT_EQ(mistakes_of(household({of("08-001", {{"members", "ba"}, {"clean_water", "hơi hơi"}}),
-                                   of("08-002", {{"insured", "9"}}), of("08-003", {{"member", "3"}})})),
-            (Mistakes{"changes/2/member entry.field_unknown"}));
-  EXPECT_EQ(mistakes_of(household({of("08-001", {{"members", "ba"}, {"clean_water", "hơi hơi"}}),
-                                   of("08-002", {{"insured", "9"}})})),
-            (Mistakes{"changes/0/members cell.number", "changes/0/clean_water cell.yes_no",
+                                   of("08-002", {{"insured", 9}}), of("08-003", {{"member", "3"}})})),
+            (Mistakes{"changes/0/members entry.cell_form", "changes/0/clean_water entry.cell_form",
+                      "changes/2/member entry.field_unknown"}));
+  EXPECT_EQ(mistakes_of(household({of("08-001", {{"members", 0}, {"income_million_vnd", "1.234"}}),
+                                   of("08-002", {{"insured", 9}})})),
+            (Mistakes{"changes/0/members cell.range", "changes/0/income_million_vnd cell.decimals",
                       "changes/1/insured cell.above_field"}));
 }
 
 TEST_F(EnterChangesTest, one_wrong_change_among_many_keeps_all_of_them_out) {
   std::vector<EnteredChange> changes;
-  for (int i = 1; i <= 50; ++i) changes.push_back(of(fmt::format("08-{:03}", i), {{"insured", "1"}}));
+  for (int i = 1; i <= 50; ++i) changes.push_back(of(fmt::format("08-{:03}", i), {{"insured", 1}}));
   changes[20].values[0].second = "nhiều";
-  EXPECT_EQ(mistakes_of(household(changes)), Mistakes{"changes/20/insured cell.number"});
+  EXPECT_EQ(mistakes_of(household(changes)), Mistakes{"changes/20/insured entry.cell_form"});
 }
 
 TEST_F(EnterChangesTest, a_record_must_be_there_and_say_what_it_is_based_on) {
   EXPECT_EQ(mistakes_of(household({{999999, 1, "", false, false, {}}})),
             Mistakes{"changes/0 entry.no_record"});
-  EnteredChange change = of("08-001", {{"insured", "1"}});
+  EnteredChange change = of("08-001", {{"insured", 1}});
   change.based_on.reset();
   EXPECT_EQ(mistakes_of(household({change})), Mistakes{"changes/0 entry.based_on_missing"});
 }
 
 TEST_F(EnterChangesTest, a_record_cannot_be_changed_before_it_begins) {
-  auto request = household({of("08-001", {{"insured", "1"}})});
+  auto request = household({of("08-001", {{"insured", 1}})});
   request.date = day("2022-06-30");
   EXPECT_EQ(mistakes_of(request), Mistakes{"changes/0 entry.before_record"});
 }
@@ -139,12 +155,12 @@ TEST_F(EnterChangesTest, a_record_cannot_be_changed_before_it_begins) {
 TEST_F(EnterChangesTest, a_record_keeps_its_key_and_stands_once) {
   EXPECT_EQ(mistakes_of(household({of("08-001", {{"code", "08-002"}})})),
             Mistakes{"changes/0/code entry.key_changed"});
-  EXPECT_EQ(mistakes_of(household({of("08-001", {{"insured", "1"}}), of("08-001", {{"insured", "2"}})})),
+  EXPECT_EQ(mistakes_of(household({of("08-001", {{"insured", 1}}), of("08-001", {{"insured", 2}})})),
             Mistakes{"changes/1/code import.key_twice"});
 }
 
 TEST_F(EnterChangesTest, a_village_head_touches_only_records_of_his_village) {
-  auto request = household({of("08-001", {{"insured", "1"}}), of("07-001", {{"insured", "1"}})});
+  auto request = household({of("08-001", {{"insured", 1}}), of("07-001", {{"insured", 1}})});
   request.sight.villages = {"06217-08"};
   EXPECT_EQ(mistakes_of(request), Mistakes{"changes/1 entry.no_record"})
       << "a household elsewhere is none to him";
@@ -152,15 +168,14 @@ TEST_F(EnterChangesTest, a_village_head_touches_only_records_of_his_village) {
   request.changes[0].place = "Thôn 7";
   EXPECT_EQ(mistakes_of(request), Mistakes{"changes/0/village entry.village_not_yours"})
       << "nor sends any away";
-  request.changes = {of("08-001", {{"insured", "1"}})};
+  request.changes = {of("08-001", {{"insured", 1}})};
   EXPECT_TRUE(enter(request).changeset);
 }
 
 TEST_F(EnterChangesTest, a_conflict_shows_both_versions_and_enters_nothing) {
-  const EnteredChange mine = of("08-001", {{"insured", "1"}});
-  const EnteredChange other = of("08-002", {{"insured", "4"}});
-  enter(household({of("08-001", {{"insured", "2"}, {"health_book", "1"}})}), "hoa",
-        "2025-02-01T09:00:00+07:00");
+  const EnteredChange mine = of("08-001", {{"insured", 1}});
+  const EnteredChange other = of("08-002", {{"insured", 4}});
+  enter(household({of("08-001", {{"insured", 2}, {"health_book", 1}})}), "hoa", "2025-02-01T09:00:00+07:00");
   const std::string before = content();
   const auto entered = enter(household({other, mine}));
   EXPECT_FALSE(entered.changeset);
@@ -181,7 +196,7 @@ TEST_F(EnterChangesTest, a_conflict_shows_both_versions_and_enters_nothing) {
 
 TEST_F(EnterChangesTest, a_new_record_whose_key_is_there_already_is_refused_unless_it_is_pasted_by_key) {
   auto request =
-      household({{std::nullopt, std::nullopt, "", false, false, {{"code", "08-001"}, {"insured", "1"}}}});
+      household({{std::nullopt, std::nullopt, "", false, false, {{"code", "08-001"}, {"insured", 1}}}});
   EXPECT_EQ(mistakes_of(request), Mistakes{"changes/0/code entry.code_taken"});
   request.by_key = true;
   EXPECT_TRUE(enter(request).changeset);
@@ -189,7 +204,7 @@ TEST_F(EnterChangesTest, a_new_record_whose_key_is_there_already_is_refused_unle
 }
 
 TEST_F(EnterChangesTest, the_same_changes_once_more_are_no_conflict) {
-  const auto request = household({of("08-001", {{"insured", "1"}})});
+  const auto request = household({of("08-001", {{"insured", 1}})});
   enter(request);
   const auto again = enter(request);
   EXPECT_TRUE(again.conflicts.empty());
@@ -197,7 +212,7 @@ TEST_F(EnterChangesTest, the_same_changes_once_more_are_no_conflict) {
 }
 
 TEST_F(EnterChangesTest, the_one_record_of_a_village_or_commune_is_found_by_its_place) {
-  auto request = household({{std::nullopt, std::nullopt, "Thôn 8", false, false, {{"internet", "không"}}}});
+  auto request = household({{std::nullopt, std::nullopt, "Thôn 8", false, false, {{"internet", false}}}});
   request.register_name = "village";
   request.by_key = true;
   EXPECT_TRUE(enter(request).changeset);

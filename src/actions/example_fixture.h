@@ -12,7 +12,7 @@
 #include "actions/evaluate.h"
 #include "actions/import_register.h"
 #include "base/error.h"
-#include "storage/sqlite_database.h"
+#include "storage/open.h"
 
 // What the tests of actions share: the example commune in a real file, a copy of its own for each test.
 namespace ntm::actions {

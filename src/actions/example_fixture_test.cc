@@ -63,7 +63,7 @@ TemporaryFolder::~TemporaryFolder() {
 
 ExampleTest::ExampleTest() {
   std::filesystem::copy_file(template_file(), path);
-  db = storage::open_sqlite(path);
+  db = storage::open(path);
   law = law_in_force(*db, known(""));
 }
 

@@ -13,7 +13,7 @@
 #include "documents/csv.h"
 #include "storage/audit_queries.h"
 #include "storage/changeset_queries.h"
-#include "storage/sqlite_database.h"
+#include "storage/open.h"
 
 namespace ntm::actions {
 namespace {
@@ -45,7 +45,7 @@ class Example : public testing::Test {
   void SetUp() override {
     path_ = *folder_ + "/" + testing::UnitTest::GetInstance()->current_test_info()->name() + ".db";
     std::filesystem::copy_file(original(), path_);
-    database_ = storage::open_sqlite(path_);
+    database_ = storage::open(path_);
   }
 
   Occasion on(const char* date, std::string set = "") const {
@@ -329,7 +329,7 @@ TEST_F(Example, can_stop_in_the_middle_of_its_year) {
   const auto report = initialise_example(path, "binh-trung-2024", std::nullopt, kSession, day("2024-10-11"));
   EXPECT_EQ(report.imports.back().register_name, "relic");
   EXPECT_EQ(report.plans, 1);
-  const auto middle = storage::open_sqlite(path);
+  const auto middle = storage::open(path);
   const auto changesets = storage::list_changesets(*middle, "06217");
   EXPECT_EQ(changesets.back().head.valid_from, day("2024-10-11"));
   EXPECT_EQ(changesets.back().state, programme::ChangesetState::submitted);  // returned three days later

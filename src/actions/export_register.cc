@@ -21,7 +21,7 @@ using registers::Value;
 
 SheetCell cell_of(const Field& field, const Value& value, bool personal, base::Language language) {
   if (!registers::is_known(value)) return {};
-  if (field.personal && !personal) return shown_cell(field, value, personal, language);
+  if (field.personal && !personal) return text_of(field, shown_cell(field, value, personal), language);
   if (field.type == FieldType::date)
     return base::Date::from_days(static_cast<std::int32_t>(std::get<std::int64_t>(value)));
   if (field.type != FieldType::whole && field.type != FieldType::decimal)

@@ -12,14 +12,14 @@ namespace {
 class ExportTest : public ExampleTest {
  protected:
   // As on the day from which ExampleTest's imports hold.
-  RecordListing listing(const std::string& reg, const Sight& sight, base::Language language) {
+  RecordListing listing(const std::string& reg, const Sight& sight) {
     RecordQuery query{reg, kPlace, day("2025-01-31"), at("2025-02-03T08:00:00+07:00")};
     query.sight = sight;
-    return RecordListing(*db, *law, query, language);
+    return RecordListing(*db, *law, query);
   }
   ExportedRegister exported(const std::string& reg, const Sight& sight,
                             base::Language language = base::Language::vietnamese) {
-    return export_register(*db, listing(reg, sight, language), language);
+    return export_register(*db, listing(reg, sight), language);
   }
   ImportReport brought_back(const std::string& reg, const std::string& file, const std::string& bytes) {
     ImportRequest request{reg, file, bytes, kPlace, day("2025-01-31"), ""};

@@ -128,7 +128,7 @@ TEST_F(HistoryByCellTest, a_correction_that_a_later_statement_contradicts_is_sho
   ASSERT_EQ(told.versions[0].later.size(), 1U);
   EXPECT_EQ(told.versions[0].later[0].name, "members");
   EXPECT_EQ(told.versions[0].later[0].from, day("2024-06-30"));
-  EXPECT_EQ(told.versions[0].later[0].value, "6");
+  EXPECT_EQ(told.versions[0].later[0].value, (ShownCell{6, std::nullopt}));
   EXPECT_TRUE(told.versions[1].later.empty());
   EXPECT_TRUE(told.versions[2].later.empty()) << "what comes after in time contradicts nothing";
 }
@@ -136,7 +136,7 @@ TEST_F(HistoryByCellTest, a_correction_that_a_later_statement_contradicts_is_sho
 TEST_F(HistoryByCellTest, a_correction_typed_on_the_web_says_so_as_well) {
   enter("2024-06-30", "2024-07-05", "Mã hộ;Nhân khẩu\nH-1;6\n");
   ChangesToEnter request{"household", kPlace, day("2023-12-31"), "", programme::ChangesetState::submitted};
-  request.changes = {{std::nullopt, std::nullopt, "", false, false, {{"code", "H-1"}, {"members", "5"}}}};
+  request.changes = {{std::nullopt, std::nullopt, "", false, false, {{"code", "H-1"}, {"members", 5}}}};
   request.by_key = true;
   const auto entered = enter_changes(*db, *law, request, {"lan", at("2024-10-05T08:00:00+07:00")});
   ASSERT_EQ(entered.counts.remarks.count(), 1U);
@@ -179,10 +179,10 @@ TEST_F(HistoryByCellTest,
 TEST_F(HistoryByCellTest, a_household_that_is_found_to_have_been_there_has_ended_by_what_was_said_later) {
   enter("2024-09-15", "2024-09-20", "Mã hộ;Kết thúc\nH-1;có\n");
   whole_row("2024-06-30", "2024-10-05");
-  const auto ended = base::Message{"entry.is_ended", {}}.in(base::Language::vietnamese);
   const RecordHistory told = history("2024-07-31");
   ASSERT_EQ(told.versions.at(0).later.size(), 1U);
-  EXPECT_EQ(told.versions[0].later[0].value, ended);
+  EXPECT_EQ(told.versions[0].later[0].name, "ended");
+  EXPECT_EQ(told.versions[0].later[0].value, (ShownCell{1, std::nullopt}));
   EXPECT_EQ(members("2024-09-15"), "none");
 }
 

@@ -2,7 +2,6 @@
 #include "actions/initialise.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <functional>
 #include <limits>
 
@@ -17,8 +16,9 @@
 #include "programme/load_places.h"
 #include "storage/audit_queries.h"
 #include "storage/content_digest.h"
+#include "storage/file_database.h"
+#include "storage/open.h"
 #include "storage/place_queries.h"
-#include "storage/sqlite_database.h"
 
 namespace ntm::actions {
 namespace {
@@ -31,18 +31,17 @@ constexpr std::string_view kExamplesFolder = "examples/";
 // Removes a half-made database unless it is kept.
 class NewFile {
  public:
-  explicit NewFile(std::string path) : path_(std::move(path)) {}
+  explicit NewFile(std::string url) : url_(std::move(url)) {}
   NewFile(const NewFile&) = delete;
   NewFile& operator=(const NewFile&) = delete;
   ~NewFile() {
     if (kept_) return;
-    std::error_code ignored;
-    for (const char* suffix : {"", "-wal", "-shm"}) std::filesystem::remove(path_ + suffix, ignored);
+    if (const auto file = storage::path_of(url_)) storage::remove_files(*file);
   }
   void keep() { kept_ = true; }
 
  private:
-  std::string path_;
+  std::string url_;
   bool kept_ = false;
 };
 
@@ -174,7 +173,7 @@ void say_all_complete(storage::Database& database, const Law& law, const program
 }  // namespace
 
 std::unique_ptr<storage::Database> initialise(const std::string& path, const Session& session) {
-  auto database = storage::create_sqlite(path);
+  auto database = storage::create(path);
   NewFile file(path);
   publish_built_in(*database, session);
   file.keep();
@@ -199,7 +198,7 @@ ExampleReport initialise_example(const std::string& path, const std::string& nam
   // The example plays in its own time: what it enters was known from the day it says.
   Session then = session;
   if (!loaded.steps.empty()) then.now = loaded.steps.front().entered_at;
-  auto database = storage::create_sqlite(path);
+  auto database = storage::create(path);
   NewFile file(path);
   publish_built_in(*database, then);
   std::vector<criteria::SourceFile> own;

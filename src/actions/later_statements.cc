@@ -2,7 +2,6 @@
 #include "actions/later_statements.h"
 
 #include "actions/import_columns.h"
-#include "actions/masking.h"
 #include "base/message.h"
 
 namespace ntm::actions {
@@ -70,12 +69,19 @@ std::string label_of_said(const RegisterDefinition& reg, std::size_t what, base:
   return reg.fields[what].label.in(language);
 }
 
+ShownCell said_cell(const RegisterDefinition& reg, const RecordVersion& version, std::size_t what,
+                    const Sight& sight) {
+  if (what == SaidLater::kVillage) return {version.place, std::nullopt};
+  if (what == SaidLater::kExistence) return {std::int64_t{version.ended}, std::nullopt};
+  return shown_cell(reg.fields[what], version.values[what], sight.names(version.place));
+}
+
 std::string shown_said(const RegisterDefinition& reg, const RecordVersion& version, std::size_t what,
                        const Sight& sight, base::Language language) {
   if (what == SaidLater::kVillage) return version.place;
   if (what == SaidLater::kExistence)
     return base::Message{version.ended ? "entry.is_ended" : "entry.is_there", {}}.in(language);
-  return shown_cell(reg.fields[what], version.values[what], sight.names(version.place), language);
+  return text_of(reg.fields[what], said_cell(reg, version, what, sight), language);
 }
 
 }  // namespace ntm::actions

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "actions/masking.h"
 #include "actions/sight.h"
 #include "base/language.h"
 #include "programme/changeset.h"
@@ -35,7 +36,11 @@ std::string name_of_said(const registers::RegisterDefinition& reg, std::size_t w
 // Its heading.
 std::string label_of_said(const registers::RegisterDefinition& reg, std::size_t what,
                           base::Language language);
-// What a version says of it, as the reader sees it; a village by its code.
+// What a version says of it, as the reader sees it; of a village the code, of existence 1 where the record
+// has ended and 0 where it is there.
+ShownCell said_cell(const registers::RegisterDefinition& reg, const programme::RecordVersion& version,
+                    std::size_t what, const Sight& sight);
+// As people read it.
 std::string shown_said(const registers::RegisterDefinition& reg, const programme::RecordVersion& version,
                        std::size_t what, const Sight& sight, base::Language language);
 

@@ -7,7 +7,6 @@
 #include <charconv>
 
 #include "actions/judged_place.h"
-#include "actions/masking.h"
 #include "actions/write_changeset.h"
 #include "base/check.h"
 #include "base/error.h"
@@ -63,11 +62,8 @@ std::string order_of_value(const Value& value) {
 
 }  // namespace
 
-RecordListing::RecordListing(storage::Database& database, const Law& law, RecordQuery query,
-                             base::Language language)
-    : reg_(&register_named(law.dictionary, query.register_name)),
-      query_(std::move(query)),
-      language_(language) {
+RecordListing::RecordListing(storage::Database& database, const Law& law, RecordQuery query)
+    : reg_(&register_named(law.dictionary, query.register_name)), query_(std::move(query)) {
   storage::Snapshot snapshot(database);
   read_places(database);
   descending_ = query_.sort.starts_with('-');
@@ -226,11 +222,11 @@ ListedRecord RecordListing::shown(const Row& row) const {
                       row.key,
                       content.place,
                       places_.at(content.place),
-                      shown_cells(*reg_, content, query_.sight, language_),
+                      shown_cells(*reg_, content, query_.sight),
                       content.valid_from};
   if (!reg_->key) record.label = record.place_name;
-  if (const auto field = label_field(*reg_); field && reg_->key && record.values[*field])
-    record.label = *record.values[*field];
+  if (const auto label = label_of(*reg_, content, query_.sight); reg_->key && !label.empty())
+    record.label = label;
   return record;
 }
 

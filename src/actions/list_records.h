@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "actions/law.h"
+#include "actions/masking.h"
 #include "actions/sight.h"
 #include "programme/changeset.h"
 #include "programme/place.h"
@@ -41,7 +42,7 @@ struct ListedRecord {
   std::string label;  // the text by which people tell it from others; the key when it has none
   programme::PlaceCode place;
   std::string place_name;
-  std::vector<std::optional<std::string>> values;  // one a field; none = unknown
+  std::vector<ShownCell> values;  // one a field
   base::Date since;
 };
 
@@ -51,7 +52,7 @@ class RecordListing {
  public:
   // base::Error: not_found (register, place); invalid (a field that is not there or may not be asked for, a
   // value that cannot be read). `law` must outlive it.
-  RecordListing(storage::Database& database, const Law& law, RecordQuery query, base::Language language);
+  RecordListing(storage::Database& database, const Law& law, RecordQuery query);
 
   struct Page {
     std::vector<ListedRecord> items;
@@ -97,7 +98,6 @@ class RecordListing {
 
   const registers::RegisterDefinition* reg_;
   RecordQuery query_;
-  base::Language language_;
   std::map<programme::PlaceCode, std::string> places_;  // those listed, with their names
   enum class SortBy { village, key, since, field } sort_by_ = SortBy::village;
   std::size_t sort_field_ = 0;

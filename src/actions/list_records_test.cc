@@ -16,9 +16,7 @@ class ListRecordsTest : public ExampleTest {
  protected:
   static RecordQuery households() { return {"household", kPlace, day("2025-01-31"), at("2030-01-01")}; }
 
-  RecordListing listing(RecordQuery query) {
-    return {*db, *law, std::move(query), base::Language::vietnamese};
-  }
+  RecordListing listing(RecordQuery query) { return {*db, *law, std::move(query)}; }
 
   Keys keys(RecordQuery query, std::size_t limit = 5) {
     Keys found;
@@ -27,7 +25,9 @@ class ListRecordsTest : public ExampleTest {
     return found;
   }
   std::string value(const ListedRecord& record, const std::string& field) {
-    return record.values[*law->dictionary.at("household").index_of(field)].value_or("unknown");
+    const auto& reg = law->dictionary.at("household");
+    const std::size_t index = *reg.index_of(field);
+    return text_of(reg.fields[index], record.values[index], base::Language::vietnamese);
   }
 };
 
@@ -182,10 +182,10 @@ TEST_F(ListRecordsTest, a_record_tells_what_it_was_and_who_said_so) {
   EXPECT_EQ(history.versions[0].author, "lan");
   EXPECT_EQ(history.versions[0].valid_from, day("2025-01-31"));
   const auto insured = *history.reg->index_of("insured");
-  EXPECT_EQ(history.in_force->at(insured), "1");
+  EXPECT_EQ(history.in_force->at(insured), (ShownCell{1, std::nullopt}));
   EXPECT_EQ(history.versions[0].said, std::vector<std::string>{"insured"});
-  EXPECT_EQ(history.versions[0].values[insured], "1");
-  EXPECT_EQ(history.versions[1].values[insured], "3");
+  EXPECT_EQ(history.versions[0].values[insured], (ShownCell{1, std::nullopt}));
+  EXPECT_EQ(history.versions[1].values[insured], (ShownCell{3, std::nullopt}));
   occasion.date = day("2024-06-30");
   EXPECT_EQ(record_history(*db, *law, occasion, base::Language::vietnamese).in_force,
             history.versions[2].values);

@@ -11,8 +11,6 @@ namespace {
 
 // Longer words show no more stars than this: not even their length is told.
 constexpr std::size_t kMostStars = 3;
-// A personal cell that is no text.
-constexpr std::string_view kStars = "***";
 
 // The first character with its bytes (the text is UTF-8).
 std::string_view first_character(std::string_view word) {
@@ -54,18 +52,21 @@ bool is_masked(std::string_view text) {
   const auto may_stand = [](std::string_view word) {
     return is_masked_word(word) || word == first_character(word);
   };
-  return text == kStars || (has_masked_word(text) && std::ranges::all_of(words, may_stand));
+  return text == kMasked || (has_masked_word(text) && std::ranges::all_of(words, may_stand));
 }
 
 bool has_masked_word(std::string_view text) {
-  return text == kStars || std::ranges::any_of(words_of(text), is_masked_word);
+  return text == kMasked || std::ranges::any_of(words_of(text), is_masked_word);
 }
 
-std::string shown_cell(const registers::Field& field, const registers::Value& value, bool named,
-                       base::Language language) {
-  const std::string text = registers::display_text(field, value, language);
-  if (!field.personal || named || !registers::is_known(value)) return text;
-  return field.type == registers::FieldType::text ? masked(text) : std::string(kStars);
+ShownCell shown_cell(const registers::Field& field, const registers::Value& value, bool named) {
+  if (!field.personal || named || !registers::is_known(value)) return {value, std::nullopt};
+  const auto* text = std::get_if<std::string>(&value);
+  return {{}, text ? masked(*text) : std::string(kMasked)};
+}
+
+std::string text_of(const registers::Field& field, const ShownCell& cell, base::Language language) {
+  return cell.masked ? *cell.masked : registers::display_text(field, cell.value, language);
 }
 
 std::optional<std::size_t> label_field(const registers::RegisterDefinition& reg) {
@@ -75,21 +76,19 @@ std::optional<std::size_t> label_field(const registers::RegisterDefinition& reg)
 }
 
 std::string label_of(const registers::RegisterDefinition& reg, const programme::RecordVersion& record,
-                     const Sight& sight, base::Language language) {
+                     const Sight& sight) {
   const auto field = label_field(reg);
   if (!field || !registers::is_known(record.values[*field])) return "";
-  return shown_cell(reg.fields[*field], record.values[*field], sight.names(record.place), language);
+  const ShownCell cell = shown_cell(reg.fields[*field], record.values[*field], sight.names(record.place));
+  return cell.masked ? *cell.masked : std::get<std::string>(cell.value);  // a text: see label_field
 }
 
-std::vector<std::optional<std::string>> shown_cells(const registers::RegisterDefinition& reg,
-                                                    const programme::RecordVersion& record,
-                                                    const Sight& sight, base::Language language) {
-  std::vector<std::optional<std::string>> cells;
+std::vector<ShownCell> shown_cells(const registers::RegisterDefinition& reg,
+                                   const programme::RecordVersion& record, const Sight& sight) {
+  std::vector<ShownCell> cells;
   const bool named = sight.names(record.place);
   for (std::size_t i = 0; i < reg.fields.size(); ++i)
-    cells.push_back(registers::is_known(record.values[i])
-                        ? std::optional(shown_cell(reg.fields[i], record.values[i], named, language))
-                        : std::nullopt);
+    cells.push_back(shown_cell(reg.fields[i], record.values[i], named));
   return cells;
 }
 

@@ -46,8 +46,7 @@ class PageWork : public ExampleTest {
         {"counting records", [&] { counting_records(*db, occasion, "15.1", {}); }},
         {"records",
          [&] {
-           const RecordListing listing(*db, *law, {"household", kPlace, occasion.date, occasion.known_at},
-                                       base::Language::vietnamese);
+           const RecordListing listing(*db, *law, {"household", kPlace, occasion.date, occasion.known_at});
            EXPECT_EQ(listing.page(*db, "", 200).items.size(), 200U);
          }},
         {"today of the chair", [&] { today(*db, chair); }},

@@ -86,7 +86,7 @@ class Collisions {
             free_code(one),
             one.place,
             place ? place->name : one.place,
-            label_of(reg_, *one.in_force, occasion_.sight, base::Language::vietnamese)};
+            label_of(reg_, *one.in_force, occasion_.sight)};
   }
 
   // "01-001" of the village 06217-01; where that is another's, "06217-01-001", then with a number behind it.

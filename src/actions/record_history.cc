@@ -6,7 +6,6 @@
 
 #include "actions/judged_place.h"
 #include "actions/later_statements.h"
-#include "actions/masking.h"
 #include "actions/write_changeset.h"
 #include "base/error.h"
 #include "storage/place_queries.h"
@@ -78,7 +77,7 @@ std::vector<ShownLater> shown_later(const RegisterDefinition& reg, const RecordV
   for (const SaidLater& later : said_later(version, told.in_order()))
     if (sight.sees(told.place_said(*later.by)) && sight.sees(told.place_after(*later.by)))
       shown.push_back({name_of_said(reg, later.what), label_of_said(reg, later.what, language),
-                       later.by->valid_from, shown_said(reg, *later.by, later.what, sight, language)});
+                       later.by->valid_from, said_cell(reg, *later.by, later.what, sight)});
   return shown;
 }
 
@@ -93,7 +92,7 @@ ShownVersion shown(const RegisterDefinition& reg, const storage::AcceptedVersion
           accepted.accepted_at,
           content.place,
           content.ended,
-          shown_cells(reg, content, sight, language),
+          shown_cells(reg, content, sight),
           names_said(reg, content),
           shown_later(reg, content, told, sight, language)};
 }
@@ -126,13 +125,13 @@ RecordHistory record_history(storage::Database& database, const Law& law, const 
     history.versions.push_back(shown(reg, version, told, occasion.sight, language));
   const RecordVersion* now = told.in_force();
   if (now && !occasion.sight.sees(now->place)) now = nullptr;
-  if (now) history.in_force = shown_cells(reg, *now, occasion.sight, language);
+  if (now) history.in_force = shown_cells(reg, *now, occasion.sight);
   const RecordVersion& told_of = now ? *now : versions.front().content;
   history.place = told_of.place;
   const auto* place = known->find(told_of.place, std::max(told_of.valid_from, occasion.date));
   history.place_name = place ? place->name : told_of.place;
   if (!reg.key) history.label = history.place_name;
-  if (const auto text = label_of(reg, told_of, occasion.sight, language); reg.key && !text.empty())
+  if (const auto text = label_of(reg, told_of, occasion.sight); reg.key && !text.empty())
     history.label = text;
   return history;
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "actions/law.h"
+#include "actions/masking.h"
 #include "actions/sight.h"
 #include "programme/changeset.h"
 #include "storage/database.h"
@@ -16,7 +17,7 @@ namespace ntm::actions {
 struct ShownLater {
   std::string name, label;  // of the field; "village", "ended"
   base::Date from;
-  std::string value;
+  ShownCell value;  // said_cell
 };
 
 // One accepted version of a record, as a person reads it.
@@ -29,7 +30,7 @@ struct ShownVersion {
   base::Instant accepted_at;
   programme::PlaceCode place;
   bool ended = false;
-  std::vector<std::optional<std::string>> values;  // one a field; none = unknown
+  std::vector<ShownCell> values;                   // one a field
   std::optional<std::vector<std::string>> said{};  // the names of what it speaks of; none: everything
   std::vector<ShownLater> later{};                 // where what it says ends before its time
 };
@@ -45,7 +46,7 @@ struct RecordHistory {
   programme::PlaceCode place;  // on the day, else of the newest version that is seen
   std::string place_name;
   // What holds on the day, one a field; none: the reader sees no such record then.
-  std::optional<std::vector<std::optional<std::string>>> in_force;
+  std::optional<std::vector<ShownCell>> in_force;
   std::vector<ShownVersion> versions;  // the newest first; at least one
 };
 

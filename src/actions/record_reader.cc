@@ -131,7 +131,7 @@ class RecordReader {
   std::string whose(const storage::CurrentRecord& known) const {
     const PlaceCode& place = known.places_from_now.front();
     if (!known.in_force) return places_.name_of(place);
-    const std::string label = label_of(reg_, *known.in_force, known_.sight(), base::Language::vietnamese);
+    const std::string label = label_of(reg_, *known.in_force, known_.sight());
     return label.empty() ? places_.name_of(place) : fmt::format("{}, {}", label, places_.name_of(place));
   }
 

@@ -10,10 +10,11 @@
 #include "accounts/sealed_stream.h"
 #include "base/error.h"
 #include "base/signature.h"
+#include "storage/file_database.h"
 #include "storage/file_lock.h"
 #include "storage/key_file.h"
 #include "storage/log_report.h"
-#include "storage/sqlite_database.h"
+#include "storage/open.h"
 #include "storage/unnamed_copy.h"
 
 namespace ntm::actions {
@@ -22,10 +23,6 @@ namespace {
 using base::Error;
 using storage::FolderLock;
 namespace fs = std::filesystem;
-
-// What stands beside a database: SQLite's while it is in use, and what is remembered of it
-// (missing_entries.h).
-constexpr std::array kBeside{"-wal", "-shm", "-journal", "-head"};
 
 // The copy while it is looked through, and once it only has to be put in its place.
 std::string taken_in(const std::string& database) {
@@ -36,9 +33,8 @@ std::string ready(const std::string& database) {
 }
 
 void remove_all(const std::string& path) {
+  storage::remove_files(path);
   std::error_code ignored;
-  fs::remove(path, ignored);
-  for (const char* suffix : kBeside) fs::remove(path + suffix, ignored);
   fs::remove_all(storage::key_folder(path), ignored);
 }
 
@@ -52,16 +48,15 @@ void move(const std::string& from, const std::string& to) {
   if (failed) not_moved(from, failed.message());
 }
 
-// When the last connection to a database is closed, its journal goes: one that is left shows that somebody
-// else has it open. A damaged database cannot be asked, and is what one restores for.
+// A damaged database cannot be asked, and is what one restores for.
 void check_unused(const std::string& path) {
   try {
-    storage::open_sqlite(path);
+    storage::open(path);
   } catch (const Error& error) {
     if (error.kind() == Error::Kind::unavailable) throw;
     return;
   }
-  if (fs::exists(path + "-wal")) throw Error(Error::Kind::unavailable, {"restore.in_use", {{"file", path}}});
+  if (storage::is_in_use(path)) throw Error(Error::Kind::unavailable, {"restore.in_use", {{"file", path}}});
 }
 
 std::string read_part(std::ifstream& from, std::size_t most) {
@@ -84,12 +79,7 @@ void unseal(const std::string& file, const std::string& copy, const std::string&
 }
 
 void copy_plain(const std::string& file, const std::string& copy) {
-  std::error_code failed;
-  fs::copy_file(file, copy, fs::copy_options::overwrite_existing, failed);
-  if (failed) not_moved(copy, failed.message());
-  // Left by a program that was stopped in the middle: its last changes stand in there.
-  if (fs::exists(file + "-wal")) fs::copy_file(file + "-wal", copy + "-wal", failed);
-  if (failed) not_moved(copy, failed.message());
+  if (const auto failed = storage::copy_files(file, copy)) not_moved(copy, failed.message());
 }
 
 // A file that only its owner may read, before anything stands in it.
@@ -111,7 +101,7 @@ storage::LogReport take_in(const std::string& file, const std::string& copy, con
     copy_plain(file, copy);
   std::error_code failed;
   fs::permissions(copy, fs::perms::owner_read | fs::perms::owner_write, failed);  // not those of the file
-  const auto database = storage::open_sqlite(copy);
+  const auto database = storage::open(copy);
   storage::LogReport report = storage::examine_log(*database);
   if (!report.first_break) return report;
   base::Diagnostics diagnostics;
@@ -140,11 +130,15 @@ void set_foreign_key_aside(const std::string& database, const storage::LogReport
              fmt::format("{}/{}", storage::key_folder(kept), storage::kLogKeyFile), ignored);
 }
 
-// Its journal first: only a damaged database still has one here, and the new one must not find it.
+// With its journal: only a damaged database still has one here, and the new one must not find it.
 void put_aside(const std::string& database, const std::string& name) {
-  for (const char* suffix : kBeside)
-    if (fs::exists(database + suffix)) move(database + suffix, name + suffix);
-  move(database, name);
+  if (const auto failed = storage::move_files(database, name)) not_moved(database, failed.message());
+}
+
+// The files of the database that is meant: there is nothing to restore elsewhere.
+std::string need_path(const std::string& url) {
+  if (auto path = storage::path_of(url)) return *std::move(path);
+  throw Error(Error::Kind::invalid, {"storage.no_file", {}});
 }
 
 // With the lock held.
@@ -158,8 +152,7 @@ bool finish(const std::string& database) {
     return false;
   }
   move(ready(database), database);
-  set_foreign_key_aside(database, storage::examine_log(*storage::open_sqlite(database)),
-                        database + ".replaced");
+  set_foreign_key_aside(database, storage::examine_log(*storage::open(database)), database + ".replaced");
   remove_all(taken_in(database));
   return true;
 }
@@ -174,8 +167,9 @@ bool is_sealed_backup(const std::string& file) {
   return read_part(from, accounts::kSealedMark.size()) == accounts::kSealedMark;
 }
 
-Restored restore(const std::string& database, const std::string& file, const std::string& passphrase,
+Restored restore(const std::string& url, const std::string& file, const std::string& passphrase,
                  const Session& session) {
+  const std::string database = need_path(url);
   std::error_code ignored;
   const fs::path folder = fs::path(database).parent_path();
   if (!folder.empty() && !fs::is_directory(folder, ignored)) not_moved(database, folder.string());
@@ -205,7 +199,10 @@ Restored restore(const std::string& database, const std::string& file, const std
   }
 }
 
-bool finish_restore(const std::string& database) {
+bool finish_restore(const std::string& url) {
+  const auto place = storage::path_of(url);
+  if (!place) return false;
+  const std::string& database = *place;
   const std::array leftovers{taken_in(database), ready(database), storage::copy_name(database)};
   std::error_code ignored;
   const bool is_clean =

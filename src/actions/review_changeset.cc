@@ -7,7 +7,6 @@
 
 #include "actions/import_columns.h"
 #include "actions/list_changesets.h"
-#include "actions/masking.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "storage/audit_queries.h"
@@ -22,6 +21,8 @@ namespace {
 
 using base::Error;
 using programme::ChangesetState;
+
+constexpr std::string_view kVillage = "village";
 
 programme::Changeset found_changeset(storage::Database& database, programme::ChangesetId id) {
   auto changeset = storage::find_changeset(database, id);
@@ -54,16 +55,18 @@ ChangesetView::Line line_of(const registers::RegisterDefinition& reg, const prog
   ChangesetView::Line line{change.record, key, change.place, before == nullptr, change.ended, "", {}, false};
   // Where there is one record a place, the key is the place.
   if (!reg.single && (!before || before->place != change.place))
-    line.fields.push_back(
-        {"village", place_heading().in(language), before ? before->place : "", change.place});
+    line.fields.push_back({std::string(kVillage),
+                           place_heading().in(language),
+                           {before ? registers::Value(before->place) : registers::Value{}, std::nullopt},
+                           {change.place, std::nullopt}});
   const bool was_named = before && sight.names(before->place), is_named = sight.names(change.place);
   for (std::size_t i = 0; i < reg.fields.size(); ++i) {
     const registers::Field& field = reg.fields[i];
     const registers::Value old = before ? before->values[i] : registers::Value{};
     if (old == change.values[i]) continue;
     line.named = line.named || (field.personal && (was_named || is_named));
-    line.fields.push_back({field.name, field.label.in(language), shown_cell(field, old, was_named, language),
-                           shown_cell(field, change.values[i], is_named, language)});
+    line.fields.push_back({field.name, field.label.in(language), shown_cell(field, old, was_named),
+                           shown_cell(field, change.values[i], is_named)});
   }
   return line;
 }
@@ -112,6 +115,13 @@ void keep_reasons(storage::Database& database, const programme::Changeset& chang
 }
 
 }  // namespace
+
+std::string text_of(const ChangesetView& view, const std::string& field, const ShownCell& cell,
+                    base::Language language) {
+  if (field != kVillage) return text_of(*view.reg->find(field), cell, language);
+  const auto* code = std::get_if<std::string>(&cell.value);
+  return code ? *code : "";
+}
 
 ChangesetView view_changeset(storage::Database& database, const Law& law, programme::ChangesetId id,
                              base::Language language, const Sight& sight) {

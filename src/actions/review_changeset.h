@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "actions/law.h"
+#include "actions/masking.h"
 #include "actions/session.h"
 #include "actions/sight.h"
 #include "programme/changeset.h"
@@ -22,8 +23,9 @@ struct ChangesetView {
   std::optional<programme::ChangesetId> split_from;  // it holds what was accepted of that one
   std::vector<programme::ChangesetId> split_into;    // what was accepted of it
   struct Field {
-    std::string name;  // of the field; "village": the place
-    std::string label, before, after;
+    std::string name;  // of the field; "village": the place, its code as the value
+    std::string label;
+    ShownCell before, after;
 
     bool operator==(const Field&) const = default;
   };
@@ -40,6 +42,10 @@ struct ChangesetView {
   };
   std::vector<Line> lines;  // of what the reader sees
 };
+
+// A cell of `fields` as people read it; a place by its code, "" for none.
+std::string text_of(const ChangesetView& view, const std::string& field, const ShownCell& cell,
+                    base::Language language);
 
 // A record of a changeset that is not accepted, by its number or its key.
 struct ReturnedRecord {

@@ -85,12 +85,14 @@ TEST_F(ReviewTest, the_reviewer_sees_what_differs_and_no_name_of_a_person) {
   EXPECT_EQ(view.lines[0].key, "01-001");
   EXPECT_FALSE(view.lines[0].is_new);
   ASSERT_EQ(view.lines[0].fields.size(), 2U);
-  EXPECT_EQ(view.lines[0].fields[1], (ChangesetView::Field{"insured", "Insured members", "2", "3"}));
+  EXPECT_EQ(view.lines[0].fields[1],
+            (ChangesetView::Field{"insured", "Insured members", {2, std::nullopt}, {3, std::nullopt}}));
   EXPECT_TRUE(view.lines[1].ended);
   EXPECT_TRUE(view.lines[2].is_new);
   for (const auto& line : view.lines)
     for (const auto& field : line.fields)
-      for (const std::string& text : {field.before, field.after}) {
+      for (const ShownCell& cell : {field.before, field.after}) {
+        const std::string text = text_of(view, field.name, cell, base::Language::english);
         EXPECT_EQ(text.find("Vi Văn Mới"), std::string::npos);
         EXPECT_EQ(text.find("Khác"), std::string::npos);
       }
@@ -102,7 +104,9 @@ TEST_F(ReviewTest, the_reviewer_sees_that_a_record_moves) {
   const ChangesetView view = view_changeset(*db, *law, id, base::Language::vietnamese);
   ASSERT_EQ(view.lines.size(), 1U);
   ASSERT_EQ(view.lines[0].fields.size(), 1U);
-  EXPECT_EQ(view.lines[0].fields[0], (ChangesetView::Field{"village", "Thôn", "06217-01", "06217-02"}));
+  EXPECT_EQ(
+      view.lines[0].fields[0],
+      (ChangesetView::Field{"village", "Thôn", {"06217-01", std::nullopt}, {"06217-02", std::nullopt}}));
 }
 
 TEST_F(ReviewTest, records_may_be_excepted_from_an_acceptance_and_go_back_with_their_reasons) {
@@ -131,7 +135,7 @@ TEST_F(ReviewTest, records_may_be_excepted_from_an_acceptance_and_go_back_with_t
   EXPECT_EQ(part.changeset.author, "lan");
   EXPECT_EQ(part.split_from, id);
   ASSERT_EQ(part.lines.size(), 2U);
-  EXPECT_EQ(part.lines[1].fields.at(0).after, "16");
+  EXPECT_EQ(part.lines[1].fields.at(0).after, (ShownCell{16, std::nullopt}));
   EXPECT_FALSE(storage::verify_audit(*db).first_break);
 }
 

@@ -179,7 +179,7 @@ TEST_F(ExampleTest, a_database_of_before_is_judged_as_it_was_and_shows_that_the_
   db->run("DROP TABLE completeness_place");
   db->run("DROP TABLE completeness");
   db->set_schema_version(10);
-  db = storage::open_sqlite(path);
+  db = storage::open(path);
   EXPECT_EQ(account(evaluated("2024-12-31").assessment), before);
   EXPECT_EQ(account(evaluated("2024-12-31", "", "2025-01-15").assessment), as_known);
   const auto standings = list_completeness(*db, *law, "household", kPlace, day("2024-12-31"),

@@ -6,6 +6,7 @@
 
 #include "accounts/token.h"
 #include "actions/account_fixture.h"
+#include "storage/file_database.h"
 
 namespace ntm::actions {
 namespace {
@@ -116,7 +117,7 @@ TEST_F(SignInTest, no_token_and_no_password_stands_in_the_database_file) {
   const Invited invited =
       create_account(*db, {"moi", "Người mới", {{accounts::Role::auditor, "06217"}}, {}}, by("quantri"));
   const std::string copy = folder.file("copy.db");
-  db->copy_to(copy);
+  storage::write_copy(*db, copy);
   std::stringstream bytes;
   bytes << std::ifstream(copy, std::ios::binary).rdbuf();
   EXPECT_NE(bytes.str().find("canbo"), std::string::npos);

@@ -7,7 +7,7 @@
 #include "base/signature.h"
 #include "storage/key_file.h"
 #include "storage/log_keys.h"
-#include "storage/sqlite_database.h"
+#include "storage/open.h"
 
 namespace ntm::actions {
 namespace {
@@ -78,13 +78,17 @@ LogVerification verify_log(storage::Database& database, const NotedElsewhere& no
   return done;
 }
 
-void renew_log_key(const std::string& path, const std::string& actor, base::Instant now) {
-  if (!storage::log_key_of(*storage::open_sqlite(path)))
-    storage::make_key_file(path, storage::kLogKeyFile, base::SigningKey::make().secret() + "\n");
-  const auto database = storage::open_sqlite(path);
+void renew_log_key(const std::string& url, const std::string& actor, base::Instant now) {
+  auto database = storage::open(url);
+  if (!storage::log_key_of(*database)) {
+    storage::make_key_file(database->beside(), storage::kLogKeyFile,
+                           base::SigningKey::make().secret() + "\n");
+    database = storage::open(url);  // a connection reads its key once
+  }
   storage::Transaction transaction(*database);
   if (!storage::log_key_of(*database) || storage::is_log_key_known(*database))
-    throw Error(Error::Kind::conflict, {"audit.key_there", {{"folder", storage::key_folder(path)}}});
+    throw Error(Error::Kind::conflict,
+                {"audit.key_there", {{"folder", storage::key_folder(database->beside())}}});
   storage::add_log_key(*database);
   storage::AuditEntry entry;
   entry.at = now;

@@ -37,9 +37,9 @@ LogVerification verify_log(storage::Database& database, const NotedElsewhere& no
 std::vector<base::Message> remarks_on(const storage::LogReport& report);
 
 // Gives a log whose key was lost, or that came to another machine, another key: the one that stands beside
-// the database at `path`, or a new one when none does. An entry introduces it, and is signed with it.
+// the database, or a new one when none does. An entry introduces it, and is signed with it.
 // base::Error (conflict) when the key that signed before is at hand, or a file that is no key stands in its
 // place.
-void renew_log_key(const std::string& path, const std::string& actor, base::Instant now);
+void renew_log_key(const std::string& url, const std::string& actor, base::Instant now);
 
 }  // namespace ntm::actions

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "actions/law.h"
 #include "api/application.h"
 #include "api/json_body.h"
 #include "api/place_chain.h"
@@ -111,12 +112,27 @@ array warnings_json(const Call& call) {
   return warnings;
 }
 
+// What the pages need to say the unit of any number. A law that this version of the program cannot read must
+// not keep people from signing in.
+array units_json(const Call& call) {
+  array units;
+  try {
+    const auto law = actions::law_in_force(call.database, call.session.now);
+    for (const registers::Unit& unit : law->dictionary.units())
+      units.push_back(
+          object{{"name", unit.name}, {"label", object{{"vi", unit.label.vi}, {"en", unit.label.en}}}});
+  } catch (const base::Error&) {
+    return {};
+  }
+  return units;
+}
+
 object session_json(const Call& call, const accounts::Account* account, const std::string& csrf) {
   object json{{"account", nullptr},        {"csrf", csrf},
               {"today", call.today.iso()}, {"clock", call.surroundings.clock.is_real() ? "real" : "example"},
               {"version", NTM_VERSION},    {"permissions", array{}},
               {"place", nullptr},          {"example", call.surroundings.is_example},
-              {"warnings", array{}}};
+              {"warnings", array{}},       {"units", units_json(call)}};
   if (!account) return json;
   json["account"] = object{{"id", account->id},
                            {"name", account->name},

@@ -2,8 +2,10 @@
 #include <algorithm>
 
 #include "actions/account_admin.h"
+#include "actions/law.h"
 #include "actions/own_account.h"
 #include "api/api_fixture.h"
+#include "base/embedded_files.h"
 #include "storage/account_queries.h"
 
 namespace ntm::api {
@@ -125,6 +127,24 @@ TEST_F(AccountRoutesTest, who_manages_one_commune_neither_sees_nor_gives_anythin
       << "the account made by the test, its password, the one made above, and twice that nobody else was "
          "asked";
   EXPECT_EQ(send("", http::Method::get, "/audit?place=06217", {"", "", who}).status, 403);
+}
+
+// The pages say units by these labels; nobody has to be signed in for the public page.
+TEST_F(AccountRoutesTest, a_session_tells_the_units_that_were_published_and_what_they_are_called) {
+  const auto label_of = [&](const std::string& who, std::string_view name) -> std::string {
+    const Answer session = get(who, "/session");
+    for (const auto& unit : session.at("/units").as_array())
+      if (unit.at("name").as_string() == name) return std::string(unit.at("label").at("vi").as_string());
+    return "";
+  };
+  EXPECT_EQ(label_of("", "household"), "hộ");
+  EXPECT_EQ(label_of("", "buffalo"), "");
+  const std::string units = std::string(base::embedded_text("registers/units.yaml").value()) +
+                            "  - {name: buffalo, label: {vi: con trâu, en: buffaloes}}\n";
+  actions::publish_registers(*database(), {{"units.yaml", units}},
+                             {"quantri", base::Instant::parse("2024-10-15T08:00:00+07:00").value()});
+  EXPECT_EQ(label_of("", "buffalo"), "con trâu");
+  EXPECT_EQ(label_of("canbo", "buffalo"), "con trâu");
 }
 
 TEST_F(AccountRoutesTest, what_is_no_account_is_not_found) {

@@ -11,7 +11,7 @@
 #include "http/file_body.h"
 #include "storage/access_queries.h"
 #include "storage/audit_queries.h"
-#include "storage/sqlite_database.h"
+#include "storage/open.h"
 
 namespace ntm::api {
 namespace {
@@ -213,7 +213,7 @@ TEST_F(AdminRoutesTest, a_backup_is_a_whole_database_that_verifies_and_is_noted)
     ASSERT_TRUE(backup.response.file);
     file << backup.response.file->read(0, backup.response.file->size());
   }
-  const auto copy = storage::open_sqlite(folder + "/copy.db");
+  const auto copy = storage::open(folder + "/copy.db");
   EXPECT_FALSE(storage::verify_audit(*copy).first_break);
   EXPECT_EQ(storage::data_version(*copy), storage::data_version(*database()));
   std::filesystem::remove_all(folder);

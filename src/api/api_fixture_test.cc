@@ -12,7 +12,7 @@
 #include "http/later.h"
 #include "http/target.h"
 #include "storage/audit_queries.h"
-#include "storage/sqlite_database.h"
+#include "storage/open.h"
 
 namespace ntm::api {
 namespace {

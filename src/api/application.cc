@@ -123,7 +123,6 @@ Application::Application(const std::string& database, Surroundings surroundings,
       writes_(kWrites),
       passwords_(kPasswords),
       jobs_([this] { return surroundings_.clock.now(); }) {
-  surroundings_.database_file = database;
   surroundings_.data_version = [this] { return watch_.version(); };
   surroundings_.disk_nearly_full = [this] { return uploads_.disk_nearly_full(connections_.path()); };
   surroundings_.jobs = &jobs_;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/message.h"
+#include "base/vocabulary.h"
 #include "storage/account_queries.h"
 
 namespace ntm::api {
@@ -25,17 +26,17 @@ std::string number_in(const std::string& object) {
 std::pair<std::string, std::string> task_and_kind(const std::string& after, base::Language language) {
   const auto space = after.rfind(' ');
   if (space == std::string::npos) return {after, ""};
-  const std::string key = fmt::format("log_kind.{}", after.substr(space + 1));
-  return {after.substr(0, space),
-          is_in_catalogue(key) ? base::Message{key, {}}.in(language) : after.substr(space + 1)};
+  const std::string kind = after.substr(space + 1);
+  const base::Word* word = base::find_word("log_kind", kind);
+  return {after.substr(0, space), word ? word->in(language) : kind};
 }
 
 // "officer@06217" as a person says it; other texts as they are.
 std::string role_in_words(const std::string& after, base::Language language) {
   const auto at = after.find('@');
-  const std::string key = fmt::format("role.{}", after.substr(0, at));
-  if (at == std::string::npos || !is_in_catalogue(key)) return after;
-  return fmt::format("{} ({})", base::Message{key, {}}.in(language), after.substr(at + 1));
+  const base::Word* role = base::find_word("role", after.substr(0, at));
+  if (at == std::string::npos || !role) return after;
+  return fmt::format("{} ({})", role->at_start(language), after.substr(at + 1));
 }
 
 }  // namespace

@@ -67,7 +67,7 @@ http::Response enter(const Call& call) {
     throw Problem{409,
                   {"entry.conflict", {{"count", std::to_string(entered.conflicts.size())}}},
                   {},
-                  {{"conflicts", json::conflicts_json(entered, request.sight, call.language)}}};
+                  {{"conflicts", json::conflicts_json(entered, request.sight)}}};
   return json_response(json::entered_json(entered, request.state, call.language), 201);
 }
 

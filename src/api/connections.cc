@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/connections.h"
 
-#include "storage/sqlite_database.h"
+#include "storage/open.h"
 
 namespace ntm::api {
 namespace {
@@ -15,7 +15,7 @@ constexpr std::chrono::milliseconds kPatience = std::chrono::seconds(30);
 }  // namespace
 
 Connections::Connections(std::string path) : path_(std::move(path)) {
-  idle_.push_back(storage::open_sqlite(path_, kPatience));
+  idle_.push_back(storage::open(path_, kPatience));
 }
 
 std::shared_ptr<storage::Database> Connections::take() {
@@ -27,7 +27,7 @@ std::shared_ptr<storage::Database> Connections::take() {
       idle_.pop_back();
     }
   }
-  if (!database) database = storage::connect_sqlite(path_, kPatience);
+  if (!database) database = storage::connect(path_, kPatience);
   return {database.release(), [this](storage::Database* done) {
             std::unique_ptr<storage::Database> back(done);
             // One that was left inside a transaction is not to be trusted any more: it is closed.

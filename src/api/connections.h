@@ -13,7 +13,7 @@ namespace ntm::api {
 // Connections to one database, handed out to one request at a time. Safe for use by many threads.
 class Connections {
  public:
-  // Opens and checks the file. base::Error as storage::open_sqlite.
+  // Opens and checks the file. base::Error as storage::open.
   explicit Connections(std::string path);
 
   // A connection for as long as the pointer lives; a new one is made when all are out. base::Error

@@ -5,7 +5,7 @@
 
 #include "base/error.h"
 #include "storage/audit_queries.h"
-#include "storage/late_transaction.h"
+#include "storage/file_database.h"
 
 namespace ntm::api {
 namespace {

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "api/route.h"
+#include "json/cell_json.h"
 
 namespace ntm::api {
 namespace {
@@ -61,15 +62,8 @@ actions::EnteredChange change_of(const object& json, const std::string& where) {
                                 {}};
   const value* values = member(json, "values");
   if (!values) refuse(where + "/values", "object");
-  for (const auto& one : object_of(*values, where + "/values")) {
-    const std::string name(one.key());
-    if (one.value().is_null()) {
-      change.values.emplace_back(name, std::nullopt);
-      continue;
-    }
-    if (!one.value().is_string()) refuse(where + "/values/" + name, "string");
-    change.values.emplace_back(name, std::string(one.value().as_string()));
-  }
+  for (const auto& one : object_of(*values, where + "/values"))
+    change.values.emplace_back(std::string(one.key()), json::entered_cell(one.value()));
   return change;
 }
 

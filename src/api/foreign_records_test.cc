@@ -38,12 +38,12 @@ const std::vector<Trick>& tricks_on_records() {
       {"read of an earlier day", get, std::string(kHouseholds) + "/{}?date=2024-01-01", ""},
       {"read of a day before there was anything", get, std::string(kHouseholds) + "/{}?date=2023-01-01", ""},
       {"read with names", get, std::string(kHouseholds) + "/{}?personal=1", ""},
-      {"change", post, kChangesets, change("2024-10-15", R"("values":{"insured":"0"})")},
-      {"change as a draft", post, kChangesets, change("2024-10-15", R"("values":{"insured":"0"})", "draft")},
+      {"change", post, kChangesets, change("2024-10-15", R"("values":{"insured":0})")},
+      {"change as a draft", post, kChangesets, change("2024-10-15", R"("values":{"insured":0})", "draft")},
       {"change before its first version", post, kChangesets,
-       change("2023-01-01", R"("values":{"members":"3"})")},
+       change("2023-01-01", R"("values":{"members":3})")},
       {"change before its first version that names everything", post, kChangesets,
-       change("2023-01-01", R"("village":"06217-08","values":{"code":"07-001","members":"3"})")},
+       change("2023-01-01", R"("village":"06217-08","values":{"code":"07-001","members":3})")},
       {"change without what it is based on", post, kChangesets,
        R"({"register":"household","date":"2024-10-15","state":"submitted","changes":[{"record":{},"values":{}}]})"},
       {"end", post, kChangesets, change("2024-10-15", R"("ended":true,"values":{})")},
@@ -51,7 +51,7 @@ const std::vector<Trick>& tricks_on_records() {
        change("2024-10-15", R"("village":"06217-08","values":{})")},
       {"change by key", post, kChangesets,
        R"({"register":"household","date":"2024-10-15","state":"submitted","by_key":true,)"
-       R"("changes":[{"record":{},"based_on":1,"values":{"insured":"0"}}]})"}};
+       R"("changes":[{"record":{},"based_on":1,"values":{"insured":0}}]})"}};
   return kTricks;
 }
 
@@ -123,7 +123,7 @@ TEST_F(ForeignRecords, a_household_of_another_village_is_none) {
 }
 
 TEST_F(ForeignRecords, one_that_begins_later_is_none) {
-  officer_enters({{"village", "06217-07"}, {"values", object{{"code", "07-900"}, {"members", "4"}}}},
+  officer_enters({{"village", "06217-07"}, {"values", object{{"code", "07-900"}, {"members", 4}}}},
                  "2024-10-15");
   same_record_as_none("07-900", "a new household of Thôn 7");
 }
@@ -136,7 +136,7 @@ TEST_F(ForeignRecords, one_that_has_ended_is_none) {
 }
 
 TEST_F(ForeignRecords, one_that_was_only_proposed_is_none) {
-  officer_enters({{"village", "06217-07"}, {"values", object{{"code", "07-901"}, {"members", "4"}}}},
+  officer_enters({{"village", "06217-07"}, {"values", object{{"code", "07-901"}, {"members", 4}}}},
                  "2024-10-15", "submitted");
   const Answer sent = get("canbo", "/places/06217/changesets?state=submitted");
   const Answer view = get("canbo", fmt::format("/changesets/{}", sent.whole("/items/0/changeset")));
@@ -149,7 +149,7 @@ TEST_F(ForeignRecords, of_one_that_moved_each_head_knows_what_was_in_his_village
   officer_enters({{"record", number},
                   {"based_on", version("08-005")},
                   {"village", "06217-07"},
-                  {"values", object{{"members", "9"}, {"insured", "0"}}}},
+                  {"values", object{{"members", 9}, {"insured", 0}}}},
                  "2024-10-01");
   const Answer seen = get("truongthon", fmt::format("{}/{}?date=2024-09-30", kHouseholds, number));
   EXPECT_EQ(seen.status, 200);
@@ -165,7 +165,7 @@ TEST_F(ForeignRecords, of_one_that_moved_each_head_knows_what_was_in_his_village
               {"date", date},
               {"state", "submitted"},
               {"changes",
-               array{object{{"record", number}, {"based_on", 1}, {"values", object{{"insured", "1"}}}}}}});
+               array{object{{"record", number}, {"based_on", 1}, {"values", object{{"insured", 1}}}}}}});
     EXPECT_EQ(refused.status, 422) << date;
     EXPECT_EQ(refused.text("/diagnostics/0/key"), "entry.village_not_yours") << date;
     EXPECT_EQ(refused.body.find("conflicts"), std::string::npos) << date;
@@ -174,10 +174,10 @@ TEST_F(ForeignRecords, of_one_that_moved_each_head_knows_what_was_in_his_village
 
 TEST_F(ForeignRecords, what_others_entered_elsewhere_is_none) {
   const auto foreign = officer_enters(
-      {{"record", record("07-003")}, {"based_on", version("07-003")}, {"values", object{{"insured", "0"}}}},
+      {{"record", record("07-003")}, {"based_on", version("07-003")}, {"values", object{{"insured", 0}}}},
       "2024-10-15", "submitted");
   const auto draft = officer_enters(
-      {{"record", record("07-004")}, {"based_on", version("07-004")}, {"values", object{{"insured", "0"}}}},
+      {{"record", record("07-004")}, {"based_on", version("07-004")}, {"values", object{{"insured", 0}}}},
       "2024-10-15", "draft");
   same_as_none("truongthon", tricks_on_changesets(), foreign, "a changeset of Thôn 7");
   same_as_none("truongthon", tricks_on_changesets(), draft, "a draft of Thôn 7");
@@ -194,10 +194,10 @@ TEST_F(ForeignRecords, of_a_changeset_of_several_villages_a_head_sees_his_part) 
                             {"note", "ông Bảy ở Thôn 7 báo"},
                             {"changes", array{object{{"record", record("07-003")},
                                                      {"based_on", version("07-003")},
-                                                     {"values", object{{"insured", "0"}}}},
+                                                     {"values", object{{"insured", 0}}}},
                                               object{{"record", record("08-003")},
                                                      {"based_on", version("08-003")},
-                                                     {"values", object{{"insured", "0"}}}}}}});
+                                                     {"values", object{{"insured", 0}}}}}}});
   const Answer view = get("truongthon", fmt::format("/changesets/{}", sent.whole("/changeset")));
   EXPECT_EQ(view.status, 200);
   EXPECT_EQ(view.size("/lines"), 1U);
@@ -214,7 +214,7 @@ TEST_F(ForeignRecords, a_household_that_comes_from_elsewhere_is_new_to_the_head)
   const auto sent = officer_enters({{"record", record("07-003")},
                                     {"based_on", version("07-003")},
                                     {"village", "06217-08"},
-                                    {"values", object{{"insured", "0"}}}},
+                                    {"values", object{{"insured", 0}}}},
                                    "2024-10-15", "submitted");
   const Answer view = get("truongthon", fmt::format("/changesets/{}", sent));
   EXPECT_EQ(view.size("/lines"), 1U);
@@ -235,7 +235,7 @@ TEST_F(ForeignRecords, a_code_of_another_village_cannot_be_used_and_no_more_is_s
              {"state", "submitted"},
              {"by_key", by_key},
              {"changes",
-              array{object{{"village", "06217-08"}, {"values", object{{"code", code}, {"members", "3"}}}}}}});
+              array{object{{"village", "06217-08"}, {"values", object{{"code", code}, {"members", 3}}}}}}});
         EXPECT_EQ(refused.status, 422) << code << ' ' << date;
         EXPECT_EQ(refused.text("/diagnostics/0/key"), "entry.code_closed") << code << ' ' << date;
         EXPECT_EQ(refused.size("/diagnostics"), 1U);
@@ -267,7 +267,7 @@ TEST_F(ForeignRecords, a_code_of_the_own_village_belongs_to_its_record) {
                  {"date", "2024-10-15"},
                  {"state", "submitted"},
                  {"changes", array{object{{"village", "06217-08"},
-                                          {"values", object{{"code", code}, {"members", "30"}}}}}}});
+                                          {"values", object{{"code", code}, {"members", 30}}}}}}});
   };
   const Answer own = refused("truongthon", "08-001");
   EXPECT_EQ(own.status, 422) << "no conflict: nobody changed anything";

@@ -76,7 +76,7 @@ http::Response list_response(const Call& call, NextPage next_page) {
     Page page = next_page(call, call.text("after"), limit);
     boost::json::object json{{"items", std::move(page.items)}};
     json["next"] = page.next ? boost::json::value(*page.next) : nullptr;
-    if (page.total) json["total"] = *page.total;
+    json["total"] = page.total ? boost::json::value(*page.total) : nullptr;
     return json_response(json);
   }
   http::Response response;

@@ -93,7 +93,7 @@ http::Response list_records(const Call& call) {
   auto law = actions::law_in_force(call.database, call.session.now);
   const actions::RecordQuery query = query_of(call);
   const auto shown = std::make_shared<const ShownRecords>(
-      ShownRecords{law, actions::RecordListing(call.database, *law, query, call.language)});
+      ShownRecords{law, actions::RecordListing(call.database, *law, query)});
   const auto& reg = shown->listing.reg();
   const bool persons = actions::has_persons(reg);
   auto file = exported_file(call, shown->listing);
@@ -207,7 +207,7 @@ array kept_records(const Call& call, const actions::Law& law, const std::string&
   for (const auto& reg : law.dictionary.registers()) {
     if (reg.kept_by == registers::KeptBy::commune) continue;
     actions::RecordQuery query{reg.name, commune, date, call.session.now, sight};
-    const actions::RecordListing listing(call.database, law, query, call.language);
+    const actions::RecordListing listing(call.database, law, query);
     array records;
     for (const auto& item : listing.page(call.database, "", kMostRecords).items)
       records.push_back(json::record_json(reg, item));

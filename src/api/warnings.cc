@@ -31,8 +31,7 @@ std::optional<base::Message> no_law(storage::Database& database, base::Instant n
 std::vector<base::Message> warnings_now(storage::Database& database, const Surroundings& surroundings) {
   std::vector<base::Message> warnings;
   if (const auto doubt = surroundings.clock.doubt()) warnings.push_back(doubt->message());
-  if (const auto missing = storage::missing_entries(database, surroundings.database_file))
-    warnings.push_back(missing->message());
+  if (const auto missing = storage::missing_entries(database)) warnings.push_back(missing->message());
   if (const auto full = surroundings.disk_nearly_full()) warnings.push_back(*full);
   if (const auto lawless = no_law(database, surroundings.clock.now())) warnings.push_back(*lawless);
   return warnings;

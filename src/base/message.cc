@@ -7,14 +7,8 @@
 
 namespace ntm::base {
 
-std::string Message::in(Language language) const {
-  const auto catalogue = message_catalogue();
-  const auto entry =
-      std::lower_bound(catalogue.begin(), catalogue.end(), key,
-                       [](const CatalogueEntry& e, const std::string& k) { return e.key < k; });
-  if (entry == catalogue.end() || entry->key != key)
-    break_promise(__FILE__, __LINE__, ("no message '" + key + "'").c_str());
-  const std::string_view pattern = language == Language::vietnamese ? entry->vi : entry->en;
+std::string fill(std::string_view pattern,
+                 const std::vector<std::pair<std::string, std::string>>& arguments) {
   std::string text;
   for (std::size_t at = 0; at < pattern.size();) {
     const auto close = pattern[at] == '{' ? pattern.find('}', at) : std::string_view::npos;
@@ -30,6 +24,16 @@ std::string Message::in(Language language) const {
     }
   }
   return text;
+}
+
+std::string Message::in(Language language) const {
+  const auto catalogue = message_catalogue();
+  const auto entry =
+      std::lower_bound(catalogue.begin(), catalogue.end(), key,
+                       [](const CatalogueEntry& e, const std::string& k) { return e.key < k; });
+  if (entry == catalogue.end() || entry->key != key)
+    break_promise(__FILE__, __LINE__, ("no message '" + key + "'").c_str());
+  return fill(language == Language::vietnamese ? entry->vi : entry->en, arguments);
 }
 
 }  // namespace ntm::base

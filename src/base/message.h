@@ -23,6 +23,10 @@ struct Message {
   bool operator==(const Message&) const = default;
 };
 
+// The pattern with each {name} replaced by the argument of that name; a name of none stays as it stands. In
+// one pass: what is put in is not filled again.
+std::string fill(std::string_view pattern, const std::vector<std::pair<std::string, std::string>>& arguments);
+
 // One sentence of ntm in both languages. Every message that a person can get stands in the catalogue
 // (message_catalogue.cc).
 struct CatalogueEntry {

@@ -6,6 +6,7 @@
 #include "actions/code_key.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "base/vocabulary.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/run.h"
@@ -40,7 +41,7 @@ Grant grant_of(const std::string& text) {
 }
 
 std::string role_text(const Output& output, Role role) {
-  return output.say(fmt::format("role.{}", accounts::name_of(role)));
+  return base::word("role", accounts::name_of(role)).at_start(output.language);
 }
 
 std::string grants_text(const Output& output, const StoredAccount& one) {
@@ -105,7 +106,7 @@ int account_list_command(const Context& context) {
     table.add({{one.account.name},
                {one.account.full_name},
                {grants_text(output, one)},
-               {output.say(fmt::format("account_is.{}", state_of(one)))},
+               {output.word("account_state", state_of(one))},
                {one.last_signed_in ? one.last_signed_in->vietnamese() : ""}});
     array roles;
     for (const Grant& grant : one.account.grants)
@@ -155,10 +156,9 @@ int account_confirm_command(const Context& context) {
 int account_code_key_command(const Context& context) {
   const auto database = open_database(context);
   const actions::ChangedKey changed = actions::change_code_key(*database, context.session);
-  print_wrapped(context.output,
-                context.output.say("account.code_key_changed",
-                                   {{"count", std::to_string(changed.sealed_anew)},
-                                    {"folder", storage::key_folder(context.arguments.database)}}));
+  print_wrapped(context.output, context.output.say("account.code_key_changed",
+                                                   {{"count", std::to_string(changed.sealed_anew)},
+                                                    {"folder", storage::key_folder(database->beside())}}));
   if (!changed.lost.empty())
     print_wrapped(context.output,
                   context.output.say("account.codes_lost",

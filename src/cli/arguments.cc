@@ -9,7 +9,7 @@
 #include "base/error.h"
 #include "storage/late_transaction.h"
 #include "storage/missing_entries.h"
-#include "storage/sqlite_database.h"
+#include "storage/open.h"
 
 namespace ntm::cli {
 
@@ -47,9 +47,9 @@ void finish_restore(const Context& context) {
 
 std::unique_ptr<storage::Database> open_database(const Context& context) {
   finish_restore(context);
-  auto database = storage::open_sqlite(context.arguments.database);
+  auto database = storage::open(context.arguments.database);
   const Output& output = context.output;
-  if (const auto missing = storage::missing_entries(*database, context.arguments.database))
+  if (const auto missing = storage::missing_entries(*database))
     output.err << missing->message().in(output.language) << '\n';
   if (!context.clock_doubt || context.arguments.trust_clock) return database;
   output.err << context.clock_doubt->in(output.language) << ' ' << output.say("clock.trust_hint") << '\n';
@@ -59,7 +59,7 @@ std::unique_ptr<storage::Database> open_database(const Context& context) {
 
 actions::LawPointer law_of(const Context& context) {
   finish_restore(context);
-  if (std::filesystem::exists(context.arguments.database))
+  if (storage::is_there(context.arguments.database))
     return actions::law_in_force(*open_database(context), known_at_of(context));
   return actions::read_law(actions::built_in_registers(), actions::built_in_criteria());
 }

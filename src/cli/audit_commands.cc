@@ -47,11 +47,11 @@ int audit_verify_command(const Context& context) {
 
 int audit_key_command(const Context& context) {
   const Output& output = context.output;
-  const std::string& path = context.arguments.database;
-  if (context.arguments.replace) actions::renew_log_key(path, context.session.actor, context.session.now);
+  if (context.arguments.replace)
+    actions::renew_log_key(context.arguments.database, context.session.actor, context.session.now);
   const auto database = open_database(context);
   const auto* const key = storage::log_key_of(*database);
-  const std::string folder = storage::key_folder(path);
+  const std::string folder = storage::key_folder(database->beside());
   if (output.format == Format::json) {
     print_json(output, object{{"at_hand", key != nullptr},
                               {"folder", folder},
@@ -99,8 +99,7 @@ int check_command(const Context& context) {
   const auto tell = [&](const base::Message& step) {
     if (output.format == Format::text) output.err << step.in(output.language) << std::endl;
   };
-  const actions::DatabaseCheck done =
-      actions::check_database(*database, context.arguments.database, context.session.now, tell);
+  const actions::DatabaseCheck done = actions::check_database(*database, context.session.now, tell);
   if (output.format == Format::json) {
     array wrong, remarks;
     for (const base::Message& one : done.wrong) wrong.emplace_back(one.in(output.language));

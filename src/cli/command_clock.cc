@@ -2,29 +2,24 @@
 #include "cli/command_clock.h"
 
 #include <algorithm>
-#include <filesystem>
 
 #include "actions/example_accounts.h"
 #include "api/server_clock.h"
 #include "base/error.h"
 #include "storage/audit_queries.h"
-#include "storage/sqlite_database.h"
+#include "storage/file_database.h"
+#include "storage/open.h"
 
 namespace ntm::cli {
-namespace {
-
-constexpr std::uintmax_t kSmallestPage = 512;  // of SQLite, in bytes
-
-}  // namespace
 
 CommandClock clock_for(const std::string& database) {
   CommandClock clock{{api::read_clocks().wall}, std::nullopt};
-  std::error_code ignored;
-  if (!std::filesystem::is_regular_file(database, ignored)) return clock;
-  // A file that was cut short must be found so by the command: looking into it would round it off.
-  if (std::filesystem::file_size(database, ignored) % kSmallestPage != 0) return clock;
   try {
-    const auto connection = storage::connect_sqlite(database);
+    if (!storage::is_there(database)) return clock;
+    // A file that was cut short must be found so by the command: looking into it would round it off.
+    const auto path = storage::path_of(database);
+    if (path && storage::is_cut_short(*path)) return clock;
+    const auto connection = storage::connect(database);
     const auto newest = storage::read_audit(*connection, 1);
     if (newest.empty()) return clock;
     if (const auto doubt = api::doubt_about(clock.now, newest.front().at))

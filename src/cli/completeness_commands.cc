@@ -34,7 +34,7 @@ void print_standings(const Output& output, const std::vector<actions::RegisterSt
     table.add({{one.reg->label.in(output.language)},
                {one.name},
                {std::to_string(one.records)},
-               {output.say(fmt::format("register_state.{}", programme::name_of(one.state)))},
+               {output.word("register_state", programme::name_of(one.state))},
                {date_or_dash(output, one.said)},
                {who_said(output, one.said)}});
   table.print(output);

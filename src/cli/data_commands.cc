@@ -7,6 +7,7 @@
 #include "actions/initialise.h"
 #include "actions/review_changeset.h"
 #include "base/error.h"
+#include "base/vocabulary.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/run.h"
@@ -25,7 +26,7 @@ using boost::json::object;
 using programme::Changeset;
 
 std::string state_text(const Output& output, programme::ChangesetState state) {
-  return output.say(fmt::format("state.{}", programme::name_of(state)));
+  return output.word("changeset_state", programme::name_of(state));
 }
 
 // The passwords are told here and nowhere else.
@@ -49,10 +50,11 @@ void print_example_accounts(const Output& output, const std::vector<actions::Exa
       {{output.say("column.account")}, {output.say("column.password")}, {output.say("column.roles")}});
   for (const actions::ExampleAccount& one : accounts) {
     const accounts::Grant& grant = one.account.grants.front();
-    table.add({{one.account.name},
-               {one.password, Colour::bold},
-               {fmt::format("{} ({})", output.say(fmt::format("role.{}", accounts::name_of(grant.role))),
-                            grant.place)}});
+    table.add(
+        {{one.account.name},
+         {one.password, Colour::bold},
+         {fmt::format("{} ({})", base::word("role", accounts::name_of(grant.role)).at_start(output.language),
+                      grant.place)}});
   }
   table.print(output);
   output.out << '\n';
@@ -128,7 +130,7 @@ int place_list_command(const Context& context) {
     for (const auto& place : places) {
       table.add({{place.code},
                  {place.name},
-                 {output.say(fmt::format("place.{}", place.kind))},
+                 {output.word("place_kind", place.kind)},
                  {shown(output, place.from)},
                  {place.to ? shown(output, *place.to) : ""}});
       rows.push_back(json::place_json(place));
@@ -201,8 +203,10 @@ int changeset_show_command(const Context& context) {
   for (const auto& line : view.lines) {
     const std::string mark = line.ended ? " ✕" : line.is_new ? " +" : "";
     for (const auto& [name, label, before, after] : line.fields) {
-      table.add({{line.key + mark}, {label}, {before}, {after}});
-      if (output.format == Format::csv) print_csv(output, {line.key, label, before, after});
+      const std::string was = text_of(view, name, before, output.language);
+      const std::string is = text_of(view, name, after, output.language);
+      table.add({{line.key + mark}, {label}, {was}, {is}});
+      if (output.format == Format::csv) print_csv(output, {line.key, label, was, is});
     }
     if (line.fields.empty()) table.add({{line.key + mark}, {""}, {""}, {""}});
   }

@@ -4,6 +4,7 @@
 
 #include "actions/evaluate.h"
 #include "base/text.h"
+#include "base/vocabulary.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/run.h"
@@ -144,7 +145,8 @@ void print_conclusion(const Output& output, const Evaluation& evaluation) {
   if (evaluation.tiers.size() < 2) return;
   std::vector<std::string> tiers;
   for (const criteria::CriteriaSet* set : evaluation.tiers)
-    tiers.push_back(fmt::format("{} ({})", output.say(fmt::format("tier.{}", name_of(set->tier))), set->id));
+    tiers.push_back(
+        fmt::format("{} ({})", base::word("tier", name_of(set->tier)).at_start(output.language), set->id));
   print_wrapped(output, output.say("evaluate.tiers", {{"tiers", fmt::format("{}", fmt::join(tiers, ", "))}}));
 }
 

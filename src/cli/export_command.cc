@@ -38,7 +38,7 @@ int export_command(const Context& context) {
   const auto database = open_database(context);
   const auto law = law_of(context);
   const Output& output = context.output;
-  const actions::RecordListing listing(*database, *law, query_of(context), output.language);
+  const actions::RecordListing listing(*database, *law, query_of(context));
   const auto exported = actions::export_register(*database, listing, output.language);
   const std::string path =
       context.arguments.output.empty() ? exported.name + ".xlsx" : context.arguments.output;

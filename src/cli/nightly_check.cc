@@ -9,7 +9,7 @@
 
 #include "actions/check_database.h"
 #include "base/error.h"
-#include "storage/sqlite_database.h"
+#include "storage/open.h"
 
 namespace ntm::cli {
 namespace {
@@ -32,7 +32,7 @@ bool is_check_due(base::Instant now, std::optional<base::Instant> last) {
 
 NightlyCheck::NightlyCheck(std::string database, api::ServerClock clock, std::ostream& log)
     : database_(std::move(database)), clock_(clock), log_(log) {
-  if (const auto last = actions::last_check(*storage::connect_sqlite(database_)))
+  if (const auto last = actions::last_check(*storage::connect(database_)))
     found_wrong_ = !last->wrong.empty();
   // A clock that was set to another day is for looking at an example.
   if (clock_.is_real()) thread_ = std::thread([this] { run(); });
@@ -67,10 +67,10 @@ void NightlyCheck::run() {
 }
 
 void NightlyCheck::check_if_due() {
-  const auto database = storage::connect_sqlite(database_);
+  const auto database = storage::connect(database_);
   const auto last = actions::last_check(*database);
   if (!is_check_due(clock_.now(), last ? std::optional(last->at) : std::nullopt)) return;
-  const actions::DatabaseCheck done = actions::check_database(*database, database_, clock_.now());
+  const actions::DatabaseCheck done = actions::check_database(*database, clock_.now());
   found_wrong_ = !done.good();
   for (const base::Message& one : done.wrong)
     log_ << boost::json::serialize(

@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "base/text.h"
+#include "base/vocabulary.h"
 #include "documents/csv.h"
 
 namespace ntm::cli {
@@ -32,6 +33,10 @@ std::string_view code_of(Colour colour) {
 }
 
 }  // namespace
+
+const std::string& Output::word(std::string_view group, std::string_view id) const {
+  return base::word(group, id).in(language);
+}
 
 std::string Output::say(std::string key, std::vector<std::pair<std::string, std::string>> arguments) const {
   return base::Message{std::move(key), std::move(arguments)}.in(language);

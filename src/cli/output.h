@@ -24,6 +24,8 @@ struct Output {
   bool colour = false;  // only on a terminal
 
   bool vietnamese() const { return language == base::Language::vietnamese; }
+  // A word of the vocabulary, as within a sentence.
+  const std::string& word(std::string_view group, std::string_view id) const;
   // A sentence of the catalogue.
   std::string say(std::string key, std::vector<std::pair<std::string, std::string>> arguments = {}) const;
 };

@@ -6,6 +6,7 @@
 #include "actions/papers.h"
 #include "actions/report_texts.h"
 #include "base/error.h"
+#include "base/vocabulary.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/output_file.h"
@@ -87,8 +88,9 @@ int paper_report_command(const Context& context) {
   for (const report::ReportText section : report.still_to_write)
     print_wrapped(
         context.output,
-        fmt::format("{}: {}", actions::name_of(section),
-                    context.output.say(fmt::format("report_section.{}", actions::name_of(section)))),
+        fmt::format(
+            "{}: {}", actions::name_of(section),
+            base::word("report_section", actions::name_of(section)).at_start(context.output.language)),
         2);
   print_wrapped(context.output,
                 context.output.say("paper.how_to_write", {{"place", given.place}, {"period", given.period}}));

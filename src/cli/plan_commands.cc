@@ -112,7 +112,7 @@ int plan_list_command(const Context& context) {
     table.add({{std::to_string(version.id)},
                {version.head.place},
                {std::to_string(version.head.year)},
-               {output.say(fmt::format("plan_state.{}", state))},
+               {output.word("plan_state", state)},
                {version.state_since.vietnamese()},
                {version.head.origin}});
     rows.push_back(json::version_json(version));

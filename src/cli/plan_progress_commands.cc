@@ -86,12 +86,8 @@ void print_log(const Context& context) {
   for (const PlanLogEntry& one : log) {
     const std::string kind(storage::name_of(one.kind)), id = std::to_string(one.id);
     const std::string text = one.evidence.empty() ? one.text : fmt::format("{} [{}]", one.text, one.evidence);
-    table.add({{id},
-               {one.task},
-               {shown(output, one.on)},
-               {output.say(fmt::format("log_kind.{}", kind))},
-               {text},
-               {one.actor}});
+    table.add(
+        {{id}, {one.task}, {shown(output, one.on)}, {output.word("log_kind", kind)}, {text}, {one.actor}});
     if (output.format == Format::csv)
       print_csv(output, {id, one.task, kind, one.on.iso(), one.text, one.evidence, one.actor});
   }

@@ -104,7 +104,7 @@ void PlanText::print_objectives() const {
     std::string goals;
     for (const Target& one : objective.targets) goals += (goals.empty() ? "" : "; ") + target(one);
     if (goals.empty() && codes.empty()) goals = objective.text;
-    table.add({{output_.say(fmt::format("objective.{}", plans::name_of(objective.kind)))},
+    table.add({{output_.word("objective", plans::name_of(objective.kind))},
                {fmt::format("{}", fmt::join(codes, ", "))},
                {goals}});
   }

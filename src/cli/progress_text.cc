@@ -6,6 +6,7 @@
 
 #include <ostream>
 
+#include "base/vocabulary.h"
 #include "cli/arguments.h"
 #include "cli/plan_text.h"
 #include "cli/verdict_text.h"
@@ -74,7 +75,7 @@ void ProgressText::print_counts() const {
     const auto state = static_cast<TaskState>(i);
     if (counts[state] == 0) continue;
     parts += fmt::format("{}{} {}", parts.empty() ? "" : ", ", counts[state],
-                         output_.say(fmt::format("task_state.{}", plans::name_of(state))));
+                         output_.word("task_state", plans::name_of(state)));
   }
   print_wrapped(output_, fmt::format("{}: {}.", text, parts));
   if (status_.not_judged) print_wrapped(output_, status_.not_judged->in(output_.language));
@@ -93,7 +94,7 @@ void ProgressText::print_objectives() const {
     codes.insert(codes.end(), one.objective->indicators.begin(), one.objective->indicators.end());
     const std::string what = codes.empty() ? one.objective->text : fmt::format("{}", fmt::join(codes, ", "));
     table.add(
-        {{output_.say(fmt::format("objective.{}", plans::name_of(one.objective->kind)))},
+        {{output_.word("objective", plans::name_of(one.objective->kind))},
          {what},
          {one.of == 0 ? "" : fmt::format("{}/{}", one.held, one.of)},
          {one.worst ? words.verdict(*one.worst) : "–", one.worst ? words.colour(*one.worst) : Colour::none}});
@@ -114,10 +115,7 @@ std::string ProgressText::value(const plans::TargetProgress& target) const {
   };
   const formula::Range& range = target.value;
   const std::string low = number(range.low), high = number(range.high);
-  const std::string text = range.is_exact()    ? low
-                           : !range.has_high() ? output_.say("value.at_least", {{"low", low}})
-                           : !range.has_low()  ? output_.say("value.at_most", {{"high", high}})
-                                               : output_.say("value.between", {{"low", low}, {"high", high}});
+  const std::string text = range_text(range, low, high, output_.language);
   const std::string unit = target.target->unit == "point" ? output_.say("plan_text.points")
                            : target.target->value         ? " %"
                                                           : "";
@@ -145,11 +143,11 @@ void ProgressText::print_targets() const {
                  {one.target->quantity},
                  {words.target(*one.target)},
                  {value(one)},
-                 {output_.say(fmt::format("reached.{}", name_of(one.reached))), colour}});
+                 {output_.word("reached", name_of(one.reached)), colour}});
     }
   };
   for (const plans::ObjectiveProgress& one : status_.progress.objectives)
-    add(output_.say(fmt::format("objective.{}", plans::name_of(one.objective->kind))), one.targets);
+    add(output_.word("objective", plans::name_of(one.objective->kind)), one.targets);
   for (const plans::TaskProgress& one : status_.progress.tasks) add(one.task->id, one.targets);
   if (!any) return;
   output_.out << '\n';
@@ -160,8 +158,9 @@ void ProgressText::print_views(const char* title, const std::vector<plans::View>
   if (views.empty()) return;
   std::vector<TextTable::Column> columns{{output_.say(title), TextTable::Align::left, true}};
   for (int i = 0; i < plans::kTaskStates; ++i)
-    columns.push_back({output_.say(fmt::format("task_column.{}", plans::name_of(static_cast<TaskState>(i)))),
-                       TextTable::Align::right});
+    columns.push_back(
+        {base::word("task_state", plans::name_of(static_cast<TaskState>(i))).short_at_start(output_.language),
+         TextTable::Align::right});
   columns.push_back({output_.say("column.total"), TextTable::Align::right});
   TextTable table(std::move(columns));
   for (const plans::View& view : views) {
@@ -178,7 +177,7 @@ void ProgressText::print_views(const char* title, const std::vector<plans::View>
 }
 
 std::string ProgressText::state(const plans::TaskProgress& task) const {
-  std::string text = output_.say(fmt::format("task_state.{}", plans::name_of(task.state)));
+  std::string text = output_.word("task_state", plans::name_of(task.state));
   if (task.occurrences.empty()) return text;
   const auto done =
       std::ranges::count(task.occurrences, plans::Occurrence::State::done, &plans::Occurrence::state);

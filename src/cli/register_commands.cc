@@ -37,13 +37,11 @@ int register_list_command(const Context& context) {
                    {output.say("column.fields"), TextTable::Align::right}});
   array rows;
   for (const RegisterDefinition& reg : law->dictionary.registers()) {
-    const char* keeper = reg.kept_by == registers::KeptBy::village   ? "kept_by.village"
-                         : reg.kept_by == registers::KeptBy::commune ? "kept_by.commune"
-                                                                     : "kept_by.either";
-    table.add({{reg.name},
-               {reg.label.in(output.language)},
-               {output.say(keeper)},
-               {std::to_string(reg.fields.size())}});
+    const std::string keeper =
+        reg.kept_by == registers::KeptBy::village   ? output.word("place_kind", "village")
+        : reg.kept_by == registers::KeptBy::commune ? output.word("place_kind", "commune")
+                                                    : output.say("kept_by.either");
+    table.add({{reg.name}, {reg.label.in(output.language)}, {keeper}, {std::to_string(reg.fields.size())}});
     rows.push_back(json::register_json(reg, output.language));
     if (output.format == Format::csv)
       print_csv(output, {reg.name, reg.label.in(output.language), std::to_string(reg.fields.size())});

@@ -96,7 +96,7 @@ void seal_codes(const Context& context, storage::Database& database) {
   if (!unreadable.empty())
     context.output.err << context.output.say("serve.codes_unreadable",
                                              {{"names", fmt::format("{}", fmt::join(unreadable, ", "))},
-                                              {"folder", storage::key_folder(context.arguments.database)}})
+                                              {"folder", storage::key_folder(database.beside())}})
                        << '\n';
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/verdict_text.h"
 
+#include "base/vocabulary.h"
 #include "formula/comparison_signs.h"
 #include "json/criteria_json.h"
 #include "programme/shown_beside.h"
@@ -12,8 +13,16 @@ using formula::Range;
 using formula::Truth;
 using programme::Verdict;
 
+std::string range_text(const Range& range, const std::string& low, const std::string& high,
+                       base::Language language) {
+  if (range.is_exact()) return low;
+  const char* id = !range.has_high() ? "at_least" : !range.has_low() ? "at_most" : "between";
+  return base::word("range", id).filled(language, {{"low", low}, {"high", high}});
+}
+
 std::string VerdictText::verdict(Verdict verdict) const {
-  return output_.say(fmt::format("verdict.{}", name_of(verdict)));
+  const base::Word& word = base::word("verdict", name_of(verdict));
+  return fmt::format("{} {}", word.mark, word.at_start(output_.language));
 }
 
 Colour VerdictText::colour(Verdict verdict) const {
@@ -31,7 +40,7 @@ Colour VerdictText::colour(Verdict verdict) const {
 }
 
 std::string VerdictText::reason(programme::Reason reason) const {
-  return reason == programme::Reason::none ? "" : output_.say(fmt::format("reason.{}", name_of(reason)));
+  return reason == programme::Reason::none ? "" : output_.word("reason", name_of(reason));
 }
 
 std::string VerdictText::amount(const base::Rational& number, const std::string& unit) const {
@@ -55,15 +64,12 @@ std::string VerdictText::range(const Range& range, const std::string& unit, cons
   const std::string words = dictionary_.unit_text(unit, output_.language);
   const std::string low = base::shown_text(range.low, output_.language, beside);
   const std::string high = base::shown_text(range.high, output_.language, beside);
-  const std::string text = range.is_exact()    ? low
-                           : !range.has_high() ? output_.say("value.at_least", {{"low", low}})
-                           : !range.has_low()  ? output_.say("value.at_most", {{"high", high}})
-                                               : output_.say("value.between", {{"low", low}, {"high", high}});
+  const std::string text = range_text(range, low, high, output_.language);
   return words.empty() ? text : fmt::format("{} {}", text, words);
 }
 
 std::string VerdictText::truth(Truth truth) const {
-  return output_.say(truth == Truth::yes ? "value.yes" : truth == Truth::no ? "value.no" : "value.unknown");
+  return output_.word("answer", truth == Truth::yes ? "yes" : truth == Truth::no ? "no" : "unknown");
 }
 
 std::string VerdictText::value(const programme::IndicatorVerdict& verdict, const std::string& unit) const {
@@ -91,18 +97,19 @@ std::string VerdictText::threshold(const programme::Trace& trace,
                                    const criteria::Indicator& indicator) const {
   if (!indicator.parts.empty()) {
     const std::string rule = json::rule_text(indicator.rule, indicator.parts.size(), output_.language);
-    return rule.empty() ? output_.say("value.parts") : rule;
+    return rule.empty() ? output_.word("requirement", "parts") : rule;
   }
-  if (!indicator.target) return output_.say(indicator.attested ? "value.attested" : "value.condition");
-  if (!trace.level) return output_.say("value.no_level");
+  if (!indicator.target) return output_.word("requirement", indicator.attested ? "attested" : "condition");
+  if (!trace.level) return output_.word("requirement", "no_level");
   return level(indicator.target->operation, trace.level->number, indicator.unit);
 }
 
 std::string VerdictText::distance(const programme::Distance& distance) const {
-  if (!distance.missing && distance.amount == 0) return output_.say("distance.exact");
-  const char* key = distance.missing ? (distance.fewer ? "distance.too_many" : "distance.missing")
-                                     : (distance.fewer ? "distance.room" : "distance.spare");
-  return output_.say(key, {{"amount", amount(distance.amount, distance.unit)}});
+  if (!distance.missing && distance.amount == 0) return output_.word("distance", "exact");
+  const char* id =
+      distance.missing ? (distance.fewer ? "too_many" : "missing") : (distance.fewer ? "room" : "spare");
+  return base::word("distance", id)
+      .filled(output_.language, {{"amount", amount(distance.amount, distance.unit)}});
 }
 
 void print_for_reference(const Output& output, const std::optional<programme::ForReference>& reference) {

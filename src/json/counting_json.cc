@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "actions/masking.h"
+#include "json/cell_json.h"
 #include "json/values.h"
 
 namespace ntm::json {
@@ -27,14 +28,14 @@ bool tells_persons(const actions::CountingRecords& all) {
 object counting_record_json(const actions::CountingRecords& all, const actions::CountingRecord& record,
                             const actions::Sight& sight, Language language) {
   const registers::RegisterDefinition& reg = *all.reg;
-  const std::string shown = actions::label_of(reg, record.version, sight, language);
-  const auto cells = actions::shown_cells(reg, record.version, sight, language);
+  const std::string shown = actions::label_of(reg, record.version, sight);
+  const auto cells = actions::shown_cells(reg, record.version, sight);
   array values;
   for (const std::size_t index : all.fields) {
     const Field& field = reg.fields[index];
     values.push_back(object{{"field", field.name},
                             {"label", field.label.in(language)},
-                            {"text", text_or_null(cells[index].value_or(""))}});
+                            {"value", cell_json(field, cells[index])}});
   }
   return object{{"id", record.version.record},
                 {"key", record.key},

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/vocabulary.h"
 #include "formula/comparison_signs.h"
 #include "json/error_json.h"
 #include "json/values.h"
@@ -48,7 +49,8 @@ class LevelText {
 
  private:
   std::string of(const criteria::Level& level) const {
-    if (level.kind == criteria::Level::Kind::not_known) return say(language_, "value.no_level");
+    if (level.kind == criteria::Level::Kind::not_known)
+      return base::word("requirement", "no_level").in(language_);
     return fmt::format("{} {}{}{}{}", symbol_, base::level_text(level.number, language_),
                        unit_.empty() ? "" : " ", unit_,
                        level.status == criteria::Status::unverified ? "*" : "");
@@ -123,12 +125,13 @@ std::string target_text(const Indicator& indicator, const registers::Dictionary&
                         Language language) {
   if (!indicator.parts.empty()) {
     const std::string rule = rule_text(indicator.rule, indicator.parts.size(), language);
-    return rule.empty() ? say(language, "value.parts") : rule;
+    return rule.empty() ? base::word("requirement", "parts").in(language) : rule;
   }
-  if (indicator.attested) return say(language, "value.attested");
-  if (!indicator.target) return say(language, "value.condition");
+  if (indicator.attested) return base::word("requirement", "attested").in(language);
+  if (!indicator.target) return base::word("requirement", "condition").in(language);
   const std::string symbol(formula::sign_for_people(indicator.target->operation));
-  if (indicator.target->delegated) return fmt::format("{} {}", symbol, say(language, "value.delegated"));
+  if (indicator.target->delegated)
+    return fmt::format("{} {}", symbol, base::word("requirement", "delegated").in(language));
   return LevelText(language, symbol, dictionary.unit_text(indicator.unit, language))
       .of(indicator.target->levels);
 }

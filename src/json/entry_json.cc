@@ -4,12 +4,11 @@
 #include <set>
 
 #include "actions/import_columns.h"
-#include "actions/masking.h"
 #include "base/number.h"
+#include "json/cell_json.h"
 #include "json/error_json.h"
 #include "json/records_json.h"
 #include "json/values.h"
-#include "registers/cell.h"
 
 namespace ntm::json {
 
@@ -88,17 +87,11 @@ object head_json(const programme::Changeset& changeset, const RegisterDefinition
                 {"split_from", whole_or_null(split_from)}};
 }
 
-object values_json(const RegisterDefinition& reg, const std::vector<std::optional<std::string>>& values) {
-  object json;
-  for (std::size_t i = 0; i < reg.fields.size(); ++i)
-    json[reg.fields[i].name] = values[i] ? value(*values[i]) : value(nullptr);
-  return json;
-}
-
-array later_json(const std::vector<actions::ShownLater>& later) {
+array later_json(const RegisterDefinition& reg, const std::vector<actions::ShownLater>& later) {
   array json;
   for (const auto& [name, label, from, said] : later)
-    json.push_back(object{{"field", name}, {"label", label}, {"from", from.iso()}, {"value", said}});
+    json.push_back(object{
+        {"field", name}, {"label", label}, {"from", from.iso()}, {"value", said_json(reg, name, said)}});
   return json;
 }
 
@@ -111,12 +104,12 @@ object version_json(const RegisterDefinition& reg, const actions::ShownVersion& 
                 {"accepted_at", version.accepted_at.iso()},
                 {"village", version.place},
                 {"ended", version.ended},
-                {"values", values_json(reg, version.values)},
+                {"values", cells_json(reg, version.values)},
                 {"states", version.said ? value(texts(*version.said)) : value(nullptr)},
-                {"said_later", later_json(version.later)}};
+                {"said_later", later_json(reg, version.later)}};
 }
 
-object line_json(const actions::ChangesetView::Line& line,
+object line_json(const RegisterDefinition& reg, const actions::ChangesetView::Line& line,
                  const std::map<programme::PlaceCode, std::string>& places) {
   const auto named = [&](const std::string& code) {
     const auto found = places.find(code);
@@ -124,11 +117,12 @@ object line_json(const actions::ChangesetView::Line& line,
   };
   array fields;
   for (const auto& [name, label, before, after] : line.fields) {
-    const bool is_place = name == "village";
-    fields.push_back(object{{"field", name},
-                            {"label", label},
-                            {"before", is_place ? named(before) : before},
-                            {"after", is_place ? named(after) : after}});
+    const auto shown = [&, &name = name](const actions::ShownCell& cell) {
+      const value said = said_json(reg, name, cell);
+      return !reg.find(name) && said.is_string() ? value(named(std::string(said.as_string()))) : said;
+    };
+    fields.push_back(
+        object{{"field", name}, {"label", label}, {"before", shown(before)}, {"after", shown(after)}});
   }
   return object{{"record", line.record},       {"key", line.key},
                 {"village", line.place},       {"village_name", named(line.place)},
@@ -166,7 +160,7 @@ object record_json(const RegisterDefinition& reg, const actions::ListedRecord& r
                 {"label", record.label},
                 {"village", record.place},
                 {"village_name", record.place_name},
-                {"values", values_json(reg, record.values)},
+                {"values", cells_json(reg, record.values)},
                 {"since", record.since.iso()}};
 }
 
@@ -181,7 +175,7 @@ object record_history_json(const actions::RecordHistory& history) {
                 {"village_name", history.place_name},
                 {"register", reg.name},
                 {"version", history.newest},
-                {"values", history.in_force ? value(values_json(reg, *history.in_force)) : value(nullptr)},
+                {"values", history.in_force ? value(cells_json(reg, *history.in_force)) : value(nullptr)},
                 {"versions", std::move(versions)}};
 }
 
@@ -206,9 +200,9 @@ object carried_json(const actions::CarriedForward& carried, programme::Changeset
                 {"later_days", carried.later_days}};
 }
 
-array conflicts_json(const actions::EnteredChanges& entered, const actions::Sight& sight, Language language) {
+array conflicts_json(const actions::EnteredChanges& entered, const actions::Sight& sight) {
   const auto shown = [&](const programme::RecordVersion& version) {
-    return values_json(*entered.reg, actions::shown_cells(*entered.reg, version, sight, language));
+    return cells_json(*entered.reg, actions::shown_cells(*entered.reg, version, sight));
   };
   array conflicts;
   for (const actions::EntryConflict& one : entered.conflicts) {
@@ -239,7 +233,7 @@ object changeset_view_json(const actions::ChangesetView& view,
   array lines;
   for (const auto& line : view.lines) {
     codes.insert(line.place);
-    lines.push_back(line_json(line, places));
+    lines.push_back(line_json(*view.reg, line, places));
   }
   object json = head_json(view.changeset, view.reg, view.split_from,
                           texts(std::vector<std::string>(codes.begin(), codes.end())), language);

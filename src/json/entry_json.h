@@ -24,7 +24,7 @@ boost::json::object register_head_json(const registers::RegisterDefinition& reg,
 boost::json::object register_definition_json(const registers::RegisterDefinition& reg,
                                              const registers::Dictionary& dictionary,
                                              base::Language language);
-// The values as {field: text as people write it, null for unknown}.
+// The values as cells_json writes them.
 boost::json::object record_json(const registers::RegisterDefinition& reg,
                                 const actions::ListedRecord& record);
 boost::json::object record_history_json(const actions::RecordHistory& history);
@@ -32,8 +32,7 @@ boost::json::object record_history_json(const actions::RecordHistory& history);
 boost::json::object carried_json(const actions::CarriedForward& carried, programme::ChangesetState state);
 boost::json::object entered_json(const actions::EnteredChanges& entered, programme::ChangesetState state,
                                  base::Language language);
-boost::json::array conflicts_json(const actions::EnteredChanges& entered, const actions::Sight& sight,
-                                  base::Language language);
+boost::json::array conflicts_json(const actions::EnteredChanges& entered, const actions::Sight& sight);
 
 boost::json::object changeset_head_json(const actions::ListedChangeset& one,
                                         const registers::Dictionary& dictionary, base::Language language);

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "json/cell_json.h"
 #include "json/values.h"
 
 namespace ntm::json {
@@ -31,9 +32,10 @@ object changes_json(const actions::ChangesetView& view) {
   for (const auto& line : view.lines)
     for (const auto& [name, label, before, after] : line.fields)
       rows.push_back(object{{"record", line.key},
-                            {"field", label},
-                            {"before", before},
-                            {"after", after},
+                            {"field", name},
+                            {"label", label},
+                            {"before", said_json(*view.reg, name, before)},
+                            {"after", said_json(*view.reg, name, after)},
                             {"new", line.is_new}});
   return object{{"changeset", view.changeset.id}, {"changes", std::move(rows)}};
 }

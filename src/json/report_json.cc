@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "json/report_json.h"
 
-#include <fmt/format.h>
-
+#include "base/vocabulary.h"
 #include "json/values.h"
 
 namespace ntm::json {
@@ -14,7 +13,7 @@ using boost::json::value;
 object report_section_json(const actions::ReportSection& section, base::Language language) {
   const std::string_view name = actions::name_of(section.section);
   return object{{"section", name},
-                {"title", say(language, fmt::format("report_section.{}", name))},
+                {"title", base::word("report_section", name).at_start(language)},
                 {"text", section.text},
                 {"entry", section.entry},
                 {"written_by", text_or_null(section.author)},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/figures.h"
 
+#include "base/vocabulary.h"
 #include "formula/comparison_signs.h"
 #include "programme/shown_beside.h"
 #include "report/words.h"
@@ -31,7 +32,7 @@ std::string sentence(const std::string& one, const std::string& more) {
 }  // namespace
 
 std::string Figures::verdict(Verdict verdict) {
-  return words("verdict", name_of(verdict));
+  return word("verdict", name_of(verdict));
 }
 
 std::string Figures::amount(const base::Rational& number, const std::string& unit) const {
@@ -44,17 +45,18 @@ std::string Figures::range(const Range& range, const std::string& unit, const ba
   const std::string label = dictionary_.unit_text(unit, Language::vietnamese);
   const std::string low = base::shown_text(range.low, Language::vietnamese, beside);
   if (range.is_exact()) return with_unit(low, label);
-  if (!range.has_high()) return words("figure", "at_least", {{"low", with_unit(low, label)}});
   const std::string high = base::shown_text(range.high, Language::vietnamese, beside);
-  if (!range.has_low()) return words("figure", "at_most", {{"high", with_unit(high, label)}});
-  return words("figure", "between", {{"low", with_unit(low, label)}, {"high", with_unit(high, label)}});
+  return base::word("range", !range.has_high()  ? "at_least"
+                             : !range.has_low() ? "at_most"
+                                                : "between")
+      .filled(Language::vietnamese, {{"low", with_unit(low, label)}, {"high", with_unit(high, label)}});
 }
 
 std::string Figures::requirement(const IndicatorVerdict& verdict) const {
   const criteria::Indicator& indicator = verdict.indicator();
-  if (!indicator.target) return words("figure", indicator.attested ? "attested" : "condition");
+  if (!indicator.target) return word("requirement", indicator.attested ? "attested" : "condition");
   const auto& level = verdict.trace().level;
-  if (!level) return words("figure", "no_level");
+  if (!level) return word("requirement", "no_level");
   const Operation operation = indicator.target->operation;
   const std::string text = amount(level->number, indicator.unit);
   const std::string mark = is_unverified(verdict) ? "*" : "";
@@ -79,22 +81,23 @@ std::string Figures::result(const IndicatorVerdict& verdict) const {
   if (trace.value) return range(*trace.value, indicator.unit, programme::marks_of(indicator, trace));
   if (trace.expected == 0 || indicator.unit != "yes_no" || trace.truth == Truth::unknown)
     return std::string(kNothing);
-  return words("figure", trace.truth == Truth::yes ? "fulfilled" : "unfulfilled");
+  return word("requirement", trace.truth == Truth::yes ? "condition" : "unfulfilled");
 }
 
 std::string Figures::shortfall(const IndicatorVerdict& verdict) const {
   const programme::Trace& trace = verdict.trace();
   if (verdict.verdict() == Verdict::met) return "";
   std::string why;
-  if (trace.reason != Reason::none) why = words("reason", name_of(trace.reason));
+  if (trace.reason != Reason::none) why = word("reason", name_of(trace.reason));
   if (trace.reason == Reason::missing_data && trace.expected > 0)
     return words("figure", "records",
                  {{"known", base::human_text(trace.known, Language::vietnamese)},
                   {"expected", base::human_text(trace.expected, Language::vietnamese)}});
   if (!trace.distance || !trace.distance->missing || verdict.verdict() == Verdict::undetermined) return why;
-  return sentence(words("figure", trace.distance->fewer ? "too_many" : "missing",
-                        {{"amount", amount(trace.distance->amount, trace.distance->unit)}}),
-                  why);
+  const std::string distance =
+      base::word("distance", trace.distance->fewer ? "too_many" : "missing")
+          .filled(Language::vietnamese, {{"amount", amount(trace.distance->amount, trace.distance->unit)}});
+  return sentence(words("figure", "still", {{"distance", distance}}), why);
 }
 
 bool is_unverified(const IndicatorVerdict& verdict) {

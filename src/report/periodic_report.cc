@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/vocabulary.h"
 #include "report/figures.h"
 #include "report/paper_parts.h"
 #include "report/results_section.h"
@@ -45,7 +46,7 @@ class ReportPaper {
     add_head();
     for (const auto& [which, name] : kSections) {
       if (which == ReportText::resources) add_results();
-      add_section(words("report", name));
+      add_section(base::word("report_section", name).in_capitals(base::Language::vietnamese));
       add_written(which);
     }
     add(Style::body,

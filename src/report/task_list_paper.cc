@@ -100,7 +100,7 @@ documents::Table table_of(const Plan& plan, const PostTasks& post, const TaskSta
     table.rows.push_back(
         {{cell(std::to_string(++number), centre), cell(text, left), cell(criterion_of(*task), centre),
           cell(due_of(plan, *task), left),
-          cell(words("state", name_of(state == states.end() ? TaskState::not_started : state->second)),
+          cell(word("task_state", name_of(state == states.end() ? TaskState::not_started : state->second)),
                centre)}});
   }
   return table;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/vocabulary.h"
 #include "programme/shown_beside.h"
 #include "report/figures.h"
 #include "report/paper_parts.h"
@@ -18,16 +19,29 @@ using programme::VillageStanding;
 
 constexpr std::size_t kVillagesAcross = 10;
 
+std::string short_verdict(std::string_view id) {
+  return base::word("verdict", id).short_at_start(base::Language::vietnamese);
+}
+
+// "Đ: đạt; C: chưa đạt; T: thiếu số liệu", and what else the table shows.
+std::string legend() {
+  std::string letters;
+  for (const char* id : {"met", "not_met", "undetermined"})
+    letters += fmt::format("{}{}: {}", letters.empty() ? "" : "; ", short_verdict(id),
+                           base::word("verdict", id).in(base::Language::vietnamese));
+  return words("matrix", "legend", {{"letters", letters}});
+}
+
 // Short enough that ten stand side by side; the unit stands with the requirement.
 std::string cell_text(const VillageStanding& standing, const criteria::Indicator& indicator,
                       const programme::Trace& whole) {
   if (!indicator.target)
-    return words("matrix", standing.holds == Truth::yes  ? "yes"
-                           : standing.holds == Truth::no ? "no"
-                                                         : "unknown");
+    return short_verdict(standing.holds == Truth::yes  ? "met"
+                         : standing.holds == Truth::no ? "not_met"
+                                                       : "undetermined");
   const Range& value = programme::told_value(standing);
   if (value.state == Range::State::none) return "–";
-  if (!value.is_exact()) return words("matrix", "unknown");
+  if (!value.is_exact()) return short_verdict("undetermined");
   return base::shown_text(value.low, base::Language::vietnamese, programme::marks_of(standing, whole), 1);
 }
 
@@ -106,7 +120,7 @@ documents::Paper village_matrix_paper(const JudgedCommune& commune, const std::v
   blocks.emplace_back(paragraph(Style::body, words("matrix", "rows",
                                                    {{"rows", std::to_string(rows.size())},
                                                     {"villages", std::to_string(villages.size())}})));
-  blocks.emplace_back(paragraph(Style::body, words("matrix", "legend")));
+  blocks.emplace_back(paragraph(Style::body, legend()));
   if (tables.shows_unverified()) blocks.emplace_back(paragraph(Style::body, words("review", "unverified")));
   for (std::string& one : said_within_usual(commune))
     blocks.emplace_back(paragraph(Style::body, std::move(one)));

@@ -6,6 +6,7 @@
 
 #include "base/check.h"
 #include "base/embedded_files.h"
+#include "base/vocabulary.h"
 #include "base/yaml.h"
 
 namespace ntm::report {
@@ -53,6 +54,10 @@ std::string words(std::string_view group, std::string_view name, const Places& p
     at = end + 1;
   }
   return text;
+}
+
+std::string word(std::string_view group, std::string_view id) {
+  return base::word(group, id).at_start(base::Language::vietnamese);
 }
 
 }  // namespace ntm::report

@@ -14,4 +14,7 @@ using Places = std::vector<std::pair<std::string_view, std::string>>;
 // {place} filled. The file must have it.
 std::string words(std::string_view group, std::string_view name, const Places& places = {});
 
+// A word of the vocabulary as it stands in a cell of a paper: "Chưa đạt".
+std::string word(std::string_view group, std::string_view id);
+
 }  // namespace ntm::report

@@ -9,14 +9,13 @@
 #include "storage/log_coverage.h"
 #include "storage/log_keys.h"
 #include "storage/register_tables.h"
-#include "storage/sqlite_database.h"
 
 namespace ntm::storage {
 namespace {
 
 using base::Message;
 
-// "trigger audit_no_update" → its definition. Blanks are not compared, nor are statistics of the planner.
+// "trigger audit_no_update" → its definition. Blanks are not compared.
 using Schema = std::map<std::string, std::string>;
 
 std::string without_blanks(std::string_view sql) {
@@ -27,16 +26,13 @@ std::string without_blanks(std::string_view sql) {
 }
 
 Schema schema_of(Database& db) {
-  Schema schema;
-  const auto rows = db.prepare(
-      "SELECT type || ' ' || name, tbl_name || ': ' || COALESCE(sql, '') FROM sqlite_schema "
-      "WHERE name NOT IN ('sqlite_stat1', 'sqlite_stat4')");
-  while (rows->step()) schema.emplace(rows->text(0), without_blanks(rows->text(1)));
+  Schema schema = db.definitions();
+  for (auto& [name, sql] : schema) sql = without_blanks(sql);
   return schema;
 }
 
 Schema expected_schema(Database& db) {
-  const auto fresh = sqlite_in_memory();
+  const auto fresh = db.scratch();
   Transaction transaction(*fresh);
   copy_register_tables(db, *fresh);
   transaction.commit();
@@ -119,17 +115,6 @@ std::optional<Message> check_schema(Database& db) {
   }
   for (const auto& [name, sql] : found)
     if (!expected.contains(name)) return Message{"storage.schema_extra", {{"what", name}}};
-  return std::nullopt;
-}
-
-std::optional<Message> check_indexes(Database& db) {
-  const auto check = db.prepare("PRAGMA integrity_check(1)");
-  const std::string answer = check->step() ? std::string(check->text(0)) : "";
-  if (answer != "ok") return Message{"storage.damaged", {{"what", answer}}};
-  const auto references = db.prepare("PRAGMA foreign_key_check");
-  if (references->step())
-    return Message{"storage.reference_lost",
-                   {{"table", std::string(references->text(0))}, {"row", std::string(references->text(1))}}};
   return std::nullopt;
 }
 

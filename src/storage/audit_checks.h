@@ -22,9 +22,6 @@ std::optional<base::Message> check_changing_rows(Database& db);
 // make, and that there is no other.
 std::optional<base::Message> check_schema(Database& db);
 
-// That every index agrees with its table, every page can be read, and every reference leads somewhere.
-std::optional<base::Message> check_indexes(Database& db);
-
 // Fills what the report says of keys and signatures, and adds a break when they do not hold.
 void check_signatures(Database& db, LogReport& report);
 

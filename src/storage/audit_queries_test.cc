@@ -78,7 +78,7 @@ TEST_F(AuditTest, entries_are_numbered_chained_and_listed_newest_first) {
 }
 
 TEST_F(AuditTest, an_empty_log_of_an_empty_database_verifies) {
-  const auto empty = create_sqlite(folder.file("empty.db"));
+  const auto empty = create(folder.file("empty.db"));
   const AuditReport report = verify_audit(*empty);
   EXPECT_FALSE(report.first_break);
   EXPECT_EQ(report.entries, 0);

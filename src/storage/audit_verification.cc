@@ -16,6 +16,10 @@
 namespace ntm::storage {
 namespace {
 
+std::optional<base::Message> check_whole(Database& db) {
+  return db.damage();
+}
+
 class Verification {
  public:
   explicit Verification(Database& db)
@@ -29,7 +33,7 @@ class Verification {
     step([this] { check_strays(); });
     if (seal_break_ && !entry_broken_) report_.breaks.push_back(*seal_break_);
     step([this] { check_sign_ins(); });
-    for (const auto check : {check_unsealed_rows, check_changing_rows, check_schema, check_indexes})
+    for (const auto check : {check_unsealed_rows, check_changing_rows, check_schema, check_whole})
       step([&] {
         if (auto why = check(db_)) report_.breaks.push_back({0, *std::move(why)});
       });

@@ -9,8 +9,13 @@
 
 namespace ntm::storage {
 
-// A list as one value to bind, so that a statement takes any number of codes or numbers and keeps its text:
-// ... WHERE code IN (SELECT value FROM json_each(?1)).
+// What a list bound to that parameter holds, as SQL: "… WHERE code IN (" + listed(1) + ")". The one place
+// that knows how an engine takes a list.
+inline std::string listed(int parameter) {
+  return fmt::format("SELECT value FROM json_each(?{})", parameter);
+}
+
+// A list as one value to bind, so that a statement takes any number of codes or numbers and keeps its text.
 template <typename List>
 std::string bound_list(const List& list) {
   std::string text = "[";

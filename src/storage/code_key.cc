@@ -19,7 +19,7 @@ constexpr std::string_view kAnySealed = "sealed:%";
 // The current one first; a line that is none is left out.
 std::vector<std::string> keys_of(const Database& db) {
   std::vector<std::string> keys;
-  std::istringstream lines(read_key_file(db.file(), kCodeKeyFile).value_or(""));
+  std::istringstream lines(read_key_file(db.beside(), kCodeKeyFile).value_or(""));
   for (std::string line; std::getline(lines, line);)
     if (line.size() == 2 * accounts::kSecretKey) keys.push_back(base::from_hexadecimal(line));
   return keys;
@@ -43,7 +43,7 @@ bool has_sealed(Database& db) {
 std::string current_key(Database& db) {
   std::vector<std::string> keys = keys_of(db);
   if (keys.empty() && !has_sealed(db)) {
-    make_key_file(db.file(), kCodeKeyFile, file_text({accounts::random_bytes(accounts::kSecretKey)}));
+    make_key_file(db.beside(), kCodeKeyFile, file_text({accounts::random_bytes(accounts::kSecretKey)}));
     keys = keys_of(db);  // perhaps another process was faster
   }
   if (keys.empty()) throw base::Error(base::Error::Kind::unavailable, {"account.code_key_missing", {}});
@@ -72,11 +72,11 @@ bool is_plain_code(std::string_view kept) {
 bool add_code_key(Database& db) {
   std::vector<std::string> keys = keys_of(db);
   keys.insert(keys.begin(), accounts::random_bytes(accounts::kSecretKey));
-  return replace_key_file(db.file(), kCodeKeyFile, file_text(keys));
+  return replace_key_file(db.beside(), kCodeKeyFile, file_text(keys));
 }
 
 bool forget_old_code_keys(Database& db) {
-  return replace_key_file(db.file(), kCodeKeyFile, file_text({current_key(db)}));
+  return replace_key_file(db.beside(), kCodeKeyFile, file_text({current_key(db)}));
 }
 
 }  // namespace ntm::storage

@@ -37,18 +37,19 @@ std::int64_t add_completeness(Database& db, const CompletenessStatement& stateme
 
 std::vector<CompletenessStatement> completeness_of(Database& db, std::span<const programme::PlaceCode> places,
                                                    base::Instant known_at) {
-  const auto rows = db.prepare(R"(
+  const auto rows = db.prepare(fmt::format(R"(
       SELECT s.statement_id, s.register, s.state, s.valid_from, s.origin, s.changeset_id, s.actor, s.at, p.place
       FROM completeness s JOIN completeness_place p ON p.statement_id = s.statement_id
       WHERE s.statement_id IN (SELECT statement_id FROM completeness_place
-                               WHERE place IN (SELECT value FROM json_each(?1)))
+                               WHERE place IN ({}))
         AND CASE s.origin
               WHEN 'migration' THEN 1
               WHEN 'person' THEN s.at <= ?2
               ELSE EXISTS (SELECT 1 FROM changeset_event e WHERE e.changeset_id = s.changeset_id
                            AND e.state = 'accepted' AND e.at <= ?2)
             END
-      ORDER BY s.statement_id, p.row_id)");
+      ORDER BY s.statement_id, p.row_id)",
+                                           listed(1)));
   rows->with(bound_list(places), known_at);
   std::vector<CompletenessStatement> found;
   while (rows->step()) {

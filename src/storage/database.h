@@ -9,8 +9,11 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <vector>
 
 #include "base/date.h"
+#include "base/message.h"
+#include "storage/table_description.h"
 
 namespace ntm::storage {
 
@@ -87,8 +90,8 @@ struct WorkDone {
   std::int64_t executed = 0;  // runs of statements, however many rows came of each
 };
 
-// A connection to the database: the seam behind which SQLite stands, and other databases can. For one thread
-// at a time; each thread opens its own.
+// A connection to the database: the seam behind which an engine stands (open.h). For one thread at a time;
+// each thread opens its own. What only a database that is a file can do is in file_database.h.
 class Database {
  public:
   Database() = default;
@@ -126,16 +129,25 @@ class Database {
   // True inside a Transaction or a Snapshot.
   virtual bool is_in_transaction() const = 0;
 
-  // The file in which it is kept.
-  virtual const std::string& file() const = 0;
-  // Writes all that is committed, as it is at one moment, into a new file that only its owner may read;
-  // others may go on writing meanwhile. base::Error (invalid) when the file exists and is not empty; after
-  // any other error the file is not there.
-  virtual void copy_to(const std::string& path) = 0;
+  // The path beside which stands what must not be in the database (key_file.h); "" = nowhere.
+  virtual const std::string& beside() const = 0;
 
   // The number of the last migration that has been applied; 0 before the first.
   virtual int schema_version() = 0;
   virtual void set_schema_version(int version) = 0;
+  // Each table, view, trigger and index as "trigger audit_no_update", with its definition in the engine's
+  // words; not what the engine makes for itself.
+  virtual std::map<std::string, std::string> definitions() = 0;
+  // The columns of a table in their order; empty when there is none.
+  virtual std::vector<std::string> columns_of(std::string_view table) = 0;
+  // Makes a table (its rows can be added only), or adds a column to one. Inside a Transaction.
+  virtual void create_table(const TableDescription& table) = 0;
+  virtual void add_column(std::string_view table, const Column& column) = 0;
+  // A database of this engine with the newest schema, that is gone with the connection: to compare with.
+  virtual std::unique_ptr<Database> scratch() const = 0;
+  // What is wrong with the first index that disagrees with its table, page that cannot be read, or reference
+  // that leads nowhere. Reads everything there is.
+  virtual std::optional<base::Message> damage() = 0;
 
   // Used by Transaction and Snapshot only.
   virtual void begin_writing() = 0;

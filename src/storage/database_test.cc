@@ -4,6 +4,7 @@
 #include "storage/database.h"
 
 #include "storage/bound_list.h"
+#include "storage/register_tables.h"
 #include "storage/storage_fixture.h"
 
 namespace ntm::storage {
@@ -106,9 +107,33 @@ TEST_F(DatabaseTest, what_its_key_says_all_of_is_kept_unless_somebody_is_writing
   EXPECT_EQ(read("batch 3"), 4);
 }
 
+TEST_F(DatabaseTest, the_columns_of_a_table_are_named_in_their_order) {
+  EXPECT_EQ(db->columns_of("place_batch"), (std::vector<std::string>{"batch_id", "known_from"}));
+  EXPECT_TRUE(db->columns_of("no_such_table").empty());
+}
+
+TEST_F(DatabaseTest, one_to_compare_with_has_the_same_definitions_and_is_another) {
+  const auto scratch = db->scratch();
+  write(*scratch, [&] { copy_register_tables(*db, *scratch); });
+  EXPECT_EQ(scratch->definitions(), db->definitions());
+  scratch->run("CREATE TABLE one_more (a INTEGER)");
+  EXPECT_TRUE(scratch->definitions().contains("table one_more"));
+  EXPECT_FALSE(db->definitions().contains("table one_more"));
+}
+
+TEST_F(DatabaseTest, a_reference_that_leads_nowhere_is_damage) {
+  EXPECT_FALSE(db->damage());
+  db->run(
+      "CREATE TABLE child (batch INTEGER REFERENCES place_batch (batch_id)); "
+      "PRAGMA foreign_keys = OFF; INSERT INTO child VALUES (4711)");
+  const auto damage = db->damage();
+  ASSERT_TRUE(damage);
+  EXPECT_EQ(damage->key, "storage.reference_lost");
+}
+
 TEST_F(DatabaseTest, a_list_is_one_value_whatever_stands_in_it) {
   const std::vector<std::string> list{"06217", "a\"b", "c\\d", "tab\t", "thôn"};
-  const auto rows = db->prepare("SELECT value FROM json_each(?1)");
+  const auto rows = db->prepare(listed(1));
   rows->with(bound_list(list));
   std::vector<std::string> read;
   while (rows->step()) read.emplace_back(rows->text(0));

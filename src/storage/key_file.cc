@@ -39,10 +39,12 @@ std::string key_folder(const std::string& database) {
 std::optional<std::string> read_key_file(const std::string& database, std::string_view name) {
   if (const char* given = std::getenv("CREDENTIALS_DIRECTORY"))
     if (auto text = read(fmt::format("{}/{}", given, name))) return text;
+  if (database.empty()) return std::nullopt;
   return read(fmt::format("{}/{}", key_folder(database), name));
 }
 
 bool make_key_file(const std::string& database, std::string_view name, std::string_view text) {
+  if (database.empty()) return false;
   const std::string folder = key_folder(database);
   ::mkdir(folder.c_str(), 0700);  // may be there already; if it could not be made, the next step says so
   const std::string path = fmt::format("{}/{}", folder, name);
@@ -55,6 +57,7 @@ bool make_key_file(const std::string& database, std::string_view name, std::stri
 }
 
 bool replace_key_file(const std::string& database, std::string_view name, std::string_view text) {
+  if (database.empty()) return false;
   const char* given = std::getenv("CREDENTIALS_DIRECTORY");
   if (given && read(fmt::format("{}/{}", given, name))) return false;
   const std::string folder = key_folder(database);

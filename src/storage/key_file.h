@@ -8,8 +8,9 @@
 namespace ntm::storage {
 
 // Secrets that must not stand in the database, since copies of that travel: small text files of mode 0600 in
-// a folder beside it, "<database>.keys". A service may be given them from elsewhere: systemd puts them into
-// the folder that CREDENTIALS_DIRECTORY names, by the same names, and those come first.
+// a folder beside it, "<database>.keys" (`database` is Database::beside(); "" = there is no such folder). A
+// service may be given them from elsewhere: systemd puts them into the folder that CREDENTIALS_DIRECTORY
+// names, by the same names, and those come first.
 
 // The name of the key that signs the audit log.
 inline constexpr std::string_view kLogKeyFile = "log.key";

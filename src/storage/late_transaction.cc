@@ -33,8 +33,4 @@ void forbid_writing(Database& database, base::Message why) {
   writer(database).forbid_writing(std::move(why));
 }
 
-void checkpoint(Database& database) {
-  writer(database).checkpoint();
-}
-
 }  // namespace ntm::storage

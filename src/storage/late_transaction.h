@@ -38,14 +38,9 @@ class LateWriter {
   virtual void commit_late() = 0;
   virtual void end_late() noexcept = 0;  // rolls back what has not been committed
   virtual void forbid_writing(base::Message why) = 0;
-  virtual void checkpoint() = 0;
 };
 
 // From now on every Transaction of this connection is refused (base::Error, unavailable) with these words.
 void forbid_writing(Database& database, base::Message why);
-
-// Brings what is committed from the journal beside the file into the file itself, as far as nobody still
-// reads what stands there; waits for nobody.
-void checkpoint(Database& database);
 
 }  // namespace ntm::storage

@@ -20,9 +20,8 @@ class LateTransactionTest : public testing::Test {
 
   TemporaryFolder folder;
   const std::string path = folder.file("commune.db");
-  const std::unique_ptr<Database> db =
-      (create_sqlite(path), open_sqlite(path, std::chrono::milliseconds(50)));
-  const std::unique_ptr<Database> other = open_sqlite(path, std::chrono::milliseconds(50));
+  const std::unique_ptr<Database> db = (create(path), open(path, std::chrono::milliseconds(50)));
+  const std::unique_ptr<Database> other = open(path, std::chrono::milliseconds(50));
 };
 
 TEST_F(LateTransactionTest, nobody_waits_before_something_is_written) {

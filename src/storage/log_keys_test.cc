@@ -12,15 +12,15 @@
 #include "storage/key_file.h"
 #include "storage/log_point.h"
 #include "storage/migrations.h"
-#include "storage/sqlite_database.h"
+#include "storage/open.h"
 #include "storage/tampering_fixture.h"
 
 namespace ntm::storage {
 namespace {
 
 // A database as the program made it when it knew so many steps of the schema.
-std::unique_ptr<Database> create_sqlite_at(const std::string& path, std::size_t steps) {
-  auto db = create_sqlite(path);
+std::unique_ptr<Database> create_at_version(const std::string& path, std::size_t steps) {
+  auto db = create(path);
   db->run("PRAGMA foreign_keys = OFF");
   std::vector<std::string> drops;
   {
@@ -57,7 +57,7 @@ TEST_F(TamperingTest, a_chain_rewritten_whole_is_found_by_its_signatures) {
 
 TEST_F(TamperingTest, a_chain_rewritten_without_its_key_at_hand_is_found_as_well) {
   std::filesystem::remove_all(key_folder(path));
-  db = open_sqlite(path);
+  db = open(path);
   EXPECT_EQ(found(), "");
   EXPECT_EQ(examine_log(*db).key, LogKeyState::missing);
   without_triggers([&] {
@@ -76,7 +76,7 @@ TEST_F(TamperingTest, a_chain_rewritten_and_signed_with_another_key_shows_by_wha
   EXPECT_EQ(find_log_point(*db, noted)->hash, mark.hash);
   const base::SigningKey thief = base::SigningKey::make();
   std::ofstream(key_folder(path) + "/log.key") << thief.secret();
-  db = open_sqlite(path);
+  db = open(path);
   without_triggers([&] {
     db->run("UPDATE register_household SET members = 9; DELETE FROM log_signature");
     db->prepare("UPDATE log_key SET public_key = ?1")->with(thief.public_key()).execute();
@@ -104,7 +104,7 @@ TEST_F(TamperingTest, a_log_cut_at_its_end_with_all_that_came_after_lacks_what_w
 TEST_F(TamperingTest, without_its_key_the_log_goes_on_and_says_so) {
   const std::string key = read_key_file(path, kLogKeyFile).value();
   std::filesystem::remove_all(key_folder(path));
-  db = open_sqlite(path);
+  db = open(path);
   write(*db, [&] { append("note", ""); });
   const LogReport without = examine_log(*db);
   EXPECT_FALSE(without.first_break);
@@ -112,7 +112,7 @@ TEST_F(TamperingTest, without_its_key_the_log_goes_on_and_says_so) {
   EXPECT_EQ(without.signed_through, without.entries - 1);
   EXPECT_EQ(without.without_signature, 1);
   ASSERT_TRUE(make_key_file(path, kLogKeyFile, key));
-  db = open_sqlite(path);
+  db = open(path);
   EXPECT_EQ(found(), "storage.unsigned_end");
   write(*db, [&] { append("note", ""); });
   const LogReport again = examine_log(*db);
@@ -152,7 +152,7 @@ TEST(OldLogTest, a_database_of_before_the_seals_is_vouched_for_from_its_next_ent
   const std::string path = folder.file("old.db");
   constexpr std::size_t kOldSteps = 6;
   {
-    const auto db = create_sqlite_at(path, kOldSteps);
+    const auto db = create_at_version(path, kOldSteps);
     AuditEntry entry;
     entry.sequence = 1;
     entry.action = "places.add";
@@ -166,7 +166,7 @@ TEST(OldLogTest, a_database_of_before_the_seals_is_vouched_for_from_its_next_ent
       db->run("INSERT INTO access_log VALUES (1, 0, 'lan', '06217', 'household', 3, 'xem')");
     });
   }
-  const auto db = open_sqlite(path);
+  const auto db = open(path);
   const LogReport old = examine_log(*db);
   EXPECT_FALSE(old.first_break);
   EXPECT_EQ(old.entries, 1);

@@ -35,11 +35,6 @@ std::unique_ptr<Statement> rows_of(Database& db, const Seal& seal) {
   return rows;
 }
 
-int columns_of(Database& db, const std::string& table) {
-  const auto row = db.prepare("SELECT COUNT(*) FROM pragma_table_info(?1)");
-  return row->with(table).step() ? static_cast<int>(row->whole(0)) : 0;
-}
-
 // Each row is hashed with all before it, so that a long table needs no long text.
 std::string digest_of(Statement& rows, int columns) {
   std::string digest;
@@ -70,7 +65,7 @@ std::vector<Seal> new_seals(Database& db) {
     if (growth->whole(1) > growth->whole(2))
       seals.push_back({std::string(growth->text(0)), growth->whole(2) + 1, growth->whole(1), 0, ""});
   for (Seal& seal : seals) {
-    seal.columns = columns_of(db, seal.table);
+    seal.columns = static_cast<int>(db.columns_of(seal.table).size());
     seal.digest = digest_now(db, seal);
   }
   return seals;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/missing_entries.h"
 
+#include "storage/file_database.h"
+
 namespace ntm::storage {
 
 Head newest_entry(Database& db) {
@@ -9,23 +11,14 @@ Head newest_entry(Database& db) {
   return {row->whole(0), std::string(row->text(1))};
 }
 
-void HeadMemory::begin(Database& db) {
-  begun_ = !missing_entries(db, path_);
-}
-
-void HeadMemory::kept(const Head& head) noexcept {
-  if (head.sequence == remembered_ || head.sequence == 0) return;
-  remembered_ = head.sequence;
-  file_.write(head);
-}
-
 base::Message MissingEntries::message() const {
   return {"storage.entries_missing",
           {{"there", std::to_string(there)}, {"acknowledged", std::to_string(acknowledged)}}};
 }
 
-std::optional<MissingEntries> missing_entries(Database& db, const std::string& path) {
-  const std::optional<Head> acknowledged = HeadFile(path).read();
+std::optional<MissingEntries> missing_entries(Database& db) {
+  const FileDatabase* const file = as_file(db);
+  const std::optional<Head> acknowledged = file ? file->acknowledged() : std::nullopt;
   if (!acknowledged) return std::nullopt;
   const auto row = db.prepare("SELECT hash FROM audit WHERE sequence = ?1");
   if (row->with(acknowledged->sequence).step() && row->text(0) == acknowledged->hash) return std::nullopt;

@@ -4,7 +4,7 @@
 #include <fstream>
 
 #include "storage/audit_queries.h"
-#include "storage/late_transaction.h"
+#include "storage/file_database.h"
 #include "storage/storage_fixture.h"
 
 namespace ntm::storage {
@@ -24,7 +24,7 @@ class MissingEntriesTest : public testing::Test {
     });
   }
   static std::optional<MissingEntries> missing_in(const std::string& file) {
-    return missing_entries(*open_sqlite(file), file);
+    return missing_entries(*open(file));
   }
   static void copy(const std::string& from, const std::string& to) {
     fs::copy_file(from, to, fs::copy_options::overwrite_existing);
@@ -36,7 +36,7 @@ class MissingEntriesTest : public testing::Test {
 
 TEST_F(MissingEntriesTest, nothing_is_missing_after_a_proper_end_and_one_file_is_left_beside_the_memory) {
   {
-    const auto db = create_sqlite(path);
+    const auto db = create(path);
     enter(*db, "one");
   }
   EXPECT_FALSE(fs::exists(path + "-wal"));
@@ -44,10 +44,10 @@ TEST_F(MissingEntriesTest, nothing_is_missing_after_a_proper_end_and_one_file_is
 }
 
 TEST_F(MissingEntriesTest, a_journal_that_was_deleted_is_noticed_and_goes_on_being_said) {
-  create_sqlite(path);
+  create(path);
   const std::string taken = folder.file("taken.db");
   {
-    const auto db = open_sqlite(path);
+    const auto db = open(path);
     enter(*db, "one");
     checkpoint(*db);
     enter(*db, "two");
@@ -55,8 +55,8 @@ TEST_F(MissingEntriesTest, a_journal_that_was_deleted_is_noticed_and_goes_on_bei
     copy(path, taken);  // the .db alone, as after a power cut with its -wal deleted
     copy(path + "-head", taken + "-head");
   }
-  const auto db = open_sqlite(taken);
-  const auto missing = missing_entries(*db, taken);
+  const auto db = open(taken);
+  const auto missing = missing_entries(*db);
   ASSERT_TRUE(missing);
   EXPECT_EQ(missing->there, 1);
   EXPECT_EQ(missing->acknowledged, 3);
@@ -68,10 +68,10 @@ TEST_F(MissingEntriesTest, a_journal_that_was_deleted_is_noticed_and_goes_on_bei
 }
 
 TEST_F(MissingEntriesTest, what_was_checkpointed_stands_in_the_file_alone) {
-  create_sqlite(path);
+  create(path);
   const std::string taken = folder.file("taken.db");
   {
-    const auto db = open_sqlite(path);
+    const auto db = open(path);
     enter(*db, "one");
     enter(*db, "two");
     checkpoint(*db);
@@ -83,28 +83,28 @@ TEST_F(MissingEntriesTest, what_was_checkpointed_stands_in_the_file_alone) {
 
 TEST_F(MissingEntriesTest, an_older_copy_put_back_under_the_name_is_noticed) {
   const std::string older = folder.file("older.db");
-  create_sqlite(path);
-  enter(*open_sqlite(path), "one");
-  open_sqlite(path)->copy_to(older);
-  enter(*open_sqlite(path), "two");
+  create(path);
+  enter(*open(path), "one");
+  write_copy(*open(path), older);
+  enter(*open(path), "two");
   copy(older, path);
   ASSERT_TRUE(missing_in(path));
 }
 
 TEST_F(MissingEntriesTest, as_many_entries_of_another_history_are_not_the_same) {
   const std::string other = folder.file("other.db");
-  create_sqlite(path);
-  enter(*open_sqlite(path), "one");
-  create_sqlite(other);
-  enter(*open_sqlite(other), "another");
-  enter(*open_sqlite(other), "more");
+  create(path);
+  enter(*open(path), "one");
+  create(other);
+  enter(*open(other), "another");
+  enter(*open(other), "more");
   copy(other, path);
   EXPECT_TRUE(missing_in(path));
 }
 
 TEST_F(MissingEntriesTest, what_is_rolled_back_was_never_acknowledged) {
-  create_sqlite(path);
-  const auto db = open_sqlite(path);
+  create(path);
+  const auto db = open(path);
   enter(*db, "one");
   {
     const Transaction transaction(*db);
@@ -112,13 +112,13 @@ TEST_F(MissingEntriesTest, what_is_rolled_back_was_never_acknowledged) {
     entry.action = "two";
     append_audit(*db, entry);
   }
-  EXPECT_EQ(HeadFile(path).read(), newest_entry(*db));
+  EXPECT_EQ(as_file(*db)->acknowledged(), newest_entry(*db));
   EXPECT_EQ(newest_entry(*db).sequence, 1);
 }
 
 TEST_F(MissingEntriesTest, nothing_is_known_without_the_memory_or_with_a_strange_one) {
-  create_sqlite(path);
-  enter(*open_sqlite(path), "one");
+  create(path);
+  enter(*open(path), "one");
   for (const char* strange : {"", "x", "-3 abc", "99999999999999999999999 abc", "5"}) {
     std::ofstream(path + "-head", std::ios::trunc) << strange;
     EXPECT_FALSE(missing_in(path)) << strange;
@@ -126,10 +126,10 @@ TEST_F(MissingEntriesTest, nothing_is_known_without_the_memory_or_with_a_strange
 }
 
 TEST_F(MissingEntriesTest, a_new_database_has_no_memory_of_the_one_before) {
-  create_sqlite(path);
-  enter(*open_sqlite(path), "one");
+  create(path);
+  enter(*open(path), "one");
   fs::remove(path);
-  EXPECT_FALSE(missing_entries(*create_sqlite(path), path));
+  EXPECT_FALSE(missing_entries(*create(path)));
 }
 
 }  // namespace

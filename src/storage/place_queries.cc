@@ -20,11 +20,11 @@ using programme::PlaceFile;
 constexpr std::string_view kConcerned = R"(
     WITH RECURSIVE
       past(code) AS (
-        SELECT value FROM json_each(?1) UNION
+        {1} UNION
         SELECT s.code FROM past CROSS JOIN lineage_successor t ON t.code = past.code
                                 CROSS JOIN lineage_source s ON s.lineage_id = t.lineage_id),
       future(code) AS (
-        SELECT value FROM json_each(?1) UNION
+        {1} UNION
         SELECT t.code FROM future CROSS JOIN lineage_source s ON s.code = future.code
                                   CROSS JOIN lineage_successor t ON t.lineage_id = s.lineage_id),
       family(code) AS (SELECT code FROM past UNION SELECT code FROM future),
@@ -33,7 +33,7 @@ constexpr std::string_view kConcerned = R"(
         SELECT p.parent FROM above CROSS JOIN place p ON p.code = above.code),
       below(code) AS (
         SELECT code FROM family UNION
-        SELECT p.code FROM {} CROSS JOIN place p ON p.parent = {}.code),
+        SELECT p.code FROM {0} CROSS JOIN place p ON p.parent = {0}.code),
       made_of(code) AS (
         SELECT code FROM below UNION
         SELECT s.code FROM made_of CROSS JOIN lineage_successor t ON t.code = made_of.code
@@ -52,7 +52,8 @@ constexpr std::string_view kOneStepDown = "family", kToTheEnd = "below";
 
 std::unique_ptr<Statement> asked(Database& db, std::string_view reach, const std::string& codes,
                                  base::Instant known_at, std::string_view select) {
-  auto rows = db.prepare(fmt::format(kConcerned, reach, reach) + fmt::format(fmt::runtime(select), kKnown));
+  auto rows =
+      db.prepare(fmt::format(kConcerned, reach, listed(1)) + fmt::format(fmt::runtime(select), kKnown));
   rows->with(codes, known_at);
   return rows;
 }

@@ -41,10 +41,10 @@ void read_records(Database& db, const RegisterDefinition& reg, std::span<const P
   const auto rows = db.prepare(fmt::format(
       R"(
       SELECT {0} FROM {1} v
-      WHERE v._record IN (SELECT _record FROM {1} WHERE _place IN (SELECT value FROM json_each(?1)))
+      WHERE v._record IN (SELECT _record FROM {1} WHERE _place IN ({3}))
         AND v._valid_from <= ?2 AND {2}
       ORDER BY v._record, v._valid_from, v._version)",
-      version_columns(reg, "v", fields), table_of(reg.name), accepted("v", "?3")));
+      version_columns(reg, "v", fields), table_of(reg.name), accepted("v", "?3"), listed(1)));
   rows->with(bound_list(written_in), date, known_at);
   const std::set<PlaceCode> wanted(places.begin(), places.end());
   programme::Standing standing(*known, date, programme::content_of(reg));
@@ -184,15 +184,14 @@ std::vector<CurrentRecord> current_records(Database& db, const RegisterDefinitio
   const std::set<PlaceCode> reach = of.places.ever_part_of(PlaceCode(of.commune));
   const std::vector<PlaceCode> written_in(reach.begin(), reach.end());
   return gathered(db, reg, of, fields,
-                  fmt::format("SELECT _record FROM {} WHERE _place IN (SELECT value FROM json_each(?1))",
-                              table_of(reg.name)),
+                  fmt::format("SELECT _record FROM {} WHERE _place IN ({})", table_of(reg.name), listed(1)),
                   bound_list(written_in));
 }
 
 std::vector<CurrentRecord> current_records(Database& db, const RegisterDefinition& reg,
                                            const CommuneRecords& of,
                                            std::span<const programme::RecordId> only) {
-  return gathered(db, reg, of, all_fields(reg), "SELECT value FROM json_each(?1)", bound_list(only));
+  return gathered(db, reg, of, all_fields(reg), listed(1), bound_list(only));
 }
 
 std::map<std::string, CurrentRecord> current_by_key(Database& db, const RegisterDefinition& reg,
@@ -209,9 +208,9 @@ std::map<std::string, CurrentRecord> current_by_key(Database& db, const Register
 
 std::vector<RecordKey> record_keys(Database& db, std::string_view register_name,
                                    const std::vector<PlaceCode>& homes) {
-  const auto rows = db.prepare(
-      "SELECT record_id, key FROM record "
-      "WHERE register = ?1 AND commune IN (SELECT value FROM json_each(?2)) ORDER BY record_id");
+  const auto rows = db.prepare(fmt::format(
+      "SELECT record_id, key FROM record WHERE register = ?1 AND commune IN ({}) ORDER BY record_id",
+      listed(2)));
   rows->with(register_name, bound_list(homes));
   std::vector<RecordKey> keys;
   while (rows->step()) keys.push_back({rows->whole(0), std::string(rows->text(1))});

@@ -18,10 +18,10 @@ std::string versions_of(const RegisterFields& of) {
   return fmt::format(
       R"(
       SELECT {0} FROM {1} v
-      WHERE v._record IN (SELECT _record FROM {1} WHERE _place IN (SELECT value FROM json_each(?1)))
+      WHERE v._record IN (SELECT _record FROM {1} WHERE _place IN ({3}))
         AND v._valid_from <= ?2 AND {2}
       ORDER BY v._record, v._valid_from, v._version)",
-      version_columns(*of.reg, "v", of.fields), table_of(of.reg->name), accepted("v", "?3"));
+      version_columns(*of.reg, "v", of.fields), table_of(of.reg->name), accepted("v", "?3"), listed(1));
 }
 
 }  // namespace
@@ -53,8 +53,8 @@ std::map<programme::RecordId, programme::VersionId> newest_of_each(
     base::Instant known_at) {
   const auto rows =
       db.prepare(fmt::format("SELECT v._record, MAX(v._version) FROM {} v "
-                             "WHERE v._record IN (SELECT value FROM json_each(?1)) AND {} GROUP BY v._record",
-                             table_of(reg.name), accepted("v", "?2")));
+                             "WHERE v._record IN ({}) AND {} GROUP BY v._record",
+                             table_of(reg.name), listed(1), accepted("v", "?2")));
   rows->with(bound_list(records), known_at);
   std::map<programme::RecordId, programme::VersionId> newest;
   while (rows->step()) newest[rows->whole(0)] = rows->whole(1);

@@ -10,10 +10,11 @@ namespace ntm::storage {
 RecordsVersion records_version(Database& db, std::string_view reg, std::string_view commune) {
   const auto places = load_places(db, commune)->ever_part_of(programme::PlaceCode(commune));
   const auto row = db.prepare(
-      "SELECT (SELECT MAX(e.sequence) FROM changeset c JOIN changeset_event e "
-      "ON e.changeset_id = c.changeset_id AND e.state = 'accepted' "
-      "WHERE c.place IN (SELECT value FROM json_each(?2)) AND c.register = ?1), "
-      "(SELECT MAX(batch_id) FROM place_batch), (SELECT MAX(version) FROM dictionary_version)");
+      fmt::format("SELECT (SELECT MAX(e.sequence) FROM changeset c JOIN changeset_event e "
+                  "ON e.changeset_id = c.changeset_id AND e.state = 'accepted' "
+                  "WHERE c.place IN ({}) AND c.register = ?1), "
+                  "(SELECT MAX(batch_id) FROM place_batch), (SELECT MAX(version) FROM dictionary_version)",
+                  listed(2)));
   NTM_CHECK(row->with(reg, bound_list(places)).step());
   return {row->whole(0), row->whole(1), row->whole(2)};
 }

@@ -128,62 +128,67 @@ FieldType type_named(const std::string& name) {
   throw base::Error(base::Error::Kind::corrupt, {"storage.bad_row", {{"what", name}}});
 }
 
-std::string column_definition(std::string_view field, FieldType type) {
-  const std::string name = quoted_name(field);
+Column described(std::string_view field, FieldType type) {
+  Column column{.name = quoted_name(field)};
   switch (type) {
     case FieldType::yes_no:
-      return fmt::format("{0} INTEGER CHECK ({0} IN (0, 1))", name);
+      column.yes_no = true;
+      return column;
     case FieldType::whole:
     case FieldType::decimal:
     case FieldType::date:
-      return name + " INTEGER";
+      return column;
     case FieldType::choice:
     case FieldType::text:
-      return name + " TEXT";
+      column.holds = Holds::text;
+      return column;
   }
   NTM_CHECK(false);
 }
 
-constexpr std::int64_t kOwnColumns = 8;  // of create_table
+// As a description names it. base::Error (corrupt) of what is no identifier.
+std::string plain_table_of(const std::string& reg) {
+  const std::string quoted = table_of(reg);
+  return quoted.substr(1, quoted.size() - 2);
+}
 
-void create_table(Database& db, const std::string& reg) {
-  const std::string table = table_of(reg);
-  db.run(fmt::format(R"(
-      CREATE TABLE {0} (
-        _version    INTEGER PRIMARY KEY,
-        _record     INTEGER NOT NULL REFERENCES record (record_id),
-        _place      TEXT NOT NULL,
-        _changeset  INTEGER NOT NULL REFERENCES changeset (changeset_id),
-        _valid_from INTEGER NOT NULL,
-        _ended      INTEGER NOT NULL CHECK (_ended IN (0, 1)),
-        _based_on   INTEGER REFERENCES {0} (_version),
-        _moved_from TEXT
-      ) STRICT;
-      CREATE INDEX "{1}_by_place" ON {0} (_place, _record);
-      CREATE INDEX "{1}_by_record" ON {0} (_record, _valid_from, _version, _changeset);
-      CREATE UNIQUE INDEX "{1}_by_changeset" ON {0} (_changeset, _record);
-      CREATE INDEX "{1}_by_date" ON {0} (_place, _valid_from, _changeset);
-      CREATE INDEX "{1}_moved" ON {0} (_record) WHERE _moved_from IS NOT NULL;
-      CREATE TRIGGER "{1}_no_update" BEFORE UPDATE ON {0} BEGIN SELECT RAISE(ABORT, 'append-only: {1}'); END;
-      CREATE TRIGGER "{1}_no_delete" BEFORE DELETE ON {0} BEGIN SELECT RAISE(ABORT, 'append-only: {1}'); END;
-      )",
-                     table, "register_" + reg));
+// With our own columns, but for _said.
+TableDescription described(const std::string& reg) {
+  const Reference record{"record", "record_id"}, changeset{"changeset", "changeset_id"};
+  return {.name = plain_table_of(reg),
+          .key = "_version",
+          .columns = {{.name = "_record", .required = true, .references = record},
+                      {.name = "_place", .holds = Holds::text, .required = true},
+                      {.name = "_changeset", .required = true, .references = changeset},
+                      {.name = "_valid_from", .required = true},
+                      {.name = "_ended", .required = true, .yes_no = true},
+                      {.name = "_based_on", .references = Reference{table_of(reg), "_version"}},
+                      {.name = "_moved_from", .holds = Holds::text}},
+          .indexes = {{.name = "by_place", .columns = {"_place", "_record"}},
+                      {.name = "by_record", .columns = {"_record", "_valid_from", "_version", "_changeset"}},
+                      {.name = "by_changeset", .columns = {"_changeset", "_record"}, .unique = true},
+                      {.name = "by_date", .columns = {"_place", "_valid_from", "_changeset"}},
+                      {.name = "moved", .columns = {"_record"}, .known = "_moved_from"}}};
+}
+
+std::int64_t own_columns(const std::string& reg) {
+  return 1 + std::ssize(described(reg).columns);
 }
 
 void add_said(Database& db, const std::string& reg) {
-  db.run(fmt::format("ALTER TABLE {} ADD COLUMN _said TEXT", table_of(reg)));
+  db.add_column(plain_table_of(reg), {.name = "_said", .holds = Holds::text});
 }
 
 // How many columns stand before _said in a register's table; nothing when it is not there.
 std::optional<std::int64_t> place_of_said(Database& db, const std::string& reg) {
-  const auto row = db.prepare("SELECT cid FROM pragma_table_info(?1) WHERE name = '_said'");
-  if (!row->with("register_" + reg).step()) return std::nullopt;
-  return row->whole(0);
+  const auto columns = db.columns_of(plain_table_of(reg));
+  const auto said = std::ranges::find(columns, "_said");
+  if (said == columns.end()) return std::nullopt;
+  return said - columns.begin();
 }
 
 void add_column(Database& db, const std::string& reg, const std::string& field, const KnownField& known) {
-  db.run(fmt::format("ALTER TABLE {} ADD COLUMN {}", table_of(reg),
-                     column_definition(field, type_named(known.type))));
+  db.add_column(plain_table_of(reg), described(field, type_named(known.type)));
   db.prepare(
         "INSERT INTO known_field (register, field, type, scale, unit, is_key) VALUES (?1, ?2, ?3, ?4, "
         "?5, ?6)")
@@ -199,7 +204,7 @@ void create_register_tables(Database& db, const Dictionary& dictionary) {
   Comparison(db, known).compare(dictionary);
   for (const RegisterDefinition& reg : dictionary.registers()) {
     const auto table = known.find(reg.name);
-    if (table == known.end()) create_table(db, reg.name), add_said(db, reg.name);
+    if (table == known.end()) db.create_table(described(reg.name)), add_said(db, reg.name);
     for (std::size_t field = 0; field < reg.fields.size(); ++field)
       if (table == known.end() || !table->second.contains(reg.fields[field].name))
         add_column(db, reg.name, reg.fields[field].name, declaration(reg, field));
@@ -217,7 +222,7 @@ void copy_register_tables(Database& from, Database& to) {
   };
   while (rows->step()) {
     const std::string reg(rows->text(0));
-    if (columns.emplace(reg, kOwnColumns).second) create_table(to, reg), add_said_here(reg);
+    if (columns.emplace(reg, own_columns(reg)).second) to.create_table(described(reg)), add_said_here(reg);
     add_column(to, reg, std::string(rows->text(1)), read_known(*rows));
     ++columns[reg];
     add_said_here(reg);

@@ -171,7 +171,7 @@ TEST_F(StatementsTest, a_database_of_before_reads_the_same_and_its_log_still_hol
   db->run("ALTER TABLE register_household DROP COLUMN _said");
   db->run("ALTER TABLE register_village DROP COLUMN _said");
   db->set_schema_version(9);
-  db = open_sqlite(folder.file("commune.db"));
+  db = open(folder.file("commune.db"));
   EXPECT_EQ(read(), before);
   EXPECT_EQ(check_schema(*db), std::nullopt);
   EXPECT_FALSE(verify_audit(*db).first_break);

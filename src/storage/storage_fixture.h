@@ -13,7 +13,7 @@
 #include "programme/changeset.h"
 #include "programme/place.h"
 #include "registers/register_definition.h"
-#include "storage/sqlite_database.h"
+#include "storage/open.h"
 
 // What the tests of storage share: a real file in a folder of its own, a small commune, a small dictionary.
 namespace ntm::storage {

@@ -86,7 +86,7 @@ programme::PlaceFile small_commune() {
   return file;
 }
 
-StorageTest::StorageTest() : db(create_sqlite(folder.file("commune.db"))) {
+StorageTest::StorageTest() : db(create(folder.file("commune.db"))) {
   const base::Instant start = at("2020-01-01T08:00:00+07:00");
   write(*db, [&] {
     const auto version =

@@ -37,7 +37,9 @@ void drop_lanes(Database& db, base::Instant now) {
 
 void add_device(Database& db, accounts::AccountId id, std::string_view token_hash, base::Instant at) {
   NTM_CHECK(db.is_writing());
-  db.prepare("INSERT OR REPLACE INTO known_device (token_hash, account_id, last_at) VALUES (?1, ?2, ?3)")
+  db.prepare(
+        "INSERT INTO known_device (token_hash, account_id, last_at) VALUES (?1, ?2, ?3) "
+        "ON CONFLICT (token_hash) DO UPDATE SET account_id = ?2, last_at = ?3")
       ->with(token_hash, id, at)
       .execute();
   db.prepare(

@@ -9,6 +9,7 @@
 #include <filesystem>
 
 #include "base/error.h"
+#include "storage/file_database.h"
 #include "storage/file_lock.h"
 
 namespace ntm::storage {
@@ -24,11 +25,11 @@ std::string copy_name(const std::string& database) {
   return database + ".copying";
 }
 
-UnnamedCopy::UnnamedCopy(Database& database) : name_(copy_name(database.file())) {
+UnnamedCopy::UnnamedCopy(Database& database) : name_(copy_name(file_of(database))) {
   const FolderLock lock(name_, FolderLock::Wait::for_others);
   std::error_code ignored;
   std::filesystem::remove(name_, ignored);
-  database.copy_to(name_);
+  write_copy(database, name_);
   file_ = ::open(name_.c_str(), O_RDONLY | O_CLOEXEC);
   const int code = errno;
   std::filesystem::remove(name_, ignored);

@@ -17,7 +17,7 @@ std::string copy_name(const std::string& database);
 // constructor is done: however this process ends, nothing of it stays on the disk. One is made at a time.
 class UnnamedCopy {
  public:
-  // base::Error as Database::copy_to.
+  // base::Error as write_copy.
   explicit UnnamedCopy(Database& database);
   UnnamedCopy(const UnnamedCopy&) = delete;
   UnnamedCopy& operator=(const UnnamedCopy&) = delete;

@@ -16,7 +16,7 @@
 #include "report/review_table.h"
 #include "report/task_list_paper.h"
 #include "report/village_matrix_paper.h"
-#include "storage/sqlite_database.h"
+#include "storage/open.h"
 
 namespace ntm::report {
 namespace {
@@ -74,7 +74,7 @@ class ExamplePapers : public testing::Test {
   }
 
   static std::string* folder_;
-  std::unique_ptr<storage::Database> database_ = storage::open_sqlite(*folder_ + "/example.db");
+  std::unique_ptr<storage::Database> database_ = storage::open(*folder_ + "/example.db");
   actions::Evaluation end_ = actions::evaluate(*database_, on("2024-12-31"));
   actions::Evaluation middle_ = actions::evaluate(*database_, on("2024-06-30"));
   plans::Plan plan_ = small_plan();

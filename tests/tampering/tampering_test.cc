@@ -6,8 +6,8 @@
 #include "storage/credential_queries.h"
 #include "storage/idempotency_queries.h"
 #include "storage/log_coverage.h"
+#include "storage/open.h"
 #include "storage/session_queries.h"
-#include "storage/sqlite_database.h"
 #include "storage/tampering_fixture.h"
 
 namespace ntm::storage {
@@ -152,7 +152,7 @@ TEST_F(TamperingTest, an_index_that_does_not_agree_with_its_table_is_found) {
   ASSERT_NE(bytes.find(key, place + 1), std::string::npos) << "table and index";
   bytes[place + key.size() - 1] = '9';
   std::ofstream(path, std::ios::binary) << bytes;
-  db = open_sqlite(path);
+  db = open(path);
   const LogReport report = examine_log(*db);
   EXPECT_TRUE(std::ranges::any_of(report.breaks,
                                   [](const AuditBreak& one) { return one.why.key == "storage.damaged"; }));
@@ -162,7 +162,7 @@ TEST_F(TamperingTest, every_table_is_covered_or_said_not_to_be) {
   std::set<std::string> listed;
   for (const TableCoverage& one : table_coverage())
     EXPECT_TRUE(listed.emplace(one.table).second) << one.table;
-  const auto fresh = sqlite_in_memory();
+  const auto fresh = in_memory();
   const auto tables =
       fresh->prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'");
   std::set<std::string> found;

@@ -1,52 +1,56 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from "vitest";
-import parts from "../src/locales/vi/parts.json";
-import { amountText, distanceText, unitText } from "../src/parts/amount";
+import { learnUnits, unitText } from "../src/lib/units";
+import { amountText, distanceText } from "../src/parts/amount";
 
-/** Looks a sentence up as the pages do, and fills in its places; a key that is not there is given back. */
-function t(key: string, values: Record<string, unknown> = {}): string {
-  let found: unknown = { parts };
-  for (const step of key.split("."))
-    found = typeof found === "object" && found !== null ? (found as Record<string, unknown>)[step] : undefined;
-  if (typeof found !== "string") return key;
-  return found.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name]));
-}
+learnUnits([
+  { name: "percent", label: { vi: "%", en: "%" } },
+  { name: "people", label: { vi: "người", en: "people" } },
+  { name: "household", label: { vi: "hộ", en: "households" } },
+  { name: "million_vnd", label: { vi: "triệu đồng", en: "million VND" } },
+]);
 
 describe("an amount", () => {
   it("has its unit behind it as people write it", () => {
-    expect(amountText("92.28", "percent", t, "vi")).toBe("92,28%");
-    expect(amountText("2677", "people", t, "vi")).toBe("2.677 người");
-    expect(amountText("38.21", "million_vnd/people", t, "vi")).toBe("38,21 triệu đồng/người");
-    expect(amountText("5", null, t, "vi")).toBe("5");
+    expect(amountText("92.28", "percent", "vi")).toBe("92,28%");
+    expect(amountText("2677", "people", "vi")).toBe("2.677 người");
+    expect(amountText("38.21", "million_vnd/people", "vi")).toBe("38,21 triệu đồng/người");
+    expect(amountText("5", null, "vi")).toBe("5");
   });
 
   it("that misses its level does not read as the level", () => {
-    expect(amountText("79.996", "percent", t, "vi")).toBe("79,996%");
-    expect(distanceText("-0.001", "m", ">=", t, "vi")).toBe("thiếu 0,001 m");
+    expect(amountText("79.996", "percent", "vi")).toBe("79,996%");
+    expect(distanceText("-0.001", "m", ">=", "vi")).toBe("thiếu 0,001 m");
   });
 
   it("of a yes or no is that word", () => {
-    expect(amountText("no", "yes_no", t, "vi")).toBe("Không");
+    expect(amountText("no", "yes_no", "vi")).toBe("Không");
   });
 
-  it("has the name of a unit that the pages do not know", () => {
-    expect(unitText("buffalo", t)).toBe("buffalo");
+  it("has the name of a unit that nobody told of", () => {
+    expect(unitText("buffalo", "vi")).toBe("buffalo");
+  });
+});
+
+describe("a unit that the server told of", () => {
+  it("is said in the language of the page, on its own and in another", () => {
+    expect(amountText("3", "million_vnd/household", "en")).toBe("3 million VND/households");
   });
 });
 
 describe("a distance from the level", () => {
   it("says what is missing or to spare where many are wanted", () => {
-    expect(distanceText("-19", "people", ">=", t, "vi")).toBe("thiếu 19 người");
-    expect(distanceText("22", "household", ">=", t, "vi")).toBe("dư 22 hộ");
+    expect(distanceText("-19", "people", ">=", "vi")).toBe("thiếu 19 người");
+    expect(distanceText("22", "household", ">=", "vi")).toBe("dư 22 hộ");
   });
 
   it("says how many are too many, or may still come, where few are wanted", () => {
-    expect(distanceText("-56", "household", "<=", t, "vi")).toBe("thừa 56 hộ");
-    expect(distanceText("12", "people", "<=", t, "vi")).toBe("còn được tăng 12 người");
+    expect(distanceText("-56", "household", "<=", "vi")).toBe("thừa 56 hộ");
+    expect(distanceText("12", "people", "<=", "vi")).toBe("còn được tăng 12 người");
   });
 
   it("says when it is just enough, and nothing when it is not known", () => {
-    expect(distanceText("0", "village", ">=", t, "vi")).toBe("vừa đủ");
-    expect(distanceText(null, null, ">=", t, "vi")).toBe("");
+    expect(distanceText("0", "village", ">=", "vi")).toBe("vừa đủ");
+    expect(distanceText(null, null, ">=", "vi")).toBe("");
   });
 });

@@ -63,7 +63,7 @@ journey(
     await officer.sees("Đã chấp nhận phiếu.");
 
     await head.page.reload();
-    await head.sees("đã duyệt");
+    await head.sees("đã chấp nhận");
   },
 );
 

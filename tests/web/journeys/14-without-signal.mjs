@@ -120,7 +120,7 @@ journey(
       register: "household",
       date: "2024-10-15",
       state: "accepted",
-      changes: [{ record: record.record, based_on: record.version, values: { members: "8" } }],
+      changes: [{ record: record.record, based_on: record.version, values: { members: 8 } }],
     };
     const entered = await officer.context.request.post(`${server.url}/api/v1/places/06217/changesets`, {
       data,

@@ -2,6 +2,7 @@
 // Who is signed in, where, and what they may do. Read once at the start, again after signing in or out.
 import { computed, readonly, ref } from "vue";
 import { todayFrom, vietnamDay } from "../lib/today";
+import { learnUnits } from "../lib/units";
 import { api, take } from "./client";
 import type { Permission, Schemas, Session } from "./model";
 
@@ -52,6 +53,7 @@ type KeptSession = Session & { told_at?: string | null };
 function adopt(answer: KeptSession): void {
   lookAtTheClock();
   told.value = answer.told_at === undefined ? new Date().toISOString() : answer.told_at;
+  learnUnits(answer.units ?? []); // one that an older version kept on this device has none
   current.value = answer;
 }
 

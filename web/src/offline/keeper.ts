@@ -5,6 +5,7 @@ import { ref } from "vue";
 import type { components } from "../api/types";
 import { ownVillage, session, type Session } from "../api/session";
 import { language } from "../lib/i18n";
+import { typedCopy } from "./earlier";
 import { accountStore, keepSession, keptSession, type Kept } from "./store";
 
 const kept = [
@@ -42,7 +43,9 @@ async function keepAnswer(request: Request, response: Response): Promise<void> {
   const account = session.value?.account?.id;
   if (account === undefined || !ownVillage.value || !kept.some((form) => form.test(path))) return;
   const body: unknown = await response.json();
-  await (await accountStore(account)).put("answers", { body, at: new Date().toISOString() }, keyOf(request));
+  await (
+    await accountStore(account)
+  ).put("answers", { body, at: new Date().toISOString(), typed: true }, keyOf(request));
 }
 
 /** Called by the transport with every answer of success to a GET. */
@@ -85,7 +88,8 @@ export async function fromKept(request: Request): Promise<Response | null> {
       (await (await accountStore(account)).get("answers", keyOf(request))) ?? (await fromCopy(account, path));
     if (!found) return null;
     if (shownFrom.value === null || found.at < shownFrom.value) shownFrom.value = found.at;
-    return answered(found.body);
+    const isOld = path.endsWith("/offline") && !found.typed;
+    return answered(isOld ? typedCopy(found.body as components["schemas"]["OfflineCopy"], language()) : found.body);
   } catch {
     return null;
   }

@@ -40,6 +40,8 @@ interface Common {
 export interface ChangesEntry extends Common {
   kind: "changes";
   body: ChangesToEnter;
+  /** Its cells are as they travel; an entry of earlier pages has texts (earlier.ts). */
+  typed?: true;
   /** Rows of the draft that the changes were, to take them back into the grid. */
   rows: unknown;
   changeset?: number;
@@ -121,7 +123,7 @@ export function decided(entry: ChangesEntry, decision: Decision): ChangesEntry {
 
 /** Sent again as the person decided it: another deed, therefore another key. */
 export function sentAgain(entry: ChangesEntry, body: ChangesToEnter, rows: unknown, key: string): ChangesEntry {
-  const next: ChangesEntry = { ...entry, key, body, rows, state: "kept", tries: 0 };
+  const next: ChangesEntry = { ...entry, key, body, rows, typed: true, state: "kept", tries: 0 };
   delete next.conflicts;
   delete next.problem;
   delete next.reasons;

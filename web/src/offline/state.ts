@@ -169,7 +169,7 @@ export async function enterChanges(
   rows: unknown,
   draft: DraftRows,
 ): Promise<ChangesEntry> {
-  return (await queue({ ...fresh(title, place), kind: "changes", body, rows }, draft)) as ChangesEntry;
+  return (await queue({ ...fresh(title, place), kind: "changes", body, rows, typed: true }, draft)) as ChangesEntry;
 }
 
 /** A task that was done, with photographs; the same. */

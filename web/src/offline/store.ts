@@ -6,6 +6,8 @@ import type { Entry } from "./queue";
 
 export interface Kept {
   body: unknown;
+  /** Cells of records are as they travel; in an answer kept by earlier pages they are texts (earlier.ts). */
+  typed?: true;
   /** When the server gave it, ISO 8601. */
   at: string;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Sends what waits, in the order in which it was entered, and asks what became of what was sent. The pages and the
 // service worker each bring their own way to the server (`Port`).
+import type { components } from "../api/types";
+import { typedEntry } from "./earlier";
 import {
   after,
   decided,
@@ -15,6 +17,8 @@ import {
   type Problem,
 } from "./queue";
 import { accountStore, dropEntry, entriesOf } from "./store";
+
+type Schemas = components["schemas"];
 
 export interface Answer {
   status: number;
@@ -55,7 +59,19 @@ function failed(answer: Answer): Outcome {
 
 const succeeded = (answer: Answer): boolean => answer.status >= 200 && answer.status < 300;
 
-async function sendChanges(port: Port, entry: ChangesEntry): Promise<Outcome> {
+/** An entry of earlier pages is turned into what travels now; its register says how. */
+export async function sendChanges(port: Port, kept: ChangesEntry): Promise<{ entry: ChangesEntry; outcome: Outcome }> {
+  if (kept.typed) return { entry: kept, outcome: await postChanges(port, kept) };
+  const register = await port.get(`/registers/${kept.body.register}`);
+  if (!succeeded(register)) return { entry: kept, outcome: failed(register) };
+  const entry = typedEntry(kept, (register.body as Schemas["Register"]).fields, "vi");
+  const outcome = await postChanges(port, entry);
+  // It had been taken before the update, and only the answer was lost: the server still has that one.
+  const isDone = outcome.kind === "problem" && outcome.problem.key === "api.repeat_key_used";
+  return { entry, outcome: isDone ? await postChanges(port, kept) : outcome };
+}
+
+async function postChanges(port: Port, entry: ChangesEntry): Promise<Outcome> {
   const answer = await port.post(`/places/${entry.place}/changesets`, JSON.stringify(entry.body), {
     "Content-Type": "application/json",
     "Idempotency-Key": entry.key,
@@ -96,11 +112,18 @@ async function sendLog(port: Port, account: number | string, entry: LogEntry): P
   return { kind: "taken" };
 }
 
-async function sendOne(port: Port, account: number | string, entry: Entry): Promise<Outcome> {
+/** What the server answered, and the entry as it was sent. */
+async function sendOne(
+  port: Port,
+  account: number | string,
+  entry: Entry,
+): Promise<{ entry: Entry; outcome: Outcome }> {
   try {
-    return entry.kind === "changes" ? await sendChanges(port, entry) : await sendLog(port, account, entry);
+    return entry.kind === "changes"
+      ? await sendChanges(port, entry)
+      : { entry, outcome: await sendLog(port, account, entry) };
   } catch {
-    return { kind: "unreachable" };
+    return { entry, outcome: { kind: "unreachable" } };
   }
 }
 
@@ -135,9 +158,9 @@ async function ask(port: Port, entry: ChangesEntry): Promise<ChangesEntry> {
 export async function synchronise(port: Port, account: number | string): Promise<Report> {
   const store = await accountStore(account);
   const report: Report = { reachable: true, signedOut: false, changed: 0 };
-  for (const entry of await entriesOf(account)) {
-    if (entry.state !== "kept") continue;
-    const outcome = await sendOne(port, account, entry);
+  for (const kept of await entriesOf(account)) {
+    if (kept.state !== "kept") continue;
+    const { entry, outcome } = await sendOne(port, account, kept);
     const next = after(entry, outcome);
     await store.put("entries", next);
     if (next.state !== entry.state) report.changed += 1;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+import { begun, wordIn } from "../lib/vocabulary";
+import { unitText } from "../lib/units";
 import { compare, decimalText, isNegative, magnitude } from "../lib/decimal";
-
-type Translate = (key: string, values?: Record<string, unknown>) => string;
 
 /** Units whose sign stands right behind the number: 92,28%. */
 const close = new Set(["percent"]);
@@ -10,24 +10,12 @@ const close = new Set(["percent"]);
  * "92.28", "percent" → "92,28%"; "19", "people" → "19 người"; "yes", "yes_no" → "Có". Nothing is rounded here: what is
  * shown beside a level comes from the server with the digits that it needs (value_shown), the rest is short by itself.
  */
-export function amountText(value: string, unit: string | null, t: Translate, language: "vi" | "en"): string {
-  if (value === "yes" || value === "no") return t(`parts.answer.${value}`);
+export function amountText(value: string, unit: string | null, language: "vi" | "en"): string {
+  if (value === "yes" || value === "no") return begun(wordIn(language, "answer", value));
   const number = decimalText(value, language);
   if (!unit || unit === "yes_no" || unit === "number") return number;
-  const name = unitText(unit, t);
+  const name = unitText(unit, language);
   return close.has(unit) ? number + name : `${number} ${name}`;
-}
-
-/** The unit's word ("million_vnd/people" → "triệu đồng/người"); a unit that the pages do not know is shown by its name. */
-export function unitText(unit: string, t: Translate): string {
-  return unit
-    .split("/")
-    .map((part) => {
-      const key = `parts.unit.${part}`;
-      const word = t(key);
-      return word === key ? part : word;
-    })
-    .join("/");
 }
 
 /**
@@ -38,12 +26,11 @@ export function distanceText(
   distance: string | null,
   unit: string | null,
   operator: string | null,
-  t: Translate,
   language: "vi" | "en",
 ): string {
   if (distance === null) return "";
-  if (compare(distance, "0") === 0) return t("parts.distance.exact");
+  if (compare(distance, "0") === 0) return wordIn(language, "distance", "exact");
   const fewer = operator === "<" || operator === "<=";
   const key = isNegative(distance) ? (fewer ? "too_many" : "missing") : fewer ? "room" : "spare";
-  return t(`parts.distance.${key}`, { amount: amountText(magnitude(distance), unit, t, language) });
+  return wordIn(language, "distance", key, { amount: amountText(magnitude(distance), unit, language) });
 }

@@ -10,8 +10,8 @@ export function useWords() {
   return {
     t,
     amount: (value: string | number, unit: string | null = null): string =>
-      amountText(String(value), unit, t, language.value),
+      amountText(String(value), unit, language.value),
     distance: (distance: string | null, unit: string | null, operator: string | null): string =>
-      distanceText(distance, unit, operator, t, language.value),
+      distanceText(distance, unit, operator, language.value),
   };
 }

@@ -25,11 +25,12 @@ const entry: ChangesEntry = {
   state: "kept",
   tries: 0,
   rows: null,
+  typed: true,
   body: {
     register: "household",
     date: "2024-10-15",
     state: "submitted",
-    changes: [{ record: 1, based_on: 10, values: { members: "5" } }],
+    changes: [{ record: 1, based_on: 10, values: { members: 5 } }],
   },
 };
 const log: LogEntry = {

@@ -2,7 +2,8 @@
 // The cases of tests/cells.json, which the server's reader runs as well (src/registers/cells_table_test.cc).
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { readCell, type Language } from "../../src/pages/records/lib/cell";
+import type { Language } from "../../src/api/cell";
+import { readCell } from "../../src/pages/records/lib/cell";
 import type { Field } from "../../src/pages/records/lib/model";
 import { field } from "./fields";
 

@@ -56,11 +56,12 @@ export const register: Register = {
 };
 
 export function record(id: number, values: RecordRow["values"], village = "06217-01"): RecordRow {
+  const code = typeof values.code === "string" ? values.code : "";
   return {
     record: id,
     version: id * 10,
-    key: values.code ?? "",
-    label: values.code ?? "",
+    key: code,
+    label: code,
     village,
     village_name: `Thôn ${Number(village.slice(-2))}`,
     values,

@@ -41,9 +41,9 @@ it("draws only what is seen of twenty thousand rows", () => {
 });
 
 const records = [
-  record(1, { code: "H10", income: "1.000", water: "có", house: "Kiên cố" }),
-  record(2, { code: "H9", income: "99,5", water: null, house: "Nhà tạm, dột nát" }, "06217-02"),
-  record(3, { code: "H2", income: null, water: "không", house: "Kiên cố" }),
+  record(1, { code: "H10", income: "1000", water: true, house: "solid" }),
+  record(2, { code: "H9", income: "99.5", water: null, house: "temporary" }, "06217-02"),
+  record(3, { code: "H2", income: null, water: false, house: "solid" }),
 ];
 const everything = { village: "", q: "", sort: "key", filters: {} };
 const keys = (question: Partial<typeof everything> & { filters?: Record<string, string> }): string[] =>
@@ -58,6 +58,7 @@ it("they are found by village, by a choice, by what is unknown, and by words wit
   expect(keys({ village: "06217-02" })).toEqual(["H9"]);
   expect(keys({ filters: { house: "solid" } })).toEqual(["H2", "H10"]);
   expect(keys({ filters: { water: "?" } })).toEqual(["H9"]);
+  expect(keys({ filters: { water: "no" } })).toEqual(["H2"]);
   expect(keys({ q: "dot nat" })).toEqual(["H9"]);
 });
 

@@ -5,8 +5,8 @@ import { planPaste, spread, type PasteTarget } from "../../src/pages/records/lib
 import { income, members, record, water } from "./fields";
 
 const rows = [
-  record(1, { code: "H1", members: "4", income: "100" }),
-  record(2, { code: "H2", members: "5", income: null }),
+  record(1, { code: "H1", members: 4, income: "100" }),
+  record(2, { code: "H2", members: 5, income: null }),
 ];
 const target: PasteTarget = {
   fields: [members, income, water],

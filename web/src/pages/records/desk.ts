@@ -3,13 +3,14 @@
 // and the dialogs.
 import { computed, inject, provide, ref, shallowRef, type ComputedRef, type InjectionKey, type Ref } from "vue";
 import { useI18n } from "vue-i18n";
+import { cellText, fromWire } from "../../api/cell";
 import { api, take } from "../../api/client";
 import { may, ownVillage, placeCode } from "../../api/session";
 import { isToday } from "../../api/day";
 import { language } from "../../lib/i18n";
 import { useResource, type Resource } from "../../api/resource";
+import { typedEntry } from "../../offline/earlier";
 import { entries } from "../../offline/state";
-import { cellText, fromServer } from "./lib/cell";
 import { editOf, effectiveValue, newRow, rowId, stepOf, type RowEdit } from "./lib/draft";
 import type { Question } from "./lib/local";
 import { villageField, type Field, type RecordRow, type RecordValues, type Register, type Village } from "./lib/model";
@@ -136,7 +137,8 @@ export function makeDesk(register: Ref<string>): Desk {
     for (const entry of entries.value) {
       if (entry.kind !== "changes" || entry.state === "accepted" || entry.body.register !== register.value) continue;
       const { state } = entry;
-      for (const { record, values } of entry.body.changes) {
+      const { body } = typedEntry(entry, definition.data.value?.fields ?? [], language());
+      for (const { record, values } of body.changes) {
         if (record)
           waiting.set(record, {
             state,
@@ -187,7 +189,7 @@ export function makeDesk(register: Ref<string>): Desk {
     const original = row.original
       ? field.name === villageField
         ? row.original.village
-        : fromServer(field, shown(row.original).values[field.name], language())
+        : fromWire(shown(row.original).values[field.name])
       : undefined;
     const before = original === undefined ? "" : cellText(field, original, language());
     const waiting = !cell && row.record !== null && field.name in (pending.value.get(row.record)?.values ?? {});
@@ -222,7 +224,7 @@ export function makeDesk(register: Ref<string>): Desk {
       );
     }
     const field = of.fields.find((candidate) => candidate.name === of.key);
-    return (field && effectiveValue(row, field, language())) || row.original?.key || t("records.new_row");
+    return (field && effectiveValue(row, field)) || row.original?.key || t("records.new_row");
   }
 
   function addRow(): RowEdit {

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Takes what came back (returned by the reviewer, refused by the server) into the register's unsent changes again.
+import { fromWire, isMasked } from "../../api/cell";
 import { api, take } from "../../api/client";
 import { account } from "../../api/session";
-import { language } from "../../lib/i18n";
 import { accountStore } from "../../offline/store";
-import { fromServer } from "./lib/cell";
 import { emptyDraft, type Cell, type Draft, type RowEdit } from "./lib/draft";
 import {
   villageField,
@@ -58,7 +57,7 @@ function cellsOf(line: ChangesetLine, fields: Field[]): Record<string, Cell> {
   for (const { field: name, after } of line.fields) {
     const field = fields.find((candidate) => candidate.name === name);
     if (name === "village") cells[villageField] = { value: line.village };
-    if (field) cells[name] = { value: fromServer(field, after, language()) };
+    if (field) cells[name] = { value: fromWire(after), ...(isMasked(after) ? { masked: true as const } : {}) };
   }
   return cells;
 }
@@ -77,6 +76,7 @@ export async function rowsOf(changeset: Changeset, register: Register): Promise<
       ended: line.ended,
       cells,
       original: record,
+      typed: true,
       ...(line.reason ? { reason: line.reason } : {}),
     });
   }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The unsent changes of one register: kept in the browser at every change, so that they are there after it was closed.
-import { computed, onScopeDispose, ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from "vue";
+import { computed, onScopeDispose, ref, shallowRef, watch, type ComputedRef, type Ref } from "vue";
 import { account } from "../../api/session";
 import { language } from "../../lib/i18n";
 import { accountStore } from "../../offline/store";
 import type { Mistake } from "./lib/cell";
-import { applyStep, changedCells, emptyDraft, rowMistakes, type Draft, type Step } from "./lib/draft";
+import { applyStep, changedCells, emptyDraft, rowMistakes, typedDraft, type Draft, type Step } from "./lib/draft";
 import type { Field } from "./lib/model";
 
 /** A mistake of the pages' own check, or a sentence of the server. */
@@ -13,7 +13,7 @@ export type CellMistake = Mistake | string;
 export type Mistakes = Record<string, Record<string, CellMistake>>;
 
 export interface DraftDesk {
-  draft: ShallowRef<Draft>;
+  draft: ComputedRef<Draft>;
   ready: Ref<boolean>;
   /** What was typed last is kept in the browser. */
   isKept: Ref<boolean>;
@@ -35,7 +35,8 @@ export interface DraftDesk {
 export const draftKey = (place: string, register: string): string => `${place}/${register}`;
 
 export function useDraft(key: Ref<string>, fields: Ref<Field[]>): DraftDesk {
-  const draft = shallowRef<Draft>(emptyDraft());
+  const inHand = shallowRef<Draft>(emptyDraft());
+  const draft = computed(() => typedDraft(inHand.value, fields.value, language()));
   const ready = ref(false);
   const done = shallowRef<Step[]>([]);
   const undone = shallowRef<Step[]>([]);
@@ -46,7 +47,7 @@ export function useDraft(key: Ref<string>, fields: Ref<Field[]>): DraftDesk {
   /** Row by row, so that two windows on the same register do not write over each other's rows. */
   function keep(step: Step, back = false): void {
     const [at, id] = [key.value, account.value?.id];
-    draft.value = applyStep(draft.value, step, back);
+    inHand.value = applyStep(draft.value, step, back);
     if (id === undefined) return;
     const write = async (): Promise<void> => {
       const drafts = (await accountStore(id)).transaction("drafts", "readwrite").store;
@@ -69,7 +70,7 @@ export function useDraft(key: Ref<string>, fields: Ref<Field[]>): DraftDesk {
     fromServer.value = {};
     const id = account.value?.id;
     await writing;
-    draft.value = await kept(id);
+    inHand.value = await kept(id);
     ready.value = true;
   }
 
@@ -81,7 +82,7 @@ export function useDraft(key: Ref<string>, fields: Ref<Field[]>): DraftDesk {
   async function hear(event: MessageEvent<unknown>): Promise<void> {
     if (event.data !== key.value) return;
     await writing;
-    draft.value = await kept(account.value?.id);
+    inHand.value = await kept(account.value?.id);
   }
 
   function forgetServerMistakes(step: Step): void {

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // One cell as a person writes it, by the same rules as the server reads it: tests/cells.json is run against both.
-// Within the pages a value stands in one form whatever the language: "yes", "1234.5", "2024-12-31", the value of a
-// choice, the text; null is unknown.
+// A value stands in the pages' one form (api/cell.ts) whatever the language.
+import type { Field, Language } from "../../../api/cell";
 import { compare, decimalText } from "../../../lib/decimal";
 import { addDays, dayText, readDay } from "../../../lib/date";
-import type { Field } from "./model";
 import { isWord, yesOrNo } from "./word";
-
-export type Language = "vi" | "en";
 
 /** What is wrong with a cell: a key under records.check and what its sentence needs. */
 export interface Mistake {
@@ -18,10 +15,6 @@ export interface Mistake {
 export type Reading = { value: string | null; mistake?: undefined } | { mistake: Mistake; value?: undefined };
 
 const wrong = (key: string, values: Mistake["values"] = {}): Reading => ({ mistake: { key, values } });
-
-export function isNumber(field: Field): boolean {
-  return field.type === "whole" || field.type === "decimal";
-}
 
 function isExcelError(text: string): boolean {
   return /^(##+|#N\/A|#(REF|VALUE|DIV\/0|NUM|NULL|SPILL|CALC)!|#NAME\?|#GETTING_DATA)$/.test(text);
@@ -163,39 +156,6 @@ export function readCell(field: Field, input: string, language: Language): Readi
     case "text":
       return readText(field, text);
   }
-}
-
-/** How a value stands on the page: "có", "1.234,5", "31/12/2024", the label of a choice. */
-export function cellText(field: Field, value: string | null, language: Language): string {
-  if (value === null) return "?";
-  if (field.type === "yes_no")
-    return value === "yes"
-      ? language === "vi"
-        ? "có"
-        : "yes"
-      : value === "no"
-        ? language === "vi"
-          ? "không"
-          : "no"
-        : value;
-  if (isNumber(field)) return decimalText(value, language).replace("−", "-");
-  if (field.type === "choice") return field.choices.find((choice) => choice.value === value)?.label ?? value;
-  return field.type === "date" ? dayText(value) : value;
-}
-
-/** What the server is sent: "1234,5", "có", "31/12/2024", the value of a choice; read alike under every setting. */
-export function wireText(field: Field, value: string | null): string | null {
-  if (value === null) return null;
-  if (field.type === "yes_no") return value === "yes" ? "có" : "không";
-  if (isNumber(field)) return value.replace(".", ",");
-  return field.type === "date" ? dayText(value) : value;
-}
-
-/** A value as the server wrote it for people, in the pages' own form; masked text stays as it is. */
-export function fromServer(field: Field, text: string | null | undefined, language: Language): string | null {
-  if (text === null || text === undefined || text === "?") return null;
-  const reading = readCell(field, text, language);
-  return reading.mistake ? text : reading.value;
 }
 
 /** Limits that are other fields of the record, and what must be known. Gives the mistake of each field that has one. */

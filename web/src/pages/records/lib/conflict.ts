@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Two people changed one record. Both versions stand side by side; for each field that differs the person takes one.
 // Until each is decided nothing is sent, and nothing typed is dropped.
+import { fromWire } from "../../../api/cell";
 import type { ChangesToEnter, Conflict, Field } from "./model";
-import { fromServer, type Language } from "./cell";
 
 export type Side = "mine" | "theirs";
 
@@ -28,19 +28,14 @@ export interface Question {
 export type Answers = Record<number, Record<string, Side>>;
 
 /** What has to be decided: fields that I sent and that stand otherwise in their version. */
-export function questionsOf(
-  body: ChangesToEnter,
-  conflicts: Conflict[],
-  fields: Field[],
-  language: Language,
-): Question[] {
+export function questionsOf(body: ChangesToEnter, conflicts: Conflict[], fields: Field[]): Question[] {
   return conflicts.map((conflict) => {
     const sent = body.changes[conflict.index]?.values ?? {};
     const differing = fields.flatMap((field): FieldChoice[] => {
-      const text = sent[field.name];
-      if (text === undefined) return [];
-      const mine = fromServer(field, text, language);
-      const theirs = fromServer(field, conflict.theirs.values[field.name], language);
+      const cell = sent[field.name];
+      if (cell === undefined) return [];
+      const mine = fromWire(cell);
+      const theirs = fromWire(conflict.theirs.values[field.name]);
       return mine === theirs ? [] : [{ field, mine, theirs }];
     });
     return {

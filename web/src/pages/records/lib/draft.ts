@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a person has changed in a register and not yet sent. Nothing here is changed in place: each deed gives a new
 // draft and the step that undoes it.
+import { fromWire, toWire, type CellValue, type Language } from "../../../api/cell";
+import { typedCells } from "../../../offline/earlier";
 import { villageField, type ChangeToEnter, type Field, type RecordRow } from "./model";
-import { checkRecord, fromServer, readCell, wireText, type Language, type Mistake } from "./cell";
+import { checkRecord, readCell, type Mistake } from "./cell";
 
 /** A changed cell: its value, or the text that could not be read. */
 export interface Cell {
   value: string | null;
   wrong?: string;
+  /** What the person is not told, as the server masked it: it goes back as it came. */
+  masked?: true;
 }
 
 export interface RowEdit {
@@ -18,6 +22,8 @@ export interface RowEdit {
   cells: Record<string, Cell>;
   /** The record as it was when its first cell was changed; null for a new one. */
   original: RecordRow | null;
+  /** `original` is as it travels now; that of a draft of earlier pages is as people write (offline/earlier.ts). */
+  typed?: true;
   /** Why the reviewer returned it. */
   reason?: string;
   /** Of a new record: its code is one of its own, though it is like one that is there. */
@@ -57,6 +63,7 @@ export function editOf(draft: Draft, record: RecordRow): RowEdit {
       ended: false,
       cells: {},
       original: record,
+      typed: true,
     }
   );
 }
@@ -102,11 +109,22 @@ export function changeCells(draft: Draft, changes: CellChange[]): Step {
   return stepOf(draft, [...touched.values()]);
 }
 
+/** A draft that earlier pages left, as it is kept now; the same object where there is nothing to do. */
+export function typedDraft(draft: Draft, fields: Field[], language: Language): Draft {
+  const isOld = (row: RowEdit): boolean => !row.typed && row.original !== null;
+  if (!fields.length || !Object.values(draft.rows).some(isOld)) return draft;
+  const rows = Object.entries(draft.rows).map(([id, row]): [string, RowEdit] => {
+    if (!isOld(row) || !row.original) return [id, row];
+    const values = typedCells(row.original.values, fields, language);
+    return [id, { ...row, typed: true, original: { ...row.original, values } }];
+  });
+  return { ...draft, rows: Object.fromEntries(rows) };
+}
+
 /** What a cell was before the draft, in the pages' form. */
-export function originalValue(row: RecordRow | null, field: Field, language: Language): string | null | undefined {
+export function originalValue(row: RecordRow | null, field: Field): string | null | undefined {
   if (!row) return undefined;
-  if (field.name === villageField) return row.village;
-  return fromServer(field, row.values[field.name], language);
+  return field.name === villageField ? row.village : fromWire(row.values[field.name]);
 }
 
 /** The cell that a typed text makes: null when it says what was there before. */
@@ -114,14 +132,14 @@ export function typedCell(row: RowEdit, field: Field, text: string, language: La
   if (row.record === null && text.trim() === "") return null;
   const reading = readCell(field, text, language);
   if (reading.mistake) return { value: null, wrong: text.trim() };
-  return reading.value === originalValue(row.original, field, language) ? null : { value: reading.value };
+  return reading.value === originalValue(row.original, field) ? null : { value: reading.value };
 }
 
 /** The value that will hold: of the draft, else of the record; undefined where it cannot be read or is not entered. */
-export function effectiveValue(row: RowEdit, field: Field, language: Language): string | null | undefined {
+export function effectiveValue(row: RowEdit, field: Field): string | null | undefined {
   const cell = row.cells[field.name];
   if (cell) return cell.wrong === undefined ? cell.value : undefined;
-  return originalValue(row.original, field, language);
+  return originalValue(row.original, field);
 }
 
 /** The mistakes of one row by field. Fields of a new row that nobody entered are unknown. */
@@ -137,7 +155,7 @@ export function rowMistakes(row: RowEdit, fields: Field[], language: Language): 
   const valueOf = (name: string): string | null | undefined => {
     const field = fields.find((candidate) => candidate.name === name);
     if (!field || unread[name]) return undefined;
-    const value = effectiveValue(row, field, language);
+    const value = effectiveValue(row, field);
     return value === undefined && row.record === null ? null : value;
   };
   return { ...checkRecord(fields, valueOf, language), ...unread };
@@ -156,10 +174,11 @@ export function isBlankNew(row: RowEdit): boolean {
 export function toChanges(draft: Draft, fields: Field[]): { changes: ChangeToEnter[]; ids: string[] } {
   const rows = Object.values(draft.rows).filter((row) => !isBlankNew(row) || fields.every((field) => !field.required));
   const changes = rows.map((row): ChangeToEnter => {
-    const values: Record<string, string | null> = {};
+    const values: Record<string, CellValue> = {};
     for (const field of fields) {
       const cell = row.cells[field.name];
-      if (cell && !row.ended && field.name !== villageField) values[field.name] = wireText(field, cell.value);
+      if (!cell || row.ended || field.name === villageField) continue;
+      values[field.name] = cell.masked ? { masked: cell.value ?? "" } : toWire(field, cell.value);
     }
     const change: ChangeToEnter = { values };
     if (row.record !== null) change.record = row.record;

@@ -2,8 +2,8 @@
 // The records that a phone keeps, asked as the server is asked: by village, by words, by the choice of a field, in order.
 import { compare } from "../../../lib/decimal";
 import { foldWords } from "../../../lib/fold";
+import { fromWire, isNumber, shownText, type Language } from "../../../api/cell";
 import type { Register, RecordRow } from "./model";
-import { fromServer, isNumber, type Language } from "./cell";
 
 export interface Question {
   village: string;
@@ -16,13 +16,13 @@ export interface Question {
 
 const collator = new Intl.Collator("vi", { numeric: true });
 
-function order(register: Register, name: string, language: Language): (a: RecordRow, b: RecordRow) => number {
+function order(register: Register, name: string): (a: RecordRow, b: RecordRow) => number {
   if (name === "village") return (a, b) => collator.compare(a.village_name, b.village_name);
   if (name === "since") return (a, b) => collator.compare(a.since, b.since);
   const field = register.fields.find((candidate) => candidate.name === name);
   if (!field) return (a, b) => collator.compare(a.key, b.key);
   return (a, b) => {
-    const [left, right] = [fromServer(field, a.values[name], language), fromServer(field, b.values[name], language)];
+    const [left, right] = [fromWire(a.values[name]), fromWire(b.values[name])];
     if (left === null || right === null) return left === right ? 0 : left === null ? 1 : -1;
     return isNumber(field) ? (compare(left, right) ?? 0) : collator.compare(left, right);
   };
@@ -31,19 +31,17 @@ function order(register: Register, name: string, language: Language): (a: Record
 export function ask(records: RecordRow[], register: Register, question: Question, language: Language): RecordRow[] {
   const words = foldWords(question.q);
   const filters = Object.entries(question.filters).filter(([, value]) => value !== "");
+  const textOf = (record: RecordRow): string =>
+    register.fields.map((field) => shownText(field, record.values[field.name], language)).join(" ");
   const found = records.filter((record) => {
     if (question.village && record.village !== question.village) return false;
-    if (
-      words &&
-      !foldWords([record.key, record.village_name, ...Object.values(record.values)].join(" ")).includes(words)
-    )
-      return false;
+    if (words && !foldWords([record.key, record.village_name, textOf(record)].join(" ")).includes(words)) return false;
     return filters.every(([name, wanted]) => {
       const field = register.fields.find((candidate) => candidate.name === name);
-      return !!field && (fromServer(field, record.values[name], language) ?? "?") === wanted;
+      return !!field && (fromWire(record.values[name]) ?? "?") === wanted;
     });
   });
   const back = question.sort.startsWith("-");
-  const by = order(register, question.sort.replace(/^-/, ""), language);
+  const by = order(register, question.sort.replace(/^-/, ""));
   return found.sort((a, b) => (back ? by(b, a) : by(a, b)));
 }

@@ -5,7 +5,7 @@ import type { components } from "../../../api/types";
 type Schemas = components["schemas"];
 export type RegisterHead = Schemas["RegisterHead"];
 export type Register = Schemas["Register"];
-export type Field = Schemas["RegisterField"];
+export type { Field } from "../../../api/cell";
 export type RecordRow = Schemas["Record"];
 export type RecordPage = Schemas["RecordPage"];
 export type RecordHistory = Schemas["RecordHistory"];

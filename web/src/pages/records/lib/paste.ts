@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a block from the clipboard would change, before anything is changed.
+import type { Language } from "../../../api/cell";
 import type { Field } from "./model";
-import { readCell, type Language, type Mistake } from "./cell";
+import { readCell, type Mistake } from "./cell";
 import { originalValue, type CellChange, type RowEdit } from "./draft";
 
 export interface PastePlan {
@@ -30,10 +31,10 @@ export interface PasteTarget {
   language: Language;
 }
 
-function differs(row: RowEdit, field: Field, value: string | null, language: Language): boolean {
+function differs(row: RowEdit, field: Field, value: string | null): boolean {
   const cell = row.cells[field.name];
   if (cell) return cell.wrong !== undefined || cell.value !== value;
-  return originalValue(row.original, field, language) !== value;
+  return originalValue(row.original, field) !== value;
 }
 
 /** A single copied cell fills the whole selection of `rows` × `columns`. */
@@ -87,9 +88,9 @@ function pasteCell(plan: PastePlan, row: RowEdit, field: Field, text: string, ta
   if (reading.mistake) {
     plan.mistakes.push({ row, field, text, mistake: reading.mistake });
     plan.changes.push({ row, field: field.name, cell: { value: null, wrong: text.trim() } });
-  } else if (!differs(row, field, reading.value, target.language)) plan.same += 1;
+  } else if (!differs(row, field, reading.value)) plan.same += 1;
   else {
-    const back = reading.value === originalValue(row.original, field, target.language);
+    const back = reading.value === originalValue(row.original, field);
     plan.changes.push({ row, field: field.name, cell: back ? null : { value: reading.value } });
   }
 }

@@ -9,7 +9,7 @@
 
 struct sqlite3_stmt;
 
-namespace ntm::storage {
+namespace ntm::storage::sqlite {
 
 // The prepared statements of a connection that nobody uses at the moment, by their text; for
 // sqlite_database.cc only. Whoever takes one has it alone: a text that is in use twice has two of them.
@@ -34,4 +34,4 @@ class IdleStatements {
   std::map<std::string, OfOneText, std::less<>> kept_;
 };
 
-}  // namespace ntm::storage
+}  // namespace ntm::storage::sqlite

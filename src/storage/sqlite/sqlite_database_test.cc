@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "storage/sqlite_database.h"
+#include "storage/open.h"
 
 #include <sys/stat.h>
 
@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "base/progress.h"
+#include "storage/file_database.h"
 #include "storage/migrations.h"
 #include "storage/storage_fixture.h"
 
@@ -33,14 +34,14 @@ class SqliteTest : public testing::Test {
 
 TEST_F(SqliteTest, what_was_committed_is_there_after_opening_again) {
   {
-    const auto db = create_sqlite(path);
+    const auto db = create(path);
     write(*db, [&] { db->prepare("INSERT INTO place_batch (known_from) VALUES (?1)")->with(7).execute(); });
   }
-  EXPECT_EQ(number(*open_sqlite(path), "SELECT known_from FROM place_batch"), 7);
+  EXPECT_EQ(number(*open(path), "SELECT known_from FROM place_batch"), 7);
 }
 
 TEST_F(SqliteTest, a_transaction_that_is_not_committed_leaves_nothing) {
-  const auto db = create_sqlite(path);
+  const auto db = create(path);
   {
     const Transaction transaction(*db);
     db->run("INSERT INTO place_batch (known_from) VALUES (1)");
@@ -51,7 +52,7 @@ TEST_F(SqliteTest, a_transaction_that_is_not_committed_leaves_nothing) {
 }
 
 TEST_F(SqliteTest, values_are_bound_and_never_read_as_sql) {
-  const auto db = create_sqlite(path);
+  const auto db = create(path);
   const std::string nasty = "'); DROP TABLE audit; --";
   const auto echo = db->prepare("SELECT ?1, ?2, ?3");
   ASSERT_TRUE(echo->with(nasty, std::optional<std::int64_t>(), std::int64_t{-5}).step());
@@ -62,7 +63,7 @@ TEST_F(SqliteTest, values_are_bound_and_never_read_as_sql) {
 }
 
 TEST_F(SqliteTest, a_new_database_may_be_read_by_its_owner_only) {
-  const auto db = create_sqlite(path);
+  const auto db = create(path);
   struct stat status {};
   ASSERT_EQ(::stat(path.c_str(), &status), 0);
   EXPECT_EQ(status.st_mode & 0777U, 0600U);
@@ -70,52 +71,52 @@ TEST_F(SqliteTest, a_new_database_may_be_read_by_its_owner_only) {
 
 TEST_F(SqliteTest, a_database_is_not_created_over_a_file_that_holds_something) {
   fill(path, "x");
-  EXPECT_ERROR(create_sqlite(path), invalid, "storage.file_exists");
+  EXPECT_ERROR(create(path), invalid, "storage.file_exists");
   EXPECT_EQ(std::filesystem::file_size(path), 1U);
 }
 
 TEST_F(SqliteTest, a_database_may_be_created_in_an_empty_file) {
   fill(path, "");
-  EXPECT_GE(create_sqlite(path)->schema_version(), 1);
+  EXPECT_GE(create(path)->schema_version(), 1);
 }
 
 TEST_F(SqliteTest, a_database_cannot_be_created_in_a_folder_that_is_not_there) {
-  EXPECT_ERROR(create_sqlite(folder.file("nowhere/commune.db")), unavailable, "storage.cannot_open");
+  EXPECT_ERROR(create(folder.file("nowhere/commune.db")), unavailable, "storage.cannot_open");
 }
 
 TEST_F(SqliteTest, a_missing_file_is_not_made_by_opening_it) {
-  EXPECT_ERROR(open_sqlite(path), not_found, "storage.file_missing");
-  EXPECT_ERROR(open_sqlite(":memory:"), not_found, "storage.file_missing");
-  EXPECT_ERROR(open_sqlite(""), not_found, "storage.file_missing");
+  EXPECT_ERROR(open(path), not_found, "storage.file_missing");
+  EXPECT_ERROR(open(":memory:"), not_found, "storage.file_missing");
+  EXPECT_ERROR(open(""), not_found, "storage.file_missing");
   EXPECT_FALSE(std::filesystem::exists(path));
 }
 
 TEST_F(SqliteTest, files_that_are_no_database_are_told_apart) {
   fill(folder.file("empty"), "");
-  EXPECT_ERROR(open_sqlite(folder.file("empty")), invalid, "storage.file_empty");
+  EXPECT_ERROR(open(folder.file("empty")), invalid, "storage.file_empty");
   fill(folder.file("short"), "abc");
-  EXPECT_ERROR(open_sqlite(folder.file("short")), invalid, "storage.not_a_database");
+  EXPECT_ERROR(open(folder.file("short")), invalid, "storage.not_a_database");
   fill(folder.file("long"), std::string(100000, 'x'));
-  EXPECT_ERROR(open_sqlite(folder.file("long")), invalid, "storage.not_a_database");
-  EXPECT_ERROR(open_sqlite(folder.file("")), invalid, "storage.not_a_database");
+  EXPECT_ERROR(open(folder.file("long")), invalid, "storage.not_a_database");
+  EXPECT_ERROR(open(folder.file("")), invalid, "storage.not_a_database");
 }
 
 TEST_F(SqliteTest, the_database_of_another_program_is_left_alone) {
   {
-    const auto db = create_sqlite(path);
+    const auto db = create(path);
     db->run("PRAGMA application_id = 42");
   }
-  EXPECT_ERROR(open_sqlite(path), invalid, "storage.other_program");
+  EXPECT_ERROR(open(path), invalid, "storage.other_program");
 }
 
 TEST_F(SqliteTest, a_database_of_a_newer_ntm_is_refused) {
-  create_sqlite(path)->set_schema_version(9999);
-  EXPECT_ERROR(open_sqlite(path), invalid, "storage.newer");
+  create(path)->set_schema_version(9999);
+  EXPECT_ERROR(open(path), invalid, "storage.newer");
 }
 
 TEST_F(SqliteTest, a_truncated_file_is_refused_wherever_it_was_cut) {
   {
-    const auto db = create_sqlite(path);
+    const auto db = create(path);
     write(*db, [&] {
       const auto insert = db->prepare(
           "INSERT INTO criteria_version (file, source, hash, known_from) "
@@ -129,30 +130,30 @@ TEST_F(SqliteTest, a_truncated_file_is_refused_wherever_it_was_cut) {
     std::filesystem::copy_file(path, cut, std::filesystem::copy_options::overwrite_existing);
     std::filesystem::resize_file(cut, left);
     SCOPED_TRACE(left);
-    EXPECT_ERROR(open_sqlite(cut), corrupt, "storage.corrupt");
+    EXPECT_ERROR(open(cut), corrupt, "storage.corrupt");
   }
 }
 
 TEST_F(SqliteTest, an_overwritten_page_is_noticed_when_opening) {
-  create_sqlite(path);
+  create(path);
   {
     std::fstream file(path, std::ios::binary | std::ios::in | std::ios::out);
     file.seekp(4096 * 3);
     file << std::string(4096, '\xEE');
   }
-  EXPECT_ERROR(open_sqlite(path), corrupt, "storage.corrupt");
+  EXPECT_ERROR(open(path), corrupt, "storage.corrupt");
 }
 
 TEST_F(SqliteTest, a_second_writer_waits_and_is_then_told_to_try_again) {
-  const auto first = create_sqlite(path);
-  const auto second = open_sqlite(path, milliseconds(50));
+  const auto first = create(path);
+  const auto second = open(path, milliseconds(50));
   const Transaction transaction(*first);
   EXPECT_ERROR(Transaction{*second}, unavailable, "storage.busy");
   EXPECT_EQ(number(*second, "SELECT COUNT(*) FROM audit"), 0) << "reading goes on";
 }
 
 TEST_F(SqliteTest, a_transaction_inside_another_is_kept_when_both_are_committed) {
-  const auto db = create_sqlite(path);
+  const auto db = create(path);
   const auto add = [&] { db->run("INSERT INTO place_batch (known_from) VALUES (1)"); };
   const auto count = [&] { return number(*db, "SELECT COUNT(*) FROM place_batch"); };
   {
@@ -182,15 +183,15 @@ TEST_F(SqliteTest, a_transaction_inside_another_is_kept_when_both_are_committed)
 }
 
 TEST_F(SqliteTest, another_connection_sees_what_the_first_has_committed) {
-  const auto first = create_sqlite(path);
-  const auto second = connect_sqlite(path);
+  const auto first = create(path);
+  const auto second = connect(path);
   write(*first, [&] { first->run("INSERT INTO place_batch (known_from) VALUES (1)"); });
   EXPECT_EQ(number(*second, "SELECT COUNT(*) FROM place_batch"), 1);
 }
 
 TEST_F(SqliteTest, a_snapshot_does_not_see_what_is_written_meanwhile) {
-  const auto reader = create_sqlite(path);
-  const auto writer = open_sqlite(path);
+  const auto reader = create(path);
+  const auto writer = open(path);
   const auto count = [&] { return number(*reader, "SELECT COUNT(*) FROM place_batch"); };
   {
     const Snapshot snapshot(*reader);
@@ -203,7 +204,7 @@ TEST_F(SqliteTest, a_snapshot_does_not_see_what_is_written_meanwhile) {
 }
 
 TEST_F(SqliteTest, a_full_disk_loses_nothing_that_was_there) {
-  const auto db = create_sqlite(path);
+  const auto db = create(path);
   db->run("PRAGMA max_page_count = 1");  // means: no more than there are
   const auto fill_up = [&] {
     write(*db, [&] {
@@ -218,28 +219,28 @@ TEST_F(SqliteTest, a_full_disk_loses_nothing_that_was_there) {
 }
 
 TEST_F(SqliteTest, a_copy_holds_all_that_was_committed_and_is_for_its_owner_only) {
-  const auto db = create_sqlite(path);
+  const auto db = create(path);
   write(*db, [&] { db->run("INSERT INTO place_batch (known_from) VALUES (7)"); });
   const std::string copy = folder.file("copy of 'it'.db");
-  db->copy_to(copy);
+  write_copy(*db, copy);
   struct stat status {};
   ASSERT_EQ(stat(copy.c_str(), &status), 0);
   EXPECT_EQ(status.st_mode & 0777U, 0600U);
-  const auto copied = open_sqlite(copy);
+  const auto copied = open(copy);
   EXPECT_EQ(number(*copied, "SELECT known_from FROM place_batch"), 7);
   EXPECT_EQ(copied->schema_version(), db->schema_version());
 }
 
 TEST_F(SqliteTest, a_copy_is_not_made_over_a_file_that_holds_something) {
-  const auto db = create_sqlite(path);
+  const auto db = create(path);
   const std::string copy = folder.file("copy.db");
   fill(copy, "precious");
-  EXPECT_ERROR(db->copy_to(copy), invalid, "storage.file_exists");
-  EXPECT_ERROR(db->copy_to(folder.file("no/such/folder.db")), unavailable, "storage.cannot_open");
+  EXPECT_ERROR(write_copy(*db, copy), invalid, "storage.file_exists");
+  EXPECT_ERROR(write_copy(*db, folder.file("no/such/folder.db")), unavailable, "storage.cannot_open");
 }
 
 TEST_F(SqliteTest, a_copy_that_is_stopped_leaves_no_file) {
-  const auto db = create_sqlite(path);
+  const auto db = create(path);
   base::Progress stopped;
   stopped.stop();
   const std::string copy = folder.file("copy.db");
@@ -248,12 +249,12 @@ TEST_F(SqliteTest, a_copy_that_is_stopped_leaves_no_file) {
     for (int i = 0; i < 20'000; ++i) insert->with(i).execute();
   });
   const base::Working working(stopped);
-  EXPECT_THROW(db->copy_to(copy), base::Stopped);
+  EXPECT_THROW(write_copy(*db, copy), base::Stopped);
   EXPECT_FALSE(std::filesystem::exists(copy));
 }
 
 TEST_F(SqliteTest, a_long_statement_ends_when_the_work_is_stopped_and_what_it_wrote_is_not_there) {
-  const auto db = create_sqlite(path);
+  const auto db = create(path);
   base::Progress progress;
   const auto long_statement = [&] {
     Transaction transaction(*db);
@@ -272,8 +273,8 @@ TEST_F(SqliteTest, a_long_statement_ends_when_the_work_is_stopped_and_what_it_wr
 }
 
 TEST_F(SqliteTest, long_work_waits_for_who_writes_and_can_be_stopped_while_it_waits) {
-  const auto writer = create_sqlite(path);
-  const auto db = connect_sqlite(path, std::chrono::milliseconds(1));
+  const auto writer = create(path);
+  const auto db = connect(path, std::chrono::milliseconds(1));
   const auto begin = [&] { const Transaction transaction(*db); };
   base::Progress progress;
   {
@@ -291,13 +292,13 @@ TEST_F(SqliteTest, long_work_waits_for_who_writes_and_can_be_stopped_while_it_wa
 }
 
 TEST_F(SqliteTest, writing_where_that_is_not_allowed_is_said) {
-  const auto db = create_sqlite(path);
+  const auto db = create(path);
   db->run("PRAGMA query_only = ON");
   EXPECT_ERROR(db->run("INSERT INTO place_batch (known_from) VALUES (1)"), unavailable, "storage.read_only");
 }
 
 TEST_F(SqliteTest, a_table_that_somebody_removed_is_said_not_crashed_on) {
-  const auto db = create_sqlite(path);
+  const auto db = create(path);
   db->run("DROP TABLE audit");
   EXPECT_ERROR(db->prepare("SELECT * FROM audit"), corrupt, "storage.other_tables");
 }
@@ -308,7 +309,7 @@ const std::set<std::string> kTablesOfNow{"password",   "totp",         "session"
                                          "throttle",   "known_device", "idempotency"};
 
 TEST_F(SqliteTest, every_table_of_the_past_refuses_update_and_delete) {
-  const auto db = create_sqlite(path);
+  const auto db = create(path);
   const auto tables =
       db->prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'");
   int count = 0;
@@ -329,7 +330,7 @@ TEST_F(SqliteTest, every_table_of_the_past_refuses_update_and_delete) {
 }
 
 TEST_F(SqliteTest, migrations_are_applied_once_and_in_order) {
-  const auto db = create_sqlite(path);
+  const auto db = create(path);
   auto steps = migrations();
   const int known = steps.back().version;
   EXPECT_EQ(db->schema_version(), known);
@@ -342,7 +343,7 @@ TEST_F(SqliteTest, migrations_are_applied_once_and_in_order) {
 }
 
 TEST_F(SqliteTest, a_migration_that_fails_leaves_the_last_good_schema) {
-  const auto db = create_sqlite(path);
+  const auto db = create(path);
   auto steps = migrations();
   const int known = steps.back().version;
   steps.push_back({known + 1, "CREATE TABLE good (a INTEGER)"});
@@ -354,7 +355,7 @@ TEST_F(SqliteTest, a_migration_that_fails_leaves_the_last_good_schema) {
 
 TEST_F(SqliteTest, a_database_left_before_its_first_migration_is_completed_when_opened) {
   {
-    const auto db = create_sqlite(path);
+    const auto db = create(path);
     db->run("DROP VIEW place_period");
     const auto tables = db->prepare(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE "
@@ -364,7 +365,7 @@ TEST_F(SqliteTest, a_database_left_before_its_first_migration_is_completed_when_
     for (const std::string& name : names) db->run("DROP TABLE " + name);
     db->set_schema_version(0);
   }
-  const auto db = open_sqlite(path);
+  const auto db = open(path);
   EXPECT_EQ(db->schema_version(), migrations().back().version);
   EXPECT_EQ(number(*db, "SELECT COUNT(*) FROM place_period"), 0);
 }

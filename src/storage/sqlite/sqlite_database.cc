@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "storage/sqlite_database.h"
+#include "storage/sqlite/sqlite_database.h"
 
 #include <fmt/format.h>
 #include <sqlite3.h>
@@ -15,19 +15,22 @@
 #include "base/hash.h"
 #include "base/progress.h"
 #include "storage/canonical_text.h"
-#include "storage/database_file.h"
-#include "storage/head_file.h"
-#include "storage/idle_statements.h"
+#include "storage/file_database.h"
 #include "storage/key_file.h"
 #include "storage/late_transaction.h"
 #include "storage/log_keys.h"
 #include "storage/migrations.h"
-#include "storage/missing_entries.h"
+#include "storage/sqlite/database_file.h"
+#include "storage/sqlite/examination.h"
+#include "storage/sqlite/head_file.h"
+#include "storage/sqlite/idle_statements.h"
+#include "storage/sqlite/table_text.h"
 
 namespace ntm::storage {
 namespace {
 
 using base::Error;
+using sqlite::IdleStatements;
 
 // Long work can be stopped while it waits for others who write.
 constexpr std::chrono::milliseconds kPatienceOfLongWork = std::chrono::minutes(3);
@@ -152,7 +155,7 @@ class SqliteStatement final : public Statement {
   sqlite3_stmt* statement_ = nullptr;
 };
 
-class SqliteDatabase final : public Database, public LogKeyHolder, public LateWriter {
+class SqliteDatabase final : public Database, public FileDatabase, public LogKeyHolder, public LateWriter {
  public:
   struct InMemory {};
 
@@ -206,24 +209,28 @@ class SqliteDatabase final : public Database, public LogKeyHolder, public LateWr
 
   bool is_writing() const override { return sqlite3_txn_state(connection_, nullptr) == SQLITE_TXN_WRITE; }
   bool is_in_transaction() const override { return sqlite3_get_autocommit(connection_) == 0; }
+  const std::string& beside() const override { return path_; }
   const std::string& file() const override { return path_; }
-  void copy_to(const std::string& path) override {
-    make_database_file(path);
-    try {
-      std::error_code ignored;
-      std::filesystem::remove(path + kHeadSuffix, ignored);  // of a file that was here before
+  void write_copy(const std::string& path) override {
+    sqlite::fill_new_file(path, [&] {
       // On a connection of its own, so that it can be asked for inside a transaction of this one.
-      SqliteDatabase reader(path_, kPatience);
+      SqliteDatabase reader(path_, patience_);
       reader.prepare("VACUUM INTO ?1")->with(path).execute();
-    } catch (...) {
-      std::error_code ignored;
-      std::filesystem::remove(path, ignored);
-      throw;
-    }
+    });
   }
   const base::SigningKey* log_key() const override { return log_key_ ? &*log_key_ : nullptr; }
-  int schema_version() override { return static_cast<int>(pragma("user_version")); }
+  int schema_version() override { return static_cast<int>(sqlite::pragma(*this, "user_version")); }
   void set_schema_version(int version) override { run(fmt::format("PRAGMA user_version = {}", version)); }
+  std::map<std::string, std::string> definitions() override { return sqlite::definitions(*this); }
+  std::vector<std::string> columns_of(std::string_view table) override {
+    return sqlite::columns_of(*this, table);
+  }
+  void create_table(const TableDescription& table) override { run(sqlite::text_of(table)); }
+  void add_column(std::string_view table, const Column& column) override {
+    run(sqlite::text_of_column(table, column));
+  }
+  std::unique_ptr<Database> scratch() const override { return sqlite::in_memory(); }
+  std::optional<base::Message> damage() override { return sqlite::damage(*this); }
   void begin_writing() override {
     if (forbidden_) throw Error(Error::Kind::unavailable, *forbidden_);
     if (!late_) return run("BEGIN IMMEDIATE");
@@ -270,21 +277,21 @@ class SqliteDatabase final : public Database, public LogKeyHolder, public LateWr
 
   void forbid_writing(base::Message why) override { forbidden_ = std::move(why); }
   void checkpoint() override { run("PRAGMA wal_checkpoint(PASSIVE)"); }
+  std::optional<Head> acknowledged() const override { return heads_.acknowledged(); }
 
   void remember_what_is_acknowledged() { heads_.begin(*this); }
 
   void claim() { run(fmt::format("PRAGMA application_id = {}", kApplicationId)); }
 
   void check_ours() {
-    if (pragma("application_id") != kApplicationId)
+    if (sqlite::pragma(*this, "application_id") != kApplicationId)
       raise(Error::Kind::invalid, "storage.other_program", path_);
     if (sqlite3_db_readonly(connection_, "main") == 1)
       raise(Error::Kind::unavailable, "storage.read_only", path_);
   }
 
   void check_whole() {
-    const auto check = prepare("PRAGMA quick_check(1)");
-    const std::string answer = check->step() ? std::string(check->text(0)) : std::string();
+    const std::string answer = sqlite::quick_check(*this);
     if (answer != "ok") raise(Error::Kind::corrupt, "storage.corrupt", path_, answer);
   }
 
@@ -313,11 +320,6 @@ class SqliteDatabase final : public Database, public LogKeyHolder, public LateWr
       sqlite3_exec(connection_, "ROLLBACK", nullptr, nullptr, nullptr);
   }
 
-  std::int64_t pragma(std::string_view name) {
-    const auto statement = prepare(fmt::format("PRAGMA {}", name));
-    return statement->step() ? statement->whole(0) : 0;
-  }
-
   // Once more, since somebody else writes; 0 = no longer.
   int wait(int times) const {
     constexpr std::chrono::milliseconds kPause{10};
@@ -334,7 +336,7 @@ class SqliteDatabase final : public Database, public LogKeyHolder, public LateWr
 
   const std::string path_;
   const std::chrono::milliseconds patience_{};
-  HeadMemory heads_{path_};
+  sqlite::HeadMemory heads_{path_};
   std::function<void()> late_;  // of the LateTransaction that lives
   bool late_begun_ = false;
   std::optional<base::Message> forbidden_;
@@ -346,10 +348,10 @@ class SqliteDatabase final : public Database, public LogKeyHolder, public LateWr
 
 }  // namespace
 
-std::unique_ptr<Database> create_sqlite(const std::string& path, std::chrono::milliseconds patience) {
+namespace sqlite {
+
+std::unique_ptr<Database> create(const std::string& path, std::chrono::milliseconds patience) {
   make_database_file(path);
-  std::error_code ignored;
-  std::filesystem::remove(path + kHeadSuffix, ignored);  // of a database that was here before
   auto database = std::make_unique<SqliteDatabase>(path, patience);
   database->claim();
   database->set_up();
@@ -359,7 +361,7 @@ std::unique_ptr<Database> create_sqlite(const std::string& path, std::chrono::mi
   return database;
 }
 
-std::unique_ptr<Database> open_sqlite(const std::string& path, std::chrono::milliseconds patience) {
+std::unique_ptr<Database> open(const std::string& path, std::chrono::milliseconds patience) {
   std::error_code ignored;
   if (!std::filesystem::exists(path, ignored)) raise(Error::Kind::not_found, "storage.file_missing", path);
   if (std::filesystem::is_directory(path, ignored))
@@ -378,7 +380,7 @@ std::unique_ptr<Database> open_sqlite(const std::string& path, std::chrono::mill
   return database;
 }
 
-std::unique_ptr<Database> connect_sqlite(const std::string& path, std::chrono::milliseconds patience) {
+std::unique_ptr<Database> connect(const std::string& path, std::chrono::milliseconds patience) {
   auto database = std::make_unique<SqliteDatabase>(path, patience);
   database->check_ours();
   database->set_up();
@@ -386,10 +388,12 @@ std::unique_ptr<Database> connect_sqlite(const std::string& path, std::chrono::m
   return database;
 }
 
-std::unique_ptr<Database> sqlite_in_memory() {
+std::unique_ptr<Database> in_memory() {
   auto database = std::make_unique<SqliteDatabase>(SqliteDatabase::InMemory{});
   migrate(*database, migrations());
   return database;
 }
+
+}  // namespace sqlite
 
 }  // namespace ntm::storage

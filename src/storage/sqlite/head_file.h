@@ -5,14 +5,9 @@
 #include <optional>
 #include <string>
 
-namespace ntm::storage {
+#include "storage/missing_entries.h"
 
-// An entry of the audit log: its number and its hash.
-struct Head {
-  std::int64_t sequence = 0;  // 0: the log is empty
-  std::string hash;
-  friend bool operator==(const Head&, const Head&) = default;
-};
+namespace ntm::storage::sqlite {
 
 inline constexpr const char* kHeadSuffix = "-head";
 
@@ -36,4 +31,24 @@ class HeadFile {
   int file_ = -1;
 };
 
-}  // namespace ntm::storage
+// Remembers for a connection, beside the database `path`, what it acknowledges.
+class HeadMemory {
+ public:
+  explicit HeadMemory(const std::string& path) : file_(path) {}
+
+  // From now on, unless what is remembered is missing: then that stays, until a person has seen it and
+  // removes the file. Before this nothing is remembered.
+  void begin(Database& db) { begun_ = !missing_entries(db); }
+  // The newest entry, as it is about to be committed.
+  Head about_to_keep(Database& db) const { return begun_ ? newest_entry(db) : Head{}; }
+  // It is committed.
+  void kept(const Head& head) noexcept;
+  std::optional<Head> acknowledged() const { return file_.read(); }
+
+ private:
+  HeadFile file_;
+  bool begun_ = false;
+  std::int64_t remembered_ = 0;
+};
+
+}  // namespace ntm::storage::sqlite

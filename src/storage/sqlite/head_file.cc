@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "storage/head_file.h"
+#include "storage/sqlite/head_file.h"
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -8,7 +8,7 @@
 #include <cstdio>
 #include <fstream>
 
-namespace ntm::storage {
+namespace ntm::storage::sqlite {
 
 HeadFile::~HeadFile() {
   if (file_ >= 0) ::close(file_);
@@ -35,4 +35,10 @@ void HeadFile::write(const Head& head) noexcept {
   if (::pwrite(file_, line, static_cast<std::size_t>(length), 0) != length) return;
 }
 
-}  // namespace ntm::storage
+void HeadMemory::kept(const Head& head) noexcept {
+  if (head.sequence == remembered_ || head.sequence == 0) return;
+  remembered_ = head.sequence;
+  file_.write(head);
+}
+
+}  // namespace ntm::storage::sqlite

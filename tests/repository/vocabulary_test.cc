@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+// Each word of the trade stands once: in words/vocabulary.json, and not again among the sentences.
+#include "base/vocabulary.h"
+
+#include <gtest/gtest.h>
+
+#include <map>
+#include <set>
+
+#include "base/message.h"
+#include "base/yaml.h"
+#include "tree.h"
+
+namespace ntm::repository {
+namespace {
+
+using base::Language;
+
+// A sentence in Vietnamese, by its key: "criteria.filter.all", "figure.records", "today.title".
+using Sentences = std::map<std::string, std::string>;
+
+void add_sentences(const base::YamlNode& node, const std::string& key, Sentences& sentences) {
+  if (node.kind == base::YamlNode::Kind::scalar) sentences[key] = node.text;
+  for (const base::YamlEntry& entry : node.entries)
+    add_sentences(entry.value, key.empty() ? entry.key.text : key + "." + entry.key.text, sentences);
+}
+
+void add_file(const File& file, const std::string& key, Sentences& sentences) {
+  base::Diagnostics diagnostics;
+  const auto root = base::parse_yaml(file.text, file.path, diagnostics);
+  ASSERT_TRUE(root) << file.path;
+  add_sentences(*root, key, sentences);
+}
+
+// Of the catalogue, the papers and the pages.
+const Sentences& all_sentences() {
+  static const Sentences kAll = [] {
+    Sentences sentences;
+    for (const base::CatalogueEntry& entry : base::message_catalogue())
+      sentences["catalogue." + std::string(entry.key)] = entry.vi;
+    add_file(file("src/report/words.yaml"), "papers", sentences);
+    constexpr std::string_view kPages = "web/src/locales/vi/";
+    for (const File& one : files())
+      if (one.path.starts_with(kPages)) {
+        const std::string name = one.path.substr(kPages.size());
+        add_file(one, "pages." + name.substr(0, name.find('.')), sentences);
+      }
+    return sentences;
+  }();
+  return kAll;
+}
+
+// As it is compared: "Chưa đạt:" and "chưa đạt" are one.
+std::string bare(std::string text) {
+  while (!text.empty() && std::string_view(".:;, ").find(text.back()) != std::string_view::npos)
+    text.pop_back();
+  base::Word word;
+  word.label.vi = std::move(text);
+  return word.in_capitals(Language::vietnamese);
+}
+
+// Headings and buttons that read like a word and mean something else: a column of remarks, what is pressed to
+// log something, a record that has ended.
+const std::set<std::string> kOtherMeanings{
+    "catalogue.column.marks",         "catalogue.entry.is_ended",
+    "catalogue.explain.law",          "pages.account.example.who.quantri",
+    "pages.admin.sets.reference",     "pages.criteria.history.note",
+    "pages.criteria.measure.law",     "pages.offline.log.save.cancelled",
+    "pages.offline.log.save.note",    "pages.offline.log.save.reopened",
+    "pages.plan.log.cancelled",       "pages.plan.log.note",
+    "pages.plan.log.reopened",        "pages.plan.log.withdraw",
+    "pages.plan_review.version.note", "pages.records.redo",
+    "pages.villages.page.held",       "papers.review.remark"};
+
+// Sentences of which there is one for each word of a group: what a dialog asks for each kind of entry, what
+// is said where a version is in the wrong state.
+const std::set<std::string> kOnePerWord{
+    "catalogue.plan_is",      "catalogue.plan_text",    "pages.criteria.summary",  "pages.offline.log.day",
+    "pages.offline.log.save", "pages.offline.log.text", "pages.offline.log.title", "pages.plan.log",
+    "pages.plan.log_said",    "pages.records.complete", "pages.reports.hint",      "pages.villages.legend"};
+
+TEST(Vocabulary, says_each_word_in_both_languages) {
+  ASSERT_GT(base::vocabulary().size(), 15U);
+  for (const auto& [group, words] : base::vocabulary()) {
+    std::set<std::string> vi, en;
+    for (const auto& [id, word] : words) {
+      EXPECT_FALSE(word.label.vi.empty()) << group << "." << id;
+      EXPECT_FALSE(word.label.en.empty()) << group << "." << id;
+      EXPECT_FALSE(word.shorter.vi.empty()) << group << "." << id;
+      EXPECT_FALSE(word.shorter.en.empty()) << group << "." << id;
+      EXPECT_TRUE(vi.insert(word.label.vi).second) << group << ": “" << word.label.vi << "” stands twice";
+      EXPECT_TRUE(en.insert(word.label.en).second) << group << ": “" << word.label.en << "” stands twice";
+    }
+  }
+}
+
+// Words of one syllable (thôn, xã, đạt) are headings as well, and are left to the next test.
+TEST(Vocabulary, has_no_word_that_stands_among_the_sentences_too) {
+  std::map<std::string, std::string> words;
+  for (const auto& [group, all] : base::vocabulary())
+    for (const auto& [id, word] : all)
+      for (const std::string& text : {word.label.vi, word.shorter.vi})
+        if (text.find(' ') != std::string::npos) words[bare(text)] = group + "." + id;
+  std::set<std::string> excepted;
+  ASSERT_GT(all_sentences().size(), 1500U);
+  for (const auto& [key, sentence] : all_sentences()) {
+    const auto word = words.find(bare(sentence));
+    if (word == words.end()) continue;
+    if (kOtherMeanings.contains(key))
+      excepted.insert(key);
+    else
+      ADD_FAILURE() << key << ": “" << sentence << "” is the word " << word->second;
+  }
+  EXPECT_EQ(excepted, kOtherMeanings);
+}
+
+// The same concept in other words: sentences side by side that go by the ids of one group.
+TEST(Vocabulary, is_not_worded_again_under_the_same_ids) {
+  std::map<std::string, std::set<std::string>> siblings;
+  for (const auto& [key, sentence] : all_sentences()) {
+    const auto dot = key.rfind('.');
+    siblings[key.substr(0, dot)].insert(key.substr(dot + 1));
+  }
+  std::set<std::string> excepted;
+  for (const auto& [parent, ids] : siblings)
+    for (const auto& [group, words] : base::vocabulary()) {
+      const auto shared =
+          std::ranges::count_if(words, [&](const auto& one) { return ids.contains(one.first); });
+      if (shared < 3) continue;
+      if (kOnePerWord.contains(parent))
+        excepted.insert(parent);
+      else
+        ADD_FAILURE() << parent << " words " << shared << " of the group " << group << " again";
+    }
+  EXPECT_EQ(excepted, kOnePerWord);
+}
+
+// Words go by the names of values; each of them is looked up by somebody.
+TEST(Vocabulary, has_no_group_that_nobody_asks_for) {
+  std::string program, pages;
+  for (const File& one : sources()) program += one.text;
+  for (const File& one : files())
+    if (one.path.starts_with("web/src/") && (one.path.ends_with(".ts") || one.path.ends_with(".vue")))
+      pages += one.text;
+  for (const auto& [group, words] : base::vocabulary())
+    EXPECT_NE((program + pages).find("ord(\"" + group + "\""), std::string::npos)
+        << "nobody asks for a word of " << group;
+}
+
+}  // namespace
+}  // namespace ntm::repository

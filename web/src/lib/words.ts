@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// The words of the vocabulary in the language of the page; where they are shown they follow when it changes.
+import { language } from "./i18n";
+import { begun, shortWordIn, wordIn, type Places, type WordGroup, type WordId } from "./vocabulary";
+
+/** As within a sentence: "chưa đạt". */
+export function word<Group extends WordGroup>(group: Group, id: WordId<Group>, places: Places = {}): string {
+  return wordIn(language(), group, id, places);
+}
+
+/** As it begins a line or stands alone: "Chưa đạt". */
+export function wordAtStart<Group extends WordGroup>(group: Group, id: WordId<Group>): string {
+  return begun(wordIn(language(), group, id));
+}
+
+/** The form for a narrow cell: "Bỏ lỡ". */
+export function shortWordAtStart<Group extends WordGroup>(group: Group, id: WordId<Group>): string {
+  return begun(shortWordIn(language(), group, id));
+}
