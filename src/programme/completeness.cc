@@ -6,14 +6,6 @@
 #include "base/check.h"
 
 namespace ntm::programme {
-namespace {
-
-bool contains(const std::vector<PlaceCode>& codes, std::string_view code) {
-  return std::ranges::find(codes, code) != codes.end();
-}
-
-}  // namespace
-
 std::string_view name_of(RegisterState state) {
   switch (state) {
     case RegisterState::not_opened:
@@ -66,8 +58,7 @@ bool Completeness::is_complete(const Places& places, std::string_view reg, const
   const CompletenessStatement* said = last(reg, place, day);
   std::optional<LineageEvent> made;
   for (LineageEvent& event : places.lineage(place))
-    if (event.date <= day && contains(event.successors, place) && !event.sources.empty())
-      made = std::move(event);
+    if (event.date <= day && event.makes(place) && !event.sources.empty()) made = std::move(event);
   if (said && (!made || said->from >= made->date)) return said->complete;
   return made && std::ranges::all_of(made->sources, [&](const PlaceCode& source) {
            return is_complete(places, reg, source, made->date.plus_days(-1));

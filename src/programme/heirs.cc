@@ -12,10 +12,6 @@ using base::Date;
 
 constexpr std::string_view kVillage = "village";
 
-bool contains(const std::vector<PlaceCode>& codes, std::string_view code) {
-  return std::ranges::find(codes, code) != codes.end();
-}
-
 // One place under another name or code, or in another commune.
 bool is_one_to_one(const LineageEvent& event) {
   return event.sources.size() == 1 && event.successors.size() == 1;
@@ -61,7 +57,7 @@ void Places::follow(std::vector<PlaceCode> path, Date after, Date day, Content c
   if (of_code != lineage_.end())
     for (const std::size_t i : of_code->second)
       if (const LineageEvent& event = events_[i];
-          !end && after < event.date && event.date <= day && contains(event.sources, code))
+          !end && after < event.date && event.date <= day && event.ends(code))
         end = &event;
   if (!end || end->successors.empty()) {
     found.insert(code);
@@ -75,7 +71,7 @@ void Places::follow(std::vector<PlaceCode> path, Date after, Date day, Content c
   };
   // What goes on, or is there again after a merger that is undone, keeps what it has, or had.
   for (auto was = path.rbegin(); was != path.rend(); ++was)
-    if (contains(end->successors, *was)) return go_to(*was);
+    if (end->makes(*was)) return go_to(*was);
   for (const PlaceCode& next : end->successors) go_to(next);
 }
 
@@ -86,7 +82,7 @@ void Places::trace(const PlaceCode& code, Date before, Date day, Content content
   if (of_code != lineage_.end())
     for (const std::size_t i : of_code->second)
       if (const LineageEvent& event = events_[i];
-          day < event.date && event.date <= before && contains(event.successors, code))
+          day < event.date && event.date <= before && event.makes(code))
         begin = &event;
   if (!begin || begin->sources.empty()) {
     found.insert(code);
@@ -94,7 +90,7 @@ void Places::trace(const PlaceCode& code, Date before, Date day, Content content
   }
   if (content == Content::place && !is_one_to_one(*begin)) return;
   const Date eve = begin->date.plus_days(-1);
-  if (contains(begin->sources, code)) return trace(code, eve, day, content, found);
+  if (begin->ends(code)) return trace(code, eve, day, content, found);
   for (const PlaceCode& one : begin->sources) trace(one, eve, day, content, found);
 }
 
@@ -127,7 +123,7 @@ void Places::add_family(const PlaceCode& code, bool back, std::set<PlaceCode>& f
     const PlaceCode at = open.back();
     open.pop_back();
     for (const LineageEvent& event : lineage(at))
-      if (contains(back ? event.successors : event.sources, at))
+      if ((back ? event.makes(at) : event.ends(at)))
         for (const PlaceCode& other : back ? event.sources : event.successors)
           if (family.insert(other).second) open.push_back(other);
   }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/date.h"
@@ -42,6 +44,9 @@ struct LineageEvent {
   std::string decision;  // number and date of the decision
   std::vector<PlaceCode> sources;
   std::vector<PlaceCode> successors;
+
+  bool ends(std::string_view code) const { return std::ranges::find(sources, code) != sources.end(); }
+  bool makes(std::string_view code) const { return std::ranges::find(successors, code) != successors.end(); }
 };
 
 struct PlaceFile {

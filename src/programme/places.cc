@@ -8,10 +8,6 @@ namespace {
 
 using base::Date;
 
-bool contains(const std::vector<PlaceCode>& codes, std::string_view code) {
-  return std::ranges::find(codes, code) != codes.end();
-}
-
 template <typename Map>
 auto* entry_of(Map& map, std::string_view code) {
   const auto found = map.find(code);
@@ -36,7 +32,7 @@ Places::Places(PlaceFile entered) : events_(std::move(entered.lineage)) {
     if (const auto* events = entry_of(lineage_, place.code))
       for (const std::size_t i : *events) {
         const LineageEvent& event = events_[i];
-        if (event.date <= place.from || !contains(event.sources, place.code)) continue;
+        if (event.date <= place.from || !event.ends(place.code)) continue;
         const Date last = event.date.plus_days(-1);
         place.to = place.to ? std::min(*place.to, last) : last;
         break;  // those after it end it no earlier
@@ -83,7 +79,7 @@ std::vector<PlaceCode> Places::ancestors(std::string_view code, Date date) const
   std::vector<PlaceCode> codes;
   for (const Place* place = find(code, date); place && !place->parent.empty();) {
     // A circle in the data must not hold us for ever.
-    if (place->parent == code || contains(codes, place->parent)) break;
+    if (place->parent == code || std::ranges::find(codes, place->parent) != codes.end()) break;
     const Place* parent = find(place->parent, date);
     if (parent) codes.push_back(place->parent);
     place = parent;
@@ -110,8 +106,7 @@ const LineageEvent* Places::end_of(std::string_view code, Date date) const {
   if (const auto* events = entry_of(lineage_, code))
     for (const std::size_t i : *events) {
       const LineageEvent& event = events_[i];
-      if (event.date <= date && contains(event.sources, code) && !contains(event.successors, code))
-        return &event;
+      if (event.date <= date && event.ends(code) && !event.makes(code)) return &event;
     }
   return nullptr;
 }
@@ -122,10 +117,10 @@ std::vector<PlaceCode> Places::predecessors(const PlaceCode& code, Date date) co
   for (auto event = events_.rbegin(); event != events_.rend() && event->date > date; ++event) {
     std::vector<PlaceCode> before;
     const auto add = [&](const PlaceCode& one) {
-      if (!contains(before, one)) before.push_back(one);
+      if (std::ranges::find(before, one) == before.end()) before.push_back(one);
     };
     for (const PlaceCode& one : found) {
-      if (contains(event->successors, one) && !event->sources.empty())
+      if (event->makes(one) && !event->sources.empty())
         std::ranges::for_each(event->sources, add);
       else
         add(one);

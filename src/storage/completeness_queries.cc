@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/completeness_queries.h"
 
+#include <fmt/format.h>
+
 #include "base/check.h"
 #include "base/error.h"
 #include "storage/bound_list.h"
