@@ -102,7 +102,7 @@ void KnownStates::visit(const RegisterDefinition& reg, const std::set<std::size_
   std::map<PlaceCode, std::vector<std::size_t>>
       wanted;  // by place, what was stated of places that are it now
   for (std::size_t number = 0; number < stated_.size(); ++number) {
-    const PlaceCode place = place_on(stated_[number], day, programme::content_of(reg));
+    const PlaceCode place = place_on(number, day, programme::content_of(reg));
     if (!place.empty() && wants(place)) wanted[place].push_back(number);
   }
   std::vector<registers::Value> values(reg.fields.size());
@@ -125,7 +125,7 @@ std::vector<KnownStates::Waiting> KnownStates::waiting(const RegisterDefinition&
   std::vector<Waiting> found;
   for (std::size_t number = 0; number < stated_.size(); ++number) {
     const auto& [stated, since] = stated_[number];
-    const PlaceCode place = place_on(stated_[number], day, programme::content_of(reg));
+    const PlaceCode place = place_on(number, day, programme::content_of(reg));
     Waiting waiting{stated, known_->heirs(stated, since, day, programme::content_of(reg)), 0, !place.empty()};
     waiting.of_no_village = waiting.is_counted && waiting.heirs.size() == 1 && waiting.heirs.front() != place;
     if (waiting.of_no_village) {
@@ -152,7 +152,14 @@ std::size_t KnownStates::number_of(const Stated& stated) {
   return entry->second;
 }
 
-PlaceCode KnownStates::place_on(const Stated& stated, Date day, programme::Content content) const {
+const PlaceCode& KnownStates::place_on(std::size_t stated, Date day, programme::Content content) {
+  auto& known = places_on_[{day, content}];
+  if (known.size() < stated_.size()) known.resize(stated_.size());
+  if (!known[stated]) known[stated] = worked_out(stated_[stated], day, content);
+  return *known[stated];
+}
+
+PlaceCode KnownStates::worked_out(const Stated& stated, Date day, programme::Content content) const {
   const auto heirs = known_->heirs(stated.first, stated.second, day, content);
   PlaceCode place = known_->settled(heirs, day);
   if (!place.empty() || heirs.size() < 2) return place;
@@ -165,10 +172,10 @@ PlaceCode KnownStates::place_on(const Stated& stated, Date day, programme::Conte
 }
 
 void KnownStates::changes(const RegisterDefinition& reg, Date from, Date to, const ChangeVisitor& visit) {
+  const programme::Content content = programme::content_of(reg);
   for (const State& state : read(reg, {}, from, to).states)
     for (const Date day : {state.from, state.until})
-      if (from <= day && day <= to)
-        visit(place_on(stated_[state.place], day, programme::content_of(reg)), day);
+      if (from <= day && day <= to) visit(place_on(state.place, day, content), day);
 }
 
 }  // namespace ntm::actions

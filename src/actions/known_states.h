@@ -96,16 +96,20 @@ class KnownStates {
   using Stated = std::pair<programme::PlaceCode, base::Date>;
   std::size_t number_of(const Stated& stated);
   // Where it is on the day; "" when it is not the commune's.
-  programme::PlaceCode place_on(const Stated& stated, base::Date day, programme::Content content) const;
+  const programme::PlaceCode& place_on(std::size_t stated, base::Date day, programme::Content content);
+  programme::PlaceCode worked_out(const Stated& stated, base::Date day, programme::Content content) const;
 
   storage::Database& database_;
   base::Instant known_at_;
   std::shared_ptr<const programme::Places> known_;
   std::optional<programme::Completeness> completeness_;  // once it was asked for
   programme::PlaceCode commune_;
-  std::vector<programme::PlaceCode> places_;               // whose records are read, sorted
-  std::vector<Stated> stated_;                             // of which there are records
-  std::map<Stated, std::size_t> numbers_;                  // in stated_
+  std::vector<programme::PlaceCode> places_;  // whose records are read, sorted
+  std::vector<Stated> stated_;                // of which there are records
+  std::map<Stated, std::size_t> numbers_;     // in stated_
+  // Where what was stated stands, by day and content: worked out once, asked for each record.
+  std::map<std::pair<base::Date, programme::Content>, std::vector<std::optional<programme::PlaceCode>>>
+      places_on_;
   std::optional<std::pair<base::Date, base::Date>> days_;  // announced
   std::map<std::string, Register> registers_;              // by name
 };
