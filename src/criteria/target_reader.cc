@@ -153,7 +153,8 @@ LevelTable CriteriaReader::read_levels(MapReader& reader, const YamlNode& node, 
   for (const auto& [key, table] : keys)
     if (const YamlNode* value = reader.optional_node(key))
       if (given.empty() || given.back().first != value) given.emplace_back(value, table);
-  for (const auto& [key, value] : node.entries) {
+  for (const auto& entry : node.entries) {
+    const YamlNode& key = entry.key;
     const auto is_known = [&](const auto& one) { return one.first == key.text; };
     if (!key.text.starts_with("by_") || std::ranges::any_of(keys, is_known)) continue;
     diagnostics_.add(key.where, "criteria.attribute_undeclared", {{"attribute", key.text.substr(3)}});
