@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The example's commune became a part of Khánh Khê on 01/07/2025.
 #include "actions/example_fixture.h"
+#include "actions/say_complete.h"
 
 namespace ntm::actions {
 namespace {
@@ -34,6 +35,16 @@ TEST_F(ExampleAfterTheMerger, goes_on_in_khanh_khe_with_its_villages_complete_an
     if (!one.has_records) not_opened.push_back(evaluation.evidence.villages.at(one.village.value()).code);
   EXPECT_EQ(not_opened, (std::vector<std::string>{"06241-01", "06241-02", "06241-03", "06286-01", "06286-02",
                                                   "06286-03"}));
+}
+
+TEST_F(ExampleAfterTheMerger, what_is_not_opened_is_said_once_for_the_whole_set) {
+  const Occasion occasion{"06286", day("2025-07-01"), at("2030-01-01"), "", std::nullopt};
+  std::vector<std::string> registers;
+  for (const auto& one : not_complete_of(evaluate(*db, occasion))) {
+    registers.push_back(one.reg->name);
+    EXPECT_FALSE(one.opened) << one.reg->name;
+  }
+  EXPECT_EQ(std::ranges::count(registers, "household"), 1);
 }
 
 }  // namespace

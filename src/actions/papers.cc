@@ -4,6 +4,7 @@
 #include "actions/judged_place.h"
 #include "actions/plan_status.h"
 #include "actions/report_texts.h"
+#include "actions/say_complete.h"
 #include "actions/stored_plan.h"
 #include "base/error.h"
 #include "report/plan_paper.h"
@@ -44,6 +45,11 @@ struct Judged {
         {now.evidence.date, &now.assessment, now.for_reference}, std::nullopt, plan ? &*plan : nullptr};
     if (before)
       commune.before = report::Judgement{before->evidence.date, &before->assessment, before->for_reference};
+    for (const NotCompleteIn& one : not_complete_of(now)) {
+      report::OpenRegister open{one.reg->label.vi, one.date, {}, one.opened};
+      for (const auto& village : one.villages) open.places.push_back(now.evidence.name_of(village));
+      commune.open.push_back(std::move(open));
+    }
     return commune;
   }
 

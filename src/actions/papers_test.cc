@@ -36,6 +36,16 @@ class PapersTest : public ExampleTest {
   }
 };
 
+// Of the merged commune, six villages of which nobody entered anything.
+TEST_F(PapersTest, a_paper_says_below_its_figures_which_registers_are_not_opened_and_where) {
+  const Occasion merged{"06286", day("2025-07-01"), at("2030-01-01"), "", std::nullopt};
+  const std::string said =
+      "Sổ “Hộ gia đình” chưa mở ở Thôn Xuân Long 1, Thôn Xuân Long 2, Thôn Xuân Long 3, Thôn Khánh Khê 1, "
+      "Thôn Khánh Khê 2, Thôn Khánh Khê 3 (tính đến 01/07/2025)";
+  EXPECT_NE(text_of(review_papers(*db, merged, session).paper).find(said), std::string::npos);
+  EXPECT_NE(text_of(villages_paper(*db, merged, session)).find(said), std::string::npos);
+}
+
 TEST_F(PapersTest, the_review_table_has_every_indicator_in_word_and_in_excel) {
   const ReviewPapers papers = review_papers(*db, on("2024-12-31"), session);
   EXPECT_EQ(papers.workbook.sheets.at(0).rows.size(), 57U);

@@ -4,7 +4,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "actions/judged_place.h"
@@ -26,6 +28,8 @@ using programme::PlaceCode;
 using programme::RegisterState;
 using registers::KeptBy;
 using registers::RegisterDefinition;
+
+constexpr std::size_t kCommuneItself = std::numeric_limits<std::size_t>::max();
 
 // The commune itself, then its villages: of these, where the register is kept and the author sees it.
 std::vector<Place> places_of(const RegisterDefinition& reg, const Place& commune,
@@ -145,17 +149,28 @@ std::vector<RegisterStanding> list_completeness(storage::Database& database, con
   return found;
 }
 
-std::vector<NotCompleteIn> not_complete_of(const Evaluation& evaluation, const programme::Trace& trace) {
+namespace {
+
+// In the order of their places, the commune itself last, each once.
+using NotCompleteOnes = std::set<std::tuple<std::size_t, std::string, int, bool>>;
+
+void add(const programme::Trace& trace, NotCompleteOnes& found) {
+  for (const programme::NotComplete& one : trace.not_complete)
+    found.emplace(one.village.value_or(kCommuneItself), one.register_name, one.months_ago, one.has_records);
+}
+
+std::vector<NotCompleteIn> grouped(const Evaluation& evaluation, const NotCompleteOnes& ones) {
   const CommuneEvidence& evidence = evaluation.evidence;
   std::map<std::tuple<std::string, int, bool>, NotCompleteIn> found;
-  for (const programme::NotComplete& one : trace.not_complete) {
-    NotCompleteIn group{&evaluation.law->dictionary.at(one.register_name),
-                        evidence.date.plus_months(-one.months_ago),
-                        one.has_records,
+  for (const auto& [place, register_name, months_ago, has_records] : ones) {
+    NotCompleteIn group{&evaluation.law->dictionary.at(register_name),
+                        evidence.date.plus_months(-months_ago),
+                        has_records,
                         {},
                         {}};
-    const std::tuple key(one.register_name, one.months_ago, one.has_records);
-    found.try_emplace(key, std::move(group)).first->second.villages.push_back(one.village);
+    auto& villages =
+        found.try_emplace({register_name, months_ago, has_records}, std::move(group)).first->second.villages;
+    villages.push_back(place == kCommuneItself ? std::nullopt : std::optional(place));
   }
   std::vector<NotCompleteIn> groups;
   for (auto& [key, group] : found) {
@@ -169,6 +184,22 @@ std::vector<NotCompleteIn> not_complete_of(const Evaluation& evaluation, const p
     groups.push_back(std::move(group));
   }
   return groups;
+}
+
+}  // namespace
+
+std::vector<NotCompleteIn> not_complete_of(const Evaluation& evaluation, const programme::Trace& trace) {
+  NotCompleteOnes ones;
+  add(trace, ones);
+  return grouped(evaluation, ones);
+}
+
+std::vector<NotCompleteIn> not_complete_of(const Evaluation& evaluation) {
+  NotCompleteOnes ones;
+  for (const auto& criterion : evaluation.assessment.criteria)
+    for (const auto& verdict : criterion.indicators) add(verdict.trace(), ones);
+  for (const auto& verdict : evaluation.assessment.conditions) add(verdict.trace(), ones);
+  return grouped(evaluation, ones);
 }
 
 }  // namespace ntm::actions

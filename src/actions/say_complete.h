@@ -75,5 +75,7 @@ struct NotCompleteIn {
   base::Message message;
 };
 std::vector<NotCompleteIn> not_complete_of(const Evaluation& evaluation, const programme::Trace& trace);
+// The same of all its indicators together.
+std::vector<NotCompleteIn> not_complete_of(const Evaluation& evaluation);
 
 }  // namespace ntm::actions

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "actions/evaluate.h"
+#include "actions/say_complete.h"
 #include "base/text.h"
 #include "base/vocabulary.h"
 #include "cli/arguments.h"
@@ -160,6 +161,8 @@ void print_text(const Output& output, const Evaluation& evaluation) {
   output.out << '\n';
   print_conclusion(output, evaluation);
   if (unverified) print_wrapped(output, output.say("evaluate.unverified"));
+  for (const auto& one : actions::not_complete_of(evaluation))
+    print_wrapped(output, one.message.in(output.language));
   print_within_usual(output, evaluation);
   print_wrapped(output, output.say("evaluate.next", {{"place", evaluation.evidence.place.code},
                                                      {"date", shown(output, evaluation.evidence.date)}}));

@@ -122,6 +122,7 @@ class Judge {
       else
         same->records = std::max(same->records, more.records);
     }
+    for (const NotComplete& one : part.not_complete) note_open(one);
     if (part.oldest) trace_.oldest = trace_.oldest ? std::min(*trace_.oldest, *part.oldest) : part.oldest;
     if (part.newest) trace_.newest = trace_.newest ? std::max(*trace_.newest, *part.newest) : part.newest;
   }
@@ -235,9 +236,13 @@ class Judge {
 
   // Whether the indicator applies may hang on a register that the measure does not read.
   void note_open(const Term& condition) {
-    for (NotComplete& one : records_read(condition, compiled_.plan, evidence_.tally).not_complete)
-      if (std::ranges::find(trace_.not_complete, one) == trace_.not_complete.end())
-        trace_.not_complete.push_back(std::move(one));
+    for (const NotComplete& one : records_read(condition, compiled_.plan, evidence_.tally).not_complete)
+      note_open(one);
+  }
+
+  void note_open(const NotComplete& one) {
+    if (std::ranges::find(trace_.not_complete, one) == trace_.not_complete.end())
+      trace_.not_complete.push_back(one);
   }
 
   const CompiledSet& compiled_;

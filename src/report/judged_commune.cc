@@ -39,7 +39,7 @@ std::vector<std::string> said_for_reference(const JudgedCommune& commune) {
   return sentences;
 }
 
-std::vector<std::string> said_within_usual(const JudgedCommune& commune) {
+std::vector<std::string> said_of_gaps(const JudgedCommune& commune) {
   std::vector<std::pair<programme::TakenWithin, std::vector<std::string>>> fields;
   for (const auto& criterion : commune.now.assessment->criteria)
     for (const programme::IndicatorVerdict& verdict : criterion.indicators)
@@ -55,6 +55,11 @@ std::vector<std::string> said_within_usual(const JudgedCommune& commune) {
     sentences.push_back(words("review", "within_usual",
                               {{"indicators", fmt::format("{}", fmt::join(codes, ", "))},
                                {"said", one.message().in(base::Language::vietnamese)}}));
+  for (const OpenRegister& one : commune.open)
+    sentences.push_back(words("review", one.opened ? "not_complete" : "not_opened",
+                              {{"register", one.label},
+                               {"places", fmt::format("{}", fmt::join(one.places, ", "))},
+                               {"date", one.date.vietnamese()}}));
   return sentences;
 }
 

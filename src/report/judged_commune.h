@@ -20,6 +20,14 @@ struct Judgement {
   std::optional<programme::ForReference> for_reference = {};  // none where the set was in force on the day
 };
 
+// A register that figures rest on and that nobody says is complete, with the places by name.
+struct OpenRegister {
+  std::string label;
+  base::Date date;  // that is judged, or looked back to
+  std::vector<std::string> places;
+  bool opened = false;  // there are records of it there
+};
+
 // A commune judged by a set, with what a paper about it needs. All that it points to must outlive it.
 struct JudgedCommune {
   std::string place_name;  // "Bình Trung", without "Xã"; see commune_name
@@ -28,6 +36,7 @@ struct JudgedCommune {
   Judgement now;
   std::optional<Judgement> before;    // the end of the year or period before; maybe by another set
   const plans::Plan* plan = nullptr;  // who answers for what; may be null
+  std::vector<OpenRegister> open = {};
 };
 
 // The name of a commune without the word for what it is: "Bình Trung" for "Xã Bình Trung".
@@ -47,9 +56,10 @@ const programme::IndicatorVerdict* before_of(const JudgedCommune& commune,
 // both days had a set in force. Each paper with verdicts has them above its figures.
 std::vector<std::string> said_for_reference(const JudgedCommune& commune);
 
-// Of which fields what is not known was taken within usual limits, for which indicators: a sentence a field.
-// Each paper with verdicts has them below its figures.
-std::vector<std::string> said_within_usual(const JudgedCommune& commune);
+// What the figures leave open, a sentence each: of which fields what is not known was taken within usual
+// limits, for which indicators; which registers nobody says are complete, and where. Each paper with verdicts
+// has them below its figures.
+std::vector<std::string> said_of_gaps(const JudgedCommune& commune);
 
 // The posts that the plan has answer for an indicator: those with a share of it, else those of its criterion.
 // "" without a plan, or where it names nobody.

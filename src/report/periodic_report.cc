@@ -102,7 +102,7 @@ class ReportPaper {
     add(Style::body, words("report", "rows",
                            {{"rows", std::to_string(count_indicators(assessment).total)},
                             {"criteria", std::to_string(assessment.criteria.size())}}));
-    for (std::string& one : said_within_usual(report_.commune)) add(Style::body, std::move(one));
+    for (std::string& one : said_of_gaps(report_.commune)) add(Style::body, std::move(one));
     if (report_.tasks) add_tasks(*report_.tasks);
   }
 

@@ -136,8 +136,7 @@ std::vector<documents::Block> review_blocks(const JudgedCommune& commune) {
   blocks.emplace_back(paragraph(Style::body, words("review", "set", {{"set", commune.set->title.vi}})));
   if (std::ranges::any_of(rows, [](const ReviewRow& row) { return row.requirement.ends_with('*'); }))
     blocks.emplace_back(paragraph(Style::body, words("review", "unverified")));
-  for (std::string& one : said_within_usual(commune))
-    blocks.emplace_back(paragraph(Style::body, std::move(one)));
+  for (std::string& one : said_of_gaps(commune)) blocks.emplace_back(paragraph(Style::body, std::move(one)));
   return blocks;
 }
 
@@ -156,7 +155,7 @@ documents::Workbook review_workbook(const JudgedCommune& commune, base::Instant 
   sheet.title =
       fmt::format("{}. {}. {}", words("review", "title"), place_and_day(commune), rows_of(commune, rows));
   for (const std::string& one : said_for_reference(commune)) sheet.title += " " + one;
-  for (const std::string& one : said_within_usual(commune)) sheet.title += " " + one;
+  for (const std::string& one : said_of_gaps(commune)) sheet.title += " " + one;
   sheet.columns = {{words("review", "number"), 6},
                    {words("review", "criterion_number"), 8},
                    {words("review", "criterion_name"), 24},

@@ -122,8 +122,7 @@ documents::Paper village_matrix_paper(const JudgedCommune& commune, const std::v
                                                     {"villages", std::to_string(villages.size())}})));
   blocks.emplace_back(paragraph(Style::body, legend()));
   if (tables.shows_unverified()) blocks.emplace_back(paragraph(Style::body, words("review", "unverified")));
-  for (std::string& one : said_within_usual(commune))
-    blocks.emplace_back(paragraph(Style::body, std::move(one)));
+  for (std::string& one : said_of_gaps(commune)) blocks.emplace_back(paragraph(Style::body, std::move(one)));
   documents::Paper paper;
   paper.title = words("matrix", "title");
   paper.created = printed_at;
