@@ -10,11 +10,11 @@
 namespace ntm::accounts {
 namespace {
 
-constexpr HashCost kCheap{1, 8192};
+constexpr HashCost kCheapHash{1, 8192};
 constexpr const char* kPassphrase = "lúa vàng suối trong";
 
 std::string sealed(const std::string& plain) {
-  Sealer sealer(kPassphrase, kCheap);
+  Sealer sealer(kPassphrase, kCheapHash);
   std::string text = sealer.head();
   for (std::size_t at = 0; at <= plain.size(); at += kPlainPart) {
     const bool is_last = plain.size() - at <= kPlainPart;

@@ -24,7 +24,7 @@ using storage::StoredAccount;
 
 constexpr const char* kFirstName = "quantri";
 constexpr const char* kFirstFullName = "Quản trị viên";
-constexpr std::size_t kLongestName = 40;
+constexpr std::size_t kLongestPersonName = 40;
 constexpr std::size_t kMostGrants = 50;
 constexpr std::size_t kMostPosts = 50;
 constexpr int kLongestFullName = 100;
@@ -32,7 +32,7 @@ constexpr int kLongestPost = 200;
 
 bool is_account_name(const std::string& name) {
   const auto letter = [](char c) { return c >= 'a' && c <= 'z'; };
-  return name.size() >= 2 && name.size() <= kLongestName && letter(name.front()) &&
+  return name.size() >= 2 && name.size() <= kLongestPersonName && letter(name.front()) &&
          std::ranges::all_of(
              name, [&](char c) { return letter(c) || (c >= '0' && c <= '9') || c == '.' || c == '-'; });
 }

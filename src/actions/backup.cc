@@ -73,17 +73,17 @@ void check_passphrase(const std::string& passphrase) {
 }
 
 // A new file that only its owner may read; what stood there under that name was left by a killed process.
-class NewFile {
+class NewCopy {
  public:
-  explicit NewFile(const std::string& path) : path_(path) {
+  explicit NewCopy(const std::string& path) : path_(path) {
     std::error_code ignored;
     fs::remove(path_, ignored);
     descriptor_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (descriptor_ < 0) not_written(path_);
   }
-  NewFile(const NewFile&) = delete;
-  NewFile& operator=(const NewFile&) = delete;
-  ~NewFile() { ::close(descriptor_); }
+  NewCopy(const NewCopy&) = delete;
+  NewCopy& operator=(const NewCopy&) = delete;
+  ~NewCopy() { ::close(descriptor_); }
 
   void write_all(Backup& backup) {
     while (const auto part = backup.next()) {
@@ -160,7 +160,7 @@ void back_up(storage::Database& database, const std::string& file, const std::st
   const std::string partial = file + ".partial";
   const Remover remover(partial);
   {
-    NewFile target(partial);
+    NewCopy target(partial);
     target.write_all(*begin_backup(database, passphrase, session));
   }
   if (::rename(partial.c_str(), file.c_str()) != 0) not_written(file);
@@ -172,7 +172,7 @@ BackupFile::BackupFile(storage::Database& database, const std::string& passphras
   lock_ = std::make_unique<storage::FolderLock>(path_, storage::FolderLock::Wait::for_others);
   try {
     if (sealed)
-      NewFile(path_).write_all(*sealed);
+      NewCopy(path_).write_all(*sealed);
     else
       copy_beside(database, path_, session);
   } catch (...) {

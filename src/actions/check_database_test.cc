@@ -15,6 +15,8 @@
 namespace ntm::actions {
 namespace {
 
+using Keys = std::vector<std::string>;
+
 class CheckTest : public ExampleTest {
  protected:
   DatabaseCheck check() { return check_database(*db, now); }
@@ -74,7 +76,6 @@ TEST(RemarksTest, from_where_on_the_log_is_vouched_for_and_signed_is_said) {
     }
     return keys;
   };
-  using Keys = std::vector<std::string>;
   storage::LogReport report;
   EXPECT_EQ(keys_of(report), Keys{}) << "nothing has been done yet";
   report.entries = 9;

@@ -24,7 +24,7 @@ using programme::Verdict;
 
 const Session kSession{"tester", *base::Instant::parse("2026-01-15T09:00:00+07:00")};
 
-Date day(const char* text) {
+Date on_day(const char* text) {
   return *Date::parse(text);
 }
 
@@ -49,7 +49,7 @@ class Example : public testing::Test {
   }
 
   Occasion on(const char* date, std::string set = "") const {
-    return {"06217", day(date), kSession.now, std::move(set), std::nullopt};
+    return {"06217", on_day(date), kSession.now, std::move(set), std::nullopt};
   }
   Evaluation judged(const char* date, std::string set = "") {
     return evaluate(*database_, on(date, std::move(set)));
@@ -59,7 +59,7 @@ class Example : public testing::Test {
                       bool dry_run = false, bool for_review = false, Session session = kSession) {
     const LawPointer law = law_in_force(*database_, session.now);
     return import_register(*database_, *law,
-                           {reg, "test.csv", csv, "06217", day(date), "", dry_run, for_review}, session);
+                           {reg, "test.csv", csv, "06217", on_day(date), "", dry_run, for_review}, session);
   }
 
   // The keys of what is wrong with a file, each with its line and column.
@@ -146,12 +146,12 @@ TEST_F(Example, warns_of_what_will_be_lost_by_the_years_end_at_this_years_pace) 
   EXPECT_EQ(insured.verdict(), Verdict::marginal);
   EXPECT_EQ(insured.trace().reason, programme::Reason::falling);
   EXPECT_GT(insured.trace().value->low, 91) << "farther from the threshold than the margin";
-  EXPECT_EQ(insured.trace().trend->since, day("2024-12-31"));
+  EXPECT_EQ(insured.trace().trend->since, on_day("2024-12-31"));
   EXPECT_LT(insured.trace().trend->expected, 90);
   // The day before is too early in the year to call it a trend.
   EXPECT_EQ(judged("2025-03-30").assessment.find("15.1")->verdict(), Verdict::met);
   const History history =
-      indicator_history(*database_, on("2025-03-31"), "15.1", day("2024-12-31"), day("2025-03-31"));
+      indicator_history(*database_, on("2025-03-31"), "15.1", on_day("2024-12-31"), on_day("2025-03-31"));
   EXPECT_EQ(history.points.back().verdict.trace().reason, programme::Reason::falling);
 }
 
@@ -191,16 +191,16 @@ TEST_F(Example, looks_into_each_village_for_a_share_of_villages) {
 
 TEST_F(Example, has_a_history_in_which_the_change_of_law_is_marked) {
   const History history =
-      indicator_history(*database_, on("2024-12-31"), "15.4", day("2023-12-31"), day("2024-12-31"));
+      indicator_history(*database_, on("2024-12-31"), "15.4", on_day("2023-12-31"), on_day("2024-12-31"));
   ASSERT_GE(history.points.size(), 5U);
   for (const HistoryPoint& point : history.points)
-    EXPECT_EQ(point.law_changed, point.date == day("2024-03-01")) << point.date.iso();
+    EXPECT_EQ(point.law_changed, point.date == on_day("2024-03-01")) << point.date.iso();
 }
 
 TEST_F(Example, is_counted_the_same_village_by_village_and_at_once) {
   for (const char* set : {"", "binh-trung-2024-goals"}) {
     const History history = indicator_history(*database_, on("2024-12-31", set), *set ? "G11.1" : "15.1",
-                                              day("2024-01-01"), day("2024-12-31"));
+                                              on_day("2024-01-01"), on_day("2024-12-31"));
     for (const HistoryPoint& point : history.points) {
       const Evaluation fresh = judged(point.date.iso().c_str(), set);
       EXPECT_EQ(fresh.assessment.find(history.code)->trace().value, point.verdict.trace().value)
@@ -326,14 +326,15 @@ TEST_F(Example, has_entries_of_a_village_head_that_wait_and_one_that_was_returne
 
 TEST_F(Example, can_stop_in_the_middle_of_its_year) {
   const std::string path = *folder_ + "/middle.db";
-  const auto report = initialise_example(path, "binh-trung-2024", std::nullopt, kSession, day("2024-10-11"));
+  const auto report =
+      initialise_example(path, "binh-trung-2024", std::nullopt, kSession, on_day("2024-10-11"));
   EXPECT_EQ(report.imports.back().register_name, "relic");
   EXPECT_EQ(report.plans, 1);
   const auto middle = storage::open(path);
   const auto changesets = storage::list_changesets(*middle, "06217");
-  EXPECT_EQ(changesets.back().head.valid_from, day("2024-10-11"));
+  EXPECT_EQ(changesets.back().head.valid_from, on_day("2024-10-11"));
   EXPECT_EQ(changesets.back().state, programme::ChangesetState::submitted);  // returned three days later
-  EXPECT_EQ(storage::read_audit(*middle, 1).front().at.date(), day("2024-10-11"));
+  EXPECT_EQ(storage::read_audit(*middle, 1).front().at.date(), on_day("2024-10-11"));
   EXPECT_FALSE(storage::verify_audit(*middle).first_break.has_value());
 }
 

@@ -21,6 +21,12 @@ const Date kNever = *Date::from_civil(9999, 12, 31);
 
 }  // namespace
 
+std::span<const KnownStates::State> KnownStates::states_at(const std::vector<State>& sorted,
+                                                           std::size_t place) {
+  const auto first = std::ranges::lower_bound(sorted, place, {}, &State::place);
+  return {first, std::ranges::upper_bound(first, sorted.end(), place, {}, &State::place)};
+}
+
 std::shared_ptr<KnownStates> KnownStates::of(storage::Database& database, const PlaceCode& commune,
                                              base::Instant known_at) {
   return database.once(fmt::format("states {} {}", known_at.microseconds, commune),
@@ -109,7 +115,7 @@ void KnownStates::visit(const RegisterDefinition& reg, const std::set<std::size_
   for (const auto& [place, numbers] : wanted) {
     std::vector<const State*> found;
     for (const std::size_t number : numbers)
-      for (const State& state : std::ranges::equal_range(held.states, number, {}, &State::place))
+      for (const State& state : states_at(held.states, number))
         if (state.from <= day && day < state.until) found.push_back(&state);
     if (numbers.size() > 1) std::ranges::sort(found, {}, &State::record);
     for (const State* state : found) {
@@ -139,7 +145,7 @@ std::vector<KnownStates::Waiting> KnownStates::waiting(const RegisterDefinition&
            return std::ranges::find(communes, known_->commune_of(one, day)) != communes.end();
          }));
     if (!is_here) continue;
-    for (const State& state : std::ranges::equal_range(held.states, number, {}, &State::place))
+    for (const State& state : states_at(held.states, number))
       waiting.records += state.from <= day && day < state.until;
     if (waiting.records > 0) found.push_back(std::move(waiting));
   }

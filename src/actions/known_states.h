@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -78,6 +79,8 @@ class KnownStates {
     base::Date until;
     std::size_t values = 0;  // where they begin
   };
+  // Those of one place.
+  static std::span<const State> states_at(const std::vector<State>& sorted, std::size_t place);
   struct Register {
     registers::RegisterDefinition reg;  // of its own: the law may be one that is only tried out
     std::set<std::size_t> asked;        // fields

@@ -11,7 +11,7 @@ namespace ntm::actions {
 namespace {
 
 // A set of one indicator, in force in 2024.
-std::string set_named(const std::string& id, const std::string& purpose = "recognition") {
+std::string new_set(const std::string& id, const std::string& purpose = "recognition") {
   return "set: " + id + "\npurpose: " + purpose +
          "\ntitle: {vi: Thử, en: Try}\nin_force: {from: 2024-01-01, to: 2024-12-31}\n"
          "legal_basis: [{id: D, number: 01/QĐ-VD, kind: Quyết định, issuer: UBND, about: thử}]\n"
@@ -60,7 +60,7 @@ TEST_F(LawTest, that_nobody_has_or_that_is_not_in_force_is_not_found) {
 
 TEST_F(LawTest, two_sets_of_one_tier_are_not_published_for_the_same_days) {
   const std::string before = content();
-  const auto error = error_of([&] { publish("second.yaml", set_named("second")); });
+  const auto error = error_of([&] { publish("second.yaml", new_set("second")); });
   ASSERT_TRUE(error);
   EXPECT_EQ(error->message().key, "law.criteria_wrong");
   EXPECT_EQ(mistakes_of(error), Mistakes{"second.yaml:4:11 set.same_tier"});
@@ -72,7 +72,7 @@ TEST_F(LawTest, of_which_two_apply_in_one_tier_must_be_named) {
   {
     storage::Transaction transaction(*db);
     for (const char* id : {"second", "third"}) {
-      std::string text = set_named(id);
+      std::string text = new_set(id);
       text.replace(text.find("\ntitle"), 1, "\nsubject: province\n");
       storage::publish_criteria(*db, std::string(id) + ".yaml", text, session.now);
     }
@@ -85,7 +85,7 @@ TEST_F(LawTest, of_which_two_apply_in_one_tier_must_be_named) {
 }
 
 TEST_F(LawTest, a_higher_tier_judges_only_where_it_is_named_and_each_tier_is_listed) {
-  publish("nang-cao.yaml", "tier: advanced\n" + set_named("nang-cao"));
+  publish("nang-cao.yaml", "tier: advanced\n" + new_set("nang-cao"));
   const Evaluation basic = evaluated("2024-12-31");
   EXPECT_EQ(basic.set->province, "20");
   ASSERT_EQ(basic.tiers.size(), 2U);
@@ -95,8 +95,8 @@ TEST_F(LawTest, a_higher_tier_judges_only_where_it_is_named_and_each_tier_is_lis
 }
 
 TEST_F(LawTest, a_tier_is_reached_only_where_what_it_requires_is) {
-  publish("nang-cao.yaml", "tier: advanced\nrequires: [xa-ntm-2021-2025]\n" + set_named("nang-cao"));
-  publish("kieu-mau.yaml", "tier: model\nrequires: [nang-cao]\n" + set_named("kieu-mau"));
+  publish("nang-cao.yaml", "tier: advanced\nrequires: [xa-ntm-2021-2025]\n" + new_set("nang-cao"));
+  publish("kieu-mau.yaml", "tier: model\nrequires: [nang-cao]\n" + new_set("kieu-mau"));
   const Evaluation basic = evaluated("2024-12-31");
   ASSERT_NE(basic.conclusion(), programme::Verdict::met) << "the example lacks something that year";
   const Evaluation advanced = evaluated("2024-12-31", "nang-cao");
@@ -108,7 +108,7 @@ TEST_F(LawTest, a_tier_is_reached_only_where_what_it_requires_is) {
 }
 
 TEST_F(LawTest, a_part_of_an_indicator_is_explained_like_one) {
-  std::string text = set_named("parts");
+  std::string text = new_set("parts");
   const auto from = text.find("        unit:"), to = text.find("        reference:");
   text.replace(from, to - from,
                "        parts:\n"
@@ -136,14 +136,14 @@ TEST_F(LawTest, a_part_of_an_indicator_is_explained_like_one) {
 }
 
 TEST_F(LawTest, goals_do_not_judge_a_commune_unless_they_are_named) {
-  publish("goals.yaml", set_named("goals", "goals"));
+  publish("goals.yaml", new_set("goals", "goals"));
   EXPECT_EQ(evaluated("2024-12-31").set->province, "20");
   EXPECT_EQ(verdict_of(evaluated("2024-12-31", "goals"), "1.1"), "met");
 }
 
 TEST_F(LawTest, a_file_to_try_out_is_judged_by_only_while_it_is_in_force) {
-  EXPECT_EQ(verdict_of(tried("2024-12-31", set_named("trial")), "1.1"), "met");
-  EXPECT_ERROR(tried("2023-12-31", set_named("trial")), not_found, "set.not_in_force");
+  EXPECT_EQ(verdict_of(tried("2024-12-31", new_set("trial")), "1.1"), "met");
+  EXPECT_ERROR(tried("2023-12-31", new_set("trial")), not_found, "set.not_in_force");
 }
 
 TEST_F(LawTest, has_no_explanation_of_an_indicator_that_it_does_not_hold) {
@@ -152,7 +152,7 @@ TEST_F(LawTest, has_no_explanation_of_an_indicator_that_it_does_not_hold) {
 }
 
 TEST_F(LawTest, with_mistakes_is_not_published_and_every_mistake_is_named) {
-  std::string text = set_named("wrong");
+  std::string text = new_set("wrong");
   text.replace(text.find("count(household)"), 16, "count(hosehold)");
   text.replace(text.find("document: D"), 11, "document: E");
   const std::string before = content();

@@ -19,7 +19,7 @@ using base::Error;
 using storage::StoredAccount;
 
 constexpr int kLongestTokenName = 100;
-constexpr std::int64_t kDay = 86'400'000'000;
+constexpr std::int64_t kOneDay = 86'400'000'000;
 
 [[noreturn]] void refuse(const char* field, base::Message why) {
   Diagnostics diagnostics;
@@ -149,7 +149,7 @@ NewToken create_token(storage::Database& database, const Account& account, const
   storage::Transaction transaction(database);
   made.id = storage::add_api_token(
       database, account.id,
-      {0, name, wish.read_only, session.now, {session.now.microseconds + wish.days * kDay}},
+      {0, name, wish.read_only, session.now, {session.now.microseconds + wish.days * kOneDay}},
       accounts::token_hash(made.token));
   append_own(database, account, "account.token", session,
              fmt::format("{}, {}", name, wish.read_only ? "read" : "write"));

@@ -11,19 +11,19 @@ namespace {
 
 using base::Date;
 using base::Error;
-using Kind = storage::PlanLogEntry::Kind;
+using Fact = storage::PlanLogEntry::Kind;
 
 std::optional<plans::LoggedFact> fact_of(const storage::PlanLogEntry& entry) {
   switch (entry.kind) {
-    case Kind::done:
+    case Fact::done:
       return plans::LoggedFact{entry.task, plans::LoggedFact::Kind::done, entry.on};
-    case Kind::note:
+    case Fact::note:
       return plans::LoggedFact{entry.task, plans::LoggedFact::Kind::note, entry.on};
-    case Kind::cancelled:
+    case Fact::cancelled:
       return plans::LoggedFact{entry.task, plans::LoggedFact::Kind::cancelled, entry.on};
-    case Kind::reopened:
+    case Fact::reopened:
       return plans::LoggedFact{entry.task, plans::LoggedFact::Kind::reopened, entry.on};
-    case Kind::withdrawn:
+    case Fact::withdrawn:
       break;
   }
   return std::nullopt;

@@ -17,7 +17,7 @@
 namespace ntm::actions {
 namespace {
 
-using Kind = storage::PlanLogEntry::Kind;
+using Fact = storage::PlanLogEntry::Kind;
 
 class RunningPlanTest : public ExampleTest {
  protected:
@@ -37,7 +37,7 @@ class RunningPlanTest : public ExampleTest {
     return progress ? std::string(plans::name_of(progress->state)) : "none";
   }
 
-  storage::PlanLogId log(const std::string& task, Kind kind, const std::string& date,
+  storage::PlanLogId log(const std::string& task, Fact kind, const std::string& date,
                          const std::string& text = "") {
     return log_task(*db, {kPlace, 2024, task, kind, day(date), text, ""}, session);
   }
@@ -62,7 +62,7 @@ TEST_F(RunningPlanTest, what_is_due_before_november_is_overdue_on_its_first_day)
   const std::string task = task_that_says("Bình xét gia đình văn hóa");
   EXPECT_EQ(state(task, "2024-10-31"), "due_soon");
   EXPECT_EQ(state(task, "2024-11-01"), "overdue");
-  log(task, Kind::done, "2024-11-05");
+  log(task, Fact::done, "2024-11-05");
   EXPECT_EQ(state(task, "2024-11-04"), "overdue");
   EXPECT_EQ(state(task, "2024-11-05"), "done");
 }
@@ -86,7 +86,7 @@ TEST_F(RunningPlanTest, what_the_example_logged_shows_on_its_days) {
 
 TEST_F(RunningPlanTest, a_mistaken_entry_is_withdrawn_and_the_task_stands_as_before) {
   const std::string task = task_that_says("Bình xét gia đình văn hóa");
-  const auto entry = log(task, Kind::done, "2024-10-01");
+  const auto entry = log(task, Fact::done, "2024-10-01");
   EXPECT_EQ(state(task, "2024-10-31"), "done");
   withdraw_log(*db, kPlace, 2024, entry, "ghi nhầm việc", session);
   EXPECT_EQ(state(task, "2024-10-31"), "due_soon");
@@ -95,10 +95,10 @@ TEST_F(RunningPlanTest, a_mistaken_entry_is_withdrawn_and_the_task_stands_as_bef
 
 TEST_F(RunningPlanTest, what_cannot_be_logged_is_refused_and_leaves_no_trace) {
   const std::string before = content();
-  EXPECT_ERROR(log("tc16-l", Kind::done, "2024-10-01"), not_found, "plan.task_near");
-  EXPECT_ERROR(log("???", Kind::done, "2024-10-01"), not_found, "plan.task_unknown");
-  EXPECT_ERROR(log("tc16-1", Kind::done, "2025-01-01"), invalid, "plan.log_day");
-  EXPECT_ERROR(log("tc16-1", Kind::note, "2024-10-01", " "), invalid, "plan.log_text");
+  EXPECT_ERROR(log("tc16-l", Fact::done, "2024-10-01"), not_found, "plan.task_near");
+  EXPECT_ERROR(log("???", Fact::done, "2024-10-01"), not_found, "plan.task_unknown");
+  EXPECT_ERROR(log("tc16-1", Fact::done, "2025-01-01"), invalid, "plan.log_day");
+  EXPECT_ERROR(log("tc16-1", Fact::note, "2024-10-01", " "), invalid, "plan.log_text");
   EXPECT_ERROR(withdraw_log(*db, kPlace, 2024, 9'999, "nhầm", session), not_found, "plan.no_entry");
   EXPECT_ERROR(withdraw_log(*db, kPlace, 2024, 1, "", session), invalid, "plan.log_text");
   EXPECT_EQ(content(), before);
@@ -106,7 +106,7 @@ TEST_F(RunningPlanTest, what_cannot_be_logged_is_refused_and_leaves_no_trace) {
 
 TEST_F(RunningPlanTest, nothing_is_logged_once_the_plan_is_closed) {
   close_plan(*db, stored_plan(*db, kPlace, 2024).version.id, session);
-  EXPECT_ERROR(log("tc16-1", Kind::done, "2024-10-01"), invalid, "plan_is.closed");
+  EXPECT_ERROR(log("tc16-1", Fact::done, "2024-10-01"), invalid, "plan_is.closed");
   EXPECT_EQ(state("tc1-1", "2024-12-31"), "done") << "it can still be read";
 }
 
@@ -171,7 +171,7 @@ TEST_F(RunningPlanTest, a_posts_calendar_names_its_tasks_by_uids_that_stay) {
   EXPECT_GT(calendar.entries, 1);
   const auto later = plan_calendar(*db, on("2024-07-30"), "văn hóa", "Lịch", at("2024-07-30"));
   EXPECT_NE(later.ics.find(uid), std::string::npos);
-  log(task, Kind::done, "2024-08-01");
+  log(task, Fact::done, "2024-08-01");
   const auto done = plan_calendar(*db, on("2024-08-01"), "văn hóa", "Lịch", at("2024-08-01"));
   EXPECT_EQ(done.ics.find(uid), std::string::npos);
 }

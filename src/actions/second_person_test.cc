@@ -11,7 +11,7 @@ namespace {
 
 using accounts::Grant;
 using accounts::Role;
-using Kind = Request::Kind;
+using Asked = Request::Kind;
 
 class SecondPersonTest : public AccountTest {
  protected:
@@ -39,7 +39,7 @@ class SecondPersonTest : public AccountTest {
     change_account(*db, stored(name).id, {{}, std::move(roles), {}, {}}, std::nullopt, by(by_whom));
   }
   // The key of the refusal; "" when it was decided.
-  std::string decide_as(const std::string& who, const std::string& whom, Kind kind, bool confirm = true,
+  std::string decide_as(const std::string& who, const std::string& whom, Asked kind, bool confirm = true,
                         Grant role = {Role::chair, "06217"}) {
     try {
       decide(*db, stored(who), {stored(whom).id, kind, role, found(whom).version, confirm}, by(who));
@@ -66,7 +66,7 @@ TEST_F(SecondPersonTest, an_administrator_does_not_become_chair_by_himself) {
   change_roles("quantri", {{Role::administrator, "VN"}, {Role::chair, "06217"}}, "quantri");
   EXPECT_FALSE(reads_records("quantri"));
   EXPECT_EQ(stored("quantri").asked.size(), 1U);
-  EXPECT_EQ(decide_as("quantri", "quantri", Kind::role), "account.not_second");
+  EXPECT_EQ(decide_as("quantri", "quantri", Asked::role), "account.not_second");
   EXPECT_EQ(waiting_for("chutich"), std::vector<std::string>{"quantri"});
   EXPECT_EQ(news_of("chutich").at(1), "account.ask quantri quantri chair@06217");
   EXPECT_FALSE(storage::verify_audit(*db).first_break);
@@ -75,14 +75,14 @@ TEST_F(SecondPersonTest, an_administrator_does_not_become_chair_by_himself) {
 TEST_F(SecondPersonTest, what_one_asks_another_confirms_or_refuses) {
   create("lan", {{Role::officer, "06217"}});
   EXPECT_FALSE(reads_records("lan"));
-  EXPECT_EQ(decide_as("chutich", "lan", Kind::role, true, {Role::officer, "06217"}), "");
+  EXPECT_EQ(decide_as("chutich", "lan", Asked::role, true, {Role::officer, "06217"}), "");
   EXPECT_TRUE(reads_records("lan"));
   EXPECT_EQ(news_of("lan").front(), "account.confirm chutich lan officer@06217");
   create("mai", {{Role::officer, "06217"}});
-  EXPECT_EQ(decide_as("quantri2", "mai", Kind::role, false, {Role::officer, "06217"}), "");
+  EXPECT_EQ(decide_as("quantri2", "mai", Asked::role, false, {Role::officer, "06217"}), "");
   EXPECT_FALSE(reads_records("mai"));
   EXPECT_TRUE(stored("mai").asked.empty());
-  EXPECT_EQ(decide_as("quantri2", "mai", Kind::role, true, {Role::officer, "06217"}),
+  EXPECT_EQ(decide_as("quantri2", "mai", Asked::role, true, {Role::officer, "06217"}),
             "account.nothing_waits");
   EXPECT_FALSE(storage::verify_audit(*db).first_break);
 }
@@ -91,13 +91,13 @@ TEST_F(SecondPersonTest, an_account_that_he_has_made_for_the_purpose_confirms_no
   const Invited friend_ = create("ban", {{Role::administrator, "VN"}});
   accept_invitation(*db, friend_.token, kPassword, by("ban"));
   create("gia", {{Role::chair, "06217"}});
-  EXPECT_EQ(decide_as("ban", "gia", Kind::role), "account.not_second") << "it waits itself";
-  EXPECT_EQ(decide_as("ban", "ban", Kind::role, true, {Role::administrator, "VN"}), "account.not_second");
-  EXPECT_EQ(decide_as("chutich", "ban", Kind::role, true, {Role::administrator, "VN"}), "account.not_second")
+  EXPECT_EQ(decide_as("ban", "gia", Asked::role), "account.not_second") << "it waits itself";
+  EXPECT_EQ(decide_as("ban", "ban", Asked::role, true, {Role::administrator, "VN"}), "account.not_second");
+  EXPECT_EQ(decide_as("chutich", "ban", Asked::role, true, {Role::administrator, "VN"}), "account.not_second")
       << "a chair makes no administrators";
   const Invited chair = create("gia2", {{Role::chair, "06217"}});
   accept_invitation(*db, chair.token, kPassword, by("gia2"));
-  EXPECT_EQ(decide_as("gia2", "gia", Kind::role), "account.not_second");
+  EXPECT_EQ(decide_as("gia2", "gia", Asked::role), "account.not_second");
   EXPECT_FALSE(reads_records("gia"));
 }
 
@@ -107,12 +107,12 @@ TEST_F(SecondPersonTest, the_password_of_who_can_do_something_is_not_reset_by_on
   EXPECT_ERROR(accept_invitation(*db, link.token, kPassword, by("x")), conflict, "account.invitation_waits");
   const Invited again = invite_again(*db, stored("chutich").id, by("quantri"));
   EXPECT_TRUE(again.waits) << "though there is no password any more";
-  EXPECT_EQ(decide_as("quantri", "chutich", Kind::invitation), "account.not_second");
-  EXPECT_EQ(decide_as("quantri2", "chutich", Kind::invitation, false), "");
+  EXPECT_EQ(decide_as("quantri", "chutich", Asked::invitation), "account.not_second");
+  EXPECT_EQ(decide_as("quantri2", "chutich", Asked::invitation, false), "");
   EXPECT_ERROR(accept_invitation(*db, again.token, kPassword, by("x")), not_found, "account.no_invitation");
   const Invited third = invite_again(*db, stored("chutich").id, by("quantri"));
   EXPECT_TRUE(third.waits) << "a refusal forgets nothing";
-  EXPECT_EQ(decide_as("quantri2", "chutich", Kind::invitation), "");
+  EXPECT_EQ(decide_as("quantri2", "chutich", Asked::invitation), "");
   accept_invitation(*db, third.token, kPassword, by("chutich"));
   EXPECT_EQ(news_of("chutich").front(), "account.invite_confirm quantri2 chutich ");
 }
@@ -182,7 +182,7 @@ TEST_F(SecondPersonTest, locking_the_chair_makes_nobody_the_first) {
   change_roles("chutich", {{Role::auditor, "06217"}}, "quantri");
   create("gia", {{Role::chair, "06217"}});
   EXPECT_FALSE(reads_records("gia"));
-  EXPECT_EQ(decide_as("chutich", "gia", Kind::role), "account.not_second");
+  EXPECT_EQ(decide_as("chutich", "gia", Asked::role), "account.not_second");
 }
 
 TEST_F(SecondPersonTest, what_has_changed_since_it_was_seen_is_not_confirmed) {
@@ -190,7 +190,7 @@ TEST_F(SecondPersonTest, what_has_changed_since_it_was_seen_is_not_confirmed) {
   const auto seen = found("lan").version;
   change_roles("lan", {{Role::chair, "06217"}}, "quantri");
   EXPECT_ERROR(decide(*db, stored("chutich"),
-                      {stored("lan").id, Kind::role, {Role::officer, "06217"}, seen, true}, by("chutich")),
+                      {stored("lan").id, Asked::role, {Role::officer, "06217"}, seen, true}, by("chutich")),
                conflict, "account.changed_meanwhile");
 }
 

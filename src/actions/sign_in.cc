@@ -24,7 +24,7 @@ constexpr std::int64_t kHour = 3'600'000'000;  // microseconds
 constexpr std::int64_t kDay = 24 * kHour;
 constexpr std::int64_t kSession = 12 * kHour;
 constexpr std::int64_t kRemembered = 30 * kDay;
-constexpr std::size_t kLongestName = 100;  // of what is counted by
+constexpr std::size_t kLongestCountedName = 100;  // of what is counted by
 
 SignInRefused refused(const char* key) {
   return {{key, {}}, 0};
@@ -113,7 +113,7 @@ storage::SignInEntry sign_in_entry(const accounts::Account* account, std::string
 
 std::variant<SignedIn, SignInRefused> sign_in(storage::Database& database, const Credentials& credentials,
                                               Instant now) {
-  const std::string name = std::string(base::trim(credentials.name)).substr(0, kLongestName);
+  const std::string name = std::string(base::trim(credentials.name)).substr(0, kLongestCountedName);
   const auto stored = storage::find_account_named(database, name);
   const std::vector<Lane> lanes = lanes_of(database, name, stored, credentials, now);
   if (const auto wait = begin_attempt(database, lanes, now); wait > 0)

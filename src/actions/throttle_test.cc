@@ -12,7 +12,7 @@
 namespace ntm::actions {
 namespace {
 
-constexpr std::int64_t kHour = 3600;
+constexpr std::int64_t kOneHour = 3600;
 
 class ThrottleTest : public AccountTest {
  protected:
@@ -88,7 +88,7 @@ TEST_F(ThrottleTest, a_browser_that_is_known_is_limited_too_and_belongs_to_its_a
   tried("canbo", 100, [](int i) { return fmt::format("10.{}.0.1", i + 20); });
   EXPECT_EQ(sign_in_on(device, "canbo", "198.51.100.1"), "account.wait") << "it is no browser of his";
   sign_out_everywhere(*db, stored("chutich"), by("chutich"));
-  later(kHour);
+  later(kOneHour);
   tried("chutich", 100, [](int i) { return fmt::format("10.{}.0.1", i + 20); });
   EXPECT_EQ(sign_in_on(device, "chutich", "198.51.100.1"), "account.wait") << "a lost phone keeps no lane";
 }
@@ -118,7 +118,7 @@ TEST_F(ThrottleTest, whoever_sits_at_an_open_machine_guesses_the_password_five_t
   }
   EXPECT_EQ(count, 5);
   EXPECT_ERROR(remove_totp(*db, me, kPassword, by("chutich")), unavailable, "account.wait");
-  later(2 * kHour);
+  later(2 * kOneHour);
   remove_totp(*db, me, kPassword, by("chutich"));
 }
 

@@ -14,7 +14,7 @@ namespace {
 
 using base::Date;
 using programme::Verdict;
-using Kind = NextStep::Kind;
+using Step = NextStep::Kind;
 
 constexpr int kWeek = 7;
 constexpr std::size_t kSlippingShown = 3;  // as steps of their own; the others are in the list
@@ -34,11 +34,11 @@ class NextSteps {
 
   void find() {
     add_plan_steps();
-    add(Kind::returned_changesets, today_.returned.size());
-    add_tasks(Kind::overdue_tasks, {TodayTask::Why::overdue, TodayTask::Why::missed});
-    add(Kind::review_changesets, today_.waiting.size());
-    add_tasks(Kind::due_tasks, {TodayTask::Why::due_soon});
-    add_tasks(Kind::recurring_tasks, {TodayTask::Why::recurring});
+    add(Step::returned_changesets, today_.returned.size());
+    add_tasks(Step::overdue_tasks, {TodayTask::Why::overdue, TodayTask::Why::missed});
+    add(Step::review_changesets, today_.waiting.size());
+    add_tasks(Step::due_tasks, {TodayTask::Why::due_soon});
+    add_tasks(Step::recurring_tasks, {TodayTask::Why::recurring});
     add_slipping();
     if (request_.may_approve_plan) {
       add_missing_data();
@@ -49,7 +49,7 @@ class NextSteps {
   }
 
  private:
-  NextStep* add(Kind kind, std::size_t count) {
+  NextStep* add(Step kind, std::size_t count) {
     if (count == 0) return nullptr;
     NextStep step;
     step.kind = kind;
@@ -63,14 +63,14 @@ class NextSteps {
     if (request_.may_approve_plan)
       for (const storage::PlanVersion& version : versions)
         if (version.state == storage::PlanState::draft)
-          add(Kind::approve_plan, 1)->code = std::to_string(version.id);
+          add(Step::approve_plan, 1)->code = std::to_string(version.id);
     const bool there_is_one = std::ranges::any_of(versions, [](const storage::PlanVersion& version) {
       return version.state != storage::PlanState::returned;
     });
-    if (!there_is_one && request_.may_edit_plan) add(Kind::bring_in_plan, 1);
+    if (!there_is_one && request_.may_edit_plan) add(Step::bring_in_plan, 1);
   }
 
-  void add_tasks(Kind kind, std::initializer_list<TodayTask::Why> reasons) {
+  void add_tasks(Step kind, std::initializer_list<TodayTask::Why> reasons) {
     const auto is_one = [&](const TodayTask& task) {
       return std::ranges::find(reasons, task.why) != reasons.end();
     };
@@ -84,7 +84,7 @@ class NextSteps {
 
   void add_slipping() {
     for (std::size_t i = 0; i < std::min(kSlippingShown, today_.slipping.size()); ++i) {
-      NextStep* step = add(Kind::slipping_indicator, 1);
+      NextStep* step = add(Step::slipping_indicator, 1);
       about(*step, *today_.slipping[i].verdict);
     }
   }
@@ -95,11 +95,11 @@ class NextSteps {
     for (const auto& criterion : today_.overview.evaluation->assessment.criteria)
       for (const auto& verdict : criterion.indicators)
         if (verdict.verdict() == Verdict::undetermined) lacking.push_back(&verdict);
-    if (NextStep* step = add(Kind::missing_data, lacking.size())) about(*step, *lacking.front());
+    if (NextStep* step = add(Step::missing_data, lacking.size())) about(*step, *lacking.front());
   }
 
   void add_late_posts() {
-    if (NextStep* step = add(Kind::late_posts, today_.late.size())) step->name = today_.late.front().post;
+    if (NextStep* step = add(Step::late_posts, today_.late.size())) step->name = today_.late.front().post;
   }
 
   void add_report() {
@@ -108,7 +108,7 @@ class NextSteps {
     const auto sections = report_sections(database_, request_.place, month);
     const auto unwritten = std::ranges::count_if(
         sections, [](const ReportSection& one) { return one.required && one.text.empty(); });
-    NextStep* step = add(Kind::write_report, static_cast<std::size_t>(unwritten));
+    NextStep* step = add(Step::write_report, static_cast<std::size_t>(unwritten));
     if (step) step->code = fmt::format("{:04}-{:02}", last.year(), last.month());
   }
 
@@ -125,7 +125,7 @@ class NextSteps {
           same = same && verdict_then(published, verdict.indicator()) == verdict.verdict();
       if (same) return;
     }
-    add(Kind::publish_figures, 1)->due = last ? std::optional(last->date) : std::nullopt;
+    add(Step::publish_figures, 1)->due = last ? std::optional(last->date) : std::nullopt;
   }
 
   static void about(NextStep& step, const programme::IndicatorVerdict& verdict) {
@@ -141,31 +141,31 @@ class NextSteps {
 
 }  // namespace
 
-std::string_view name_of(Kind kind) {
+std::string_view name_of(Step kind) {
   switch (kind) {
-    case Kind::bring_in_plan:
+    case Step::bring_in_plan:
       return "bring_in_plan";
-    case Kind::approve_plan:
+    case Step::approve_plan:
       return "approve_plan";
-    case Kind::returned_changesets:
+    case Step::returned_changesets:
       return "returned_changesets";
-    case Kind::overdue_tasks:
+    case Step::overdue_tasks:
       return "overdue_tasks";
-    case Kind::review_changesets:
+    case Step::review_changesets:
       return "review_changesets";
-    case Kind::due_tasks:
+    case Step::due_tasks:
       return "due_tasks";
-    case Kind::recurring_tasks:
+    case Step::recurring_tasks:
       return "recurring_tasks";
-    case Kind::slipping_indicator:
+    case Step::slipping_indicator:
       return "slipping_indicator";
-    case Kind::missing_data:
+    case Step::missing_data:
       return "missing_data";
-    case Kind::late_posts:
+    case Step::late_posts:
       return "late_posts";
-    case Kind::write_report:
+    case Step::write_report:
       return "write_report";
-    case Kind::publish_figures:
+    case Step::publish_figures:
       break;
   }
   return "publish_figures";

@@ -13,7 +13,7 @@
 namespace ntm::actions {
 namespace {
 
-using Kind = NextStep::Kind;
+using Step = NextStep::Kind;
 
 class TodayTest : public ExampleTest {
  protected:
@@ -77,7 +77,7 @@ std::vector<std::string> kinds_of(const Today& today) {
   return list;
 }
 
-const NextStep* step(const Today& today, Kind kind) {
+const NextStep* step(const Today& today, Step kind) {
   const auto found = std::ranges::find(today.next, kind, &NextStep::kind);
   return found == today.next.end() ? nullptr : &*found;
 }
@@ -128,9 +128,9 @@ TEST_F(TodayTest, what_waits_for_a_review_is_told_to_those_who_may_review) {
   const Today found = of(officer());
   ASSERT_EQ(found.waiting.size(), waiting + 1);
   EXPECT_EQ(found.waiting.front().changeset.id, id) << "the newest first";
-  EXPECT_EQ(step(found, Kind::review_changesets)->count, static_cast<int>(waiting + 1));
+  EXPECT_EQ(step(found, Step::review_changesets)->count, static_cast<int>(waiting + 1));
   EXPECT_TRUE(of(head()).waiting.empty());
-  EXPECT_EQ(step(of(head()), Kind::review_changesets), nullptr);
+  EXPECT_EQ(step(of(head()), Step::review_changesets), nullptr);
 }
 
 TEST_F(TodayTest, the_chair_sees_what_changed_since_last_week_and_since_the_year_began) {
@@ -153,11 +153,11 @@ TEST_F(TodayTest, the_chair_sees_who_is_late_the_latest_first) {
   const Today found = of(chair());
   ASSERT_FALSE(found.late.empty());
   EXPECT_TRUE(std::ranges::is_sorted(found.late, std::greater<>(), &LatePost::overdue));
-  EXPECT_EQ(step(found, Kind::late_posts)->name, found.late.front().post);
+  EXPECT_EQ(step(found, Step::late_posts)->name, found.late.front().post);
 }
 
 TEST_F(TodayTest, a_plan_that_waits_is_what_the_chair_does_first) {
-  EXPECT_EQ(step(of(chair()), Kind::approve_plan), nullptr);
+  EXPECT_EQ(step(of(chair()), Step::approve_plan), nullptr);
   const auto stored = stored_plan(*db, kPlace, 2024);
   const auto version = import_plan(*db, *law, {"sua.json", stored.version.content, kPlace, 2024, "", false},
                                    {"lan", at("2025-02-03T08:00:00+07:00")})
@@ -165,34 +165,34 @@ TEST_F(TodayTest, a_plan_that_waits_is_what_the_chair_does_first) {
   const Today found = of(chair());
   EXPECT_EQ(kinds_of(found).front(), "approve_plan");
   EXPECT_EQ(found.next.front().code, std::to_string(version));
-  EXPECT_EQ(step(of(secretary()), Kind::approve_plan), nullptr);
+  EXPECT_EQ(step(of(secretary()), Step::approve_plan), nullptr);
 }
 
 TEST_F(TodayTest, a_year_without_a_plan_asks_the_secretary_for_one) {
-  EXPECT_EQ(step(of(secretary()), Kind::bring_in_plan), nullptr);
+  EXPECT_EQ(step(of(secretary()), Step::bring_in_plan), nullptr);
   EXPECT_EQ(kinds_of(of(secretary("2025-01-31"))).front(), "bring_in_plan");
-  EXPECT_EQ(step(of(officer("2025-01-31")), Kind::bring_in_plan), nullptr);
+  EXPECT_EQ(step(of(officer("2025-01-31")), Step::bring_in_plan), nullptr);
 }
 
 TEST_F(TodayTest, the_report_of_the_month_that_ended_asks_for_what_nobody_has_written) {
   const Today before = of(secretary());
-  ASSERT_NE(step(before, Kind::write_report), nullptr);
-  EXPECT_EQ(step(before, Kind::write_report)->code, "2024-09");
-  EXPECT_EQ(step(before, Kind::write_report)->count, 5);
+  ASSERT_NE(step(before, Step::write_report), nullptr);
+  EXPECT_EQ(step(before, Step::write_report)->code, "2024-09");
+  EXPECT_EQ(step(before, Step::write_report)->count, 5);
   write_report(*db, kPlace, period_named("2024-09").value(), report::ReportText::steering, "Đã họp 2 lần.",
                {"lan", at("2025-02-03T08:00:00+07:00")});
-  EXPECT_EQ(step(of(secretary()), Kind::write_report)->count, 4);
+  EXPECT_EQ(step(of(secretary()), Step::write_report)->count, 4);
 }
 
 TEST_F(TodayTest, figures_are_published_again_when_a_verdict_is_another) {
   const Session session{"lan", at("2025-02-03T08:00:00+07:00")};
-  ASSERT_NE(step(of(chair()), Kind::publish_figures), nullptr);
-  EXPECT_EQ(step(of(chair()), Kind::publish_figures)->due, std::nullopt) << "never published";
+  ASSERT_NE(step(of(chair()), Step::publish_figures), nullptr);
+  EXPECT_EQ(step(of(chair()), Step::publish_figures)->due, std::nullopt) << "never published";
   publish_figures(*db, kPlace, day("2024-10-15"), session);
-  EXPECT_EQ(step(of(chair()), Kind::publish_figures), nullptr);
+  EXPECT_EQ(step(of(chair()), Step::publish_figures), nullptr);
   const Today later = of(chair("2024-12-31"));
-  ASSERT_NE(step(later, Kind::publish_figures), nullptr);
-  EXPECT_EQ(step(later, Kind::publish_figures)->due, day("2024-10-15"));
+  ASSERT_NE(step(later, Step::publish_figures), nullptr);
+  EXPECT_EQ(step(later, Step::publish_figures)->due, day("2024-10-15"));
 }
 
 TEST_F(TodayTest, before_there_was_a_set_to_judge_by_there_is_still_a_today) {

@@ -31,12 +31,6 @@ http::Response told_once(const value& json, int status = 200) {
   return response;
 }
 
-// Programs must not make themselves more keys.
-const accounts::Account& in_person(const Call& call) {
-  if (call.session_token.empty()) throw Problem{403, {"account.only_in_person", {}}};
-  return *call.account;
-}
-
 std::int64_t captured_id(const Call& call) {
   const std::string& text = call.captured("id");
   std::int64_t id = 0;
@@ -47,7 +41,7 @@ std::int64_t captured_id(const Call& call) {
 }
 
 http::Response change_password(const Call& call) {
-  const accounts::Account& account = in_person(call);
+  const accounts::Account& account = call.in_person();
   const object body = call.json();
   actions::change_password(call.database, account, text_member(body, "current"), text_member(body, "new"),
                            call.session_token, call.session);
@@ -55,18 +49,18 @@ http::Response change_password(const Call& call) {
 }
 
 http::Response begin_totp(const Call& call) {
-  const auto offer = actions::begin_totp(call.database, in_person(call));
+  const auto offer = actions::begin_totp(call.database, call.in_person());
   return told_once(
       object{{"secret", offer.secret}, {"uri", offer.uri}, {"qr_svg", accounts::qr_svg(offer.uri)}});
 }
 
 http::Response confirm_totp(const Call& call) {
-  actions::confirm_totp(call.database, in_person(call), text_member(call.json(), "code"), call.session);
+  actions::confirm_totp(call.database, call.in_person(), text_member(call.json(), "code"), call.session);
   return no_content();
 }
 
 http::Response remove_totp(const Call& call) {
-  actions::remove_totp(call.database, in_person(call), text_member(call.json(), "password"), call.session);
+  actions::remove_totp(call.database, call.in_person(), text_member(call.json(), "password"), call.session);
   return no_content();
 }
 
@@ -84,7 +78,7 @@ http::Response list_tokens(const Call& call) {
 }
 
 http::Response create_token(const Call& call) {
-  const accounts::Account& account = in_person(call);
+  const accounts::Account& account = call.in_person();
   const object body = call.json();
   const std::string scope = text_member(body, "scope");
   if (scope != "read" && scope != "write") throw Problem{400, {"api.bad_member", {{"name", "scope"}}}};
@@ -97,7 +91,7 @@ http::Response create_token(const Call& call) {
 }
 
 http::Response remove_token(const Call& call) {
-  actions::withdraw_token(call.database, in_person(call), captured_id(call), call.session);
+  actions::withdraw_token(call.database, call.in_person(), captured_id(call), call.session);
   return no_content();
 }
 
@@ -196,7 +190,7 @@ http::Response invite_again(const Call& call) {
 
 constexpr Permission kManage = Permission::manage_accounts;
 
-constexpr Route kRoutes[] = {
+constexpr Route kAccountRoutes[] = {
     {http::Method::post, "/account/password", Access::signed_in, "change_password",
      "Đổi mật khẩu của mình; các phiên khác kết thúc, mọi mã truy cập API hết hiệu lực", change_password,
      true, Work::password},
@@ -228,7 +222,7 @@ constexpr Route kRoutes[] = {
 }  // namespace
 
 std::span<const Route> account_routes() {
-  return kRoutes;
+  return kAccountRoutes;
 }
 
 }  // namespace ntm::api

@@ -24,7 +24,7 @@ using boost::json::object;
 using boost::json::value;
 using criteria::CriteriaSet;
 
-constexpr int kCreated = 201;
+constexpr int kMade = 201;
 
 // What concerns all places is asked for at the nation.
 void require_everywhere(const Call& call, Permission permission) {
@@ -37,7 +37,7 @@ std::string file_name(const Call& call, const char* otherwise) {
   if (name.empty()) return otherwise;
   constexpr std::size_t kLongest = 200;
   if (name.size() > kLongest || name.front() == '.' || name.find_first_of("/\\") != std::string::npos)
-    throw Problem{400, {"api.bad_parameter", {{"name", "file"}, {"value", name}}}};
+    throw bad_parameter("file", name);
   return name;
 }
 
@@ -97,7 +97,7 @@ http::Response add_places(const Call& call) {
   require_everywhere(call, Permission::manage_places);
   const auto count =
       actions::add_places(call.database, file_name(call, "places.yaml"), call.request.body, call.session);
-  return json_response(object{{"count", count}}, kCreated);
+  return json_response(object{{"count", count}}, kMade);
 }
 
 http::Response list_criteria_sets(const Call& call) {
@@ -192,7 +192,7 @@ http::Response check_criteria_set(const Call& call) {
 http::Response publish_criteria_set(const Call& call) {
   require_everywhere(call, Permission::manage_law);
   const auto names = actions::publish_criteria(call.database, {criteria_file(call)}, call.session);
-  return json_response(object{{"files", array(names.begin(), names.end())}}, kCreated);
+  return json_response(object{{"files", array(names.begin(), names.end())}}, kMade);
 }
 
 // "" when the body says nothing of one.
@@ -215,7 +215,7 @@ http::Response make_backup(const Call& call) {
   return response;
 }
 
-constexpr Route kRoutes[] = {
+constexpr Route kAdminRoutes[] = {
     {http::Method::get, "/places", Access::signed_in, "list_places", "Các địa bàn, cấp trên trước",
      list_places},
     {http::Method::post, "/places", Permission::manage_places, "add_places",
@@ -237,7 +237,7 @@ constexpr Route kRoutes[] = {
 }  // namespace
 
 std::span<const Route> admin_routes() {
-  return kRoutes;
+  return kAdminRoutes;
 }
 
 }  // namespace ntm::api

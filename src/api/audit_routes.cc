@@ -46,8 +46,7 @@ std::optional<std::int64_t> cursor_of(const std::string& after) {
   if (after.empty()) return std::nullopt;
   std::int64_t number = 0;
   const auto [end, error] = std::from_chars(after.data(), after.data() + after.size(), number);
-  if (error != std::errc() || end != after.data() + after.size())
-    throw Problem{400, {"api.bad_parameter", {{"name", "after"}, {"value", after}}}};
+  if (error != std::errc() || end != after.data() + after.size()) throw bad_parameter("after", after);
   return number;
 }
 
@@ -129,7 +128,7 @@ http::Response list_sign_ins(const Call& call) {
   });
 }
 
-constexpr Route kRoutes[] = {
+constexpr Route kAuditRoutes[] = {
     {http::Method::get, "/audit", Permission::see_audit, "list_audit",
      "Nhật ký, mới nhất trước; chỉ các địa bàn mà mình được xem", list_audit},
     {http::Method::get, "/audit/verification", Permission::see_audit, "verify_audit",
@@ -145,7 +144,7 @@ constexpr Route kRoutes[] = {
 }  // namespace
 
 std::span<const Route> audit_routes() {
-  return kRoutes;
+  return kAuditRoutes;
 }
 
 }  // namespace ntm::api

@@ -8,13 +8,10 @@
 #include "plans/json_text.h"
 
 namespace ntm::api {
-namespace {
 
-Problem bad_parameter(std::string_view name, const std::string& value) {
-  return {400, {"api.bad_parameter", {{"name", std::string(name)}, {"value", value}}}};
+Problem bad_parameter(std::string_view name, std::string value) {
+  return {400, {"api.bad_parameter", {{"name", std::string(name)}, {"value", std::move(value)}}}};
 }
-
-}  // namespace
 
 const std::string& Call::captured(std::string_view name) const {
   for (const auto& [captured, value] : captures)
@@ -49,6 +46,11 @@ bool Call::flag(std::string_view name) const {
 
 std::string Call::text(std::string_view name) const {
   return std::string(request.parameter(name).value_or(""));
+}
+
+const accounts::Account& Call::in_person() const {
+  if (session_token.empty()) throw Problem{403, {"account.only_in_person", {}}};
+  return *account;
 }
 
 boost::json::object Call::json() const {

@@ -28,10 +28,10 @@ std::optional<ChangesetState> state_asked(const Call& call) {
   const std::string name = call.text("state");
   if (name.empty()) return std::nullopt;
   if (const auto state = state_named(name)) return state;
-  throw Problem{400, {"api.bad_parameter", {{"name", "state"}, {"value", name}}}};
+  throw bad_parameter("state", name);
 }
 
-http::Response list(const Call& call) {
+http::Response list_of_changesets(const Call& call) {
   actions::ChangesetQuery query{call.captured("place"), state_asked(call), call.text("register")};
   if (call.flag("mine")) query.author = call.session.actor;
   query.sight = sight_of(call, Permission::see_records, query.place);
@@ -42,7 +42,7 @@ http::Response list(const Call& call) {
     programme::ChangesetId before = 0;
     const auto [end, error] = std::from_chars(after.data(), after.data() + after.size(), before);
     if (!after.empty() && (error != std::errc() || end != after.data() + after.size()))
-      throw Problem{400, {"api.bad_parameter", {{"name", "after"}, {"value", after}}}};
+      throw bad_parameter("after", after);
     Page page{{}, std::nullopt, static_cast<std::int64_t>(found->size())};
     for (const auto& one : *found) {
       if (!after.empty() && one.changeset.id >= before) continue;
@@ -163,9 +163,9 @@ http::Response carry_forward(const Call& call) {
   return json_response(json::carried_json(carried, request.state));
 }
 
-constexpr Route kRoutes[] = {
+constexpr Route kChangesetRoutes[] = {
     {http::Method::get, "/places/{place}/changesets", Permission::see_records, "list_changesets",
-     "Các phiếu thay đổi, mới nhất trước", list},
+     "Các phiếu thay đổi, mới nhất trước", list_of_changesets},
     {http::Method::post, "/places/{place}/changesets", Permission::enter_records, "enter_changes",
      "Nhập một phiếu thay đổi; tất cả hoặc không gì cả", enter},
     {http::Method::get, "/changesets/{changeset}", Permission::see_records, "get_changeset",
@@ -183,7 +183,7 @@ constexpr Route kRoutes[] = {
 }  // namespace
 
 std::span<const Route> changeset_routes() {
-  return kRoutes;
+  return kChangesetRoutes;
 }
 
 }  // namespace ntm::api

@@ -17,7 +17,7 @@ http::Response confirm_clock(const Call& call) {
   return no_content();
 }
 
-constexpr Route kRoutes[] = {
+constexpr Route kClockRoutes[] = {
     {http::Method::post, "/clock/confirmation", accounts::Permission::manage_accounts, "confirm_clock",
      "Xác nhận giờ của máy chủ để ghi tiếp", confirm_clock},
 };
@@ -25,7 +25,7 @@ constexpr Route kRoutes[] = {
 }  // namespace
 
 std::span<const Route> clock_routes() {
-  return kRoutes;
+  return kClockRoutes;
 }
 
 }  // namespace ntm::api

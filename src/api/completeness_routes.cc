@@ -12,7 +12,7 @@ namespace {
 
 using accounts::Permission;
 
-http::Response list(const Call& call) {
+http::Response list_completeness(const Call& call) {
   const std::string& place = call.captured("place");
   const auto law = actions::law_in_force(call.database, call.session.now);
   const auto standings = actions::list_completeness(call.database, *law, call.text("register"), place,
@@ -26,7 +26,7 @@ std::vector<programme::PlaceCode> places_of(const boost::json::object& body) {
   std::vector<programme::PlaceCode> places;
   const auto* list = body.if_contains("places");
   if (!list || list->is_null()) return places;
-  const Problem wrong{400, {"api.bad_parameter", {{"name", "places"}, {"value", ""}}}};
+  const Problem wrong = bad_parameter("places", "");
   if (!list->is_array()) throw wrong;
   for (const auto& one : list->as_array()) {
     if (!one.is_string()) throw wrong;
@@ -39,8 +39,7 @@ http::Response say(const Call& call) {
   const std::string& place = call.captured("place");
   const boost::json::object body = call.json();
   const std::string state = text_member_or(body, "state", "complete");
-  if (state != "complete" && state != "open")
-    throw Problem{400, {"api.bad_parameter", {{"name", "state"}, {"value", state}}}};
+  if (state != "complete" && state != "open") throw bad_parameter("state", state);
   const actions::CompletenessToSay request{
       text_member(body, "register"), place,           date_member(body, "date"),
       state == "complete",           places_of(body), sight_of(call, Permission::enter_records, place)};
@@ -53,9 +52,9 @@ http::Response say(const Call& call) {
                        201);
 }
 
-constexpr Route kRoutes[] = {
+constexpr Route kCompletenessRoutes[] = {
     {http::Method::get, "/places/{place}/completeness", Permission::see_records, "list_completeness",
-     "Các sổ đã đủ đến đâu, ở từng nơi", list},
+     "Các sổ đã đủ đến đâu, ở từng nơi", list_completeness},
     {http::Method::post, "/places/{place}/completeness", Permission::enter_records, "say_complete",
      "Xác nhận một sổ đã đủ, hoặc chưa đủ, tính đến một ngày", say},
 };
@@ -63,7 +62,7 @@ constexpr Route kRoutes[] = {
 }  // namespace
 
 std::span<const Route> completeness_routes() {
-  return kRoutes;
+  return kCompletenessRoutes;
 }
 
 }  // namespace ntm::api

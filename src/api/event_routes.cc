@@ -24,7 +24,7 @@ http::Response stream_events(const Call& call) {
   return response;
 }
 
-constexpr Route kRoutes[] = {
+constexpr Route kEventRoutes[] = {
     {http::Method::get, "/events", Access::signed_in, "stream_events",
      "Báo khi dữ liệu thay đổi (server-sent events)", stream_events},
 };
@@ -32,7 +32,7 @@ constexpr Route kRoutes[] = {
 }  // namespace
 
 std::span<const Route> event_routes() {
-  return kRoutes;
+  return kEventRoutes;
 }
 
 }  // namespace ntm::api

@@ -49,7 +49,7 @@ http::Response get_file(const Call& call) {
   return response;
 }
 
-constexpr Route kRoutes[] = {
+constexpr Route kFileRoutes[] = {
     {http::Method::post, "/places/{place}/files", Permission::see_programme, "store_file",
      "Lưu một tệp minh chứng (ảnh JPEG, PNG, WebP hoặc PDF, nhiều nhất 5 MB)", store_file},
     {http::Method::get, "/files/{file}", Permission::see_programme, "get_file", "Đọc lại một tệp minh chứng",
@@ -59,7 +59,7 @@ constexpr Route kRoutes[] = {
 }  // namespace
 
 std::span<const Route> file_routes() {
-  return kRoutes;
+  return kFileRoutes;
 }
 
 }  // namespace ntm::api

@@ -27,12 +27,11 @@ std::string file_name(const Call& call) {
 actions::Answer answer(const Call& call, std::string_view name) {
   const std::string word = call.text(name);
   if (const auto found = actions::answer_named(word)) return *found;
-  throw Problem{400,
-                {"api.bad_parameter", {{"name", std::string(name)}, {"value", base::shorten(word, 60)}}}};
+  throw bad_parameter(name, base::shorten(word, 60));
 }
 
 http::Response import_records(const Call& call) {
-  if (call.text("date").empty()) throw Problem{400, {"api.bad_parameter", {{"name", "date"}, {"value", ""}}}};
+  if (call.text("date").empty()) throw bad_parameter("date", "");
   const std::string& place = call.captured("place");
   actions::ImportRequest request{
       call.captured("register"),     file_name(call),   call.request.body,    place,
@@ -66,7 +65,7 @@ http::Response get_register_template(const Call& call) {
                        reg.name + ".csv");
 }
 
-constexpr Route kRoutes[] = {
+constexpr Route kImportRoutes[] = {
     {http::Method::post, "/places/{place}/registers/{register}/imports", Permission::enter_records,
      "import_records", "Nhập một tệp CSV hoặc XLSX vào sổ, hoặc xem trước", import_records, false, Work::job},
     {http::Method::get, "/registers/{register}/template", Access::signed_in, "get_register_template",
@@ -76,7 +75,7 @@ constexpr Route kRoutes[] = {
 }  // namespace
 
 std::span<const Route> import_routes() {
-  return kRoutes;
+  return kImportRoutes;
 }
 
 }  // namespace ntm::api

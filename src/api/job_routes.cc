@@ -81,7 +81,7 @@ http::Response get_job_result(const Call& call) {
   return fresh(*std::move(result));
 }
 
-constexpr Route kRoutes[] = {
+constexpr Route kJobRoutes[] = {
     {http::Method::get, "/jobs", Access::signed_in, "list_jobs",
      "Các việc dài của mình: đang chờ, đang chạy, vừa xong; mới nhất trước", list_jobs},
     {http::Method::get, "/jobs/{job}", Access::signed_in, "get_job", "Một việc dài của mình đã đến đâu",
@@ -102,7 +102,7 @@ http::Response accepted(const JobView& job, base::Language language) {
 }
 
 std::span<const Route> job_routes() {
-  return kRoutes;
+  return kJobRoutes;
 }
 
 }  // namespace ntm::api

@@ -10,7 +10,7 @@
 namespace ntm::api {
 namespace {
 
-constexpr const char* kImports = "/places/06217/registers/household/imports?date=2024-10-15&file=ho.csv";
+constexpr const char* kSlowImports = "/places/06217/registers/household/imports?date=2024-10-15&file=ho.csv";
 
 class JobStories : public ApiTest {
  protected:
@@ -26,7 +26,7 @@ class JobStories : public ApiTest {
                 const std::string& more = "") {
     With with{households(count), "text/csv", {}};
     if (!key.empty()) with.headers.emplace("Idempotency-Key", key);
-    return send(who, http::Method::post, kImports + more, with);
+    return send(who, http::Method::post, kSlowImports + more, with);
   }
   std::int64_t version() { return storage::data_version(*database()); }
   Answer ended(const std::string& who, const std::string& job) {
@@ -137,7 +137,7 @@ TEST_F(JobStories, of_one_whose_result_is_not_kept_any_more_too) {
 
 TEST_F(JobStories, a_refused_file_is_told_as_ever_and_by_the_job) {
   const Answer refused =
-      finished("chutich", send("chutich", http::Method::post, kImports, {"Mã hộ\n", "text/csv", {}}));
+      finished("chutich", send("chutich", http::Method::post, kSlowImports, {"Mã hộ\n", "text/csv", {}}));
   EXPECT_EQ(refused.status, 422);
   const std::string job = get("chutich", "/jobs").text("/items/0/id");
   EXPECT_EQ(get("chutich", "/jobs/" + job).text("/state"), "failed");
@@ -153,7 +153,7 @@ TEST_F(JobStories, two_people_import_at_the_same_time_and_both_are_entered) {
     const auto db = database();
     const storage::Transaction lock(*db);
     std::thread other([&] {
-      second = send("canbo", http::Method::post, kImports,
+      second = send("canbo", http::Method::post, kSlowImports,
                     {"Mã hộ;Thôn;Số nhân khẩu\nKHAC-1;Thôn 2;3\n", "text/csv", {}})
                    .text("/id");
     });

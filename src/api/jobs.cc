@@ -23,7 +23,7 @@ Problem busy() {
   return {503, {"job.full", {}}, {}, {}, {{"Retry-After", "30"}}};
 }
 
-Problem refusal(Lane::Admission admission) {
+Problem refusal_of_job(Lane::Admission admission) {
   if (admission == Lane::Admission::full) return busy();
   return {429,
           {"job.enough", {{"count", std::to_string(kLimits.waiting_each)}}},
@@ -101,7 +101,7 @@ Jobs::JobPtr Jobs::admit(JobOrigin origin, Work work) {
   // The lane may begin it at once; run() waits for the lock.
   const auto admission = lane_.add(
       std::to_string(job->origin.account), [this, job] { run(job); }, &job->ticket);
-  if (admission != Lane::Admission::taken) throw refusal(admission);
+  if (admission != Lane::Admission::taken) throw refusal_of_job(admission);
   last_ = job->number;
   bytes_ += job->origin.bytes;
   jobs_.emplace(job->number, job);

@@ -25,10 +25,6 @@ using report::Period;
 constexpr std::string_view kDocx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 constexpr std::string_view kXlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-Problem bad_parameter(const char* name, const std::string& value) {
-  return {400, {"api.bad_parameter", {{"name", name}, {"value", value}}}};
-}
-
 Period period_of(const std::string& text) {
   const auto period = actions::period_named(text);
   if (!period) throw base::Error(base::Error::Kind::invalid, {"paper.period", {{"period", text}}});
@@ -143,7 +139,7 @@ http::Response write_report_text(const Call& call) {
   return json_response(json::report_section_json(section_now(call, period, *which), call.language));
 }
 
-constexpr Route kRoutes[] = {
+constexpr Route kPaperRoutes[] = {
     {http::Method::get, "/places/{place}/papers/{kind}", Permission::see_programme, "get_paper",
      "Văn bản để xem trước (html) hoặc tải về (docx, xlsx)", get_paper},
     {http::Method::get, "/places/{place}/reports/{period}", Permission::see_programme, "get_report_texts",
@@ -157,7 +153,7 @@ constexpr Route kRoutes[] = {
 }  // namespace
 
 std::span<const Route> paper_routes() {
-  return kRoutes;
+  return kPaperRoutes;
 }
 
 }  // namespace ntm::api

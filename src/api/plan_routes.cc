@@ -39,7 +39,7 @@ http::Response list_plans(const Call& call) {
 
 http::Response import_plan(const Call& call) {
   const std::string file = call.text("file");
-  if (file.empty()) throw Problem{400, {"api.bad_parameter", {{"name", "file"}, {"value", ""}}}};
+  if (file.empty()) throw bad_parameter("file", "");
   base::this_work().begin("progress.reading");
   const auto law = actions::law_in_force(call.database, call.session.now);
   const actions::PlanImportRequest request{file,
@@ -88,7 +88,7 @@ http::Response close_plan(const Call& call) {
   return state_response(call);
 }
 
-constexpr Route kRoutes[] = {
+constexpr Route kPlanRoutes[] = {
     {http::Method::get, "/places/{place}/plans", Permission::see_programme, "list_plans",
      "Các bản kế hoạch của xã, bản mới nhất trước", list_plans},
     {http::Method::post, "/places/{place}/plans", Permission::edit_plan, "import_plan",
@@ -107,7 +107,7 @@ constexpr Route kRoutes[] = {
 }  // namespace
 
 std::span<const Route> plan_routes() {
-  return kRoutes;
+  return kPlanRoutes;
 }
 
 }  // namespace ntm::api

@@ -23,10 +23,6 @@ using accounts::Permission;
 using plans::TaskProgress;
 using storage::PlanLogEntry;
 
-Problem bad_parameter(const char* name, const std::string& value) {
-  return {400, {"api.bad_parameter", {{"name", name}, {"value", value}}}};
-}
-
 std::int64_t number_in(const Call& call, const char* name, std::int64_t least, std::int64_t most) {
   const std::string& text = call.captured(name);
   std::int64_t number = 0;
@@ -167,7 +163,7 @@ http::Response get_plan_calendar(const Call& call) {
   return file_response(calendar.ics, "text/calendar; charset=utf-8", name + ".ics");
 }
 
-constexpr Route kRoutes[] = {
+constexpr Route kPlanYearRoutes[] = {
     {http::Method::get, "/places/{place}/plan-years/{year}/status", Permission::see_programme,
      "get_plan_status", "Tiến độ kế hoạch – mục tiêu, tiêu chí, chức danh, thôn, việc", get_plan_status},
     {http::Method::get, "/places/{place}/plan-years/{year}/tasks", Permission::see_programme,
@@ -189,7 +185,7 @@ constexpr Route kRoutes[] = {
 }  // namespace
 
 std::span<const Route> plan_year_routes() {
-  return kRoutes;
+  return kPlanYearRoutes;
 }
 
 }  // namespace ntm::api

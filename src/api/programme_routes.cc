@@ -21,11 +21,11 @@ namespace {
 using accounts::Permission;
 
 // The query's day (today), moment (now) and set.
-actions::Occasion occasion_of(const Call& call) {
+actions::Occasion day_occasion(const Call& call) {
   base::Instant known_at = call.session.now;
   if (const std::string text = call.text("known_at"); !text.empty()) {
     const auto asked = base::Instant::parse(text);
-    if (!asked) throw Problem{400, {"api.bad_parameter", {{"name", "known_at"}, {"value", text}}}};
+    if (!asked) throw bad_parameter("known_at", text);
     known_at = *asked;
   }
   return {call.captured("place"), call.date("date", call.today), known_at, call.text("set"), std::nullopt};
@@ -33,16 +33,16 @@ actions::Occasion occasion_of(const Call& call) {
 
 http::Response get_assessment(const Call& call) {
   return json_response(
-      json::overview_json(actions::assessment_overview(call.database, occasion_of(call)), call.language));
+      json::overview_json(actions::assessment_overview(call.database, day_occasion(call)), call.language));
 }
 
 http::Response get_indicator(const Call& call) {
-  const auto page = actions::indicator_page(call.database, occasion_of(call), call.captured("code"));
+  const auto page = actions::indicator_page(call.database, day_occasion(call), call.captured("code"));
   return json_response(json::indicator_page_json(page, call.language));
 }
 
 http::Response get_indicator_history(const Call& call) {
-  const actions::Occasion occasion = occasion_of(call);
+  const actions::Occasion occasion = day_occasion(call);
   const base::Date to = call.date("to", call.today);
   const base::Date from = call.date("from", *base::Date::from_civil(to.year() - 1, 12, 31));
   const auto history = actions::indicator_history(call.database, occasion, call.captured("code"), from, to);
@@ -57,7 +57,7 @@ http::Response list_counting_records(const Call& call) {
     sight.villages = {village};
   }
   const auto found = std::make_shared<const actions::CountingRecords>(
-      actions::counting_records(call.database, occasion_of(call), call.captured("code"),
+      actions::counting_records(call.database, day_occasion(call), call.captured("code"),
                                 sight.villages.value_or(std::vector<std::string>{})));
   return list_response(call, [found, sight](const Call& asked, const std::string& after, int limit) {
     std::map<std::string, std::int64_t> named;
@@ -73,11 +73,11 @@ http::Response list_counting_records(const Call& call) {
 
 http::Response get_village_matrix(const Call& call) {
   return json_response(
-      json::matrix_json(actions::village_matrix(call.database, occasion_of(call)), call.language));
+      json::matrix_json(actions::village_matrix(call.database, day_occasion(call)), call.language));
 }
 
 http::Response get_village(const Call& call) {
-  auto page = actions::village_page(call.database, occasion_of(call), call.captured("village"));
+  auto page = actions::village_page(call.database, day_occasion(call), call.captured("village"));
   // Figures are for everybody in the commune, what was entered about single records is not.
   if (!call.may(Permission::see_records, call.captured("village"))) page.changesets.clear();
   return json_response(json::village_page_json(page, call.language));
@@ -113,7 +113,7 @@ http::Response publish_figures(const Call& call) {
       json::public_figures_json(actions::public_figures(call.database, place), call.language), 201);
 }
 
-constexpr Route kRoutes[] = {
+constexpr Route kProgrammeRoutes[] = {
     {http::Method::get, "/places/{place}/assessment", Permission::see_programme, "get_assessment",
      "Đánh giá xã theo bộ tiêu chí vào một ngày, kèm người phụ trách, việc và đường diễn biến",
      get_assessment},
@@ -139,7 +139,7 @@ constexpr Route kRoutes[] = {
 }  // namespace
 
 std::span<const Route> programme_routes() {
-  return kRoutes;
+  return kProgrammeRoutes;
 }
 
 }  // namespace ntm::api

@@ -159,10 +159,9 @@ http::Response recode(const Call& call) {
   const auto occasion = recode_occasion(call, date_member(body, "date"));
   std::vector<actions::ProposedCode> seen;
   const auto* codes = body.if_contains("codes");
-  if (!codes || !codes->is_array())
-    throw Problem{400, {"api.bad_parameter", {{"name", "codes"}, {"value", ""}}}};
+  if (!codes || !codes->is_array()) throw bad_parameter("codes", "");
   for (const auto& one : codes->as_array()) {
-    if (!one.is_object()) throw Problem{400, {"api.bad_parameter", {{"name", "codes"}, {"value", ""}}}};
+    if (!one.is_object()) throw bad_parameter("codes", "");
     const object& code = one.as_object();
     seen.emplace_back();
     seen.back().record = whole_member(code, "record");
@@ -224,8 +223,7 @@ http::Response get_offline_copy(const Call& call) {
   call.require(Permission::enter_records, village);
   const auto places = storage::load_places(call.database, village, call.session.now);
   const auto* place = places->find(village, date);
-  if (!place || place->parent != commune)
-    throw Problem{400, {"api.bad_parameter", {{"name", "village"}, {"value", village}}}};
+  if (!place || place->parent != commune) throw bad_parameter("village", village);
   const auto law = actions::law_in_force(call.database, call.session.now);
   array registers = kept_records(call, *law, commune, village, date);
   return json_response(object{{"version", storage::data_version(call.database)},
@@ -237,7 +235,7 @@ http::Response get_offline_copy(const Call& call) {
                               {"tasks", tasks_of(call, commune, place->name, date)}});
 }
 
-constexpr Route kRoutes[] = {
+constexpr Route kRecordRoutes[] = {
     {http::Method::get, "/registers", Access::signed_in, "list_registers",
      "Các sổ của xã và các trường của từng sổ", list_registers},
     {http::Method::get, "/registers/{register}", Access::signed_in, "get_register",
@@ -260,7 +258,7 @@ constexpr Route kRoutes[] = {
 }  // namespace
 
 std::span<const Route> record_routes() {
-  return kRoutes;
+  return kRecordRoutes;
 }
 
 }  // namespace ntm::api

@@ -14,11 +14,6 @@ using boost::json::array;
 using boost::json::object;
 
 // A program decides nothing about who may do what.
-const accounts::Account& in_person(const Call& call) {
-  if (call.session_token.empty()) throw Problem{403, {"account.only_in_person", {}}};
-  return *call.account;
-}
-
 std::string_view name_of(Request::Kind kind) {
   return kind == Request::Kind::role ? "role" : "invitation";
 }
@@ -68,7 +63,7 @@ accounts::Grant grant_member(const object& body) {
 }
 
 http::Response decide_request(const Call& call) {
-  const accounts::Account& who = in_person(call);
+  const accounts::Account& who = call.in_person();
   const object body = call.json();
   actions::Decision decision;
   decision.account = whole_member(body, "account");
@@ -80,7 +75,7 @@ http::Response decide_request(const Call& call) {
   return no_content();
 }
 
-constexpr Route kRoutes[] = {
+constexpr Route kRequestRoutes[] = {
     {http::Method::get, "/account-requests", Access::signed_in, "get_account_notices",
      "Những việc về tài khoản chờ người thứ hai xác nhận, và những gì mới làm có liên quan đến mình",
      get_account_notices},
@@ -92,7 +87,7 @@ constexpr Route kRoutes[] = {
 }  // namespace
 
 std::span<const Route> request_routes() {
-  return kRoutes;
+  return kRequestRoutes;
 }
 
 }  // namespace ntm::api

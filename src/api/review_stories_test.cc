@@ -10,13 +10,13 @@ namespace {
 using boost::json::array;
 using boost::json::object;
 
-constexpr const char* kChangesets = "/places/06217/changesets";
-constexpr const char* kImports = "/places/06217/registers/household/imports";
+constexpr const char* kChangesetList = "/places/06217/changesets";
+constexpr const char* kHouseholdImports = "/places/06217/registers/household/imports";
 
 class ReviewStories : public ApiTest {
  protected:
   std::string waiting(std::size_t index = 0) {
-    const Answer list = get("canbo", std::string(kChangesets) + "?state=submitted");
+    const Answer list = get("canbo", std::string(kChangesetList) + "?state=submitted");
     return "/changesets/" + std::to_string(list.whole(fmt::format("/items/{}/changeset", index)));
   }
   std::string insured(const std::string& key) {
@@ -26,24 +26,24 @@ class ReviewStories : public ApiTest {
 };
 
 TEST_F(ReviewStories, two_entries_wait_and_one_was_returned_to_its_author) {
-  const Answer list = get("canbo", std::string(kChangesets) + "?state=submitted");
+  const Answer list = get("canbo", std::string(kChangesetList) + "?state=submitted");
   EXPECT_EQ(list.whole("/total"), 2);
   EXPECT_EQ(list.text("/items/0/author"), "truongthon");
   EXPECT_EQ(list.text("/items/0/villages/0"), "06217-08");
-  const Answer mine = get("truongthon", std::string(kChangesets) + "?mine=1&state=returned");
+  const Answer mine = get("truongthon", std::string(kChangesetList) + "?mine=1&state=returned");
   EXPECT_EQ(mine.whole("/total"), 1);
   const Answer view = get("truongthon", "/changesets/" + std::to_string(mine.whole("/items/0/changeset")));
   EXPECT_NE(view.text("/events/2/reason").find("08-038"), std::string::npos);
   EXPECT_EQ(view.size("/lines"), 2U);
-  EXPECT_EQ(get("canbo", std::string(kChangesets) + "?state=lost").status, 400);
+  EXPECT_EQ(get("canbo", std::string(kChangesetList) + "?state=lost").status, 400);
 }
 
 TEST_F(ReviewStories, a_list_of_changesets_comes_in_pages) {
-  const Answer first = get("canbo", std::string(kChangesets) + "?limit=10");
+  const Answer first = get("canbo", std::string(kChangesetList) + "?limit=10");
   EXPECT_EQ(first.size("/items"), 10U);
-  const Answer next = get("canbo", std::string(kChangesets) + "?limit=10&after=" + first.text("/next"));
+  const Answer next = get("canbo", std::string(kChangesetList) + "?limit=10&after=" + first.text("/next"));
   EXPECT_LT(next.whole("/items/0/changeset"), first.whole("/items/9/changeset"));
-  EXPECT_EQ(get("canbo", std::string(kChangesets) + "?after=x").status, 400);
+  EXPECT_EQ(get("canbo", std::string(kChangesetList) + "?after=x").status, 400);
 }
 
 TEST_F(ReviewStories, what_is_accepted_counts) {
@@ -104,7 +104,7 @@ TEST_F(ReviewStories, a_draft_is_sent_off_by_its_author) {
                       {"based_on", list.at("/items/0/version")},
                       {"values", object{{"insured", 1}}}};
   const Answer draft = post(
-      "truongthon", kChangesets,
+      "truongthon", kChangesetList,
       {{"register", "household"}, {"date", "2024-10-15"}, {"state", "draft"}, {"changes", array{change}}});
   const std::string path = "/changesets/" + std::to_string(draft.whole("/changeset"));
   EXPECT_EQ(post("truongthon", path + "/submission").text("/state"), "submitted");
@@ -114,35 +114,35 @@ TEST_F(ReviewStories, a_draft_is_sent_off_by_its_author) {
 TEST_F(ReviewStories, a_file_is_tried_then_imported) {
   const With file{"Mã hộ;BHYT\n08-001;2\n", "text/csv", {}};
   const Answer tried = send("canbo", http::Method::post,
-                            std::string(kImports) + "?date=2024-10-15&dry_run=1&file=a.csv", file);
+                            std::string(kHouseholdImports) + "?date=2024-10-15&dry_run=1&file=a.csv", file);
   EXPECT_EQ(tried.status, 200) << tried.body;
   EXPECT_EQ(tried.whole("/changed"), 1);
   EXPECT_EQ(insured("08-001"), "3");
   const Answer done =
-      send("canbo", http::Method::post, std::string(kImports) + "?date=2024-10-15&file=a.csv", file);
+      send("canbo", http::Method::post, std::string(kHouseholdImports) + "?date=2024-10-15&file=a.csv", file);
   EXPECT_EQ(done.status, 201) << done.body;
   EXPECT_EQ(insured("08-001"), "2");
-  EXPECT_EQ(send("canbo", http::Method::post, std::string(kImports) + "?date=2024-10-15",
+  EXPECT_EQ(send("canbo", http::Method::post, std::string(kHouseholdImports) + "?date=2024-10-15",
                  {"Mã hộ;BHYT\n08-001;x\n", "text/csv", {}})
                 .status,
             422);
-  EXPECT_EQ(send("canbo", http::Method::post, kImports, file).status, 400) << "no date";
+  EXPECT_EQ(send("canbo", http::Method::post, kHouseholdImports, file).status, 400) << "no date";
 }
 
 TEST_F(ReviewStories, a_village_head_imports_for_review_and_only_his_village) {
-  const std::string path = std::string(kImports) + "?date=2024-10-15&for_review=1";
+  const std::string path = std::string(kHouseholdImports) + "?date=2024-10-15&for_review=1";
   EXPECT_EQ(send("truongthon", http::Method::post, path, {"Mã hộ;BHYT\n08-001;2\n", "text/csv", {}}).status,
             201);
   EXPECT_EQ(send("truongthon", http::Method::post, path, {"Mã hộ;BHYT\n07-001;0\n", "text/csv", {}}).status,
             422);
-  EXPECT_EQ(send("truongthon", http::Method::post, std::string(kImports) + "?date=2024-10-15",
+  EXPECT_EQ(send("truongthon", http::Method::post, std::string(kHouseholdImports) + "?date=2024-10-15",
                  {"Mã hộ;BHYT\n08-001;2\n", "text/csv", {}})
                 .status,
             403);
 }
 
 TEST_F(ReviewStories, what_a_file_leaves_open_is_asked_and_nothing_entered_until_it_is_answered) {
-  const std::string path = std::string(kImports) + "?date=2024-10-15";
+  const std::string path = std::string(kHouseholdImports) + "?date=2024-10-15";
   const ApiTest::With file{"STT;Mã hộ;BHYT;Màu nhà\n1;08-001;2;xanh\n", "text/csv", {}};
   const Answer asked = send("canbo", http::Method::post, path, file);
   EXPECT_EQ(asked.status, 200);
@@ -164,7 +164,7 @@ TEST_F(ReviewStories, a_workbook_is_taken_as_it_is_and_its_mistakes_named_by_cel
   workbook.sheets[0].rows.push_back(
       {std::string("08-001"), documents::SheetNumber{"2", 0}, documents::SheetNumber{"1234.5", 1}});
   const std::string type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-  const std::string path = std::string(kImports) + "?date=2024-10-15&file=so.xlsx";
+  const std::string path = std::string(kHouseholdImports) + "?date=2024-10-15&file=so.xlsx";
   EXPECT_EQ(send("canbo", http::Method::post, path, {documents::write_xlsx(workbook), type, {}}).status, 201);
   EXPECT_EQ(insured("08-001"), "2");
   workbook.sheets[0].rows[0][1] = std::string("hai");

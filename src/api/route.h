@@ -75,6 +75,9 @@ struct Call : std::enable_shared_from_this<Call> {
   // (plans/json_text.h; says where).
   boost::json::object json() const;
 
+  // The account. Problem 403 for an API token: programs must not make themselves more keys.
+  const accounts::Account& in_person() const;
+
   // Does the account hold the permission at the place (a code of any level)?
   bool may(accounts::Permission permission, std::string_view place) const;
   // Problem 403 when it does not.
@@ -116,6 +119,9 @@ struct Problem {
   boost::json::object more{};  // further members
   http::Headers headers{};
 };
+
+// 400: the query parameter `name` cannot be `value`.
+Problem bad_parameter(std::string_view name, std::string value);
 
 http::Response json_response(const boost::json::value& value, int status = 200);
 http::Response no_content();

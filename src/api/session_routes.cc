@@ -33,14 +33,14 @@ std::string cookie(const Call& call, std::string_view name, const std::string& t
 // The session of who has just shown who it is.
 http::Response welcome(const Call& call, const SignedIn& session, bool remember) {
   http::Response response = json_response(session_json(call, &session.account, csrf_token(session.token)));
-  constexpr std::int64_t kSecond = 1'000'000;
-  const std::int64_t seconds = (session.expires.microseconds - call.session.now.microseconds) / kSecond;
+  constexpr std::int64_t kMicroseconds = 1'000'000;
+  const std::int64_t seconds = (session.expires.microseconds - call.session.now.microseconds) / kMicroseconds;
   response.set("Set-Cookie",
                cookie(call, kSessionCookie, session.token, remember ? std::optional(seconds) : std::nullopt));
-  constexpr std::int64_t kDay = 86'400;  // seconds
+  constexpr std::int64_t kSecondsOfDay = 86'400;  // seconds
   if (!session.device.empty())
-    response.headers.emplace("Set-Cookie",
-                             cookie(call, kDeviceCookie, session.device, actions::kDaysOfDevice * kDay));
+    response.headers.emplace(
+        "Set-Cookie", cookie(call, kDeviceCookie, session.device, actions::kDaysOfDevice * kSecondsOfDay));
   response.set("Cache-Control", "no-store");
   return response;
 }
@@ -116,7 +116,7 @@ http::Response accept_invitation(const Call& call) {
   return welcome(call, session, false);
 }
 
-constexpr Route kRoutes[] = {
+constexpr Route kSessionRoutes[] = {
     {http::Method::get, "/session", Access::open, "get_session",
      "Ai đang đăng nhập, được làm gì, hôm nay là ngày nào", get_session},
     {http::Method::post, "/session", Access::open, "sign_in", "Đăng nhập", sign_in, true, Work::password},
@@ -132,7 +132,7 @@ constexpr Route kRoutes[] = {
 }  // namespace
 
 std::span<const Route> session_routes() {
-  return kRoutes;
+  return kSessionRoutes;
 }
 
 }  // namespace ntm::api

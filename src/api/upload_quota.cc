@@ -8,7 +8,7 @@
 namespace ntm::api {
 namespace {
 
-constexpr std::int64_t kSecond = 1'000'000;
+constexpr std::int64_t kMicrosecondsASecond = 1'000'000;
 constexpr std::int64_t kDaySeconds = 86'400;
 constexpr std::int64_t kVietNamSeconds = 7 * 3600;
 
@@ -19,7 +19,7 @@ bool brings_a_file(const Route& route) {
 }
 
 std::int64_t seconds_to_midnight(base::Instant now) {
-  return kDaySeconds - (now.microseconds / kSecond + kVietNamSeconds) % kDaySeconds;
+  return kDaySeconds - (now.microseconds / kMicrosecondsASecond + kVietNamSeconds) % kDaySeconds;
 }
 
 std::string megabytes(std::uint64_t bytes) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/check.h"
+#include "base/text.h"
 
 namespace ntm::base {
 namespace {
@@ -18,14 +19,11 @@ constexpr UChar32 kMinus = 0x2212;
 constexpr UChar32 kHyphenBullet = 0x2043;
 constexpr UChar32 kDWithStroke = 0x111;
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 bool is_letter(char c) {
   return c >= 'a' && c <= 'z';
 }
 
-icu::UnicodeString decomposed(std::string_view utf8) {
+icu::UnicodeString decomposed_text(std::string_view utf8) {
   UErrorCode status = U_ZERO_ERROR;
   const auto* compatible = icu::Normalizer2::getNFKDInstance(status);
   NTM_CHECK(U_SUCCESS(status));
@@ -216,7 +214,7 @@ std::string code_identity(std::string_view utf8) {
     identity = ascii_identity(utf8);
   } else {
     IdentityWriter writer;
-    const icu::UnicodeString text = decomposed(utf8);
+    const icu::UnicodeString text = decomposed_text(utf8);
     for (int32_t at = 0; at < text.length(); at = text.moveIndex32(at, 1)) writer.add(text.char32At(at));
     identity = writer.finish();
   }

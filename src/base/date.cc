@@ -7,6 +7,8 @@
 #include <charconv>
 #include <chrono>
 
+#include "base/text.h"
+
 namespace ntm::base {
 namespace {
 
@@ -18,12 +20,6 @@ constexpr std::int64_t kVietNamOffsetSeconds = 7 * 3600;  // no daylight saving 
 
 year_month_day civil(std::int32_t days) {
   return std::chrono::sys_days{std::chrono::days{days}};
-}
-
-std::string_view trim(std::string_view text) {
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  return text;
 }
 
 // Reads exactly `text.size()` digits.

@@ -10,12 +10,12 @@
 namespace ntm::base {
 namespace {
 
-Rational number(std::string_view text) {
+Rational exactly(std::string_view text) {
   return parse_decimal(text).value();
 }
 
 std::string beside_80(std::string_view value, int places = 2) {
-  return shown_text(number(value), Language::vietnamese, {80}, places);
+  return shown_text(exactly(value), Language::vietnamese, {80}, places);
 }
 
 TEST(ShownNumber, does_not_read_as_the_level_that_it_misses_or_passes) {
@@ -29,23 +29,23 @@ TEST(ShownNumber, does_not_read_as_the_level_that_it_misses_or_passes) {
 
 TEST(ShownNumber, keeps_to_few_digits_where_nothing_is_near) {
   EXPECT_EQ(shown_digits(Rational(200, 3), {80}), "66.67");
-  EXPECT_EQ(shown_text(number("1234567.891"), Language::vietnamese, {80}), "1.234.567,89");
-  EXPECT_EQ(shown_text(number("1234567.891"), Language::english, {80}), "1,234,567.89");
+  EXPECT_EQ(shown_text(exactly("1234567.891"), Language::vietnamese, {80}), "1.234.567,89");
+  EXPECT_EQ(shown_text(exactly("1234567.891"), Language::english, {80}), "1,234,567.89");
 }
 
 TEST(ShownNumber, keeps_its_side_of_every_mark) {
-  EXPECT_EQ(shown_digits(number("90.996"), {90, 91}), "90.996");
-  EXPECT_EQ(shown_digits(number("-2.996"), {-3}), "-2.996");
-  EXPECT_EQ(shown_digits(number("-3.004"), {-3}), "-3.004");
+  EXPECT_EQ(shown_digits(exactly("90.996"), {90, 91}), "90.996");
+  EXPECT_EQ(shown_digits(exactly("-2.996"), {-3}), "-2.996");
+  EXPECT_EQ(shown_digits(exactly("-3.004"), {-3}), "-3.004");
 }
 
 TEST(ShownNumber, that_is_not_nothing_does_not_read_0) {
-  EXPECT_EQ(shown_digits(number("0.001"), {80}), "0.001");
+  EXPECT_EQ(shown_digits(exactly("0.001"), {80}), "0.001");
   EXPECT_EQ(shown_digits(0, {80}), "0");
 }
 
 TEST(ShownNumber, of_a_level_has_all_its_digits) {
-  EXPECT_EQ(level_text(number("16.505"), Language::vietnamese), "16,505");
+  EXPECT_EQ(level_text(exactly("16.505"), Language::vietnamese), "16,505");
   EXPECT_EQ(level_text(Rational(200, 3), Language::vietnamese), "66,666667");
   EXPECT_EQ(shown_digits(Rational(200, 3), {Rational(200, 3)}), "66.666667");
 }
@@ -53,7 +53,7 @@ TEST(ShownNumber, of_a_level_has_all_its_digits) {
 TEST(ShownNumber, for_machines_has_six_places_and_more_where_they_decide) {
   EXPECT_EQ(exact_digits(Rational(200, 3), {80}), "66.666667");
   EXPECT_EQ(exact_digits(80 - Rational(1, 3'000'000'000), {80}), "79.9999999997");
-  EXPECT_EQ(exact_digits(number("79.12345678"), {80}), "79.12345678");
+  EXPECT_EQ(exact_digits(exactly("79.12345678"), {80}), "79.12345678");
 }
 
 Rational any_fraction() {

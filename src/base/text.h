@@ -10,6 +10,11 @@ namespace ntm::base {
 
 bool is_valid_utf8(std::string_view text);
 
+// An ASCII digit, whatever the locale says.
+constexpr bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
 // Normal form C, with no-break spaces made plain, runs of spaces folded into one and the ends trimmed:
 // the one form in which text is stored and compared. Control characters are dropped.
 std::string tidy(std::string_view utf8);

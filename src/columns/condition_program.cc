@@ -14,7 +14,7 @@ using formula::Operation;
 using formula::Truth;
 using registers::FieldType;
 
-constexpr auto kUnknown = static_cast<std::uint8_t>(Truth::unknown);
+constexpr auto kUndecided = static_cast<std::uint8_t>(Truth::unknown);
 
 Operation mirrored(Operation operation) {
   switch (operation) {
@@ -47,7 +47,7 @@ template <typename Number, typename Other, typename Compare>
 void compare_block(const Number* cells, Other other, std::size_t count, std::uint8_t* out, Compare compare) {
   for (std::size_t i = 0; i < count; ++i) {
     const auto result = static_cast<std::uint8_t>(compare(cells[i], other(i)) ? 2 : 0);
-    out[i] = cells[i] == Numbers<Number>::kUnknown ? kUnknown : result;
+    out[i] = cells[i] == Numbers<Number>::kUnknown ? kUndecided : result;
   }
 }
 
@@ -201,7 +201,7 @@ void ConditionProgram::run_step(Step& step, std::size_t first, std::size_t count
               step.operation, column.cells.data() + first, [right](std::size_t i) { return right[i]; }, count,
               out);
           for (std::size_t i = 0; i < count; ++i)
-            if (right[i] == std::decay_t<decltype(other)>::kUnknown) out[i] = kUnknown;
+            if (right[i] == std::decay_t<decltype(other)>::kUnknown) out[i] = kUndecided;
         });
       });
       break;

@@ -16,7 +16,7 @@ using base::Date;
 using base::Diagnostics;
 using Lines = std::vector<std::string>;
 
-std::string text_of(const std::filesystem::path& path) {
+std::string text_of_path(const std::filesystem::path& path) {
   std::ifstream file(path);
   std::stringstream text;
   text << file.rdbuf();
@@ -30,7 +30,7 @@ const registers::Dictionary& dictionary() {
     std::vector<registers::SourceFile> files;
     for (const auto& entry : std::filesystem::directory_iterator(kRoot / "registers"))
       if (entry.path().extension() == ".yaml")
-        files.push_back({entry.path().filename(), text_of(entry.path())});
+        files.push_back({entry.path().filename(), text_of_path(entry.path())});
     Diagnostics diagnostics;
     auto found = registers::load_registers(files, diagnostics);
     EXPECT_TRUE(diagnostics.empty());
@@ -43,7 +43,7 @@ std::vector<SourceFile> law_files(bool context = false) {
   std::vector<SourceFile> files;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(kRoot / "criteria"))
     if (entry.path().extension() == ".yaml")
-      files.push_back({entry.path().filename(), text_of(entry.path()), context});
+      files.push_back({entry.path().filename(), text_of_path(entry.path()), context});
   return files;
 }
 
@@ -62,7 +62,7 @@ const CriteriaSet& set_on(const std::vector<CriteriaSet>& sets, std::string_view
 }
 
 // What is wrong with one file read alone, each as "line:column sentence".
-Lines mistakes_in(const std::string& text, const std::vector<SourceFile>& beside = {}) {
+Lines read_mistakes(const std::string& text, const std::vector<SourceFile>& beside = {}) {
   std::vector<SourceFile> files = beside;
   files.push_back({"test.yaml", text, false});
   Diagnostics diagnostics;
@@ -148,65 +148,65 @@ TEST(LoadCriteria, reads_each_region_and_each_year) {
 }
 
 TEST(LoadCriteria, takes_the_worked_example_of_the_guide) {
-  const std::string guide = text_of(kRoot / "criteria/README.md");
+  const std::string guide = text_of_path(kRoot / "criteria/README.md");
   const auto begin = guide.find("```yaml\n") + 8;
   const std::string example = guide.substr(begin, guide.find("```", begin) - begin);
   ASSERT_GT(example.size(), 500U);
-  EXPECT_EQ(mistakes_in(example), Lines{});
+  EXPECT_EQ(read_mistakes(example), Lines{});
 }
 
 TEST(LoadCriteria, finds_nothing_wrong_in_a_good_file) {
-  EXPECT_EQ(mistakes_in(kGood), Lines{});
+  EXPECT_EQ(read_mistakes(kGood), Lines{});
 }
 
 TEST(LoadCriteria, says_where_each_mistake_stands) {
-  EXPECT_EQ(mistakes_in(with("margin:", "margn:")), Lines{"16:9 yaml.key_unknown_near"});
-  EXPECT_EQ(mistakes_in(with("        reference: {document: D, at: Điều 1}\n", "")),
+  EXPECT_EQ(read_mistakes(with("margin:", "margn:")), Lines{"16:9 yaml.key_unknown_near"});
+  EXPECT_EQ(read_mistakes(with("        reference: {document: D, at: Điều 1}\n", "")),
             Lines{"11:9 yaml.key_missing"});
-  EXPECT_EQ(mistakes_in(with("document: D,", "document: E,")), Lines{"17:31 criteria.document_unknown"});
-  EXPECT_EQ(mistakes_in(with(", B: unknown", "")), Lines{"15:45 criteria.cell_missing"});
-  EXPECT_EQ(mistakes_in(with("B: unknown", "B: unknown, C: 3")), Lines{"15:65 criteria.region_unknown"});
-  EXPECT_EQ(mistakes_in(with("A: 80", "A: nhiều")), Lines{"15:49 criteria.level"});
-  EXPECT_EQ(mistakes_in(with("\">=\"", "\"=>\"")), Lines{"15:28 criteria.operator"});
-  EXPECT_EQ(mistakes_in(with("unit: percent", "unit: people")), Lines{"11:9 criteria.unit_differs"});
-  EXPECT_EQ(mistakes_in(with("unit: percent", "unit: lít")), Lines{"13:15 criteria.unit_unknown"});
-  EXPECT_EQ(mistakes_in(with("clean_water)", "clean_watr)")), Lines{"14:40 formula.field_unknown_near"});
-  EXPECT_EQ(mistakes_in(with("share(household where clean_water)", "commune.market")).front(),
+  EXPECT_EQ(read_mistakes(with("document: D,", "document: E,")), Lines{"17:31 criteria.document_unknown"});
+  EXPECT_EQ(read_mistakes(with(", B: unknown", "")), Lines{"15:45 criteria.cell_missing"});
+  EXPECT_EQ(read_mistakes(with("B: unknown", "B: unknown, C: 3")), Lines{"15:65 criteria.region_unknown"});
+  EXPECT_EQ(read_mistakes(with("A: 80", "A: nhiều")), Lines{"15:49 criteria.level"});
+  EXPECT_EQ(read_mistakes(with("\">=\"", "\"=>\"")), Lines{"15:28 criteria.operator"});
+  EXPECT_EQ(read_mistakes(with("unit: percent", "unit: people")), Lines{"11:9 criteria.unit_differs"});
+  EXPECT_EQ(read_mistakes(with("unit: percent", "unit: lít")), Lines{"13:15 criteria.unit_unknown"});
+  EXPECT_EQ(read_mistakes(with("clean_water)", "clean_watr)")), Lines{"14:40 formula.field_unknown_near"});
+  EXPECT_EQ(read_mistakes(with("share(household where clean_water)", "commune.market")).front(),
             "11:9 criteria.truth_unit");
-  EXPECT_EQ(mistakes_in(with("margin: 1", "margin: -1")), Lines{"16:17 criteria.margin"});
-  EXPECT_EQ(mistakes_in(with("to: 2025-12-31", "to: 2023-12-31")), Lines{"3:11 criteria.period"});
-  EXPECT_EQ(mistakes_in(with("by_region: {A: 80, B: unknown}", "value: 1, by_year: {2024: 1, 2025: 2}")),
+  EXPECT_EQ(read_mistakes(with("margin: 1", "margin: -1")), Lines{"16:17 criteria.margin"});
+  EXPECT_EQ(read_mistakes(with("to: 2025-12-31", "to: 2023-12-31")), Lines{"3:11 criteria.period"});
+  EXPECT_EQ(read_mistakes(with("by_region: {A: 80, B: unknown}", "value: 1, by_year: {2024: 1, 2025: 2}")),
             Lines{"15:17 criteria.one_level"});
-  EXPECT_EQ(mistakes_in(with("by_region: {A: 80, B: unknown}", "by_year: {2024: 80}")),
+  EXPECT_EQ(read_mistakes(with("by_region: {A: 80, B: unknown}", "by_year: {2024: 80}")),
             Lines{"15:43 criteria.cell_missing"});
-  EXPECT_EQ(mistakes_in(with("by_region: {A: 80, B: unknown}", "by_year: {2024: 80, 2025: 80, nay: 1}")),
+  EXPECT_EQ(read_mistakes(with("by_region: {A: 80, B: unknown}", "by_year: {2024: 80, 2025: 80, nay: 1}")),
             Lines{"15:64 criteria.year"});
-  EXPECT_EQ(mistakes_in(with("        target: {operator: \">=\", by_region: {A: 80, B: unknown}}\n", "")),
+  EXPECT_EQ(read_mistakes(with("        target: {operator: \">=\", by_region: {A: 80, B: unknown}}\n", "")),
             Lines{"11:9 criteria.target_missing"});
-  EXPECT_EQ(mistakes_in(with("        unit: percent\n", "")), Lines{"11:9 criteria.unit_missing"});
-  EXPECT_EQ(mistakes_in(with("        measure: share(household where clean_water)\n", "")),
+  EXPECT_EQ(read_mistakes(with("        unit: percent\n", "")), Lines{"11:9 criteria.unit_missing"});
+  EXPECT_EQ(read_mistakes(with("        measure: share(household where clean_water)\n", "")),
             Lines{"11:9 criteria.measure_or_attested"});
-  EXPECT_EQ(mistakes_in(with("        margin: 1\n",
-                             "        attested: {by: {vi: a, en: a}, document: {vi: b, en: b}}\n")),
+  EXPECT_EQ(read_mistakes(with("        margin: 1\n",
+                               "        attested: {by: {vi: a, en: a}, document: {vi: b, en: b}}\n")),
             (Lines{"11:9 criteria.measure_and_attested", "11:9 criteria.attested_target"}));
-  EXPECT_EQ(mistakes_in(with("        margin: 1\n", "        applies_when: count(household)\n")),
+  EXPECT_EQ(read_mistakes(with("        margin: 1\n", "        applies_when: count(household)\n")),
             Lines{"16:23 criteria.applies_when"});
-  EXPECT_EQ(mistakes_in(with("code: \"1.1\"", "code: \"1,1\"")), Lines{"11:15 criteria.code"});
+  EXPECT_EQ(read_mistakes(with("code: \"1.1\"", "code: \"1,1\"")), Lines{"11:15 criteria.code"});
   EXPECT_EQ(
-      mistakes_in(
+      read_mistakes(
           with("regions: [{code: A, name: {vi: Vùng A, en: A}}, {code: B, name: {vi: Vùng B, en: B}}]\n", ""))
           .front(),
       "14:45 criteria.no_regions");
-  EXPECT_EQ(mistakes_in(kGood + kGood.substr(kGood.find("      - code: \"1.1\""))),
+  EXPECT_EQ(read_mistakes(kGood + kGood.substr(kGood.find("      - code: \"1.1\""))),
             Lines{"19:15 criteria.code_twice"});
-  EXPECT_EQ(mistakes_in("set: a\n- b"), Lines{"2:1 yaml.syntax"});
-  EXPECT_EQ(mistakes_in(with("share(household where clean_water)", std::string(1 << 20, '('))).front(),
+  EXPECT_EQ(read_mistakes("set: a\n- b"), Lines{"2:1 yaml.syntax"});
+  EXPECT_EQ(read_mistakes(with("share(household where clean_water)", std::string(1 << 20, '('))).front(),
             "14:18 formula.too_long");
 }
 
 TEST(LoadCriteria, refuses_two_versions_of_one_set_on_one_day) {
   std::string later = with("from: 2024-01-01", "from: 2025-06-01");
-  EXPECT_EQ(mistakes_in(later, {{"first.yaml", kGood, true}}), Lines{"3:11 criteria.overlap"});
+  EXPECT_EQ(read_mistakes(later, {{"first.yaml", kGood, true}}), Lines{"3:11 criteria.overlap"});
 }
 
 // A province's file on the small set, with one more criterion or indicator.
@@ -242,7 +242,7 @@ TEST(LoadCriteria, lets_a_province_fill_what_the_law_left_to_it_and_ask_for_more
   const std::string open = with("by_region: {A: 80, B: unknown}", "delegated: province");
   const std::string closed = with("by_region: {A: 80, B: unknown}", "by_region: {A: 80, B: 90}");
   const auto mistakes = [](const std::string& text, const std::string& national) {
-    return mistakes_in(text, {{"national.yaml", national, true}});
+    return read_mistakes(text, {{"national.yaml", national, true}});
   };
   const std::string seventy = province_level("{operator: \">=\", value: 70}");
   EXPECT_EQ(mistakes(seventy, open), Lines{});
@@ -251,7 +251,7 @@ TEST(LoadCriteria, lets_a_province_fill_what_the_law_left_to_it_and_ask_for_more
             Lines{"10:42 criteria.operator_changed"});
   EXPECT_EQ(mistakes(province_level("{operator: \">=\", value: 70}", "1.9"), open),
             Lines{"10:16 criteria.indicator_unknown"});
-  EXPECT_EQ(mistakes_in(seventy), Lines{"5:11 criteria.extends_unknown"});
+  EXPECT_EQ(read_mistakes(seventy), Lines{"5:11 criteria.extends_unknown"});
 }
 
 TEST(LoadCriteria, takes_the_stricter_level_of_law_and_province_cell_by_cell) {
@@ -286,7 +286,7 @@ TEST(LoadCriteria, lets_a_province_raise_the_level_of_a_part_and_not_lower_it) {
                    "          - {code: a, name: {vi: A, en: A}, unit: percent,\n"
                    "             measure: share(household where clean_water),\n"
                    "             target: {operator: \">=\", value: 80}}\n");
-  EXPECT_EQ(mistakes_in(national), Lines{});
+  EXPECT_EQ(read_mistakes(national), Lines{});
   const auto text_with = [](int level) {
     return province(fmt::format(
         "  - code: \"1\"\n    indicators:\n      - {{code: \"1.1\", parts: [{{code: a, target: "
@@ -301,7 +301,7 @@ TEST(LoadCriteria, lets_a_province_raise_the_level_of_a_part_and_not_lower_it) {
   const CriteriaSet& set = set_on(sets, "tinh", day);
   ASSERT_NE(set.find("1.1.a"), nullptr);
   EXPECT_EQ(std::get<Level>(level_in_force(set, *set.find("1.1.a"), {}, day)).number, 85);
-  const Lines lower = mistakes_in(text_with(75), {{"national.yaml", national, true}});
+  const Lines lower = read_mistakes(text_with(75), {{"national.yaml", national, true}});
   ASSERT_EQ(lower.size(), 1U);
   EXPECT_TRUE(lower.front().ends_with("criteria.level_laxer")) << lower.front();
 }

@@ -10,7 +10,7 @@
 namespace ntm::criteria {
 namespace {
 
-constexpr const char* kNational = "xa-ntm-2021-2025";
+constexpr const char* kNationalSet = "xa-ntm-2021-2025";
 constexpr const char* kLangSon = "xa-ntm-2021-2025-lang-son";
 
 const std::vector<CriteriaSet>& published() {
@@ -55,8 +55,8 @@ std::set<std::string> said_to_be_read(const CriteriaSet& set) {
 
 TEST(PublishedLaw, has_two_versions_of_the_national_set_and_of_the_provinces) {
   ASSERT_EQ(published().size(), 4U);
-  EXPECT_EQ(set_at(kNational, 2022, 3, 8).to.iso(), "2024-02-29");
-  EXPECT_EQ(set_at(kNational, 2024, 3, 1).to.iso(), "2026-02-14");
+  EXPECT_EQ(set_at(kNationalSet, 2022, 3, 8).to.iso(), "2024-02-29");
+  EXPECT_EQ(set_at(kNationalSet, 2024, 3, 1).to.iso(), "2026-02-14");
   EXPECT_EQ(set_at(kLangSon, 2022, 3, 8).to.iso(), "2024-02-29");
   EXPECT_EQ(set_at(kLangSon, 2024, 3, 1).to.iso(), "2026-02-14");
   EXPECT_EQ(set_at(kLangSon, 2024, 3, 1).province, "20");
@@ -84,7 +84,7 @@ TEST(PublishedLaw, says_of_exactly_these_levels_that_somebody_has_read_them) {
                                        "15.3 DBSCL 19",     "15.3 DBSH 16.5", "15.3 DHNTB 22",
                                        "15.3 DNB 14.5",     "15.3 TDMNPB 24", "15.3 TN 26.5",
                                        "15.4 DBSH 70",      "15.4 TDMNPB 50", "5"};
-  EXPECT_EQ(said_to_be_read(set_at(kNational, 2023, 12, 31)), national);
+  EXPECT_EQ(said_to_be_read(set_at(kNationalSet, 2023, 12, 31)), national);
   auto province = national;
   province.insert("17.12 30");
   EXPECT_EQ(said_to_be_read(set_at(kLangSon, 2023, 12, 31)), province);
@@ -113,7 +113,7 @@ TEST(PublishedLaw, leaves_open_what_nobody_has_read) {
 }
 
 TEST(PublishedLaw, the_amendment_takes_over_all_that_it_does_not_change) {
-  const CriteriaSet &before = set_at(kNational, 2024, 2, 29), &after = set_at(kNational, 2024, 3, 1);
+  const CriteriaSet &before = set_at(kNationalSet, 2024, 2, 29), &after = set_at(kNationalSet, 2024, 3, 1);
   for (const Criterion& criterion : before.criteria)
     for (const Indicator& indicator : criterion.indicators) {
       const Indicator* later = after.find(indicator.code);

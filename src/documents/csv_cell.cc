@@ -5,6 +5,8 @@
 #include <array>
 #include <cctype>
 
+#include "base/text.h"
+
 namespace ntm::documents {
 namespace {
 
@@ -31,10 +33,6 @@ std::size_t unseen_at_end(std::string_view cell) {
 std::string_view behind_apostrophes(std::string_view cell) {
   const auto start = cell.find_first_not_of('\'');
   return start == std::string_view::npos ? std::string_view() : cell.substr(start);
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
 }
 
 // Words that stand in days, hours and numbers: "Mar", "sept", "pm", "e".
@@ -66,7 +64,7 @@ bool has_parts_of_a_day(std::string_view text) {
   std::size_t digits = 0;
   const auto is_part = [&] { return digits == 1 || digits == 2 || digits == 4; };
   for (const char c : text) {
-    if (is_digit(c)) {
+    if (base::is_digit(c)) {
       ++digits;
     } else if (digits > 0) {
       if (!is_part()) return false;
@@ -96,7 +94,7 @@ bool is_value_behind_apostrophes(std::string_view cell) {
   if (!is_ascii || !std::all_of(words.begin(), words.end(), is_word_of_values))
     return words.size() == 1 && words.front().size() == text.size() &&
            (words.front() == "true" || words.front() == "false");
-  if (std::none_of(text.begin(), text.end(), is_digit)) return false;
+  if (std::none_of(text.begin(), text.end(), base::is_digit)) return false;
   const bool may_be_a_day = words.empty() && text.find_first_of("-/", 1) != std::string_view::npos;
   return !may_be_a_day || has_parts_of_a_day(text);
 }

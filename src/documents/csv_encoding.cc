@@ -16,7 +16,7 @@ bool looks_like_utf16(std::string_view bytes) {
 }
 
 // The first line, from 1, that is not UTF-8; 0 when all are.
-int first_foreign_line(std::string_view text) {
+int first_line_not_utf8(std::string_view text) {
   if (base::is_valid_utf8(text)) return 0;
   for (int line = 1;; ++line) {
     const auto end = text.find('\n');
@@ -37,7 +37,7 @@ bool is_csv_text(std::string_view bytes, const std::string& file, base::Diagnost
   if (kind == FileKind::workbook || kind == FileKind::archive) return refuse("csv.workbook");
   if (looks_like_utf16(bytes)) return refuse("csv.utf16");
   if (bytes.find('\0') != std::string_view::npos) return refuse("csv.not_text");
-  const int line = first_foreign_line(bytes);
+  const int line = first_line_not_utf8(bytes);
   if (line == 0) return true;
   const auto encoding = legacy_encoding_of_bytes(bytes);
   if (!encoding) return refuse("csv.not_utf8", line);

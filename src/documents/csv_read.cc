@@ -11,10 +11,10 @@ namespace {
 
 using base::Diagnostics;
 
-constexpr std::size_t kLargestFile = 200'000'000;
-constexpr std::size_t kMostColumns = 512;
+constexpr std::size_t kLargestCsv = 200'000'000;
+constexpr std::size_t kMostCsvColumns = 512;
 constexpr std::size_t kLargestCell = 64 << 10;
-constexpr std::size_t kMostRows = 5'000'000;
+constexpr std::size_t kMostCsvRows = 5'000'000;
 // A tab is hardly ever part of a heading, a comma often: the order in which equal counts are decided.
 constexpr std::array kSeparators = {'\t', '|', ';', ','};
 bool is_line_end(char c) {
@@ -128,18 +128,18 @@ class CsvReader {
     }
     pass_line_end();
     if (row.cells == 0) return;
-    if (table_.rows_.size() > kMostRows) return stop(row.line, "csv.too_many_rows", "5 000 000");
+    if (table_.rows_.size() > kMostCsvRows) return stop(row.line, "csv.too_many_rows", "5 000 000");
     table_.rows_.push_back(row);
   }
 
   // Whether the header has such a column; the first cell of a row that is beyond is reported.
   bool fits(const CsvTable::Row& row, std::size_t column, bool& reported) {
     const bool is_header = table_.rows_.empty();
-    if (column < (is_header ? kMostColumns : table_.columns())) return true;
+    if (column < (is_header ? kMostCsvColumns : table_.columns())) return true;
     if (reported) return false;
     reported = true;
     if (is_header) {
-      stop(row.line, "csv.too_many_columns", std::to_string(kMostColumns));
+      stop(row.line, "csv.too_many_columns", std::to_string(kMostCsvColumns));
     } else {
       diagnostics_.add({file_, row.line}, "csv.too_many_cells",
                        {{"column", std::to_string(column + 1)},
@@ -230,7 +230,7 @@ class CsvReader {
 };
 
 std::optional<CsvTable> read_csv(std::string bytes, const std::string& file, Diagnostics& diagnostics) {
-  if (bytes.size() > kLargestFile) {
+  if (bytes.size() > kLargestCsv) {
     diagnostics.add({file}, "csv.too_large", {{"limit", "200 MB"}});
     return std::nullopt;
   }

@@ -6,10 +6,10 @@
 namespace ntm::documents {
 namespace {
 
-constexpr std::size_t kLargestFile = 50'000'000;
-constexpr std::size_t kLargestPart = 48'000'000;
+constexpr std::size_t kLargestDocx = 50'000'000;
+constexpr std::size_t kLargestDocxPart = 48'000'000;
 constexpr std::size_t kMostEntries = 4000;
-constexpr const char* kMainPart = "word/document.xml";
+constexpr const char* kDocxMainPart = "word/document.xml";
 
 class PackageReader {
  public:
@@ -17,7 +17,7 @@ class PackageReader {
       : file_(file), diagnostics_(diagnostics) {}
 
   bool read(std::string_view bytes, DocxPackage& package) {
-    if (bytes.size() > kLargestFile) return refuse("document.too_large", "", "50 MB");
+    if (bytes.size() > kLargestDocx) return refuse("document.too_large", "", "50 MB");
     archive_ = ZipArchive::open(bytes);
     if (!archive_) return refuse("document.broken_zip");
     if (archive_->parts() > kMostEntries) return refuse("document.too_many_parts", "", "4000");
@@ -38,14 +38,14 @@ class PackageReader {
   // Some programs call it word/document2.xml; the package says where it is.
   std::string main_part() {
     pugi::xml_document relationships;
-    if (!load("_rels/.rels", false, relationships)) return kMainPart;
+    if (!load("_rels/.rels", false, relationships)) return kDocxMainPart;
     for (const pugi::xml_node one : relationships.document_element().children()) {
       const std::string_view type = one.attribute("Type").value();
       std::string target = one.attribute("Target").value();
       while (target.starts_with('/')) target.erase(0, 1);
       if (type.ends_with("/officeDocument") && target.starts_with("word/")) return target;
     }
-    return kMainPart;
+    return kDocxMainPart;
   }
 
   // As Word numbers them.
@@ -59,7 +59,7 @@ class PackageReader {
   }
 
   bool load(const std::string& part, bool needed, pugi::xml_document& document) {
-    switch (load_part(*archive_, part, kLargestPart, document)) {
+    switch (load_part(*archive_, part, kLargestDocxPart, document)) {
       case PartOutcome::missing:
         return !needed || refuse("document.no_word_part", part);
       case PartOutcome::encrypted:
@@ -94,7 +94,7 @@ bool open_docx(std::string_view bytes, const std::string& file, base::Diagnostic
                DocxPackage& package) {
   if (!PackageReader(file, diagnostics).read(bytes, package)) return false;
   if (local_name(package.document.document_element()) == "document") return true;
-  diagnostics.add({file}, "document.no_word_part", {{"part", kMainPart}});
+  diagnostics.add({file}, "document.no_word_part", {{"part", kDocxMainPart}});
   return false;
 }
 

@@ -93,7 +93,7 @@ std::string cell_text(const std::vector<Paragraph>& paragraphs) {
   return text;
 }
 
-TextBlock row_of(std::vector<std::string> cells) {
+TextBlock row_with(std::vector<std::string> cells) {
   TextBlock block;
   block.kind = TextBlock::Kind::table_row;
   block.cells = std::move(cells);
@@ -128,7 +128,7 @@ void expect(std::vector<TextBlock>& blocks, const Table& table) {
       cells.resize(cells.size() + static_cast<std::size_t>(cell.columns) - 1);
     }
     if (std::ranges::any_of(cells, [](const std::string& text) { return !text.empty(); }))
-      blocks.push_back(row_of(std::move(cells)));
+      blocks.push_back(row_with(std::move(cells)));
   }
 }
 
@@ -140,7 +140,7 @@ std::vector<TextBlock> expected(const Paper& paper) {
       if (const auto* table = std::get_if<Table>(&block)) expect(blocks, *table);
       if (const auto* columns = std::get_if<TwoColumns>(&block))
         if (!columns->left.empty() || !columns->right.empty())
-          blocks.push_back(row_of({cell_text(columns->left), cell_text(columns->right)}));
+          blocks.push_back(row_with({cell_text(columns->left), cell_text(columns->right)}));
     }
   return blocks;
 }

@@ -15,7 +15,7 @@ bool has(const std::string& text, const std::string& part) {
   return text.find(part) != std::string::npos;
 }
 
-Paper paper_of(std::vector<Block> blocks) {
+Paper page_of(std::vector<Block> blocks) {
   return {"t", "a", {}, {{Section::Orientation::portrait, false, std::move(blocks)}}};
 }
 
@@ -53,16 +53,16 @@ TEST(HtmlWriteTest, headings_tables_and_rules_are_there) {
 
 TEST(HtmlWriteTest, whatever_people_write_is_text) {
   const std::string html =
-      write_html(paper_of({paragraph(Style::body, "<script>alert('x')</script>\x01 & \"", "<b>")}));
+      write_html(page_of({paragraph(Style::body, "<script>alert('x')</script>\x01 & \"", "<b>")}));
   EXPECT_TRUE(has(html, "&lt;b&gt; &lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; &quot;</p>"));
 }
 
 RC_GTEST_PROP(HtmlProperty, any_text_leaves_the_page_whole, ()) {
   const auto text = *rc::gen::container<std::string>(
       rc::gen::element('<', '>', '&', '"', '\'', '/', '-', '!', 'a', ' ', '\0', '\n', '\xC3'));
-  Paper paper = paper_of({paragraph(Style::body, text, text),
-                          Table{{1}, 1, {{{{{paragraph(Style::table_cell, text)}}}}}}, PageBreak{},
-                          TwoColumns{{paragraph(Style::motto, text)}, {}}});
+  Paper paper = page_of({paragraph(Style::body, text, text),
+                         Table{{1}, 1, {{{{{paragraph(Style::table_cell, text)}}}}}}, PageBreak{},
+                         TwoColumns{{paragraph(Style::motto, text)}, {}}});
   paper.title = text;
   std::string html = write_html(paper);
   html.erase(0, html.find("<body>"));

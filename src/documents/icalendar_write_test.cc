@@ -9,7 +9,7 @@
 namespace ntm::documents {
 namespace {
 
-base::Date day(const char* text) {
+base::Date calendar_day(const char* text) {
   return base::Date::parse(text).value();
 }
 
@@ -18,12 +18,13 @@ Calendar calendar_of(CalendarEntry entry) {
 }
 
 CalendarEntry entry() {
-  return {
-      CalendarEntry::Kind::event, "nv-12@ntm",       "Rà soát, cập nhật; đường thôn", "Dòng một\nDòng hai",
-      day("2024-02-28"),          day("2024-02-29"), "FREQ=MONTHLY;INTERVAL=2",       1};
+  return {CalendarEntry::Kind::event,      "nv-12@ntm",
+          "Rà soát, cập nhật; đường thôn", "Dòng một\nDòng hai",
+          calendar_day("2024-02-28"),      calendar_day("2024-02-29"),
+          "FREQ=MONTHLY;INTERVAL=2",       1};
 }
 
-bool has(const std::string& text, const std::string& line) {
+bool has_line(const std::string& text, const std::string& line) {
   return ("\r\n" + text).find("\r\n" + line + "\r\n") != std::string::npos;
 }
 
@@ -40,9 +41,10 @@ TEST(IcalendarWriteTest, an_event_says_what_when_how_often_and_reminds) {
         "UID:nv-12@ntm", "DTSTAMP:20240205T013000Z", "SUMMARY:Rà soát\\, cập nhật\\; đường thôn",
         "DESCRIPTION:Dòng một\\nDòng hai", "DTSTART;VALUE=DATE:20240228", "DTEND;VALUE=DATE:20240301",
         "RRULE:FREQ=MONTHLY;INTERVAL=2", "BEGIN:VALARM", "ACTION:DISPLAY", "END:VALARM", "END:VEVENT"})
-    EXPECT_TRUE(has(text, line)) << line << "\n" << text;
+    EXPECT_TRUE(has_line(text, line)) << line << "\n" << text;
   // Due on 29 February, over at midnight to 1 March; 40 hours before that it is 8 o'clock on the 28th.
-  EXPECT_TRUE(has(text, "TRIGGER;RELATED=END:-P1DT16H") || has(text, "TRIGGER;RELATED=END:-PT40H")) << text;
+  EXPECT_TRUE(has_line(text, "TRIGGER;RELATED=END:-P1DT16H") || has_line(text, "TRIGGER;RELATED=END:-PT40H"))
+      << text;
 }
 
 TEST(IcalendarWriteTest, a_task_is_due_on_its_day) {
@@ -51,10 +53,10 @@ TEST(IcalendarWriteTest, a_task_is_due_on_its_day) {
   task.recurrence.reset();
   task.alarm_days = 0;
   const std::string text = write_icalendar(calendar_of(task));
-  EXPECT_TRUE(has(text, "BEGIN:VTODO"));
-  EXPECT_TRUE(has(text, "DUE;VALUE=DATE:20240229"));
-  EXPECT_TRUE(has(text, "TRIGGER;RELATED=END:PT8H")) << text;
-  EXPECT_FALSE(has(text, "RRULE:FREQ=MONTHLY;INTERVAL=2"));
+  EXPECT_TRUE(has_line(text, "BEGIN:VTODO"));
+  EXPECT_TRUE(has_line(text, "DUE;VALUE=DATE:20240229"));
+  EXPECT_TRUE(has_line(text, "TRIGGER;RELATED=END:PT8H")) << text;
+  EXPECT_FALSE(has_line(text, "RRULE:FREQ=MONTHLY;INTERVAL=2"));
 }
 
 TEST(IcalendarWriteTest, an_event_without_end_is_its_day) {
@@ -63,7 +65,7 @@ TEST(IcalendarWriteTest, an_event_without_end_is_its_day) {
   event.description.clear();
   const std::string text = write_icalendar(calendar_of(event));
   EXPECT_EQ(text.find("DTEND"), std::string::npos);
-  EXPECT_TRUE(has(text, "TRIGGER:-PT16H")) << text;
+  EXPECT_TRUE(has_line(text, "TRIGGER:-PT16H")) << text;
 }
 
 TEST(IcalendarWriteTest, the_same_calendar_gives_the_same_text) {

@@ -27,7 +27,7 @@ DocumentText markdown(const std::string& text) {
   return std::move(document).value();
 }
 
-std::vector<std::string> refused(const std::string& bytes) {
+std::vector<std::string> refusal_of(const std::string& bytes) {
   base::Diagnostics diagnostics;
   EXPECT_FALSE(read_markdown(bytes, "test.md", diagnostics).has_value());
   std::vector<std::string> keys;
@@ -72,13 +72,14 @@ TEST(MarkdownReadTest, utf16_with_its_mark_is_read_like_utf8) {
 }
 
 TEST(MarkdownReadTest, what_is_no_text_is_refused_with_the_line) {
-  EXPECT_EQ(refused("một\nX\xE3 B\xECnh Trung\n"), (std::vector<std::string>{"document.not_utf8@2"}));
-  EXPECT_EQ(refused(std::string("a\0b", 3)), (std::vector<std::string>{"document.not_text@0"}));
-  EXPECT_EQ(refused("\xFF\xFE"
-                    "a"),
+  EXPECT_EQ(refusal_of("một\nX\xE3 B\xECnh Trung\n"), (std::vector<std::string>{"document.not_utf8@2"}));
+  EXPECT_EQ(refusal_of(std::string("a\0b", 3)), (std::vector<std::string>{"document.not_text@0"}));
+  EXPECT_EQ(refusal_of("\xFF\xFE"
+                       "a"),
             (std::vector<std::string>{"document.not_utf16@0"}));
-  EXPECT_EQ(refused(std::string("\xFF\xFE\x3D\xD8", 4)), (std::vector<std::string>{"document.not_utf16@0"}));
-  EXPECT_EQ(refused(std::string(kMostText + 1, 'x')), (std::vector<std::string>{"document.too_long@0"}));
+  EXPECT_EQ(refusal_of(std::string("\xFF\xFE\x3D\xD8", 4)),
+            (std::vector<std::string>{"document.not_utf16@0"}));
+  EXPECT_EQ(refusal_of(std::string(kMostText + 1, 'x')), (std::vector<std::string>{"document.too_long@0"}));
 }
 
 TEST(MarkerTest, a_marker_is_told_from_a_figure_a_date_and_a_signature) {

@@ -14,10 +14,6 @@ namespace {
 constexpr std::array<std::string_view, 12> kBullets = {"-", "+", "*", "•", "●", "○",
                                                        "◦", "▪", "■", "–", "—", "·"};
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 bool is_lower(char c) {
   return c >= 'a' && c <= 'z';
 }
@@ -37,7 +33,8 @@ std::size_t bullet_size(std::string_view text) {
     const std::string_view rest = text.substr(bullet.size());
     if (rest.empty() || rest[0] == ' ') return bullet.size();
     const bool typed_close = bullet == "-" || bullet == "+";
-    if (typed_close && !is_digit(rest[0]) && rest[0] != bullet[0] && rest[0] != '(') return bullet.size();
+    if (typed_close && !base::is_digit(rest[0]) && rest[0] != bullet[0] && rest[0] != '(')
+      return bullet.size();
   }
   return 0;
 }
@@ -48,11 +45,11 @@ std::size_t number_size(std::string_view text, int& parts) {
   parts = 0;
   for (;;) {
     const std::size_t begin = at;
-    while (at < text.size() && is_digit(text[at])) ++at;
+    while (at < text.size() && base::is_digit(text[at])) ++at;
     const std::size_t digits = at - begin;
     if (digits == 0 || digits > (parts == 0 ? 3U : 2U)) return 0;
     ++parts;
-    if (at + 1 >= text.size() || text[at] != '.' || !is_digit(text[at + 1])) return at;
+    if (at + 1 >= text.size() || text[at] != '.' || !base::is_digit(text[at + 1])) return at;
     ++at;
   }
 }

@@ -27,10 +27,6 @@ bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 std::string_view command_at(std::string_view text) {
   std::size_t end = 1;
   while (end < text.size() && is_letter(text[end])) ++end;
@@ -39,7 +35,7 @@ std::string_view command_at(std::string_view text) {
 
 std::string_view raised(char c) {
   constexpr std::array<std::string_view, 10> kDigits = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
-  return is_digit(c) ? kDigits[static_cast<std::size_t>(c - '0')] : std::string_view();
+  return base::is_digit(c) ? kDigits[static_cast<std::size_t>(c - '0')] : std::string_view();
 }
 
 class MathReader {
@@ -84,7 +80,7 @@ class MathReader {
     if (c == ',' || c == ';' || c == ':' || c == '!' || c == ' ') {
       out_ += c == '!' ? "" : " ";
     } else {
-      if (c == '%' && !out_.empty() && is_digit(out_.back())) out_ += ' ';
+      if (c == '%' && !out_.empty() && base::is_digit(out_.back())) out_ += ' ';
       out_ += c;
     }
   }

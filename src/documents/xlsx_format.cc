@@ -13,13 +13,13 @@ namespace {
 constexpr std::size_t kLongestFormat = 255;  // Excel's own limit
 constexpr std::int64_t kSecondsOfDay = 86400;
 
-char lower(char c) {
+char lower_case(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
-std::string lower(std::string_view text) {
+std::string lower_case(std::string_view text) {
   std::string small;
-  for (const char c : text) small += lower(c);
+  for (const char c : text) small += lower_case(c);
   return small;
 }
 
@@ -101,14 +101,14 @@ class NumberFormat::Parser {
 
   void letter(char c) {
     constexpr std::string_view kGeneral = "general";
-    if (lower(code_.substr(at_ - 1, kGeneral.size())) == kGeneral) {
+    if (lower_case(code_.substr(at_ - 1, kGeneral.size())) == kGeneral) {
       at_ += kGeneral.size() - 1;
       return add(Kind::general);
     }
-    const char small = lower(c);
+    const char small = lower_case(c);
     if (is_time_letter(small)) {
       std::string run(1, small);
-      while (at_ < code_.size() && lower(code_[at_]) == small) run += small, ++at_;
+      while (at_ < code_.size() && lower_case(code_[at_]) == small) run += small, ++at_;
       return add(Kind::time, std::move(run));
     }
     // Powers of ten, AM/PM, years of eras.
@@ -121,7 +121,7 @@ class NumberFormat::Parser {
                                                           "magenta", "red",  "white", "yellow"};
     if (content.starts_with('$'))
       return add(Kind::literal, std::string(content.substr(1, content.find('-', 1) - 1)));
-    const std::string small = lower(content);
+    const std::string small = lower_case(content);
     const bool is_colour =
         small.starts_with("color") || std::find(kColours.begin(), kColours.end(), small) != kColours.end();
     if (!is_colour) section().is_known = false;  // a condition, elapsed time, other digits

@@ -9,7 +9,7 @@ namespace {
 
 constexpr int kMostLevels = 4;           // rows over which headings may go
 constexpr std::size_t kMostAreas = 512;  // merged areas among headings
-constexpr std::size_t kMostColumns = 512;
+constexpr std::size_t kMostHeadings = 512;
 
 std::string_view heading_text(const SheetValue& value) {
   return value.shown.empty() ? std::string_view(value.value) : std::string_view(value.shown);
@@ -47,7 +47,7 @@ class Top {
       for (const auto& [column, value] : found->cells) all.insert(column);
     for (const MergedArea& area : areas_) {
       if (row < area.first_row || row > area.last_row) continue;
-      const std::size_t last = std::min(area.last_column, area.first_column + kMostColumns);
+      const std::size_t last = std::min(area.last_column, area.first_column + kMostHeadings);
       for (std::size_t column = area.first_column; column <= last; ++column) all.insert(column);
     }
     return all;

@@ -11,16 +11,12 @@
 namespace ntm::documents {
 namespace {
 
-constexpr std::size_t kLargestFile = 20'000'000;
-constexpr std::size_t kLargestPart = 48'000'000;
-constexpr std::size_t kLargestWhole = 3 * kLargestPart;
+constexpr std::size_t kLargestXlsx = 20'000'000;
+constexpr std::size_t kLargestXlsxPart = 48'000'000;
+constexpr std::size_t kLargestWhole = 3 * kLargestXlsxPart;
 constexpr std::size_t kMostParts = 4000;
 constexpr std::size_t kMostFormats = 4000;
-constexpr const char* kMainPart = "xl/workbook.xml";
-
-bool is_true(std::string_view value) {
-  return value == "1" || value == "true";
-}
+constexpr const char* kXlsxMainPart = "xl/workbook.xml";
 
 std::string folder_of(const std::string& part) {
   return part.substr(0, part.rfind('/') + 1);
@@ -39,7 +35,7 @@ XlsxPackage::XlsxPackage(ZipArchive archive, std::string file)
 
 std::optional<XlsxPackage> XlsxPackage::open(std::string_view bytes, const std::string& file,
                                              base::Diagnostics& diagnostics) {
-  if (bytes.size() > kLargestFile) {
+  if (bytes.size() > kLargestXlsx) {
     diagnostics.add({file}, "csv.too_large", {{"limit", "20 MB"}});
     return std::nullopt;
   }
@@ -66,7 +62,7 @@ std::optional<XlsxPackage> XlsxPackage::open(std::string_view bytes, const std::
 bool XlsxPackage::load(const std::string& part, bool needed, pugi::xml_document& document,
                        base::Diagnostics& diagnostics) {
   std::size_t size = 0;
-  const PartOutcome outcome = load_part(archive_, part, std::min(kLargestPart, left_), document, &size);
+  const PartOutcome outcome = load_part(archive_, part, std::min(kLargestXlsxPart, left_), document, &size);
   left_ -= std::min(size, left_);
   switch (outcome) {
     case PartOutcome::read:
@@ -102,11 +98,11 @@ bool XlsxPackage::load(const Sheet& sheet, pugi::xml_document& document, base::D
 
 std::string XlsxPackage::main_part(base::Diagnostics& diagnostics) {
   pugi::xml_document relationships;
-  if (!load("_rels/.rels", false, relationships, diagnostics)) return kMainPart;
+  if (!load("_rels/.rels", false, relationships, diagnostics)) return kXlsxMainPart;
   for (const pugi::xml_node one : relationships.document_element().children())
     if (attribute_of(one, "Type").ends_with("/officeDocument"))
       return part_named(attribute_of(one, "Target"), "");
-  return kMainPart;
+  return kXlsxMainPart;
 }
 
 XlsxPackage::Relationships XlsxPackage::relationships_of(const std::string& part,

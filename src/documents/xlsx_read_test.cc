@@ -20,7 +20,7 @@ int begins_with_code(std::span<const std::string_view> row) {
   return row.front() == "Mã" ? static_cast<int>(row.size()) : 0;
 }
 
-std::string reasons(const base::Diagnostics& diagnostics) {
+std::string reasons_in(const base::Diagnostics& diagnostics) {
   std::string text;
   for (const auto& one : diagnostics.list()) {
     EXPECT_EQ(one.what.in(base::Language::vietnamese).find('{'), std::string::npos);
@@ -29,20 +29,20 @@ std::string reasons(const base::Diagnostics& diagnostics) {
   return text;
 }
 
-CsvTable read(const std::string& bytes, const HeadingScore& score = begins_with_code) {
+CsvTable table_of_xlsx(const std::string& bytes, const HeadingScore& score = begins_with_code) {
   base::Diagnostics diagnostics;
   auto table = read_xlsx(bytes, "book.xlsx", score, diagnostics);
-  EXPECT_EQ(reasons(diagnostics), "");
+  EXPECT_EQ(reasons_in(diagnostics), "");
   return table ? std::move(*table) : CsvTable();
 }
 
-std::string refusal(const std::string& bytes) {
+std::string refusal_of_xlsx(const std::string& bytes) {
   base::Diagnostics diagnostics;
   EXPECT_FALSE(read_xlsx(bytes, "book.xlsx", no_score, diagnostics));
-  return reasons(diagnostics);
+  return reasons_in(diagnostics);
 }
 
-Row row_of(const CsvTable& table, std::size_t row) {
+Row row_in(const CsvTable& table, std::size_t row) {
   const auto cells = table.row(row);
   return {cells.begin(), cells.end()};
 }
@@ -88,19 +88,19 @@ TEST(XlsxReadTest, a_workbook_that_we_wrote_comes_back_below_its_title) {
   workbook.sheets[0].rows.push_back(
       {std::string("08-001"), std::string("Lộc Văn Tiến"), SheetNumber{"1234.5", 1}});
   workbook.sheets[0].rows.push_back({std::string("=1+1"), std::monostate(), SheetNumber{"-3", 0}});
-  const CsvTable table = read(write_xlsx(workbook));
+  const CsvTable table = table_of_xlsx(write_xlsx(workbook));
   EXPECT_EQ(header_of(table), (Row{"Mã", "Chủ hộ", "Thu nhập"}));
   ASSERT_EQ(table.rows(), 2U);
-  EXPECT_EQ(row_of(table, 0), (Row{"08-001", "Lộc Văn Tiến", "1,234.5"}));
-  EXPECT_EQ(row_of(table, 1), (Row{"=1+1", "", "-3"}));
+  EXPECT_EQ(row_in(table, 0), (Row{"08-001", "Lộc Văn Tiến", "1,234.5"}));
+  EXPECT_EQ(row_in(table, 1), (Row{"=1+1", "", "-3"}));
 }
 
 TEST(XlsxReadTest, the_sheet_with_the_headings_is_read_and_a_hidden_one_is_not) {
   Workbook workbook{"Sổ", "xã", *base::Instant::parse("2024-10-15"), {}};
   workbook.sheets.push_back({"Ghi chú", "", {{"Hướng dẫn"}}, {{std::string("Điền vào trang sau")}}});
   workbook.sheets.push_back({"Số liệu", "", {{"Mã"}, {"Số"}}, {{std::string("a"), SheetNumber{"1", 0}}}});
-  EXPECT_EQ(header_of(read(write_xlsx(workbook))), (Row{"Mã", "Số"}));
-  EXPECT_EQ(header_of(read(write_xlsx(workbook), no_score)), (Row{"Hướng dẫn"}))
+  EXPECT_EQ(header_of(table_of_xlsx(write_xlsx(workbook))), (Row{"Mã", "Số"}));
+  EXPECT_EQ(header_of(table_of_xlsx(write_xlsx(workbook), no_score)), (Row{"Hướng dẫn"}))
       << "without a hint the first";
 }
 
@@ -114,17 +114,17 @@ TEST(XlsxReadTest, every_kind_of_cell_is_read_as_a_person_sees_it) {
       "<c r=\"D5\" s=\"2\"><v>45657.75</v></c><c r=\"E5\"><v>0.30000000000000004</v></c></row>"
       "<row r=\"6\"><c r=\"B6\"><v>8001</v></c><c r=\"D6\" t=\"d\"><v>2024-12-31T00:00:00</v></c>"
       "<c r=\"E6\" t=\"e\"><v>#N/A</v></c></row>";
-  const CsvTable table = read(book.bytes());
+  const CsvTable table = table_of_xlsx(book.bytes());
   EXPECT_EQ(header_of(table), (Row{"Mã", "Nước sạch", "Ngày", "Số"}));
-  EXPECT_EQ(row_of(table, 0), (Row{"08-001", "TRUE", "31/12/2024", "0.3"}));
-  EXPECT_EQ(row_of(table, 1), (Row{"8001", "", "31/12/2024", "#N/A"}));
+  EXPECT_EQ(row_in(table, 0), (Row{"08-001", "TRUE", "31/12/2024", "0.3"}));
+  EXPECT_EQ(row_in(table, 1), (Row{"8001", "", "31/12/2024", "#N/A"}));
 }
 
 TEST(XlsxReadTest, a_mistake_can_be_shown_by_the_name_of_the_cell) {
   Book book;
   book.rows =
       "<row r=\"4\"><c r=\"C4\" t=\"str\"><v>Mã</v></c></row><row r=\"7\"><c r=\"C7\"><v>1</v></c></row>";
-  const CsvTable table = read(book.bytes());
+  const CsvTable table = table_of_xlsx(book.bytes());
   EXPECT_EQ(table.at(0, 0), (base::Location{"book.xlsx Sheet1!C7"}));
   EXPECT_EQ(table.heading_at(0), (base::Location{"book.xlsx Sheet1!C4"}));
   EXPECT_EQ(cell_name(0, 1), "A1");
@@ -137,13 +137,13 @@ TEST(XlsxReadTest, a_mistake_can_be_shown_by_the_name_of_the_cell) {
 TEST(XlsxReadTest, what_stands_beside_the_headings_is_a_column_without_one) {
   Book book;
   book.rows = "<row><c t=\"str\"><v>Mã</v></c></row><row><c><v>1</v></c><c><v>2</v></c></row>";
-  const CsvTable table = read(book.bytes());
+  const CsvTable table = table_of_xlsx(book.bytes());
   EXPECT_EQ(header_of(table), (Row{"Mã", ""}));
-  EXPECT_EQ(row_of(table, 0), (Row{"1", "2"}));
+  EXPECT_EQ(row_in(table, 0), (Row{"1", "2"}));
   book.rows += "<row r=\"9\"><c r=\"XFD9\"><v>3</v></c></row>";
   base::Diagnostics diagnostics;
   EXPECT_FALSE(read_xlsx(book.bytes(), "book.xlsx", no_score, diagnostics));
-  ASSERT_EQ(reasons(diagnostics), "workbook.outside");
+  ASSERT_EQ(reasons_in(diagnostics), "workbook.outside");
   EXPECT_EQ(diagnostics.list()[0].where.file, "book.xlsx Sheet1!XFD9");
 }
 
@@ -154,14 +154,16 @@ TEST(XlsxReadTest, a_part_that_stands_twice_is_refused) {
   const std::string other =
       "<worksheet><sheetData><row><c t=\"str\"><v>Khác</v></c></row></sheetData></worksheet>";
   book.more_parts = {{"xl/worksheets/SHEET1.xml", other}};
-  EXPECT_EQ(refusal(book.bytes()), "workbook.part_twice") << "names are compared as Excel compares them";
+  EXPECT_EQ(refusal_of_xlsx(book.bytes()), "workbook.part_twice")
+      << "names are compared as Excel compares them";
   book.more_parts = {{"xl/worksheets/sheet9.xml", other}};
   std::string bytes = book.bytes();
   for (auto at = bytes.find("sheet9.xml"); at != std::string::npos; at = bytes.find("sheet9.xml"))
     bytes.replace(at, 10, "sheet1.xml");
-  EXPECT_EQ(refusal(bytes), "workbook.part_twice");
+  EXPECT_EQ(refusal_of_xlsx(bytes), "workbook.part_twice");
   book.more_parts = {{"docProps/app.xml", other}, {"docProps/APP.xml", other}};
-  EXPECT_EQ(header_of(read(book.bytes())), (Row{"Mã"})) << "what is not read may stand as often as it likes";
+  EXPECT_EQ(header_of(table_of_xlsx(book.bytes())), (Row{"Mã"}))
+      << "what is not read may stand as often as it likes";
 }
 
 TEST(XlsxReadTest, a_sheet_that_is_listed_and_not_there_is_said) {
@@ -171,7 +173,7 @@ TEST(XlsxReadTest, a_sheet_that_is_listed_and_not_there_is_said) {
     book.more_sheets = "<sheet name=\"Hộ\" r:id=\"" + std::string(id) + "\"/>";
     base::Diagnostics diagnostics;
     EXPECT_FALSE(read_xlsx(book.bytes(), "book.xlsx", no_score, diagnostics));
-    ASSERT_EQ(reasons(diagnostics), "workbook.sheet_missing") << id;
+    ASSERT_EQ(reasons_in(diagnostics), "workbook.sheet_missing") << id;
     EXPECT_EQ(diagnostics.list()[0].what.arguments.front().second, "Hộ");
   }
 }
@@ -189,33 +191,33 @@ TEST(XlsxReadTest, broken_and_hostile_files_are_refused_with_the_reason) {
   Book good;
   good.rows = "<row><c t=\"str\"><v>Mã</v></c></row>";
   const std::string bytes = good.bytes();
-  EXPECT_EQ(refusal(bytes.substr(0, bytes.size() / 2)), "workbook.broken");
-  EXPECT_EQ(refusal("PK\x03\x04 and nothing"), "workbook.broken");
-  EXPECT_EQ(refusal(with_password(bytes)), "workbook.encrypted");
+  EXPECT_EQ(refusal_of_xlsx(bytes.substr(0, bytes.size() / 2)), "workbook.broken");
+  EXPECT_EQ(refusal_of_xlsx("PK\x03\x04 and nothing"), "workbook.broken");
+  EXPECT_EQ(refusal_of_xlsx(with_password(bytes)), "workbook.encrypted");
   const ZipPart other[] = {{"word/document.xml", "<a/>"}};
-  EXPECT_EQ(refusal(write_zip(other)), "workbook.other");
+  EXPECT_EQ(refusal_of_xlsx(write_zip(other)), "workbook.other");
   Book with_doctype = good;
   with_doctype.before = "<!DOCTYPE x [<!ENTITY a \"aaaa\">]>";
-  EXPECT_EQ(refusal(with_doctype.bytes()), "workbook.hostile");
+  EXPECT_EQ(refusal_of_xlsx(with_doctype.bytes()), "workbook.hostile");
   Book deep = good;
   for (int i = 0; i < 400; ++i) deep.rows = "<a>" + deep.rows + "</a>";
-  EXPECT_EQ(refusal(deep.bytes()), "workbook.hostile");
+  EXPECT_EQ(refusal_of_xlsx(deep.bytes()), "workbook.hostile");
   Book bomb = good;
   bomb.rows = "<row><c t=\"str\"><v>" + std::string(30'000'000, 'a') + "</v></c></row>";
-  EXPECT_EQ(refusal(bomb.bytes()), "workbook.hostile");
+  EXPECT_EQ(refusal_of_xlsx(bomb.bytes()), "workbook.hostile");
   Book shared = good;
   shared.strings = "<si><t>" + std::string(1'000'000, 'a') + "</t></si>";
   for (int i = 0; i < 200; ++i) shared.rows += "<row><c t=\"s\"><v>0</v></c></row>";
-  EXPECT_EQ(refusal(shared.bytes()), "workbook.hostile") << "one string, two hundred times";
+  EXPECT_EQ(refusal_of_xlsx(shared.bytes()), "workbook.hostile") << "one string, two hundred times";
   Book twice = good;
   twice.rows = "<row r=\"5\"><c><v>1</v></c></row><row r=\"5\"><c><v>1</v></c></row>";
-  EXPECT_EQ(refusal(twice.bytes()), "workbook.cell_twice");
+  EXPECT_EQ(refusal_of_xlsx(twice.bytes()), "workbook.cell_twice");
   Book nowhere = good;
   for (const char* name : {"ZZZZZ1", "A2", "A", "1", "A0"}) {
     nowhere.rows = "<row r=\"1\"><c r=\"" + std::string(name) + "\"><v>1</v></c></row>";
-    EXPECT_EQ(refusal(nowhere.bytes()), "workbook.misplaced") << name;
+    EXPECT_EQ(refusal_of_xlsx(nowhere.bytes()), "workbook.misplaced") << name;
   }
-  EXPECT_EQ(refusal(Book{""}.bytes()), "csv.empty");
+  EXPECT_EQ(refusal_of_xlsx(Book{""}.bytes()), "csv.empty");
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "documents/csv.h"
 #include "documents/docx_names.h"
 #include "documents/xlsx_cell.h"
+#include "documents/xlsx_text.h"
 
 namespace ntm::documents {
 namespace {
@@ -48,10 +49,6 @@ std::optional<MergedArea> area_named(std::string_view name) {
   if (!first || !last) return std::nullopt;
   return MergedArea{std::min(first->row, last->row), std::max(first->row, last->row),
                     std::min(first->column, last->column), std::max(first->column, last->column)};
-}
-
-bool is_true(std::string_view value) {
-  return value == "1" || value == "true";
 }
 
 // "0", "0.0": as wide, or as high, as nothing.

@@ -14,15 +14,15 @@ namespace ntm::documents {
 namespace {
 
 using Kind = base::TableCell::Kind;
-using Rows = std::vector<std::vector<std::string>>;
+using SheetRows = std::vector<std::vector<std::string>>;
 
-int begins_with_code(std::span<const std::string_view> row) {
+int heading_score(std::span<const std::string_view> row) {
   return !row.empty() && row.front() == "Mã" ? static_cast<int>(row.size()) : 0;
 }
 
 std::string reasons(const std::string& bytes) {
   base::Diagnostics diagnostics;
-  const auto table = read_xlsx(bytes, "book.xlsx", begins_with_code, diagnostics);
+  const auto table = read_xlsx(bytes, "book.xlsx", heading_score, diagnostics);
   EXPECT_EQ(table.has_value(), diagnostics.empty());
   std::string text;
   for (const auto& one : diagnostics.list()) text += (text.empty() ? "" : " ") + one.what.key;
@@ -30,13 +30,13 @@ std::string reasons(const std::string& bytes) {
 }
 
 // What is seen of the table, headings first.
-Rows rows_of(const std::string& bytes) {
+SheetRows sheet_rows(const std::string& bytes) {
   base::Diagnostics diagnostics;
-  const auto table = read_xlsx(bytes, "book.xlsx", begins_with_code, diagnostics);
+  const auto table = read_xlsx(bytes, "book.xlsx", heading_score, diagnostics);
   for (const auto& one : diagnostics.list()) ADD_FAILURE() << to_text(one, base::Language::english);
   if (!table) return {};
   const auto head = table->header();
-  Rows rows{{head.begin(), head.end()}};
+  SheetRows rows{{head.begin(), head.end()}};
   for (std::size_t i = 0; i < table->rows(); ++i) {
     const auto row = table->row(i);
     rows.emplace_back(row.begin(), row.end());
@@ -44,17 +44,17 @@ Rows rows_of(const std::string& bytes) {
   return rows;
 }
 
-Rows rows_of_lines(const std::string& lines) {
-  return rows_of(TextWorkbook("A1 Mã\nB1 Tên\n" + lines).bytes());
+SheetRows rows_of_lines(const std::string& lines) {
+  return sheet_rows(TextWorkbook("A1 Mã\nB1 Tên\n" + lines).bytes());
 }
 
 TEST(XlsxSheetTest, rows_and_cells_may_stand_in_any_order_and_without_names) {
   EXPECT_EQ(rows_of_lines("A9 c\nA3 b\nB3 y\nA2 a\n"),
-            (Rows{{"Mã", "Tên"}, {"a", ""}, {"b", "y"}, {"c", ""}}));
-  EXPECT_EQ(rows_of_lines("B2 x\nA3 b\nA2 a\n"), (Rows{{"Mã", "Tên"}, {"a", "x"}, {"b", ""}}))
+            (SheetRows{{"Mã", "Tên"}, {"a", ""}, {"b", "y"}, {"c", ""}}));
+  EXPECT_EQ(rows_of_lines("B2 x\nA3 b\nA2 a\n"), (SheetRows{{"Mã", "Tên"}, {"a", "x"}, {"b", ""}}))
       << "a row in two pieces";
   EXPECT_EQ(rows_of_lines("xml A2 <c t=\"str\"><v>a</v></c><c t=\"str\"><v>x</v></c>\n"),
-            (Rows{{"Mã", "Tên"}, {"a", "x"}}));
+            (SheetRows{{"Mã", "Tên"}, {"a", "x"}}));
   EXPECT_EQ(reasons(TextWorkbook("A1 Mã\nA2 a\nA3 b\nA2 c\n").bytes()), "workbook.cell_twice");
 }
 
@@ -76,7 +76,7 @@ TEST(XlsxSheetTest, what_no_program_writes_is_damaged_not_blank) {
                           "<c r=\"A2\" t=\"d\"><v>soon</v></c>", "<c r=\"A2\" t=\"zzz\"><v>1</v></c>"}) {
     base::Diagnostics diagnostics;
     const std::string bytes = TextWorkbook(std::string("A1 Mã\nxml A2 ") + xml + "\n").bytes();
-    const auto table = read_xlsx(bytes, "book.xlsx", begins_with_code, diagnostics);
+    const auto table = read_xlsx(bytes, "book.xlsx", heading_score, diagnostics);
     ASSERT_TRUE(table && table->rows() == 1) << xml;
     EXPECT_EQ(table->typed(0, 0).kind, Kind::damaged) << xml;
   }
@@ -91,7 +91,7 @@ TEST(XlsxSheetTest, cells_are_what_they_say_they_are) {
           "xml A11 <c r=\"A11\"><f>1+1</f><v/></c>\n")
           .bytes();
   base::Diagnostics diagnostics;
-  const auto table = read_xlsx(bytes, "book.xlsx", begins_with_code, diagnostics);
+  const auto table = read_xlsx(bytes, "book.xlsx", heading_score, diagnostics);
   ASSERT_TRUE(table);
   struct Case {
     Kind kind;
@@ -116,7 +116,7 @@ TEST(XlsxSheetTest, hidden_rows_and_columns_are_marked) {
   base::Diagnostics diagnostics;
   const std::string bytes =
       TextWorkbook("A1 Mã\nB1 Tên\nA2 a\nA3 b\nrow 3 hidden\ncolumn B hidden\nB3 x\n").bytes();
-  const auto table = read_xlsx(bytes, "book.xlsx", begins_with_code, diagnostics);
+  const auto table = read_xlsx(bytes, "book.xlsx", heading_score, diagnostics);
   ASSERT_TRUE(table);
   EXPECT_FALSE(table->is_hidden_row(0));
   EXPECT_TRUE(table->is_hidden_row(1));
@@ -126,13 +126,13 @@ TEST(XlsxSheetTest, hidden_rows_and_columns_are_marked) {
 
 TEST(XlsxSheetTest, a_merged_area_reaches_no_further_than_the_rows_that_are_there) {
   EXPECT_EQ(rows_of_lines("A2 a\nB2 x\nB3 y\nB1048576 z\nmerge A2:A1048576\n"),
-            (Rows{{"Mã", "Tên"}, {"a", "x"}, {"a", "y"}, {"a", "z"}}));
+            (SheetRows{{"Mã", "Tên"}, {"a", "x"}, {"a", "y"}, {"a", "z"}}));
 }
 
 TEST(XlsxSheetTest, what_stands_beneath_a_merged_area_that_shows_nothing_is_seen_by_nobody) {
   base::Diagnostics diagnostics;
   const auto table = read_xlsx(TextWorkbook("A1 Mã\nB1 Tên\nA2 a\nA3 b\nB3 hidden\nmerge B2:B3\n").bytes(),
-                               "book.xlsx", begins_with_code, diagnostics);
+                               "book.xlsx", heading_score, diagnostics);
   ASSERT_TRUE(table);
   EXPECT_EQ(table->typed(0, 1).kind, Kind::blank);
   EXPECT_EQ(table->typed(1, 1).kind, Kind::damaged);
@@ -172,7 +172,7 @@ RC_GTEST_PROP(XlsxSheetProperty, every_cell_comes_back_where_it_stands_in_whatev
   std::shuffle(lines.begin(), lines.end(), std::mt19937(*rc::gen::arbitrary<std::uint32_t>()));
   for (const std::string& line : lines) all += line;
   base::Diagnostics diagnostics;
-  const auto table = read_xlsx(TextWorkbook(all).bytes(), "book.xlsx", begins_with_code, diagnostics);
+  const auto table = read_xlsx(TextWorkbook(all).bytes(), "book.xlsx", heading_score, diagnostics);
   RC_ASSERT(table.has_value());
   std::size_t seen = 0;
   for (std::size_t row = 0; row < table->rows(); ++row)
@@ -207,9 +207,9 @@ std::string many_sheets(std::size_t count, bool one_part) {
 TEST(XlsxSheetTest, a_sheet_listed_a_thousand_times_is_looked_at_once) {
   const std::string bytes = many_sheets(1000, true);
   const auto start = std::chrono::steady_clock::now();
-  EXPECT_EQ(rows_of(bytes).size(), 2001U);
+  EXPECT_EQ(sheet_rows(bytes).size(), 2001U);
   EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(2));
-  EXPECT_EQ(rows_of(many_sheets(50, false)).size(), 2001U);
+  EXPECT_EQ(sheet_rows(many_sheets(50, false)).size(), 2001U);
   EXPECT_EQ(reasons(many_sheets(2000, false)), "workbook.hostile") << "all parts together are too much";
 }
 

@@ -81,4 +81,8 @@ std::string text_of_runs(const pugi::xml_node& node) {
   return unescaped(text);
 }
 
+bool is_true(std::string_view value) {
+  return value == "1" || value == "true";
+}
+
 }  // namespace ntm::documents

@@ -17,4 +17,7 @@ std::string text_in(const pugi::xml_node& node);
 // The text of an <si> or <is>: its runs, without how they are pronounced.
 std::string text_of_runs(const pugi::xml_node& node);
 
+// An attribute of the type xsd:boolean.
+bool is_true(std::string_view value);
+
 }  // namespace ntm::documents

@@ -16,12 +16,12 @@
 namespace ntm::documents {
 namespace {
 
-constexpr std::size_t kMostRows = 1'048'576;
-constexpr std::size_t kMostColumns = 16'384;
+constexpr std::size_t kMostRowsWritten = 1'048'576;
+constexpr std::size_t kMostColumnsWritten = 16'384;
 constexpr std::size_t kLongestText = 32'767;
 constexpr std::size_t kLongestName = 31;
 constexpr std::size_t kExactDigits = 15;
-constexpr int kMostPlaces = 10;
+constexpr int kMostPlacesWritten = 10;
 
 [[noreturn]] void fail(base::Error::Kind kind, const char* key, const std::string& sheet = "",
                        const std::string& row = "", const std::string& limit = "") {
@@ -99,11 +99,11 @@ class XlsxWriter {
 
   void write(const Sheet& sheet, const std::string& name) {
     name_ = name;
-    NTM_CHECK(!sheet.columns.empty() && sheet.columns.size() <= kMostColumns);
+    NTM_CHECK(!sheet.columns.empty() && sheet.columns.size() <= kMostColumnsWritten);
     const std::size_t above = sheet.title.empty() ? 0 : 2;
-    if (sheet.rows.size() + above + 1 > kMostRows)
+    if (sheet.rows.size() + above + 1 > kMostRowsWritten)
       fail(base::Error::Kind::invalid, "document.too_many_rows", name_, "",
-           std::to_string(kMostRows - above - 1));
+           std::to_string(kMostRowsWritten - above - 1));
     sheet_ = workbook_add_worksheet(book_, name.c_str());
     NTM_CHECK(sheet_ != nullptr);
     lay_out(sheet, static_cast<lxw_row_t>(above));
@@ -198,7 +198,7 @@ class XlsxWriter {
     double value = 0;
     const auto read = std::from_chars(decimal.data(), decimal.data() + decimal.size(), value);
     NTM_CHECK(read.ec == std::errc() && read.ptr == decimal.data() + decimal.size());
-    NTM_CHECK(number->places >= 0 && number->places <= kMostPlaces);
+    NTM_CHECK(number->places >= 0 && number->places <= kMostPlacesWritten);
     const auto digits =
         static_cast<std::size_t>(std::ranges::count_if(decimal, [](char c) { return c >= '0' && c <= '9'; }));
     if (digits > kExactDigits) return string(row, column, decimal, text_);

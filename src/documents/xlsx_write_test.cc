@@ -19,8 +19,8 @@ Workbook book_of(std::vector<std::vector<SheetCell>> rows, const std::string& ti
           {{"Biểu rà soát", title, {{"STT", 6}, {"Nội dung", 40}}, std::move(rows)}}};
 }
 
-struct Opened {
-  explicit Opened(const Workbook& workbook) : bytes(write_xlsx(workbook)) {
+struct OpenedWorkbook {
+  explicit OpenedWorkbook(const Workbook& workbook) : bytes(write_xlsx(workbook)) {
     EXPECT_TRUE(sheet.load_string(part_of(bytes, "xl/worksheets/sheet1.xml").c_str()));
     pugi::xml_document strings;
     std::string text;
@@ -51,7 +51,7 @@ TEST(XlsxWriteTest, no_cell_is_ever_a_formula) {
   const std::vector<std::string> hostile = {"=cmd|'/c calc'!A1",        "+1+1", "-2+3", "@SUM(A1)",
                                             "=HYPERLINK(\"http://x\")", "\t=1", "{=1}", "http://x"};
   for (const std::string& text : hostile) rows.push_back({SheetNumber{"1", 0}, text});
-  const Opened opened(book_of(rows));
+  const OpenedWorkbook opened(book_of(rows));
   EXPECT_TRUE(opened.sheet.select_nodes("//f").empty());
   EXPECT_TRUE(opened.sheet.select_nodes("//hyperlink").empty());
   for (std::size_t i = 0; i < hostile.size(); ++i)
@@ -59,7 +59,7 @@ TEST(XlsxWriteTest, no_cell_is_ever_a_formula) {
 }
 
 TEST(XlsxWriteTest, text_stays_text_when_somebody_edits_it_and_numbers_are_numbers_in_the_readers_language) {
-  const Opened opened(
+  const OpenedWorkbook opened(
       book_of({{SheetNumber{"1234.5", 1}, std::string("0012")}, {SheetNumber{"-7", 0}, std::monostate()}}));
   EXPECT_EQ(opened.cell("A2"), "#1234.5");
   EXPECT_EQ(opened.cell("B2"), "0012");
@@ -72,14 +72,14 @@ TEST(XlsxWriteTest, text_stays_text_when_somebody_edits_it_and_numbers_are_numbe
 }
 
 TEST(XlsxWriteTest, a_number_with_more_digits_than_excel_keeps_is_written_out) {
-  const Opened opened(
+  const OpenedWorkbook opened(
       book_of({{SheetNumber{"123456789012345", 0}}, {SheetNumber{"1234567890123456789", 0}}}));
   EXPECT_EQ(opened.cell("A2"), "#123456789012345");
   EXPECT_EQ(opened.cell("A3"), "1234567890123456789");
 }
 
 TEST(XlsxWriteTest, headings_stay_in_sight_and_are_printed_on_each_page_of_a4_landscape) {
-  const Opened opened(book_of({{SheetNumber{"1", 0}, std::string("x")}}, "BIỂU RÀ SOÁT"));
+  const OpenedWorkbook opened(book_of({{SheetNumber{"1", 0}, std::string("x")}}, "BIỂU RÀ SOÁT"));
   EXPECT_EQ(opened.cell("A1"), "BIỂU RÀ SOÁT");
   EXPECT_EQ(opened.cell("A3"), "STT");
   EXPECT_EQ(opened.cell("B4"), "x");
@@ -115,10 +115,10 @@ TEST(XlsxWriteTest, the_same_workbook_gives_the_same_bytes_dated_as_it_says) {
   const std::string bytes = write_xlsx(workbook);
   EXPECT_EQ(bytes, write_xlsx(workbook));
   EXPECT_NE(part_of(bytes, "docProps/core.xml").find("2024-02-05T01:30:00Z"), std::string::npos);
-  EXPECT_EQ(Opened(workbook).cell("B2"), "a\nb");
+  EXPECT_EQ(OpenedWorkbook(workbook).cell("B2"), "a\nb");
 }
 
-base::Message refused(const Workbook& workbook) {
+base::Message why_refused(const Workbook& workbook) {
   try {
     write_xlsx(workbook);
   } catch (const base::Error& error) {
@@ -129,12 +129,14 @@ base::Message refused(const Workbook& workbook) {
 }
 
 TEST(XlsxWriteTest, what_does_not_fit_is_refused_and_never_cut) {
-  EXPECT_EQ(Opened(book_of({{SheetNumber{"1", 0}, std::string(32767, 'x')}})).cell("B2").size(), 32767U);
-  const base::Message too_long = refused(book_of({{SheetNumber{"1", 0}, std::string(32768, 'x')}}));
+  EXPECT_EQ(OpenedWorkbook(book_of({{SheetNumber{"1", 0}, std::string(32767, 'x')}})).cell("B2").size(),
+            32767U);
+  const base::Message too_long = why_refused(book_of({{SheetNumber{"1", 0}, std::string(32768, 'x')}}));
   EXPECT_EQ(too_long.key, "document.cell_too_long");
   EXPECT_NE(too_long.in(base::Language::vietnamese).find("dòng 2 của trang tính “Biểu rà soát”"),
             std::string::npos);
-  EXPECT_EQ(refused(book_of(std::vector<std::vector<SheetCell>>(1'048'576))).key, "document.too_many_rows");
+  EXPECT_EQ(why_refused(book_of(std::vector<std::vector<SheetCell>>(1'048'576))).key,
+            "document.too_many_rows");
 }
 
 TEST(XlsxWriteTest, when_the_system_gives_no_room_it_says_so) {
@@ -143,7 +145,7 @@ TEST(XlsxWriteTest, when_the_system_gives_no_room_it_says_so) {
   rlimit none = before;
   none.rlim_cur = 0;
   ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &none), 0);
-  const base::Message message = refused(book_of({}));
+  const base::Message message = why_refused(book_of({}));
   ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &before), 0);
   EXPECT_EQ(message.key, "document.not_written");
 }

@@ -57,14 +57,14 @@ income:
     - {date: 2023-12-31, per_person: [40.1, 0]}
 )";
 
-const registers::RegisterDefinition& household() {
+const registers::RegisterDefinition& household_register() {
   return dictionary().at("household");
 }
 
 // Asserts that the text is refused, and returns why.
 Keys refused(const std::string& text) {
   Diagnostics diagnostics;
-  EXPECT_FALSE(load_household_parameters(text, "h.yaml", household(), diagnostics).has_value());
+  EXPECT_FALSE(load_household_parameters(text, "h.yaml", household_register(), diagnostics).has_value());
   return reported(diagnostics);
 }
 
@@ -74,7 +74,7 @@ Keys refused(std::string_view from, std::string_view to) {
 
 TEST(HouseholdParametersTest, every_part_is_read) {
   Diagnostics diagnostics;
-  const auto loaded = load_household_parameters(kSmall, "h.yaml", household(), diagnostics);
+  const auto loaded = load_household_parameters(kSmall, "h.yaml", household_register(), diagnostics);
   EXPECT_EQ(reported(diagnostics), Keys{});
   ASSERT_TRUE(loaded.has_value());
   EXPECT_EQ(loaded->seed, 5U);
@@ -83,7 +83,7 @@ TEST(HouseholdParametersTest, every_part_is_read) {
   EXPECT_EQ(loaded->dates[1].iso(), "2024-03-31");
   ASSERT_EQ(loaded->villages.size(), 2U);
   EXPECT_EQ(loaded->villages[0].of_each_type, (std::vector<std::int64_t>{1, 2}));
-  EXPECT_EQ(household().fields[loaded->type_fields[1]].name, "workers_male");
+  EXPECT_EQ(household_register().fields[loaded->type_fields[1]].name, "workers_male");
   EXPECT_EQ(loaded->types[1], (std::vector<std::int64_t>{4, 2}));
   ASSERT_EQ(loaded->handouts.size(), 2U);
   EXPECT_EQ(loaded->handouts[0].order, (std::vector<std::int64_t>{1, 0}));
@@ -212,7 +212,7 @@ TEST(HouseholdParametersTest, income_is_weighted_by_every_value_of_a_generated_c
 }
 
 TEST(HouseholdParametersTest, income_has_two_decimals) {
-  registers::RegisterDefinition coarse = household();
+  registers::RegisterDefinition coarse = household_register();
   coarse.fields[coarse.index_of("income_million_vnd").value()].scale = 1;
   Diagnostics diagnostics;
   EXPECT_FALSE(load_household_parameters(kSmall, "h.yaml", coarse, diagnostics).has_value());
@@ -223,7 +223,7 @@ TEST(HouseholdParametersTest, households_that_the_register_would_refuse_are_repo
   // Five men at work among two members: each number is within its own limits, together they are not.
   const std::string text = edited(kSmall, "members: 2, workers_male: 1", "members: 2, workers_male: 5");
   Diagnostics diagnostics;
-  EXPECT_FALSE(load_household_generator(text, "h.yaml", household(), diagnostics).has_value());
+  EXPECT_FALSE(load_household_generator(text, "h.yaml", household_register(), diagnostics).has_value());
   const Keys once{"example.household_refused@0:0", "cell.above_field@0:0"};
   Keys expected;  // for each of the three dates
   for (int date = 0; date < 3; ++date) expected.insert(expected.end(), once.begin(), once.end());

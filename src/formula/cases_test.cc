@@ -15,7 +15,7 @@ using base::Language;
 using base::MapReader;
 using base::YamlNode;
 
-const registers::Dictionary& dictionary() {
+const registers::Dictionary& cases_dictionary() {
   static const registers::Dictionary one = dictionary_of("tests/formula/registers");
   return one;
 }
@@ -41,14 +41,14 @@ void run_good_case(const YamlNode& node, const World& world, base::Diagnostics& 
   reader.finish();
   SCOPED_TRACE(node.where.file + ":" + std::to_string(node.where.line) + ": " + formula);
   base::Diagnostics mistakes;
-  const auto checked = check(formula, {"", 1, 1}, dictionary(), mistakes);
+  const auto checked = check(formula, {"", 1, 1}, cases_dictionary(), mistakes);
   ASSERT_TRUE(checked) << text_of(mistakes, Language::english);
   const Outcome outcome = outcome_of(*checked, world.tables, world.villages.size());
   EXPECT_EQ(outcome.is_truth ? "truth" : checked->type().unit.empty() ? "1" : checked->type().unit, unit);
   EXPECT_EQ(text_of(outcome), value);
-  const std::string said = in_words(*checked, dictionary(), Language::vietnamese);
+  const std::string said = in_words(*checked, cases_dictionary(), Language::vietnamese);
   EXPECT_EQ(said, vi.value_or(said));
-  const std::string said_in_english = in_words(*checked, dictionary(), Language::english);
+  const std::string said_in_english = in_words(*checked, cases_dictionary(), Language::english);
   EXPECT_EQ(said_in_english, en.value_or(said_in_english));
 }
 
@@ -59,7 +59,7 @@ TEST(GoodCases, each_formula_has_its_unit_and_its_value) {
     const YamlNode root = read_file(path, diagnostics);
     MapReader reader(root, diagnostics);
     reader.text("about");
-    const World world = read_world(reader, dictionary(), diagnostics);
+    const World world = read_world(reader, cases_dictionary(), diagnostics);
     for (const YamlNode& node : reader.list("cases")) {
       run_good_case(node, world, diagnostics);
       ++cases;
@@ -113,7 +113,7 @@ void run_bad_case(const YamlNode& node, std::set<std::string>& seen, base::Diagn
   SCOPED_TRACE(node.where.file + ":" + std::to_string(node.where.line) + ": " + formula.substr(0, 100));
   ASSERT_FALSE(messages.empty());
   base::Diagnostics mistakes;
-  EXPECT_FALSE(check(formula, {"", 1, 1}, dictionary(), mistakes));
+  EXPECT_FALSE(check(formula, {"", 1, 1}, cases_dictionary(), mistakes));
   EXPECT_EQ(messages_of(mistakes), messages);
   EXPECT_EQ(keys_of(mistakes), keys);
   seen.insert(keys.begin(), keys.end());

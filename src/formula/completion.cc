@@ -22,7 +22,7 @@ constexpr std::int64_t kNodeCost = 10, kArithmeticCost = 400, kBranchCost = 1500
 constexpr std::int64_t kMostSpent = 5'000'000;
 
 // Numbers and dates: what has an order.
-bool is_ordered(const Field& field) {
+bool has_order(const Field& field) {
   return field.is_number() || field.type == FieldType::date;
 }
 
@@ -131,7 +131,7 @@ bool Completion::fits_whole() const {
   for (const OpenCell& cell : open_) {
     const std::int64_t size = domains_[cell.field].size();
     if (size > static_cast<std::int64_t>(kMostCompletions)) return false;
-    completions *= is_ordered(fields_[cell.field]) ? size : 1;
+    completions *= has_order(fields_[cell.field]) ? size : 1;
     if (completions > static_cast<std::int64_t>(kMostCompletions)) return false;
   }
   return true;
@@ -140,7 +140,7 @@ bool Completion::fits_whole() const {
 void Completion::plan_values() {
   for (OpenCell& cell : open_) {
     const Domain& domain = domains_[cell.field];
-    cell.whole = !is_ordered(fields_[cell.field]) || arithmetic_ || domain.size() <= kSmallDomain;
+    cell.whole = !has_order(fields_[cell.field]) || arithmetic_ || domain.size() <= kSmallDomain;
     if (cell.whole)
       for (std::int64_t value = domain.low; value <= domain.high; ++value) cell.values.push_back(value);
     else
@@ -157,7 +157,7 @@ std::vector<std::int64_t> Completion::anchors(std::size_t field) const {
   std::set<std::int64_t> values;
   for (const Rational& literal : literals_) add_around(literal, field, values);
   for (std::size_t other : fields_read(atom_)) {
-    if (!is_ordered(fields_[other])) continue;
+    if (!has_order(fields_[other])) continue;
     add_around(base::scaled(domains_[other].low, fields_[other].scale), field, values);
     add_around(base::scaled(domains_[other].high, fields_[other].scale), field, values);
   }
@@ -202,7 +202,7 @@ std::vector<std::int64_t> Completion::values_of(const OpenCell& cell) const {
   if (cell.whole) return cell.values;
   std::set<std::int64_t> values(cell.values.begin(), cell.values.end());
   for (const OpenCell& other : open_)
-    if (row_[other.field] && is_ordered(fields_[other.field]))
+    if (row_[other.field] && has_order(fields_[other.field]))
       add_around(base::scaled(*row_[other.field], fields_[other.field].scale), cell.field, values);
   return {values.begin(), values.end()};
 }

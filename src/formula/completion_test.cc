@@ -44,7 +44,7 @@ fields:
   return text;
 }
 
-const registers::Dictionary& dictionary() {
+const registers::Dictionary& small_dictionary() {
   static const registers::Dictionary one = [] {
     base::Diagnostics diagnostics;
     const std::string units = R"(
@@ -62,12 +62,12 @@ units:
 }
 
 const registers::RegisterDefinition& item() {
-  return dictionary().at("item");
+  return small_dictionary().at("item");
 }
 
 Atom atom_of(const std::string& formula) {
   base::Diagnostics diagnostics;
-  const auto expression = check(formula, {"", 1, 1}, dictionary(), diagnostics);
+  const auto expression = check(formula, {"", 1, 1}, small_dictionary(), diagnostics);
   if (!expression) throw std::runtime_error(formula + "\n" + text_of(diagnostics, base::Language::english));
   Plan plan;
   lower(*expression, plan);
@@ -134,7 +134,7 @@ TEST(Completion, that_is_too_long_to_try_stays_sound) {
   // A square that is 1.69 for one value of tenths only.
   const std::string formula = "count(item where tenths * (tenths / 1) / 1 >= 0)";
   base::Diagnostics diagnostics;
-  EXPECT_FALSE(check(formula, {}, dictionary(), diagnostics));
+  EXPECT_FALSE(check(formula, {}, small_dictionary(), diagnostics));
   EXPECT_EQ(outcome("count(item where tenths * 3 = 3.9)", {}), "[0, 1]");
   EXPECT_EQ(outcome("count(item where a + b + c + d = 100)", {}), "[0, 1]");
   EXPECT_EQ(outcome("count(item where a + b + c + d > 100)", {}), "0");

@@ -15,7 +15,7 @@ using base::Language;
 
 constexpr const char* kGuide = "docs/formula-language.md";
 
-const registers::Dictionary& dictionary() {
+const registers::Dictionary& real_dictionary() {
   static const registers::Dictionary one = dictionary_of("registers");
   return one;
 }
@@ -126,7 +126,7 @@ World world() {
   const auto root = base::parse_yaml(guide().world(), kGuide, diagnostics);
   EXPECT_TRUE(root) << text_of(diagnostics, Language::english);
   base::MapReader reader(root.value(), diagnostics);
-  World read = read_world(reader, dictionary(), diagnostics);
+  World read = read_world(reader, real_dictionary(), diagnostics);
   reader.finish();
   EXPECT_EQ(text_of(diagnostics, Language::english), "");
   return read;
@@ -143,7 +143,7 @@ TEST(FormulaGuide, every_example_yields_what_stands_beside_it) {
   for (const Example& example : guide().examples()) {
     SCOPED_TRACE(fmt::format("{}:{}: {}", kGuide, example.line, example.formula));
     base::Diagnostics diagnostics;
-    const auto checked = check(example.formula, {"", 1, 1}, dictionary(), diagnostics);
+    const auto checked = check(example.formula, {"", 1, 1}, real_dictionary(), diagnostics);
     EXPECT_TRUE(checked) << text_of(diagnostics, Language::vietnamese);
     if (checked) {
       EXPECT_EQ(yields(*checked, commune), example.yields);
@@ -156,12 +156,13 @@ TEST(FormulaGuide, every_mistake_is_reported_in_the_words_that_stand_beside_it) 
   for (const Mistake& mistake : guide().mistakes()) {
     SCOPED_TRACE(fmt::format("{}:{}: {}", kGuide, mistake.line, mistake.wrong));
     base::Diagnostics wrong, right;
-    EXPECT_FALSE(check(mistake.wrong, {"", 1, 1}, dictionary(), wrong));
+    EXPECT_FALSE(check(mistake.wrong, {"", 1, 1}, real_dictionary(), wrong));
     ASSERT_EQ(wrong.count(), 1U);
     const base::Diagnostic& one = wrong.list().front();
     EXPECT_EQ(fmt::format("{}:{}: {}", one.where.line, one.where.column, one.what.in(mistake.language)),
               mistake.said);
-    EXPECT_TRUE(check(mistake.right, {"", 1, 1}, dictionary(), right)) << text_of(right, Language::english);
+    EXPECT_TRUE(check(mistake.right, {"", 1, 1}, real_dictionary(), right))
+        << text_of(right, Language::english);
   }
   EXPECT_GE(guide().mistakes().size(), 10U);
 }

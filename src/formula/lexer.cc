@@ -10,9 +10,6 @@
 namespace ntm::formula {
 namespace {
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
 }
@@ -57,12 +54,13 @@ class Lexer {
     const char c = text_[at_];
     if (c == '"') return quoted();
     std::size_t length = 0;
-    if (is_digit(c)) {
+    if (base::is_digit(c)) {
       while (is_number_char(at_ + length)) ++length;
       return take(Token::Kind::number, length);
     }
     if (is_letter(c)) {
-      while (at_ + length < text_.size() && (is_letter(text_[at_ + length]) || is_digit(text_[at_ + length])))
+      while (at_ + length < text_.size() &&
+             (is_letter(text_[at_ + length]) || base::is_digit(text_[at_ + length])))
         ++length;
       return take(Token::Kind::word, length);
     }
@@ -78,7 +76,8 @@ class Lexer {
   // A point belongs to a number only when a digit follows it.
   bool is_number_char(std::size_t at) const {
     if (at >= text_.size()) return false;
-    return is_digit(text_[at]) || (text_[at] == '.' && at + 1 < text_.size() && is_digit(text_[at + 1]));
+    return base::is_digit(text_[at]) ||
+           (text_[at] == '.' && at + 1 < text_.size() && base::is_digit(text_[at + 1]));
   }
 
   std::optional<Token> quoted() {

@@ -53,12 +53,12 @@ bool is_within(const Outcome& outcome, const Meaning& meaning) {
          reaches(range.high_end, *meaning.value, range.high);
 }
 
-std::string text_of(const Meaning& meaning) {
+std::string printed(const Meaning& meaning) {
   if (meaning.truth) return *meaning.truth ? "yes" : "no";
   return meaning.value ? meaning.value->str() : "nothing";
 }
 
-std::string text_of(const SlowTables& tables) {
+std::string printed(const SlowTables& tables) {
   std::string text;
   for (const auto& [key, places] : tables)
     for (std::size_t place = 0; place < places.size(); ++place) {
@@ -74,8 +74,8 @@ std::string text_of(const SlowTables& tables) {
 
 void fail(const std::string& formula, const SlowTables& tables, const Outcome& outcome,
           const Meaning& meaning) {
-  RC_FAIL(formula + "\n" + text_of(tables) + "evaluated: " + text_of(outcome) + ", means " +
-          text_of(meaning));
+  RC_FAIL(formula + "\n" + printed(tables) + "evaluated: " + text_of(outcome) + ", means " +
+          printed(meaning));
 }
 
 // The properties below would say little if all formulas came out alike.
@@ -146,7 +146,7 @@ RC_GTEST_PROP(Formulas, nothing_lies_beyond_its_bounds_nor_differs_from_what_is_
                                             (bounds.high && *meaning.value > *bounds.high));
       const bool differs = said != Truth::unknown && meaning.truth && truth_of(*meaning.truth) != said;
       if (beyond || differs)
-        RC_FAIL(formula + "\n" + text_of(full) + "means " + text_of(meaning) + ", against its bounds");
+        RC_FAIL(formula + "\n" + printed(full) + "means " + printed(meaning) + ", against its bounds");
     });
   }
 }
@@ -185,7 +185,7 @@ RC_GTEST_PROP(Formulas, the_ends_of_a_single_aggregate_are_reached, (std::uint64
     });
     const Range exact = !some ? Range::nothing() : none ? Range::anything() : Range::between(*low, *high);
     if (outcome.value != exact)
-      RC_FAIL(formula + "\n" + text_of(tables) + "evaluated: " + text_of(outcome) +
+      RC_FAIL(formula + "\n" + printed(tables) + "evaluated: " + text_of(outcome) +
               ", should be: " + text_of(Outcome{false, exact, Truth::unknown}));
   }
 }

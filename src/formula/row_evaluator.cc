@@ -8,7 +8,7 @@ namespace {
 
 using base::Wide;
 
-bool is_literal(const CheckedNode& node) {
+bool is_constant(const CheckedNode& node) {
   return node.operation == Operation::number || node.operation == Operation::percent ||
          node.operation == Operation::text;
 }
@@ -77,7 +77,7 @@ std::optional<Truth> RowEvaluator::quick_comparison(const CheckedNode& node) con
     const Wide other_power = base::power_of_ten(right.reg->fields[*right.field].scale);
     return truth_of(compares(node.operation, cell * other_power, *row_[*right.field] * power));
   }
-  if (!is_literal(right)) return std::nullopt;
+  if (!is_constant(right)) return std::nullopt;
   if (right.operation == Operation::text)
     return truth_of(compares(node.operation, cell, static_cast<Wide>(right.choice)));
   const auto above = static_cast<std::int64_t>(boost::multiprecision::numerator(right.number));

@@ -19,8 +19,8 @@ using registers::Field;
 using registers::RegisterDefinition;
 using registers::UsualLimits;
 
-constexpr int kFormulasOfOneSeed = 20;
-constexpr std::int64_t kMostTried = 300;
+constexpr int kFormulasOfOneWorld = 20;
+constexpr std::int64_t kMostValuesTried = 300;
 
 const Dictionary& hard() {
   static const Dictionary one = small_registers();
@@ -93,8 +93,8 @@ bool says_so(const CheckedExpression& expression, const SlowTables& tables) {
 
 RC_GTEST_PROP(UsualLimits, a_range_within_them_lies_within_that_of_the_hard_limits, (std::uint64_t seed)) {
   Dice dice(seed);
-  const SlowTables tables = random_tables(hard(), 3 + dice.roll(15), kMostTried, dice);
-  for (int i = 0; i < kFormulasOfOneSeed; ++i) {
+  const SlowTables tables = random_tables(hard(), 3 + dice.roll(15), kMostValuesTried, dice);
+  for (int i = 0; i < kFormulasOfOneWorld; ++i) {
     const std::string formula = random_formula(dice);
     const Outcome inner = outcome_of(checked(formula, usual()), tables, kSmallVillages);
     const Outcome outer = outcome_of(checked(formula, hard()), tables, kSmallVillages);
@@ -106,8 +106,8 @@ RC_GTEST_PROP(UsualLimits, a_range_within_them_lies_within_that_of_the_hard_limi
 RC_GTEST_PROP(UsualLimits, every_usual_completion_lies_within_what_is_said_of_the_gaps,
               (std::uint64_t seed)) {
   Dice dice(seed);
-  const SlowTables tables = random_tables(narrow(), 3 + dice.roll(15), kMostTried, dice);
-  for (int i = 0; i < kFormulasOfOneSeed; ++i) {
+  const SlowTables tables = random_tables(narrow(), 3 + dice.roll(15), kMostValuesTried, dice);
+  for (int i = 0; i < kFormulasOfOneWorld; ++i) {
     const std::string formula = random_formula(dice);
     const CheckedExpression expression = checked(formula, usual());
     const Outcome outcome = outcome_of(expression, tables, kSmallVillages);
@@ -120,8 +120,8 @@ RC_GTEST_PROP(UsualLimits, every_usual_completion_lies_within_what_is_said_of_th
 
 RC_GTEST_PROP(UsualLimits, are_named_where_an_aggregate_comes_out_otherwise, (std::uint64_t seed)) {
   Dice dice(seed);
-  const SlowTables tables = random_tables(hard(), 5 + dice.roll(20), kMostTried, dice);
-  for (int i = 0; i < kFormulasOfOneSeed; ++i) {
+  const SlowTables tables = random_tables(hard(), 5 + dice.roll(20), kMostValuesTried, dice);
+  for (int i = 0; i < kFormulasOfOneWorld; ++i) {
     const std::string formula = random_aggregate(dice);
     const CheckedExpression expression = checked(formula, usual());
     const Outcome inner = outcome_of(expression, tables, kSmallVillages);
@@ -137,7 +137,7 @@ TEST(UsualLimits, narrow_what_sums_come_to) {
     int narrower = 0;
     for (std::uint64_t seed = 0; seed < 100; ++seed) {
       Dice dice(seed);
-      const SlowTables tables = random_tables(hard(), 15, kMostTried, dice);
+      const SlowTables tables = random_tables(hard(), 15, kMostValuesTried, dice);
       narrower += text_of(outcome_of(checked(formula, usual()), tables, kSmallVillages)) !=
                   text_of(outcome_of(checked(formula, hard()), tables, kSmallVillages));
     }

@@ -13,7 +13,7 @@ namespace ntm::http {
 namespace {
 
 constexpr int kGzipWindow = 15 + 16;  // 32 kB of memory; 16 says: gzip, not zlib
-constexpr std::size_t kPart = 16 * 1024;
+constexpr std::size_t kGzipPart = 16 * 1024;
 
 }  // namespace
 
@@ -22,14 +22,14 @@ struct Gzip::State {
 
   std::string run(std::string_view part, int flush) {
     std::string out;
-    std::array<char, kPart> packed;
+    std::array<char, kGzipPart> packed;
     stream.next_in = reinterpret_cast<const Bytef*>(part.data());
     stream.avail_in = static_cast<uInt>(part.size());
     do {
       stream.next_out = reinterpret_cast<Bytef*>(packed.data());
-      stream.avail_out = kPart;
+      stream.avail_out = kGzipPart;
       NTM_CHECK(deflate(&stream, flush) != Z_STREAM_ERROR);
-      out.append(packed.data(), kPart - stream.avail_out);
+      out.append(packed.data(), kGzipPart - stream.avail_out);
     } while (stream.avail_out == 0);
     return out;
   }

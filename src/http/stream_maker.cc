@@ -6,12 +6,12 @@
 namespace ntm::http {
 namespace {
 
-constexpr int kGzipLevel = 4;
+constexpr int kStreamGzipLevel = 4;
 
 }  // namespace
 
 StreamMaker::StreamMaker(BodyStream stream, bool pack) : stream_(std::move(stream)) {
-  if (pack) packer_.emplace(kGzipLevel);
+  if (pack) packer_.emplace(kStreamGzipLevel);
 }
 
 std::string StreamMaker::make(std::size_t enough) {

@@ -10,7 +10,7 @@ using boost::json::object;
 
 namespace {
 
-array texts(const std::vector<base::Message>& messages, base::Language language) {
+array sentences(const std::vector<base::Message>& messages, base::Language language) {
   array all;
   for (const base::Message& one : messages) all.emplace_back(one.in(language));
   return all;
@@ -21,8 +21,8 @@ array texts(const std::vector<base::Message>& messages, base::Language language)
 object log_verification_json(const actions::LogVerification& done, base::Language language) {
   object json = audit_report_json(done.report, done.good() ? "" : done.wrong.front().in(language));
   json["mark"] = done.mark;
-  json["wrong"] = texts(done.wrong, language);
-  json["remarks"] = texts(done.remarks, language);
+  json["wrong"] = sentences(done.wrong, language);
+  json["remarks"] = sentences(done.remarks, language);
   json["sealed_from"] = done.report.sealed_from;
   json["signed_through"] = done.report.signed_through;
   json["fingerprints"] = array(done.fingerprints.begin(), done.fingerprints.end());

@@ -13,14 +13,16 @@ namespace {
 const std::string kKind =
     "(nghi quyet|quyet dinh|nghi dinh|thong tu(?: lien tich)?|chi thi|ke hoach|cong van|luat|phap lenh|huong "
     "dan|thong bao|ket luan|cong dien|de an|chuong trinh|nq|qd|nd|tt|kh|cv|hd|ct)";
-const std::string kNumber = "([0-9]{1,5}[a-z]?(?:/[0-9]{4})?(?:/|-)[a-z][a-z0-9]*(?:[-/&][a-z0-9]+)*)";
+const std::string kDocumentNumber =
+    "([0-9]{1,5}[a-z]?(?:/[0-9]{4})?(?:/|-)[a-z][a-z0-9]*(?:[-/&][a-z0-9]+)*)";
 
 const Pattern& citation() {
-  static const Pattern kCitation("\\b" + kKind + "(?:(?: [a-z]+){0,3}? so)?:? *" + kNumber + "(?![a-z0-9])");
+  static const Pattern kCitation("\\b" + kKind + "(?:(?: [a-z]+){0,3}? so)?:? *" + kDocumentNumber +
+                                 "(?![a-z0-9])");
   return kCitation;
 }
 
-std::string kind_of(std::string_view word) {
+std::string document_kind(std::string_view word) {
   static constexpr std::pair<std::string_view, std::string_view> kKinds[] = {
       {"nghi quyet", "Nghị quyết"}, {"nq", "Nghị quyết"}, {"quyet dinh", "Quyết định"}, {"qd", "Quyết định"},
       {"nghi dinh", "Nghị định"},   {"nd", "Nghị định"},  {"thong tu", "Thông tư"},     {"tt", "Thông tư"},
@@ -98,7 +100,7 @@ void read_citations(std::string_view sentence, const Origin& origin, std::vector
   const std::vector<Match> found = citation().all(text);
   for (std::size_t i = 0; i < found.size(); ++i) {
     LegalDocument document;
-    document.kind = kind_of(written(text, found[i], 1));
+    document.kind = document_kind(written(text, found[i], 1));
     document.number = std::string(written(text, found[i], 2));
     document.citations = {{origin.first_line, origin.last_line, std::string(sentence)}};
     read_details(text, found[i].end(), i + 1 < found.size() ? found[i + 1].begin() : text.size(), document);

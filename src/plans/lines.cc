@@ -31,7 +31,7 @@ void take_marker(Line& line) {
   line.text = rest;
 }
 
-std::string number_of(std::string_view marker) {
+std::string line_number(std::string_view marker) {
   std::string number;
   for (const char c : marker)
     if (c != '.' && c != ')' && c != '(' && c != '/' && c != ':')
@@ -63,7 +63,7 @@ Numbering numbering_of(std::string_view marker, std::string_view number) {
 
 void number(Line& line) {
   take_marker(line);
-  const std::string text = number_of(line.marker);
+  const std::string text = line_number(line.marker);
   line.numbering = numbering_of(line.marker, text);
   if (line.numbering != Numbering::none && line.numbering != Numbering::bullet) line.number = text;
 }

@@ -14,7 +14,7 @@ namespace {
 
 using Kind = Objective::Kind;
 
-std::optional<Kind> kind_of(std::string_view sentence) {
+std::optional<Kind> objective_of(std::string_view sentence) {
   static const Pattern kSupport(
       "^(tiep tuc |phan dau )*ho tro .*(chu the|hop tac xa|to hop tac|ho |doanh nghiep|thon)");
   static const Pattern kMarginal("dat non|chua (that su )?(vung|ben vung)|nguy co");
@@ -152,7 +152,7 @@ void add_each(Draft& draft, const Objective& whole, const std::vector<Target>& t
 
 bool read_objective(Draft& draft, const std::string& sentence, const Origin& origin, bool named_only) {
   Objective objective;
-  std::optional<Kind> kind = kind_of(sentence);
+  std::optional<Kind> kind = objective_of(sentence);
   objective.criteria = criteria_in(draft, sentence);
   if (objective.criteria.empty()) objective.criteria = criteria_by_name(draft, sentence);
   objective.indicators = indicator_codes(sentence);

@@ -21,28 +21,28 @@ struct Wording {
 
 // In this order: what is said first decides.
 std::span<const Wording> wordings() {
-  using Kind = Section::Kind;
+  using Part = Section::Kind;
   static const Wording kAll[] = {
       {Pattern("^(cong tac )?(to chuc (trien khai )?thuc hien|phan cong (to chuc )?(thuc hien|nhiem vu|trach "
                "nhiem)|trach nhiem (cua|thuc hien))"),
-       Kind::duties, Area::organisation, true},
-      {Pattern("^muc dich,?( va)? yeu cau"), Kind::purpose, Area::none, true},
-      {Pattern("^muc dich"), Kind::purpose, Area::none, false},
-      {Pattern("^(cac )?yeu cau"), Kind::requirements, Area::none, false},
+       Part::duties, Area::organisation, true},
+      {Pattern("^muc dich,?( va)? yeu cau"), Part::purpose, Area::none, true},
+      {Pattern("^muc dich"), Part::purpose, Area::none, false},
+      {Pattern("^(cac )?yeu cau"), Part::requirements, Area::none, false},
       {Pattern("^(cac )?muc tieu cu the|^(doi voi |thuc hien )?(cac |bo )tieu chi|^noi dung (thuc hien )?cac "
                "tieu chi|^(cac )?nhiem vu cu the (theo|cua|doi voi|tung) .*tieu chi|^(phan cong )?(thuc "
                "hien|phu trach) (cac |tung )?tieu chi"),
-       Kind::objectives, Area::criteria, false},
+       Part::objectives, Area::criteria, false},
       {Pattern(
            "^(cac )?(muc tieu|chi tieu)( chung|,? nhiem vu| phan dau| chu yeu| tong quat| nam|$)|^muc tieu"),
-       Kind::objectives, Area::aims, false},
-      {Pattern("^(danh gia )?(khai quat )?(ket qua|thuc trang|tinh hinh|dac diem)"), Kind::situation,
+       Part::objectives, Area::aims, false},
+      {Pattern("^(danh gia )?(khai quat )?(ket qua|thuc trang|tinh hinh|dac diem)"), Part::situation,
        Area::none, true},
       {Pattern("^(du kien |du toan |co che )?(kinh phi|nguon von|nguon kinh phi|nguon luc|von)"),
-       Kind::funding, Area::none, false},
+       Part::funding, Area::none, false},
       {Pattern("^(cac |mot so )?(noi dung,? )?(nhiem vu|giai phap)|^noi dung (thuc hien|trong tam|chu yeu)"),
-       Kind::group, Area::tasks, true},
-      {Pattern("^noi dung( ke hoach)?$"), Kind::heading, Area::none, true},
+       Part::group, Area::tasks, true},
+      {Pattern("^noi dung( ke hoach)?$"), Part::heading, Area::none, true},
   };
   return kAll;
 }

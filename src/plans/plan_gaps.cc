@@ -11,32 +11,32 @@ namespace {
 using programme::IndicatorVerdict;
 using programme::Reason;
 using programme::Verdict;
-using Kind = Suggestion::Kind;
+using Advice = Suggestion::Kind;
 
-Kind kind_when_undetermined(const programme::Trace& trace) {
+Advice kind_when_undetermined(const programme::Trace& trace) {
   switch (trace.reason) {
     case Reason::not_attested:
-      return Kind::attest;
+      return Advice::attest;
     case Reason::level_delegated:
     case Reason::level_not_known:
     case Reason::year_missing:
-      return Kind::find_level;
+      return Advice::find_level;
     case Reason::region_missing:
     case Reason::group_missing:
     case Reason::attribute_missing:
-      return Kind::describe_place;
+      return Advice::describe_place;
     default:
-      return Kind::keep_records;
+      return Advice::keep_records;
   }
 }
 
-Kind kind_of(const IndicatorVerdict& verdict) {
+Advice advice_for(const IndicatorVerdict& verdict) {
   const auto& distance = verdict.trace().distance;
-  if (verdict.verdict() == Verdict::marginal) return Kind::strengthen;
+  if (verdict.verdict() == Verdict::marginal) return Advice::strengthen;
   if (verdict.verdict() == Verdict::undetermined) return kind_when_undetermined(verdict.trace());
-  if (verdict.indicator().attested) return Kind::attest;
-  if (!distance || !distance->missing) return Kind::reach;
-  return distance->fewer ? Kind::reach_fewer : Kind::reach_more;
+  if (verdict.indicator().attested) return Advice::attest;
+  if (!distance || !distance->missing) return Advice::reach;
+  return distance->fewer ? Advice::reach_fewer : Advice::reach_more;
 }
 
 // Of the leads of a criterion's section, those whose share the indicator is, where they have shares.
@@ -56,8 +56,8 @@ Suggestion suggestion_for(const Plan& plan, const criteria::Criterion& criterion
   const auto end = base::Date::from_civil(plan.year, 12, 31);
   NTM_CHECK(end);
   const programme::Trace& trace = verdict.trace();
-  Suggestion suggestion{kind_of(verdict), {}, 0, {}, *end};
-  if (suggestion.kind == Kind::keep_records)
+  Suggestion suggestion{advice_for(verdict), {}, 0, {}, *end};
+  if (suggestion.kind == Advice::keep_records)
     suggestion.records = std::max<std::int64_t>(0, trace.expected - trace.known);
   else
     suggestion.distance = trace.distance;
@@ -75,21 +75,21 @@ bool names(const Task& task, const std::string& indicator) {
 
 std::string_view name_of(Suggestion::Kind kind) {
   switch (kind) {
-    case Kind::reach_more:
+    case Advice::reach_more:
       return "reach_more";
-    case Kind::reach_fewer:
+    case Advice::reach_fewer:
       return "reach_fewer";
-    case Kind::reach:
+    case Advice::reach:
       return "reach";
-    case Kind::strengthen:
+    case Advice::strengthen:
       return "strengthen";
-    case Kind::keep_records:
+    case Advice::keep_records:
       return "keep_records";
-    case Kind::attest:
+    case Advice::attest:
       return "attest";
-    case Kind::find_level:
+    case Advice::find_level:
       return "find_level";
-    case Kind::describe_place:
+    case Advice::describe_place:
       return "describe_place";
   }
   NTM_CHECK(false);

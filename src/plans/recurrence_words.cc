@@ -14,7 +14,7 @@ namespace {
 
 using base::Date;
 
-const std::string kNumber = "(0?[0-9]{1,2}|mot|hai|ba|bon|sau)";
+const std::string kCount = "(0?[0-9]{1,2}|mot|hai|ba|bon|sau)";
 const std::string kPeriod = "(ngay|tuan|thang|quy|nam)";
 const std::string kEach = "(?:hang|moi|tung|cac)";
 
@@ -193,14 +193,14 @@ std::vector<Phrase> days_of_weeks(const Folded& text) {
 // Phrases that say how often and no day, those that say most first.
 std::vector<Phrase> frequencies(const Folded& text) {
   // "02 tháng/lần", "3 tháng một lần"
-  static const Pattern kEveryN("\\b" + kNumber + " " + kPeriod + " ?(?:/|,)? ?(?:01|1|mot)? ?lan\\b");
+  static const Pattern kEveryN("\\b" + kCount + " " + kPeriod + " ?(?:/|,)? ?(?:01|1|mot)? ?lan\\b");
   // "2 lần/tháng", "01 lần mỗi quý"
   static const Pattern kTimesPer(
-      "\\b" + kNumber + " (?:lan|buoi|cuoc|ky) ?(?:/|mot|moi|trong|tren|hang)? ?(?:mot |moi |01 |1 )?" +
+      "\\b" + kCount + " (?:lan|buoi|cuoc|ky) ?(?:/|mot|moi|trong|tren|hang)? ?(?:mot |moi |01 |1 )?" +
       kPeriod + "\\b");
   // "mỗi tháng 1 lần", "mỗi quý ít nhất 02 lần", "tháng/lần"
   static const Pattern kEachTimes("\\b(?:(?:moi|hang|mot|1|01) )?" + kPeriod +
-                                  " ?(?:/|it nhat|toi thieu)? ?" + kNumber + "? ?(?:lan|buoi|cuoc|ky)\\b");
+                                  " ?(?:/|it nhat|toi thieu)? ?" + kCount + "? ?(?:lan|buoi|cuoc|ky)\\b");
   // "định kỳ hằng quý", "hàng tháng"
   static const Pattern kEachOne("\\b(?:hang|moi|dinh ky theo|dinh ky) " + kPeriod + "\\b");
   struct Shape {

@@ -39,7 +39,7 @@ struct Parts {
   }
 };
 
-std::optional<Parts> parts_of(std::string_view rule) {
+std::optional<Parts> rule_parts(std::string_view rule) {
   static constexpr std::string_view kKnown[] = {"FREQ",     "INTERVAL",  "BYDAY",    "BYMONTHDAY", "BYMONTH",
                                                 "BYWEEKNO", "BYYEARDAY", "BYSETPOS", "WKST"};
   if (rule.size() > kLongest) return std::nullopt;
@@ -144,7 +144,7 @@ std::vector<std::string> rules_of(const Parts& parts, base::Date start) {
 
 std::optional<Parts> read(const std::string& rule) {
   static constexpr std::string_view kFrequencies[] = {"DAILY", "WEEKLY", "MONTHLY", "YEARLY"};
-  auto parts = parts_of(rule);
+  auto parts = rule_parts(rule);
   if (!parts || std::ranges::find(kFrequencies, parts->of("FREQ")) == std::end(kFrequencies))
     return std::nullopt;
   if (parts->has("INTERVAL")) {

@@ -9,19 +9,19 @@
 namespace ntm::plans {
 namespace {
 
-using Kind = Schedule::Kind;
+using When = Schedule::Kind;
 
 std::string day_of(const std::optional<base::Date>& date) {
   return date ? date->iso() : "";
 }
 
-struct Case {
+struct ScheduleCase {
   const char* schedule;  // as JSON
   const char* fault;     // "" = none
   const char* mended;    // kind rule start due times
 };
 
-class Schedules : public testing::TestWithParam<Case> {};
+class Schedules : public testing::TestWithParam<ScheduleCase> {};
 
 std::string plan_with(const std::string& schedule) {
   return R"({"sections":[{"id":"tc1"}],"tasks":[{"id":"tc1-1","section":"tc1","schedule":)" + schedule +
@@ -50,25 +50,26 @@ TEST_P(Schedules, are_refused_from_a_person_and_mended_from_storage) {
 
 INSTANTIATE_TEST_SUITE_P(
     Kinds, Schedules,
-    testing::Values(Case{R"({"kind":"recurring","rule":"FREQ=MONTHLY;BYMONTHDAY=25"})", "",
-                         "recurring FREQ=MONTHLY;BYMONTHDAY=25   1"},
-                    Case{R"({"kind":"recurring","rule":"FREQ=MONTHLY;COUNT=3"})", "plan.schedule_rule_ends",
-                         "recurring FREQ=MONTHLY   1"},
-                    Case{R"({"kind":"recurring","rule":"FREQ=MONTHLY;UNTIL=20240630"})",
-                         "plan.schedule_rule_ends", "recurring FREQ=MONTHLY  2024-06-30 1"},
-                    Case{R"({"kind":"recurring","rule":"FREQ=MONTHLY;UNTIL=20240630","due":"2024-03-31"})",
-                         "plan.schedule_rule_ends", "recurring FREQ=MONTHLY  2024-03-31 1"},
-                    Case{R"({"kind":"recurring","rule":"FREQ=WEEKLY;BYMONTHDAY=25"})", "plan.schedule_rule",
-                         "periodic    1"},
-                    Case{R"({"kind":"recurring"})", "plan.schedule_rule", "periodic    1"},
-                    Case{R"({"kind":"within","start":"2024-07-01","due":"2024-06-30"})",
-                         "plan.schedule_order", "within   2024-06-30 1"},
-                    Case{R"({"kind":"within","due":"0001-01-01"})", "plan.schedule_year", "within    1"},
-                    Case{R"({"kind":"within","start":"9999-12-31"})", "plan.schedule_year", "within    1"},
-                    Case{R"({"times":0})", "plan.schedule_times", "not_given    1"},
-                    Case{R"({"times":1000000000})", "plan.schedule_times", "not_given    366"},
-                    Case{R"({"kind":"within","start":"2024-06-30","due":"2024-06-30"})", "",
-                         "within  2024-06-30 2024-06-30 1"}));
+    testing::Values(
+        ScheduleCase{R"({"kind":"recurring","rule":"FREQ=MONTHLY;BYMONTHDAY=25"})", "",
+                     "recurring FREQ=MONTHLY;BYMONTHDAY=25   1"},
+        ScheduleCase{R"({"kind":"recurring","rule":"FREQ=MONTHLY;COUNT=3"})", "plan.schedule_rule_ends",
+                     "recurring FREQ=MONTHLY   1"},
+        ScheduleCase{R"({"kind":"recurring","rule":"FREQ=MONTHLY;UNTIL=20240630"})",
+                     "plan.schedule_rule_ends", "recurring FREQ=MONTHLY  2024-06-30 1"},
+        ScheduleCase{R"({"kind":"recurring","rule":"FREQ=MONTHLY;UNTIL=20240630","due":"2024-03-31"})",
+                     "plan.schedule_rule_ends", "recurring FREQ=MONTHLY  2024-03-31 1"},
+        ScheduleCase{R"({"kind":"recurring","rule":"FREQ=WEEKLY;BYMONTHDAY=25"})", "plan.schedule_rule",
+                     "periodic    1"},
+        ScheduleCase{R"({"kind":"recurring"})", "plan.schedule_rule", "periodic    1"},
+        ScheduleCase{R"({"kind":"within","start":"2024-07-01","due":"2024-06-30"})", "plan.schedule_order",
+                     "within   2024-06-30 1"},
+        ScheduleCase{R"({"kind":"within","due":"0001-01-01"})", "plan.schedule_year", "within    1"},
+        ScheduleCase{R"({"kind":"within","start":"9999-12-31"})", "plan.schedule_year", "within    1"},
+        ScheduleCase{R"({"times":0})", "plan.schedule_times", "not_given    1"},
+        ScheduleCase{R"({"times":1000000000})", "plan.schedule_times", "not_given    366"},
+        ScheduleCase{R"({"kind":"within","start":"2024-06-30","due":"2024-06-30"})", "",
+                     "within  2024-06-30 2024-06-30 1"}));
 
 struct Rfc {
   const char* rule;

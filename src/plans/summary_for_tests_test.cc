@@ -164,7 +164,7 @@ void add_paper(const Plan& plan, std::map<std::string, Lines>& parts) {
 }
 
 // By what texts are compared here: "tháng 02" is "tháng 2".
-std::string key_of(std::string_view text) {
+std::string key_in(std::string_view text) {
   std::string key = " " + base::search_key(text);
   for (auto at = key.find(" 0"); at != std::string::npos; at = key.find(" 0", at + 1))
     if (at + 2 < key.size() && std::isdigit(static_cast<unsigned char>(key[at + 2])) != 0)
@@ -179,7 +179,7 @@ struct Collector {
   std::string& pool;
 
   void add(std::string& text) {
-    if (const std::string key = key_of(text); !key.empty()) pool += " " + key;
+    if (const std::string key = key_in(text); !key.empty()) pool += " " + key;
   }
   template <typename T>
   void add(std::vector<T>& list) {
@@ -234,13 +234,13 @@ std::map<std::string, Lines> summary_of(const PlanReading& reading) {
 std::vector<std::string> lost_sentences(const documents::DocumentText& document, const PlanReading& reading) {
   std::string pool;
   collect(pool, reading.plan);
-  for (const LeftOver& one : reading.left_over) pool += " " + key_of(one.text);
+  for (const LeftOver& one : reading.left_over) pool += " " + key_in(one.text);
   std::vector<std::string> lost;
   const auto look = [&](const std::string& text, int line) {
     for (const std::string& sentence : sentences_of(repaired(text).text))
       // A sentence may stand in two places of the plan: a heading and what follows it, a label and its words.
       for (const std::string_view part : base::split(sentence, ':')) {
-        const std::string key = key_of(part), unmarked = key_of(line_within(part, {}).text);
+        const std::string key = key_in(part), unmarked = key_in(line_within(part, {}).text);
         if (key.empty() || key == "noi nhan") continue;  // every paper has it
         if (pool.find(key) == std::string::npos && pool.find(unmarked) == std::string::npos)
           lost.push_back(fmt::format("{}: {}", line, part));

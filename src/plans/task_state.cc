@@ -7,30 +7,30 @@ namespace ntm::plans {
 namespace {
 
 using base::Date;
-using Kind = LoggedFact::Kind;
+using Fact = LoggedFact::Kind;
 
 // What the log says of one task until a day.
-struct Said {
+struct Worded {
   bool cancelled = false;
   std::vector<Date> done;             // all days on which it was done
   std::optional<Date> done_for_good;  // the last of them that no reopening followed
 };
 
-Said said_of(TaskProgress& progress, const std::vector<LoggedFact>& log, Date day) {
+Worded said_of(TaskProgress& progress, const std::vector<LoggedFact>& log, Date day) {
   std::vector<LoggedFact> facts;
   for (const LoggedFact& fact : log)
     if (fact.task == progress.task->id && fact.on <= day) facts.push_back(fact);
   std::ranges::stable_sort(facts, {}, &LoggedFact::on);
-  Said said;
+  Worded said;
   for (const LoggedFact& fact : facts) {
     ++progress.facts;
     progress.last_fact = fact.on;
-    if (fact.kind == Kind::cancelled) said.cancelled = true;
-    if (fact.kind == Kind::reopened) {
+    if (fact.kind == Fact::cancelled) said.cancelled = true;
+    if (fact.kind == Fact::reopened) {
       said.cancelled = false;
       said.done_for_good.reset();
     }
-    if (fact.kind != Kind::done) continue;
+    if (fact.kind != Fact::done) continue;
     said.done.push_back(fact.on);
     said.done_for_good = progress.last_done = fact.on;
   }
@@ -41,7 +41,7 @@ bool is_soon(Date due, Date day) {
   return day <= due && due.days() - day.days() <= kSoonDays;
 }
 
-void tell_once(TaskProgress& progress, const Schedule& schedule, const Said& said, Date day) {
+void tell_once(TaskProgress& progress, const Schedule& schedule, const Worded& said, Date day) {
   progress.next_due = schedule.due;
   if (said.done_for_good) {
     progress.state = TaskState::done;
@@ -56,7 +56,7 @@ void tell_once(TaskProgress& progress, const Schedule& schedule, const Said& sai
 }
 
 // All the time, or now and then: there is no day on which it is owed.
-void tell_lasting(TaskProgress& progress, Days window, const Said& said, Date day) {
+void tell_lasting(TaskProgress& progress, Days window, const Worded& said, Date day) {
   if (said.done_for_good) {
     progress.state = TaskState::done;
   } else if (day > window.last) {
@@ -97,7 +97,7 @@ bool is_behind(const TaskProgress& progress, Date day) {
   return !progress.gaps.empty() && progress.gaps.back().to == day && progress.last_done != day;
 }
 
-void tell_recurring(TaskProgress& progress, const Schedule& schedule, Days window, const Said& said,
+void tell_recurring(TaskProgress& progress, const Schedule& schedule, Days window, const Worded& said,
                     Date day) {
   const auto asked = occasions(schedule.rule, window.first, window);
   for (const Occasion& one : asked) progress.occurrences.push_back({one.due, {}, {}});
@@ -124,7 +124,7 @@ void tell_recurring(TaskProgress& progress, const Schedule& schedule, Days windo
 
 void tell_state(TaskProgress& progress, const Schedule& schedule, Days window,
                 const std::vector<LoggedFact>& log, Date day) {
-  const Said said = said_of(progress, log, day);
+  const Worded said = said_of(progress, log, day);
   switch (schedule.kind) {
     case Schedule::Kind::not_given:
     case Schedule::Kind::within:

@@ -3,12 +3,10 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+
 namespace ntm::plans {
 namespace {
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 bool ends_with_any(std::string_view text, std::initializer_list<std::string_view> endings) {
   return std::ranges::any_of(endings, [&](std::string_view ending) { return text.ends_with(ending); });
@@ -24,7 +22,7 @@ bool follows_a_document(std::string_view before) {
   for (std::size_t i = 1; i + 1 < before.size(); ++i) {
     const bool capital =
         (before[i + 1] >= 'A' && before[i + 1] <= 'Z') || before.substr(i + 1).starts_with("Đ");
-    if (before[i] == '/' && is_digit(before[i - 1]) && capital) return true;
+    if (before[i] == '/' && base::is_digit(before[i - 1]) && capital) return true;
   }
   return false;
 }
@@ -37,7 +35,7 @@ Use use_of(std::string_view text, std::size_t at) {
   if (after.starts_with("/")) return Use::of_document;
   if (before.ends_with("/")) {
     std::size_t first = at;
-    while (first > 0 && (is_digit(text[first - 1]) || text[first - 1] == '/')) --first;
+    while (first > 0 && (base::is_digit(text[first - 1]) || text[first - 1] == '/')) --first;
     return follows_a_document(text.substr(0, first)) ? Use::of_document : Use::date;
   }
   std::string_view next = after;
@@ -46,7 +44,7 @@ Use use_of(std::string_view text, std::size_t at) {
     if (next.starts_with(dash)) {
       next.remove_prefix(dash.size());
       while (next.starts_with(" ")) next.remove_prefix(1);
-      if (!next.empty() && is_digit(next.front())) return Use::range;
+      if (!next.empty() && base::is_digit(next.front())) return Use::range;
     }
   if (ends_with_any(before, {"năm ", "Năm ", "NĂM "})) return Use::year;
   return Use::other;
@@ -55,11 +53,11 @@ Use use_of(std::string_view text, std::size_t at) {
 // The next place at or after `from` where four digits stand alone.
 std::size_t four_digits(std::string_view text, std::size_t from) {
   for (std::size_t i = from; i + 4 <= text.size(); ++i) {
-    if (i > 0 && is_digit(text[i - 1])) continue;
+    if (i > 0 && base::is_digit(text[i - 1])) continue;
     if (!std::all_of(text.begin() + static_cast<std::ptrdiff_t>(i),
-                     text.begin() + static_cast<std::ptrdiff_t>(i + 4), is_digit))
+                     text.begin() + static_cast<std::ptrdiff_t>(i + 4), base::is_digit))
       continue;
-    if (i + 4 < text.size() && is_digit(text[i + 4])) continue;
+    if (i + 4 < text.size() && base::is_digit(text[i + 4])) continue;
     return i;
   }
   return std::string_view::npos;
@@ -89,7 +87,7 @@ std::string recounted(std::string_view text, int held, int total) {
   const std::string rest = "/" + std::to_string(total) + " tiêu chí";
   for (std::size_t at = result.find(rest); at != std::string::npos; at = result.find(rest, at + 1)) {
     std::size_t first = at;
-    while (first > 0 && is_digit(result[first - 1])) --first;
+    while (first > 0 && base::is_digit(result[first - 1])) --first;
     if (first == at) continue;
     const std::string count = std::to_string(held);
     result.replace(first, at - first, count);

@@ -11,13 +11,14 @@ namespace {
 
 using Codes = std::vector<PlaceCode>;
 
-base::Date day(std::string_view text) {
+base::Date the_day(std::string_view text) {
   return base::Date::parse(text).value();
 }
 
-Place place(const std::string& code, const std::string& kind, const std::string& parent,
-            const std::string& from = "2020-01-01", const std::string& to = "") {
-  return {code, "Tên " + code, kind, parent, day(from), to.empty() ? std::nullopt : base::Date::parse(to)};
+Place place_of(const std::string& code, const std::string& kind, const std::string& parent,
+               const std::string& from = "2020-01-01", const std::string& to = "") {
+  return {code,   "Tên " + code, kind,
+          parent, the_day(from), to.empty() ? std::nullopt : base::Date::parse(to)};
 }
 
 // Commune A: A1 and A2 become A3 in 2022, S is split into S1 and S2 in 2022, K into K and L in 2022, M moves
@@ -25,46 +26,46 @@ Place place(const std::string& code, const std::string& kind, const std::string&
 // nothing is said. V ends in 2021, without an event.
 PlaceFile one_of_each() {
   PlaceFile file;
-  file.places = {place("A", "commune", "20"),
-                 place("B", "commune", "20"),
-                 place("A1", "village", "A"),
-                 place("A2", "village", "A"),
-                 place("S", "village", "A"),
-                 place("K", "village", "A"),
-                 place("M", "village", "A"),
-                 place("V", "village", "A", "2020-01-01", "2020-12-31"),
-                 place("A3", "village", "A", "2022-01-01"),
-                 place("S1", "village", "A", "2022-01-01"),
-                 place("S2", "village", "A", "2022-01-01"),
-                 place("K", "village", "A", "2022-01-01"),
-                 place("L", "village", "A", "2022-01-01"),
-                 place("M", "village", "B", "2023-01-01"),
-                 place("C", "commune", "20", "2025-01-01"),
-                 place("D", "commune", "20", "2025-01-01"),
-                 place("E", "commune", "20", "2025-01-01"),
-                 place("A3", "village", "C", "2025-01-01"),
-                 place("S1", "village", "D", "2025-01-01"),
-                 place("S2", "village", "D", "2025-01-01")};
-  file.lineage = {{"merge", day("2022-01-01"), "1", {"A1", "A2"}, {"A3"}},
-                  {"split", day("2022-01-01"), "1", {"S"}, {"S1", "S2"}},
-                  {"split", day("2022-01-01"), "1", {"K"}, {"K", "L"}},
-                  {"move", day("2023-01-01"), "2", {"M"}, {"M"}},
-                  {"split", day("2025-01-01"), "3", {"A"}, {"C", "D"}},
-                  {"rename", day("2025-01-01"), "3", {"B"}, {"E"}},
-                  {"move", day("2025-01-01"), "3", {"A3"}, {"A3"}},
-                  {"move", day("2025-01-01"), "3", {"S1"}, {"S1"}},
-                  {"move", day("2025-01-01"), "3", {"S2"}, {"S2"}}};
+  file.places = {place_of("A", "commune", "20"),
+                 place_of("B", "commune", "20"),
+                 place_of("A1", "village", "A"),
+                 place_of("A2", "village", "A"),
+                 place_of("S", "village", "A"),
+                 place_of("K", "village", "A"),
+                 place_of("M", "village", "A"),
+                 place_of("V", "village", "A", "2020-01-01", "2020-12-31"),
+                 place_of("A3", "village", "A", "2022-01-01"),
+                 place_of("S1", "village", "A", "2022-01-01"),
+                 place_of("S2", "village", "A", "2022-01-01"),
+                 place_of("K", "village", "A", "2022-01-01"),
+                 place_of("L", "village", "A", "2022-01-01"),
+                 place_of("M", "village", "B", "2023-01-01"),
+                 place_of("C", "commune", "20", "2025-01-01"),
+                 place_of("D", "commune", "20", "2025-01-01"),
+                 place_of("E", "commune", "20", "2025-01-01"),
+                 place_of("A3", "village", "C", "2025-01-01"),
+                 place_of("S1", "village", "D", "2025-01-01"),
+                 place_of("S2", "village", "D", "2025-01-01")};
+  file.lineage = {{"merge", the_day("2022-01-01"), "1", {"A1", "A2"}, {"A3"}},
+                  {"split", the_day("2022-01-01"), "1", {"S"}, {"S1", "S2"}},
+                  {"split", the_day("2022-01-01"), "1", {"K"}, {"K", "L"}},
+                  {"move", the_day("2023-01-01"), "2", {"M"}, {"M"}},
+                  {"split", the_day("2025-01-01"), "3", {"A"}, {"C", "D"}},
+                  {"rename", the_day("2025-01-01"), "3", {"B"}, {"E"}},
+                  {"move", the_day("2025-01-01"), "3", {"A3"}, {"A3"}},
+                  {"move", the_day("2025-01-01"), "3", {"S1"}, {"S1"}},
+                  {"move", the_day("2025-01-01"), "3", {"S2"}, {"S2"}}};
   return file;
 }
 
 class HeirsTest : public testing::Test {
  protected:
   Codes heirs(const char* code, const char* stated, const char* date, Content content = Content::things) {
-    return places.heirs(code, day(stated), day(date), content);
+    return places.heirs(code, the_day(stated), the_day(date), content);
   }
   PlaceCode standing(const char* code, const char* stated, const char* date,
                      Content content = Content::things) {
-    return Standing(places, day(date), content).of(code, day(stated));
+    return Standing(places, the_day(date), content).of(code, the_day(stated));
   }
   const Places places{one_of_each()};
 };
@@ -73,7 +74,7 @@ TEST_F(HeirsTest, what_was_stated_of_a_village_is_in_the_one_that_it_became) {
   EXPECT_EQ(standing("A1", "2020-05-01", "2021-12-31"), "A1");
   EXPECT_EQ(standing("A1", "2020-05-01", "2022-01-01"), "A3");
   EXPECT_EQ(standing("A2", "2020-05-01", "2025-06-01"), "A3");
-  EXPECT_EQ(places.commune_of("A3", day("2025-06-01")), "C");
+  EXPECT_EQ(places.commune_of("A3", the_day("2025-06-01")), "C");
 }
 
 TEST_F(HeirsTest, of_a_village_that_was_split_it_is_in_the_commune_until_somebody_says_more) {
@@ -86,27 +87,27 @@ TEST_F(HeirsTest, of_a_village_that_was_split_it_is_in_the_commune_until_somebod
 TEST_F(HeirsTest, a_code_that_goes_on_keeps_what_it_has) {
   EXPECT_EQ(standing("K", "2020-05-01", "2024-01-01"), "K");
   EXPECT_EQ(standing("M", "2020-05-01", "2023-06-01"), "M");
-  EXPECT_EQ(places.commune_of("M", day("2022-12-31")), "A");
-  EXPECT_EQ(places.commune_of("M", day("2023-01-01")), "B");
+  EXPECT_EQ(places.commune_of("M", the_day("2022-12-31")), "A");
+  EXPECT_EQ(places.commune_of("M", the_day("2023-01-01")), "B");
 }
 
 TEST(Heirs, a_merger_that_is_undone_gives_each_village_back_what_it_had) {
   PlaceFile file;
-  file.places = {place("A", "commune", "20"),
-                 place("A1", "village", "A"),
-                 place("A2", "village", "A"),
-                 place("A3", "village", "A", "2022-01-01"),
-                 place("A1", "village", "A", "2023-01-01"),
-                 place("A2", "village", "A", "2023-01-01")};
-  file.lineage = {{"merge", day("2022-01-01"), "1", {"A1", "A2"}, {"A3"}},
-                  {"split", day("2023-01-01"), "2", {"A3"}, {"A1", "A2"}}};
+  file.places = {place_of("A", "commune", "20"),
+                 place_of("A1", "village", "A"),
+                 place_of("A2", "village", "A"),
+                 place_of("A3", "village", "A", "2022-01-01"),
+                 place_of("A1", "village", "A", "2023-01-01"),
+                 place_of("A2", "village", "A", "2023-01-01")};
+  file.lineage = {{"merge", the_day("2022-01-01"), "1", {"A1", "A2"}, {"A3"}},
+                  {"split", the_day("2023-01-01"), "2", {"A3"}, {"A1", "A2"}}};
   const Places places(file);
-  Standing merged(places, day("2022-06-01"), Content::things),
-      back(places, day("2023-06-01"), Content::things);
-  EXPECT_EQ(merged.of("A1", day("2020-06-01")), "A3");
-  EXPECT_EQ(back.of("A1", day("2020-06-01")), "A1");
-  EXPECT_EQ(back.of("A2", day("2020-06-01")), "A2");
-  EXPECT_EQ(back.of("A3", day("2022-06-01")), "A")
+  Standing merged(places, the_day("2022-06-01"), Content::things),
+      back(places, the_day("2023-06-01"), Content::things);
+  EXPECT_EQ(merged.of("A1", the_day("2020-06-01")), "A3");
+  EXPECT_EQ(back.of("A1", the_day("2020-06-01")), "A1");
+  EXPECT_EQ(back.of("A2", the_day("2020-06-01")), "A2");
+  EXPECT_EQ(back.of("A3", the_day("2022-06-01")), "A")
       << "of whom this was stated first in between, nobody knows";
 }
 
@@ -148,7 +149,7 @@ TEST_F(HeirsTest, a_place_of_which_nothing_is_known_is_itself) {
 struct RandomVillages {
   explicit RandomVillages(unsigned seed) : dice(seed) {
     for (const char* commune : {"P", "Q"}) {
-      file.places.push_back(place(commune, "commune", "20"));
+      file.places.push_back(place_of(commune, "commune", "20"));
       for (int i = 0; i < 3; ++i) add(fmt::format("{}{}", commune, i), commune, "2020-01-01");
     }
     for (int step = 1; step <= 6; ++step) happen(fmt::format("202{}-07-01", step), step);
@@ -157,7 +158,7 @@ struct RandomVillages {
   }
 
   void add(const PlaceCode& code, const std::string& commune, const std::string& from) {
-    file.places.push_back(place(code, "village", commune, from));
+    file.places.push_back(place_of(code, "village", commune, from));
     standing[code] = commune;
   }
 
@@ -188,7 +189,7 @@ struct RandomVillages {
         successors == Codes{one} && sources.size() == 1 && commune == "P" ? "Q" : commune;
     for (const PlaceCode& code : sources) standing.erase(code);
     for (const PlaceCode& code : successors) add(code, goes_to, date);
-    file.lineage.push_back({"event", day(date), "d", sources, successors});
+    file.lineage.push_back({"event", the_day(date), "d", sources, successors});
   }
 
   std::mt19937 dice;
@@ -222,7 +223,7 @@ TEST(Heirs, however_villages_change_no_household_is_lost_and_none_is_in_two_plac
     for (const Place& village : random.file.places) {
       if (village.kind != "village") continue;
       for (int year = village.from.year(); year <= 2027; ++year) {
-        const base::Date date = day(fmt::format("{}-07-01", year));
+        const base::Date date = the_day(fmt::format("{}-07-01", year));
         const auto slow = slow_heirs(random.file, village.code, village.from, date);
         EXPECT_EQ(places.heirs(village.code, village.from, date), Codes(slow.begin(), slow.end()))
             << "seed " << seed << " " << village.code << " on " << date.iso();

@@ -14,7 +14,7 @@ using base::Date;
 using base::Diagnostics;
 using Keys = std::vector<std::string>;
 
-Date day(const char* text) {
+Date day_of(const char* text) {
   return Date::parse(text).value();
 }
 
@@ -84,7 +84,7 @@ TEST(LoadPlacesTest, the_example_loads_whole) {
   EXPECT_EQ(places.places.size(), 42U);
   ASSERT_EQ(places.lineage.size(), 2U);
   EXPECT_EQ(places.lineage[0].event, "merge");
-  EXPECT_EQ(places.lineage[0].date, day("2020-01-01"));
+  EXPECT_EQ(places.lineage[0].date, day_of("2020-01-01"));
   EXPECT_EQ(places.lineage[0].sources, (std::vector<PlaceCode>{"06217", "06229"}));
   EXPECT_EQ(places.lineage[1].decision, "1672/NQ-UBTVQH15 ngày 16/6/2025");
 }
@@ -97,20 +97,20 @@ TEST(LoadPlacesTest, every_part_of_an_entry_is_read) {
   EXPECT_EQ(commune.name, "A");
   EXPECT_EQ(commune.kind, "commune");
   EXPECT_EQ(commune.parent, "20");
-  EXPECT_EQ(commune.from, day("2020-01-01"));
-  EXPECT_EQ(commune.to, day("2025-06-30"));
+  EXPECT_EQ(commune.from, day_of("2020-01-01"));
+  EXPECT_EQ(commune.to, day_of("2025-06-30"));
   EXPECT_EQ(places.places[0].parent, "");
   EXPECT_EQ(places.places[0].to, std::nullopt);
   ASSERT_EQ(places.attributes.size(), 1U);
   EXPECT_EQ(places.attributes[0].place, "1");
   EXPECT_EQ(places.attributes[0].name, "region");
   EXPECT_EQ(places.attributes[0].value, "NUI");
-  EXPECT_EQ(places.attributes[0].from, day("2021-01-01"));
+  EXPECT_EQ(places.attributes[0].from, day_of("2021-01-01"));
 }
 
 TEST(LoadPlacesTest, an_attribute_without_an_end_ends_with_its_place) {
   const PlaceFile places = loaded(commune_with_attributes("{name: region, value: NUI, from: 2021-01-01}"));
-  EXPECT_EQ(places.attributes[0].to, day("2025-06-30"));
+  EXPECT_EQ(places.attributes[0].to, day_of("2025-06-30"));
 }
 
 TEST(LoadPlacesTest, a_code_may_come_back_for_another_period) {
@@ -121,7 +121,7 @@ TEST(LoadPlacesTest, a_code_may_come_back_for_another_period) {
       "     attributes: [{name: region, value: NUI, from: 2010-01-01}]}\n"));
   EXPECT_EQ(places.places.size(), 4U);
   EXPECT_EQ(places.attributes[0].to, std::nullopt);
-  EXPECT_EQ(places.attributes[1].to, day("2019-12-31"));
+  EXPECT_EQ(places.attributes[1].to, day_of("2019-12-31"));
 }
 
 TEST(LoadPlacesTest, an_event_ends_a_place_that_has_no_written_end) {

@@ -10,19 +10,19 @@ using base::Date;
 using base::Rational;
 using formula::Range;
 
-Date day(const char* text) {
+Date trend_day(const char* text) {
   return *Date::parse(text);
 }
 
 std::string expected(const Range& then, const Range& now, const char* date) {
-  const auto trend = trend_of(then, now, day(date));
+  const auto trend = trend_of(then, now, trend_day(date));
   return trend ? base::exact_text(trend->expected) : "none";
 }
 
 TEST(Trend, is_counted_from_the_last_day_of_the_year_before) {
-  EXPECT_EQ(year_start(day("2024-01-01")).iso(), "2023-12-31");
-  EXPECT_EQ(year_start(day("2024-12-31")).iso(), "2023-12-31");
-  const auto trend = trend_of(Range::exactly(0), Range::exactly(1), day("2024-06-30"));
+  EXPECT_EQ(year_start(trend_day("2024-01-01")).iso(), "2023-12-31");
+  EXPECT_EQ(year_start(trend_day("2024-12-31")).iso(), "2023-12-31");
+  const auto trend = trend_of(Range::exactly(0), Range::exactly(1), trend_day("2024-06-30"));
   ASSERT_TRUE(trend);
   EXPECT_EQ(trend->since.iso(), "2023-12-31");
   EXPECT_EQ(trend->until.iso(), "2024-12-31");
@@ -39,12 +39,12 @@ TEST(Trend, carries_the_pace_of_the_year_on_to_its_end) {
 }
 
 TEST(Trend, needs_a_quarter_to_be_told_and_a_day_left_to_be_of_use) {
-  EXPECT_FALSE(shows_a_trend(day("2023-03-30")));
-  EXPECT_TRUE(shows_a_trend(day("2023-03-31")));
-  EXPECT_FALSE(shows_a_trend(day("2024-03-29")));
-  EXPECT_TRUE(shows_a_trend(day("2024-03-30")));
-  EXPECT_TRUE(shows_a_trend(day("2023-12-30")));
-  EXPECT_FALSE(shows_a_trend(day("2023-12-31")));
+  EXPECT_FALSE(shows_a_trend(trend_day("2023-03-30")));
+  EXPECT_TRUE(shows_a_trend(trend_day("2023-03-31")));
+  EXPECT_FALSE(shows_a_trend(trend_day("2024-03-29")));
+  EXPECT_TRUE(shows_a_trend(trend_day("2024-03-30")));
+  EXPECT_TRUE(shows_a_trend(trend_day("2023-12-30")));
+  EXPECT_FALSE(shows_a_trend(trend_day("2023-12-31")));
   EXPECT_EQ(expected(Range::exactly(10), Range::exactly(5), "2023-12-31"), "none");
 }
 

@@ -34,18 +34,14 @@ bool is_excel_error(std::string_view text) {
   return std::find(std::begin(kExcelErrors), std::end(kExcelErrors), text) != std::end(kExcelErrors);
 }
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 // Text that Excel put in the place of a long number when it was copied or saved: "3,12E+10".
 bool is_shortened_number(std::string_view text) {
   const auto e = text.find_first_of("eE");
   if (e == std::string_view::npos || e < 3 || e + 3 > text.size() || text[e + 1] != '+') return false;
   const std::string_view before = text.substr(0, e), behind = text.substr(e + 2);
-  const bool one_digit_first = is_digit(before[0]) && (before[1] == ',' || before[1] == '.');
-  return one_digit_first && std::all_of(before.begin() + 2, before.end(), is_digit) &&
-         std::all_of(behind.begin(), behind.end(), is_digit);
+  const bool one_digit_first = base::is_digit(before[0]) && (before[1] == ',' || before[1] == '.');
+  return one_digit_first && std::all_of(before.begin() + 2, before.end(), base::is_digit) &&
+         std::all_of(behind.begin(), behind.end(), base::is_digit);
 }
 
 void add(Diagnostics& diagnostics, const Location& where, std::string key, const base::Label& about,
@@ -190,7 +186,7 @@ class CellReader {
   std::optional<Value> date() const {
     if (const auto date = written_day(text_)) return std::int64_t{date->days()};
     // Excel counts days from 1899-12-30; five digits are the years 1927 to 2173.
-    if (text_.size() == 5 && std::all_of(text_.begin(), text_.end(), is_digit)) {
+    if (text_.size() == 5 && std::all_of(text_.begin(), text_.end(), base::is_digit)) {
       const auto excel_start = base::Date::from_civil(1899, 12, 30);
       return fail("cell.date_serial", {{"date", excel_start->plus_days(std::stoi(text_)).vietnamese()}});
     }
@@ -251,7 +247,7 @@ class CellReader {
     if (start == std::string::npos || start > 1 || end == std::string::npos) return fail("cell.number");
     const std::string digits(base::trim(std::string_view(text_).substr(0, end)));
     const std::string rest = text_.substr(end);
-    const bool exponent = rest.size() > 1 && (rest[1] == '+' || rest[1] == '-' || is_digit(rest[1]));
+    const bool exponent = rest.size() > 1 && (rest[1] == '+' || rest[1] == '-' || base::is_digit(rest[1]));
     if (exponent && (rest[0] == 'e' || rest[0] == 'E')) return fail("cell.number_scientific");
     const bool unit = rest[0] == '%' || static_cast<unsigned char>(rest[0]) >= 0x80 ||
                       !base::search_key(rest.substr(0, 1)).empty();

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "registers/cell_tidy.h"
 
 namespace ntm::registers {
@@ -12,12 +13,8 @@ constexpr std::string_view kMinusSign = "−";  // U+2212, which word processors
 constexpr std::size_t kMostDigits = 18;
 using Tells = WrittenNumber::Tells;
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 bool all_digits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
+  return !text.empty() && std::all_of(text.begin(), text.end(), base::is_digit);
 }
 
 // "1.234.567" without its marks; nothing unless it is one to three digits and then groups of three.

@@ -14,7 +14,7 @@ namespace {
 
 using base::Language;
 
-constexpr std::string_view kUnknown = "?";
+constexpr std::string_view kUnknownText = "?";
 
 // "1234.5" for 12345 with scale 1: no zeros at the end.
 std::string plain_decimal(std::int64_t mantissa, int scale) {
@@ -73,7 +73,7 @@ std::optional<std::int64_t> stored_integer(const Field& field, std::string_view 
 }  // namespace
 
 std::string display_text(const Field& field, const Value& value, Language language) {
-  if (!is_known(value)) return std::string(kUnknown);
+  if (!is_known(value)) return std::string(kUnknownText);
   if (field.type == FieldType::text) return std::get<std::string>(value);
   const auto number = std::get<std::int64_t>(value);
   const bool vietnamese = language == Language::vietnamese;
@@ -91,7 +91,7 @@ std::string display_text(const Field& field, const Value& value, Language langua
 }
 
 std::string stored_text(const Field& field, const Value& value) {
-  if (!is_known(value)) return std::string(kUnknown);
+  if (!is_known(value)) return std::string(kUnknownText);
   if (field.type == FieldType::text) return std::get<std::string>(value);
   const auto number = std::get<std::int64_t>(value);
   switch (field.type) {
@@ -107,7 +107,7 @@ std::string stored_text(const Field& field, const Value& value) {
 }
 
 Value parse_stored(const Field& field, std::string_view text) {
-  if (text == kUnknown) return {};
+  if (text == kUnknownText) return {};
   if (field.type == FieldType::text) return std::string(text);
   const auto number = stored_integer(field, text);
   if (!number)

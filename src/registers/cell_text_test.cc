@@ -15,7 +15,7 @@ using base::Language;
 
 constexpr std::int64_t kLargest = 1'000'000'000'000'000;
 
-Field field_of(FieldType type, int scale = 0) {
+Field text_field(FieldType type, int scale = 0) {
   Field field;
   field.name = "area";
   field.type = type;
@@ -34,18 +34,18 @@ TEST(CellTextTest, people_and_machines_each_get_their_writing) {
     return display_text(field, value, Language::vietnamese) + "|" +
            display_text(field, value, Language::english) + "|" + stored_text(field, value);
   };
-  EXPECT_EQ(both(field_of(FieldType::yes_no), 1), "có|yes|yes");
-  EXPECT_EQ(both(field_of(FieldType::yes_no), 0), "không|no|no");
-  EXPECT_EQ(both(field_of(FieldType::whole), -1234567), "-1.234.567|-1,234,567|-1234567");
-  EXPECT_EQ(both(field_of(FieldType::decimal, 2), 123450), "1.234,5|1,234.5|1234.5");
-  EXPECT_EQ(both(field_of(FieldType::decimal, 3), -5), "-0,005|-0.005|-0.005");
-  EXPECT_EQ(both(field_of(FieldType::decimal, 3), 5000), "5|5|5");
-  EXPECT_EQ(both(field_of(FieldType::choice), 1), "Nhựa, bê tông|Asphalt|asphalt");
-  EXPECT_EQ(both(field_of(FieldType::date), base::Date::from_civil(2024, 12, 31)->days()),
+  EXPECT_EQ(both(text_field(FieldType::yes_no), 1), "có|yes|yes");
+  EXPECT_EQ(both(text_field(FieldType::yes_no), 0), "không|no|no");
+  EXPECT_EQ(both(text_field(FieldType::whole), -1234567), "-1.234.567|-1,234,567|-1234567");
+  EXPECT_EQ(both(text_field(FieldType::decimal, 2), 123450), "1.234,5|1,234.5|1234.5");
+  EXPECT_EQ(both(text_field(FieldType::decimal, 3), -5), "-0,005|-0.005|-0.005");
+  EXPECT_EQ(both(text_field(FieldType::decimal, 3), 5000), "5|5|5");
+  EXPECT_EQ(both(text_field(FieldType::choice), 1), "Nhựa, bê tông|Asphalt|asphalt");
+  EXPECT_EQ(both(text_field(FieldType::date), base::Date::from_civil(2024, 12, 31)->days()),
             "31/12/2024|31/12/2024|2024-12-31");
-  EXPECT_EQ(both(field_of(FieldType::text), "Thôn 1"), "Thôn 1|Thôn 1|Thôn 1");
+  EXPECT_EQ(both(text_field(FieldType::text), "Thôn 1"), "Thôn 1|Thôn 1|Thôn 1");
   for (FieldType type : {FieldType::yes_no, FieldType::whole, FieldType::choice, FieldType::text})
-    EXPECT_EQ(both(field_of(type), {}), "?|?|?");
+    EXPECT_EQ(both(text_field(type), {}), "?|?|?");
 }
 
 TEST(CellTextTest, what_was_not_written_by_stored_text_is_damaged) {
@@ -58,13 +58,13 @@ TEST(CellTextTest, what_was_not_written_by_stored_text_is_damaged) {
     }
     return false;
   };
-  EXPECT_TRUE(refused(field_of(FieldType::yes_no), "có"));
-  EXPECT_TRUE(refused(field_of(FieldType::choice), "Đất"));
-  EXPECT_TRUE(refused(field_of(FieldType::date), "2024-02-30"));
+  EXPECT_TRUE(refused(text_field(FieldType::yes_no), "có"));
+  EXPECT_TRUE(refused(text_field(FieldType::choice), "Đất"));
+  EXPECT_TRUE(refused(text_field(FieldType::date), "2024-02-30"));
   for (const char* text :
        {"", "1,5", "1.55", "a", "1.2.3", "1.234.567", "9999999999999999999", " 1", "1 000"})
-    EXPECT_TRUE(refused(field_of(FieldType::decimal, 1), text)) << text;
-  EXPECT_EQ(parse_stored(field_of(FieldType::decimal, 3), "1.234"), Value{1234});
+    EXPECT_TRUE(refused(text_field(FieldType::decimal, 1), text)) << text;
+  EXPECT_EQ(parse_stored(text_field(FieldType::decimal, 3), "1.234"), Value{1234});
 }
 
 // A field of any kind, and a value that it may hold.
@@ -72,7 +72,7 @@ std::pair<Field, Value> any_field_and_value() {
   const auto type = *rc::gen::element(FieldType::yes_no, FieldType::whole, FieldType::decimal,
                                       FieldType::choice, FieldType::date, FieldType::text);
   const int scale = type == FieldType::decimal ? *rc::gen::inRange(1, 7) : 0;
-  const Field field = field_of(type, scale);
+  const Field field = text_field(type, scale);
   if (*rc::gen::inRange(0, 10) == 0) return {field, Value{}};
   switch (type) {
     case FieldType::yes_no:

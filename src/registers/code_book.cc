@@ -7,13 +7,10 @@
 #include <utility>
 
 #include "base/code.h"
+#include "base/text.h"
 
 namespace ntm::registers {
 namespace {
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 // An identity taken apart: the text with '#' for each run of digits, and the runs.
 struct Shape {
@@ -25,7 +22,7 @@ Shape shape_of(std::string_view identity) {
   Shape shape;
   for (std::size_t at = 0; at < identity.size();) {
     std::size_t end = at;
-    while (end < identity.size() && is_digit(identity[end])) ++end;
+    while (end < identity.size() && base::is_digit(identity[end])) ++end;
     if (end == at) {
       shape.around += identity[at++];
       continue;

@@ -13,7 +13,7 @@
 namespace ntm::registers {
 namespace {
 
-using Kind = CodeBook::Meaning::Kind;
+using Sense = CodeBook::Meaning::Kind;
 
 CodeBook book_of(const std::vector<std::string>& codes) {
   CodeBook book;
@@ -25,10 +25,10 @@ CodeBook book_of(const std::vector<std::string>& codes) {
 std::string meaning(const std::vector<std::string>& codes, const std::string& written) {
   const CodeBook book = book_of(codes);
   const auto found = book.meaning_of(written);
-  if (found.kind == Kind::fresh) return "fresh";
+  if (found.kind == Sense::fresh) return "fresh";
   std::vector<std::string> meant;
   for (const std::size_t at : found.codes) meant.push_back(book.code(at));
-  return fmt::format("{} {}", found.kind == Kind::certain ? "is" : "?", fmt::join(meant, ", "));
+  return fmt::format("{} {}", found.kind == Sense::certain ? "is" : "?", fmt::join(meant, ", "));
 }
 
 struct Case {
@@ -96,7 +96,7 @@ RC_GTEST_PROP(CodeBookProperties, the_book_finds_what_a_search_through_all_codes
   std::vector<std::size_t> same, alike;
   for (std::size_t i = 0; i < known.size(); ++i) {
     if (known[i] == written) {
-      RC_ASSERT(found.kind == Kind::certain && found.codes == std::vector{i});
+      RC_ASSERT(found.kind == Sense::certain && found.codes == std::vector{i});
       return;
     }
     if (base::code_identity(known[i]) == base::code_identity(written)) same.push_back(i);
@@ -108,10 +108,10 @@ RC_GTEST_PROP(CodeBookProperties, the_book_finds_what_a_search_through_all_codes
           base::parts_digits(known[i]) != base::parts_digits(written))
         alike.push_back(i);
   RC_ASSERT(found.is_there == !same.empty());
-  RC_ASSERT((found.kind == Kind::fresh) == alike.empty());
-  if (!same.empty()) RC_ASSERT(found.codes == same && (found.kind == Kind::certain) == (same.size() == 1));
+  RC_ASSERT((found.kind == Sense::fresh) == alike.empty());
+  if (!same.empty()) RC_ASSERT(found.codes == same && (found.kind == Sense::certain) == (same.size() == 1));
   if (same.empty() && !alike.empty()) RC_ASSERT(found.codes == alike);
-  if (alike.size() > 1 && same.empty()) RC_ASSERT(found.kind == Kind::unclear);
+  if (alike.size() > 1 && same.empty()) RC_ASSERT(found.kind == Sense::unclear);
 }
 
 RC_GTEST_PROP(CodeBookProperties, every_code_of_a_book_is_itself_and_every_meaning_lasts, ()) {
@@ -119,7 +119,7 @@ RC_GTEST_PROP(CodeBookProperties, every_code_of_a_book_is_itself_and_every_meani
   const CodeBook book = book_of(known);
   for (std::size_t i = 0; i < known.size(); ++i) {
     RC_ASSERT(book.meaning_of(known[i]).codes == std::vector{i});
-    RC_ASSERT(book.meaning_of(known[i]).kind == Kind::certain);
+    RC_ASSERT(book.meaning_of(known[i]).kind == Sense::certain);
   }
 }
 
@@ -127,7 +127,7 @@ TEST(CodeBookTest, ten_thousand_codes_are_taken_in_while_a_form_is_sent) {
   const auto begin = std::chrono::steady_clock::now();
   CodeBook book;
   for (int i = 0; i < 10'000; ++i) book.add(fmt::format("{:02}-{:04}", i % 20, i));
-  EXPECT_EQ(book.meaning_of("7-0127").kind, Kind::certain);
+  EXPECT_EQ(book.meaning_of("7-0127").kind, Sense::certain);
   const auto took = std::chrono::steady_clock::now() - begin;
   RecordProperty("microseconds",
                  static_cast<int>(std::chrono::duration_cast<std::chrono::microseconds>(took).count()));

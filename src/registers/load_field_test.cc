@@ -10,18 +10,18 @@ namespace {
 
 using Keys = std::vector<std::string>;
 
-const SourceFile kUnits{"units.yaml",
-                        "units:\n"
-                        "  - {name: people, label: {vi: người, en: people}}\n"
-                        "  - {name: m2, label: {vi: m², en: m²}}\n"
-                        "  - {name: road, label: {vi: đoạn đường, en: road sections}}\n"};
+const SourceFile kFewUnits{"units.yaml",
+                           "units:\n"
+                           "  - {name: people, label: {vi: người, en: people}}\n"
+                           "  - {name: m2, label: {vi: m², en: m²}}\n"
+                           "  - {name: road, label: {vi: đoạn đường, en: road sections}}\n"};
 // Seven lines, so that the field under test begins on line 8.
 constexpr std::string_view kRegister =
     "register: road\nlabel: {vi: Đường, en: Roads}\nunit: road\nkept_by: either\nkey: code\n"
     "fields:\n- {name: code, type: text, max_length: 20, label: {vi: Mã, en: Code}}\n";
 
 // Every place in a sentence of the data dictionary is filled, in both languages.
-void expect_sayable(const base::Message& message) {
+void expect_said(const base::Message& message) {
   for (auto language : {base::Language::vietnamese, base::Language::english})
     EXPECT_EQ(message.in(language).find("{"), std::string::npos) << message.in(language);
 }
@@ -30,11 +30,11 @@ void expect_sayable(const base::Message& message) {
 Keys of_fields(std::string_view fields) {
   base::Diagnostics diagnostics;
   const std::string text = fmt::format("{}{}", kRegister, fields);
-  const auto dictionary = load_registers({kUnits, {"road.yaml", text}}, diagnostics);
+  const auto dictionary = load_registers({kFewUnits, {"road.yaml", text}}, diagnostics);
   EXPECT_EQ(dictionary.has_value(), diagnostics.empty());
   Keys keys;
   for (const auto& d : diagnostics.list()) {
-    expect_sayable(d.what);
+    expect_said(d.what);
     keys.push_back(fmt::format("{}@{}:{}", d.what.key, d.where.line, d.where.column));
   }
   return keys;

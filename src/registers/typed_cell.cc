@@ -12,7 +12,7 @@ namespace {
 
 using Kind = base::TableCell::Kind;
 
-constexpr std::string_view kUnknown = "?";
+constexpr std::string_view kUnknownValue = "?";
 constexpr std::string_view kDigits = "0123456789";
 
 // "93.72", "-5": digits on both sides of the point, if there is one.
@@ -44,7 +44,7 @@ std::optional<HeldCell> held_text(const Field& field, const std::string& text) {
       return HeldCell{Kind::text, text};
     case FieldType::text: {
       const std::string tidy = base::tidy(text);
-      if (tidy.empty() || tidy == kUnknown) return std::nullopt;
+      if (tidy.empty() || tidy == kUnknownValue) return std::nullopt;
       return HeldCell{Kind::text, text};
     }
     default:
@@ -67,7 +67,7 @@ TypedCell typed_cell(const Field& field, const Value& value) {
 }
 
 std::optional<HeldCell> held_cell(const Field& field, const TypedCell& cell) {
-  if (std::holds_alternative<std::monostate>(cell)) return HeldCell{Kind::text, std::string(kUnknown)};
+  if (std::holds_alternative<std::monostate>(cell)) return HeldCell{Kind::text, std::string(kUnknownValue)};
   if (const auto* text = std::get_if<std::string>(&cell)) return held_text(field, *text);
   if (const auto* yes = std::get_if<bool>(&cell)) {
     if (field.type != FieldType::yes_no) return std::nullopt;

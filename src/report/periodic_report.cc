@@ -15,7 +15,7 @@ namespace {
 
 using documents::Style;
 
-constexpr std::string_view kDocumentKind = "BC";
+constexpr std::string_view kReportKind = "BC";
 
 // The sections that a report must have words in, in their order; results come behind outreach.
 constexpr std::pair<ReportText, std::string_view> kSections[] = {{ReportText::steering, "steering"},
@@ -81,7 +81,7 @@ class ReportPaper {
 
   void add_head() {
     blocks_.push_back(head_of(
-        {report_.head, report_.commune.place_name, report_.period.last.year(), std::string(kDocumentKind)}));
+        {report_.head, report_.commune.place_name, report_.period.last.year(), std::string(kReportKind)}));
     add(Style::document_type, words("report", "document_type"));
     add(Style::subject, subject());
     for (const std::string& one : text_in(report_, ReportText::bases)) add(Style::legal_basis, one);

@@ -16,7 +16,7 @@ using documents::Style;
 using plans::Plan;
 using plans::Section;
 
-constexpr std::string_view kDocumentKind = "KH";
+constexpr std::string_view kPlanKind = "KH";
 
 bool consists_of(std::string_view text, std::string_view characters) {
   return !text.empty() && text.find_first_not_of(characters) == std::string_view::npos;
@@ -88,7 +88,7 @@ class PlanPaper {
 
   void add_head() {
     const plans::Head& head = plan_.head;
-    blocks_.push_back(head_of({head, plan_.place_name, plan_.year, std::string(kDocumentKind)}));
+    blocks_.push_back(head_of({head, plan_.place_name, plan_.year, std::string(kPlanKind)}));
     add(Style::document_type, head.title.empty() ? words("plan", "document_type") : head.title);
     if (!head.subject.empty()) add(Style::subject, head.subject);
     for (const plans::Paragraph& paragraph : plan_.preamble) {

@@ -25,7 +25,7 @@ using plans::Sentence;
 using plans::Task;
 using Texts = std::vector<std::string>;
 
-const base::Instant kPrinted = base::Instant::parse("2024-02-05T08:30:00+07:00").value();
+const base::Instant kPrintedAt = base::Instant::parse("2024-02-05T08:30:00+07:00").value();
 
 Texts some_of(const Texts& all, int least, int most) {
   Texts left = all, taken;
@@ -300,22 +300,22 @@ void expect_to_come_back(Plan plan) {
   if (plan.closing.empty())
     plan.closing.push_back(
         {"", {{Sentence::Role::words, "Trên đây là Kế hoạch năm 2024 của xã./.", ""}}, {}});
-  const Plan once = read_again(plan_paper(plan, kPrinted), plan);
+  const Plan once = read_again(plan_paper(plan, kPrintedAt), plan);
   EXPECT_EQ(shown_tasks(once), shown_tasks(plan));
-  const Plan twice = read_again(plan_paper(once, kPrinted), once);
+  const Plan twice = read_again(plan_paper(once, kPrintedAt), once);
   EXPECT_EQ(plans::to_json(without_origins(twice)), plans::to_json(without_origins(once)));
 }
 
 RC_GTEST_PROP(PlanRoundTrip, brings_back_what_a_made_up_plan_states, ()) {
   const Plan plan = MadeUpPlan().make();
-  const Plan again = read_again(plan_paper(plan, kPrinted), plan);
+  const Plan again = read_again(plan_paper(plan, kPrintedAt), plan);
   RC_ASSERT(plans::to_json(as_stated(again)) == plans::to_json(as_stated(plan)));
 }
 
 RC_GTEST_PROP(PlanRoundTrip, brings_back_a_plan_that_was_read_whole, ()) {
   const Plan made_up = MadeUpPlan().make();
-  const Plan plan = read_again(plan_paper(made_up, kPrinted), made_up);
-  const Plan again = read_again(plan_paper(plan, kPrinted), plan);
+  const Plan plan = read_again(plan_paper(made_up, kPrintedAt), made_up);
+  const Plan again = read_again(plan_paper(plan, kPrintedAt), plan);
   RC_ASSERT(plans::to_json(without_origins(again)) == plans::to_json(without_origins(plan)));
 }
 
@@ -325,7 +325,7 @@ RC_GTEST_PROP(PlanRoundTrip, brings_back_leads_deadlines_and_tasks_that_no_sente
   for (Section& section : plan.sections)
     if (section.kind == Section::Kind::criterion) section.paragraphs.clear();
   const Plan stated = as_stated(plan);
-  const Plan again = as_stated(read_again(plan_paper(plan, kPrinted), plan));
+  const Plan again = as_stated(read_again(plan_paper(plan, kPrintedAt), plan));
   RC_ASSERT(again.tasks == stated.tasks);
   RC_ASSERT(again.sections.size() == stated.sections.size());
   for (std::size_t i = 0; i < stated.sections.size(); ++i) {
@@ -336,7 +336,7 @@ RC_GTEST_PROP(PlanRoundTrip, brings_back_leads_deadlines_and_tasks_that_no_sente
 
 TEST(PlanRoundTrip, brings_back_the_small_plan) {
   const Plan small = small_plan();
-  const Plan plan = read_again(plan_paper(small, kPrinted), small);
+  const Plan plan = read_again(plan_paper(small, kPrintedAt), small);
   // What the paper adds to it: the lines that every paper has, and the number's blank.
   Plan expected = small;
   expected.head.other = plan.head.other;

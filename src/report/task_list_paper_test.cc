@@ -10,7 +10,7 @@
 namespace ntm::report {
 namespace {
 
-const base::Instant kPrinted = base::Instant::parse("2024-07-01T08:30:00+07:00").value();
+const base::Instant kListPrinted = base::Instant::parse("2024-07-01T08:30:00+07:00").value();
 const base::Date kDay = base::Date::parse("2024-06-30").value();
 
 const PostTasks* find(const std::vector<PostTasks>& posts, std::string_view post) {
@@ -23,7 +23,7 @@ TEST(TaskListPaper, has_a_table_for_each_post) {
                                                  {{"tc2-1", plans::TaskState::done},
                                                   {"tc2-2", plans::TaskState::running},
                                                   {"tc8-1", plans::TaskState::overdue}},
-                                                 kDay, kPrinted));
+                                                 kDay, kListPrinted));
 }
 
 TEST(TaskListPaper, takes_states_from_the_progress_of_the_plan) {

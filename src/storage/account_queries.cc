@@ -14,7 +14,7 @@ using accounts::AccountId;
 using accounts::Grant;
 using base::Error;
 
-constexpr std::string_view kSelect = R"(
+constexpr std::string_view kSelectAccount = R"(
     SELECT a.account_id, a.name, v.version_id, v.full_name, v.locked,
            p.account_id IS NOT NULL, COALESCE(p.must_change, 0),
            EXISTS (SELECT 1 FROM totp t WHERE t.account_id = a.account_id AND t.confirmed = 1),
@@ -139,19 +139,19 @@ AccountVersionId add_account_version(Database& db, const Account& account, std::
 }
 
 std::optional<StoredAccount> find_account(Database& db, AccountId id) {
-  const auto rows = db.prepare(std::string(kSelect) + "WHERE a.account_id = ?1");
+  const auto rows = db.prepare(std::string(kSelectAccount) + "WHERE a.account_id = ?1");
   rows->with(id);
   return read_one(db, *rows);
 }
 
 std::optional<StoredAccount> find_account_named(Database& db, std::string_view name) {
-  const auto rows = db.prepare(std::string(kSelect) + "WHERE a.name = ?1");
+  const auto rows = db.prepare(std::string(kSelectAccount) + "WHERE a.name = ?1");
   rows->with(name);
   return read_one(db, *rows);
 }
 
 std::vector<StoredAccount> list_accounts(Database& db) {
-  const auto rows = db.prepare(std::string(kSelect) + "ORDER BY a.name");
+  const auto rows = db.prepare(std::string(kSelectAccount) + "ORDER BY a.name");
   return read_all(db, *rows);
 }
 

@@ -23,7 +23,7 @@ using registers::RegisterDefinition;
 
 namespace {
 
-constexpr std::string_view kSelect =
+constexpr std::string_view kSelectChangeset =
     "SELECT c.changeset_id, c.place, c.register, c.valid_from, c.origin, c.origin_hash, c.note, c.author, "
     "c.created_at, c.changes, e.state, e.at "
     "FROM changeset c JOIN changeset_event e ON e.sequence = "
@@ -146,7 +146,7 @@ void set_state(Database& db, ChangesetId id, ChangesetState state, std::string_v
 std::vector<Changeset> list_changesets(Database& db, std::string_view commune,
                                        std::optional<ChangesetState> state) {
   const auto rows =
-      db.prepare(std::string(kSelect) +
+      db.prepare(std::string(kSelectChangeset) +
                  "WHERE (?1 = '' OR c.place = ?1) AND (?2 = '' OR e.state = ?2) ORDER BY c.changeset_id");
   rows->with(commune, state ? programme::name_of(*state) : "");
   std::vector<Changeset> changesets;
@@ -171,8 +171,8 @@ std::vector<Changeset> changesets_of_place(Database& db, std::string_view place,
   std::vector<Changeset> changesets;
   if (touching.empty()) return changesets;
   const auto rows =
-      db.prepare(fmt::format("{} WHERE c.changeset_id IN ({}) ORDER BY c.changeset_id DESC LIMIT ?2", kSelect,
-                             fmt::join(touching, " UNION ALL ")));
+      db.prepare(fmt::format("{} WHERE c.changeset_id IN ({}) ORDER BY c.changeset_id DESC LIMIT ?2",
+                             kSelectChangeset, fmt::join(touching, " UNION ALL ")));
   rows->with(place, most);
   while (rows->step()) changesets.push_back(read_changeset(*rows));
   return changesets;
@@ -193,7 +193,7 @@ bool is_entered_anew(Database& db, const Changeset& returned) {
 }
 
 std::optional<Changeset> find_changeset(Database& db, ChangesetId id) {
-  const auto row = db.prepare(std::string(kSelect) + "WHERE c.changeset_id = ?1");
+  const auto row = db.prepare(std::string(kSelectChangeset) + "WHERE c.changeset_id = ?1");
   if (!row->with(id).step()) return std::nullopt;
   return read_changeset(*row);
 }

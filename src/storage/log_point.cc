@@ -6,18 +6,16 @@
 #include <charconv>
 #include <vector>
 
+#include "base/text.h"
+
 namespace ntm::storage {
 namespace {
 
 constexpr std::size_t kGroup = 4;
 constexpr std::size_t kCode = 20;
 
-bool is_digit(char sign) {
-  return sign >= '0' && sign <= '9';
-}
-
 bool is_hexadecimal(char sign) {
-  return is_digit(sign) || (sign >= 'a' && sign <= 'f');
+  return base::is_digit(sign) || (sign >= 'a' && sign <= 'f');
 }
 
 char lower(char sign) {
@@ -62,7 +60,7 @@ std::optional<NotedPoint> read_noted_point(std::string_view text) {
     std::int64_t number = 0;
     if (word.size() >= kCode && all_of(word, is_hexadecimal))
       noted.hash_begins = word;
-    else if (!noted.sequence && all_of(word, is_digit) &&
+    else if (!noted.sequence && all_of(word, base::is_digit) &&
              std::from_chars(word.data(), word.data() + word.size(), number).ec == std::errc())
       noted.sequence = number;
   }

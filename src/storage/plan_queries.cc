@@ -13,7 +13,7 @@ namespace {
 using base::Error;
 
 // A version is amended when one that came later is approved or closed.
-constexpr std::string_view kSelect = R"(
+constexpr std::string_view kSelectPlan = R"(
     SELECT v.plan_version_id, v.place, v.year, v.based_on, v.origin, v.origin_hash, v.note, v.author, v.created_at,
            CASE WHEN e.state = 'approved' AND EXISTS
              (SELECT 1 FROM plan_version n JOIN plan_event a ON a.plan_version_id = n.plan_version_id
@@ -156,13 +156,13 @@ void set_plan_state(Database& db, PlanVersionId id, PlanState state, std::string
 }
 
 std::optional<PlanVersion> find_plan_version(Database& db, PlanVersionId id) {
-  const auto row = db.prepare(std::string(kSelect) + "WHERE v.plan_version_id = ?1");
+  const auto row = db.prepare(std::string(kSelectPlan) + "WHERE v.plan_version_id = ?1");
   if (!row->with(id).step()) return std::nullopt;
   return read_version(*row);
 }
 
 std::vector<PlanVersion> list_plan_versions(Database& db, std::string_view place, int year) {
-  const auto rows = db.prepare(std::string(kSelect) +
+  const auto rows = db.prepare(std::string(kSelectPlan) +
                                "WHERE (?1 = '' OR v.place = ?1) AND (?2 = 0 OR v.year = ?2) "
                                "ORDER BY v.plan_version_id");
   rows->with(place, year);
@@ -175,7 +175,7 @@ std::vector<PlanVersion> list_plan_versions(Database& db, std::string_view place
 }
 
 std::optional<PlanVersion> plan_in_force(Database& db, std::string_view place, int year) {
-  const auto row = db.prepare(std::string(kSelect) +
+  const auto row = db.prepare(std::string(kSelectPlan) +
                               "WHERE v.place = ?1 AND v.year = ?2 AND state_now IN ('approved', 'closed')");
   if (!row->with(place, year).step()) return std::nullopt;
   return read_version(*row);

@@ -11,7 +11,7 @@ namespace ntm::storage {
 namespace {
 
 constexpr std::int64_t kHour = 3'600'000'000;  // microseconds
-constexpr std::string_view kSelect =
+constexpr std::string_view kSelectSignIn =
     "SELECT at, actor, action, place, network, count, sequence, hash FROM sign_in_log";
 
 SignInEntry read_entry(const Statement& row) {
@@ -100,7 +100,7 @@ std::vector<SignInEntry> find_sign_ins(Database& db, const LogFilter& filter,
   if (before) condition.add("sequence", "<", *before);
   condition.values.emplace_back(limit);
   const auto rows = condition.prepare(
-      db, kSelect, fmt::format(" ORDER BY sequence DESC LIMIT ?{}", condition.values.size()));
+      db, kSelectSignIn, fmt::format(" ORDER BY sequence DESC LIMIT ?{}", condition.values.size()));
   std::vector<SignInEntry> found;
   while (rows->step()) found.push_back(read_entry(*rows));
   return found;
@@ -113,7 +113,7 @@ std::int64_t count_sign_ins(Database& db, const LogFilter& filter) {
 
 SignInReport verify_sign_ins(Database& db) {
   SignInReport report;
-  const auto rows = db.prepare(std::string(kSelect) + " ORDER BY sequence");
+  const auto rows = db.prepare(std::string(kSelectSignIn) + " ORDER BY sequence");
   while (rows->step()) {
     const SignInEntry entry = read_entry(*rows);
     ++report.entries;

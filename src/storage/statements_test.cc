@@ -184,7 +184,7 @@ TEST_F(StatementsTest, a_database_of_before_reads_the_same_and_its_log_still_hol
 
 // -- A slow reading, in plain words: of each cell the last that was stated.
 
-struct Stated {
+struct StatedCell {
   std::size_t record = 0;
   int day = 0;    // from which it holds
   int known = 0;  // the day it was accepted: no two on one
@@ -194,11 +194,11 @@ struct Stated {
 };
 
 template <typename Cell>
-std::optional<Cell> last_stated(const std::vector<Stated>& all, std::size_t record, int day, int known,
-                                std::optional<Cell> Stated::*cell) {
+std::optional<Cell> last_stated(const std::vector<StatedCell>& all, std::size_t record, int day, int known,
+                                std::optional<Cell> StatedCell::*cell) {
   std::optional<Cell> last;
   std::pair<int, int> when{-1, -1};
-  for (const Stated& one : all) {
+  for (const StatedCell& one : all) {
     const std::pair<int, int> this_one{one.day, one.known};
     if (one.record != record || one.day > day || one.known > known || !(one.*cell) || this_one < when)
       continue;
@@ -212,16 +212,16 @@ std::string written(const std::optional<int>& value) {
   return value ? std::to_string(*value) : "?";
 }
 
-std::string slow_reading(const std::vector<Stated>& all, std::size_t records, const std::string& village,
-                         int day, int known) {
+std::string slow_cell(const std::vector<StatedCell>& all, std::size_t records, const std::string& village,
+                      int day, int known) {
   std::string text;
   for (std::size_t record = 0; record < records; ++record) {
-    const bool is_there = last_stated(all, record, day, known, &Stated::existence).value_or(false);
-    if (!is_there || last_stated(all, record, day, known, &Stated::village) != village) continue;
-    text +=
-        fmt::format("H{} {} {}, ", record,
-                    written(last_stated(all, record, day, known, &Stated::members).value_or(std::nullopt)),
-                    written(last_stated(all, record, day, known, &Stated::poor).value_or(std::nullopt)));
+    const bool is_there = last_stated(all, record, day, known, &StatedCell::existence).value_or(false);
+    if (!is_there || last_stated(all, record, day, known, &StatedCell::village) != village) continue;
+    text += fmt::format(
+        "H{} {} {}, ", record,
+        written(last_stated(all, record, day, known, &StatedCell::members).value_or(std::nullopt)),
+        written(last_stated(all, record, day, known, &StatedCell::poor).value_or(std::nullopt)));
   }
   return text;
 }
@@ -274,8 +274,8 @@ std::string reading_by_key(Database& db, const registers::RegisterDefinition& re
   return text;
 }
 
-Stated any_statement(int known, bool is_first) {
-  Stated one;
+StatedCell any_statement(int known, bool is_first) {
+  StatedCell one;
   one.record = *rc::gen::inRange<std::size_t>(0, kRecords);
   one.day = *rc::gen::inRange(0, kDays);
   one.known = known;
@@ -291,7 +291,7 @@ Stated any_statement(int known, bool is_first) {
 }
 
 // A change that states it; what it does not speak of is filled with what must not count.
-Change change_that_states(const Stated& one, bool whole) {
+Change change_that_states(const StatedCell& one, bool whole) {
   const auto value = [](const std::optional<std::optional<int>>& cell) {
     if (!cell) return Value(std::int64_t{99});
     return *cell ? Value(std::int64_t{**cell}) : Value();
@@ -319,7 +319,7 @@ class RandomStatements {
   void enter(int count) {
     for (int known = 0; known < count; ++known) {
       const bool is_whole = *rc::gen::inRange(0, 4) == 0;
-      Stated one = any_statement(known, is_whole);
+      StatedCell one = any_statement(known, is_whole);
       if (!newest_.contains(one.record)) {
         const auto day = one.day;
         const auto record = one.record;
@@ -331,10 +331,10 @@ class RandomStatements {
     }
   }
 
-  const std::vector<Stated>& all() const { return all_; }
+  const std::vector<StatedCell>& all() const { return all_; }
 
  private:
-  void write_one(const Stated& one, bool is_whole) {
+  void write_one(const StatedCell& one, bool is_whole) {
     Change change = change_that_states(one, is_whole);
     if (const auto known = newest_.find(one.record); known != newest_.end()) change.based_on = known->second;
     const programme::ChangesetHead head{"06217", "household", date_of(one.day), "form", "", ""};
@@ -346,7 +346,7 @@ class RandomStatements {
 
   Database& db_;
   const registers::Dictionary& dictionary_;
-  std::vector<Stated> all_;
+  std::vector<StatedCell> all_;
   std::map<std::size_t, programme::VersionId> newest_;
 };
 
@@ -359,7 +359,7 @@ TEST_F(StatementsTest, the_state_of_records_is_that_of_a_slow_reading_of_all_sta
     for (int known = 0; known < count; ++known)
       for (int day = 0; day < kDays; ++day)
         for (const auto& village : kVillages) {
-          const std::string slow = slow_reading(random.all(), kRecords, village, day, known);
+          const std::string slow = slow_cell(random.all(), kRecords, village, day, known);
           RC_ASSERT(fast_reading(*db, household(), village, day, known) == slow);
           RC_ASSERT(reading_by_key(*db, household(), village, day, known) == slow);
         }
@@ -383,7 +383,7 @@ TEST_F(StatementsTest, the_states_over_a_stretch_of_days_are_those_of_a_slow_rea
                 });
     for (int day = first; day <= last; ++day)
       for (const auto& village : kVillages)
-        RC_ASSERT(joined(found[{day, village}]) == slow_reading(random.all(), kRecords, village, day, count));
+        RC_ASSERT(joined(found[{day, village}]) == slow_cell(random.all(), kRecords, village, day, count));
   }));
 }
 

@@ -15,7 +15,7 @@
 namespace ntm::storage {
 namespace {
 
-[[noreturn]] void raise(const char* key, const std::string& path) {
+[[noreturn]] void refuse(const char* key, const std::string& path) {
   throw base::Error(base::Error::Kind::unavailable, {key, {{"path", path}, {"what", std::strerror(errno)}}});
 }
 
@@ -34,7 +34,7 @@ UnnamedCopy::UnnamedCopy(Database& database) : name_(copy_name(file_of(database)
   const int code = errno;
   std::filesystem::remove(name_, ignored);
   errno = code;
-  if (file_ < 0) raise("storage.cannot_open", name_);
+  if (file_ < 0) refuse("storage.cannot_open", name_);
   size_ = ::lseek(file_, 0, SEEK_END);
   ::lseek(file_, 0, SEEK_SET);
 }
@@ -49,7 +49,7 @@ std::string UnnamedCopy::read(std::size_t most) {
   while (filled < most) {
     const ssize_t got = ::read(file_, part.data() + filled, most - filled);
     if (got < 0 && errno == EINTR) continue;
-    if (got < 0) raise("storage.io", name_);
+    if (got < 0) refuse("storage.io", name_);
     if (got == 0) break;
     filled += static_cast<std::size_t>(got);
   }
