@@ -202,7 +202,9 @@ TEST_F(MergedCommunes, count_no_records_that_may_be_another_communes_and_say_so)
       place("00003-04", "Thôn Bốn", "village", kC, "2025-10-01") +
       place("00004-01", "Thôn Năm", "village", "00004", "2025-10-01") + "lineage:\n" +
       event("split", "2025-10-01", "\"00001-02\"", "\"00003-04\", \"00004-01\""));
-  const auto waiting = evaluated("count(household)", "household", "2025-11-01").evidence.waiting;
+  const Evaluation judged =
+      evaluated("count(household)", "household", "2025-11-01");  // keeps the law that is pointed to
+  const auto& waiting = judged.evidence.waiting;
   ASSERT_EQ(waiting.size(), 1U);
   EXPECT_FALSE(waiting[0].is_counted);
   EXPECT_EQ(message_of(waiting[0]).key, "evaluate.waiting_between_communes");
@@ -214,7 +216,9 @@ TEST_F(MergedCommunes, have_the_households_of_villages_of_which_nobody_said_what
   add("places:\n" + place(kC, "Xã Ba", "commune", "20", "2025-07-01") + "lineage:\n" +
       event("merge", "2025-07-01", "\"00001\", \"00002\"", "\"00003\""));
   EXPECT_EQ(households(kC, "2025-08-01").size(), 4U);
-  const auto waiting = evaluated("count(household)", "household", "2025-08-01").evidence.waiting;
+  const Evaluation judged =
+      evaluated("count(household)", "household", "2025-08-01");  // keeps the law that is pointed to
+  const auto& waiting = judged.evidence.waiting;
   ASSERT_EQ(waiting.size(), 3U) << "Một, Hai and Ba";
   EXPECT_EQ(message_of(waiting[0]).key, "evaluate.waiting_in_commune");
   EXPECT_EQ(refusals(kC, "2025-08-01", "Mã hộ,Số nhân khẩu\n001,5\n"), Texts{"entry.code_of_several"});
