@@ -10,7 +10,7 @@
 #include "actions/initialise.h"
 #include "actions/review_changeset.h"
 #include "base/error.h"
-#include "documents/csv.h"
+#include "documents/csv/csv.h"
 #include "storage/audit_queries.h"
 #include "storage/changeset_queries.h"
 #include "storage/open.h"

@@ -10,7 +10,7 @@
 #include "base/text.h"
 #include "documents/file_kind.h"
 #include "documents/read_document.h"
-#include "documents/text_encoding.h"
+#include "documents/text/text_encoding.h"
 #include "plans/plan_json.h"
 #include "storage/place_queries.h"
 
