@@ -12,7 +12,7 @@
 #include "documents/docx/docx_write.h"
 #include "documents/read_document.h"
 #include "plans/plan_fields.h"
-#include "plans/read_plan.h"
+#include "plans/reading/read_plan.h"
 #include "registers/load_registers.h"
 
 namespace ntm::report {
