@@ -68,11 +68,6 @@ class Judging {
   programme::Place place_;
 };
 
-// Whether a village has nothing of what is measured: a commune's own roads.
-bool has_nothing(const programme::VillageStanding& standing) {
-  return standing.value.state == formula::Range::State::none;
-}
-
 }  // namespace
 
 LawPointer law_for(storage::Database& database, const Occasion& occasion) {
@@ -127,34 +122,6 @@ std::shared_ptr<const Evaluation> evaluate_if_possible(storage::Database& databa
     if (why_not) *why_not = error.message();
     return nullptr;
   }
-}
-
-Explanation explain_indicator(storage::Database& database, const Occasion& occasion,
-                              const std::string& code) {
-  Explanation explanation{evaluate(database, occasion), nullptr, {}, {}};
-  const Evaluation& evaluation = explanation.evaluation;
-  explanation.verdict = evaluation.assessment.find(code);
-  if (!explanation.verdict)
-    throw Error(Error::Kind::not_found, {"indicator.unknown", {{"code", code}, {"set", evaluation.set->id}}});
-  explanation.villages = programme::standings(*evaluation.compiled, explanation.verdict->indicator(),
-                                              evaluation.evidence.view());
-  if (!explanation.villages.empty())
-    explanation.own = programme::own_share(*evaluation.compiled, explanation.verdict->indicator(),
-                                           evaluation.evidence.view());
-  return explanation;
-}
-
-VillageMatrix village_matrix(storage::Database& database, const Occasion& occasion) {
-  VillageMatrix matrix{evaluate(database, occasion), {}};
-  const Evaluation& evaluation = matrix.evaluation;
-  for (const criteria::Indicator* indicator : criteria::all_indicators(*evaluation.set)) {
-    auto villages = programme::standings(*evaluation.compiled, *indicator, evaluation.evidence.view());
-    if (std::all_of(villages.begin(), villages.end(), has_nothing)) continue;
-    std::sort(villages.begin(), villages.end(),
-              [](const auto& a, const auto& b) { return a.village < b.village; });
-    matrix.rows.push_back({indicator, std::move(villages)});
-  }
-  return matrix;
 }
 
 }  // namespace ntm::actions

@@ -69,27 +69,4 @@ Evaluation evaluate_anew(storage::Database& database, const Occasion& occasion);
 std::shared_ptr<const Evaluation> evaluate_if_possible(storage::Database& database, const Occasion& occasion,
                                                        std::optional<base::Message>* why_not = nullptr);
 
-// One indicator, and how each village alone stands on it.
-struct Explanation {
-  Evaluation evaluation;
-  const programme::IndicatorVerdict* verdict = nullptr;  // in the evaluation
-  std::vector<programme::VillageStanding> villages;      // those that lack most first
-  std::optional<programme::Fraction> own;                // what it reads of the commune itself besides them
-};
-
-// base::Error (not_found) when the set has no such indicator.
-Explanation explain_indicator(storage::Database& database, const Occasion& occasion, const std::string& code);
-
-// How each village alone stands on each indicator that villages keep records for.
-struct VillageMatrix {
-  Evaluation evaluation;
-  struct Row {
-    const criteria::Indicator* indicator = nullptr;
-    std::vector<programme::VillageStanding> villages;  // in the order of evaluation.evidence.villages
-  };
-  std::vector<Row> rows;
-};
-
-VillageMatrix village_matrix(storage::Database& database, const Occasion& occasion);
-
 }  // namespace ntm::actions

@@ -6,6 +6,7 @@
 #include "actions/report_texts.h"
 #include "actions/say_complete.h"
 #include "actions/stored_plan.h"
+#include "actions/village_matrix.h"
 #include "base/error.h"
 #include "report/plan_paper.h"
 #include "report/review_table.h"

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "actions/assessment_overview.h"
+#include "actions/village_matrix.h"
 #include "base/error.h"
 #include "plans/progress_views.h"
 #include "storage/changeset_queries.h"

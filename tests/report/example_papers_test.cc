@@ -7,6 +7,7 @@
 
 #include "actions/evaluate.h"
 #include "actions/initialise.h"
+#include "actions/village_matrix.h"
 #include "documents/docx/docx_write.h"
 #include "documents/xlsx/xlsx_write.h"
 #include "report/paper_dump_for_tests.h"

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which law an occasion is judged by, and what is said when there is none or the files are wrong.
-#include "actions/law.h"
+#include "actions/publish_law.h"
 
 #include "actions/example_fixture.h"
+#include "actions/explain_indicator.h"
 #include "actions/indicator_page.h"
 #include "actions/initialise.h"
+#include "actions/publish_law.h"
 #include "storage/law_queries.h"
 
 namespace ntm::actions {
