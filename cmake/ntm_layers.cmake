@@ -43,6 +43,24 @@ function(ntm_optimised_only test target)
 endfunction()
 set(NTM_SLOW_TESTS repository_test programme_test report_test example_test tampering_test)
 
+# The programs that run longest are several ctest entries, each with a share of their cases: none is alone at the end.
+set(NTM_SHARED_TESTS storage_test actions_test api_test)
+set(NTM_SHARES 3)
+function(ntm_add_test name)
+  if(NOT name IN_LIST NTM_SHARED_TESTS)
+    add_test(NAME ${name} COMMAND ${name} --gtest_brief=1)
+    return()
+  endif()
+  foreach(share RANGE 1 ${NTM_SHARES})
+    math(EXPR index "${share} - 1")
+    add_test(NAME ${name}_${share} COMMAND ${name} --gtest_brief=1)
+    # ./test names a folder for reports: each entry has one of its own there.
+    set_tests_properties(${name}_${share} PROPERTIES
+                         ENVIRONMENT "GTEST_TOTAL_SHARDS=${NTM_SHARES};GTEST_SHARD_INDEX=${index}"
+                         ENVIRONMENT_MODIFICATION "GTEST_OUTPUT=string_append:${name}_${share}.xml")
+  endforeach()
+endfunction()
+
 # ntm_test(<name> SOURCES <files...> USES <folders...> LINKS <libraries...>): a GoogleTest program, one ctest entry.
 function(ntm_test name)
   cmake_parse_arguments(TEST "" "" "SOURCES;USES;LINKS" ${ARGN})
@@ -52,7 +70,7 @@ function(ntm_test name)
   target_compile_definitions(${name} PRIVATE NTM_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
   target_precompile_headers(${name} REUSE_FROM ntm_test_headers)
   target_compile_options(${name} PRIVATE ${NTM_TEST_OPTIONS})
-  add_test(NAME ${name} COMMAND ${name} --gtest_brief=1)
+  ntm_add_test(${name})
   if(name IN_LIST NTM_SLOW_TESTS)
     ntm_optimised_only(${name} ${name})
     if(NTM_SANITIZE)

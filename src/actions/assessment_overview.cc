@@ -60,17 +60,32 @@ void add_plan(AssessmentOverview& overview) {
     }
 }
 
-}  // namespace
-
-std::unique_ptr<const PlanStatus> plan_status_if_any(storage::Database& database,
-                                                     const PlanOccasion& occasion) {
-  try {
-    return plan_status(database, occasion);
-  } catch (const base::Error& error) {
-    if (error.kind() != base::Error::Kind::not_found) throw;
-    return nullptr;
+// The plan, and what it is judged by where that is what is asked for.
+AssessmentOverview with_plan(storage::Database& database, const Occasion& occasion) {
+  AssessmentOverview overview;
+  overview.plan =
+      find_plan_status(database, {occasion.place, occasion.date.year(), occasion.date, occasion.known_at});
+  if (occasion.set.empty() && !occasion.trial && overview.plan) {
+    overview.evaluation = overview.plan->evaluation;
+    overview.year_before = overview.plan->year_before;
   }
+  return overview;
 }
+
+void complete(storage::Database& database, const Occasion& occasion, AssessmentOverview& overview) {
+  if (!overview.plan || overview.evaluation != overview.plan->evaluation) {
+    Occasion before = occasion;
+    before.date = *Date::from_civil(occasion.date.year() - 1, 12, 31);
+    overview.year_before = find_evaluation(database, before);
+  }
+  add_plan(overview);
+  add_year_before(overview);
+  MonthValues months = month_values(database, *overview.evaluation);
+  overview.months = std::move(months.days);
+  for (auto& [code, values] : months.values) overview.indicators[code].values = std::move(values);
+}
+
+}  // namespace
 
 void announce_year(storage::Database& database, const programme::PlaceCode& place, Date date,
                    base::Instant known_at) {
@@ -80,24 +95,20 @@ void announce_year(storage::Database& database, const programme::PlaceCode& plac
 AssessmentOverview assessment_overview(storage::Database& database, const Occasion& occasion) {
   const storage::Snapshot snapshot(database);
   announce_year(database, occasion.place, occasion.date, occasion.known_at);
-  const int year = occasion.date.year();
-  AssessmentOverview overview;
-  overview.plan = plan_status_if_any(database, {occasion.place, year, occasion.date, occasion.known_at});
-  const bool usual = occasion.set.empty() && !occasion.trial;
-  if (usual && overview.plan && overview.plan->evaluation) {
-    overview.evaluation = overview.plan->evaluation;
-    overview.year_before = overview.plan->year_before;
-  } else {
+  AssessmentOverview overview = with_plan(database, occasion);
+  if (!overview.evaluation)
     overview.evaluation = std::make_shared<const Evaluation>(evaluate(database, occasion));
-    Occasion before = occasion;
-    before.date = *Date::from_civil(year - 1, 12, 31);
-    overview.year_before = evaluate_if_possible(database, before);
-  }
-  add_plan(overview);
-  add_year_before(overview);
-  MonthValues months = month_values(database, *overview.evaluation);
-  overview.months = std::move(months.days);
-  for (auto& [code, values] : months.values) overview.indicators[code].values = std::move(values);
+  complete(database, occasion, overview);
+  return overview;
+}
+
+AssessmentOverview find_assessment_overview(storage::Database& database, const Occasion& occasion,
+                                            std::optional<base::Message>& not_judged) {
+  const storage::Snapshot snapshot(database);
+  announce_year(database, occasion.place, occasion.date, occasion.known_at);
+  AssessmentOverview overview = with_plan(database, occasion);
+  if (!overview.evaluation) overview.evaluation = find_evaluation(database, occasion, &not_judged);
+  if (overview.evaluation) complete(database, occasion, overview);
   return overview;
 }
 

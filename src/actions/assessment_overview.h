@@ -26,7 +26,7 @@ struct IndicatorOverview {
 
 // How a commune stands, what its plan of the year does about it, and where it came from.
 struct AssessmentOverview {
-  std::shared_ptr<const Evaluation> evaluation;         // never null
+  std::shared_ptr<const Evaluation> evaluation;         // null: find_assessment_overview
   std::shared_ptr<const Evaluation> year_before;        // 31 December of the year before; may be null
   std::unique_ptr<const PlanStatus> plan;               // in force for the year of the day; null without one
   std::vector<base::Date> months;                       // the days of the values
@@ -37,14 +37,14 @@ struct AssessmentOverview {
 
 // base::Error as evaluate.
 AssessmentOverview assessment_overview(storage::Database& database, const Occasion& occasion);
+// The same; without a set to judge by there is still a plan to carry out: then `evaluation` is null, and
+// `not_judged` says why.
+AssessmentOverview find_assessment_overview(storage::Database& database, const Occasion& occasion,
+                                            std::optional<base::Message>& not_judged);
 
 // Says that the place will be judged on this day and on days of the year before it: the records are read once
 // for all of them within this Snapshot.
 void announce_year(storage::Database& database, const programme::PlaceCode& place, base::Date date,
                    base::Instant known_at);
-
-// The plan in force of the year, seen on the day; null where there is none.
-std::unique_ptr<const PlanStatus> plan_status_if_any(storage::Database& database,
-                                                     const PlanOccasion& occasion);
 
 }  // namespace ntm::actions

@@ -7,7 +7,7 @@
 #include "actions/verify_log.h"
 #include "base/error.h"
 #include "plans/plan_json.h"
-#include "plans/reading_json.h"
+#include "plans/reading/reading_json.h"
 #include "storage/disk_space.h"
 #include "storage/missing_entries.h"
 #include "storage/plan_queries.h"

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "actions/law.h"
+#include "actions/publish_law.h"
 
 namespace ntm::actions {
 

@@ -2,6 +2,7 @@
 #include "actions/evaluate.h"
 
 #include <algorithm>
+#include <variant>
 
 #include "actions/kept_evaluations.h"
 #include "base/error.h"
@@ -30,12 +31,8 @@ std::string trial_set(const Law& law, const Occasion& occasion, base::Date date)
 class Judging {
  public:
   Judging(storage::Database& database, const Occasion& occasion, LawPointer law,
-          const programme::Places& places)
-      : database_(database),
-        occasion_(occasion),
-        law_(std::move(law)),
-        places_(places),
-        place_(place_on(places, occasion.place, occasion.date)) {}
+          const programme::Places& places, const programme::Place& place)
+      : database_(database), occasion_(occasion), law_(std::move(law)), places_(places), place_(place) {}
 
   Evaluation by(JudgingSet judging) const {
     auto compiled = compiled_set(law_, *judging.set);
@@ -65,12 +62,43 @@ class Judging {
   const Occasion& occasion_;
   LawPointer law_;
   const programme::Places& places_;
-  programme::Place place_;
+  const programme::Place& place_;
 };
 
-// Whether a village has nothing of what is measured: a commune's own roads.
-bool has_nothing(const programme::VillageStanding& standing) {
-  return standing.value.state == formula::Range::State::none;
+using EvaluationOrWhyNot = std::variant<Evaluation, Error>;
+
+EvaluationOrWhyNot judged(storage::Database& database, const Occasion& occasion) {
+  const storage::Snapshot snapshot(database);
+  const LawPointer law = law_for(database, occasion);
+  const auto places = storage::load_places(database, occasion.place, occasion.known_at);
+  const programme::Place* place = places->find(occasion.place, occasion.date);
+  if (!place) return no_such_place(*places, occasion.place, occasion.date);
+  SetOrWhyNot set = look_for_set(*places, *law, occasion, occasion.place, occasion.date);
+  if (auto* why_not = std::get_if<Error>(&set)) return std::move(*why_not);
+  const Judging judging(database, occasion, law, *places, *place);
+  Evaluation evaluation = judging.by(std::get<JudgingSet>(std::move(set)));
+  evaluation.tiers = tiers_for(*places, *law, occasion.place, occasion.date);
+  return evaluation;
+}
+
+EvaluationOrWhyNot kept_or_judged(storage::Database& database, const Occasion& occasion) {
+  static KeptEvaluations kept(kMostKept);
+  const storage::Snapshot snapshot(database);
+  const auto key = key_of(database, occasion);
+  if (const auto found = key ? kept.find(*key) : nullptr) {
+    Evaluation again = *found;
+    again.known_at = occasion.known_at;
+    return again;
+  }
+  EvaluationOrWhyNot found = judged(database, occasion);
+  if (const auto* evaluation = std::get_if<Evaluation>(&found); evaluation && key)
+    kept.keep(*key, std::make_shared<const Evaluation>(*evaluation));
+  return found;
+}
+
+Evaluation need(EvaluationOrWhyNot found) {
+  if (const Error* why_not = std::get_if<Error>(&found)) throw *why_not;
+  return std::get<Evaluation>(std::move(found));
 }
 
 }  // namespace
@@ -80,10 +108,10 @@ LawPointer law_for(storage::Database& database, const Occasion& occasion) {
                         : law_in_force(database, occasion.known_at);
 }
 
-JudgingSet set_of_occasion(const programme::Places& places, const Law& law, const Occasion& occasion,
-                           const programme::PlaceCode& code, base::Date date) {
-  const std::string id = occasion.trial ? trial_set(law, occasion, date) : occasion.set;
-  return set_for(places, law, code, date, id);
+SetOrWhyNot look_for_set(const programme::Places& places, const Law& law, const Occasion& occasion,
+                         const programme::PlaceCode& code, base::Date date) {
+  return look_for_set(places, law, code, date,
+                      occasion.trial ? trial_set(law, occasion, date) : occasion.set);
 }
 
 programme::Verdict Evaluation::conclusion() const {
@@ -95,66 +123,20 @@ programme::Verdict Evaluation::conclusion() const {
 }
 
 Evaluation evaluate(storage::Database& database, const Occasion& occasion) {
-  static KeptEvaluations kept(kMostKept);
-  const storage::Snapshot snapshot(database);
-  const auto key = key_of(database, occasion);
-  if (const auto found = key ? kept.find(*key) : nullptr) {
-    Evaluation again = *found;
-    again.known_at = occasion.known_at;
-    return again;
-  }
-  Evaluation evaluation = evaluate_anew(database, occasion);
-  if (key) kept.keep(*key, std::make_shared<const Evaluation>(evaluation));
-  return evaluation;
+  return need(kept_or_judged(database, occasion));
 }
 
 Evaluation evaluate_anew(storage::Database& database, const Occasion& occasion) {
-  const storage::Snapshot snapshot(database);
-  LawPointer law = law_for(database, occasion);
-  const auto places = storage::load_places(database, occasion.place, occasion.known_at);
-  const Judging judging(database, occasion, law, *places);
-  Evaluation evaluation = judging.by(set_of_occasion(*places, *law, occasion, occasion.place, occasion.date));
-  evaluation.tiers = tiers_for(*places, *law, occasion.place, occasion.date);
-  return evaluation;
+  return need(judged(database, occasion));
 }
 
-std::shared_ptr<const Evaluation> evaluate_if_possible(storage::Database& database, const Occasion& occasion,
-                                                       std::optional<base::Message>* why_not) {
-  try {
-    return std::make_shared<const Evaluation>(evaluate(database, occasion));
-  } catch (const Error& error) {
-    if (error.kind() != Error::Kind::not_found && error.kind() != Error::Kind::invalid) throw;
-    if (why_not) *why_not = error.message();
-    return nullptr;
-  }
-}
-
-Explanation explain_indicator(storage::Database& database, const Occasion& occasion,
-                              const std::string& code) {
-  Explanation explanation{evaluate(database, occasion), nullptr, {}, {}};
-  const Evaluation& evaluation = explanation.evaluation;
-  explanation.verdict = evaluation.assessment.find(code);
-  if (!explanation.verdict)
-    throw Error(Error::Kind::not_found, {"indicator.unknown", {{"code", code}, {"set", evaluation.set->id}}});
-  explanation.villages = programme::standings(*evaluation.compiled, explanation.verdict->indicator(),
-                                              evaluation.evidence.view());
-  if (!explanation.villages.empty())
-    explanation.own = programme::own_share(*evaluation.compiled, explanation.verdict->indicator(),
-                                           evaluation.evidence.view());
-  return explanation;
-}
-
-VillageMatrix village_matrix(storage::Database& database, const Occasion& occasion) {
-  VillageMatrix matrix{evaluate(database, occasion), {}};
-  const Evaluation& evaluation = matrix.evaluation;
-  for (const criteria::Indicator* indicator : criteria::all_indicators(*evaluation.set)) {
-    auto villages = programme::standings(*evaluation.compiled, *indicator, evaluation.evidence.view());
-    if (std::all_of(villages.begin(), villages.end(), has_nothing)) continue;
-    std::sort(villages.begin(), villages.end(),
-              [](const auto& a, const auto& b) { return a.village < b.village; });
-    matrix.rows.push_back({indicator, std::move(villages)});
-  }
-  return matrix;
+std::shared_ptr<const Evaluation> find_evaluation(storage::Database& database, const Occasion& occasion,
+                                                  std::optional<base::Message>* why_not) {
+  EvaluationOrWhyNot found = kept_or_judged(database, occasion);
+  if (auto* evaluation = std::get_if<Evaluation>(&found))
+    return std::make_shared<const Evaluation>(std::move(*evaluation));
+  if (why_not) *why_not = std::get<Error>(found).message();
+  return nullptr;
 }
 
 }  // namespace ntm::actions

@@ -29,9 +29,9 @@ struct Occasion {
 LawPointer law_for(storage::Database& database, const Occasion& occasion);
 
 // Of that law the set by which the place `code` is judged on `date`: the one that the occasion names, that of
-// the file which is tried out, or the one that applies. base::Error as set_for.
-JudgingSet set_of_occasion(const programme::Places& places, const Law& law, const Occasion& occasion,
-                           const programme::PlaceCode& code, base::Date date);
+// the file which is tried out, or the one that applies.
+SetOrWhyNot look_for_set(const programme::Places& places, const Law& law, const Occasion& occasion,
+                         const programme::PlaceCode& code, base::Date date);
 
 // A set that must be met before the one by which a place is judged can be: its own conclusion, with what it
 // requires itself. `set` is null, and the verdict undetermined, where there was no such set yet.
@@ -66,30 +66,7 @@ Evaluation evaluate_anew(storage::Database& database, const Occasion& occasion);
 
 // The same; null where that day has nothing to judge: no such place, no set so early. `why_not` then says
 // why, where somebody wants to know.
-std::shared_ptr<const Evaluation> evaluate_if_possible(storage::Database& database, const Occasion& occasion,
-                                                       std::optional<base::Message>* why_not = nullptr);
-
-// One indicator, and how each village alone stands on it.
-struct Explanation {
-  Evaluation evaluation;
-  const programme::IndicatorVerdict* verdict = nullptr;  // in the evaluation
-  std::vector<programme::VillageStanding> villages;      // those that lack most first
-  std::optional<programme::Fraction> own;                // what it reads of the commune itself besides them
-};
-
-// base::Error (not_found) when the set has no such indicator.
-Explanation explain_indicator(storage::Database& database, const Occasion& occasion, const std::string& code);
-
-// How each village alone stands on each indicator that villages keep records for.
-struct VillageMatrix {
-  Evaluation evaluation;
-  struct Row {
-    const criteria::Indicator* indicator = nullptr;
-    std::vector<programme::VillageStanding> villages;  // in the order of evaluation.evidence.villages
-  };
-  std::vector<Row> rows;
-};
-
-VillageMatrix village_matrix(storage::Database& database, const Occasion& occasion);
+std::shared_ptr<const Evaluation> find_evaluation(storage::Database& database, const Occasion& occasion,
+                                                  std::optional<base::Message>* why_not = nullptr);
 
 }  // namespace ntm::actions

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The example's commune became a part of Khánh Khê on 01/07/2025.
 #include "actions/example_fixture.h"
+#include "actions/explain_indicator.h"
 #include "actions/say_complete.h"
 
 namespace ntm::actions {

@@ -5,12 +5,14 @@
 #include <filesystem>
 
 #include "actions/evaluate.h"
+#include "actions/explain_indicator.h"
 #include "actions/history.h"
 #include "actions/import_columns.h"
 #include "actions/initialise.h"
 #include "actions/review_changeset.h"
+#include "actions/village_matrix.h"
 #include "base/error.h"
-#include "documents/csv.h"
+#include "documents/csv/csv.h"
 #include "storage/audit_queries.h"
 #include "storage/changeset_queries.h"
 #include "storage/open.h"

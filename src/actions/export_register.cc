@@ -7,8 +7,8 @@
 #include "actions/judged_place.h"
 #include "actions/masking.h"
 #include "base/text.h"
-#include "documents/csv_sheet.h"
-#include "documents/xlsx_write.h"
+#include "documents/csv/csv_sheet.h"
+#include "documents/xlsx/xlsx_write.h"
 #include "registers/cell.h"
 
 namespace ntm::actions {

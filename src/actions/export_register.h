@@ -5,7 +5,7 @@
 
 #include "actions/list_records.h"
 #include "actions/session.h"
-#include "documents/workbook.h"
+#include "documents/xlsx/workbook.h"
 
 namespace ntm::actions {
 

@@ -11,6 +11,7 @@
 #include "actions/initialise.h"
 #include "actions/judged_place.h"
 #include "actions/publish_figures.h"
+#include "actions/publish_law.h"
 #include "actions/review_plan.h"
 #include "actions/today.h"
 

@@ -95,13 +95,8 @@ class HistoryWalk {
 
   // Nothing before the first set; several that fit remain an error.
   std::optional<JudgingSet> set_on(Date date) {
-    try {
-      const auto communes = places_->predecessors(occasion_.place, date);
-      return set_of_occasion(*places_, *law_, occasion_, communes.front(), date);
-    } catch (const Error& error) {
-      if (error.kind() != Error::Kind::not_found) throw;
-      return std::nullopt;
-    }
+    const auto communes = places_->predecessors(occasion_.place, date);
+    return set_if_there(look_for_set(*places_, *law_, occasion_, communes.front(), date));
   }
 
   void begin_stretch(const criteria::CriteriaSet* set) {

@@ -9,7 +9,7 @@
 
 #include "actions/import_reading.h"
 #include "base/diagnostics.h"
-#include "documents/csv.h"
+#include "documents/csv/csv.h"
 #include "registers/register_definition.h"
 
 namespace ntm::actions {

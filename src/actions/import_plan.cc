@@ -10,7 +10,7 @@
 #include "base/text.h"
 #include "documents/file_kind.h"
 #include "documents/read_document.h"
-#include "documents/text_encoding.h"
+#include "documents/text/text_encoding.h"
 #include "plans/plan_json.h"
 #include "storage/place_queries.h"
 
@@ -79,13 +79,9 @@ plans::PlanHints hints_for(storage::Database& database, const Law& law, const pr
   const Date day = *Date::from_civil(year, 1, 1);
   const auto places = storage::load_places(database, place.code);
   for (const auto& village : places->villages(place.code, day)) hints.villages.push_back(village.name);
-  try {
-    // A year without a set of its own: codes are taken as they stand.
-    const JudgingSet by = set_for(*places, law, place.code, day, "");
-    if (!by.for_reference) hints.criteria = by.set;
-  } catch (const Error& error) {
-    if (error.kind() != Error::Kind::not_found) throw;
-  }
+  // A year without a set of its own: codes are taken as they stand.
+  const auto by = set_if_there(look_for_set(*places, law, place.code, day, ""));
+  if (by && !by->for_reference) hints.criteria = by->set;
   return hints;
 }
 

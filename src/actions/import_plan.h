@@ -7,8 +7,8 @@
 #include "actions/law.h"
 #include "actions/session.h"
 #include "documents/document_text.h"
-#include "plans/read_plan.h"
-#include "plans/reading_json.h"
+#include "plans/reading/read_plan.h"
+#include "plans/reading/reading_json.h"
 #include "programme/place.h"
 #include "storage/plan_queries.h"
 

@@ -17,10 +17,10 @@
 #include "base/hash.h"
 #include "base/progress.h"
 #include "base/text.h"
-#include "documents/csv.h"
+#include "documents/csv/csv.h"
 #include "documents/file_kind.h"
-#include "documents/legacy_encoding.h"
-#include "documents/xlsx_read.h"
+#include "documents/text/legacy_encoding.h"
+#include "documents/xlsx/xlsx_read.h"
 #include "storage/place_queries.h"
 #include "storage/records_version.h"
 

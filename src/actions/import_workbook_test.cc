@@ -6,7 +6,7 @@
 
 #include "actions/example_fixture.h"
 #include "base/diagnostic_groups.h"
-#include "documents/workbook_for_tests.h"
+#include "documents/xlsx/workbook_for_tests.h"
 
 // What a workbook of a commune holds, and what becomes of it.
 namespace ntm::actions {

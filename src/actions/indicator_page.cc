@@ -5,6 +5,7 @@
 #include <set>
 
 #include "actions/counting_records.h"
+#include "actions/explain_indicator.h"
 
 namespace ntm::actions {
 namespace {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "actions/assessment_overview.h"
+#include "actions/explain_indicator.h"
 
 namespace ntm::actions {
 

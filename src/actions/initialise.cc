@@ -7,6 +7,7 @@
 
 #include "actions/import_plan.h"
 #include "actions/log_task.h"
+#include "actions/publish_law.h"
 #include "actions/review_changeset.h"
 #include "actions/review_plan.h"
 #include "actions/say_complete.h"

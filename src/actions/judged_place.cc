@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "base/error.h"
 #include "storage/place_queries.h"
 
 namespace ntm::actions {
@@ -55,16 +54,7 @@ class SetsOfPlace {
     return std::ranges::any_of(sets_, [&](const CriteriaSet* set) { return set->in_force_at(date); });
   }
 
-  // Of the lowest tier that is in force; of several the province's. Null when none is in force.
-  const CriteriaSet* chosen_on(Date date) const {
-    const auto best = best_on(date);
-    if (best.size() < 2) return best.empty() ? nullptr : best.front();
-    std::vector<std::string> ids;
-    for (const CriteriaSet* set : best) ids.push_back(set->id);
-    throw Error(Error::Kind::invalid, {"set.several", {{"sets", fmt::format("{}", fmt::join(ids, ", "))}}});
-  }
-
-  // The same; null also where several fit.
+  // Of the lowest tier that is in force, the province's before the national one; null where several fit.
   const CriteriaSet* only_on(Date date) const {
     const auto best = best_on(date);
     return best.size() == 1 ? best.front() : nullptr;
@@ -78,14 +68,17 @@ class SetsOfPlace {
     return last;
   }
 
-  // The one of the day, or that of the last day on which there was one. Nothing where there was none yet.
-  std::optional<JudgingSet> judging_on(Date date) const {
-    if (const CriteriaSet* set = chosen_on(date)) return JudgingSet{set, std::nullopt};
-    const auto last = last_day_before(date);
-    if (!last) return std::nullopt;
-    return for_reference(*chosen_on(*last), date);
+  // The one of the day, or that of the last day on which there was one.
+  SetOrWhyNot judging_on(Date date) const {
+    const bool in_force = any_in_force_on(date);
+    const auto day = in_force ? std::optional(date) : last_day_before(date);
+    if (!day) return none_yet(date);
+    const auto best = best_on(*day);
+    if (best.size() > 1) return several(best);
+    return in_force ? JudgingSet{best.front(), std::nullopt} : for_reference(*best.front(), date);
   }
 
+ private:
   // Why a day cannot be judged that comes before all of them.
   Error none_yet(Date date) const {
     if (sets_.empty()) return Error(Error::Kind::not_found, {"set.none", {}});
@@ -94,7 +87,12 @@ class SetsOfPlace {
                  {"set.not_yet", {{"date", date.vietnamese()}, {"from", first.vietnamese()}}});
   }
 
- private:
+  static Error several(const std::vector<const CriteriaSet*>& best) {
+    std::vector<std::string> ids;
+    for (const CriteriaSet* set : best) ids.push_back(set->id);
+    return Error(Error::Kind::invalid, {"set.several", {{"sets", fmt::format("{}", fmt::join(ids, ", "))}}});
+  }
+
   std::vector<const CriteriaSet*> best_on(Date date) const {
     std::vector<const CriteriaSet*> best;
     const auto rank = [](const CriteriaSet* set) { return std::pair(set->tier, set->province.empty()); };
@@ -110,52 +108,68 @@ class SetsOfPlace {
   std::vector<const CriteriaSet*> sets_;
 };
 
-JudgingSet named_set(const Law& law, const SetsOfPlace& sets, Date date, const std::string& id) {
+SetOrWhyNot named_set(const Law& law, const SetsOfPlace& sets, Date date, const std::string& id) {
   bool known = false;
   const CriteriaSet* last = nullptr;  // of its versions that ended
   for (const CriteriaSet& set : law.sets) {
     if (set.id != id) continue;
-    if (set.subject != sets.kind()) throw Error(Error::Kind::invalid, {"set.other_subject", {{"set", id}}});
-    if (set.in_force_at(date)) return {&set, std::nullopt};
+    if (set.subject != sets.kind()) return Error(Error::Kind::invalid, {"set.other_subject", {{"set", id}}});
+    if (set.in_force_at(date)) return JudgingSet{&set, std::nullopt};
     known = true;
     if (set.to < date && (!last || last->to < set.to)) last = &set;
   }
   if (last && !sets.of(last->tier).any_in_force_on(date)) return for_reference(*last, date);
-  throw Error(Error::Kind::not_found,
-              {known ? "set.not_in_force" : "set.unknown", {{"set", id}, {"date", date.vietnamese()}}});
+  return Error(Error::Kind::not_found,
+               {known ? "set.not_in_force" : "set.unknown", {{"set", id}, {"date", date.vietnamese()}}});
 }
 
 }  // namespace
 
+Error no_such_place(const Places& places, const PlaceCode& code, Date date) {
+  const auto& periods = places.periods(code);
+  if (periods.empty()) return Error(Error::Kind::not_found, {"place.unknown", {{"code", code}}});
+  if (const programme::LineageEvent* event = places.end_of(code, date))
+    return Error(Error::Kind::not_found,
+                 {"place.ended",
+                  {{"code", code},
+                   {"name", periods.back().name},
+                   {"date", event->date.vietnamese()},
+                   {"decision", event->decision},
+                   {"successors", fmt::format("{}", fmt::join(event->successors, ", "))}}});
+  return Error(Error::Kind::not_found, {"place.not_then",
+                                        {{"code", code},
+                                         {"name", periods.back().name},
+                                         {"date", date.vietnamese()},
+                                         {"from", periods.front().from.vietnamese()}}});
+}
+
 Place place_on(const Places& places, const PlaceCode& code, Date date) {
   if (const Place* place = places.find(code, date)) return *place;
-  const auto& periods = places.periods(code);
-  if (periods.empty()) throw Error(Error::Kind::not_found, {"place.unknown", {{"code", code}}});
-  if (const programme::LineageEvent* event = places.end_of(code, date))
-    throw Error(Error::Kind::not_found,
-                {"place.ended",
-                 {{"code", code},
-                  {"name", periods.back().name},
-                  {"date", event->date.vietnamese()},
-                  {"decision", event->decision},
-                  {"successors", fmt::format("{}", fmt::join(event->successors, ", "))}}});
-  throw Error(Error::Kind::not_found, {"place.not_then",
-                                       {{"code", code},
-                                        {"name", periods.back().name},
-                                        {"date", date.vietnamese()},
-                                        {"from", periods.front().from.vietnamese()}}});
+  throw no_such_place(places, code, date);
 }
 
 Place place_on(storage::Database& database, const PlaceCode& code, Date date, base::Instant known_at) {
   return place_on(*storage::load_places(database, code, known_at), code, date);
 }
 
-JudgingSet set_for(const Places& places, const Law& law, const PlaceCode& code, Date date,
-                   const std::string& id) {
+SetOrWhyNot look_for_set(const Places& places, const Law& law, const PlaceCode& code, Date date,
+                         const std::string& id) {
   const SetsOfPlace sets(places, law, code, date);
   if (!id.empty()) return named_set(law, sets, date, id);
-  if (auto judging = sets.judging_on(date)) return *judging;
-  throw sets.none_yet(date);
+  return sets.judging_on(date);
+}
+
+JudgingSet set_for(const Places& places, const Law& law, const PlaceCode& code, Date date,
+                   const std::string& id) {
+  SetOrWhyNot found = look_for_set(places, law, code, date, id);
+  if (const Error* why_not = std::get_if<Error>(&found)) throw *why_not;
+  return std::get<JudgingSet>(std::move(found));
+}
+
+std::optional<JudgingSet> set_if_there(SetOrWhyNot found) {
+  if (auto* judging = std::get_if<JudgingSet>(&found)) return std::move(*judging);
+  if (const Error& why_not = std::get<Error>(found); why_not.kind() != Error::Kind::not_found) throw why_not;
+  return std::nullopt;
 }
 
 std::vector<const CriteriaSet*> tiers_for(const Places& places, const Law& law, const PlaceCode& code,
@@ -171,7 +185,7 @@ std::vector<const CriteriaSet*> tiers_for(const Places& places, const Law& law, 
 
 std::optional<JudgingSet> required_set(const Places& places, const Law& law, const PlaceCode& code, Date date,
                                        const std::string& id) {
-  return SetsOfPlace(places, law, code, date).of(id).judging_on(date);
+  return set_if_there(SetsOfPlace(places, law, code, date).of(id).judging_on(date));
 }
 
 }  // namespace ntm::actions

@@ -3,16 +3,20 @@
 
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "actions/law.h"
+#include "base/error.h"
 #include "programme/for_reference.h"
 #include "programme/places.h"
 #include "storage/database.h"
 
 namespace ntm::actions {
 
-// The place on that day. base::Error (not_found): no such code, or not on that day (with what became of it).
+// Why there is no such place on that day (not_found): no such code, or not then, with what became of it.
+base::Error no_such_place(const programme::Places& places, const programme::PlaceCode& code, base::Date date);
+// The place on that day; throws no_such_place.
 programme::Place place_on(const programme::Places& places, const programme::PlaceCode& code, base::Date date);
 // The same, read from the database as it was known then.
 programme::Place place_on(storage::Database& database, const programme::PlaceCode& code, base::Date date,
@@ -31,6 +35,12 @@ struct JudgingSet {
 // another kind of place; several fit, which only a database of before can have).
 JudgingSet set_for(const programme::Places& places, const Law& law, const programme::PlaceCode& code,
                    base::Date date, const std::string& id);
+// The same, which throws nothing.
+using SetOrWhyNot = std::variant<JudgingSet, base::Error>;
+SetOrWhyNot look_for_set(const programme::Places& places, const Law& law, const programme::PlaceCode& code,
+                         base::Date date, const std::string& id);
+// What was found; nothing where it is not_found. Another error is thrown.
+std::optional<JudgingSet> set_if_there(SetOrWhyNot found);
 
 // The sets by which the place can be judged on that day, one of each tier, the lowest first: that is the one
 // which applies where none is named. A tier in which several fit is left out.

@@ -9,6 +9,7 @@
 #include "actions/history.h"
 #include "actions/initialise.h"
 #include "actions/judged_place.h"
+#include "actions/publish_law.h"
 #include "storage/place_queries.h"
 
 namespace ntm::actions {

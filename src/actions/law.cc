@@ -6,8 +6,6 @@
 #include "actions/law_cache.h"
 #include "base/embedded_files.h"
 #include "base/error.h"
-#include "storage/audit_queries.h"
-#include "storage/content_digest.h"
 #include "storage/law_queries.h"
 
 namespace ntm::actions {
@@ -18,18 +16,12 @@ using base::Error;
 
 constexpr std::string_view kRegistersFolder = "registers/";
 constexpr std::string_view kCriteriaFolder = "criteria/";
-constexpr std::string_view kRenewLaw = "law.renew";
 constexpr std::size_t kLawsKept = 16;
-
-[[noreturn]] void refuse(std::string key, Diagnostics diagnostics) {
-  const std::string count = std::to_string(diagnostics.count());  // before they are moved
-  throw Error(Error::Kind::invalid, {std::move(key), {{"count", count}}}, std::move(diagnostics));
-}
 
 registers::Dictionary read_dictionary(const std::vector<registers::SourceFile>& files) {
   Diagnostics diagnostics;
   auto dictionary = registers::load_registers(files, diagnostics);
-  if (!dictionary) refuse("law.registers_wrong", std::move(diagnostics));
+  if (!dictionary) refuse_law("law.registers_wrong", std::move(diagnostics));
   return std::move(*dictionary);
 }
 
@@ -38,19 +30,6 @@ base::Instant at_least_first(const std::vector<storage::LawVersion>& versions, b
   for (const storage::LawVersion& version : versions)
     if (version.known_from <= known_at) return known_at;
   return versions.empty() ? known_at : versions.front().known_from;
-}
-
-std::vector<registers::SourceFile> published_registers(storage::Database& database, base::Instant known_at) {
-  const auto at = at_least_first(storage::dictionary_versions(database), known_at);
-  return storage::dictionary_sources(database, at).value_or(std::vector<registers::SourceFile>{});
-}
-
-std::vector<criteria::SourceFile> published_criteria(storage::Database& database, base::Instant known_at) {
-  std::vector<criteria::SourceFile> files;
-  const auto at = at_least_first(storage::criteria_versions(database), known_at);
-  for (const auto& file : storage::criteria_sources(database, at))
-    files.push_back({file.name, file.text, false});
-  return files;
 }
 
 // The content hashes of all that a law is made from.
@@ -65,120 +44,6 @@ std::string key_of_law(storage::Database& database, base::Instant known_at) {
   std::string key;
   for (const auto& [file, hash] : hashes) key += fmt::format("{}={}\n", file, hash);
   return key;
-}
-
-// The published files with some of them replaced or added, by name.
-template <typename File>
-std::vector<File> replaced(std::vector<File> published, const std::vector<File>& files) {
-  for (const File& file : files) {
-    const auto old = std::find_if(published.begin(), published.end(),
-                                  [&](const File& other) { return other.name == file.name; });
-    if (old == published.end())
-      published.push_back(file);
-    else
-      *old = file;
-  }
-  return published;
-}
-
-// A file is known by the name under which it is published: lang-son.yaml is the corrected
-// 2021-2025/lang-son.yaml.
-std::vector<criteria::SourceFile> under_published_names(std::vector<criteria::SourceFile> files,
-                                                        const std::vector<criteria::SourceFile>& published) {
-  for (criteria::SourceFile& file : files) {
-    const auto is_same = [&](const criteria::SourceFile& other) { return other.name == file.name; };
-    const auto ends_alike = [&](const criteria::SourceFile& other) {
-      return other.name.ends_with("/" + file.name);
-    };
-    if (std::ranges::none_of(published, is_same) && std::ranges::count_if(published, ends_alike) == 1)
-      file.name = std::ranges::find_if(published, ends_alike)->name;
-  }
-  return files;
-}
-
-// Refuses new texts that are right in form and cannot be meant. Texts that say what is published already are
-// not new.
-void examine(const Law& law, std::vector<criteria::SourceFile> published,
-             const std::vector<criteria::SourceFile>& files, base::Date today) {
-  std::vector<criteria::SourceFile> all;
-  for (criteria::SourceFile& file : published) {
-    const auto replaces = [&](const criteria::SourceFile& other) { return other.name == file.name; };
-    if (std::ranges::none_of(files, replaces)) all.push_back({file.name, file.text, true});
-  }
-  for (const criteria::SourceFile& file : files) {
-    const auto says_so = [&](const criteria::SourceFile& other) {
-      return other.name == file.name && other.text == file.text;
-    };
-    all.push_back({file.name, file.text, std::ranges::any_of(published, says_so)});
-  }
-  Diagnostics diagnostics;
-  criteria::load_criteria(all, law.dictionary, diagnostics, today);
-  if (!diagnostics.empty()) refuse("law.criteria_wrong", std::move(diagnostics));
-}
-
-// Refuses what would leave no day on which it is clear by what a place is judged. The files that are new.
-void refuse_same_tier(const Law& law, const std::vector<criteria::SourceFile>& published,
-                      const std::vector<criteria::SourceFile>& files) {
-  std::vector<std::string> news;
-  for (const criteria::SourceFile& file : files) {
-    const auto says_so = [&](const criteria::SourceFile& other) {
-      return other.name == file.name && other.text == file.text;
-    };
-    if (std::ranges::none_of(published, says_so)) news.push_back(file.name);
-  }
-  Diagnostics diagnostics;
-  criteria::report_same_tier(law.sets, news, diagnostics);
-  if (!diagnostics.empty()) refuse("law.criteria_wrong", std::move(diagnostics));
-}
-
-void audit(storage::Database& database, const Session& session, std::string action, std::string object,
-           std::string after) {
-  storage::AuditEntry entry;
-  entry.at = session.now;
-  entry.actor = session.actor;
-  entry.action = std::move(action);
-  entry.object = std::move(object);
-  entry.after = std::move(after);
-  storage::append_audit(database, std::move(entry));
-}
-
-// The moment of the last act by which built-in texts were published: the first publication, or a later
-// renewal.
-base::Instant last_built_in(storage::Database& database) {
-  storage::LogFilter filter;
-  filter.everywhere = true;
-  filter.action = kRenewLaw;
-  const auto renewals = storage::find_audit(database, filter, std::nullopt, 1);
-  if (!renewals.empty()) return renewals.front().at;
-  const auto versions = storage::dictionary_versions(database);
-  return versions.empty() ? base::Instant{} : versions.front().known_from;
-}
-
-// Of the built-in files those whose published text is not theirs: `news` gets them, or `kept` where the text
-// was put there by somebody of this database.
-template <typename File>
-std::vector<File> news_of(const std::vector<File>& built_in, const std::vector<File>& then,
-                          const std::vector<File>& now, std::vector<std::string>& news,
-                          std::vector<std::string>& kept) {
-  const auto text_in = [](const std::vector<File>& files, const std::string& name) {
-    const auto found = std::ranges::find(files, name, &File::name);
-    return found == files.end() ? std::string() : found->text;
-  };
-  std::vector<File> taken;
-  for (const File& file : built_in) {
-    const std::string published = text_in(now, file.name);
-    if (published == file.text) continue;
-    const bool own = published != text_in(then, file.name);
-    (own ? kept : news).push_back(file.name);
-    if (!own) taken.push_back(file);
-  }
-  return taken;
-}
-
-std::vector<std::string> names_in(const BuiltInNews& news) {
-  std::vector<std::string> names = news.registers;
-  names.insert(names.end(), news.criteria.begin(), news.criteria.end());
-  return names;
 }
 
 }  // namespace
@@ -197,13 +62,18 @@ std::vector<criteria::SourceFile> built_in_criteria() {
   return files;
 }
 
+void refuse_law(std::string key, Diagnostics mistakes) {
+  const std::string count = std::to_string(mistakes.count());  // before they are moved
+  throw Error(Error::Kind::invalid, {std::move(key), {{"count", count}}}, std::move(mistakes));
+}
+
 LawPointer read_law(const std::vector<registers::SourceFile>& registers,
                     const std::vector<criteria::SourceFile>& criteria) {
   auto law = std::make_shared<Law>();
   law->dictionary = read_dictionary(registers);
   Diagnostics diagnostics;
   law->sets = criteria::load_criteria(criteria, law->dictionary, diagnostics);
-  if (!diagnostics.empty()) refuse("law.criteria_wrong", std::move(diagnostics));
+  if (!diagnostics.empty()) refuse_law("law.criteria_wrong", std::move(diagnostics));
   return law;
 }
 
@@ -213,6 +83,19 @@ std::shared_ptr<const programme::CompiledSet> compiled_set(const LawPointer& law
   auto& compiled = law->compiled_[&set];
   if (!compiled) compiled = std::make_unique<const programme::CompiledSet>(set);
   return {law, compiled.get()};
+}
+
+std::vector<registers::SourceFile> published_registers(storage::Database& database, base::Instant known_at) {
+  const auto at = at_least_first(storage::dictionary_versions(database), known_at);
+  return storage::dictionary_sources(database, at).value_or(std::vector<registers::SourceFile>{});
+}
+
+std::vector<criteria::SourceFile> published_criteria(storage::Database& database, base::Instant known_at) {
+  std::vector<criteria::SourceFile> files;
+  const auto at = at_least_first(storage::criteria_versions(database), known_at);
+  for (const auto& file : storage::criteria_sources(database, at))
+    files.push_back({file.name, file.text, false});
+  return files;
 }
 
 LawPointer law_in_force(storage::Database& database, base::Instant known_at) {
@@ -231,82 +114,6 @@ LawPointer law_with_trial(storage::Database& database, base::Instant known_at,
   for (criteria::SourceFile& file : files) file.context = true;
   files.push_back(trial);
   return read_law(published_registers(database, known_at), files);
-}
-
-std::vector<std::string> publish_registers(storage::Database& database,
-                                           const std::vector<registers::SourceFile>& files,
-                                           const Session& session) {
-  const auto published = published_registers(database, session.now);
-  const auto all = replaced(published, files);
-  const LawPointer law = read_law(all, published_criteria(database, session.now));
-  storage::Transaction transaction(database);
-  const auto version = storage::publish_dictionary(database, all, law->dictionary, session.now);
-  if (!version) return {};
-  std::vector<std::string> names;
-  for (const auto& file : files) names.push_back(file.name);
-  audit(database, session, "registers.publish", storage::dictionary_object(*version),
-        fmt::format("{}", fmt::join(names, ", ")));
-  transaction.commit();
-  return names;
-}
-
-std::vector<std::string> publish_criteria(storage::Database& database,
-                                          const std::vector<criteria::SourceFile>& given,
-                                          const Session& session, Examine examined) {
-  const auto published = published_criteria(database, session.now);
-  const auto files = under_published_names(given, published);
-  const LawPointer law = read_law(published_registers(database, session.now), replaced(published, files));
-  if (examined == Examine::yes) examine(*law, published, files, session.now.date());
-  refuse_same_tier(*law, published, files);
-  storage::Transaction transaction(database);
-  std::vector<std::string> names;
-  for (const criteria::SourceFile& file : files) {
-    const auto version = storage::publish_criteria(database, file.name, file.text, session.now);
-    if (!version) continue;
-    names.push_back(file.name);
-    audit(database, session, "criteria.publish", storage::criteria_object(*version), file.name);
-  }
-  transaction.commit();
-  return names;
-}
-
-BuiltInNews publish_built_in(storage::Database& database, const Session& session) {
-  const base::Instant then = last_built_in(database);
-  const auto registers = published_registers(database, session.now);
-  const auto criteria = published_criteria(database, session.now);
-  BuiltInNews news;
-  const auto new_registers = news_of(built_in_registers(), published_registers(database, then), registers,
-                                     news.registers, news.kept);
-  const auto new_criteria =
-      news_of(built_in_criteria(), published_criteria(database, then), criteria, news.criteria, news.kept);
-  if (!news.any()) return news;
-  const auto all = replaced(registers, new_registers);
-  const LawPointer law = read_law(all, replaced(criteria, new_criteria));
-  refuse_same_tier(*law, criteria, new_criteria);
-  storage::Transaction transaction(database);
-  if (const auto version = storage::publish_dictionary(database, all, law->dictionary, session.now))
-    audit(database, session, "registers.publish", storage::dictionary_object(*version),
-          fmt::format("{}", fmt::join(news.registers, ", ")));
-  for (const criteria::SourceFile& file : new_criteria)
-    if (const auto version = storage::publish_criteria(database, file.name, file.text, session.now))
-      audit(database, session, "criteria.publish", storage::criteria_object(*version), file.name);
-  if (!registers.empty())  // a new database is not renewed
-    audit(database, session, std::string(kRenewLaw), "", fmt::format("{}", fmt::join(names_in(news), ", ")));
-  transaction.commit();
-  return news;
-}
-
-std::vector<criteria::CriteriaSet> check_criteria(const std::vector<criteria::SourceFile>& files,
-                                                  const registers::Dictionary& dictionary, base::Date today,
-                                                  Diagnostics& diagnostics) {
-  std::vector<criteria::SourceFile> all = built_in_criteria();
-  for (criteria::SourceFile& file : all) file.context = true;
-  all.insert(all.end(), files.begin(), files.end());
-  std::vector<criteria::CriteriaSet> sets = criteria::load_criteria(all, dictionary, diagnostics, today);
-  std::erase_if(sets, [&](const criteria::CriteriaSet& set) {
-    return std::none_of(files.begin(), files.end(), [&](const auto& file) { return file.name == set.file; });
-  });
-  return sets;
 }
 
 }  // namespace ntm::actions

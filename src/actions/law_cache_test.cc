@@ -5,6 +5,7 @@
 
 #include "actions/evaluate.h"
 #include "actions/example_fixture.h"
+#include "actions/publish_law.h"
 
 namespace ntm::actions {
 namespace {

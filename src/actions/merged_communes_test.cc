@@ -5,6 +5,7 @@
 
 #include "actions/example_fixture.h"
 #include "actions/initialise.h"
+#include "actions/publish_law.h"
 #include "actions/recode_register.h"
 #include "registers/cell.h"
 #include "storage/changeset_queries.h"

@@ -9,6 +9,7 @@
 #include "actions/list_records.h"
 #include "actions/publish_figures.h"
 #include "actions/today.h"
+#include "actions/village_matrix.h"
 #include "actions/village_page.h"
 
 namespace ntm::actions {

@@ -6,6 +6,7 @@
 #include "actions/report_texts.h"
 #include "actions/say_complete.h"
 #include "actions/stored_plan.h"
+#include "actions/village_matrix.h"
 #include "base/error.h"
 #include "report/plan_paper.h"
 #include "report/review_table.h"
@@ -16,15 +17,10 @@ namespace ntm::actions {
 namespace {
 
 using base::Date;
-using base::Error;
 
 std::optional<plans::Plan> plan_of(storage::Database& database, const programme::PlaceCode& place, int year) {
-  try {
-    return stored_plan(database, place, year).plan;
-  } catch (const Error& error) {
-    if (error.kind() != Error::Kind::not_found) throw;
-    return std::nullopt;
-  }
+  auto found = find_plan_in_force(database, place, year);
+  return found ? std::optional(std::move(found->plan)) : std::nullopt;
 }
 
 Occasion on(Occasion occasion, Date date) {
@@ -36,7 +32,7 @@ Occasion on(Occasion occasion, Date date) {
 struct Judged {
   Judged(storage::Database& database, const Occasion& occasion, Date before_date)
       : now(evaluate(database, occasion)),
-        before(evaluate_if_possible(database, on(occasion, before_date))),
+        before(find_evaluation(database, on(occasion, before_date))),
         plan(plan_of(database, occasion.place, occasion.date.year())) {}
 
   report::JudgedCommune view() const {

@@ -7,7 +7,7 @@
 #include "actions/evaluate.h"
 #include "actions/session.h"
 #include "documents/paper.h"
-#include "documents/workbook.h"
+#include "documents/xlsx/workbook.h"
 #include "report/periodic_report.h"
 #include "storage/database.h"
 

@@ -9,7 +9,7 @@
 #include "actions/ended_law_for_tests.h"
 #include "actions/example_fixture.h"
 #include "actions/stored_plan.h"
-#include "documents/docx_write.h"
+#include "documents/docx/docx_write.h"
 #include "documents/read_document.h"
 #include "storage/audit_queries.h"
 

@@ -36,25 +36,24 @@ Date judged_day(const PlanOccasion& occasion) {
   return std::clamp(occasion.date, *first, *last);
 }
 
-}  // namespace
+// The place on the day that a plan is judged on; one that ended within the year still had its plan.
+const programme::Place* place_of(const programme::Places& places, const PlanOccasion& occasion) {
+  const programme::Place* place = places.find(occasion.place, judged_day(occasion));
+  return place ? place : places.find(occasion.place, *Date::from_civil(occasion.year, 1, 1));
+}
 
-std::unique_ptr<const PlanStatus> plan_status(storage::Database& database, const PlanOccasion& occasion) {
-  storage::Snapshot snapshot(database);
-  const Date date = judged_day(occasion);
-  // A place that ended within the year still had its plan.
-  const Date first = *Date::from_civil(occasion.year, 1, 1);
-  const auto places = storage::load_places(database, occasion.place, occasion.known_at);
-  const programme::Place* place = places->find(occasion.place, date);
-  auto status =
-      std::make_unique<PlanStatus>(place ? *place : place_on(*places, occasion.place, first),
-                                   stored_plan(database, occasion.place, occasion.year), occasion.date);
-  for (const auto& village : places->villages(occasion.place, place ? date : first))
+std::unique_ptr<const PlanStatus> status_of(storage::Database& database, const PlanOccasion& occasion,
+                                            const programme::Places& places, const programme::Place& place,
+                                            StoredPlan stored) {
+  auto status = std::make_unique<PlanStatus>(place, std::move(stored), occasion.date);
+  const Date date = judged_day(occasion), first = *Date::from_civil(occasion.year, 1, 1);
+  for (const auto& village : places.villages(occasion.place, place.stands_at(date) ? date : first))
     status->villages.push_back(village.name);
   status->log = storage::plan_log(database, occasion.place, occasion.year);
   const Occasion judged{occasion.place, date, occasion.known_at, "", std::nullopt};
-  status->evaluation = evaluate_if_possible(database, judged, &status->not_judged);
+  status->evaluation = find_evaluation(database, judged, &status->not_judged);
   const Occasion before{occasion.place, first.plus_days(-1), occasion.known_at, "", std::nullopt};
-  status->year_before = evaluate_if_possible(database, before);
+  status->year_before = find_evaluation(database, before);
   plans::Known known;
   for (const storage::PlanLogEntry& entry : status->log)
     if (const auto fact = fact_of(entry)) known.log.push_back(*fact);
@@ -62,6 +61,25 @@ std::unique_ptr<const PlanStatus> plan_status(storage::Database& database, const
   if (status->year_before) known.year_before = &status->year_before->assessment;
   status->progress = plans::progress_of(status->stored.plan, known, occasion.date);
   return status;
+}
+
+}  // namespace
+
+std::unique_ptr<const PlanStatus> plan_status(storage::Database& database, const PlanOccasion& occasion) {
+  const storage::Snapshot snapshot(database);
+  const auto places = storage::load_places(database, occasion.place, occasion.known_at);
+  const programme::Place* place = place_of(*places, occasion);
+  if (!place) throw no_such_place(*places, occasion.place, *Date::from_civil(occasion.year, 1, 1));
+  return status_of(database, occasion, *places, *place, stored_plan(database, occasion.place, occasion.year));
+}
+
+std::unique_ptr<const PlanStatus> find_plan_status(storage::Database& database,
+                                                   const PlanOccasion& occasion) {
+  const storage::Snapshot snapshot(database);
+  const auto places = storage::load_places(database, occasion.place, occasion.known_at);
+  const programme::Place* place = place_of(*places, occasion);
+  auto stored = place ? find_plan_in_force(database, occasion.place, occasion.year) : std::nullopt;
+  return stored ? status_of(database, occasion, *places, *place, *std::move(stored)) : nullptr;
 }
 
 }  // namespace ntm::actions

@@ -43,5 +43,7 @@ struct PlanStatus {
 
 // base::Error: not_found (no such place, no plan in force).
 std::unique_ptr<const PlanStatus> plan_status(storage::Database& database, const PlanOccasion& occasion);
+// The same; null where there is no such place, or no plan in force.
+std::unique_ptr<const PlanStatus> find_plan_status(storage::Database& database, const PlanOccasion& occasion);
 
 }  // namespace ntm::actions

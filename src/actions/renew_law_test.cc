@@ -3,6 +3,7 @@
 // an act of its own, and what was known before is judged as it was.
 #include "actions/example_fixture.h"
 #include "actions/initialise.h"
+#include "actions/publish_law.h"
 #include "storage/audit_queries.h"
 
 namespace ntm::actions {

@@ -9,7 +9,7 @@
 #include "actions/papers.h"
 #include "actions/plan_calendar.h"
 #include "actions/review_plan.h"
-#include "documents/docx_write.h"
+#include "documents/docx/docx_write.h"
 #include "plans/plan_json.h"
 #include "plans/progress_views.h"
 #include "storage/audit_queries.h"

@@ -5,7 +5,7 @@
 #include "actions/example_fixture.h"
 #include "actions/list_records.h"
 #include "actions/masking.h"
-#include "documents/csv.h"
+#include "documents/csv/csv.h"
 
 namespace ntm::actions {
 namespace {

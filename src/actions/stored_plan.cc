@@ -58,6 +58,14 @@ StoredPlan stored_plan(storage::Database& database, const programme::PlaceCode& 
   return {*std::move(found), std::move(plan)};
 }
 
+std::optional<StoredPlan> find_plan_in_force(storage::Database& database, const programme::PlaceCode& place,
+                                             int year) {
+  auto found = storage::plan_in_force(database, place, year);
+  if (!found) return std::nullopt;
+  plans::Plan plan = plan_in(*found);
+  return StoredPlan{*std::move(found), std::move(plan)};
+}
+
 storage::PlanVersionId add_draft(storage::Database& database, plans::Plan plan, storage::PlanHead head,
                                  DraftIds ids, const Session& session) {
   if (const auto now = storage::plan_in_force(database, head.place, head.year)) {

@@ -23,6 +23,10 @@ struct StoredPlan {
 StoredPlan stored_plan(storage::Database& database, const programme::PlaceCode& place, int year,
                        std::optional<storage::PlanVersionId> version = std::nullopt);
 
+// The version in force; nothing where there is none.
+std::optional<StoredPlan> find_plan_in_force(storage::Database& database, const programme::PlaceCode& place,
+                                             int year);
+
 // Where the ids of a draft's items come from.
 enum class DraftIds {
   carried,  // read from a paper, which knows none: items that say the same get those of the version in force

@@ -39,22 +39,6 @@ void find_late_posts(Today& today) {
   std::ranges::stable_sort(today.late, std::greater<>(), &LatePost::overdue);
 }
 
-// Without a set to judge by there is still a plan to carry out.
-AssessmentOverview overview_of(storage::Database& database, const TodayRequest& request,
-                               std::optional<base::Message>& not_judged) {
-  const Occasion occasion{request.place, request.date, request.known_at, "", std::nullopt};
-  try {
-    return assessment_overview(database, occasion);
-  } catch (const base::Error& error) {
-    if (error.kind() != base::Error::Kind::not_found && error.kind() != base::Error::Kind::invalid) throw;
-    not_judged = error.message();
-  }
-  AssessmentOverview overview;
-  overview.plan =
-      plan_status_if_any(database, {request.place, request.date.year(), request.date, request.known_at});
-  return overview;
-}
-
 }  // namespace
 
 Today today(storage::Database& database, const TodayRequest& request) {
@@ -62,7 +46,8 @@ Today today(storage::Database& database, const TodayRequest& request) {
   announce_year(database, request.place, request.date, request.known_at);
   programme::Place place = place_on(database, request.place, request.date, request.known_at);
   std::optional<base::Message> not_judged;
-  Today today{overview_of(database, request, not_judged),
+  const Occasion occasion{request.place, request.date, request.known_at, "", std::nullopt};
+  Today today{find_assessment_overview(database, occasion, not_judged),
               std::move(place),
               law_in_force(database, request.known_at),
               {},

@@ -118,7 +118,7 @@ class NextSteps {
     const auto last = storage::last_publication(database_, request_.place);
     if (last) {
       const auto published =
-          evaluate_if_possible(database_, {request_.place, last->date, last->known_at, "", std::nullopt});
+          find_evaluation(database_, {request_.place, last->date, last->known_at, "", std::nullopt});
       bool same = published != nullptr;
       for (const auto& criterion : today_.overview.evaluation->assessment.criteria)
         for (const auto& verdict : criterion.indicators)
@@ -174,8 +174,7 @@ std::string_view name_of(Step kind) {
 void find_changed(storage::Database& database, Today& today, const TodayRequest& request) {
   if (!today.overview.evaluation) return;
   const Date week_ago = request.date.plus_days(-kWeek);
-  const auto then =
-      evaluate_if_possible(database, {request.place, week_ago, request.known_at, "", std::nullopt});
+  const auto then = find_evaluation(database, {request.place, week_ago, request.known_at, "", std::nullopt});
   const auto& year_before = today.overview.year_before;
   for (const auto& criterion : today.overview.evaluation->assessment.criteria)
     for (const auto& verdict : criterion.indicators) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "actions/assessment_overview.h"
+#include "actions/village_matrix.h"
 #include "base/error.h"
 #include "plans/progress_views.h"
 #include "storage/changeset_queries.h"
@@ -52,7 +53,7 @@ VillagePage village_page(storage::Database& database, const Occasion& occasion,
   page.village = number_of(evidence, village);
   count_people(database, page, occasion, village);
   page.plan =
-      plan_status_if_any(database, {occasion.place, occasion.date.year(), occasion.date, occasion.known_at});
+      find_plan_status(database, {occasion.place, occasion.date.year(), occasion.date, occasion.known_at});
   if (page.plan)
     for (const plans::TaskProgress& one : page.plan->progress.tasks)
       if (plans::is_of_village(*one.task, evidence.villages[page.village].name)) page.tasks.push_back(&one);

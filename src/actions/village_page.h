@@ -7,6 +7,7 @@
 
 #include "actions/evaluate.h"
 #include "actions/plan_status.h"
+#include "actions/village_matrix.h"
 #include "programme/changeset.h"
 
 namespace ntm::actions {

@@ -4,6 +4,7 @@
 #include "actions/account_admin.h"
 #include "actions/law.h"
 #include "actions/own_account.h"
+#include "actions/publish_law.h"
 #include "api/api_fixture.h"
 #include "base/embedded_files.h"
 #include "storage/account_queries.h"

@@ -4,6 +4,7 @@
 #include "actions/backup.h"
 #include "actions/initialise.h"
 #include "actions/law.h"
+#include "actions/publish_law.h"
 #include "api/json_body.h"
 #include "api/offset_page.h"
 #include "base/error.h"

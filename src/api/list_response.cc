@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/route.h"
-#include "documents/csv.h"
+#include "documents/csv/csv.h"
 
 namespace ntm::api {
 namespace {

@@ -10,9 +10,9 @@
 #include "actions/report_texts.h"
 #include "api/json_body.h"
 #include "base/error.h"
-#include "documents/docx_write.h"
+#include "documents/docx/docx_write.h"
 #include "documents/html_write.h"
-#include "documents/xlsx_write.h"
+#include "documents/xlsx/xlsx_write.h"
 #include "json/report_json.h"
 #include "storage/place_queries.h"
 

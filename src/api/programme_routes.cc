@@ -6,6 +6,7 @@
 #include "actions/indicator_page.h"
 #include "actions/publish_figures.h"
 #include "actions/today.h"
+#include "actions/village_matrix.h"
 #include "actions/village_page.h"
 #include "api/json_body.h"
 #include "api/offset_page.h"

@@ -182,18 +182,16 @@ http::Response recode(const Call& call) {
 array tasks_of(const Call& call, const std::string& commune, const std::string& village_name,
                base::Date date) {
   array tasks;
-  try {
-    const auto status = actions::plan_status(call.database, {commune, date.year(), date, call.session.now});
-    for (const auto& one : status->progress.tasks) {
-      const auto& villages = one.task->villages;
-      if (std::find(villages.begin(), villages.end(), village_name) == villages.end()) continue;
-      tasks.push_back(object{{"task", one.task->id},
-                             {"text", one.task->text},
-                             {"state", plans::name_of(one.state)},
-                             {"next_due", json::date_or_null(one.next_due)}});
-    }
-  } catch (const base::Error& error) {
-    if (error.kind() != base::Error::Kind::not_found) throw;
+  const auto status =
+      actions::find_plan_status(call.database, {commune, date.year(), date, call.session.now});
+  if (!status) return tasks;
+  for (const auto& one : status->progress.tasks) {
+    const auto& villages = one.task->villages;
+    if (std::find(villages.begin(), villages.end(), village_name) == villages.end()) continue;
+    tasks.push_back(object{{"task", one.task->id},
+                           {"text", one.task->text},
+                           {"state", plans::name_of(one.state)},
+                           {"next_due", json::date_or_null(one.next_due)}});
   }
   return tasks;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What waits is looked at, accepted and returned; files come in; told to the API.
 #include "api/api_fixture.h"
-#include "documents/xlsx_write.h"
+#include "documents/xlsx/xlsx_write.h"
 #include "storage/audit_queries.h"
 
 namespace ntm::api {

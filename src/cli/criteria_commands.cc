@@ -3,6 +3,7 @@
 #include <ostream>
 
 #include "actions/law.h"
+#include "actions/publish_law.h"
 #include "base/error.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"

@@ -2,6 +2,7 @@
 #include <ostream>
 
 #include "actions/evaluate.h"
+#include "actions/explain_indicator.h"
 #include "actions/say_complete.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"

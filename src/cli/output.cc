@@ -6,7 +6,7 @@
 
 #include "base/text.h"
 #include "base/vocabulary.h"
-#include "documents/csv.h"
+#include "documents/csv/csv.h"
 
 namespace ntm::cli {
 namespace {

@@ -11,9 +11,9 @@
 #include "cli/commands.h"
 #include "cli/output_file.h"
 #include "cli/run.h"
-#include "documents/docx_write.h"
+#include "documents/docx/docx_write.h"
 #include "documents/html_write.h"
-#include "documents/xlsx_write.h"
+#include "documents/xlsx/xlsx_write.h"
 
 namespace ntm::cli {
 namespace {

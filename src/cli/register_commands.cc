@@ -4,6 +4,7 @@
 
 #include "actions/import_columns.h"
 #include "actions/law.h"
+#include "actions/publish_law.h"
 #include "actions/recode_register.h"
 #include "base/error.h"
 #include "cli/arguments.h"

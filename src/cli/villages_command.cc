@@ -2,6 +2,7 @@
 #include <ostream>
 
 #include "actions/evaluate.h"
+#include "actions/village_matrix.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/run.h"

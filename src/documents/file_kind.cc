@@ -5,8 +5,8 @@
 #include <string>
 
 #include "base/text.h"
-#include "documents/csv.h"
-#include "documents/zip_archive.h"
+#include "documents/csv/csv.h"
+#include "documents/package/zip_archive.h"
 
 namespace ntm::documents {
 namespace {

@@ -5,7 +5,7 @@
 
 #include <map>
 
-#include "documents/docx_for_tests.h"
+#include "documents/docx/docx_for_tests.h"
 
 namespace ntm::documents {
 namespace {

@@ -4,10 +4,10 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "documents/docx_read.h"
+#include "documents/docx/docx_read.h"
 #include "documents/file_kind.h"
-#include "documents/legacy_encoding.h"
-#include "documents/markdown_read.h"
+#include "documents/markdown/markdown_read.h"
+#include "documents/text/legacy_encoding.h"
 
 namespace ntm::documents {
 namespace {

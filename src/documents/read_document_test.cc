@@ -6,7 +6,7 @@
 
 #include "base/text.h"
 #include "documents/blocks_for_tests.h"
-#include "documents/docx_for_tests.h"
+#include "documents/docx/docx_for_tests.h"
 
 // What is no document, or a hostile one, is refused with a reason that says what to do. The files are made
 // here.

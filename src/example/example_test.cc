@@ -5,7 +5,7 @@
 
 #include <map>
 
-#include "documents/csv.h"
+#include "documents/csv/csv.h"
 #include "example/files_for_tests.h"
 
 namespace ntm::example {

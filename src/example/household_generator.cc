@@ -7,7 +7,7 @@
 
 #include "base/check.h"
 #include "base/number.h"
-#include "documents/csv.h"
+#include "documents/csv/csv.h"
 #include "example/village_households.h"
 #include "registers/cell.h"
 

@@ -6,7 +6,7 @@
 #include <map>
 #include <set>
 
-#include "documents/csv.h"
+#include "documents/csv/csv.h"
 #include "example/files_for_tests.h"
 #include "registers/cell.h"
 

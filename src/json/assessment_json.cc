@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "json/assessment_json.h"
 
+#include "actions/explain_indicator.h"
+#include "actions/village_matrix.h"
 #include "formula/comparison_signs.h"
 #include "formula/explain.h"
 #include "json/completeness_json.h"

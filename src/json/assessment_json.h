@@ -4,7 +4,9 @@
 #include <boost/json.hpp>
 
 #include "actions/evaluate.h"
+#include "actions/explain_indicator.h"
 #include "actions/history.h"
+#include "actions/village_matrix.h"
 #include "base/language.h"
 
 // How a commune stands, as JSON. Names are stable; docs/json.md lists them.

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "actions/village_matrix.h"
 #include "json/assessment_json.h"
 #include "json/progress_json.h"
 #include "json/records_json.h"

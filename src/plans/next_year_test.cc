@@ -5,8 +5,8 @@
 #include <fmt/ranges.h>
 #include <gtest/gtest.h>
 
+#include "plans/reading/summary_for_tests.h"
 #include "plans/running_world.h"
-#include "plans/summary_for_tests.h"
 #include "plans/year_words.h"
 
 namespace ntm::plans {

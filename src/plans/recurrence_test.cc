@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "plans/schedule_words.h"
+#include "plans/reading/schedule_words.h"
 
 namespace ntm::plans {
 namespace {

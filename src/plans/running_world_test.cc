@@ -9,7 +9,7 @@
 #include <filesystem>
 #include <map>
 
-#include "plans/summary_for_tests.h"
+#include "plans/reading/summary_for_tests.h"
 
 namespace ntm::plans {
 namespace {

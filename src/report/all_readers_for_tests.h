@@ -3,7 +3,7 @@
 #pragma once
 
 #include "base/check.h"
-#include "documents/docx_write.h"
+#include "documents/docx/docx_write.h"
 #include "documents/html_write.h"
 #include "documents/icalendar_write.h"
 #include "plans/next_year.h"

@@ -7,7 +7,7 @@
 
 #include "documents/read_document.h"
 #include "plans/made_plans_for_tests.h"
-#include "plans/read_plan.h"
+#include "plans/reading/read_plan.h"
 
 namespace ntm::report {
 namespace {

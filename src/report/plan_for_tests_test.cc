@@ -9,10 +9,10 @@
 
 #include "base/embedded_files.h"
 #include "criteria/load_criteria.h"
-#include "documents/docx_write.h"
+#include "documents/docx/docx_write.h"
 #include "documents/read_document.h"
 #include "plans/plan_fields.h"
-#include "plans/read_plan.h"
+#include "plans/reading/read_plan.h"
 #include "registers/load_registers.h"
 
 namespace ntm::report {

@@ -7,7 +7,7 @@
 #include <filesystem>
 
 #include "plans/plan_json.h"
-#include "plans/schedule_words.h"
+#include "plans/reading/schedule_words.h"
 #include "report/plan_for_tests.h"
 #include "report/plan_paper.h"
 #include "report/plan_words.h"

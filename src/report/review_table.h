@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "documents/paper.h"
-#include "documents/workbook.h"
+#include "documents/xlsx/workbook.h"
 #include "report/judged_commune.h"
 
 namespace ntm::report {

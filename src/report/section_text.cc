@@ -5,8 +5,8 @@
 #include <set>
 
 #include "base/text.h"
-#include "plans/parties.h"
-#include "plans/schedule_words.h"
+#include "plans/reading/parties.h"
+#include "plans/reading/schedule_words.h"
 #include "report/plan_words.h"
 #include "report/words.h"
 

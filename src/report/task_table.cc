@@ -5,7 +5,7 @@
 #include <set>
 
 #include "base/text.h"
-#include "plans/parties.h"
+#include "plans/reading/parties.h"
 #include "report/plan_words.h"
 #include "report/section_text.h"
 

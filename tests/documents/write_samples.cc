@@ -2,10 +2,10 @@
 #include <fstream>
 #include <string>
 
-#include "documents/docx_write.h"
+#include "documents/docx/docx_write.h"
 #include "documents/html_write.h"
 #include "documents/sample_paper_for_tests.h"
-#include "documents/xlsx_write.h"
+#include "documents/xlsx/xlsx_write.h"
 
 namespace {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/check.h"
+#include "documents/package/zip_archive.h"
 #include "documents/read_document.h"
-#include "documents/zip_archive.h"
 
 // Whatever the bytes are: read, or refused with a reason. The first byte says what they are taken for: a file
 // by itself, or the main part, the styles or the lists of a Word document.

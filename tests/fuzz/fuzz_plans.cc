@@ -2,7 +2,7 @@
 #include "base/error.h"
 #include "documents/read_document.h"
 #include "plans/made_plans_for_tests.h"
-#include "plans/read_plan.h"
+#include "plans/reading/read_plan.h"
 #include "report/all_readers_for_tests.h"
 
 namespace {

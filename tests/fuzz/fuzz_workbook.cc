@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/check.h"
-#include "documents/xlsx_format.h"
-#include "documents/xlsx_read.h"
-#include "documents/zip_archive.h"
+#include "documents/package/zip_archive.h"
+#include "documents/xlsx/xlsx_format.h"
+#include "documents/xlsx/xlsx_read.h"
 
 // Whatever the bytes are: read, or refused with a reason. The first byte says what they are taken for: a file
 // by itself, or the sheet, what of it stands beside the rows (merged cells, columns), the shared strings, the

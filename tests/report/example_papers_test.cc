@@ -7,8 +7,9 @@
 
 #include "actions/evaluate.h"
 #include "actions/initialise.h"
-#include "documents/docx_write.h"
-#include "documents/xlsx_write.h"
+#include "actions/village_matrix.h"
+#include "documents/docx/docx_write.h"
+#include "documents/xlsx/xlsx_write.h"
 #include "report/paper_dump_for_tests.h"
 #include "report/periodic_report.h"
 #include "report/plan_for_tests.h"

@@ -73,6 +73,26 @@ TEST(LayersTest, every_include_keeps_to_the_table) {
   EXPECT_GT(looked_at, 20);
 }
 
+TEST(LayersTest, no_layer_may_use_what_it_does_not) {
+  std::map<std::string, std::set<std::string>> used;
+  for (const File& source : sources(true))
+    for (const std::string& folder : included_folders(source.text)) used[source.layer()].insert(folder);
+  for (const Layer& layer : layers())
+    for (const std::string& folder : layer.may_use)
+      EXPECT_TRUE(layer.folder == "main.cc" || used[layer.folder].contains(folder))
+          << layer.folder << " does not use " << folder;
+}
+
+TEST(LayersTest, the_plan_knows_nothing_of_the_paper_it_was_read_from) {
+  int looked_at = 0;
+  for (const File& source : sources()) {
+    if (!source.path.starts_with("src/plans/") || source.path.starts_with("src/plans/reading/")) continue;
+    ++looked_at;
+    EXPECT_EQ(source.text.find("#include \"plans/reading/"), std::string::npos) << source.path;
+  }
+  EXPECT_GT(looked_at, 10);
+}
+
 TEST(LayersTest, the_link_lists_of_cmake_say_the_same) {
   static const std::regex kLayer(R"(ntm_layer\(([a-z]+)([^)]*)\))");
   const std::string text = file("src/CMakeLists.txt").text;
