@@ -17,7 +17,7 @@ using formula::Truth;
 using programme::CriterionVerdict;
 using programme::IndicatorVerdict;
 using programme::Verdict;
-using Kind = Objective::Kind;
+using Aim = Objective::Kind;
 
 bool is_held(const CriterionVerdict& criterion) {
   return criterion.verdict == Verdict::met || criterion.verdict == Verdict::marginal;
@@ -61,14 +61,14 @@ class ObjectiveDrafter {
     for (const CriterionVerdict& criterion : end_.assessment->criteria)
       if (!is_held(criterion)) achieve(criterion);
     for (const Objective& one : last_.objectives)
-      if (one.kind == Kind::support) support(one);
+      if (one.kind == Aim::support) support(one);
   }
 
  private:
   void add(Objective objective) {
     const auto same = std::ranges::find_if(free_, [&](const Objective& old) {
       return old.kind == objective.kind &&
-             (old.kind == Kind::keep ||
+             (old.kind == Aim::keep ||
               (old.criteria == objective.criteria && old.indicators == objective.indicators));
     });
     if (same != free_.end()) {
@@ -86,7 +86,7 @@ class ObjectiveDrafter {
 
   void keep() {
     Objective objective;
-    objective.kind = Kind::keep;
+    objective.kind = Aim::keep;
     for (const CriterionVerdict& one : end_.assessment->criteria)
       if (is_held(one)) objective.criteria.push_back(one.criterion->code);
     if (objective.criteria.empty()) return;
@@ -105,7 +105,7 @@ class ObjectiveDrafter {
   void strengthen(const CriterionVerdict& criterion) {
     const std::string& code = criterion.criterion->code;
     Objective objective;
-    objective.kind = Kind::strengthen;
+    objective.kind = Aim::strengthen;
     if (is_held(criterion)) {
       for (const IndicatorVerdict& one : criterion.indicators)
         if (one.verdict() == Verdict::marginal) objective.indicators.push_back(one.indicator().code);
@@ -127,7 +127,7 @@ class ObjectiveDrafter {
 
   bool was_kept(const std::string& code) const {
     return std::ranges::any_of(last_.objectives, [&](const Objective& one) {
-      return one.kind == Kind::keep && std::ranges::count(one.criteria, code) > 0;
+      return one.kind == Aim::keep && std::ranges::count(one.criteria, code) > 0;
     });
   }
 
@@ -156,7 +156,7 @@ class ObjectiveDrafter {
 
   void achieve_criterion(const CriterionVerdict& criterion) {
     Objective objective;
-    objective.kind = Kind::achieve;
+    objective.kind = Aim::achieve;
     objective.criteria.push_back(criterion.criterion->code);
     objective.text =
         sentence({"next_objective.criterion",
@@ -166,7 +166,7 @@ class ObjectiveDrafter {
 
   void achieve_indicator(const IndicatorVerdict& verdict) {
     Objective objective;
-    objective.kind = Kind::achieve;
+    objective.kind = Aim::achieve;
     objective.indicators.push_back(verdict.indicator().code);
     objective.text =
         sentence({"next_objective.indicator",
@@ -178,7 +178,7 @@ class ObjectiveDrafter {
   void say_not_in_reach(const CriterionVerdict& criterion, const std::vector<const IndicatorVerdict*>& near) {
     const auto wanted = [&](const std::string& code) {
       return std::ranges::any_of(last_.objectives, [&](const Objective& one) {
-        return one.kind == Kind::achieve &&
+        return one.kind == Aim::achieve &&
                (std::ranges::count(one.criteria, code) > 0 || std::ranges::count(one.indicators, code) > 0);
       });
     };

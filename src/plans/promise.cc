@@ -8,7 +8,7 @@
 namespace ntm::plans {
 namespace {
 
-using Kind = Objective::Kind;
+using Aim = Objective::Kind;
 
 constexpr int kMostCriteria = 1000;  // a larger number in a sentence is none of criteria
 
@@ -27,7 +27,7 @@ int whole_of(const Target& target) {
   return static_cast<int>(numerator(value));
 }
 
-Said said_by(const Plan& plan, std::initializer_list<Kind> kinds) {
+Said said_by(const Plan& plan, std::initializer_list<Aim> kinds) {
   Said said;
   for (const Objective& objective : plan.objectives) {
     if (std::ranges::find(kinds, objective.kind) == kinds.end()) continue;
@@ -43,8 +43,8 @@ Said said_by(const Plan& plan, std::initializer_list<Kind> kinds) {
 }  // namespace
 
 std::optional<int> promised_criteria(const Plan& plan) {
-  const Said held = said_by(plan, {Kind::keep, Kind::strengthen});
-  Said more = said_by(plan, {Kind::achieve});
+  const Said held = said_by(plan, {Aim::keep, Aim::strengthen});
+  Said more = said_by(plan, {Aim::achieve});
   for (const std::string& code : held.criteria) more.criteria.erase(code);
   const int kept = std::max(held.count(), held.of_all);
   const int promised = std::max(kept + more.count(), more.of_all);

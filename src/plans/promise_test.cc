@@ -25,26 +25,26 @@ std::optional<int> promised(std::vector<Objective> objectives) {
   return promised_criteria(plan);
 }
 
-using Kind = Objective::Kind;
+using Aim = Objective::Kind;
 
 TEST(PromiseTest, what_is_kept_and_what_is_achieved_are_counted_together) {
-  EXPECT_EQ(promised({objective(Kind::keep, {"1", "3"}), objective(Kind::achieve, {"8"})}), 3);
+  EXPECT_EQ(promised({objective(Aim::keep, {"1", "3"}), objective(Aim::achieve, {"8"})}), 3);
 }
 
 TEST(PromiseTest, a_criterion_that_is_kept_and_strengthened_counts_once) {
-  EXPECT_EQ(promised({objective(Kind::keep, {"1", "13"}), objective(Kind::strengthen, {"13"})}), 2);
+  EXPECT_EQ(promised({objective(Aim::keep, {"1", "13"}), objective(Aim::strengthen, {"13"})}), 2);
 }
 
 TEST(PromiseTest, a_stated_number_counts_where_the_criteria_are_not_named) {
-  EXPECT_EQ(promised({objective(Kind::keep, {}, 12, 19), objective(Kind::achieve, {}, 1)}), 13);
+  EXPECT_EQ(promised({objective(Aim::keep, {}, 12, 19), objective(Aim::achieve, {}, 1)}), 13);
 }
 
 TEST(PromiseTest, a_number_of_the_whole_is_what_is_held_in_the_end) {
-  EXPECT_EQ(promised({objective(Kind::keep, {}, 12, 19), objective(Kind::achieve, {}, 15, 19)}), 15);
+  EXPECT_EQ(promised({objective(Aim::keep, {}, 12, 19), objective(Aim::achieve, {}, 15, 19)}), 15);
 }
 
 TEST(PromiseTest, numbers_of_other_things_promise_no_criteria) {
-  Objective villages = objective(Kind::achieve, {}, 10, 10);
+  Objective villages = objective(Aim::achieve, {}, 10, 10);
   villages.targets.front().unit = "thôn";
   EXPECT_EQ(promised({villages}), std::nullopt);
 }

@@ -43,12 +43,12 @@ const std::map<std::string, Schedule::Kind> kSchedules{{"not_given", Schedule::K
                                                        {"within", Schedule::Kind::within},
                                                        {"recurring", Schedule::Kind::recurring},
                                                        {"periodic", Schedule::Kind::periodic}};
-const std::map<std::string, Target::Comparator> kSigns{{">=", Target::Comparator::at_least},
-                                                       {">", Target::Comparator::above},
-                                                       {"<=", Target::Comparator::at_most},
-                                                       {"<", Target::Comparator::below},
-                                                       {"=", Target::Comparator::equal}};
-const std::map<std::string, Target::Change> kDirections{
+const std::map<std::string, Target::Comparator> kComparatorWords{{">=", Target::Comparator::at_least},
+                                                                 {">", Target::Comparator::above},
+                                                                 {"<=", Target::Comparator::at_most},
+                                                                 {"<", Target::Comparator::below},
+                                                                 {"=", Target::Comparator::equal}};
+const std::map<std::string, Target::Change> kChangeWords{
     {"none", Target::Change::none}, {"fall", Target::Change::fall}, {"rise", Target::Change::rise}};
 const std::map<std::string, LoggedFact::Kind> kFacts{{"done", LoggedFact::Kind::done},
                                                      {"note", LoggedFact::Kind::note},
@@ -66,8 +66,8 @@ Target read_target(const YamlNode& node, base::Diagnostics& diagnostics) {
   MapReader reader(node, diagnostics);
   Target target;
   target.indicator = reader.optional_text("indicator").value_or("");
-  target.comparator = of_word(reader.optional_text("comparator").value_or(">="), kSigns);
-  target.change = of_word(reader.optional_text("change").value_or("none"), kDirections);
+  target.comparator = of_word(reader.optional_text("comparator").value_or(">="), kComparatorWords);
+  target.change = of_word(reader.optional_text("change").value_or("none"), kChangeWords);
   target.value = reader.optional_number("value");
   target.out_of = reader.optional_number("out_of");
   target.unit = reader.optional_text("unit").value_or("percent");

@@ -12,9 +12,9 @@
 namespace ntm::plans {
 namespace {
 
-using Kind = Objective::Kind;
+using Aim = Objective::Kind;
 
-std::optional<Kind> objective_of(std::string_view sentence) {
+std::optional<Aim> objective_of(std::string_view sentence) {
   static const Pattern kSupport(
       "^(tiep tuc |phan dau )*ho tro .*(chu the|hop tac xa|to hop tac|ho |doanh nghiep|thon)");
   static const Pattern kMarginal("dat non|chua (that su )?(vung|ben vung)|nguy co");
@@ -22,11 +22,11 @@ std::optional<Kind> objective_of(std::string_view sentence) {
       "(duy tri|giu vung|giu cac|giu nguyen).*(dat chuan|da dat|[0-9]+/[0-9]+|tieu chi)");
   static const Pattern kStrengthen("cung co|nang cao (chat luong )?(cac )?(tieu chi|chi tieu|chat luong)");
   static const Pattern kAchieve("hoan thanh|lam xong|\\bdat\\b|phan dau|xay dung");
-  if (kSupport.found_in(sentence)) return Kind::support;
-  if (kMarginal.found_in(sentence)) return Kind::strengthen;
-  if (kKeep.found_in(sentence)) return Kind::keep;
-  if (kStrengthen.found_in(sentence)) return Kind::strengthen;
-  if (kAchieve.found_in(sentence)) return Kind::achieve;
+  if (kSupport.found_in(sentence)) return Aim::support;
+  if (kMarginal.found_in(sentence)) return Aim::strengthen;
+  if (kKeep.found_in(sentence)) return Aim::keep;
+  if (kStrengthen.found_in(sentence)) return Aim::strengthen;
+  if (kAchieve.found_in(sentence)) return Aim::achieve;
   return std::nullopt;
 }
 
@@ -152,7 +152,7 @@ void add_each(Draft& draft, const Objective& whole, const std::vector<Target>& t
 
 bool read_objective(Draft& draft, const std::string& sentence, const Origin& origin, bool named_only) {
   Objective objective;
-  std::optional<Kind> kind = objective_of(sentence);
+  std::optional<Aim> kind = objective_of(sentence);
   objective.criteria = criteria_in(draft, sentence);
   if (objective.criteria.empty()) objective.criteria = criteria_by_name(draft, sentence);
   objective.indicators = indicator_codes(sentence);
@@ -164,18 +164,18 @@ bool read_objective(Draft& draft, const std::string& sentence, const Origin& ori
   });
   const bool names_none = objective.criteria.empty() && objective.indicators.empty();
   if (names_none && named_only) return false;
-  if (names_none && read.targets.empty() && *kind != Kind::support) return false;
+  if (names_none && read.targets.empty() && *kind != Aim::support) return false;
   objective.kind = *kind;
   objective.text = sentence;
   objective.origin = {origin.first_line, origin.last_line, sentence};
   draft.aim = kind;
-  if (*kind == Kind::support) {
+  if (*kind == Aim::support) {
     objective.documents = cited_numbers(sentence);
     objective.targets = std::move(read.targets);
     add(draft, std::move(objective));
-  } else if (names_none && *kind == Kind::achieve && std::ranges::all_of(read.targets, counts_criteria)) {
+  } else if (names_none && *kind == Aim::achieve && std::ranges::all_of(read.targets, counts_criteria)) {
     draft.announced.insert(draft.announced.end(), read.targets.begin(), read.targets.end());
-  } else if (*kind == Kind::keep || names_none) {
+  } else if (*kind == Aim::keep || names_none) {
     objective.targets = std::move(read.targets);
     add(draft, std::move(objective));
   } else {
