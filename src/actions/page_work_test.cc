@@ -8,9 +8,11 @@
 #include "actions/initialise.h"
 #include "actions/list_changesets.h"
 #include "actions/list_records.h"
+#include "actions/names_read.h"
 #include "actions/publish_figures.h"
 #include "actions/today.h"
 #include "actions/village_page.h"
+#include "storage/place_queries.h"
 
 namespace ntm::actions {
 namespace {
@@ -51,6 +53,13 @@ class PageWork : public ExampleTest {
     ASSERT_TRUE(after);
     EXPECT_EQ(households(sort, filters).page(*db, {*after, 50}).items.size(), 50U);
   }
+  // Two in each village.
+  NamedRecords named() {
+    NamedRecords records;
+    const auto places = storage::load_places(*db, kPlace, occasion.known_at);
+    for (const auto& village : places->villages(kPlace, occasion.date)) records[village.code] = 2;
+    return records;
+  }
   void changesets(const Sight& sight) {
     ChangesetQuery query{kPlace};
     query.sight = sight;
@@ -76,6 +85,10 @@ class PageWork : public ExampleTest {
         {"records, a later page, filtered",
          [&] {
            later_page("key", {{"clean_water", "có"}});
+         }},
+        {"names read in all villages",
+         [&] {
+           are_names_noted(*db, {"lan", occasion.known_at}, "household", named(), "records");
          }},
         {"changesets", [&] { changesets({}); }},
         {"changesets of a village", [&] { changesets(Sight{std::vector<std::string>{"06217-08"}}); }},
