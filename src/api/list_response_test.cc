@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every list of the API comes in parts in the one way (docs/decisions/0039-one-way-of-paging.md).
+#include <set>
+
 #include "api/api_fixture.h"
+#include "api/audit_sentence.h"
+#include "storage/audit_queries.h"
 
 namespace ntm::api {
 namespace {
@@ -73,6 +77,25 @@ TEST_F(Lists, small_parts_are_together_what_large_ones_are) {
     EXPECT_EQ(static_cast<std::size_t>(total_), whole.size()) << list.path;
     EXPECT_EQ(walked(list, 7), whole) << list.path;
   }
+}
+
+TEST_F(Lists, of_a_log_are_told_by_as_many_statements_whoever_did_it) {
+  const auto db = database();
+  const auto entries = storage::find_audit(*db, {{}, true, "", "", {}, {}}, std::nullopt, 50);
+  ASSERT_GT(entries.size(), 10U);
+  const auto work = [&](std::size_t count, std::set<std::string>& actors) {
+    const auto before = db->work_done().executed;
+    AuditTeller teller(*db, base::Language::vietnamese);
+    for (std::size_t i = 0; i < count; ++i) {
+      EXPECT_NE(teller.sentence(entries[i]), "");
+      actors.insert(entries[i].actor);
+    }
+    return db->work_done().executed - before;
+  };
+  std::set<std::string> one, all;
+  const auto least = work(1, one);
+  EXPECT_EQ(work(entries.size(), all), least);
+  EXPECT_GT(all.size(), one.size()) << "the log is of several persons";
 }
 
 TEST_F(Lists, refuse_a_cursor_that_they_never_gave) {
