@@ -9,6 +9,7 @@
 #include "actions/evaluate.h"
 #include "actions/initialise.h"
 #include "base/check.h"
+#include "bench/commune.h"
 #include "bench/world.h"
 #include "storage/open.h"
 
@@ -149,6 +150,7 @@ void register_all(const std::vector<std::size_t>& sizes) {
   add("example/evaluate", evaluate);
   add("example/evaluate_again", evaluate_again);
   add("example/open_and_evaluate", open_and_evaluate);
+  register_commune();
 }
 
 // Prints as ever, and keeps the least processor time of each benchmark: what else the machine does can only

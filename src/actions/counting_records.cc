@@ -2,9 +2,11 @@
 #include "actions/counting_records.h"
 
 #include <algorithm>
+#include <limits>
 #include <set>
 
 #include "actions/judged_place.h"
+#include "actions/masking.h"
 #include "base/error.h"
 #include "columns/scan.h"
 #include "formula/row.h"
@@ -148,13 +150,21 @@ std::map<programme::PlaceCode, std::string> places_of(const programme::Places& p
   return names;
 }
 
+// With what the formula reads, what limits it, and what a record is known by.
 std::vector<RecordVersion> records_in(storage::Database& database, const registers::RegisterDefinition& reg,
+                                      const Measured& measured,
                                       const std::map<programme::PlaceCode, std::string>& places,
                                       const Occasion& occasion) {
   std::vector<programme::PlaceCode> codes;
   for (const auto& [code, name] : places) codes.push_back(code);
+  std::set<std::size_t> needed;
+  for (const auto& [table, held] : columns::fields_to_hold(measured.plan))
+    needed.insert(held.begin(), held.end());
+  for (const auto& field : {reg.key, label_field(reg)})
+    if (field) needed.insert(*field);
+  const std::vector<std::size_t> fields(needed.begin(), needed.end());
   std::vector<RecordVersion> records;
-  storage::read_records(database, reg, codes, occasion.date, occasion.known_at,
+  storage::read_records(database, reg, codes, occasion.date, occasion.known_at, fields,
                         [&](const RecordVersion& record) { records.push_back(record); });
   return records;
 }
@@ -168,10 +178,12 @@ std::optional<Rational> level_of(const programme::Places& places, const criteria
   return level ? std::optional(level->number) : std::nullopt;
 }
 
-bool weighs_more(const CountingRecord& a, const CountingRecord& b) {
-  if ((a.why == Why::unknown) != (b.why == Why::unknown)) return b.why == Why::unknown;
-  if (a.missing != b.missing) return a.missing > b.missing;
-  return std::pair(a.version.place, a.key) < std::pair(b.version.place, b.key);
+CountingRecord::Rank rank_of(const CountingRecord& record) {
+  constexpr std::int64_t kMillion = 1'000'000, kMost = std::numeric_limits<std::int64_t>::max();
+  constexpr std::size_t kLongest = 64;  // of a key: a cursor is to stay short
+  const base::Integer weight = base::floor_of(record.missing.value_or(0) * kMillion);
+  return {record.why == Why::unknown ? 1 : 0, -(weight > kMost ? kMost : weight.convert_to<std::int64_t>()),
+          record.version.place, record.key.substr(0, kLongest), record.version.record};
 }
 
 }  // namespace
@@ -207,7 +219,7 @@ CountingRecords counting_records(storage::Database& database, const Occasion& oc
   const Measured measured(*found.indicator);
   found.fields = fields_of(measured);
   const auto names = places_of(*known, occasion, places);
-  std::vector<RecordVersion> records = records_in(database, *found.reg, names, occasion);
+  std::vector<RecordVersion> records = records_in(database, *found.reg, measured, names, occasion);
   const RecordByRecord each(*found.indicator, measured, records,
                             level_of(*known, set, *found.indicator, occasion));
   if (each.adds_up()) found.unit = measured.leaves.front()->unit;
@@ -218,9 +230,11 @@ CountingRecords counting_records(storage::Database& database, const Occasion& oc
     const std::string record_key =
         storage::key_text(*found.reg, records[i].place, records[i].values).value_or("?");
     const std::string name = names.at(records[i].place);
-    found.records.push_back({std::move(records[i]), record_key, name, weight ? why : Why::unknown, weight});
+    found.records.push_back(
+        {std::move(records[i]), record_key, name, weight ? why : Why::unknown, weight, {}});
   }
-  std::ranges::sort(found.records, weighs_more);
+  for (CountingRecord& record : found.records) record.rank = rank_of(record);
+  std::ranges::sort(found.records, {}, &CountingRecord::rank);
   if (!each.adds_up())
     for (CountingRecord& record : found.records) record.missing.reset();
   return found;

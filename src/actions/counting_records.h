@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "actions/evaluate.h"
@@ -18,11 +19,16 @@ struct CountingRecord {
     unknown,  // a cell that is read is not known, and could make it one of the others
   };
 
-  programme::RecordVersion version;  // with all its fields
+  // Where it stands in the list: unknown ones last; what weighs most first, to a millionth of its unit; then
+  // place, key, number.
+  using Rank = std::tuple<std::int64_t, std::int64_t, std::string, std::string, programme::RecordId>;
+
+  programme::RecordVersion version;  // with the fields that the formula reads, and what it is known by
   std::string key;
   std::string place_name;  // of its village, or of the commune
   Why why = Why::lacks;
   std::optional<base::Rational> missing;  // how much, in `unit`; none where that is not a sum of one thing
+  Rank rank{};
 };
 std::string_view name_of(CountingRecord::Why why);
 
@@ -32,7 +38,7 @@ struct CountingRecords {
   const registers::RegisterDefinition* reg = nullptr;  // null: records cannot be listed for this indicator
   std::vector<std::size_t> fields;                     // that the formula reads
   std::string unit;                                    // of what is missing
-  std::vector<CountingRecord> records;                 // those that weigh most first; unknown ones last
+  std::vector<CountingRecord> records;                 // by rank
 };
 
 // The register of the records that can be listed for an indicator; null where the formula reads several

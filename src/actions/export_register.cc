@@ -64,8 +64,7 @@ ExportedRegister export_register(storage::Database& database, const RecordListin
   for (const std::string& heading : table_headings(reg, language))
     exported.sheet.columns.push_back({heading, width_of(heading)});
   const bool has_village = reg.kept_by != registers::KeptBy::commune;
-  for (std::size_t i = 0; i < listing.total(); ++i) {
-    const programme::RecordVersion& record = listing.content(i);
+  for (const programme::RecordVersion& record : listing.all(database)) {
     std::vector<SheetCell> row;
     // The commune's own records stand under no village.
     if (has_village)

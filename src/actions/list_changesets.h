@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "actions/sight.h"
+#include "base/page.h"
 #include "programme/changeset.h"
 #include "storage/database.h"
 
@@ -29,7 +30,9 @@ struct ListedChangeset {
 // not for him.
 programme::Changeset part_seen(programme::Changeset changeset, std::size_t records);
 
-// The newest first.
-std::vector<ListedChangeset> list_changesets(storage::Database& database, const ChangesetQuery& query);
+// The newest first. As many statements however many changesets and villages there are. base::Error (invalid,
+// page.cursor).
+base::Page<ListedChangeset> list_changesets(storage::Database& database, const ChangesetQuery& query,
+                                            const base::PageAsked& asked);
 
 }  // namespace ntm::actions

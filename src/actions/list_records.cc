@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
+#include <set>
 
 #include "actions/judged_place.h"
 #include "actions/write_changeset.h"
@@ -12,40 +12,18 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "registers/cell.h"
-#include "storage/place_queries.h"
 #include "storage/record_queries.h"
-#include "storage/record_states.h"
 
 namespace ntm::actions {
 namespace {
 
 using base::Error;
+using programme::PlaceCode;
+using programme::RecordId;
 using programme::RecordVersion;
 using registers::Field;
 using registers::FieldType;
-using registers::RegisterDefinition;
 using registers::Value;
-
-// So much of a row's order goes into a cursor.
-constexpr std::size_t kCursorBytes = 48;
-
-std::string hex(std::string_view bytes) {
-  std::string text;
-  for (const char byte : bytes) text += fmt::format("{:02x}", static_cast<unsigned char>(byte));
-  return text;
-}
-
-std::optional<std::string> from_hex(std::string_view text) {
-  std::string bytes;
-  if (text.size() % 2 != 0) return std::nullopt;
-  for (std::size_t i = 0; i < text.size(); i += 2) {
-    unsigned value = 0;
-    const auto [end, error] = std::from_chars(text.data() + i, text.data() + i + 2, value, 16);
-    if (error != std::errc() || end != text.data() + i + 2) return std::nullopt;
-    bytes += static_cast<char>(value);
-  }
-  return bytes;
-}
 
 // Texts that sort as whole numbers do.
 std::string order_of_number(std::int64_t number) {
@@ -60,12 +38,63 @@ std::string order_of_value(const Value& value) {
   return "1";
 }
 
+// The first items of a list that is read in any order, as many as are wanted.
+template <typename Item, typename Before>
+class FirstOf {
+ public:
+  FirstOf(std::size_t most, Before before) : most_(most), before_(std::move(before)) {}
+
+  void add(Item item) {
+    if (items_.size() == most_) {
+      if (!before_(item, items_.front())) return;
+      std::ranges::pop_heap(items_, before_);
+      items_.pop_back();
+    }
+    items_.push_back(std::move(item));
+    std::ranges::push_heap(items_, before_);
+  }
+
+  std::vector<Item> sorted() && {
+    std::ranges::sort_heap(items_, before_);
+    return std::move(items_);
+  }
+
+ private:
+  std::size_t most_;
+  Before before_;
+  std::vector<Item> items_;  // a heap, the last one in front
+};
+
 }  // namespace
 
 RecordListing::RecordListing(storage::Database& database, const Law& law, RecordQuery query)
     : reg_(&register_named(law.dictionary, query.register_name)), query_(std::move(query)) {
-  storage::Snapshot snapshot(database);
+  const storage::Snapshot snapshot(database);
   read_places(database);
+  read_sort();
+  read_filters();
+  const std::string text = base::search_key(query_.text);
+  for (const std::string_view word : base::split(text, ' '))
+    if (!word.empty()) words_.emplace_back(word);
+}
+
+void RecordListing::read_places(storage::Database& database) {
+  const auto of_commune = storage::load_places(database, query_.place, query_.known_at);
+  const programme::Place place = place_on(*of_commune, query_.place, query_.date);
+  places_[place.code] = place.name;
+  for (const auto& village : of_commune->villages(place.code, query_.date))
+    places_[village.code] = village.name;
+  known_ = storage::load_places(database, codes(), query_.known_at);
+  std::erase_if(places_, [&](const auto& one) { return !query_.sight.sees(one.first); });
+}
+
+RecordListing::Codes RecordListing::codes() const {
+  Codes codes;
+  for (const auto& [code, name] : places_) codes.push_back(code);
+  return codes;
+}
+
+void RecordListing::read_sort() {
   descending_ = query_.sort.starts_with('-');
   const std::string by = query_.sort.substr(descending_ ? 1 : 0);
   if (by == "key") {
@@ -76,29 +105,6 @@ RecordListing::RecordListing(storage::Database& database, const Law& law, Record
     sort_by_ = SortBy::field;
     sort_field_ = field_named(by);
   }
-  const std::vector<Filter> filters = read_filters();
-  std::vector<std::string> words;
-  const std::string text = base::search_key(query_.text);
-  for (const std::string_view word : base::split(text, ' '))
-    if (!word.empty()) words.emplace_back(word);
-  std::vector<programme::PlaceCode> codes;
-  for (const auto& [code, name] : places_) codes.push_back(code);
-  storage::read_records(
-      database, *reg_, codes, query_.date, query_.known_at, [&](const RecordVersion& record) {
-        for (const Filter& filter : filters)
-          if (record.values[filter.field] != filter.value) return;
-        const std::string key = storage::key_text(*reg_, record.place, record.values).value_or("");
-        if (is_found(record, key, words)) rows_.push_back({record, key, ""});
-      });
-  sort_rows();
-}
-
-void RecordListing::read_places(storage::Database& database) {
-  const auto known = storage::load_places(database, query_.place, query_.known_at);
-  const programme::Place place = place_on(*known, query_.place, query_.date);
-  places_[place.code] = place.name;
-  for (const auto& village : known->villages(place.code, query_.date)) places_[village.code] = village.name;
-  std::erase_if(places_, [&](const auto& one) { return !query_.sight.sees(one.first); });
 }
 
 std::size_t RecordListing::field_named(const std::string& name) const {
@@ -113,113 +119,178 @@ std::size_t RecordListing::field_named(const std::string& name) const {
   return *field;
 }
 
-std::vector<RecordListing::Filter> RecordListing::read_filters() const {
+void RecordListing::read_filters() {
   base::Diagnostics diagnostics;
-  std::vector<Filter> filters;
   for (const auto& [name, text] : query_.filters) {
     const std::size_t field = field_named(name);
     if (const auto value =
             registers::parse_cell(reg_->fields[field], text, registers::NumberStyle::decimal_comma,
                                   {"filter." + name}, diagnostics))
-      filters.push_back({field, *value});
+      filters_.push_back({field, *value});
   }
-  if (diagnostics.empty()) return filters;
-  throw Error(Error::Kind::invalid, {"records.filter_wrong", {}}, std::move(diagnostics));
+  if (!diagnostics.empty())
+    throw Error(Error::Kind::invalid, {"records.filter_wrong", {}}, std::move(diagnostics));
 }
 
-bool RecordListing::is_found(const RecordVersion& record, const std::string& key,
-                             const std::vector<std::string>& words) const {
-  if (words.empty()) return true;
-  const bool named = query_.sight.names(record.place);
-  std::string all = base::search_key(reg_->key ? key : places_.at(record.place));
+// Whether words are looked for in the field.
+bool RecordListing::reads_text(std::size_t field) const {
+  return !words_.empty() && reg_->fields[field].type == FieldType::text && reg_->key != field;
+}
+
+std::vector<std::size_t> RecordListing::fields_to_read() const {
+  std::set<std::size_t> fields;
+  if (reg_->key) fields.insert(*reg_->key);
+  if (sort_by_ == SortBy::field) fields.insert(sort_field_);
+  for (const Filter& filter : filters_) fields.insert(filter.field);
+  for (std::size_t field = 0; field < reg_->fields.size(); ++field)
+    if (reads_text(field)) fields.insert(field);
+  return {fields.begin(), fields.end()};
+}
+
+void RecordListing::visit(storage::Database& database, const Codes& codes,
+                          const std::vector<std::size_t>& fields, const Visit& give) const {
+  storage::visit_records(database, *reg_, *known_, codes, query_.date, query_.known_at, fields,
+                         [&](const RecordVersion& record, const PlaceCode& place) {
+                           auto key = storage::key_text(*reg_, place, record.values).value_or("");
+                           if (is_meant(record, place, key))
+                             give(record, rank_of(record, place, std::move(key)));
+                         });
+}
+
+bool RecordListing::is_meant(const RecordVersion& record, const PlaceCode& place,
+                             const std::string& key) const {
+  const auto holds = [&](const Filter& filter) { return record.values[filter.field] == filter.value; };
+  if (!std::ranges::all_of(filters_, holds)) return false;
+  if (words_.empty()) return true;
+  const bool named = query_.sight.names(place);
+  std::string all = base::search_key(reg_->key ? key : places_.at(place));
   for (std::size_t i = 0; i < reg_->fields.size(); ++i) {
-    const Field& field = reg_->fields[i];
-    if (field.type != FieldType::text || reg_->key == i || (field.personal && !named)) continue;
+    if (!reads_text(i) || (reg_->fields[i].personal && !named)) continue;
     if (const auto* text = std::get_if<std::string>(&record.values[i])) all += "\n" + base::search_key(*text);
   }
-  return std::all_of(words.begin(), words.end(),
-                     [&](const std::string& word) { return all.find(word) != std::string::npos; });
+  return std::ranges::all_of(words_,
+                             [&](const std::string& word) { return all.find(word) != std::string::npos; });
 }
 
-std::string RecordListing::order_of(const Row& row) const {
+RecordListing::Rank RecordListing::rank_of(const RecordVersion& record, const PlaceCode& place,
+                                           std::string key) const {
+  std::string order;
   switch (sort_by_) {
     case SortBy::village:
-      return "0" + row.content.place;
+      order = "0" + place;
+      break;
     case SortBy::key:
-      return "0" + row.key;
+      order = "0" + key;
+      break;
     case SortBy::since:
-      return "0" + order_of_number(row.content.valid_from.days());
+      order = "0" + order_of_number(record.valid_from.days());
+      break;
     case SortBy::field:
-      return order_of_value(row.content.values[sort_field_]);
+      order = order_of_value(record.values[sort_field_]);
+      break;
   }
-  NTM_CHECK(false);
+  // A cursor is to stay short, whatever is written into a register.
+  order.resize(std::min(order.size(), kSortedBytes + 1));
+  key.resize(std::min(key.size(), kSortedBytes));
+  return {std::move(order), place, std::move(key), record.record};
 }
 
-bool RecordListing::comes_before(const Row& a, const Row& b) const {
+bool RecordListing::comes_before(const Rank& a, const Rank& b) const {
+  const std::string &first = std::get<0>(a), &second = std::get<0>(b);
+  if (!descending_ || first == second) return a < b;
   // What is not known comes last, in whatever direction.
-  if (a.order.front() != b.order.front()) return a.order.front() < b.order.front();
-  if (a.order != b.order) return descending_ ? b.order < a.order : a.order < b.order;
-  return std::tie(a.content.place, a.key, a.content.record) <
-         std::tie(b.content.place, b.key, b.content.record);
+  return first.front() != second.front() ? first.front() < second.front() : second < first;
 }
 
-void RecordListing::sort_rows() {
-  for (Row& row : rows_) row.order = order_of(row);
-  std::sort(rows_.begin(), rows_.end(), [&](const Row& a, const Row& b) { return comes_before(a, b); });
+std::vector<RecordListing::Rank> RecordListing::first_ranks(storage::Database& database,
+                                                            const base::PageAsked& asked,
+                                                            std::int64_t& total) const {
+  const auto before = [this](const Rank& a, const Rank& b) { return comes_before(a, b); };
+  const std::optional<Rank> after = base::key_after<Rank>(asked);
+  if (after && std::get<0>(*after).empty()) base::refuse_cursor();
+  if (after && sort_by_ == SortBy::village) return ranks_by_village(database, *after, asked.limit + 1);
+  FirstOf<Rank, decltype(before)> first(asked.limit + 1, before);
+  visit(database, codes(), fields_to_read(), [&](const RecordVersion&, Rank rank) {
+    ++total;
+    if (!after || before(*after, rank)) first.add(std::move(rank));
+  });
+  return std::move(first).sorted();
 }
 
-std::string RecordListing::cursor_of(const Row& row) const {
-  return fmt::format("{}.{}", row.content.record, hex(std::string_view(row.order).substr(0, kCursorBytes)));
-}
-
-std::size_t RecordListing::first_after(const std::string& cursor) const {
-  const auto fail = [] { return Error(Error::Kind::invalid, {"records.cursor", {}}); };
-  const std::size_t dot = cursor.find('.');
-  if (dot == std::string::npos) throw fail();
-  programme::RecordId record = 0;
-  const auto [end, error] = std::from_chars(cursor.data(), cursor.data() + dot, record);
-  const auto order = from_hex(std::string_view(cursor).substr(dot + 1));
-  if (error != std::errc() || end != cursor.data() + dot || !order || order->empty()) throw fail();
-  for (std::size_t i = 0; i < rows_.size(); ++i)
-    if (rows_[i].content.record == record) return i + 1;
-  // The record is gone: go on where it would stand.
-  const auto comes_after = [&](const Row& row) {
-    const auto begin = std::string_view(row.order).substr(0, kCursorBytes);
-    if (begin.front() != order->front()) return begin.front() > order->front();
-    return descending_ ? begin < *order : begin > *order;
-  };
-  return static_cast<std::size_t>(std::find_if(rows_.begin(), rows_.end(), comes_after) - rows_.begin());
-}
-
-RecordListing::Page RecordListing::page(storage::Database& database, const std::string& after,
-                                        std::size_t limit) const {
-  Page page;
-  const std::size_t begin = after.empty() ? 0 : first_after(after);
-  const std::size_t end = std::min(rows_.size(), begin + limit);
-  std::vector<programme::RecordId> records;
-  for (std::size_t i = begin; i < end; ++i) {
-    page.items.push_back(shown(rows_[i]));
-    records.push_back(rows_[i].content.record);
+// So many villages at a time that a few statements do, however small the villages are.
+std::vector<RecordListing::Rank> RecordListing::ranks_by_village(storage::Database& database,
+                                                                 const Rank& after, std::size_t most) const {
+  const auto before = [this](const Rank& a, const Rank& b) { return comes_before(a, b); };
+  Codes left = codes();
+  if (descending_) std::ranges::reverse(left);
+  const PlaceCode& village = std::get<1>(after);
+  std::erase_if(left, [&](const PlaceCode& code) { return descending_ ? village < code : code < village; });
+  std::vector<Rank> found;
+  for (std::size_t at = 0, many = 2; at < left.size() && found.size() < most; at += many, many *= 4) {
+    const auto begin = left.begin() + static_cast<std::ptrdiff_t>(at);
+    const auto end = left.begin() + static_cast<std::ptrdiff_t>(std::min(left.size(), at + many));
+    FirstOf<Rank, decltype(before)> first(most - found.size(), before);
+    visit(database, Codes(begin, end), fields_to_read(), [&](const RecordVersion&, Rank rank) {
+      if (before(after, rank)) first.add(std::move(rank));
+    });
+    std::ranges::move(std::move(first).sorted(), std::back_inserter(found));
   }
-  const auto newest = storage::newest_of_each(database, *reg_, records, query_.known_at);
-  for (ListedRecord& item : page.items) item.newest = newest.at(item.record);
-  if (end < rows_.size()) page.next = cursor_of(rows_[end - 1]);
-  return page;
-}
-
-std::map<programme::PlaceCode, std::int64_t> RecordListing::named_records() const {
-  std::map<programme::PlaceCode, std::int64_t> found;
-  for (const Row& row : rows_)
-    if (query_.sight.names(row.content.place)) ++found[row.content.place];
   return found;
 }
 
-ListedRecord RecordListing::shown(const Row& row) const {
-  const RecordVersion& content = row.content;
+base::Page<ListedRecord> RecordListing::page(storage::Database& database,
+                                             const base::PageAsked& asked) const {
+  const storage::Snapshot snapshot(database);
+  std::int64_t total = 0;
+  const auto ranks = base::page_of_read(first_ranks(database, asked, total), asked, std::identity());
+  base::Page<ListedRecord> page{shown(database, ranks.items), ranks.next, std::nullopt};
+  if (asked.is_first()) page.total = total;
+  return page;
+}
+
+std::vector<RecordVersion> RecordListing::all(storage::Database& database) const {
+  std::vector<std::pair<Rank, RecordVersion>> found;
+  std::vector<std::size_t> fields(reg_->fields.size());
+  for (std::size_t i = 0; i < fields.size(); ++i) fields[i] = i;
+  visit(database, codes(), fields, [&](const RecordVersion& record, Rank rank) {
+    found.emplace_back(std::move(rank), record);
+    found.back().second.place = std::get<1>(found.back().first);
+  });
+  std::ranges::sort(found, [&](const auto& a, const auto& b) { return comes_before(a.first, b.first); });
+  std::vector<RecordVersion> records;
+  for (auto& [rank, record] : found) records.push_back(std::move(record));
+  return records;
+}
+
+std::map<PlaceCode, std::int64_t> RecordListing::named_records(storage::Database& database) const {
+  std::map<PlaceCode, std::int64_t> found;
+  visit(database, codes(), fields_to_read(), [&](const RecordVersion&, const Rank& rank) {
+    if (query_.sight.names(std::get<1>(rank))) ++found[std::get<1>(rank)];
+  });
+  return found;
+}
+
+std::vector<ListedRecord> RecordListing::shown(storage::Database& database,
+                                               const std::vector<Rank>& ranks) const {
+  std::vector<RecordId> ids;
+  for (const Rank& rank : ranks) ids.push_back(std::get<3>(rank));
+  std::map<RecordId, ListedRecord> records;
+  for (storage::CurrentRecord& one : storage::current_records(
+           database, *reg_, {*known_, query_.place, query_.date, query_.known_at}, ids)) {
+    NTM_CHECK(one.in_force);
+    records.emplace(one.record, shown(*one.in_force)).first->second.newest = one.newest;
+  }
+  std::vector<ListedRecord> items;
+  for (const RecordId id : ids) items.push_back(std::move(records.at(id)));
+  return items;
+}
+
+ListedRecord RecordListing::shown(const RecordVersion& content) const {
+  const std::string key = storage::key_text(*reg_, content.place, content.values).value_or("");
   ListedRecord record{content.record,
                       content.version,
-                      row.key,
-                      row.key,
+                      key,
+                      key,
                       content.place,
                       places_.at(content.place),
                       shown_cells(*reg_, content, query_.sight),

@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
 #include "actions/law.h"
 #include "actions/masking.h"
 #include "actions/sight.h"
+#include "base/page.h"
 #include "programme/changeset.h"
 #include "programme/place.h"
-#include "storage/database.h"
+#include "storage/place_queries.h"
 
 namespace ntm::actions {
 
@@ -46,63 +49,74 @@ struct ListedRecord {
   base::Date since;
 };
 
-// The records that a query means, read and sorted once (20,000 households take a tenth of a second), to be
-// shown in pages. Records without a value of the sorted field come last.
+// The records that a query means, to be shown in parts (base/page.h). Of all records only those cells are
+// read by which they are found, filtered and sorted; of those of a part the rest. Records without a value of
+// the sorted field come last; of texts and keys the first letters sort (kSortedBytes of them), then the
+// village, the key and the record's number.
 class RecordListing {
  public:
+  static constexpr std::size_t kSortedBytes = 64;
+
   // base::Error: not_found (register, place); invalid (a field that is not there or may not be asked for, a
   // value that cannot be read). `law` must outlive it.
   RecordListing(storage::Database& database, const Law& law, RecordQuery query);
 
-  struct Page {
-    std::vector<ListedRecord> items;
-    std::optional<std::string> next;  // none at the end
-  };
-  // The records after a cursor ("" = from the first), at most `limit`. A cursor stays good when records come
-  // and go between two pages. base::Error (invalid) when it is none.
-  Page page(storage::Database& database, const std::string& after, std::size_t limit) const;
+  // As it is when it is asked for. In the order of villages, a part after the first reads the villages from
+  // there on and no others. base::Error (invalid, page.cursor).
+  base::Page<ListedRecord> page(storage::Database& database, const base::PageAsked& asked) const;
+
+  // All of them in the order asked for, for who takes the whole register along. What they say of persons is
+  // for those to see whom sight() tells.
+  std::vector<programme::RecordVersion> all(storage::Database& database) const;
+  // How many of them lie in each place in whose records persons are named.
+  std::map<programme::PlaceCode, std::int64_t> named_records(storage::Database& database) const;
 
   const registers::RegisterDefinition& reg() const { return *reg_; }
   const RecordQuery& query() const { return query_; }
   const Sight& sight() const { return query_.sight; }
-  std::size_t total() const { return rows_.size(); }
-  // In the order asked for; `row` below total(). What it says of persons is for those to see whom sight()
-  // tells.
-  const programme::RecordVersion& content(std::size_t row) const { return rows_[row].content; }
   const std::string& name_of(const programme::PlaceCode& listed) const { return places_.at(listed); }
-  // How many of the records lie in each place in whose records persons are named.
-  std::map<programme::PlaceCode, std::int64_t> named_records() const;
 
  private:
-  struct Row {
-    programme::RecordVersion content;
-    std::string key;
-    std::string order;  // texts that sort as the values do; unknown ones begin with another letter
-  };
   struct Filter {
     std::size_t field;
     registers::Value value;
   };
+  // Texts that sort as the values do (unknown ones begin with another letter), place, key, record: what
+  // parts are counted by.
+  using Rank = std::tuple<std::string, std::string, std::string, programme::RecordId>;
+  using Codes = std::vector<programme::PlaceCode>;
 
   void read_places(storage::Database& database);
-  std::vector<Filter> read_filters() const;
+  void read_sort();
+  void read_filters();
   std::size_t field_named(const std::string& name) const;
-  bool is_found(const programme::RecordVersion& record, const std::string& key,
-                const std::vector<std::string>& words) const;
-  void sort_rows();
-  std::string order_of(const Row& row) const;
-  bool comes_before(const Row& a, const Row& b) const;
-  std::size_t first_after(const std::string& cursor) const;
-  std::string cursor_of(const Row& row) const;
-  ListedRecord shown(const Row& row) const;
+  bool reads_text(std::size_t field) const;
+  std::vector<std::size_t> fields_to_read() const;
+  Codes codes() const;
+
+  using Visit = std::function<void(const programme::RecordVersion&, Rank)>;
+  void visit(storage::Database& database, const Codes& codes, const std::vector<std::size_t>& fields,
+             const Visit& give) const;
+  bool is_meant(const programme::RecordVersion& record, const programme::PlaceCode& place,
+                const std::string& key) const;
+  Rank rank_of(const programme::RecordVersion& record, const programme::PlaceCode& place,
+               std::string key) const;
+  bool comes_before(const Rank& a, const Rank& b) const;
+  std::vector<Rank> first_ranks(storage::Database& database, const base::PageAsked& asked,
+                                std::int64_t& total) const;
+  std::vector<Rank> ranks_by_village(storage::Database& database, const Rank& after, std::size_t most) const;
+  std::vector<ListedRecord> shown(storage::Database& database, const std::vector<Rank>& ranks) const;
+  ListedRecord shown(const programme::RecordVersion& record) const;
 
   const registers::RegisterDefinition* reg_;
   RecordQuery query_;
+  storage::PlacesPointer known_;
   std::map<programme::PlaceCode, std::string> places_;  // those listed, with their names
   enum class SortBy { village, key, since, field } sort_by_ = SortBy::village;
   std::size_t sort_field_ = 0;
   bool descending_ = false;
-  std::vector<Row> rows_;
+  std::vector<Filter> filters_;
+  std::vector<std::string> words_;
 };
 
 }  // namespace ntm::actions

@@ -20,10 +20,11 @@ class ListRecordsTest : public ExampleTest {
 
   Keys keys(RecordQuery query, std::size_t limit = 5) {
     Keys found;
-    for (const auto& record : listing(std::move(query)).page(*db, "", limit).items)
+    for (const auto& record : listing(std::move(query)).page(*db, {"", limit}).items)
       found.push_back(record.key);
     return found;
   }
+  std::int64_t total(RecordQuery query) { return listing(std::move(query)).page(*db, {"", 1}).total.value(); }
   std::string value(const ListedRecord& record, const std::string& field) {
     const auto& reg = law->dictionary.at("household");
     const std::size_t index = *reg.index_of(field);
@@ -32,7 +33,7 @@ class ListRecordsTest : public ExampleTest {
 };
 
 TEST_F(ListRecordsTest, a_record_is_shown_as_people_write_it_its_persons_masked) {
-  const auto page = listing(households()).page(*db, "", 50);
+  const auto page = listing(households()).page(*db, {"", 50});
   ASSERT_EQ(page.items.size(), 50U);
   const ListedRecord& first = page.items.front();
   EXPECT_EQ(first.key, "01-001");
@@ -46,9 +47,9 @@ TEST_F(ListRecordsTest, a_record_is_shown_as_people_write_it_its_persons_masked)
 TEST_F(ListRecordsTest, persons_are_shown_to_whom_they_may_be) {
   auto query = households();
   query.text = "08-001";
-  EXPECT_EQ(listing(query).page(*db, "", 1).items.at(0).label, "L** V** T***");
+  EXPECT_EQ(listing(query).page(*db, {"", 1}).items.at(0).label, "L** V** T***");
   query.sight.named.reset();
-  EXPECT_EQ(listing(query).page(*db, "", 1).items.at(0).label, "Lộc Văn Tiến");
+  EXPECT_EQ(listing(query).page(*db, {"", 1}).items.at(0).label, "Lộc Văn Tiến");
 }
 
 TEST_F(ListRecordsTest, masking_leaves_first_letters_and_no_lengths) {
@@ -58,39 +59,39 @@ TEST_F(ListRecordsTest, masking_leaves_first_letters_and_no_lengths) {
 }
 
 TEST_F(ListRecordsTest, all_households_are_counted_and_those_of_a_village) {
-  EXPECT_EQ(listing(households()).total(), 760U);
+  EXPECT_EQ(total(households()), 760);
   auto query = households();
   query.sight.villages = {"06217-08"};
-  EXPECT_EQ(listing(query).total(), 76U);
+  EXPECT_EQ(total(query), 76);
   query.sight.villages = {"06217-08", "06217-99"};
-  EXPECT_EQ(listing(query).total(), 76U);
+  EXPECT_EQ(total(query), 76);
   query.sight.villages = std::vector<std::string>{};
-  EXPECT_EQ(listing(query).total(), 0U);
+  EXPECT_EQ(total(query), 0);
 }
 
 TEST_F(ListRecordsTest, words_are_found_without_diacritics_and_case_but_persons_only_by_whom_may_see_them) {
   auto query = households();
   query.text = "LOC van tien";
-  EXPECT_EQ(listing(query).total(), 0U);
+  EXPECT_EQ(total(query), 0);
   query.sight.named.reset();
   EXPECT_EQ(keys(query), Keys{"08-001"});
   RecordQuery roads{"road", kPlace, day("2025-01-31"), at("2030-01-01")};
   roads.text = "duong truc thon 8";
-  EXPECT_GE(listing(roads).total(), 1U);
+  EXPECT_GE(total(roads), 1);
 }
 
 TEST_F(ListRecordsTest, filters_are_written_as_people_write_and_hold_all_together) {
   auto query = households();
   query.filters = {{"poverty", "nghèo"}, {"clean_water", "không"}};
   const auto poor = listing(query);
-  EXPECT_GT(poor.total(), 0U);
-  EXPECT_LT(poor.total(), 57U);
-  for (const auto& record : poor.page(*db, "", 100).items) {
+  EXPECT_GT(total(query), 0);
+  EXPECT_LT(total(query), 57);
+  for (const auto& record : poor.page(*db, {"", 100}).items) {
     EXPECT_EQ(value(record, "poverty"), "Nghèo");
     EXPECT_EQ(value(record, "clean_water"), "không");
   }
   query.filters = {{"members", "?"}};
-  EXPECT_EQ(listing(query).total(), 0U);
+  EXPECT_EQ(total(query), 0);
 }
 
 TEST_F(ListRecordsTest, a_wrong_filter_or_sort_is_refused) {
@@ -114,39 +115,22 @@ TEST_F(ListRecordsTest, numbers_sort_as_numbers_both_ways_and_the_unknown_come_l
   query.sight.villages = {"06217-08"};
   for (const std::string sort : {"income_million_vnd", "-income_million_vnd"}) {
     query.sort = sort;
-    const auto items = listing(query).page(*db, "", 100).items;
+    const auto items = listing(query).page(*db, {"", 100}).items;
     EXPECT_EQ(items.front().key, sort.front() == '-' ? "08-002" : "08-003");
     EXPECT_EQ(items.back().key, "08-001") << sort;
   }
-}
-
-TEST_F(ListRecordsTest, pages_together_are_the_whole_list) {
-  auto query = households();
-  query.sort = "-members";
-  const auto all = listing(query);
-  Keys once, paged;
-  for (const auto& record : all.page(*db, "", 1000).items) once.push_back(record.key);
-  std::string after;
-  for (int pages = 0; pages < 100; ++pages) {
-    const auto page = all.page(*db, after, 37);
-    for (const auto& record : page.items) paged.push_back(record.key);
-    if (!page.next) break;
-    after = *page.next;
-    EXPECT_LE(after.size(), 200U);
-  }
-  EXPECT_EQ(paged, once);
 }
 
 TEST_F(ListRecordsTest, a_cursor_outlives_the_record_it_was_taken_at) {
   auto query = households();
   query.sight.villages = {"06217-08"};
   query.sort = "key";
-  const auto page = listing(query).page(*db, "", 10);
+  const auto page = listing(query).page(*db, {"", 10});
   EXPECT_EQ(page.items.back().key, "08-010");
   import("household", "Mã hộ,Kết thúc\n08-010,có\n08-011,có\n");
-  EXPECT_EQ(listing(query).page(*db, *page.next, 1).items.at(0).key, "08-012");
-  EXPECT_ERROR(listing(query).page(*db, "nonsense", 1), invalid, "records.cursor");
-  EXPECT_ERROR(listing(query).page(*db, "12.zz", 1), invalid, "records.cursor");
+  EXPECT_EQ(listing(query).page(*db, {*page.next, 1}).items.at(0).key, "08-012");
+  EXPECT_ERROR(listing(query).page(*db, {"nonsense", 1}), invalid, "page.cursor");
+  EXPECT_ERROR(listing(query).page(*db, {"x30.x.x.zz", 1}), invalid, "page.cursor");
 }
 
 TEST_F(ListRecordsTest, twenty_thousand_households_are_listed_in_well_under_a_second) {
@@ -159,7 +143,7 @@ TEST_F(ListRecordsTest, twenty_thousand_households_are_listed_in_well_under_a_se
   query.text = "nguyen ho 777";
   query.sort = "-members";
   const auto start = std::chrono::steady_clock::now();
-  const auto found = listing(query).page(*db, "", 50);
+  const auto found = listing(query).page(*db, {"", 50});
   const auto took = std::chrono::steady_clock::now() - start;
   EXPECT_EQ(found.items.size(), 38U);
   RecordProperty("milliseconds",
@@ -171,7 +155,7 @@ TEST_F(ListRecordsTest, a_record_tells_what_it_was_and_who_said_so) {
   import("household", "Mã hộ,Số người có bảo hiểm y tế\n08-001,1\n");
   auto query = households();
   query.text = "08-001";
-  const auto record = listing(query).page(*db, "", 1).items.at(0);
+  const auto record = listing(query).page(*db, {"", 1}).items.at(0);
   RecordOccasion occasion{"household", kPlace, record.record, day("2025-01-31"), at("2030-01-01")};
   const auto history = record_history(*db, *law, occasion, base::Language::vietnamese);
   EXPECT_EQ(history.key, "08-001");

@@ -12,12 +12,19 @@ namespace {
 std::vector<storage::AccessEntry> not_noted(storage::Database& database, const Session& session,
                                             const std::string& reg, const NamedRecords& records,
                                             const std::string& why) {
-  std::vector<storage::AccessEntry> entries;
+  std::vector<programme::PlaceCode> places;
   for (const auto& [place, count] : records)
-    if (count > 0) entries.push_back({0, session.now, session.actor, place, reg, count, why});
-  std::erase_if(entries, [&](const auto& entry) {
-    return storage::is_access_noted(database, entry, session.now.date());
-  });
+    if (count > 0) places.push_back(place);
+  std::vector<storage::AccessEntry> entries;
+  if (places.empty()) return entries;
+  storage::AccessEntry entry{0, session.now, session.actor, "", reg, 0, why};
+  const auto noted = storage::places_noted(database, entry, places, session.now.date());
+  for (const auto& place : places) {
+    if (noted.contains(place)) continue;
+    entry.place = place;
+    entry.records = records.at(place);
+    entries.push_back(entry);
+  }
   return entries;
 }
 

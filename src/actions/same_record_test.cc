@@ -119,7 +119,7 @@ TEST_F(SameRecordTest, a_masked_name_that_comes_back_says_nothing_new) {
   const RecordListing listing(*db, *law, query);
   const auto name = *listing.reg().index_of("head_name");
   std::string file = "Mã hộ;Chủ hộ\n";
-  for (const auto& record : listing.page(*db, "", 1000).items)
+  for (const auto& record : listing.page(*db, {"", 1000}).items)
     file += record.key + ";" + record.values[name].masked.value_or("?") + "\n";
   EXPECT_NE(file.find("L** V** T***"), std::string::npos);
   EXPECT_EQ(file.find("Lộc"), std::string::npos);

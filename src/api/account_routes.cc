@@ -9,7 +9,6 @@
 #include "actions/own_account.h"
 #include "api/account_json.h"
 #include "api/json_body.h"
-#include "api/offset_page.h"
 #include "base/error.h"
 #include "storage/account_queries.h"
 #include "storage/session_queries.h"
@@ -65,15 +64,17 @@ http::Response remove_totp(const Call& call) {
 }
 
 http::Response list_tokens(const Call& call) {
-  return list_response(call, [](const Call& asked, const std::string& after, int limit) {
-    const auto tokens = storage::api_tokens(asked.database, asked.account->id, asked.session.now);
-    return offset_page(tokens, after, limit, [](const storage::ApiToken& token) {
-      return object{{"id", token.id},
-                    {"name", token.name},
-                    {"scope", token.read_only ? "read" : "write"},
-                    {"created_at", token.created_at.iso()},
-                    {"expires_at", token.expires_at.iso()}};
-    });
+  return list_response(call, [](const Call& with, const base::PageAsked& asked) {
+    const auto tokens = storage::api_tokens(with.database, with.account->id, with.session.now);
+    const auto key = [](const storage::ApiToken& token) { return std::tuple(token.id); };
+    return base::page_as(base::page_of_list(tokens, asked, key, std::greater<>()),
+                         [](const storage::ApiToken& token) {
+                           return object{{"id", token.id},
+                                         {"name", token.name},
+                                         {"scope", token.read_only ? "read" : "write"},
+                                         {"created_at", token.created_at.iso()},
+                                         {"expires_at", token.expires_at.iso()}};
+                         });
   });
 }
 
@@ -132,11 +133,13 @@ http::Response account_response(const Call& call, const StoredAccount& stored) {
 }
 
 http::Response list_accounts(const Call& call) {
-  return list_response(call, [](const Call& asked, const std::string& after, int limit) {
-    std::vector<StoredAccount> seen = storage::list_accounts(asked.database);
-    std::erase_if(seen, [&](const StoredAccount& one) { return !manages(asked, one.account); });
-    return offset_page(seen, after, limit,
-                       [&](const StoredAccount& one) { return account_json(asked.database, one); });
+  return list_response(call, [](const Call& with, const base::PageAsked& asked) {
+    const storage::Snapshot snapshot(with.database);  // places are asked for once
+    std::vector<StoredAccount> seen = storage::list_accounts(with.database);
+    std::erase_if(seen, [&](const StoredAccount& one) { return !manages(with, one.account); });
+    const auto key = [](const StoredAccount& one) { return std::tuple(one.account.name); };
+    return base::page_as(base::page_of_list(seen, asked, key),
+                         [&](const StoredAccount& one) { return account_json(with.database, one); });
   });
 }
 

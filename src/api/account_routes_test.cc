@@ -43,7 +43,20 @@ TEST_F(AccountRoutesTest, the_accounts_are_listed_with_roles_and_state) {
   EXPECT_EQ(list.text("/items/0/name"), "canbo");
   EXPECT_EQ(list.text("/items/0/roles/0/place_name"), "Xã Bình Trung");
   EXPECT_EQ(list.text("/items/0/state"), "active");
-  EXPECT_EQ(get("quantri", "/accounts?limit=3").text("/next"), "3");
+}
+
+TEST_F(AccountRoutesTest, a_list_comes_in_parts_and_says_with_the_first_one_how_many_there_are) {
+  const Answer first = get("quantri", "/accounts?limit=3");
+  EXPECT_EQ(first.size("/items"), 3U);
+  EXPECT_EQ(first.whole("/total"), 7);
+  const Answer second = get("quantri", "/accounts?limit=3&after=" + first.text("/next"));
+  EXPECT_GT(second.text("/items/0/name"), first.text("/items/2/name"));
+  EXPECT_TRUE(second.at("/total").is_null());
+  const Answer last = get("quantri", "/accounts?limit=3&after=" + second.text("/next"));
+  EXPECT_EQ(last.size("/items"), 1U);
+  EXPECT_TRUE(last.at("/next").is_null());
+  for (const char* cursor : {"3", "far", "x6.1"})
+    EXPECT_EQ(get("quantri", std::string("/accounts?after=") + cursor).key(), "page.cursor") << cursor;
 }
 
 TEST_F(AccountRoutesTest, a_new_account_with_mistakes_is_refused_field_by_field) {

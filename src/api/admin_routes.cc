@@ -6,7 +6,6 @@
 #include "actions/law.h"
 #include "actions/publish_law.h"
 #include "api/json_body.h"
-#include "api/offset_page.h"
 #include "base/error.h"
 #include "formula/explain.h"
 #include "http/file_body.h"
@@ -51,23 +50,34 @@ object place_json(const programme::Places& places, const programme::Place& place
   return json;
 }
 
+// A place in a list from above down, and what it is found by again: the codes from the top to it.
+struct ListedPlace {
+  programme::Place place;
+  std::string path;
+};
+
+// Between two codes of a path: sorts before whatever a code may hold, as what stands above goes first.
+constexpr char kStep = '\n';
+
 // Those below, each followed by what is below it.
-void add_below(const programme::Places& places, const std::string& code, base::Date date,
-               std::vector<programme::Place>& found) {
+void add_below(const programme::Places& places, const std::string& code, const std::string& path,
+               base::Date date, std::vector<ListedPlace>& found) {
   for (const programme::Place& place : places.children(code, date)) {
-    found.push_back(place);
-    add_below(places, place.code, date, found);
+    const std::string own = path + place.code + kStep;
+    found.push_back({place, own});
+    add_below(places, place.code, own, date, found);
   }
 }
 
 http::Response list_places(const Call& call) {
-  return list_response(call, [](const Call& asked, const std::string& after, int limit) {
-    const base::Date date = asked.date("date", asked.today);
-    const auto known = storage::load_places_under(asked.database, asked.text("under"));
-    std::vector<programme::Place> places;
-    add_below(*known, asked.text("under"), date, places);
-    return offset_page(places, after, limit,
-                       [&](const programme::Place& place) { return place_json(*known, place, date); });
+  return list_response(call, [](const Call& with, const base::PageAsked& asked) {
+    const base::Date date = with.date("date", with.today);
+    const auto known = storage::load_places_under(with.database, with.text("under"));
+    std::vector<ListedPlace> places;
+    add_below(*known, with.text("under"), "", date, places);
+    const auto key = [](const ListedPlace& one) { return std::tuple(one.path); };
+    return base::page_as(base::page_of_list(places, asked, key),
+                         [&](const ListedPlace& one) { return place_json(*known, one.place, date); });
   });
 }
 
@@ -102,10 +112,15 @@ http::Response add_places(const Call& call) {
 }
 
 http::Response list_criteria_sets(const Call& call) {
-  return list_response(call, [](const Call& asked, const std::string& after, int limit) {
-    const auto law = actions::law_in_force(asked.database, asked.session.now);
-    return offset_page(law->sets, after, limit,
-                       [&](const CriteriaSet& set) { return json::set_json(set, asked.language); });
+  return list_response(call, [](const Call& with, const base::PageAsked& asked) {
+    const auto law = actions::law_in_force(with.database, with.session.now);
+    std::vector<const CriteriaSet*> sets;
+    for (const CriteriaSet& set : law->sets) sets.push_back(&set);
+    const auto key = [](const CriteriaSet* set) {
+      return std::tuple(set->id, std::int64_t{set->from.days()});
+    };
+    return base::page_as(base::page_of_list(sets, asked, key),
+                         [&](const CriteriaSet* set) { return json::set_json(*set, with.language); });
   });
 }
 

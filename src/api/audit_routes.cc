@@ -2,7 +2,6 @@
 #include "api/audit_routes.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "actions/check_database.h"
 #include "actions/verify_log.h"
@@ -42,41 +41,36 @@ storage::LogFilter filter_of(const Call& call) {
   return filter;
 }
 
-std::optional<std::int64_t> cursor_of(const std::string& after) {
-  if (after.empty()) return std::nullopt;
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(after.data(), after.data() + after.size(), number);
-  if (error != std::errc() || end != after.data() + after.size()) throw bad_parameter("after", after);
-  return number;
-}
+// A log is known by the numbers of its entries.
+struct NumberOf {
+  std::tuple<std::int64_t> operator()(const storage::AuditEntry& entry) const { return {entry.sequence}; }
+  std::tuple<std::int64_t> operator()(const storage::AccessEntry& entry) const { return {entry.id}; }
+  std::tuple<std::int64_t> operator()(const storage::SignInEntry& entry) const { return {entry.sequence}; }
+};
 
-// The newest first; the cursor is the number of the last entry of a part.
-template <typename Entry, typename Number, typename ToJson>
-Page log_page(std::vector<Entry> entries, std::int64_t total, int limit, const Number& number,
-              const ToJson& to_json) {
-  Page page;
-  page.total = total;
-  const bool more = std::ssize(entries) > limit;
-  if (more) entries.resize(static_cast<std::size_t>(limit));
-  for (const Entry& entry : entries) page.items.push_back(to_json(entry));
-  if (more) page.next = std::to_string(number(entries.back()));
+// The newest first: `read` gives those below a number, at most so many; `count` all.
+template <typename Read, typename Count>
+auto log_page(const base::PageAsked& asked, const Read& read, const Count& count) {
+  std::optional<std::int64_t> below;
+  if (const auto key = base::key_after<std::tuple<std::int64_t>>(asked)) below = std::get<0>(*key);
+  auto page = base::page_of_read(read(below, static_cast<std::int64_t>(asked.limit) + 1), asked, NumberOf());
+  if (asked.is_first()) page.total = count();
   return page;
 }
 
 http::Response list_audit(const Call& call) {
   filter_of(call);  // refuses before anything is streamed
-  return list_response(call, [](const Call& asked, const std::string& after, int limit) {
-    const storage::LogFilter filter = filter_of(asked);
-    AuditTeller teller(asked.database, asked.language);
-    return log_page(
-        storage::find_audit(asked.database, filter, cursor_of(after), limit + 1),
-        storage::count_audit(asked.database, filter), limit,
-        [](const storage::AuditEntry& entry) { return entry.sequence; },
-        [&](const storage::AuditEntry& entry) {
-          object json = json::audit_entry_json(entry);
-          json["summary"] = teller.sentence(entry);
-          return json;
-        });
+  return list_response(call, [](const Call& with, const base::PageAsked& asked) {
+    const storage::LogFilter filter = filter_of(with);
+    AuditTeller teller(with.database, with.language);
+    const auto page = log_page(
+        asked, [&](auto below, auto most) { return storage::find_audit(with.database, filter, below, most); },
+        [&] { return storage::count_audit(with.database, filter); });
+    return base::page_as(page, [&](const storage::AuditEntry& entry) {
+      object json = json::audit_entry_json(entry);
+      json["summary"] = teller.sentence(entry);
+      return json;
+    });
   });
 }
 
@@ -94,37 +88,37 @@ http::Response last_check(const Call& call) {
 
 http::Response list_access(const Call& call) {
   filter_of(call);
-  return list_response(call, [](const Call& asked, const std::string& after, int limit) {
-    const storage::LogFilter filter = filter_of(asked);
-    return log_page(
-        storage::list_access(asked.database, filter, cursor_of(after), limit + 1),
-        storage::count_access(asked.database, filter), limit,
-        [](const storage::AccessEntry& entry) { return entry.id; },
-        [](const storage::AccessEntry& entry) {
-          return object{{"id", entry.id},
-                        {"at", entry.at.iso()},
-                        {"actor", entry.actor},
-                        {"place", entry.place},
-                        {"register", entry.register_name},
-                        {"records", entry.records},
-                        {"why", entry.why}};
-        });
+  return list_response(call, [](const Call& with, const base::PageAsked& asked) {
+    const storage::LogFilter filter = filter_of(with);
+    const auto page = log_page(
+        asked,
+        [&](auto below, auto most) { return storage::list_access(with.database, filter, below, most); },
+        [&] { return storage::count_access(with.database, filter); });
+    return base::page_as(page, [](const storage::AccessEntry& entry) {
+      return object{{"id", entry.id},
+                    {"at", entry.at.iso()},
+                    {"actor", entry.actor},
+                    {"place", entry.place},
+                    {"register", entry.register_name},
+                    {"records", entry.records},
+                    {"why", entry.why}};
+    });
   });
 }
 
 http::Response list_sign_ins(const Call& call) {
   filter_of(call);
-  return list_response(call, [](const Call& asked, const std::string& after, int limit) {
-    const storage::LogFilter filter = filter_of(asked);
-    return log_page(
-        storage::find_sign_ins(asked.database, filter, cursor_of(after), limit + 1),
-        storage::count_sign_ins(asked.database, filter), limit,
-        [](const storage::SignInEntry& entry) { return entry.sequence; },
-        [](const storage::SignInEntry& entry) {
-          return object{{"sequence", entry.sequence}, {"at", entry.at.iso()}, {"actor", entry.actor},
-                        {"action", entry.action},     {"place", entry.place}, {"network", entry.network},
-                        {"count", entry.count},       {"hash", entry.hash}};
-        });
+  return list_response(call, [](const Call& with, const base::PageAsked& asked) {
+    const storage::LogFilter filter = filter_of(with);
+    const auto page = log_page(
+        asked,
+        [&](auto below, auto most) { return storage::find_sign_ins(with.database, filter, below, most); },
+        [&] { return storage::count_sign_ins(with.database, filter); });
+    return base::page_as(page, [](const storage::SignInEntry& entry) {
+      return object{{"sequence", entry.sequence}, {"at", entry.at.iso()}, {"actor", entry.actor},
+                    {"action", entry.action},     {"place", entry.place}, {"network", entry.network},
+                    {"count", entry.count},       {"hash", entry.hash}};
+    });
   });
 }
 

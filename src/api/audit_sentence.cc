@@ -42,11 +42,11 @@ std::string role_in_words(const std::string& after, base::Language language) {
 }  // namespace
 
 const std::string& AuditTeller::full_name(const std::string& account) {
-  const auto [found, is_new] = names_.try_emplace(account, account);
-  if (is_new)
-    if (const auto stored = storage::find_account_named(database_, account))
-      found->second = stored->account.full_name;
-  return found->second;
+  // A log names many: all are asked for at once.
+  if (names_.empty())
+    for (const storage::StoredAccount& stored : storage::list_accounts(database_))
+      names_.emplace(stored.account.name, stored.account.full_name);
+  return names_.try_emplace(account, account).first->second;
 }
 
 std::string AuditTeller::sentence(const storage::AuditEntry& entry) {

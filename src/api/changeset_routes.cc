@@ -36,23 +36,10 @@ http::Response list_of_changesets(const Call& call) {
   if (call.flag("mine")) query.author = call.session.actor;
   query.sight = sight_of(call, Permission::see_records, query.place);
   const auto law = actions::law_in_force(call.database, call.session.now);
-  const auto found = std::make_shared<const std::vector<actions::ListedChangeset>>(
-      actions::list_changesets(call.database, query));
-  return list_response(call, [found, law](const Call& with, const std::string& after, int limit) {
-    programme::ChangesetId before = 0;
-    const auto [end, error] = std::from_chars(after.data(), after.data() + after.size(), before);
-    if (!after.empty() && (error != std::errc() || end != after.data() + after.size()))
-      throw bad_parameter("after", after);
-    Page page{{}, std::nullopt, static_cast<std::int64_t>(found->size())};
-    for (const auto& one : *found) {
-      if (!after.empty() && one.changeset.id >= before) continue;
-      if (page.items.size() == static_cast<std::size_t>(limit)) {
-        page.next = std::to_string(page.items.back().at("changeset").as_int64());
-        break;
-      }
-      page.items.push_back(json::changeset_head_json(one, law->dictionary, with.language));
-    }
-    return page;
+  return list_response(call, [query, law](const Call& with, const base::PageAsked& asked) {
+    return base::page_as(actions::list_changesets(with.database, query, asked), [&](const auto& one) {
+      return json::changeset_head_json(one, law->dictionary, with.language);
+    });
   });
 }
 

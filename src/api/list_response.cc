@@ -5,7 +5,7 @@
 namespace ntm::api {
 namespace {
 
-constexpr int kStreamedPart = 500;
+constexpr std::size_t kStreamedPart = 500;
 constexpr int kMostPerPage = 500;
 constexpr char kSeparator = ';';  // what Excel expects in Viet Nam, where the comma is of numbers
 
@@ -35,11 +35,11 @@ class ListStream {
 
   std::optional<std::string> next() {
     if (ended_) return std::nullopt;
-    const Page page = next_page_(*call_, cursor_, kStreamedPart);
+    const Page page = next_page_(*call_, asked_);
     ended_ = !page.next;
-    cursor_ = page.next.value_or("");
+    asked_.after = page.next.value_or("");
     std::string text;
-    for (const boost::json::value& item : page.items) text += line(item.as_object());
+    for (const boost::json::object& item : page.items) text += line(item);
     return text;
   }
 
@@ -63,7 +63,7 @@ class ListStream {
   NextPage next_page_;
   ListFormat format_;
   std::vector<std::string> names_;
-  std::string cursor_;
+  base::PageAsked asked_{"", kStreamedPart};
   bool ended_ = false;
 };
 
@@ -72,9 +72,12 @@ class ListStream {
 http::Response list_response(const Call& call, NextPage next_page) {
   const ListFormat format = wanted(call);
   if (format == ListFormat::json) {
-    const int limit = static_cast<int>(call.whole("limit", 50, 1, kMostPerPage));
-    Page page = next_page(call, call.text("after"), limit);
-    boost::json::object json{{"items", std::move(page.items)}};
+    const auto limit = static_cast<std::size_t>(call.whole("limit", 50, 1, kMostPerPage));
+    Page page = next_page(call, {call.text("after"), limit});
+    boost::json::array items;
+    items.reserve(page.items.size());
+    for (boost::json::object& item : page.items) items.push_back(std::move(item));
+    boost::json::object json{{"items", std::move(items)}};
     json["next"] = page.next ? boost::json::value(*page.next) : nullptr;
     json["total"] = page.total ? boost::json::value(*page.total) : nullptr;
     return json_response(json);

@@ -6,7 +6,6 @@
 #include "actions/review_plan.h"
 #include "actions/stored_plan.h"
 #include "api/json_body.h"
-#include "api/offset_page.h"
 #include "api/plan_routes.h"
 #include "base/error.h"
 #include "base/progress.h"
@@ -30,10 +29,11 @@ storage::PlanVersion version_of(const Call& call) {
 
 http::Response list_plans(const Call& call) {
   const auto year = static_cast<int>(call.whole("year", 0, 0, 2200));
-  auto versions = storage::list_plan_versions(call.database, call.captured("place"), year);
-  std::ranges::reverse(versions);
-  return list_response(call, [versions](const Call&, const std::string& after, int limit) {
-    return offset_page(versions, after, limit, json::version_row_json);
+  return list_response(call, [year](const Call& with, const base::PageAsked& asked) {
+    auto versions = storage::list_plan_versions(with.database, with.captured("place"), year);
+    std::ranges::reverse(versions);
+    const auto key = [](const storage::PlanVersion& version) { return std::tuple(version.id); };
+    return base::page_as(base::page_of_list(versions, asked, key, std::greater<>()), json::version_row_json);
   });
 }
 

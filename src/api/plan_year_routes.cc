@@ -9,7 +9,6 @@
 #include "actions/log_task.h"
 #include "actions/plan_calendar.h"
 #include "api/json_body.h"
-#include "api/offset_page.h"
 #include "api/plan_routes.h"
 #include "json/plans_json.h"
 #include "json/progress_json.h"
@@ -78,9 +77,15 @@ http::Response list_plan_tasks(const Call& call) {
   const std::shared_ptr<const actions::PlanStatus> status =
       actions::plan_status(call.database, occasion_of(call));
   const auto tasks = chosen_tasks(call, *status);
-  return list_response(call, [status, tasks](const Call&, const std::string& after, int limit) {
-    return offset_page(tasks, after, limit,
-                       [&](const TaskProgress* one) { return json::task_json(*status, *one); });
+  // As plans::most_pressing_first sorts them.
+  const auto key = [&all = status->progress.tasks](const TaskProgress* one) {
+    constexpr std::int64_t kNever = std::numeric_limits<std::int32_t>::max();
+    const std::int64_t due = one->next_due ? one->next_due->days() : kNever;
+    return std::tuple(static_cast<std::int64_t>(one->state), due, std::int64_t{one - all.data()});
+  };
+  return list_response(call, [status, tasks, key](const Call&, const base::PageAsked& asked) {
+    return base::page_as(base::page_of_list(tasks, asked, key),
+                         [&](const TaskProgress* one) { return json::task_json(*status, *one); });
   });
 }
 
@@ -90,8 +95,9 @@ http::Response list_plan_log(const Call& call) {
   if (const std::string task = call.text("task"); !task.empty())
     std::erase_if(log, [&](const PlanLogEntry& one) { return one.task != task; });
   std::ranges::reverse(log);
-  return list_response(call, [log](const Call&, const std::string& after, int limit) {
-    return offset_page(log, after, limit, json::log_entry_json);
+  return list_response(call, [log](const Call&, const base::PageAsked& asked) {
+    const auto key = [](const PlanLogEntry& entry) { return std::tuple(entry.id); };
+    return base::page_as(base::page_of_list(log, asked, key, std::greater<>()), json::log_entry_json);
   });
 }
 

@@ -9,7 +9,6 @@
 #include "actions/village_matrix.h"
 #include "actions/village_page.h"
 #include "api/json_body.h"
-#include "api/offset_page.h"
 #include "api/record_access.h"
 #include "json/assessment_json.h"
 #include "json/counting_json.h"
@@ -60,15 +59,16 @@ http::Response list_counting_records(const Call& call) {
   const auto found = std::make_shared<const actions::CountingRecords>(
       actions::counting_records(call.database, day_occasion(call), call.captured("code"),
                                 sight.villages.value_or(std::vector<std::string>{})));
-  return list_response(call, [found, sight](const Call& asked, const std::string& after, int limit) {
+  return list_response(call, [found, sight](const Call& with, const base::PageAsked& asked) {
+    const auto part = base::page_of_list(found->records, asked,
+                                         [](const actions::CountingRecord& record) { return record.rank; });
     std::map<std::string, std::int64_t> named;
-    const Page page = offset_page(found->records, after, limit, [&](const actions::CountingRecord& record) {
-      named[record.version.place] += sight.names(record.version.place);
-      return json::counting_record_json(*found, record, sight, asked.language);
-    });
+    for (const auto& record : part.items) named[record.version.place] += sight.names(record.version.place);
     if (json::tells_persons(*found))
-      note_names_read(asked, found->reg->name, named, "indicator " + asked.captured("code"));
-    return page;
+      note_names_read(with, found->reg->name, named, "indicator " + with.captured("code"));
+    return base::page_as(part, [&](const actions::CountingRecord& record) {
+      return json::counting_record_json(*found, record, sight, with.language);
+    });
   });
 }
 

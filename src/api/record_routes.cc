@@ -73,21 +73,31 @@ bool wants(const Call& call, std::string_view format, std::string_view media_typ
   return call.text("format") == format || call.request.header("Accept").value_or("").starts_with(media_type);
 }
 
-// The whole of a listing as a file that an import takes back; none when a page is asked for.
-std::optional<http::Response> exported_file(const Call& call, const actions::RecordListing& listing) {
-  const bool workbook = wants(call, "xlsx", kWorkbook);
-  if (!workbook && !wants(call, "csv", "text/csv")) return std::nullopt;
+// Whether the whole is asked for as a file that an import takes back.
+bool is_file(const Call& call) {
+  return wants(call, "xlsx", kWorkbook) || wants(call, "csv", "text/csv");
+}
+
+http::Response exported_file(const Call& call, const actions::RecordListing& listing) {
   const auto exported = actions::export_register(call.database, listing, call.language);
-  if (workbook)
+  if (wants(call, "xlsx", kWorkbook))
     return file_response(actions::exported_xlsx(exported, call.session), kWorkbook, exported.name + ".xlsx");
   return file_response(actions::exported_csv(exported), "text/csv; charset=utf-8", exported.name + ".csv");
 }
 
-// What a list reads once and shows in parts.
+// A list and what it points to.
 struct ShownRecords {
   actions::LawPointer law;
   actions::RecordListing listing;
 };
+
+// In how many of these the reader is told names, by place.
+std::map<std::string, std::int64_t> named_in(const actions::RecordListing& listing,
+                                             const std::vector<actions::ListedRecord>& records) {
+  std::map<std::string, std::int64_t> named;
+  for (const auto& record : records) named[record.place] += listing.sight().names(record.place);
+  return named;
+}
 
 http::Response list_records(const Call& call) {
   auto law = actions::law_in_force(call.database, call.session.now);
@@ -96,22 +106,16 @@ http::Response list_records(const Call& call) {
       ShownRecords{law, actions::RecordListing(call.database, *law, query)});
   const auto& reg = shown->listing.reg();
   const bool persons = actions::has_persons(reg);
-  auto file = exported_file(call, shown->listing);
-  const bool whole = file || wants(call, "ndjson", "application/x-ndjson");
-  if (persons && whole) note_names_read(call, reg.name, shown->listing.named_records(), "export");
-  if (file) return std::move(*file);
+  const bool whole = is_file(call) || wants(call, "ndjson", "application/x-ndjson");
+  if (persons && whole)
+    note_names_read(call, reg.name, shown->listing.named_records(call.database), "export");
+  if (is_file(call)) return exported_file(call, shown->listing);
   const bool noted = persons && !whole;
-  return list_response(call, [shown, noted](const Call& with, const std::string& after, int limit) {
+  return list_response(call, [shown, noted](const Call& with, const base::PageAsked& asked) {
     const auto& listing = shown->listing;
-    const auto part = listing.page(with.database, after, static_cast<std::size_t>(limit));
-    Page page{{}, part.next, static_cast<std::int64_t>(listing.total())};
-    std::map<std::string, std::int64_t> named;
-    for (const auto& item : part.items) {
-      page.items.push_back(json::record_json(listing.reg(), item));
-      named[item.place] += listing.sight().names(item.place);
-    }
-    if (noted) note_names_read(with, listing.reg().name, named, "records");
-    return page;
+    const auto part = listing.page(with.database, asked);
+    if (noted) note_names_read(with, listing.reg().name, named_in(listing, part.items), "records");
+    return base::page_as(part, [&](const auto& record) { return json::record_json(listing.reg(), record); });
   });
 }
 
@@ -205,10 +209,10 @@ array kept_records(const Call& call, const actions::Law& law, const std::string&
     if (reg.kept_by == registers::KeptBy::commune) continue;
     actions::RecordQuery query{reg.name, commune, date, call.session.now, sight};
     const actions::RecordListing listing(call.database, law, query);
+    const auto part = listing.page(call.database, {"", kMostRecords});
     array records;
-    for (const auto& item : listing.page(call.database, "", kMostRecords).items)
-      records.push_back(json::record_json(reg, item));
-    if (actions::has_persons(reg)) note_names_read(call, reg.name, listing.named_records(), "offline");
+    for (const auto& item : part.items) records.push_back(json::record_json(reg, item));
+    if (actions::has_persons(reg)) note_names_read(call, reg.name, named_in(listing, part.items), "offline");
     kept.push_back(object{{"definition", json::register_definition_json(reg, law.dictionary, call.language)},
                           {"records", std::move(records)}});
   }

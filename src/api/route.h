@@ -17,6 +17,7 @@
 #include "actions/session.h"
 #include "base/date.h"
 #include "base/language.h"
+#include "base/page.h"
 #include "http/message.h"
 #include "storage/database.h"
 
@@ -129,19 +130,14 @@ http::Response no_content();
 http::Response file_response(std::string bytes, std::string_view media_type, std::string_view name,
                              bool inline_ = false);
 
-// A part of a list.
-struct Page {
-  boost::json::array items;         // objects
-  std::optional<std::string> next;  // cursor of the part after this; none at the end
-  std::optional<std::int64_t> total;
-};
-// Gives the part after a cursor ("" = the first), of at most `limit` items.
-using NextPage = std::function<Page(const Call&, const std::string& after, int limit)>;
+// A part of a list as it is answered.
+using Page = base::Page<boost::json::object>;
+using NextPage = std::function<Page(const Call&, const base::PageAsked&)>;
 
-// A list: the part that the query's `limit` and `after` ask for, as JSON {items, next, total}; or the whole
-// of it as CSV or NDJSON, streamed part by part, when the query's `format` or the header Accept says so. CSV
-// has the names of the first item's members at its head; a cell that a spreadsheet would take for a formula
-// is escaped.
+// A list: the part that the query's `limit` and `after` ask for (base/page.h), as JSON {items, next, total};
+// or the whole of it as CSV or NDJSON, streamed part by part, when the query's `format` or the header Accept
+// says so. CSV has the names of the first item's members at its head; a cell that a spreadsheet would take
+// for a formula is escaped.
 http::Response list_response(const Call& call, NextPage next_page);
 
 }  // namespace ntm::api

@@ -45,7 +45,8 @@ int export_command(const Context& context) {
   const std::string bytes = bytes_of(exported, path, context.session);
   const auto& reg = listing.reg();
   if (actions::has_persons(reg))
-    actions::note_names_read(*database, context.session, reg.name, listing.named_records(), "export");
+    actions::note_names_read(*database, context.session, reg.name, listing.named_records(*database),
+                             "export");
   write_file(context, path, bytes);
   return say_written(context, path);
 }

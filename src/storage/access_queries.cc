@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/check.h"
+#include "storage/bound_list.h"
 
 namespace ntm::storage {
 
@@ -19,14 +20,22 @@ std::int64_t add_access(Database& db, const AccessEntry& entry) {
   return id;
 }
 
-bool is_access_noted(Database& db, const AccessEntry& entry, base::Date day) {
-  const auto row = db.prepare(
-      "SELECT 1 FROM access_log WHERE actor = ?1 AND place = ?2 AND register = ?3 AND at > ?4 AND at <= ?5 "
-      "AND (why = 'export') = (?6 = 'export') ORDER BY access_id DESC LIMIT 1");
+std::set<programme::PlaceCode> places_noted(Database& db, const AccessEntry& entry,
+                                            std::span<const programme::PlaceCode> places, base::Date day) {
+  // The day's entries are the last ones of a place.
+  const auto rows = db.prepare(
+      fmt::format("SELECT asked.value FROM ({}) AS asked WHERE (SELECT 1 FROM access_log a "
+                  "WHERE a.place = asked.value AND a.actor = ?2 AND a.register = ?3 AND a.at > ?4 AND "
+                  "a.at <= ?5 AND (a.why = 'export') = (?6 = 'export') ORDER BY a.access_id DESC LIMIT 1) "
+                  "IS NOT NULL",
+                  listed(1)));
   // A date alone means the end of that day in Viet Nam.
   const auto end_of = [](base::Date one) { return *base::Instant::parse(one.iso()); };
-  row->with(entry.actor, entry.place, entry.register_name, end_of(day.plus_days(-1)), end_of(day), entry.why);
-  return row->step();
+  rows->with(bound_list(places), entry.actor, entry.register_name, end_of(day.plus_days(-1)), end_of(day),
+             entry.why);
+  std::set<programme::PlaceCode> noted;
+  while (rows->step()) noted.emplace(rows->text(0));
+  return noted;
 }
 
 std::vector<AccessEntry> list_access(Database& db, const LogFilter& filter,

@@ -3,6 +3,8 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,9 +29,10 @@ struct AccessEntry {
 // Inside a Transaction. The number of the entry.
 std::int64_t add_access(Database& db, const AccessEntry& entry);
 
-// Whether such an entry stands in the log for the day in Viet Nam: of the same reader, place and register,
-// and of an "export" where it is one.
-bool is_access_noted(Database& db, const AccessEntry& entry, base::Date day);
+// Of these places those for which such an entry stands in the log for the day in Viet Nam: of the same reader
+// and register, and of an "export" where it is one.
+std::set<programme::PlaceCode> places_noted(Database& db, const AccessEntry& entry,
+                                            std::span<const programme::PlaceCode> places, base::Date day);
 
 // The newest first, at most `limit`, those with a number below `before` (none: from the newest on).
 std::vector<AccessEntry> list_access(Database& db, const LogFilter& filter,

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/account_queries.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <map>
 
 #include "base/check.h"
 #include "base/error.h"
+#include "storage/bound_list.h"
 
 namespace ntm::storage {
 namespace {
@@ -29,41 +33,53 @@ accounts::Role role_of(std::string_view name) {
   throw Error(Error::Kind::corrupt, {"storage.bad_row", {{"what", std::string(name)}}});
 }
 
-std::vector<Grant> grants_of(Database& db, AccountVersionId version) {
+// What several versions say, by version, one statement for all.
+template <typename Said>
+using OfVersions = std::map<AccountVersionId, std::vector<Said>>;
+using Versions = std::vector<AccountVersionId>;
+
+OfVersions<Grant> grants_of(Database& db, const Versions& versions) {
   const auto rows = db.prepare(
-      "SELECT g.position, g.role, g.place, p.parent FROM account_grant g "
-      "LEFT JOIN place p ON p.code = g.place AND p.kind = 'village' "
-      "WHERE g.version_id = ?1 ORDER BY g.position, p.valid_from, p.place_id");
-  rows->with(version);
-  std::vector<Grant> grants;
-  std::optional<std::int64_t> position;
+      fmt::format("SELECT g.version_id, g.position, g.role, g.place, p.parent FROM account_grant g "
+                  "LEFT JOIN place p ON p.code = g.place AND p.kind = 'village' "
+                  "WHERE g.version_id IN ({}) ORDER BY g.version_id, g.position, p.valid_from, p.place_id",
+                  listed(1)));
+  rows->with(bound_list(versions));
+  OfVersions<Grant> found;
+  std::optional<std::pair<AccountVersionId, std::int64_t>> last;
   while (rows->step()) {
-    if (position != rows->whole(0)) grants.push_back({role_of(rows->text(1)), std::string(rows->text(2))});
-    position = rows->whole(0);
+    const std::pair at(rows->whole(0), rows->whole(1));
+    std::vector<Grant>& grants = found[at.first];
+    if (last != at) grants.push_back({role_of(rows->text(2)), std::string(rows->text(3))});
+    last = at;
     std::vector<std::string>& communes = grants.back().communes;
-    if (rows->is_null(3) || std::ranges::find(communes, rows->text(3)) != communes.end()) continue;
-    communes.emplace_back(rows->text(3));
+    if (rows->is_null(4) || std::ranges::find(communes, rows->text(4)) != communes.end()) continue;
+    communes.emplace_back(rows->text(4));
   }
-  return grants;
+  return found;
 }
 
-std::vector<accounts::AskedGrant> asked_of(Database& db, AccountVersionId version) {
-  const auto rows = db.prepare(
-      "SELECT role, place, asked_by, asked_at FROM account_asked WHERE version_id = ?1 ORDER BY position");
-  rows->with(version);
-  std::vector<accounts::AskedGrant> asked;
+OfVersions<accounts::AskedGrant> asked_of(Database& db, const Versions& versions) {
+  const auto rows =
+      db.prepare(fmt::format("SELECT version_id, role, place, asked_by, asked_at FROM account_asked "
+                             "WHERE version_id IN ({}) ORDER BY version_id, position",
+                             listed(1)));
+  rows->with(bound_list(versions));
+  OfVersions<accounts::AskedGrant> found;
   while (rows->step())
-    asked.push_back(
-        {{role_of(rows->text(0)), std::string(rows->text(1))}, std::string(rows->text(2)), rows->instant(3)});
-  return asked;
+    found[rows->whole(0)].push_back(
+        {{role_of(rows->text(1)), std::string(rows->text(2))}, std::string(rows->text(3)), rows->instant(4)});
+  return found;
 }
 
-std::vector<std::string> posts_of(Database& db, AccountVersionId version) {
-  const auto rows = db.prepare("SELECT post FROM account_post WHERE version_id = ?1 ORDER BY position");
-  rows->with(version);
-  std::vector<std::string> posts;
-  while (rows->step()) posts.emplace_back(rows->text(0));
-  return posts;
+OfVersions<std::string> posts_of(Database& db, const Versions& versions) {
+  const auto rows = db.prepare(fmt::format(
+      "SELECT version_id, post FROM account_post WHERE version_id IN ({}) ORDER BY version_id, position",
+      listed(1)));
+  rows->with(bound_list(versions));
+  OfVersions<std::string> found;
+  while (rows->step()) found[rows->whole(0)].emplace_back(rows->text(1));
+  return found;
 }
 
 std::vector<StoredAccount> read_all(Database& db, Statement& rows) {
@@ -80,10 +96,15 @@ std::vector<StoredAccount> read_all(Database& db, Statement& rows) {
     one.account.has_totp = rows.whole(7) != 0;
     if (const auto at = rows.optional_whole(8)) one.last_signed_in = base::Instant{*at};
   }
+  Versions versions;
+  for (const StoredAccount& one : found) versions.push_back(one.version);
+  auto grants = grants_of(db, versions);
+  auto asked = asked_of(db, versions);
+  auto posts = posts_of(db, versions);
   for (StoredAccount& one : found) {
-    one.account.grants = grants_of(db, one.version);
-    one.account.asked = asked_of(db, one.version);
-    one.account.posts = posts_of(db, one.version);
+    one.account.grants = std::move(grants[one.version]);
+    one.account.asked = std::move(asked[one.version]);
+    one.account.posts = std::move(posts[one.version]);
   }
   return found;
 }
@@ -169,10 +190,14 @@ std::vector<AccountVersion> account_versions(Database& db, AccountId id) {
                      rows->whole(2) != 0,
                      std::string(rows->text(3)),
                      rows->instant(4)});
+  Versions versions;
+  for (const AccountVersion& one : found) versions.push_back(one.version);
+  auto grants = grants_of(db, versions);
+  auto posts = posts_of(db, versions);
   for (AccountVersion& one : found) {
-    one.grants = grants_of(db, one.version);
+    one.grants = std::move(grants[one.version]);
     for (Grant& grant : one.grants) grant.communes.clear();
-    one.posts = posts_of(db, one.version);
+    one.posts = std::move(posts[one.version]);
   }
   return found;
 }

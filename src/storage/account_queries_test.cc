@@ -38,6 +38,28 @@ class AccountQueriesTest : public StorageTest {
   }
 };
 
+TEST_F(AccountQueriesTest, all_are_read_by_as_many_statements_as_one) {
+  const auto work = [&] {
+    const auto before = db->work_done().executed;
+    EXPECT_FALSE(list_accounts(*db).empty());
+    return db->work_done().executed - before;
+  };
+  add("an", {{Role::officer, "06217"}, {Role::village_head, "06217-02"}});
+  const auto one = work();
+  add("binh", {});
+  add("cuong", {{Role::village_head, "06217-01"}});
+  EXPECT_EQ(work(), one);
+  const auto all = list_accounts(*db);
+  ASSERT_EQ(all.size(), 3U);
+  ASSERT_EQ(all[0].account.grants.size(), 2U) << "each its own, in their order";
+  EXPECT_EQ(all[0].account.grants[0].place, "06217");
+  EXPECT_EQ(all[0].account.grants[1].communes, std::vector<std::string>{"06217"});
+  EXPECT_TRUE(all[1].account.grants.empty());
+  ASSERT_EQ(all[2].account.grants.size(), 1U);
+  EXPECT_EQ(all[2].account.grants[0].place, "06217-01");
+  for (const StoredAccount& each : all) EXPECT_EQ(each.account.posts.size(), 1U);
+}
+
 TEST_F(AccountQueriesTest, an_account_is_what_its_last_version_says) {
   const AccountId id = add("nam", {{Role::officer, "06217"}});
   auto stored = find_account(*db, id).value();

@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/progress.h"
 #include "base/text.h"
+#include "storage/bound_list.h"
 #include "storage/change_writer.h"
 #include "storage/conflicts.h"
 #include "storage/record_rows.h"
@@ -152,6 +153,56 @@ std::vector<Changeset> list_changesets(Database& db, std::string_view commune,
   std::vector<Changeset> changesets;
   while (rows->step()) changesets.push_back(read_changeset(*rows));
   return changesets;
+}
+
+namespace {
+
+// What a filter asks of the rows of kSelect; the values of its parameters ?1 to ?4, and of ?5 where places
+// are asked for.
+std::string changesets_meant(Database& db, const ChangesetFilter& filter) {
+  std::string text =
+      "WHERE c.place = ?1 AND (?2 = '' OR e.state = ?2) AND (?3 = '' OR c.register = ?3) AND "
+      "(?4 = '' OR c.author = ?4) AND c.changes > 0 ";
+  if (!filter.places) return text;
+  std::vector<std::string> touching;
+  for (const std::string& reg : known_registers(db))
+    touching.push_back(
+        fmt::format("SELECT _changeset FROM {} WHERE _place IN ({})", table_of(reg), listed(5)));
+  return fmt::format("{}AND c.changeset_id IN ({}) ", text,
+                     touching.empty() ? "SELECT NULL" : fmt::to_string(fmt::join(touching, " UNION ALL ")));
+}
+
+void bind_filter(Statement& statement, const ChangesetFilter& filter) {
+  statement.with(filter.commune, filter.state ? programme::name_of(*filter.state) : "", filter.register_name,
+                 filter.author);
+  if (filter.places) statement.bind(5, bound_list(*filter.places));
+}
+
+}  // namespace
+
+std::vector<Changeset> find_changesets(Database& db, const ChangesetFilter& filter,
+                                       std::optional<ChangesetId> below, std::int64_t most) {
+  const int next = filter.places ? 6 : 5;
+  const auto rows = db.prepare(
+      fmt::format("{0}{1}AND (?{2} IS NULL OR c.changeset_id < ?{2}) ORDER BY c.changeset_id DESC LIMIT ?{3}",
+                  kSelect, changesets_meant(db, filter), next, next + 1));
+  bind_filter(*rows, filter);
+  if (below)
+    rows->bind(next, *below);
+  else
+    rows->bind_null(next);
+  rows->bind(next + 1, most);
+  std::vector<Changeset> changesets;
+  while (rows->step()) changesets.push_back(read_changeset(*rows));
+  return changesets;
+}
+
+std::int64_t count_changesets(Database& db, const ChangesetFilter& filter) {
+  const auto row =
+      db.prepare(fmt::format("SELECT COUNT(*) FROM ({}{})", kSelect, changesets_meant(db, filter)));
+  bind_filter(*row, filter);
+  NTM_CHECK(row->step());
+  return row->whole(0);
 }
 
 std::vector<programme::PlaceCode> communes_with_changesets(Database& db) {

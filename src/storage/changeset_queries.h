@@ -44,6 +44,23 @@ void set_state(Database& db, programme::ChangesetId id, programme::ChangesetStat
 std::vector<programme::Changeset> list_changesets(
     Database& db, std::string_view commune, std::optional<programme::ChangesetState> state = std::nullopt);
 
+// Which changesets of a commune to list.
+struct ChangesetFilter {
+  programme::PlaceCode commune;
+  std::optional<programme::ChangesetState> state{};  // none = any
+  std::string register_name{};                       // "" = any
+  std::string author{};                              // "" = anybody
+  // Those that touch a record in one of these places; none = in any.
+  std::optional<std::vector<programme::PlaceCode>> places{};
+};
+
+// The newest first, at most so many, those with a number below one (none: from the newest on); of those that
+// touch nothing, none.
+std::vector<programme::Changeset> find_changesets(Database& db, const ChangesetFilter& filter,
+                                                  std::optional<programme::ChangesetId> below,
+                                                  std::int64_t most);
+std::int64_t count_changesets(Database& db, const ChangesetFilter& filter);
+
 // The communes that have any, by code.
 std::vector<programme::PlaceCode> communes_with_changesets(Database& db);
 

@@ -3,12 +3,14 @@
 
 #include "storage/content_digest.h"
 #include "storage/record_queries.h"
+#include "storage/review_queries.h"
 #include "storage/storage_fixture.h"
 
 namespace ntm::storage {
 namespace {
 
 using programme::Change;
+using programme::Changeset;
 using programme::ChangesetHead;
 using programme::ChangesetId;
 using programme::ChangesetState;
@@ -228,6 +230,43 @@ TEST_F(ChangesetTest, changesets_are_listed_by_commune_and_state) {
   EXPECT_EQ(communes_with_changesets(*db), Texts{"06217"});
   EXPECT_TRUE(list_changesets(*db, "06217", ChangesetState::returned).empty());
   EXPECT_FALSE(find_changeset(*db, 999));
+}
+
+// Four changesets: 1 a draft in village 1, 2 accepted in village 2, 3 accepted in both, 4 accepted and of
+// nothing.
+TEST_F(ChangesetTest, changesets_are_found_in_parts_the_newest_first) {
+  using Ids = std::vector<ChangesetId>;
+  const auto one = draft("2024-01-01", {added("H1", 4)});
+  const auto two = accepted("2024-01-01", "2024-01-02", {added("H2", 4, "06217-02")});
+  const auto three =
+      accepted("2024-01-01", "2024-01-03", {added("H3", 4), added("H4", 4), added("H5", 4, "06217-02")});
+  accepted("2024-01-01", "2024-01-04", {});
+  const auto found = [&](const ChangesetFilter& filter, std::optional<ChangesetId> below, std::int64_t most) {
+    Ids ids;
+    for (const Changeset& each : find_changesets(*db, filter, below, most)) ids.push_back(each.id);
+    return ids;
+  };
+  const ChangesetFilter all{"06217"};
+  EXPECT_EQ(found(all, std::nullopt, 9), (Ids{three, two, one}));
+  EXPECT_EQ(found(all, std::nullopt, 2), (Ids{three, two}));
+  EXPECT_EQ(found(all, two, 2), Ids{one});
+  EXPECT_EQ(count_changesets(*db, all), 3);
+  EXPECT_EQ(count_changesets(*db, {"06220"}), 0);
+  const ChangesetFilter second{"06217", std::nullopt, "", "", std::vector<std::string>{"06217-02"}};
+  EXPECT_EQ(found(second, std::nullopt, 9), (Ids{three, two}));
+  EXPECT_EQ(found(second, three, 9), Ids{two});
+  EXPECT_EQ(count_changesets(*db, second), 2);
+  EXPECT_EQ(found({"06217", ChangesetState::draft}, std::nullopt, 9), Ids{one});
+  EXPECT_EQ(count_changesets(*db, {"06217", std::nullopt, "village"}), 0);
+  EXPECT_EQ(count_changesets(*db, {"06217", std::nullopt, "household", "clerk"}), 3);
+  EXPECT_EQ(count_changesets(*db, {"06217", std::nullopt, "", "nobody"}), 0);
+  const auto records = records_by_place(*db, Ids{one, three});
+  EXPECT_EQ(records.at(one), (std::map<programme::PlaceCode, std::int64_t>{{"06217-01", 1}}));
+  EXPECT_EQ(records.at(three),
+            (std::map<programme::PlaceCode, std::int64_t>{{"06217-01", 2}, {"06217-02", 1}}));
+  EXPECT_EQ(records.size(), 2U);
+  write(*db, [&] { add_part(*db, three, two); });
+  EXPECT_EQ(split_from_of_each(*db, Ids{one, three}), (std::map<ChangesetId, ChangesetId>{{three, two}}));
 }
 
 TEST_F(ChangesetTest, the_digest_tells_contents_apart_and_stays_when_a_field_is_added) {

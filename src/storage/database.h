@@ -88,6 +88,7 @@ class Statement {
 struct WorkDone {
   std::int64_t prepared = 0;  // statements that had to be read and planned
   std::int64_t executed = 0;  // runs of statements, however many rows came of each
+  std::int64_t rows = 0;      // that came of them
 };
 
 // A connection to the database: the seam behind which an engine stands (open.h). For one thread at a time;

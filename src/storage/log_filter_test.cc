@@ -111,6 +111,31 @@ TEST_F(LogFilterTest, readers_of_personal_data_are_listed_newest_first) {
   EXPECT_EQ(data_version(*db), 7) << "reading is no change of the data";
 }
 
+// "lan" read village 1 on the day, took a file of village 2 along, read village 3 on the day after; another
+// one read village 4, and of village 5 it was another register.
+TEST_F(LogFilterTest, what_was_noted_on_a_day_is_asked_of_all_places_at_once) {
+  write(*db, [&] {
+    add_access(*db, {0, at("2024-02-01"), "lan", "1", "household", 5, "records"});
+    add_access(*db, {0, at("2024-02-01"), "lan", "2", "household", 5, "export"});
+    add_access(*db, {0, at("2024-02-02"), "lan", "3", "household", 5, "records"});
+    add_access(*db, {0, at("2024-02-01"), "hoa", "4", "household", 5, "records"});
+    add_access(*db, {0, at("2024-02-01"), "lan", "5", "official", 5, "records"});
+  });
+  const std::vector<std::string> places{"1", "2", "3", "4", "5"};
+  const auto noted = [&](const char* why, const char* date) {
+    const auto before = db->work_done().executed;
+    const auto found = places_noted(*db, {0, {}, "lan", "", "household", 0, why}, places, day(date));
+    EXPECT_EQ(db->work_done().executed - before, 1);
+    return found;
+  };
+  using Places = std::set<std::string>;
+  EXPECT_EQ(noted("records", "2024-02-01"), Places{"1"});
+  EXPECT_EQ(noted("offline", "2024-02-01"), Places{"1"}) << "whatever it was read for";
+  EXPECT_EQ(noted("export", "2024-02-01"), Places{"2"});
+  EXPECT_EQ(noted("records", "2024-02-02"), Places{"3"});
+  EXPECT_EQ(noted("records", "2024-02-03"), Places{});
+}
+
 TEST_F(LogFilterTest, the_last_publication_counts_and_the_log_vouches_for_it) {
   EXPECT_FALSE(last_publication(*db, "06217"));
   for (const char* when : {"2024-06-30", "2024-09-30"})

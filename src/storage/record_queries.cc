@@ -29,12 +29,11 @@ std::optional<std::string> key_text(const RegisterDefinition& reg, const PlaceCo
   return key;
 }
 
-void read_records(Database& db, const RegisterDefinition& reg, std::span<const PlaceCode> places,
-                  base::Date date, base::Instant known_at, std::span<const std::size_t> fields,
-                  const RecordVisitor& visit) {
-  const PlacesPointer known = load_places(db, places, known_at);
+void visit_records(Database& db, const RegisterDefinition& reg, const programme::Places& known,
+                   std::span<const PlaceCode> places, base::Date date, base::Instant known_at,
+                   std::span<const std::size_t> fields, const StandingVisitor& visit) {
   std::set<PlaceCode> reach;
-  for (const PlaceCode& place : places) reach.merge(known->ever_part_of(place));
+  for (const PlaceCode& place : places) reach.merge(known.ever_part_of(place));
   const std::vector<PlaceCode> written_in(reach.begin(), reach.end());
   // All versions of each record of which one was ever written in one of the places, whatever it says of the
   // village.
@@ -47,22 +46,31 @@ void read_records(Database& db, const RegisterDefinition& reg, std::span<const P
       version_columns(reg, "v", fields), table_of(reg.name), accepted("v", "?3"), listed(1)));
   rows->with(bound_list(written_in), date, known_at);
   const std::set<PlaceCode> wanted(places.begin(), places.end());
-  programme::Standing standing(*known, date, programme::content_of(reg));
+  programme::Standing standing(known, date, programme::content_of(reg));
   VersionReader reader(reg, fields);
-  std::vector<RecordVersion> found;
   const RecordVersion* state = nullptr;
-  const auto keep = [&] {
+  const auto give = [&] {
     if (!state || state->ended) return;
     const PlaceCode& place = standing.of(state->place, state->place_since);
-    if (!wanted.contains(place)) return;
-    found.push_back(*state);
-    found.back().place = place;
+    if (wanted.contains(place)) visit(*state, place);
   };
   while (rows->step()) {
-    if (state && state->record != rows->whole(0)) keep();
+    if (state && state->record != rows->whole(0)) give();
     state = &reader.take(*rows);
   }
-  keep();
+  give();
+}
+
+void read_records(Database& db, const RegisterDefinition& reg, std::span<const PlaceCode> places,
+                  base::Date date, base::Instant known_at, std::span<const std::size_t> fields,
+                  const RecordVisitor& visit) {
+  const PlacesPointer known = load_places(db, places, known_at);
+  std::vector<RecordVersion> found;
+  visit_records(db, reg, *known, places, date, known_at, fields,
+                [&](const RecordVersion& state, const PlaceCode& place) {
+                  found.push_back(state);
+                  found.back().place = place;
+                });
   std::ranges::stable_sort(found, {}, &RecordVersion::place);
   for (const RecordVersion& one : found) visit(one);
 }

@@ -26,6 +26,15 @@ std::optional<std::string> key_text(const registers::RegisterDefinition& reg,
 // The version is valid during the call only.
 using RecordVisitor = std::function<void(const programme::RecordVersion&)>;
 
+// Of a record in force its state, and where it stands; both are valid during the call only.
+using StandingVisitor = std::function<void(const programme::RecordVersion&, const programme::PlaceCode&)>;
+
+// Visits what read_records visits, record by record as it is read, so that nothing is kept of a whole
+// register. `known`: the places as they were known at `known_at`.
+void visit_records(Database& db, const registers::RegisterDefinition& reg, const programme::Places& known,
+                   std::span<const programme::PlaceCode> places, base::Date date, base::Instant known_at,
+                   std::span<const std::size_t> fields, const StandingVisitor& visit);
+
 // Visits the records in force on `date` as they were known at `known_at`, in the order of place, then record.
 // Each is what its versions not after `date` that were accepted at or before `known_at` come to
 // (programme::take), and its place is where it stands on the day (programme::Places::settled); a record that

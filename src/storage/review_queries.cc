@@ -4,8 +4,10 @@
 #include <fmt/format.h>
 
 #include "base/check.h"
+#include "storage/bound_list.h"
 #include "storage/changeset_queries.h"
 #include "storage/record_rows.h"
+#include "storage/register_tables.h"
 
 namespace ntm::storage {
 
@@ -62,6 +64,31 @@ std::vector<ChangesetId> split_into(Database& db, ChangesetId whole) {
   std::vector<ChangesetId> parts;
   while (rows->step()) parts.push_back(rows->whole(0));
   return parts;
+}
+
+std::map<ChangesetId, std::map<programme::PlaceCode, std::int64_t>> records_by_place(
+    Database& db, std::span<const ChangesetId> ids) {
+  std::map<ChangesetId, std::map<programme::PlaceCode, std::int64_t>> records;
+  std::vector<std::string> counts;
+  for (const std::string& reg : known_registers(db))
+    counts.push_back(
+        fmt::format("SELECT _changeset, _place, COUNT(*) FROM {} WHERE _changeset IN ({}) "
+                    "GROUP BY _changeset, _place",
+                    table_of(reg), listed(1)));
+  if (counts.empty()) return records;
+  const auto rows = db.prepare(fmt::format("{}", fmt::join(counts, " UNION ALL ")));
+  rows->with(bound_list(ids));
+  while (rows->step()) records[rows->whole(0)].emplace(rows->text(1), rows->whole(2));
+  return records;
+}
+
+std::map<ChangesetId, ChangesetId> split_from_of_each(Database& db, std::span<const ChangesetId> ids) {
+  const auto rows = db.prepare(fmt::format(
+      "SELECT changeset_id, split_from FROM changeset_part WHERE changeset_id IN ({})", listed(1)));
+  rows->with(bound_list(ids));
+  std::map<ChangesetId, ChangesetId> wholes;
+  while (rows->step()) wholes[rows->whole(0)] = rows->whole(1);
+  return wholes;
 }
 
 std::map<programme::PlaceCode, std::int64_t> records_by_place(Database& db, std::string_view register_name,

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,13 @@ std::map<programme::RecordId, std::string> reasons_of(Database& db, programme::C
 void add_part(Database& db, programme::ChangesetId part, programme::ChangesetId whole);
 std::optional<programme::ChangesetId> split_from(Database& db, programme::ChangesetId part);
 std::vector<programme::ChangesetId> split_into(Database& db, programme::ChangesetId whole);
+
+// Of each of the changesets, whatever register it is of, how many records belong to each place.
+std::map<programme::ChangesetId, std::map<programme::PlaceCode, std::int64_t>> records_by_place(
+    Database& db, std::span<const programme::ChangesetId> ids);
+// Of those among them that are a part of another one, that one.
+std::map<programme::ChangesetId, programme::ChangesetId> split_from_of_each(
+    Database& db, std::span<const programme::ChangesetId> ids);
 
 // How many records of a changeset belong to each place.
 std::map<programme::PlaceCode, std::int64_t> records_by_place(Database& db, std::string_view register_name,

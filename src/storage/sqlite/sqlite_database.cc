@@ -126,6 +126,7 @@ class SqliteStatement final : public Statement {
   bool step() override {
     if (sqlite3_stmt_busy(statement_) == 0) ++work_.executed;
     const int code = sqlite3_step(statement_);
+    work_.rows += code == SQLITE_ROW ? 1 : 0;
     if (code == SQLITE_ROW) return true;
     if (code == SQLITE_DONE) return false;
     const std::string what = sqlite3_errmsg(connection_);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Accounts as the administrator handles them.
-import { api, idempotencyKey, rawJson, take } from "../../api/client";
+import { api, idempotencyKey, take } from "../../api/client";
+import { allItems } from "../../api/pages";
 import type { components } from "../../api/types";
 import { fold } from "../../lib/fold";
 
@@ -35,21 +36,12 @@ export function matches(account: Account, query: string): boolean {
 }
 
 export async function listAccounts(): Promise<Account[]> {
-  return (await take(api.GET("/accounts", { params: { query: { limit: 500 } } }))).items;
+  return allItems((after) => take(api.GET("/accounts", { params: { query: { limit: 500, after } } })));
 }
 
 /** All places of a day; of today when none is given. */
 export async function listPlaces(date?: string): Promise<Place[]> {
-  const places: Place[] = [];
-  let after: string | null = null;
-  do {
-    const page: { items: Place[]; next: string | null } = await rawJson("/places", {
-      query: { date, limit: 500, after },
-    });
-    places.push(...page.items);
-    after = page.next;
-  } while (after);
-  return places;
+  return allItems((after) => take(api.GET("/places", { params: { query: { date, limit: 500, after } } })));
 }
 
 export const createAccount = (body: Written) =>

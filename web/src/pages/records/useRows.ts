@@ -75,8 +75,9 @@ export function useRows(register: Ref<string>, question: Ref<Question>): Rows {
     });
     loaded += answer.items.length;
     next = answer.next;
-    total.value = answer.total ?? loaded + (next ? furtherPages : 0);
-    if (list.length < total.value) list.length = total.value;
+    if (answer.total !== null) total.value = answer.total; // the first part says it
+    total.value = next ? Math.max(total.value, loaded + 1) : loaded;
+    list.length = total.value;
     rows.value = list;
   }
 
