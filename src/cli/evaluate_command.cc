@@ -91,7 +91,7 @@ class VerdictRows {
                 {criterion.criterion->name.in(output_.language), Colour::bold},
                 {words_.verdict(criterion.verdict), words_.colour(criterion.verdict)},
                 {""},
-                {json::rule_text(criterion.criterion->rule, of, output_.language)},
+                {criteria::rule_text(criterion.criterion->rule, of, output_.language)},
                 {""}});
     for (const IndicatorVerdict& verdict : criterion.indicators) add(verdict);
   }
@@ -132,7 +132,7 @@ class VerdictRows {
 void print_conclusion(const Output& output, const Evaluation& evaluation) {
   const programme::Assessment& assessment = evaluation.assessment;
   const VerdictText words(output, evaluation.law->dictionary);
-  const std::string rule = json::rule_text(assessment.rule->rule, assessment.by_rule.of, output.language);
+  const std::string rule = criteria::rule_text(assessment.rule->rule, assessment.by_rule.of, output.language);
   if (!rule.empty())
     print_wrapped(output, output.say("evaluate.rule",
                                      {{"rule", rule}, {"held", std::to_string(assessment.by_rule.held)}}));
