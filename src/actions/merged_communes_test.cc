@@ -159,8 +159,9 @@ TEST_F(MergedCommunes, give_new_codes_to_those_that_collide_and_keep_the_old_one
   ASSERT_EQ(proposed.records.size(), 2U);
   EXPECT_EQ(proposed.records[0].proposed, "01-001");
   EXPECT_EQ(proposed.records[1].proposed, "00002-01-001") << "01-001 is taken";
+  EXPECT_TRUE(proposed.all_are_seen);
   auto stale = proposed.records;
-  stale[0].proposed = "9";
+  ++stale[0].based_on;
   const auto accepted = programme::ChangesetState::accepted;
   EXPECT_ERROR(recode_register(*db, *law(), occasion, stale, accepted, chair), conflict, "recode.changed");
   const auto changeset = recode_register(*db, *law(), occasion, proposed.records, accepted, chair);
@@ -176,6 +177,33 @@ TEST_F(MergedCommunes, give_new_codes_to_those_that_collide_and_keep_the_old_one
   EXPECT_EQ(enter(kC, "2025-09-02", "Mã hộ,Số nhân khẩu\n01-001,6\n").changed, 1);
   EXPECT_EQ(enter(kC, "2025-09-02", "Thôn,Mã hộ,Số nhân khẩu\nThôn Hai,001,1\n").added, 1)
       << "nobody has that code any more";
+}
+
+TEST_F(MergedCommunes, take_the_codes_that_somebody_chose_unless_another_record_has_them_or_is_like_them) {
+  merge_communes();
+  const Session chair{"chair", at("2026-02-01T08:00:00+07:00")};
+  const RecodeOccasion occasion{"household", kC, day("2025-09-01"), Sight::of_everything()};
+  const auto accepted = programme::ChangesetState::accepted;
+  auto chosen = propose_codes(*db, *law(), occasion, chair).records;
+  ASSERT_EQ(chosen.size(), 2U);
+  const auto mistakes_of = [&](const char* one_code, const char* other_code) {
+    chosen[0].proposed = one_code, chosen[1].proposed = other_code;
+    const auto error = error_of([&] { recode_register(*db, *law(), occasion, chosen, accepted, chair); });
+    Texts mistakes;
+    if (!error) return mistakes;
+    EXPECT_EQ(error->message().key, "recode.codes_wrong");
+    for (const auto& one : error->diagnostics().list())
+      mistakes.push_back(fmt::format("{} {}", one.where.line, one.what.key));
+    return mistakes;
+  };
+  EXPECT_EQ(mistakes_of("M-1", "003"), Texts{"2 recode.code_taken"}) << "a household of Thôn Ba has it";
+  EXPECT_EQ(mistakes_of("001", "B-1"), Texts{"1 recode.code_taken"}) << "none keeps the code that collides";
+  EXPECT_EQ(mistakes_of("M-1", "m 1"), Texts{"2 recode.code_taken"}) << "read aloud they are one";
+  EXPECT_EQ(mistakes_of(" ", "?"), (Texts{"1 import.key_missing", "2 import.key_missing"}));
+  chosen[0].proposed = " M-1 ", chosen[1].proposed = "B-1";
+  ASSERT_TRUE(recode_register(*db, *law(), occasion, chosen, accepted, chair));
+  EXPECT_EQ(households(kC, "2025-09-01"),
+            (Texts{"M-1 00001-01 4", "002 00001-02 4", "B-1 00002-01 3", "003 00002-01 3"}));
 }
 
 TEST_F(MergedCommunes, say_which_records_wait_after_a_village_was_split) {

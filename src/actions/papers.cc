@@ -6,6 +6,7 @@
 #include "actions/report_texts.h"
 #include "actions/say_complete.h"
 #include "actions/stored_plan.h"
+#include "actions/tier_verdicts.h"
 #include "actions/village_matrix.h"
 #include "base/error.h"
 #include "report/plan_paper.h"
@@ -32,6 +33,7 @@ Occasion on(Occasion occasion, Date date) {
 struct Judged {
   Judged(storage::Database& database, const Occasion& occasion, Date before_date)
       : now(evaluate(database, occasion)),
+        tiers(tier_verdicts(database, occasion, now)),
         before(find_evaluation(database, on(occasion, before_date))),
         plan(plan_of(database, occasion.place, occasion.date.year())) {}
 
@@ -41,6 +43,12 @@ struct Judged {
         {now.evidence.date, &now.assessment, now.for_reference}, std::nullopt, plan ? &*plan : nullptr};
     if (before)
       commune.before = report::Judgement{before->evidence.date, &before->assessment, before->for_reference};
+    commune.conclusion = report::Conclusion{now.conclusion(), {}, {}};
+    for (const RequiredVerdict& one : now.required)
+      commune.conclusion->required.push_back({one.set ? one.set->tier : criteria::Tier::basic,
+                                              one.set ? one.set->title.vi : one.id, one.verdict});
+    for (const TierVerdict& one : tiers)
+      commune.conclusion->tiers.push_back({one.tier, one.title.vi, one.verdict});
     for (const NotCompleteIn& one : not_complete_of(now)) {
       report::OpenRegister open{one.reg->label.vi, one.date, {}, one.opened};
       for (const auto& village : one.villages) open.places.push_back(now.evidence.name_of(village));
@@ -50,6 +58,7 @@ struct Judged {
   }
 
   Evaluation now;
+  std::vector<TierVerdict> tiers;
   std::shared_ptr<const Evaluation> before;  // null: nothing to compare with
   std::optional<plans::Plan> plan;
 };

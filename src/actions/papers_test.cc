@@ -6,9 +6,13 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <sstream>
+
 #include "actions/ended_law_for_tests.h"
 #include "actions/example_fixture.h"
 #include "actions/stored_plan.h"
+#include "base/vocabulary.h"
 #include "documents/docx/docx_write.h"
 #include "documents/read_document.h"
 #include "storage/audit_queries.h"
@@ -71,6 +75,23 @@ TEST_F(PapersTest, papers_of_a_day_without_law_say_above_their_figures_that_thes
   EXPECT_NE(second_quarter.find(line + "30/06/2025"), std::string::npos);
   EXPECT_NE(second_quarter.find("Kết quả đến ngày 31/03/2025 để tham khảo"), std::string::npos);
   EXPECT_EQ(report_of(Period::Kind::year, "2024-12-31").find("tham khảo"), std::string::npos);
+}
+
+// The invented set of tests/law/sets/tiers.yaml is of the advanced tier.
+TEST_F(PapersTest, the_papers_say_how_the_commune_stands_on_each_tier_that_is_in_force) {
+  EXPECT_EQ(text_of(review_papers(*db, on("2024-12-31"), session).paper).find("Các cấp"), std::string::npos);
+  std::ostringstream set;
+  set << std::ifstream(std::string(NTM_SOURCE_DIR) + "/tests/law/sets/tiers.yaml").rdbuf();
+  publish_criteria(*db, {{"tiers.yaml", set.str(), false}}, session, Examine::no);
+  const std::string verdict =
+      base::word("verdict", programme::name_of(evaluated("2024-12-31", "thu-cap").conclusion()))
+          .in(base::Language::vietnamese);
+  const std::string line = fmt::format(
+      "Các cấp đang xét được: đạt chuẩn – chưa đạt; nâng cao – {}. Số liệu này xét theo cấp đạt chuẩn.",
+      verdict);
+  EXPECT_NE(text_of(review_papers(*db, on("2024-12-31"), session).paper).find(line), std::string::npos);
+  EXPECT_NE(text_of(villages_paper(*db, on("2024-12-31"), session)).find(line), std::string::npos);
+  EXPECT_NE(text_of(report_paper(*db, kPlace, half, session).paper).find(line), std::string::npos);
 }
 
 TEST_F(PapersTest, a_report_is_a_draft_until_people_have_written_their_sections) {

@@ -34,7 +34,9 @@ PublicFigures public_figures(storage::Database& database, const programme::Place
   auto last = storage::last_publication(database, place);
   if (!last) throw Error(Error::Kind::not_found, {"publication.none", {{"place", place}}});
   const Occasion occasion{place, last->date, last->known_at, "", std::nullopt};
-  return {*std::move(last), std::make_shared<const Evaluation>(evaluate(database, occasion))};
+  auto evaluation = std::make_shared<const Evaluation>(evaluate(database, occasion));
+  std::vector<TierVerdict> tiers = tier_verdicts(database, occasion, *evaluation);
+  return {*std::move(last), std::move(evaluation), std::move(tiers)};
 }
 
 }  // namespace ntm::actions

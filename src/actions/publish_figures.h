@@ -5,6 +5,7 @@
 
 #include "actions/evaluate.h"
 #include "actions/session.h"
+#include "actions/tier_verdicts.h"
 #include "storage/publication_queries.h"
 
 namespace ntm::actions {
@@ -20,6 +21,7 @@ storage::Publication publish_figures(storage::Database& database, const programm
 struct PublicFigures {
   storage::Publication publication;
   std::shared_ptr<const Evaluation> evaluation;  // never null
+  std::vector<TierVerdict> tiers;                // as tier_verdicts
 };
 // base::Error: not_found (nothing was published of that place).
 PublicFigures public_figures(storage::Database& database, const programme::PlaceCode& place);

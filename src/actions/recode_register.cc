@@ -11,6 +11,7 @@
 #include "actions/masking.h"
 #include "actions/write_changeset.h"
 #include "base/error.h"
+#include "base/text.h"
 #include "registers/cell.h"
 #include "registers/code_book.h"
 #include "storage/place_queries.h"
@@ -45,6 +46,7 @@ class Collisions {
       if (one.in_force && !one.has_ended() && !one.key.empty()) by_code_[one.key].push_back(&one);
     }
     std::erase_if(by_code_, [](const auto& one) { return one.second.size() < 2; });
+    taken_ = codes_;
   }
 
   const RegisterDefinition& reg() const { return reg_; }
@@ -57,6 +59,31 @@ class Collisions {
         if (occasion_.sight.sees(one->place)) found.push_back(proposal(*one));
     }
     return found;
+  }
+
+  // The codes as they are to stand in the register. base::Error (invalid) for those that cannot.
+  std::vector<ProposedCode> checked(std::vector<ProposedCode> chosen) {
+    base::Diagnostics diagnostics;
+    for (std::size_t i = 0; i < chosen.size(); ++i) {
+      const base::Location where{"", static_cast<int>(i) + 1};
+      const registers::Field& field = reg_.fields[*reg_.key];
+      if (base::trim(chosen[i].proposed).empty()) {
+        diagnostics.add(where, "import.key_missing", {{"field", field.label.vi}});
+        continue;
+      }
+      const auto code = registers::parse_cell(field, chosen[i].proposed, registers::NumberStyle::untold,
+                                              where, diagnostics);
+      if (!code) continue;
+      chosen[i].proposed = registers::stored_text(field, *code);
+      if (!registers::is_known(*code))
+        diagnostics.add(where, "import.key_missing", {{"field", field.label.vi}});
+      else if (taken_.meaning_of(chosen[i].proposed).kind != CodeBook::Meaning::Kind::fresh)
+        diagnostics.add(where, "recode.code_taken", {{"code", chosen[i].proposed}});
+      else
+        taken_.add(chosen[i].proposed);
+    }
+    if (!diagnostics.empty()) throw Error(Error::Kind::invalid, {"recode.codes_wrong", {}}, diagnostics);
+    return chosen;
   }
 
   bool all_are_seen() const {
@@ -109,14 +136,14 @@ class Collisions {
   storage::PlacesPointer places_;
   const RecodeOccasion& occasion_;
   std::vector<CurrentRecord> records_;
-  CodeBook codes_;
+  CodeBook codes_;  // with those that were proposed
+  CodeBook taken_;  // with those that were chosen
   std::map<std::string, std::vector<const CurrentRecord*>> by_code_;
 };
 
-bool are_the_same(const std::vector<ProposedCode>& a, const std::vector<ProposedCode>& b) {
+bool are_the_same_records(const std::vector<ProposedCode>& a, const std::vector<ProposedCode>& b) {
   return std::ranges::equal(a, b, [](const ProposedCode& one, const ProposedCode& other) {
-    return std::tie(one.record, one.based_on, one.proposed) ==
-           std::tie(other.record, other.based_on, other.proposed);
+    return std::tie(one.record, one.based_on) == std::tie(other.record, other.based_on);
   });
 }
 
@@ -126,22 +153,22 @@ ProposedCodes propose_codes(storage::Database& database, const Law& law, const R
                             const Session& session) {
   const storage::Snapshot snapshot(database);
   Collisions collisions(database, law, occasion, session.now);
-  return {&collisions.reg(), collisions.proposed()};
+  return {&collisions.reg(), collisions.proposed(), collisions.all_are_seen()};
 }
 
 std::optional<programme::ChangesetId> recode_register(storage::Database& database, const Law& law,
                                                       const RecodeOccasion& occasion,
-                                                      const std::vector<ProposedCode>& seen,
+                                                      const std::vector<ProposedCode>& chosen,
                                                       programme::ChangesetState state,
                                                       const Session& session) {
   storage::Transaction transaction(database);
   Collisions collisions(database, law, occasion, session.now);
   const std::vector<ProposedCode> proposed = collisions.proposed();
-  if (!are_the_same(proposed, seen) || !collisions.all_are_seen())
+  if (!are_the_same_records(proposed, chosen) || !collisions.all_are_seen())
     throw Error(Error::Kind::conflict, {"recode.changed", {}});
   if (proposed.empty()) return std::nullopt;
   std::vector<programme::Change> changes;
-  for (const ProposedCode& one : proposed) changes.push_back(collisions.change_of(one));
+  for (const ProposedCode& one : collisions.checked(chosen)) changes.push_back(collisions.change_of(one));
   EntryCounts counts;
   counts.changed = static_cast<std::int64_t>(changes.size());
   const base::Message note{"recode.note", {}};

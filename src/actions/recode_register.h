@@ -36,6 +36,7 @@ struct ProposedCode {
 struct ProposedCodes {
   const registers::RegisterDefinition* reg = nullptr;  // of the law
   std::vector<ProposedCode> records;                   // by code, then place
+  bool all_are_seen = true;  // else there are more, in places that the author does not see
 };
 
 // Every record of a code that several have gets a code of its own, made of its village and the code, that no
@@ -44,12 +45,14 @@ struct ProposedCodes {
 ProposedCodes propose_codes(storage::Database& database, const Law& law, const RecodeOccasion& occasion,
                             const Session& session);
 
-// Writes what is proposed as one changeset, which states nothing but the codes. `seen`: the codes proposed to
-// the author, by record; when they are others by now, or the author does not see all that collide, nothing is
-// written (conflict). None when nothing collides. base::Error: as above.
+// Gives the records that collide the codes that the author chose, as one changeset which states nothing but
+// the codes. `chosen`: all that were proposed to him, in that order, each with its `proposed` or another code
+// in its stead; when others collide by now, or the author does not see all that do, nothing is written
+// (conflict). None when nothing collides. base::Error: as above; invalid, with the number of the code as the
+// line of each diagnostic, for codes that another record has or is to have, or is like, or that are none.
 std::optional<programme::ChangesetId> recode_register(storage::Database& database, const Law& law,
                                                       const RecodeOccasion& occasion,
-                                                      const std::vector<ProposedCode>& seen,
+                                                      const std::vector<ProposedCode>& chosen,
                                                       programme::ChangesetState state,
                                                       const Session& session);
 

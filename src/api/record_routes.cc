@@ -11,6 +11,7 @@
 #include "actions/record_history.h"
 #include "actions/write_changeset.h"
 #include "api/application.h"
+#include "api/entry_body.h"
 #include "api/json_body.h"
 #include "api/record_access.h"
 #include "base/error.h"
@@ -154,29 +155,45 @@ http::Response propose_codes(const Call& call) {
   const auto law = actions::law_in_force(call.database, call.session.now);
   const auto occasion = recode_occasion(call, call.date("date", call.today));
   const auto proposed = actions::propose_codes(call.database, *law, occasion, call.session);
-  return json_response(object{{"date", occasion.date.iso()}, {"items", json::proposed_codes_json(proposed)}});
+  return json_response(object{{"date", occasion.date.iso()},
+                              {"all_are_seen", proposed.all_are_seen},
+                              {"items", json::proposed_codes_json(proposed)}});
 }
 
-// Whoever reviews has it count at once; of others it waits for review.
-http::Response recode(const Call& call) {
-  const object body = call.json();
-  const auto occasion = recode_occasion(call, date_member(body, "date"));
-  std::vector<actions::ProposedCode> seen;
+std::vector<actions::ProposedCode> chosen_codes(const object& body) {
+  std::vector<actions::ProposedCode> chosen;
   const auto* codes = body.if_contains("codes");
   if (!codes || !codes->is_array()) throw bad_parameter("codes", "");
   for (const auto& one : codes->as_array()) {
     if (!one.is_object()) throw bad_parameter("codes", "");
     const object& code = one.as_object();
-    seen.emplace_back();
-    seen.back().record = whole_member(code, "record");
-    seen.back().based_on = whole_member(code, "based_on");
-    seen.back().proposed = text_member(code, "proposed");
+    chosen.emplace_back();
+    chosen.back().record = whole_member(code, "record");
+    chosen.back().based_on = whole_member(code, "based_on");
+    chosen.back().proposed = text_member(code, "proposed");
   }
-  const auto state = call.may(Permission::review_records, occasion.place)
-                         ? programme::ChangesetState::accepted
-                         : programme::ChangesetState::submitted;
+  return chosen;
+}
+
+// Of whoever reviews it counts at once, unless he wants it looked at; of others it waits for review.
+programme::ChangesetState state_of_recoding(const Call& call, const object& body, const std::string& place) {
+  const bool reviews = call.may(Permission::review_records, place);
+  const std::string asked = text_member_or(body, "state", reviews ? "accepted" : "submitted");
+  const auto state = state_named(asked);
+  if (state == programme::ChangesetState::accepted)
+    call.require(Permission::review_records, place);
+  else if (state != programme::ChangesetState::submitted)
+    throw Problem{400, {"api.bad_parameter", {{"name", "state"}, {"value", asked}}}};
+  return *state;
+}
+
+http::Response recode(const Call& call) {
+  const object body = call.json();
+  const auto occasion = recode_occasion(call, date_member(body, "date"));
+  const std::vector<actions::ProposedCode> chosen = chosen_codes(body);
+  const auto state = state_of_recoding(call, body, occasion.place);
   const auto law = actions::law_in_force(call.database, call.session.now);
-  const auto changeset = actions::recode_register(call.database, *law, occasion, seen, state, call.session);
+  const auto changeset = actions::recode_register(call.database, *law, occasion, chosen, state, call.session);
   return json_response(object{
       {"changeset", json::whole_or_null(changeset)},
       {"state", changeset ? boost::json::value(programme::name_of(state)) : boost::json::value(nullptr)}});

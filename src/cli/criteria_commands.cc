@@ -100,7 +100,7 @@ int criteria_show_command(const Context& context) {
   for (const auto& criterion : found->criteria) {
     table.add({{criterion.code, Colour::bold},
                {criterion.name.in(output.language), Colour::bold},
-               {json::rule_text(criterion.rule, criterion.indicators.size(), output.language)}});
+               {criteria::rule_text(criterion.rule, criterion.indicators.size(), output.language)}});
     add_all(criterion.code, criterion.indicators);
   }
   if (!found->conditions.empty()) table.add({{""}, {output.say("conditions.title"), Colour::bold}, {""}});

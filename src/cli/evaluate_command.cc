@@ -91,7 +91,7 @@ class VerdictRows {
                 {criterion.criterion->name.in(output_.language), Colour::bold},
                 {words_.verdict(criterion.verdict), words_.colour(criterion.verdict)},
                 {""},
-                {json::rule_text(criterion.criterion->rule, of, output_.language)},
+                {criteria::rule_text(criterion.criterion->rule, of, output_.language)},
                 {""}});
     for (const IndicatorVerdict& verdict : criterion.indicators) add(verdict);
   }
@@ -132,7 +132,7 @@ class VerdictRows {
 void print_conclusion(const Output& output, const Evaluation& evaluation) {
   const programme::Assessment& assessment = evaluation.assessment;
   const VerdictText words(output, evaluation.law->dictionary);
-  const std::string rule = json::rule_text(assessment.rule->rule, assessment.by_rule.of, output.language);
+  const std::string rule = criteria::rule_text(assessment.rule->rule, assessment.by_rule.of, output.language);
   if (!rule.empty())
     print_wrapped(output, output.say("evaluate.rule",
                                      {{"rule", rule}, {"held", std::to_string(assessment.by_rule.held)}}));
@@ -168,10 +168,18 @@ void print_text(const Output& output, const Evaluation& evaluation) {
                                                      {"date", shown(output, evaluation.evidence.date)}}));
 }
 
+// Which registers the verdict read that nobody says are complete, and where: a sentence each, a line each.
+std::string not_complete_text(const Output& output, const Evaluation& evaluation, const std::string& code) {
+  std::string text;
+  for (const auto& one : actions::not_complete_of(evaluation, evaluation.assessment.find(code)->trace()))
+    text += fmt::format("{}{}", text.empty() ? "" : "\n", one.message.in(output.language));
+  return text;
+}
+
 void print_csv_rows(const Output& output, const Evaluation& evaluation) {
   print_csv(output, {"criterion", "indicator", "name", "verdict", "value", "unit", "operator", "threshold",
                      "numerator", "denominator", "known", "expected", "distance", "reason", "reference",
-                     "status", "set_ended"});
+                     "status", "set_ended", "not_complete"});
   const std::string ended = evaluation.for_reference ? evaluation.for_reference->ended.iso() : "";
   const auto rows = json::evaluation_json(evaluation, output.language);
   const auto print = [&](const std::string& criterion, const boost::json::value& indicator) {
@@ -185,6 +193,7 @@ void print_csv_rows(const Output& output, const Evaluation& evaluation) {
                                         : "");
     }
     cells.push_back(ended);
+    cells.push_back(not_complete_text(output, evaluation, cells[1]));
     print_csv(output, cells);
   };
   const auto print_whole = [&](const std::string& criterion, const boost::json::value& indicator) {

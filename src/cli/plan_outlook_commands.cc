@@ -49,6 +49,13 @@ class GapsText {
     print_for_reference(output_, report_.status->evaluation->for_reference);
     heading(report_.gaps.open.empty() ? "plan_gaps.none_open" : "plan_gaps.open", report_.gaps.open.size());
     for (const OpenIndicator& open : report_.gaps.open) print_open(open);
+    if (!report_.gaps.not_needed.empty()) heading("plan_gaps.not_needed", report_.gaps.not_needed.size());
+    for (const plans::NotNeeded& one : report_.gaps.not_needed)
+      print_wrapped(output_,
+                    fmt::format("{} {} – {}", one.verdict->indicator().code,
+                                one.verdict->indicator().name.in(output_.language),
+                                json::not_needed_text(one, output_.language)),
+                    2);
     if (!report_.gaps.safe.empty()) heading("plan_gaps.safe", report_.gaps.safe.size());
     for (const plans::TaskProgress* one : report_.gaps.safe)
       print_wrapped(output_, fmt::format("[{}] {}", one->task->id, one->task->text), 2);
@@ -67,6 +74,9 @@ class GapsText {
                           open.suggestion.distance ? base::exact_text(open.suggestion.distance->amount) : "",
                           plans::text_of(open.suggestion.leads), open.suggestion.due.iso(),
                           fmt::format("{}", fmt::join(open.general_tasks, " "))});
+    for (const plans::NotNeeded& one : report_.gaps.not_needed)
+      print_csv(output_, {"not_needed", one.verdict->indicator().code,
+                          std::string(programme::name_of(one.verdict->verdict())), "", "", "", "", ""});
     for (const plans::TaskProgress* one : report_.gaps.safe)
       print_csv(output_, {"safe", one->task->criterion, "met", "", "", "", "", one->task->id});
   }

@@ -96,7 +96,7 @@ std::string VerdictText::level(Operation operation, const base::Rational& thresh
 std::string VerdictText::threshold(const programme::Trace& trace,
                                    const criteria::Indicator& indicator) const {
   if (!indicator.parts.empty()) {
-    const std::string rule = json::rule_text(indicator.rule, indicator.parts.size(), output_.language);
+    const std::string rule = criteria::rule_text(indicator.rule, indicator.parts.size(), output_.language);
     return rule.empty() ? output_.word("requirement", "parts") : rule;
   }
   if (!indicator.target) return output_.word("requirement", indicator.attested ? "attested" : "condition");

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "criteria/rule.h"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
 
 #include "base/check.h"
+#include "base/message.h"
+#include "base/shown_number.h"
 
 namespace ntm::criteria {
 
@@ -19,6 +24,21 @@ std::string_view name_of(Rule::Kind kind) {
       return "share";
   }
   NTM_CHECK(false);
+}
+
+std::string rule_text(const Rule& rule, std::size_t of, base::Language language) {
+  if (rule.kind == Rule::Kind::all) return "";
+  const bool share = rule.kind == Rule::Kind::share;
+  std::string text = base::Message{share ? "rule.share" : "rule.some",
+                                   {{"needed", std::to_string(rule.needed(of))},
+                                    {"of", std::to_string(of)},
+                                    {"percent", base::level_text(rule.amount, language)}}}
+                         .in(language);
+  if (!rule.mandatory.empty())
+    text +=
+        base::Message{"rule.mandatory", {{"codes", fmt::format("{}", fmt::join(rule.mandatory, ", "))}}}.in(
+            language);
+  return text;
 }
 
 std::size_t Rule::needed(std::size_t of) const {

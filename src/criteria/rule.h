@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/language.h"
 #include "base/number.h"
 #include "formula/truth.h"
 
@@ -23,6 +24,9 @@ struct Rule {
   std::size_t needed(std::size_t of) const;
 };
 std::string_view name_of(Rule::Kind kind);
+
+// What it asks for of `of` things: "cần 2 trong 3"; "" where all of them are needed.
+std::string rule_text(const Rule& rule, std::size_t of, base::Language language);
 
 // One of the things that a rule counts.
 struct Counted {

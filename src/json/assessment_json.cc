@@ -216,6 +216,7 @@ object evaluation_json(const Evaluation& evaluation, Language language) {
   }
   json["criteria"] = std::move(criteria);
   json["conclusion"] = conclusion_json(evaluation, language);
+  json["not_complete"] = not_complete_json(evaluation, language);
   return json;
 }
 

@@ -28,10 +28,12 @@ object completeness_json(const std::vector<actions::RegisterStanding>& standings
   return object{{"items", std::move(items)}};
 }
 
-array not_complete_json(const actions::Evaluation& evaluation, const programme::Trace& trace,
-                        base::Language language) {
+namespace {
+
+array not_complete_list(const actions::Evaluation& evaluation,
+                        const std::vector<actions::NotCompleteIn>& registers, base::Language language) {
   array list;
-  for (const actions::NotCompleteIn& one : actions::not_complete_of(evaluation, trace)) {
+  for (const actions::NotCompleteIn& one : registers) {
     array places;
     for (const auto& village : one.villages)
       places.push_back(object{{"place", evaluation.evidence.code_of(village)},
@@ -43,6 +45,17 @@ array not_complete_json(const actions::Evaluation& evaluation, const programme::
                           {"text", one.message.in(language)}});
   }
   return list;
+}
+
+}  // namespace
+
+array not_complete_json(const actions::Evaluation& evaluation, const programme::Trace& trace,
+                        base::Language language) {
+  return not_complete_list(evaluation, actions::not_complete_of(evaluation, trace), language);
+}
+
+array not_complete_json(const actions::Evaluation& evaluation, base::Language language) {
+  return not_complete_list(evaluation, actions::not_complete_of(evaluation), language);
 }
 
 }  // namespace ntm::json

@@ -16,5 +16,7 @@ boost::json::object completeness_json(const std::vector<actions::RegisterStandin
 // [{register, places, opened, date, text}]
 boost::json::array not_complete_json(const actions::Evaluation& evaluation, const programme::Trace& trace,
                                      base::Language language);
+// The same of all that was judged.
+boost::json::array not_complete_json(const actions::Evaluation& evaluation, base::Language language);
 
 }  // namespace ntm::json

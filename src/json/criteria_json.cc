@@ -95,18 +95,6 @@ object set_json(const CriteriaSet& set, Language language) {
                 {"file", set.file}};
 }
 
-std::string rule_text(const criteria::Rule& rule, std::size_t of, Language language) {
-  if (rule.kind == criteria::Rule::Kind::all) return "";
-  const bool share = rule.kind == criteria::Rule::Kind::share;
-  std::string text = say(language, share ? "rule.share" : "rule.some",
-                         {{"needed", std::to_string(rule.needed(of))},
-                          {"of", std::to_string(of)},
-                          {"percent", base::level_text(rule.amount, language)}});
-  if (!rule.mandatory.empty())
-    text += say(language, "rule.mandatory", {{"codes", fmt::format("{}", fmt::join(rule.mandatory, ", "))}});
-  return text;
-}
-
 object rule_json(const criteria::Rule& rule, std::size_t of, Language language) {
   return object{{"kind", criteria::name_of(rule.kind)},
                 {"needed", rule.needed(of)},

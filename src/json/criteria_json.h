@@ -26,10 +26,8 @@ boost::json::object checked_json(const std::vector<criteria::CriteriaSet>& sets)
 // "TDMNPB: ≥ 36 … (2021)". An asterisk marks what nobody has read in a source.
 std::string target_text(const criteria::Indicator& indicator, const registers::Dictionary& dictionary,
                         base::Language language);
-// {kind, needed, of, mandatory, text}: how many of `of` things must be met; the text as rule_text.
+// {kind, needed, of, mandatory, text}: how many of `of` things must be met; the text as criteria::rule_text.
 boost::json::object rule_json(const criteria::Rule& rule, std::size_t of, base::Language language);
-// "cần 2 trong 3"; "" where all of them are needed.
-std::string rule_text(const criteria::Rule& rule, std::size_t of, base::Language language);
 
 // Each number of a target, with the region, commune group, year (or attribute of the place) that it is for.
 boost::json::array levels_json(const criteria::Indicator& indicator);

@@ -73,13 +73,50 @@ object village_indicator_json(const actions::VillagePage& page, const actions::V
   return json;
 }
 
-object public_indicator_json(const criteria::Criterion& criterion, const programme::IndicatorVerdict& verdict,
-                             Language language) {
-  const object whole = indicator_json(verdict, language);
-  object json{{"code", verdict.indicator().code}, {"criterion", criterion.code}};
-  for (const char* name : {"name", "verdict", "value", "value_shown", "unit", "operator", "threshold"})
+object public_facts_json(const object& whole) {
+  object json;
+  for (const char* name :
+       {"code", "name", "verdict", "value", "value_shown", "unit", "operator", "threshold"})
     json[name] = whole.at(name);
   return json;
+}
+
+// `criterion`: "" of a condition.
+object public_indicator_json(const std::string& criterion, const programme::IndicatorVerdict& verdict,
+                             Language language) {
+  const object whole = indicator_json(verdict, language);
+  object json = public_facts_json(whole);
+  json["criterion"] = criterion;
+  json["counted"] = verdict.parts().empty() ? value(nullptr) : value(rule_standing(verdict).text(language));
+  array parts;
+  for (const value& part : whole.at("parts").as_array()) parts.push_back(public_facts_json(part.as_object()));
+  json["parts"] = std::move(parts);
+  return json;
+}
+
+// How a rule counted that does not ask for all.
+value counted_or_null(const criteria::Rule& rule, const programme::RuleStanding& standing,
+                      Language language) {
+  return rule.kind == criteria::Rule::Kind::all ? value(nullptr) : value(standing.text(language));
+}
+
+// Whether the place reaches what the set is for; of each tier of the day, where there are several.
+object public_conclusion_json(const actions::PublicFigures& figures, Language language) {
+  const actions::Evaluation& evaluation = *figures.evaluation;
+  const programme::Assessment& assessment = evaluation.assessment;
+  array required, tiers;
+  for (const actions::RequiredVerdict& one : evaluation.required)
+    required.push_back(object{{"title", one.set ? one.set->title.in(language) : one.id},
+                              {"verdict", programme::name_of(one.verdict)}});
+  for (const actions::TierVerdict& one : figures.tiers)
+    tiers.push_back(object{{"tier", criteria::name_of(one.tier)},
+                           {"title", one.title.in(language)},
+                           {"verdict", programme::name_of(one.verdict)}});
+  return object{{"tier", criteria::name_of(evaluation.set->tier)},
+                {"verdict", programme::name_of(evaluation.conclusion())},
+                {"counted", counted_or_null(assessment.rule->rule, assessment.by_rule, language)},
+                {"requires", std::move(required)},
+                {"tiers", std::move(tiers)}};
 }
 
 }  // namespace
@@ -163,14 +200,19 @@ object village_page_json(const actions::VillagePage& page, Language language) {
 
 object public_figures_json(const actions::PublicFigures& figures, Language language) {
   const actions::Evaluation& evaluation = *figures.evaluation;
-  array criteria, indicators;
+  array criteria, indicators, conditions;
   for (const auto& criterion : evaluation.assessment.criteria) {
-    criteria.push_back(object{{"code", criterion.criterion->code},
-                              {"name", criterion.criterion->name.in(language)},
-                              {"verdict", programme::name_of(criterion.verdict)}});
+    const std::string& code = criterion.criterion->code;
+    criteria.push_back(
+        object{{"code", code},
+               {"name", criterion.criterion->name.in(language)},
+               {"verdict", programme::name_of(criterion.verdict)},
+               {"counted", counted_or_null(criterion.criterion->rule, rule_standing(criterion), language)}});
     for (const auto& verdict : criterion.indicators)
-      indicators.push_back(public_indicator_json(*criterion.criterion, verdict, language));
+      indicators.push_back(public_indicator_json(code, verdict, language));
   }
+  for (const auto& condition : evaluation.assessment.conditions)
+    conditions.push_back(public_indicator_json("", condition, language));
   return object{{"place", evaluation.evidence.place.code},
                 {"name", evaluation.evidence.place.name},
                 {"date", evaluation.evidence.date.iso()},
@@ -180,7 +222,9 @@ object public_figures_json(const actions::PublicFigures& figures, Language langu
                 {"held", evaluation.assessment.counts.held()},
                 {"of", evaluation.assessment.counts.total()},
                 {"criteria", std::move(criteria)},
-                {"indicators", std::move(indicators)}};
+                {"indicators", std::move(indicators)},
+                {"conditions", std::move(conditions)},
+                {"conclusion", public_conclusion_json(figures, language)}};
 }
 
 }  // namespace ntm::json

@@ -76,9 +76,21 @@ std::string suggestion_text(const plans::OpenIndicator& open, const registers::D
               {"indicator", indicator.code}});
 }
 
+std::string not_needed_text(const plans::NotNeeded& one, Language language) {
+  return say(language, "plan_gaps.not_needed_why",
+             {{"criterion", one.criterion->criterion->code},
+              {"said", rule_standing(*one.criterion).text(language)}});
+}
+
 object gaps_json(const actions::PlanGapsReport& report, Language language) {
   const registers::Dictionary& dictionary = report.status->evaluation->law->dictionary;
-  array open, safe;
+  array open, not_needed, safe;
+  for (const plans::NotNeeded& one : report.gaps.not_needed)
+    not_needed.push_back(object{{"criterion", one.criterion->criterion->code},
+                                {"indicator", one.verdict->indicator().code},
+                                {"name", one.verdict->indicator().name.in(language)},
+                                {"verdict", programme::name_of(one.verdict->verdict())},
+                                {"why", not_needed_text(one, language)}});
   for (const plans::OpenIndicator& one : report.gaps.open) {
     const auto& distance = one.suggestion.distance;
     open.push_back(
@@ -101,6 +113,7 @@ object gaps_json(const actions::PlanGapsReport& report, Language language) {
                 {"date", report.status->progress.day.iso()},
                 {"for_reference", reference_or_null(report.status->evaluation->for_reference, language)},
                 {"open", std::move(open)},
+                {"not_needed", std::move(not_needed)},
                 {"safe", std::move(safe)}};
 }
 

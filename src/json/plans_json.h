@@ -40,6 +40,8 @@ boost::json::object next_year_json(const actions::NextPlanReport& report, base::
 boost::json::object gaps_json(const actions::PlanGapsReport& report, base::Language language);
 
 // "làm thêm 920 m để đạt chỉ tiêu 2.2."
+// Why an indicator is not needed: "tiêu chí 3: đạt 1/2 nội dung (cần 1)".
+std::string not_needed_text(const plans::NotNeeded& one, base::Language language);
 std::string suggestion_text(const plans::OpenIndicator& open, const registers::Dictionary& dictionary,
                             base::Language language);
 

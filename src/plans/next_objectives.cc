@@ -107,6 +107,7 @@ class ObjectiveDrafter {
     Objective objective;
     objective.kind = Aim::strengthen;
     if (is_held(criterion)) {
+      if (criterion.verdict == Verdict::met) return;  // it stands without those that are marginal
       for (const IndicatorVerdict& one : criterion.indicators)
         if (one.verdict() == Verdict::marginal) objective.indicators.push_back(one.indicator().code);
       if (objective.indicators.empty()) return;

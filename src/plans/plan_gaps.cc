@@ -65,6 +65,20 @@ Suggestion suggestion_for(const Plan& plan, const criteria::Criterion& criterion
   return suggestion;
 }
 
+// Whether the whole stands without this one, which is not safely met. A whole that is marginal hangs on its
+// marginal ones.
+bool stands_without(const IndicatorVerdict& one, Verdict whole) {
+  return whole == Verdict::met || (whole == Verdict::marginal && one.verdict() != Verdict::marginal);
+}
+
+// A set that counts indicators may need what the criterion does not.
+bool is_needed(const IndicatorVerdict& one, const programme::CriterionVerdict& criterion,
+               const programme::Assessment& assessment) {
+  if (!stands_without(one, criterion.verdict)) return true;
+  const bool counted = assessment.rule && assessment.rule->of_indicators;
+  return counted && !stands_without(one, assessment.by_rule.verdict);
+}
+
 bool names(const Task& task, const std::string& indicator) {
   return std::ranges::count(task.indicators, indicator) > 0 ||
          std::ranges::any_of(task.targets,
@@ -113,7 +127,10 @@ PlanGaps plan_gaps(const Plan& plan, const PlanProgress& progress, const program
       }
       named = named || (criterion.indicators.size() == 1 && !open.general_tasks.empty());
       if (named) continue;
-      found.open.push_back(std::move(open));
+      if (is_needed(verdict, criterion, assessment))
+        found.open.push_back(std::move(open));
+      else
+        found.not_needed.push_back({&criterion, &verdict});
     }
   for (const TaskProgress& one : progress.tasks)
     if (one.safe && one.state != TaskState::cancelled) found.safe.push_back(&one);

@@ -41,8 +41,16 @@ struct OpenIndicator {
   Suggestion suggestion;
 };
 
+// An indicator that is not met, marginal or undetermined, that no task names, and that is not needed: its
+// criterion stands by its rule whatever becomes of it.
+struct NotNeeded {
+  const programme::CriterionVerdict* criterion = nullptr;
+  const programme::IndicatorVerdict* verdict = nullptr;
+};
+
 struct PlanGaps {
   std::vector<OpenIndicator> open;        // in the order of the set
+  std::vector<NotNeeded> not_needed;      // likewise; no gaps
   std::vector<const TaskProgress*> safe;  // tasks whose indicators are safe already
 };
 

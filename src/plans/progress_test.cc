@@ -14,6 +14,7 @@ namespace {
 
 using base::MapReader;
 using base::YamlNode;
+using programme::Verdict;
 
 std::string line_of(const View& view) {
   std::string line = view.name.empty() ? "nobody:" : view.name + ":";
@@ -31,6 +32,11 @@ std::string line_of(const OpenIndicator& open) {
   line += ", by " + open.suggestion.due.iso();
   if (!open.general_tasks.empty()) line += fmt::format(", perhaps {}", fmt::join(open.general_tasks, " "));
   return line;
+}
+
+std::string line_of(const NotNeeded& one) {
+  return fmt::format("{}: {}", one.verdict->indicator().code,
+                     rule_standing(*one.criterion).text(base::Language::vietnamese));
 }
 
 template <typename Items>
@@ -61,6 +67,10 @@ void expect_day(const YamlNode& node, const Plan& plan, const Known& known, base
   }
   if (reader.optional_node("open")) {
     EXPECT_EQ(lines_of(plan_gaps(plan, progress, *known.assessment).open), reader.optional_texts("open"));
+  }
+  if (reader.optional_node("not_needed")) {
+    EXPECT_EQ(lines_of(plan_gaps(plan, progress, *known.assessment).not_needed),
+              reader.optional_texts("not_needed"));
   }
   if (reader.optional_node("safe")) {
     std::vector<std::string> safe;
@@ -97,6 +107,31 @@ INSTANTIATE_TEST_SUITE_P(Files, RunningTest, testing::ValuesIn(files_of("tests/p
                            std::ranges::replace(name, '-', '_');
                            return name;
                          });
+
+// By its criterion, of which one is enough, 3.2 is not needed; the set counts indicators, and lacks one.
+TEST(PlanGapsTest, what_the_set_counts_is_needed_even_where_the_criterion_stands_without_it) {
+  base::Diagnostics diagnostics;
+  const YamlNode root = *base::parse_yaml(
+      "assessment:\n"
+      "  - {code: \"3.1\", criterion: \"3\", verdict: met, needs: 1}\n"
+      "  - {code: \"3.2\", criterion: \"3\", verdict: not_met}\n",
+      "written.yaml", diagnostics);
+  MapReader reader(root, diagnostics);
+  const WrittenAssessment written(reader.list("assessment"), diagnostics);
+  programme::Assessment assessment = written.assessment();
+  Plan plan;
+  plan.year = 2024;
+  const PlanProgress progress =
+      progress_of(plan, {{}, &assessment, nullptr}, *base::Date::parse("2024-06-30"));
+  const auto open_with = [&](Verdict by_rule) {
+    const criteria::SetRule of_indicators{{criteria::Rule::Kind::at_least, 2, {}}, true};
+    assessment.rule = &of_indicators;
+    assessment.by_rule.verdict = by_rule;
+    return plan_gaps(plan, progress, assessment).open.size();
+  };
+  EXPECT_EQ(open_with(Verdict::not_met), 1U);
+  EXPECT_EQ(open_with(Verdict::met), 0U);
+}
 
 TEST(ProgressTest, a_post_is_found_by_part_of_its_name_or_of_its_holders_without_diacritics) {
   Plan plan;

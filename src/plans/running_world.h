@@ -12,7 +12,8 @@
 namespace ntm::plans {
 
 // Verdicts written by hand: code, criterion, verdict, and what of the trace matters (value, unit, threshold,
-// comparator, reason, missing, known, expected, attested). Neither copied nor moved: its verdicts point into
+// comparator, reason, missing, known, expected, attested; `needs`: how many of its criterion's must be
+// met, else all). Neither copied nor moved: its verdicts point into
 // it.
 class WrittenAssessment {
  public:

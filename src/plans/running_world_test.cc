@@ -119,6 +119,7 @@ struct WrittenAssessment::Row {
   criteria::Indicator indicator;
   Verdict verdict = Verdict::met;
   programme::Trace trace;
+  std::optional<long> needs;  // of its criterion
 };
 
 WrittenAssessment::Row WrittenAssessment::read_row(const YamlNode& node, base::Diagnostics& diagnostics) {
@@ -127,6 +128,7 @@ WrittenAssessment::Row WrittenAssessment::read_row(const YamlNode& node, base::D
   row.indicator.code = reader.text("code");
   row.criterion = reader.text("criterion");
   row.verdict = of_word(reader.text("verdict"), kVerdicts);
+  row.needs = reader.optional_whole("needs", 1, 99);
   row.indicator.unit = reader.optional_text("unit").value_or("percent");
   row.trace.value = read_value(reader);
   row.trace.reason = of_word(reader.optional_text("reason").value_or("none"), kReasons);
@@ -160,12 +162,14 @@ WrittenAssessment::WrittenAssessment(const std::vector<YamlNode>& nodes, base::D
   for (auto& [code, rows] : groups) {
     criteria::Criterion& criterion = criteria_.emplace_back();
     criterion.code = code;
-    for (const Row& row : rows) criterion.indicators.push_back(row.indicator);
-    programme::CriterionVerdict judged{&criterion, Verdict::met, {}};
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      judged.indicators.emplace_back(criterion.indicators[i], rows[i].verdict, rows[i].trace);
-      judged.verdict = programme::worse(judged.verdict, rows[i].verdict);
+    for (const Row& row : rows) {
+      criterion.indicators.push_back(row.indicator);
+      if (row.needs) criterion.rule = {criteria::Rule::Kind::at_least, *row.needs, {}};
     }
+    programme::CriterionVerdict judged{&criterion, Verdict::met, {}};
+    for (std::size_t i = 0; i < rows.size(); ++i)
+      judged.indicators.emplace_back(criterion.indicators[i], rows[i].verdict, rows[i].trace);
+    judged.verdict = rule_standing(judged).verdict;
     assessment_.counts.count(judged.verdict);
     assessment_.criteria.push_back(std::move(judged));
   }

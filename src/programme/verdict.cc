@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "programme/verdict.h"
 
+#include <algorithm>
+
 #include "base/check.h"
 
 namespace ntm::programme {
@@ -74,6 +76,18 @@ std::string_view name_of(Reason reason) {
   NTM_CHECK(false);
 }
 
+std::string RuleStanding::text(base::Language language) const {
+  const auto counted = [&](const char* key, std::size_t some, std::size_t all) {
+    return base::Message{
+        key,
+        {{"held", std::to_string(some)}, {"of", std::to_string(all)}, {"needed", std::to_string(needed)}}}
+        .in(language);
+  };
+  std::string said = counted(needed == of ? "rule.held" : "rule.held_some", held, of);
+  if (mandatory > 0) said += counted("rule.held_mandatory", mandatory_held, mandatory);
+  return said;
+}
+
 RuleStanding stands(const criteria::Rule& rule, const std::vector<VerdictOfCode>& things) {
   const auto by_rule = [&](formula::Truth marginal) {
     std::vector<criteria::Counted> counted;
@@ -87,8 +101,12 @@ RuleStanding stands(const criteria::Rule& rule, const std::vector<VerdictOfCode>
   RuleStanding standing;
   standing.of = things.size();
   standing.needed = rule.needed(things.size());
+  standing.mandatory = rule.mandatory.size();
   for (const auto& [code, verdict] : things)
-    standing.held += verdict == Verdict::met || verdict == Verdict::marginal ? 1 : 0;
+    if (verdict == Verdict::met || verdict == Verdict::marginal) {
+      ++standing.held;
+      standing.mandatory_held += std::ranges::count(rule.mandatory, code) > 0 ? 1 : 0;
+    }
   const formula::Truth held = by_rule(formula::Truth::yes);
   if (held == formula::Truth::no)
     standing.verdict = Verdict::not_met;
@@ -97,6 +115,24 @@ RuleStanding stands(const criteria::Rule& rule, const std::vector<VerdictOfCode>
   else if (by_rule(formula::Truth::no) != formula::Truth::yes)
     standing.verdict = Verdict::marginal;
   return standing;
+}
+
+namespace {
+
+RuleStanding standing_with(const criteria::Rule& rule, const std::vector<IndicatorVerdict>& verdicts) {
+  std::vector<VerdictOfCode> things;
+  for (const IndicatorVerdict& one : verdicts) things.emplace_back(one.indicator().code, one.verdict());
+  return stands(rule, things);
+}
+
+}  // namespace
+
+RuleStanding rule_standing(const CriterionVerdict& criterion) {
+  return standing_with(criterion.criterion->rule, criterion.indicators);
+}
+
+RuleStanding rule_standing(const IndicatorVerdict& indicator) {
+  return standing_with(indicator.indicator().rule, indicator.parts());
 }
 
 void VerdictCounts::count(Verdict verdict) {

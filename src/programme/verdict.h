@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/language.h"
 #include "base/message.h"
 #include "criteria/criteria_set.h"
 #include "formula/range.h"
@@ -157,6 +158,10 @@ struct CriterionVerdict {
 struct RuleStanding {
   Verdict verdict = Verdict::met;
   std::size_t held = 0, needed = 0, of = 0;
+  std::size_t mandatory_held = 0, mandatory = 0;  // of those
+
+  // "đạt 3/4 nội dung (cần 3), 2/2 nội dung bắt buộc"
+  std::string text(base::Language language) const;
 };
 
 // A thing that a rule counts, with its verdict. What does not apply to a place is met, and counts as such.
@@ -164,6 +169,10 @@ using VerdictOfCode = std::pair<std::string_view, Verdict>;
 
 // Marginal: the rule holds, and would not without those that are themselves marginal.
 RuleStanding stands(const criteria::Rule& rule, const std::vector<VerdictOfCode>& things);
+
+// How the rule of a criterion stands with its indicators, that of an indicator with its parts.
+RuleStanding rule_standing(const CriterionVerdict& criterion);
+RuleStanding rule_standing(const IndicatorVerdict& indicator);
 
 struct VerdictCounts {
   int met = 0, marginal = 0, not_met = 0, undetermined = 0;

@@ -60,6 +60,19 @@ TEST(VerdictCounts, a_marginal_criterion_is_held) {
   EXPECT_EQ(counts.total(), 5);
 }
 
+// Three of four are held (the marginal one is), both mandatory ones among them; 70 % of four are 2.8: three.
+TEST(RuleStanding, says_how_many_are_held_how_many_are_needed_and_the_mandatory_ones) {
+  const criteria::Rule share{criteria::Rule::Kind::share, 70, {"a", "b"}};
+  const std::vector<VerdictOfCode> things{
+      {"a", Verdict::met}, {"b", Verdict::marginal}, {"c", Verdict::undetermined}, {"d", Verdict::met}};
+  const RuleStanding standing = stands(share, things);
+  EXPECT_EQ(standing.text(base::Language::vietnamese), "đạt 3/4 nội dung (cần 3), 2/2 nội dung bắt buộc");
+  EXPECT_EQ(standing.text(base::Language::english), "3 of 4 met (3 needed), 2 of 2 mandatory ones");
+  EXPECT_EQ(stands({}, {{"a", Verdict::not_met}, {"b", Verdict::met}}).text(base::Language::vietnamese),
+            "đạt 1/2 nội dung")
+      << "where all are needed that is not said";
+}
+
 RC_GTEST_PROP(VerdictCounts, what_is_counted_adds_up, (const std::vector<int>& drawn)) {
   VerdictCounts counts;
   for (const int one : drawn) counts.count(kVerdicts[static_cast<unsigned>(one) % 4]);

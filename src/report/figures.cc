@@ -25,6 +25,11 @@ std::string with_unit(const std::string& number, const std::string& unit) {
   return unit == "%" ? number + unit : number + "\u00A0" + unit;
 }
 
+// With a capital, as it begins a cell.
+std::string at_start(const std::string& text) {
+  return base::Word{{text, text}, {text, text}, ""}.at_start(Language::vietnamese);
+}
+
 std::string sentence(const std::string& one, const std::string& more) {
   return one.empty() || more.empty() ? one + more : one + "; " + more;
 }
@@ -33,6 +38,10 @@ std::string sentence(const std::string& one, const std::string& more) {
 
 std::string Figures::verdict(Verdict verdict) {
   return word("verdict", name_of(verdict));
+}
+
+std::string Figures::counted(const programme::RuleStanding& standing) {
+  return at_start(standing.text(Language::vietnamese));
 }
 
 std::string Figures::amount(const base::Rational& number, const std::string& unit) const {
@@ -54,6 +63,11 @@ std::string Figures::range(const Range& range, const std::string& unit, const ba
 
 std::string Figures::requirement(const IndicatorVerdict& verdict) const {
   const criteria::Indicator& indicator = verdict.indicator();
+  if (!indicator.parts.empty()) {
+    const std::string rule =
+        criteria::rule_text(indicator.rule, indicator.parts.size(), Language::vietnamese);
+    return rule.empty() ? word("requirement", "parts") : at_start(rule);
+  }
   if (!indicator.target) return word("requirement", indicator.attested ? "attested" : "condition");
   const auto& level = verdict.trace().level;
   if (!level) return word("requirement", "no_level");
@@ -77,6 +91,7 @@ std::string Figures::confirmed(const IndicatorVerdict& verdict) const {
 std::string Figures::result(const IndicatorVerdict& verdict) const {
   const programme::Trace& trace = verdict.trace();
   const criteria::Indicator& indicator = verdict.indicator();
+  if (!verdict.parts().empty()) return counted(rule_standing(verdict));
   if (trace.attestation) return confirmed(verdict);
   if (trace.value) return range(*trace.value, indicator.unit, programme::marks_of(indicator, trace));
   if (trace.expected == 0 || indicator.unit != "yes_no" || trace.truth == Truth::unknown)

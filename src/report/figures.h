@@ -20,16 +20,19 @@ class Figures {
   // "12 hộ", "90%", in full; a number without a unit stands alone.
   std::string amount(const base::Rational& number, const std::string& unit) const;
 
-  // What is asked for: "≥ 90%", "Có xác nhận", "Chưa có mức". An asterisk where nobody has compared the level
-  // with the text of the law.
+  // What is asked for: "≥ 90%", "Có xác nhận", "Chưa có mức"; of an indicator with parts how many of them. An
+  // asterisk where nobody has compared the level with the text of the law.
   std::string requirement(const programme::IndicatorVerdict& verdict) const;
 
-  // What there is: "91,52%", "từ 88% đến 92%", "Có", "Được xác nhận (Số 12/XN ngày 05/02/2024)"; "–" where
-  // nothing is known.
+  // What there is: "91,52%", "từ 88% đến 92%", "Có", "Được xác nhận (Số 12/XN ngày 05/02/2024)"; of an
+  // indicator with parts how many of them are met; "–" where nothing is known.
   std::string result(const programme::IndicatorVerdict& verdict) const;
 
   // Why it is not met, not safely met, or not known, and how much is missing; "" for what is met.
   std::string shortfall(const programme::IndicatorVerdict& verdict) const;
+
+  // How a rule counted, as it stands in a cell: "Đạt 2/3 nội dung (cần 2)".
+  static std::string counted(const programme::RuleStanding& standing);
 
   // A quantity beside its threshold.
   std::string range(const formula::Range& range, const std::string& unit, const base::Marks& beside) const;

@@ -28,6 +28,20 @@ struct OpenRegister {
   bool opened = false;  // there are records of it there
 };
 
+// A tier by which the commune can be judged on the day, and whether it reaches it.
+struct JudgedTier {
+  criteria::Tier tier = criteria::Tier::basic;
+  std::string title;  // of its set
+  programme::Verdict verdict = programme::Verdict::undetermined;
+};
+
+// Whether the commune reaches what the set is for.
+struct Conclusion {
+  programme::Verdict verdict = programme::Verdict::undetermined;
+  std::vector<JudgedTier> required;  // what has to be reached before
+  std::vector<JudgedTier> tiers;     // of the day, the lowest first; empty where there is the one
+};
+
 // A commune judged by a set, with what a paper about it needs. All that it points to must outlive it.
 struct JudgedCommune {
   std::string place_name;  // "Bình Trung", without "Xã"; see commune_name
@@ -37,6 +51,7 @@ struct JudgedCommune {
   std::optional<Judgement> before;    // the end of the year or period before; maybe by another set
   const plans::Plan* plan = nullptr;  // who answers for what; may be null
   std::vector<OpenRegister> open = {};
+  std::optional<Conclusion> conclusion = {};  // none: nothing is said of it
 };
 
 // The name of a commune without the word for what it is: "Bình Trung" for "Xã Bình Trung".
@@ -60,6 +75,14 @@ std::vector<std::string> said_for_reference(const JudgedCommune& commune);
 // limits, for which indicators; which registers nobody says are complete, and where. Each paper with verdicts
 // has them below its figures.
 std::vector<std::string> said_of_gaps(const JudgedCommune& commune);
+
+// What the criteria alone do not say, a sentence each: how many of them the set's rule asks for, what has to
+// be reached before, the conclusion, how the commune stands on each tier of the day. Nothing where the set
+// asks for all its criteria and nothing else, and there is no other one.
+std::vector<std::string> said_of_conclusion(const JudgedCommune& commune);
+
+// How each criterion counted that does not ask for all its indicators, a sentence each.
+std::vector<std::string> said_of_rules(const JudgedCommune& commune);
 
 // The posts that the plan has answer for an indicator: those with a share of it, else those of its criterion.
 // "" without a plan, or where it names nobody.

@@ -99,9 +99,10 @@ class ReportPaper {
     add(Style::clause_heading, words("report", "by_criterion"), "2.");
     add(Style::table_title, words("report", "table_title", {{"period", period_}}));
     blocks_.emplace_back(results_table(report_.commune));
-    add(Style::body, words("report", "rows",
+    add(Style::body, words("report", assessment.conditions.empty() ? "rows" : "rows_and_conditions",
                            {{"rows", std::to_string(count_indicators(assessment).total)},
-                            {"criteria", std::to_string(assessment.criteria.size())}}));
+                            {"criteria", std::to_string(assessment.criteria.size())},
+                            {"conditions", std::to_string(assessment.conditions.size())}}));
     for (std::string& one : said_of_gaps(report_.commune)) add(Style::body, std::move(one));
     if (report_.tasks) add_tasks(*report_.tasks);
   }

@@ -81,10 +81,13 @@ documents::Row criterion_row(const JudgedCommune& commune, const CriterionVerdic
                  {{"code", criterion.criterion->code}, {"name", criterion.criterion->name.vi}}),
            Alignment::left, true);
   name.columns = 2;
-  return {
-      {std::move(name), cell(before ? Figures::verdict(before->verdict) : "", Alignment::centre, true),
-       cell("", Alignment::centre, true), cell(Figures::verdict(criterion.verdict), Alignment::centre, true)},
-      true};
+  return {{std::move(name), cell(before ? Figures::verdict(before->verdict) : "", Alignment::centre, true),
+           cell(criterion.criterion->rule.kind == criteria::Rule::Kind::all
+                    ? ""
+                    : Figures::counted(rule_standing(criterion)),
+                Alignment::centre, true),
+           cell(Figures::verdict(criterion.verdict), Alignment::centre, true)},
+          true};
 }
 
 documents::Row indicator_row(const JudgedCommune& commune, const Figures& figures,
@@ -94,6 +97,21 @@ documents::Row indicator_row(const JudgedCommune& commune, const Figures& figure
   return {{cell(verdict.indicator().code + ". " + verdict.indicator().name.vi, left),
            cell(figures.requirement(verdict), centre), cell(before ? figures.result(*before) : "", centre),
            cell(figures.result(verdict), centre), cell(Figures::verdict(verdict.verdict()), centre)}};
+}
+
+// With its parts below it.
+void add_rows(const JudgedCommune& commune, const Figures& figures,
+              const std::vector<IndicatorVerdict>& verdicts, documents::Table& table) {
+  for (const IndicatorVerdict& verdict : verdicts) {
+    table.rows.push_back(indicator_row(commune, figures, verdict));
+    add_rows(commune, figures, verdict.parts(), table);
+  }
+}
+
+documents::Row conditions_head() {
+  documents::Cell name = cell(words("review", "conditions"), Alignment::left, true);
+  name.columns = 5;
+  return {{std::move(name)}, true};
 }
 
 }  // namespace
@@ -115,6 +133,7 @@ std::vector<std::string> results_in_words(const JudgedCommune& commune) {
            criteria_that(commune, [](const auto& one) { return one.verdict == Verdict::not_met; }));
   add_list(sentences, "unknown",
            criteria_that(commune, [](const auto& one) { return one.verdict == Verdict::undetermined; }));
+  for (std::string& one : said_of_conclusion(commune)) sentences.push_back(std::move(one));
   return sentences;
 }
 
@@ -127,9 +146,11 @@ documents::Table results_table(const JudgedCommune& commune) {
        date_column("now", commune.now.date), words("report", "verdict")}));
   for (const CriterionVerdict& criterion : commune.now.assessment->criteria) {
     table.rows.push_back(criterion_row(commune, criterion));
-    for (const IndicatorVerdict& verdict : criterion.indicators)
-      table.rows.push_back(indicator_row(commune, figures, verdict));
+    add_rows(commune, figures, criterion.indicators, table);
   }
+  const auto& conditions = commune.now.assessment->conditions;
+  if (!conditions.empty()) table.rows.push_back(conditions_head());
+  add_rows(commune, figures, conditions, table);
   return table;
 }
 

@@ -27,12 +27,13 @@ std::string proof_of(const IndicatorVerdict& verdict) {
                {{"document", attestation->document}, {"day", attestation->document_date->vietnamese()}});
 }
 
-ReviewRow row_of(const JudgedCommune& commune, const Figures& figures,
-                 const programme::CriterionVerdict& criterion, const IndicatorVerdict& verdict) {
+// `criterion`: none of a condition.
+ReviewRow row_of(const JudgedCommune& commune, const Figures& figures, const criteria::Criterion* criterion,
+                 const IndicatorVerdict& verdict) {
   const criteria::Indicator& indicator = verdict.indicator();
   ReviewRow row;
-  row.criterion = criterion.criterion->code;
-  row.criterion_name = criterion.criterion->name.vi;
+  row.criterion = criterion ? criterion->code : "";
+  row.criterion_name = criterion ? criterion->name.vi : words("review", "conditions");
   row.code = indicator.code;
   row.name = indicator.name.vi;
   row.requirement = figures.requirement(verdict);
@@ -40,7 +41,7 @@ ReviewRow row_of(const JudgedCommune& commune, const Figures& figures,
   row.now = figures.result(verdict);
   row.verdict = verdict.verdict();
   row.shortfall = figures.shortfall(verdict);
-  row.leads = leads_of(commune, *criterion.criterion, indicator);
+  if (criterion) row.leads = leads_of(commune, *criterion, indicator);
   row.remark = proof_of(verdict);
   return row;
 }
@@ -50,29 +51,40 @@ std::string column_of_before(const JudgedCommune& commune) {
   return words("review", "before", {{"date", commune.before->date.vietnamese()}});
 }
 
-// The criterion above its indicators, over the whole width, with its own verdict.
-Row criterion_row(const programme::CriterionVerdict& criterion) {
+// What stands above its rows, over the whole width, with a verdict of its own and how that counted.
+Row group_row(std::string title, programme::Verdict verdict, std::string counted) {
   Row row;
-  documents::Cell name =
-      cell(words("review", "criterion",
-                 {{"code", criterion.criterion->code}, {"name", criterion.criterion->name.vi}}),
-           Alignment::left, true);
+  documents::Cell name = cell(std::move(title), Alignment::left, true);
   name.columns = 5;
   row.cells.push_back(std::move(name));
-  row.cells.push_back(cell(Figures::verdict(criterion.verdict), Alignment::centre, true));
-  documents::Cell rest = cell("");
+  row.cells.push_back(cell(Figures::verdict(verdict), Alignment::centre, true));
+  documents::Cell rest = cell(std::move(counted));
   rest.columns = kColumns - 6;
   row.cells.push_back(std::move(rest));
   row.keep_with_next = true;
   return row;
 }
 
+Row criterion_row(const programme::CriterionVerdict& criterion) {
+  const bool all = criterion.criterion->rule.kind == criteria::Rule::Kind::all;
+  return group_row(words("review", "criterion",
+                         {{"code", criterion.criterion->code}, {"name", criterion.criterion->name.vi}}),
+                   criterion.verdict, all ? "" : Figures::counted(rule_standing(criterion)));
+}
+
+// All conditions must be met.
+Row head_of_conditions(const std::vector<IndicatorVerdict>& conditions) {
+  programme::Verdict verdict = programme::Verdict::met;
+  for (const IndicatorVerdict& one : conditions) verdict = programme::worse(verdict, one.verdict());
+  return group_row(words("review", "conditions"), verdict, "");
+}
+
 Row table_row(const ReviewRow& one) {
   using enum documents::Alignment;
-  return {{cell(std::to_string(one.number), centre), cell(one.code + ". " + one.name, left),
-           cell(one.requirement, centre), cell(one.before, centre), cell(one.now, centre),
-           cell(Figures::verdict(one.verdict), centre), cell(one.shortfall, left), cell(one.leads, left),
-           cell(one.remark, left)}};
+  return {{cell(one.number == 0 ? "" : std::to_string(one.number), centre),
+           cell(one.code + ". " + one.name, left), cell(one.requirement, centre), cell(one.before, centre),
+           cell(one.now, centre), cell(Figures::verdict(one.verdict), centre), cell(one.shortfall, left),
+           cell(one.leads, left), cell(one.remark, left)}};
 }
 
 documents::Table table_of(const JudgedCommune& commune, const std::vector<ReviewRow>& rows) {
@@ -82,11 +94,17 @@ documents::Table table_of(const JudgedCommune& commune, const std::vector<Review
                 column_of_before(commune), words("review", "now", {{"date", commune.now.date.vietnamese()}}),
                 words("review", "verdict"), words("review", "shortfall"), words("review", "leads"),
                 words("review", "remark")}));
-  std::size_t at = 0;
+  auto row = rows.begin();
+  const auto add_rows_of = [&](const std::string& criterion) {
+    for (; row != rows.end() && row->criterion == criterion; ++row) table.rows.push_back(table_row(*row));
+  };
   for (const auto& criterion : commune.now.assessment->criteria) {
     table.rows.push_back(criterion_row(criterion));
-    for (std::size_t i = 0; i < criterion.indicators.size(); ++i) table.rows.push_back(table_row(rows[at++]));
+    add_rows_of(criterion.criterion->code);
   }
+  const auto& conditions = commune.now.assessment->conditions;
+  if (!conditions.empty()) table.rows.push_back(head_of_conditions(conditions));
+  add_rows_of("");
   return table;
 }
 
@@ -107,10 +125,11 @@ std::string place_and_day(const JudgedCommune& commune) {
   return words("review", "place", {{"place", commune.place_name}, {"date", commune.now.date.vietnamese()}});
 }
 
-std::string rows_of(const JudgedCommune& commune, const std::vector<ReviewRow>& rows) {
-  return words("review", "rows",
-               {{"rows", std::to_string(rows.size())},
-                {"criteria", std::to_string(commune.now.assessment->criteria.size())}});
+std::string rows_of(const programme::Assessment& assessment) {
+  return words("review", assessment.conditions.empty() ? "rows" : "rows_and_conditions",
+               {{"rows", std::to_string(count_indicators(assessment).total)},
+                {"criteria", std::to_string(assessment.criteria.size())},
+                {"conditions", std::to_string(assessment.conditions.size())}});
 }
 
 }  // namespace
@@ -118,11 +137,18 @@ std::string rows_of(const JudgedCommune& commune, const std::vector<ReviewRow>& 
 std::vector<ReviewRow> review_rows(const JudgedCommune& commune) {
   const Figures figures(*commune.dictionary);
   std::vector<ReviewRow> rows;
-  for (const auto& criterion : commune.now.assessment->criteria)
-    for (const IndicatorVerdict& verdict : criterion.indicators) {
+  int number = 0;
+  const auto add = [&](const criteria::Criterion* criterion, const std::vector<IndicatorVerdict>& verdicts) {
+    for (const IndicatorVerdict& verdict : verdicts) {
       rows.push_back(row_of(commune, figures, criterion, verdict));
-      rows.back().number = static_cast<int>(rows.size());
+      rows.back().number = ++number;
+      for (const IndicatorVerdict& part : verdict.parts())
+        rows.push_back(row_of(commune, figures, criterion, part));
     }
+  };
+  for (const auto& criterion : commune.now.assessment->criteria)
+    add(criterion.criterion, criterion.indicators);
+  add(nullptr, commune.now.assessment->conditions);
   return rows;
 }
 
@@ -131,8 +157,10 @@ std::vector<documents::Block> review_blocks(const JudgedCommune& commune) {
   std::vector<documents::Block> blocks = table_titles(words("review", "title"), {place_and_day(commune)});
   for (std::string& one : said_for_reference(commune)) blocks.emplace_back(bold(Style::body, std::move(one)));
   blocks.emplace_back(paragraph(Style::body, summary_of(*commune.now.assessment)));
+  for (std::string& one : said_of_conclusion(commune))
+    blocks.emplace_back(paragraph(Style::body, std::move(one)));
   blocks.emplace_back(table_of(commune, rows));
-  blocks.emplace_back(paragraph(Style::body, rows_of(commune, rows)));
+  blocks.emplace_back(paragraph(Style::body, rows_of(*commune.now.assessment)));
   blocks.emplace_back(paragraph(Style::body, words("review", "set", {{"set", commune.set->title.vi}})));
   if (std::ranges::any_of(rows, [](const ReviewRow& row) { return row.requirement.ends_with('*'); }))
     blocks.emplace_back(paragraph(Style::body, words("review", "unverified")));
@@ -152,10 +180,11 @@ documents::Workbook review_workbook(const JudgedCommune& commune, base::Instant 
   const std::vector<ReviewRow> rows = review_rows(commune);
   documents::Sheet sheet;
   sheet.name = words("review", "sheet");
-  sheet.title =
-      fmt::format("{}. {}. {}", words("review", "title"), place_and_day(commune), rows_of(commune, rows));
+  sheet.title = fmt::format("{}. {}. {}", words("review", "title"), place_and_day(commune),
+                            rows_of(*commune.now.assessment));
   for (const std::string& one : said_for_reference(commune)) sheet.title += " " + one;
-  for (const std::string& one : said_of_gaps(commune)) sheet.title += " " + one;
+  for (const auto& sentences : {said_of_conclusion(commune), said_of_rules(commune), said_of_gaps(commune)})
+    for (const std::string& one : sentences) sheet.title += " " + one;
   sheet.columns = {{words("review", "number"), 6},
                    {words("review", "criterion_number"), 8},
                    {words("review", "criterion_name"), 24},
@@ -169,9 +198,11 @@ documents::Workbook review_workbook(const JudgedCommune& commune, base::Instant 
                    {words("review", "leads"), 30},
                    {words("review", "remark"), 20}};
   for (const ReviewRow& row : rows)
-    sheet.rows.push_back({documents::SheetNumber{std::to_string(row.number)}, row.criterion,
-                          row.criterion_name, row.code, row.name, row.requirement, row.before, row.now,
-                          Figures::verdict(row.verdict), row.shortfall, row.leads, row.remark});
+    sheet.rows.push_back({row.number == 0
+                              ? documents::SheetCell()
+                              : documents::SheetCell(documents::SheetNumber{std::to_string(row.number)}),
+                          row.criterion, row.criterion_name, row.code, row.name, row.requirement, row.before,
+                          row.now, Figures::verdict(row.verdict), row.shortfall, row.leads, row.remark});
   return {words("review", "title"), "", printed_at, {std::move(sheet)}};
 }
 

@@ -10,11 +10,11 @@
 
 namespace ntm::report {
 
-// Biểu rà soát tiêu chí: every indicator of the set with what is asked, how it stood, how it stands, what is
-// missing and who answers.
+// Biểu rà soát tiêu chí: every indicator of the set, its parts below it, and the conditions of recognition,
+// with what is asked, how it stood, how it stands, what is missing and who answers.
 struct ReviewRow {
-  int number = 0;         // from 1
-  std::string criterion;  // "15"
+  int number = 0;         // from 1; 0 = a part of the indicator above
+  std::string criterion;  // "15"; "" = a condition
   std::string criterion_name;
   std::string code;  // "15.1"
   std::string name;
@@ -34,8 +34,8 @@ std::vector<documents::Block> review_blocks(const JudgedCommune& commune);
 // The table as a paper of its own.
 documents::Paper review_table(const JudgedCommune& commune, base::Instant printed_at);
 
-// The same as a workbook to sort and filter: one row an indicator, the criterion's number and name in each;
-// how many rows there are stands in the title.
+// The same as a workbook to sort and filter: one row an indicator or part, the criterion's number and name in
+// each; how many rows there are stands in the title.
 documents::Workbook review_workbook(const JudgedCommune& commune, base::Instant printed_at);
 
 }  // namespace ntm::report

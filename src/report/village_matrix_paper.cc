@@ -75,13 +75,22 @@ class MatrixTables {
   }
 
  private:
+  // A part goes by its indicator's name and its own.
+  std::string shown_name(const criteria::Indicator& indicator) const {
+    for (const criteria::Indicator* whole : criteria::all_indicators(*commune_.set))
+      for (const criteria::Indicator& part : whole->parts)
+        if (part.code == indicator.code)
+          return words("matrix", "part",
+                       {{"code", part.code}, {"whole", whole->name.vi}, {"name", part.name.vi}});
+    return indicator.code + ". " + indicator.name.vi;
+  }
+
   documents::Row row(std::size_t at, std::size_t first, std::size_t end) const {
     using enum documents::Alignment;
     const MatrixRow& one = rows_[at];
     const auto* verdict = commune_.now.assessment->find(one.indicator->code);
     const programme::Trace whole = verdict ? verdict->trace() : programme::Trace{};
-    documents::Row row{{cell(std::to_string(at + 1), centre),
-                        cell(one.indicator->code + ". " + one.indicator->name.vi, left),
+    documents::Row row{{cell(std::to_string(at + 1), centre), cell(shown_name(*one.indicator), left),
                         cell(verdict ? figures_.requirement(*verdict) : "", centre)}};
     for (std::size_t i = first; i < end; ++i) {
       const VillageStanding& standing = one.villages[i];
@@ -113,14 +122,17 @@ documents::Paper village_matrix_paper(const JudgedCommune& commune, const std::v
     const std::size_t end = std::min(first + kVillagesAcross, villages.size());
     if (villages.size() > kVillagesAcross)
       blocks.emplace_back(paragraph(
-          Style::table_title,
-          words("matrix", "part", {{"first", std::to_string(first + 1)}, {"last", std::to_string(end)}})));
+          Style::table_title, words("matrix", "villages_from_to",
+                                    {{"first", std::to_string(first + 1)}, {"last", std::to_string(end)}})));
     blocks.emplace_back(tables.table(first, end));
   }
   blocks.emplace_back(paragraph(Style::body, words("matrix", "rows",
                                                    {{"rows", std::to_string(rows.size())},
                                                     {"villages", std::to_string(villages.size())}})));
   blocks.emplace_back(paragraph(Style::body, legend()));
+  for (std::string& one : said_of_rules(commune)) blocks.emplace_back(paragraph(Style::body, std::move(one)));
+  for (std::string& one : said_of_conclusion(commune))
+    blocks.emplace_back(paragraph(Style::body, std::move(one)));
   if (tables.shows_unverified()) blocks.emplace_back(paragraph(Style::body, words("review", "unverified")));
   for (std::string& one : said_of_gaps(commune)) blocks.emplace_back(paragraph(Style::body, std::move(one)));
   documents::Paper paper;

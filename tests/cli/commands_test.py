@@ -101,6 +101,20 @@ class Commands(unittest.TestCase):
         for command in COMMANDS:
             self.assertNotIn("\033", self.run_ntm(*command).stdout, command)
 
+    # Of the merged commune, six villages of which nobody entered anything: 9.1 counts households.
+    def test_an_assessment_names_the_registers_that_are_not_complete(self):
+        merged = ("evaluate", "--place", "06286", "--date", "01/07/2025", "--format")
+        rows = {row["indicator"]: row for row in csv.DictReader(io.StringIO(self.run_ntm(*merged, "csv").stdout))}
+        sentence = "Sổ “Hộ gia đình” chưa mở ở Thôn Xuân Long 1, Thôn Xuân Long 2, Thôn Xuân Long 3, Thôn Khánh Khê 1"
+        self.assertIn(sentence, rows["9.1"]["not_complete"])
+        self.assertEqual(rows["19.1"]["not_complete"], "", "it is confirmed by an authority")
+        whole = json.loads(self.run_ntm(*merged, "json").stdout)["not_complete"]
+        household = [one for one in whole if one["register"] == "household" and one["date"] == "2025-07-01"]
+        self.assertEqual([(len(one["places"]), one["opened"]) for one in household], [(6, False)])
+        self.assertIn(sentence, household[0]["text"])
+        complete = csv.DictReader(io.StringIO(self.run_ntm("evaluate", *JUDGED, "--format", "csv").stdout))
+        self.assertEqual({row["not_complete"] for row in complete}, {""})
+
     def test_every_command_prints_json_and_csv_that_can_be_read(self):
         for command in COMMANDS:
             json.loads(self.run_ntm(*command, "--format", "json").stdout)

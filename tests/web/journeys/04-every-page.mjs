@@ -22,7 +22,7 @@ const records = ["/so-lieu", "/so-lieu/household"];
 const everybody = ["/ca-nhan", "/tro-giup", "/gioi-thieu"];
 const pages = {
   truongthon: [...programme, ...records, ...everybody],
-  canbo: [...programme, ...records, "/so-lieu/duyet", "/so-lieu/nhap", ...everybody],
+  canbo: [...programme, ...records, "/so-lieu/duyet", "/so-lieu/nhap", "/so-lieu/household/ma-trung", ...everybody],
   vanphong: [...programme, "/ke-hoach/nhap", "/ke-hoach/nam-sau", ...everybody],
   chutich: [...programme, ...records, "/so-lieu/duyet", "/ke-hoach/nhap"],
   thamdinh: ["/", "/tieu-chi", ...records],

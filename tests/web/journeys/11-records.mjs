@@ -1,29 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from "node:assert/strict";
+import { cell, column, sends, types } from "../support/grid.mjs";
 import { journey } from "../support/journey.mjs";
-
-/** The column with this head, counted from 0. */
-async function column(person, head) {
-  const heads = await person.page.getByRole("columnheader").allInnerTexts();
-  const found = heads.findIndex((text) => text.startsWith(head));
-  assert.notEqual(found, -1, `${head} in ${heads.join(" | ")}`);
-  return found;
-}
-
-function cell(person, row, at) {
-  return person.page
-    .getByRole("row")
-    .nth(row + 1)
-    .getByRole("gridcell")
-    .nth(at);
-}
-
-async function types(person, row, at, text) {
-  await cell(person, row, at).dblclick();
-  const editor = person.page.locator(".editing input");
-  await editor.fill(text);
-  await editor.press("Enter");
-}
 
 /** Puts a block on the clipboard, as Excel does, and pastes it at the active cell. */
 async function pastes(person, text) {
@@ -32,13 +10,6 @@ async function pastes(person, text) {
     clipboardData.setData("text/plain", block);
     grid.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
   }, text);
-}
-
-async function sends(person, how) {
-  await person.presses("Gửi…");
-  const dialog = person.page.getByRole("dialog");
-  if (how) await dialog.getByText(how).click();
-  await dialog.getByRole("button", { name: "Gửi", exact: true }).click();
 }
 
 journey(

@@ -28,6 +28,11 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: "records.device.title", permission: ["enter_records", "log_tasks"] },
   },
   {
+    path: "/so-lieu/:register([a-z_0-9]+)/ma-trung",
+    component: () => import("./RecodePage.vue"),
+    meta: { title: "records.recode.title", permission: "enter_records" },
+  },
+  {
     path: "/so-lieu/:register([a-z_0-9]+)",
     component: () => import("./RegisterPage.vue"),
     meta: { title: "records.title", permission: "see_records" },
