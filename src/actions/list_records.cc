@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "registers/cell.h"
+#include "registers/typed_cell.h"
 #include "storage/place_queries.h"
 #include "storage/record_queries.h"
 #include "storage/record_states.h"
@@ -117,11 +118,18 @@ std::vector<RecordListing::Filter> RecordListing::read_filters() const {
   base::Diagnostics diagnostics;
   std::vector<Filter> filters;
   for (const auto& [name, text] : query_.filters) {
-    const std::size_t field = field_named(name);
-    if (const auto value =
-            registers::parse_cell(reg_->fields[field], text, registers::NumberStyle::decimal_comma,
-                                  {"filter." + name}, diagnostics))
-      filters.push_back({field, *value});
+    const std::size_t index = field_named(name);
+    const Field& field = reg_->fields[index];
+    const base::Location where{"filter." + name};
+    const auto held = registers::held_filter(field, text);
+    if (!held)
+      diagnostics.add(where, "records.filter_form",
+                      {{"field_vi", field.label.vi},
+                       {"field_en", field.label.en},
+                       {"form", registers::filter_form(field)}});
+    else if (const auto value = registers::parse_cell(field, held->view(), registers::NumberStyle::untold,
+                                                      where, diagnostics))
+      filters.push_back({index, *value});
   }
   if (diagnostics.empty()) return filters;
   throw Error(Error::Kind::invalid, {"records.filter_wrong", {}}, std::move(diagnostics));

@@ -1152,6 +1152,8 @@ constexpr CatalogueEntry kEntries[] = {
      "“{field_en}” is personal; only who is shown names may search, filter or sort by it."},
     {"records.field_unknown", "Sổ này không có trường “{field}” để lọc hoặc sắp xếp.",
      "This register has no field “{field}” to filter or sort by."},
+    {"records.filter_form", "Giá trị để lọc theo trường “{field_vi}” phải có dạng {form}.",
+     "A value to filter by the field “{field_en}” must be of the form {form}."},
     {"records.filter_wrong", "Giá trị để lọc chưa đúng.", "A value to filter by cannot be read."},
     {"review.no_such_record", "Phiếu này không có bản ghi “{record}”; hãy tải lại trang.", "This changeset has no record “{record}”; reload the page."},
     {"review.nothing_left", "Mọi bản ghi của phiếu đều bị trả lại; hãy dùng “Trả lại” cả phiếu.",
