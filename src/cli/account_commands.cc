@@ -185,7 +185,7 @@ int account_roles_command(const Context& context) {
     std::vector<std::string> names;
     array permissions;
     for (const accounts::Permission permission : accounts::permissions_of(role)) {
-      names.push_back(output.say(fmt::format("permission.{}", accounts::name_of(permission))));
+      names.push_back(output.word("permission", accounts::name_of(permission)));
       permissions.emplace_back(accounts::name_of(permission));
     }
     const std::string all = fmt::format("{}", fmt::join(names, "; "));

@@ -172,6 +172,7 @@ void print_csv_rows(const Output& output, const Evaluation& evaluation) {
   print_csv(output, {"criterion", "indicator", "name", "verdict", "value", "unit", "operator", "threshold",
                      "numerator", "denominator", "known", "expected", "distance", "reason", "reference",
                      "status", "set_ended"});
+  const VerdictText words(output, evaluation.law->dictionary);
   const std::string ended = evaluation.for_reference ? evaluation.for_reference->ended.iso() : "";
   const auto rows = json::evaluation_json(evaluation, output.language);
   const auto print = [&](const std::string& criterion, const boost::json::value& indicator) {
@@ -180,9 +181,11 @@ void print_csv_rows(const Output& output, const Evaluation& evaluation) {
          {"code", "name", "verdict", "value", "unit", "operator", "threshold", "numerator", "denominator",
           "known", "expected", "distance", "reason", "reference", "status"}) {
       const auto& cell = indicator.at(key);
-      cells.push_back(cell.is_string()  ? std::string(cell.as_string())
-                      : cell.is_int64() ? std::to_string(cell.as_int64())
-                                        : "");
+      const bool is_unit = std::string_view(key) == "unit" && cell.is_string();
+      cells.push_back(is_unit            ? words.unit(std::string(cell.as_string()))
+                      : cell.is_string() ? std::string(cell.as_string())
+                      : cell.is_int64()  ? std::to_string(cell.as_int64())
+                                         : "");
     }
     cells.push_back(ended);
     print_csv(output, cells);

@@ -64,13 +64,10 @@ int register_show_command(const Context& context) {
     const std::string limits = json::limits_text(reg, field, output.language);
     std::string title = field.label.in(output.language);
     if (field.personal) title += fmt::format(" {}", output.say("register.personal"));
-    table.add({{field.name},
-               {title},
-               {output.say(fmt::format("type.{}", registers::name_of(field.type)))},
-               {law->dictionary.unit_text(field.unit, output.language)},
-               {limits}});
-    if (output.format == Format::csv)
-      print_csv(output, {field.name, title, std::string(registers::name_of(field.type)), field.unit, limits});
+    const std::string& type = output.word("field_type", registers::name_of(field.type));
+    const std::string unit = law->dictionary.unit_text(field.unit, output.language);
+    table.add({{field.name}, {title}, {type}, {unit}, {limits}});
+    if (output.format == Format::csv) print_csv(output, {field.name, title, type, unit, limits});
   }
   if (output.format == Format::json) print_json(output, json::fields_json(reg, output.language));
   if (output.format != Format::text) return kSuccess;

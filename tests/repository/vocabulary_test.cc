@@ -60,24 +60,42 @@ std::string bare(std::string text) {
 }
 
 // Headings and buttons that read like a word and mean something else: a column of remarks, what is pressed to
-// log something, a record that has ended.
-const std::set<std::string> kOtherMeanings{
-    "catalogue.column.marks",         "catalogue.entry.is_ended",
-    "catalogue.explain.law",          "pages.account.example.who.quantri",
-    "pages.admin.sets.reference",     "pages.criteria.history.note",
-    "pages.criteria.measure.law",     "pages.offline.log.save.cancelled",
-    "pages.offline.log.save.note",    "pages.offline.log.save.reopened",
-    "pages.plan.log.cancelled",       "pages.plan.log.note",
-    "pages.plan.log.reopened",        "pages.plan.log.withdraw",
-    "pages.plan_review.version.note", "pages.records.redo",
-    "pages.villages.page.held",       "papers.review.remark"};
+// log something or to do what one may do, a record that has ended, a period that is a year.
+const std::set<std::string> kOtherMeanings{"catalogue.column.marks",
+                                           "catalogue.entry.is_ended",
+                                           "catalogue.explain.law",
+                                           "pages.account.example.who.quantri",
+                                           "pages.admin.backup.tab",
+                                           "pages.admin.sets.reference",
+                                           "pages.criteria.history.note",
+                                           "pages.criteria.measure.law",
+                                           "pages.offline.log.save.cancelled",
+                                           "pages.offline.log.save.note",
+                                           "pages.offline.log.save.reopened",
+                                           "pages.offline.log.title.done",
+                                           "pages.plan.log.cancelled",
+                                           "pages.plan.log.note",
+                                           "pages.plan.log.reopened",
+                                           "pages.plan.log.withdraw",
+                                           "pages.plan_review.version.note",
+                                           "pages.records.redo",
+                                           "pages.records.review.title",
+                                           "pages.reports.name.year",
+                                           "pages.reports.view.write",
+                                           "pages.today.enter",
+                                           "pages.today.period.year",
+                                           "pages.villages.page.enter",
+                                           "pages.villages.page.held",
+                                           "papers.period.year",
+                                           "papers.review.remark"};
 
 // Sentences of which there is one for each word of a group: what a dialog asks for each kind of entry, what
-// is said where a version is in the wrong state.
+// is said where a version is in the wrong state, or a cell is nothing that its type can hold.
 const std::set<std::string> kOnePerWord{
-    "catalogue.plan_is",      "catalogue.plan_text",    "pages.criteria.summary",  "pages.offline.log.day",
-    "pages.offline.log.save", "pages.offline.log.text", "pages.offline.log.title", "pages.plan.log",
-    "pages.plan.log_said",    "pages.records.complete", "pages.reports.hint",      "pages.villages.legend"};
+    "catalogue.cell",        "catalogue.plan_is",      "catalogue.plan_text",    "pages.criteria.summary",
+    "pages.offline.log.day", "pages.offline.log.save", "pages.offline.log.text", "pages.offline.log.title",
+    "pages.plan.log",        "pages.plan.log_said",    "pages.records.check",    "pages.records.complete",
+    "pages.reports.hint",    "pages.villages.legend"};
 
 TEST(Vocabulary, says_each_word_in_both_languages) {
   ASSERT_GT(base::vocabulary().size(), 15U);

@@ -26,6 +26,11 @@ export function begun(text: string): string {
   return text.charAt(0).toLocaleUpperCase("vi") + text.slice(1);
 }
 
+/** For an id that comes from outside. */
+export function hasWord<Group extends WordGroup>(group: Group, id: string): id is WordId<Group> {
+  return Object.hasOwn(words[group] ?? {}, id);
+}
+
 /** The word as within a sentence. */
 export function wordIn<Group extends WordGroup>(
   language: "vi" | "en",

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // The words of the vocabulary in the language of the page; where they are shown they follow when it changes.
 import { language } from "./i18n";
-import { begun, shortWordIn, wordIn, type Places, type WordGroup, type WordId } from "./vocabulary";
+import { begun, hasWord, shortWordIn, wordIn, type Places, type WordGroup, type WordId } from "./vocabulary";
 
 /** As within a sentence: "chưa đạt". */
 export function word<Group extends WordGroup>(group: Group, id: WordId<Group>, places: Places = {}): string {
   return wordIn(language(), group, id, places);
+}
+
+/** For an id that comes from outside: null when there is no word for it. */
+export function findWord(group: WordGroup, id: string): string | null {
+  return hasWord(group, id) ? word(group, id) : null;
 }
 
 /** As it begins a line or stands alone: "Chưa đạt". */
