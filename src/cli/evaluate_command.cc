@@ -78,10 +78,10 @@ class VerdictRows {
   VerdictRows(const Output& output, const VerdictText& words)
       : output_(output),
         words_(words),
-        table_({{output.say("column.code")},
-                {output.say("column.name"), TextTable::Align::left, true},
-                {output.say("column.verdict")},
-                {output.say("column.value"), TextTable::Align::right},
+        table_({{output.heading("term", "code")},
+                {output.heading("term", "criteria_and_indicators"), TextTable::Align::left, true},
+                {output.heading("term", "result")},
+                {output.heading("term", "value"), TextTable::Align::right},
                 {output.say("column.threshold"), TextTable::Align::left, true, 14},
                 {output.say("column.remark"), TextTable::Align::left, true, 20}}) {}
 

@@ -31,7 +31,7 @@ const RegisterDefinition& register_named(const actions::Law& law, const std::str
 int register_list_command(const Context& context) {
   const Output& output = context.output;
   const auto law = law_of(context);
-  TextTable table({{output.say("column.register")},
+  TextTable table({{output.heading("term", "register")},
                    {output.say("column.title"), TextTable::Align::left, true},
                    {output.say("column.kept_by")},
                    {output.say("column.fields"), TextTable::Align::right}});
@@ -98,9 +98,9 @@ int register_recode_command(const Context& context) {
                                                         {"date", shown(output, occasion.date)}}));
     return kSuccess;
   }
-  TextTable table({{output.say("column.village")},
+  TextTable table({{output.heading("place_kind", "village")},
                    {output.say("column.title"), TextTable::Align::left, true},
-                   {output.say("column.code")},
+                   {output.heading("term", "code")},
                    {output.say("column.new_code")}});
   for (const auto& one : proposed.records) {
     table.add({{one.place_name}, {one.label}, {one.code}, {one.proposed}});

@@ -11,6 +11,8 @@ export type Places = Record<string, string | number>;
 interface Word {
   vi: string;
   en: string;
+  /** English of several; Vietnamese does not change. */
+  many?: string;
   short?: { vi: string; en: string };
 }
 const words = vocabulary as Record<string, Record<string, Word>>;
@@ -45,4 +47,10 @@ export function wordIn<Group extends WordGroup>(
 export function shortWordIn<Group extends WordGroup>(language: "vi" | "en", group: Group, id: WordId<Group>): string {
   const word = found(group, id);
   return (word.short ?? word)[language];
+}
+
+/** Of several; the word itself where it does not change. */
+export function severalIn<Group extends WordGroup>(language: "vi" | "en", group: Group, id: WordId<Group>): string {
+  const word = found(group, id);
+  return language === "en" ? (word.many ?? word.en) : word.vi;
 }
