@@ -49,6 +49,8 @@ TEST_F(RecordStories, registers_tell_what_may_be_written_into_them) {
   EXPECT_EQ(all.size("/items"), 13U);
   const Answer household = get("truongthon", "/registers/household");
   EXPECT_EQ(household.text("/key"), "code");
+  // Its name, in every language: GET /session says what it is called.
+  EXPECT_EQ(household.text("/unit"), "household");
   EXPECT_EQ(household.text("/fields/3/name"), "insured");
   EXPECT_EQ(household.text("/fields/3/max_field"), "members");
   EXPECT_EQ(household.text("/fields/2/min"), "1");
