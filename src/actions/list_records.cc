@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "registers/cell.h"
+#include "registers/typed_cell.h"
 #include "storage/record_queries.h"
 
 namespace ntm::actions {
@@ -122,11 +123,18 @@ std::size_t RecordListing::field_named(const std::string& name) const {
 void RecordListing::read_filters() {
   base::Diagnostics diagnostics;
   for (const auto& [name, text] : query_.filters) {
-    const std::size_t field = field_named(name);
-    if (const auto value =
-            registers::parse_cell(reg_->fields[field], text, registers::NumberStyle::decimal_comma,
-                                  {"filter." + name}, diagnostics))
-      filters_.push_back({field, *value});
+    const std::size_t index = field_named(name);
+    const Field& field = reg_->fields[index];
+    const base::Location where{"filter." + name};
+    const auto held = registers::held_filter(field, text);
+    if (!held)
+      diagnostics.add(where, "records.filter_form",
+                      {{"field_vi", field.label.vi},
+                       {"field_en", field.label.en},
+                       {"form", registers::filter_form(field)}});
+    else if (const auto value = registers::parse_cell(field, held->view(), registers::NumberStyle::untold,
+                                                      where, diagnostics))
+      filters_.push_back({index, *value});
   }
   if (!diagnostics.empty())
     throw Error(Error::Kind::invalid, {"records.filter_wrong", {}}, std::move(diagnostics));

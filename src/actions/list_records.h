@@ -31,7 +31,8 @@ struct RecordQuery {
   // Words that must all occur in the key, the label or another text of the record, whatever their case and
   // diacritics; "" = all.
   std::string text{};
-  // Field and value as people write it ("?" = unknown), all of which must hold.
+  // Field and cell in the one form that it has in an address (registers::held_filter), all of which must
+  // hold.
   std::vector<std::pair<std::string, std::string>> filters{};
   std::string
       sort{};  // a field, "village", "key" or "since", with '-' in front the other way round; "" = village

@@ -35,7 +35,7 @@ http::Response list_registers(const Call& call) {
   const auto law = actions::law_in_force(call.database, call.session.now);
   array items;
   for (const auto& reg : law->dictionary.registers())
-    items.push_back(json::register_head_json(reg, law->dictionary, call.language));
+    items.push_back(json::register_head_json(reg, call.language));
   return json_response(object{{"items", std::move(items)}});
 }
 

@@ -32,6 +32,7 @@ Word word_of(const YamlNode& node, Diagnostics& diagnostics) {
   Word word;
   word.label = {reader.text("vi"), reader.text("en")};
   word.shorter = reader.optional_node("short") ? reader.label("short") : word.label;
+  word.several = {word.label.vi, reader.optional_text("many").value_or(word.label.en)};
   word.mark = reader.optional_text("mark").value_or("");
   reader.finish();
   return word;
@@ -57,6 +58,10 @@ Vocabulary read_vocabulary() {
 
 std::string Word::at_start(Language language) const {
   return begun(label.in(language));
+}
+
+std::string Word::several_at_start(Language language) const {
+  return begun(several.in(language));
 }
 
 std::string Word::short_at_start(Language language) const {

@@ -17,11 +17,14 @@ namespace ntm::base {
 struct Word {
   Label label;
   Label shorter;     // for a narrow cell; the word itself where the vocabulary has none
+  Label several;     // of more than one: "villages"; the word itself where it does not change
   std::string mark;  // ● ◐ ○ ? of a verdict; "" of others
 
   const std::string& in(Language language) const { return label.in(language); }
   // As it begins a line or stands alone in a cell: "Đã chấp nhận".
   std::string at_start(Language language) const;
+  // Of several so written: "Villages".
+  std::string several_at_start(Language language) const;
   // The short form so written.
   std::string short_at_start(Language language) const;
   // In capitals, as the headings of papers are: "CHỈ ĐẠO, ĐIỀU HÀNH".

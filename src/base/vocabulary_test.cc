@@ -22,6 +22,13 @@ TEST(Vocabulary, has_a_short_form_for_a_narrow_cell_or_the_word_itself) {
   EXPECT_EQ(word("task_state", "overdue").short_at_start(Language::vietnamese), "Quá hạn");
 }
 
+// Vietnamese does not change a word for several.
+TEST(Vocabulary, has_a_form_for_several_or_the_word_itself) {
+  EXPECT_EQ(word("place_kind", "village").several_at_start(Language::english), "Villages");
+  EXPECT_EQ(word("place_kind", "village").several_at_start(Language::vietnamese), "Thôn");
+  EXPECT_EQ(word("term", "state").several_at_start(Language::english), "State");
+}
+
 TEST(Vocabulary, fills_the_places_of_a_word) {
   EXPECT_EQ(word("distance", "missing").filled(Language::vietnamese, {{"amount", "19 người"}}),
             "thiếu 19 người");

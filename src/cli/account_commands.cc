@@ -95,11 +95,11 @@ int set_locked(const Context& context, bool locked) {
 int account_list_command(const Context& context) {
   const Output& output = context.output;
   const auto database = open_database(context);
-  TextTable table({{output.say("column.account")},
+  TextTable table({{output.heading("term", "account")},
                    {output.say("column.full_name")},
                    {output.say("column.roles"), TextTable::Align::left, true},
-                   {output.say("column.state")},
-                   {output.say("column.last_signed_in")}});
+                   {output.heading("term", "state")},
+                   {output.heading("term", "last_signed_in")}});
   array rows;
   for (const StoredAccount& one : storage::list_accounts(*database)) {
     const std::string last = one.last_signed_in ? one.last_signed_in->iso() : "";
@@ -176,7 +176,7 @@ int account_unlock_command(const Context& context) {
 
 int account_roles_command(const Context& context) {
   const Output& output = context.output;
-  TextTable table({{output.say("column.role")},
+  TextTable table({{output.heading("term", "role")},
                    {output.say("column.title")},
                    {output.say("column.permissions"), TextTable::Align::left, true}});
   array rows;
@@ -185,7 +185,7 @@ int account_roles_command(const Context& context) {
     std::vector<std::string> names;
     array permissions;
     for (const accounts::Permission permission : accounts::permissions_of(role)) {
-      names.push_back(output.say(fmt::format("permission.{}", accounts::name_of(permission))));
+      names.push_back(output.word("permission", accounts::name_of(permission)));
       permissions.emplace_back(accounts::name_of(permission));
     }
     const std::string all = fmt::format("{}", fmt::join(names, "; "));

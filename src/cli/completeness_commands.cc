@@ -24,10 +24,10 @@ std::string who_said(const Output& output, const std::optional<programme::Comple
 }
 
 void print_standings(const Output& output, const std::vector<actions::RegisterStanding>& standings) {
-  TextTable table({{output.say("column.register")},
+  TextTable table({{output.heading("term", "register")},
                    {output.say("column.place_of")},
                    {output.say("column.records"), TextTable::Align::right},
-                   {output.say("column.state")},
+                   {output.heading("term", "state")},
                    {output.say("column.from")},
                    {output.say("column.said_by"), TextTable::Align::left, true}});
   for (const actions::RegisterStanding& one : standings)

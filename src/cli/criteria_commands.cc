@@ -48,7 +48,7 @@ int criteria_list_command(const Context& context) {
                    {output.say("column.title"), TextTable::Align::left, true},
                    {output.say("column.from")},
                    {output.say("column.to")},
-                   {output.say("column.indicators"), TextTable::Align::right}});
+                   {output.heading_of_several("term", "indicator"), TextTable::Align::right}});
   for (const CriteriaSet& set : law->sets) {
     if (output.format == Format::csv)
       print_csv(output, {set.id, set.title.in(output.language), set.from.iso(), set.to.iso(),
@@ -81,8 +81,8 @@ int criteria_show_command(const Context& context) {
                              {{"from", shown(output, found->from)}, {"to", shown(output, found->to)}})
                << "\n\n";
   }
-  TextTable table({{output.say("column.code")},
-                   {output.say("column.name"), TextTable::Align::left, true},
+  TextTable table({{output.heading("term", "code")},
+                   {output.heading("term", "criteria_and_indicators"), TextTable::Align::left, true},
                    {output.say("column.threshold"), TextTable::Align::left, true}});
   const auto add = [&](const std::string& criterion, const Indicator& indicator) {
     const std::string target = json::target_text(indicator, law->dictionary, output.language);

@@ -46,8 +46,9 @@ array example_accounts_json(const std::vector<actions::ExampleAccount>& accounts
 void print_example_accounts(const Output& output, const std::vector<actions::ExampleAccount>& accounts) {
   if (accounts.empty()) return;
   output.out << '\n' << coloured(output, Colour::bold, output.say("init.accounts")) << "\n\n";
-  TextTable table(
-      {{output.say("column.account")}, {output.say("column.password")}, {output.say("column.roles")}});
+  TextTable table({{output.heading("term", "account")},
+                   {output.heading("term", "password")},
+                   {output.say("column.roles")}});
   for (const actions::ExampleAccount& one : accounts) {
     const accounts::Grant& grant = one.account.grants.front();
     table.add(
@@ -93,7 +94,7 @@ int init_command(const Context& context) {
                               {"accounts", example_accounts_json(report.accounts)}});
     return kSuccess;
   }
-  TextTable table({{output.say("column.register")},
+  TextTable table({{output.heading("term", "register")},
                    {output.say("column.from")},
                    {output.say("column.added"), TextTable::Align::right},
                    {output.say("column.changed"), TextTable::Align::right}});
@@ -115,7 +116,7 @@ int place_list_command(const Context& context) {
   const auto database = open_database(context);
   const base::Date date =
       context.arguments.date.empty() ? context.session.now.date() : date_of(context.arguments.date, "--date");
-  TextTable table({{output.say("column.code")},
+  TextTable table({{output.heading("term", "code")},
                    {output.say("column.title")},
                    {output.say("column.kind")},
                    {output.say("column.from")},
@@ -159,9 +160,9 @@ int changeset_list_command(const Context& context) {
   const Output& output = context.output;
   const auto database = open_database(context);
   TextTable table({{output.say("column.number"), TextTable::Align::right},
-                   {output.say("column.register")},
+                   {output.heading("term", "register")},
                    {output.say("column.date")},
-                   {output.say("column.state")},
+                   {output.heading("term", "state")},
                    {output.say("column.records"), TextTable::Align::right},
                    {output.say("column.author")},
                    {output.say("column.origin"), TextTable::Align::left, true}});

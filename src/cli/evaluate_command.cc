@@ -78,10 +78,10 @@ class VerdictRows {
   VerdictRows(const Output& output, const VerdictText& words)
       : output_(output),
         words_(words),
-        table_({{output.say("column.code")},
-                {output.say("column.name"), TextTable::Align::left, true},
-                {output.say("column.verdict")},
-                {output.say("column.value"), TextTable::Align::right},
+        table_({{output.heading("term", "code")},
+                {output.heading("term", "criteria_and_indicators"), TextTable::Align::left, true},
+                {output.heading("term", "result")},
+                {output.heading("term", "value"), TextTable::Align::right},
                 {output.say("column.threshold"), TextTable::Align::left, true, 14},
                 {output.say("column.remark"), TextTable::Align::left, true, 20}}) {}
 
@@ -180,6 +180,7 @@ void print_csv_rows(const Output& output, const Evaluation& evaluation) {
   print_csv(output, {"criterion", "indicator", "name", "verdict", "value", "unit", "operator", "threshold",
                      "numerator", "denominator", "known", "expected", "distance", "reason", "reference",
                      "status", "set_ended", "not_complete"});
+  const VerdictText words(output, evaluation.law->dictionary);
   const std::string ended = evaluation.for_reference ? evaluation.for_reference->ended.iso() : "";
   const auto rows = json::evaluation_json(evaluation, output.language);
   const auto print = [&](const std::string& criterion, const boost::json::value& indicator) {
@@ -188,9 +189,11 @@ void print_csv_rows(const Output& output, const Evaluation& evaluation) {
          {"code", "name", "verdict", "value", "unit", "operator", "threshold", "numerator", "denominator",
           "known", "expected", "distance", "reason", "reference", "status"}) {
       const auto& cell = indicator.at(key);
-      cells.push_back(cell.is_string()  ? std::string(cell.as_string())
-                      : cell.is_int64() ? std::to_string(cell.as_int64())
-                                        : "");
+      const bool is_unit = std::string_view(key) == "unit" && cell.is_string();
+      cells.push_back(is_unit            ? words.unit(std::string(cell.as_string()))
+                      : cell.is_string() ? std::string(cell.as_string())
+                      : cell.is_int64()  ? std::to_string(cell.as_int64())
+                                         : "");
     }
     cells.push_back(ended);
     cells.push_back(not_complete_text(output, evaluation, cells[1]));

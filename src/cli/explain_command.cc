@@ -42,11 +42,12 @@ class ExplanationText {
   }
 
  private:
-  void line(const std::string& label, const std::string& text) {
+  void under(const std::string& heading, const std::string& text) {
     if (text.empty()) return;
-    output_.out << coloured(output_, Colour::bold, output_.say(label)) << '\n';
+    output_.out << coloured(output_, Colour::bold, heading) << '\n';
     print_wrapped(output_, text, 2);
   }
+  void line(const std::string& label, const std::string& text) { under(output_.say(label), text); }
 
   void head() {
     const criteria::Indicator& indicator = verdict_.indicator();
@@ -88,7 +89,8 @@ class ExplanationText {
       attestation();
       return;
     }
-    line("explain.how", formula::in_words(*indicator.measure, dictionary, output_.language));
+    under(output_.heading("term", "how_measured"),
+          formula::in_words(*indicator.measure, dictionary, output_.language));
     line("explain.formula", indicator.measure->text());
     if (indicator.applies_when)
       line("explain.applies_when", formula::in_words(*indicator.applies_when, dictionary, output_.language));
@@ -110,7 +112,7 @@ class ExplanationText {
     std::string text = words_.value(verdict_);
     if (trace.numerator && trace.denominator)
       text += fmt::format(" = {}", words_.fraction(trace.numerator, trace.denominator, " / "));
-    line("explain.value", text);
+    under(output_.heading("term", "result"), text);
     for (const auto& comparison : trace.comparisons) {
       std::string compared =
           fmt::format("{} {}", words_.range(comparison.value, comparison.unit, {comparison.threshold}),
@@ -133,11 +135,11 @@ class ExplanationText {
                           programme::marks_of(verdict_.indicator(), verdict_.trace()));
     };
     const bool kept = formula::holds(verdict_.indicator().target->operation, trend.expected, level.number);
-    line("explain.trend", output_.say(kept ? "explain.trend_kept" : "explain.trend_lost",
-                                      {{"since", shown(output_, trend.since)},
-                                       {"then", number(trend.then)},
-                                       {"until", shown(output_, trend.until)},
-                                       {"expected", number(trend.expected)}}));
+    under(output_.heading("term", "trend"), output_.say(kept ? "explain.trend_kept" : "explain.trend_lost",
+                                                        {{"since", shown(output_, trend.since)},
+                                                         {"then", number(trend.then)},
+                                                         {"until", shown(output_, trend.until)},
+                                                         {"expected", number(trend.expected)}}));
   }
 
   void law() {
@@ -148,7 +150,7 @@ class ExplanationText {
     std::string text = words_.threshold(trace, indicator) + " – " + reference.text();
     if (status == criteria::Status::unverified)
       text += fmt::format(" – {}", output_.say("explain.unverified"));
-    line("explain.law", text);
+    under(output_.heading("term", "legal_basis"), text);
     if (indicator.also_asked) line("explain.also_asked", indicator.also_asked->what.in(output_.language));
     line("explain.note", indicator.note.in(output_.language));
   }
@@ -168,7 +170,7 @@ class ExplanationText {
                                   {"newest", shown(output_, *trace.newest)}});
     line("explain.data", text);
     for (const auto& one : actions::not_complete_of(explanation_.evaluation, trace))
-      line("explain.not_complete", one.message.in(output_.language));
+      under(output_.heading("term", "not_complete"), one.message.in(output_.language));
     std::string usual;
     for (const programme::TakenWithin& one : trace.within_usual)
       usual += (usual.empty() ? "" : " ") + one.message().in(output_.language);
@@ -178,8 +180,8 @@ class ExplanationText {
   void villages() {
     if (explanation_.villages.empty()) return;
     output_.out << '\n' << coloured(output_, Colour::bold, output_.say("explain.villages")) << '\n';
-    TextTable table({{output_.say("column.village")},
-                     {output_.say("column.value"), TextTable::Align::right},
+    TextTable table({{output_.heading("place_kind", "village")},
+                     {output_.heading("term", "value"), TextTable::Align::right},
                      {output_.say("column.of"), TextTable::Align::right},
                      {output_.say("column.reaches")},
                      {output_.say("column.remark"), TextTable::Align::left, true},

@@ -33,11 +33,11 @@ void print_text(const Output& output, const History& history) {
                                    {{"code", indicator.code}, {"name", indicator.name.in(output.language)}}));
   output.out << '\n';
   TextTable table({{output.say("column.date")},
-                   {output.say("column.value"), TextTable::Align::right},
+                   {output.heading("term", "value"), TextTable::Align::right},
                    {output.say("column.of"), TextTable::Align::right},
                    {output.say("column.threshold"), TextTable::Align::left, true},
-                   {output.say("column.verdict")},
-                   {output.say("column.marks"), TextTable::Align::left, true}});
+                   {output.heading("term", "result")},
+                   {output.heading("term", "remarks"), TextTable::Align::left, true}});
   for (const HistoryPoint& point : history.points) {
     const auto& trace = point.verdict.trace();
     std::string fraction;

@@ -38,6 +38,14 @@ const std::string& Output::word(std::string_view group, std::string_view id) con
   return base::word(group, id).in(language);
 }
 
+std::string Output::heading(std::string_view group, std::string_view id) const {
+  return base::word(group, id).at_start(language);
+}
+
+std::string Output::heading_of_several(std::string_view group, std::string_view id) const {
+  return base::word(group, id).several_at_start(language);
+}
+
 std::string Output::say(std::string key, std::vector<std::pair<std::string, std::string>> arguments) const {
   return base::Message{std::move(key), std::move(arguments)}.in(language);
 }

@@ -26,6 +26,9 @@ struct Output {
   bool vietnamese() const { return language == base::Language::vietnamese; }
   // A word of the vocabulary, as within a sentence.
   const std::string& word(std::string_view group, std::string_view id) const;
+  // The word as it heads a column or a part, of one or of several: "Chỉ tiêu", "Indicators".
+  std::string heading(std::string_view group, std::string_view id) const;
+  std::string heading_of_several(std::string_view group, std::string_view id) const;
   // A sentence of the catalogue.
   std::string say(std::string key, std::vector<std::pair<std::string, std::string>> arguments = {}) const;
 };

@@ -100,9 +100,9 @@ int plan_list_command(const Context& context) {
   const Output& output = context.output;
   const auto database = open_database(context);
   TextTable table({{output.say("column.version"), TextTable::Align::right},
-                   {output.say("column.place")},
+                   {output.heading("place_kind", "commune")},
                    {output.say("column.year")},
-                   {output.say("column.state")},
+                   {output.heading("term", "state")},
                    {output.say("column.since")},
                    {output.say("column.origin"), TextTable::Align::left, true}});
   array rows;

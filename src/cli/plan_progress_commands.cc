@@ -40,9 +40,10 @@ void print_status(const Context& context, const actions::PlanStatus& status) {
   words.print_counts();
   words.print_objectives();
   words.print_targets();
-  words.print_views("column.criterion", plans::by_criterion(status.progress));
-  words.print_views("column.lead", plans::by_post(status.plan(), status.progress));
-  words.print_views("column.village", plans::by_village(status.progress, status.villages));
+  words.print_views(output.heading("term", "criterion"), plans::by_criterion(status.progress));
+  words.print_views(output.heading("term", "lead"), plans::by_post(status.plan(), status.progress));
+  words.print_views(output.heading("place_kind", "village"),
+                    plans::by_village(status.progress, status.villages));
   output.out << '\n';
   print_wrapped(output, output.say("plan_status.next", {{"place", status.place.code},
                                                         {"year", std::to_string(status.plan().year)}}));

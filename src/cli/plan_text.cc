@@ -95,8 +95,8 @@ void PlanText::print_head() const {
 }
 
 void PlanText::print_objectives() const {
-  TextTable table({{output_.say("column.objective")},
-                   {output_.say("column.criteria"), TextTable::Align::left, true},
+  TextTable table({{output_.heading("term", "objective")},
+                   {output_.heading("term", "criteria_and_indicators"), TextTable::Align::left, true},
                    {output_.say("column.target"), TextTable::Align::left, true}});
   for (const plans::Objective& objective : plan_.objectives) {
     std::vector<std::string> codes = objective.criteria;
@@ -115,8 +115,8 @@ void PlanText::print_objectives() const {
 void PlanText::print_criteria() const {
   TextTable table({{output_.say("column.section")},
                    {output_.say("column.title"), TextTable::Align::left, true, 26},
-                   {output_.say("column.tasks"), TextTable::Align::right},
-                   {output_.say("column.lead"), TextTable::Align::left, true},
+                   {output_.heading_of_several("term", "task"), TextTable::Align::right},
+                   {output_.heading("term", "lead"), TextTable::Align::left, true},
                    {output_.say("column.when"), TextTable::Align::left, true, 18}});
   for (const plans::Section& section : plan_.sections) {
     const auto tasks = std::count_if(plan_.tasks.begin(), plan_.tasks.end(),

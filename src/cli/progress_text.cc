@@ -85,9 +85,9 @@ void ProgressText::print_counts() const {
 void ProgressText::print_objectives() const {
   if (status_.progress.objectives.empty() || !status_.evaluation) return;
   const VerdictText words(output_, status_.evaluation->law->dictionary);
-  TextTable table({{output_.say("column.objective")},
-                   {output_.say("column.criteria"), TextTable::Align::left, true},
-                   {output_.say("column.held"), TextTable::Align::right},
+  TextTable table({{output_.heading("term", "objective")},
+                   {output_.heading("term", "criteria_and_indicators"), TextTable::Align::left, true},
+                   {output_.heading("verdict", "met"), TextTable::Align::right},
                    {output_.say("column.worst")}});
   for (const plans::ObjectiveProgress& one : status_.progress.objectives) {
     std::vector<std::string> codes = one.objective->criteria;
@@ -125,11 +125,11 @@ std::string ProgressText::value(const plans::TargetProgress& target) const {
 void ProgressText::print_targets() const {
   const PlanText words(output_, status_.plan());
   TextTable table({{output_.say("column.task")},
-                   {output_.say("column.indicator")},
+                   {output_.heading("term", "indicator")},
                    {output_.say("column.quantity"), TextTable::Align::left, true},
                    {output_.say("column.target"), TextTable::Align::left, true, 20},
                    {output_.say("column.now"), TextTable::Align::right},
-                   {output_.say("column.reached")}});
+                   {output_.heading("term", "result")}});
   bool any = false;
   const auto add = [&](const std::string& id, const std::vector<plans::TargetProgress>& targets) {
     for (const plans::TargetProgress& one : targets) {
@@ -154,9 +154,9 @@ void ProgressText::print_targets() const {
   table.print(output_);
 }
 
-void ProgressText::print_views(const char* title, const std::vector<plans::View>& views) const {
+void ProgressText::print_views(const std::string& title, const std::vector<plans::View>& views) const {
   if (views.empty()) return;
-  std::vector<TextTable::Column> columns{{output_.say(title), TextTable::Align::left, true}};
+  std::vector<TextTable::Column> columns{{title, TextTable::Align::left, true}};
   for (int i = 0; i < plans::kTaskStates; ++i)
     columns.push_back(
         {base::word("task_state", plans::name_of(static_cast<TaskState>(i))).short_at_start(output_.language),
@@ -196,10 +196,10 @@ std::string ProgressText::leads(const plans::Task& task) const {
 
 void ProgressText::print_tasks(const std::vector<const plans::TaskProgress*>& tasks) const {
   TextTable table({{output_.say("column.task")},
-                   {output_.say("column.task_text"), TextTable::Align::left, true},
-                   {output_.say("column.lead"), TextTable::Align::left, true, 26},
-                   {output_.say("column.due")},
-                   {output_.say("column.state"), TextTable::Align::left, true, 14}});
+                   {output_.heading("term", "task"), TextTable::Align::left, true},
+                   {output_.heading("term", "lead"), TextTable::Align::left, true, 26},
+                   {output_.heading("term", "due")},
+                   {output_.heading("term", "state"), TextTable::Align::left, true, 14}});
   for (const plans::TaskProgress* one : tasks)
     table.add({{one->task->id},
                {one->task->text},

@@ -24,7 +24,7 @@ class ProgressText {
   void print_objectives() const;
   void print_targets() const;
   // `title`: what the first column holds. Nothing when there are no views.
-  void print_views(const char* title, const std::vector<plans::View>& views) const;
+  void print_views(const std::string& title, const std::vector<plans::View>& views) const;
   void print_tasks(const std::vector<const plans::TaskProgress*>& tasks) const;
 
   std::string state(const plans::TaskProgress& task) const;  // "Quá hạn; 1/6 lần"

@@ -32,7 +32,7 @@ const RegisterDefinition& register_named(const actions::Law& law, const std::str
 int register_list_command(const Context& context) {
   const Output& output = context.output;
   const auto law = law_of(context);
-  TextTable table({{output.say("column.register")},
+  TextTable table({{output.heading("term", "register")},
                    {output.say("column.title"), TextTable::Align::left, true},
                    {output.say("column.kept_by")},
                    {output.say("column.fields"), TextTable::Align::right}});
@@ -65,13 +65,10 @@ int register_show_command(const Context& context) {
     const std::string limits = json::limits_text(reg, field, output.language);
     std::string title = field.label.in(output.language);
     if (field.personal) title += fmt::format(" {}", output.say("register.personal"));
-    table.add({{field.name},
-               {title},
-               {output.say(fmt::format("type.{}", registers::name_of(field.type)))},
-               {law->dictionary.unit_text(field.unit, output.language)},
-               {limits}});
-    if (output.format == Format::csv)
-      print_csv(output, {field.name, title, std::string(registers::name_of(field.type)), field.unit, limits});
+    const std::string& type = output.word("field_type", registers::name_of(field.type));
+    const std::string unit = law->dictionary.unit_text(field.unit, output.language);
+    table.add({{field.name}, {title}, {type}, {unit}, {limits}});
+    if (output.format == Format::csv) print_csv(output, {field.name, title, type, unit, limits});
   }
   if (output.format == Format::json) print_json(output, json::fields_json(reg, output.language));
   if (output.format != Format::text) return kSuccess;
@@ -102,9 +99,9 @@ int register_recode_command(const Context& context) {
                                                         {"date", shown(output, occasion.date)}}));
     return kSuccess;
   }
-  TextTable table({{output.say("column.village")},
+  TextTable table({{output.heading("place_kind", "village")},
                    {output.say("column.title"), TextTable::Align::left, true},
-                   {output.say("column.code")},
+                   {output.heading("term", "code")},
                    {output.say("column.new_code")}});
   for (const auto& one : proposed.records) {
     table.add({{one.place_name}, {one.label}, {one.code}, {one.proposed}});

@@ -49,6 +49,10 @@ std::string VerdictText::amount(const base::Rational& number, const std::string&
   return words.empty() ? text : fmt::format("{} {}", text, words);
 }
 
+std::string VerdictText::unit(const std::string& unit) const {
+  return unit == "yes_no" ? output_.word("field_type", unit) : dictionary_.unit_text(unit, output_.language);
+}
+
 std::string VerdictText::fraction(const std::optional<base::Rational>& numerator,
                                   const std::optional<base::Rational>& denominator,
                                   std::string_view sign) const {

@@ -30,6 +30,7 @@ class VerdictText {
   std::string range(const formula::Range& range, const std::string& unit, const base::Marks& beside) const;
   std::string truth(formula::Truth truth) const;
   std::string amount(const base::Rational& number, const std::string& unit) const;  // "19 người", in full
+  std::string unit(const std::string& unit) const;  // "triệu đồng/người", "có/không"; "" for none
   // "89/100" in full, so that a part never looks like the whole; of a count, which has no denominator, the
   // count.
   std::string fraction(const std::optional<base::Rational>& numerator,

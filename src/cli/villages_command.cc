@@ -34,7 +34,7 @@ std::string cell_text(const Output& output, const VillageStanding& standing,
 void print_block(const Output& output, const VillageMatrix& matrix, std::size_t first) {
   const auto& villages = matrix.evaluation.evidence.villages;
   const std::size_t end = std::min(first + kVillagesAcross, villages.size());
-  std::vector<TextTable::Column> columns{{output.say("column.code")}, {output.say("column.unit")}};
+  std::vector<TextTable::Column> columns{{output.heading("term", "code")}, {output.say("column.unit")}};
   for (std::size_t i = first; i < end; ++i)
     columns.push_back({std::to_string(i + 1), TextTable::Align::right});
   TextTable table(std::move(columns));

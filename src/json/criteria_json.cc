@@ -28,21 +28,22 @@ class LevelText {
 
   std::string of(const LevelTable& table) const {
     if (table.level) return of(*table.level);
-    std::vector<std::pair<std::string, std::string>> groups;  // what is said, of which cells
+    std::vector<std::pair<std::string, std::vector<std::string>>> groups;  // what is said, of which cells
     for (const auto& [cell, inner] : table.cells) {
       const std::string said = (inner.level ? "" : ": ") + of(inner);
       const auto same =
           std::find_if(groups.begin(), groups.end(), [&](const auto& group) { return group.first == said; });
       if (same == groups.end())
-        groups.emplace_back(said, cell);
+        groups.push_back({said, {cell}});
       else
-        same->second += ", " + cell;
+        same->second.push_back(cell);
     }
     std::string text;
     for (const auto& [said, cells] : groups) {
       const bool nested = said.starts_with(": ");
+      const std::string where = scope(table.key, cells);
       text += fmt::format("{}{}", text.empty() ? "" : "; ",
-                          nested ? cells + said : fmt::format("{} ({})", said, cells));
+                          nested ? where + said : fmt::format("{} ({})", said, where));
     }
     return text;
   }
@@ -54,6 +55,20 @@ class LevelText {
     return fmt::format("{} {}{}{}{}", symbol_, base::level_text(level.number, language_),
                        unit_.empty() ? "" : " ", unit_,
                        level.status == criteria::Status::unverified ? "*" : "");
+  }
+
+  // For whom or when what stands in these cells holds: "Bắc Trung Bộ, Tây Nguyên", "từ năm 2024".
+  std::string scope(const std::string& key, const std::vector<std::string>& cells) const {
+    std::string values;
+    for (const std::string& cell : cells) {
+      const base::Word* word = base::find_word(key == criteria::kByRegion ? "region" : "answer", cell);
+      values += fmt::format("{}{}", values.empty() ? "" : ", ", word ? word->in(language_) : cell);
+    }
+    if (const base::Word* time = base::find_word("level_time", key))
+      return time->filled(language_, {{"year", values}});
+    const base::Word* attribute =
+        key == criteria::kByRegion ? nullptr : base::find_word("place_attribute", key);
+    return attribute ? fmt::format("{} {}", attribute->in(language_), values) : values;
   }
 
   Language language_;

@@ -132,20 +132,16 @@ object line_json(const RegisterDefinition& reg, const actions::ChangesetView::Li
 
 }  // namespace
 
-object register_head_json(const RegisterDefinition& reg, const registers::Dictionary& dictionary,
-                          Language language) {
-  return object{{"name", reg.name},
-                {"label", reg.label.in(language)},
-                {"kept_by", name_of(reg.kept_by)},
-                {"single", reg.single},
-                {"key", key_or_null(reg)},
-                {"unit", dictionary.unit_text(reg.unit, language)},
-                {"fields", reg.fields.size()}};
+object register_head_json(const RegisterDefinition& reg, Language language) {
+  return object{
+      {"name", reg.name},           {"label", reg.label.in(language)}, {"kept_by", name_of(reg.kept_by)},
+      {"single", reg.single},       {"key", key_or_null(reg)},         {"unit", reg.unit},
+      {"fields", reg.fields.size()}};
 }
 
 object register_definition_json(const RegisterDefinition& reg, const registers::Dictionary& dictionary,
                                 Language language) {
-  object json = register_head_json(reg, dictionary, language);
+  object json = register_head_json(reg, language);
   json["note"] = reg.note.in(language);
   array fields;
   for (const Field& field : reg.fields) fields.push_back(field_json(reg, field, dictionary, language));

@@ -19,8 +19,7 @@
 // (docs/api.yaml, section records).
 namespace ntm::json {
 
-boost::json::object register_head_json(const registers::RegisterDefinition& reg,
-                                       const registers::Dictionary& dictionary, base::Language language);
+boost::json::object register_head_json(const registers::RegisterDefinition& reg, base::Language language);
 boost::json::object register_definition_json(const registers::RegisterDefinition& reg,
                                              const registers::Dictionary& dictionary,
                                              base::Language language);

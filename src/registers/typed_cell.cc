@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "registers/typed_cell.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <charconv>
 
 #include "base/date.h"
 #include "base/text.h"
@@ -52,6 +55,37 @@ std::optional<HeldCell> held_text(const Field& field, const std::string& text) {
   }
 }
 
+std::optional<std::int64_t> whole_number(const std::string& text) {
+  std::int64_t number = 0;
+  const char* const end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, number);
+  return error == std::errc() && stop == end ? std::optional(number) : std::nullopt;
+}
+
+// What a cell may be: texts between `quote`s, or the word for `unknown`.
+std::string form_of(const Field& field, std::string_view quote, std::string_view unknown) {
+  const auto one_of = [&](std::string_view text) {
+    return fmt::format("{0}{1}{0} | {2}", quote, text, unknown);
+  };
+  switch (field.type) {
+    case FieldType::yes_no:
+      return fmt::format("true | false | {}", unknown);
+    case FieldType::whole:
+      return fmt::format("5 | {}", unknown);
+    case FieldType::decimal:
+      return one_of("93.72");
+    case FieldType::date:
+      return one_of("YYYY-MM-DD");
+    case FieldType::text:
+      return one_of("…");
+    case FieldType::choice:
+      break;
+  }
+  std::string form;
+  for (const Choice& choice : field.choices) form += fmt::format("{0}{1}{0} | ", quote, choice.value);
+  return form.append(unknown);
+}
+
 }  // namespace
 
 base::TableCell HeldCell::view() const {
@@ -78,23 +112,22 @@ std::optional<HeldCell> held_cell(const Field& field, const TypedCell& cell) {
 }
 
 std::string typed_form(const Field& field) {
-  switch (field.type) {
-    case FieldType::yes_no:
-      return "true | false | null";
-    case FieldType::whole:
-      return "5 | null";
-    case FieldType::decimal:
-      return "\"93.72\" | null";
-    case FieldType::date:
-      return "\"YYYY-MM-DD\" | null";
-    case FieldType::text:
-      return "\"…\" | null";
-    case FieldType::choice:
-      break;
+  return form_of(field, "\"", "null");
+}
+
+std::optional<HeldCell> held_filter(const Field& field, const std::string& text) {
+  if (text == kUnknown) return held_cell(field, {});
+  if (field.type == FieldType::yes_no) {
+    if (text != "true" && text != "false") return std::nullopt;
+    return held_cell(field, text == "true");
   }
-  std::string form;
-  for (const Choice& choice : field.choices) form += '"' + choice.value + "\" | ";
-  return form + "null";
+  if (field.type != FieldType::whole) return held_cell(field, text);
+  const auto number = whole_number(text);
+  return number ? held_cell(field, *number) : std::nullopt;
+}
+
+std::string filter_form(const Field& field) {
+  return form_of(field, "", kUnknown);
 }
 
 }  // namespace ntm::registers

@@ -35,4 +35,10 @@ std::optional<HeldCell> held_cell(const Field& field, const TypedCell& cell);
 // How a cell of the field is to be sent, for who writes programs: `"YYYY-MM-DD" | null`.
 std::string typed_form(const Field& field);
 
+// The same cell as it stands in an address, where it has no quotes: true, 5, 93.72, 2024-12-31, the value of
+// a choice, the text; "?" = unknown, which no text can be. Nothing where it is of another form.
+std::optional<HeldCell> held_filter(const Field& field, const std::string& text);
+// How it is to be written: `YYYY-MM-DD | ?`.
+std::string filter_form(const Field& field);
+
 }  // namespace ntm::registers

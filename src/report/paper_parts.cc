@@ -77,7 +77,7 @@ std::string symbol_of(const std::string& kind, const std::string& issuing_body) 
 documents::TwoColumns end_of(const std::vector<plans::Recipient>& recipients,
                              const std::optional<plans::Signatory>& signatory) {
   documents::TwoColumns end;
-  end.left.push_back(paragraph(Style::recipients_head, words("head", "recipients")));
+  end.left.push_back(paragraph(Style::recipients_head, word("term", "recipient") + ":"));
   for (std::size_t i = 0; i < recipients.size(); ++i)
     end.left.push_back(
         paragraph(Style::recipient, recipients[i].text + (i + 1 == recipients.size() ? "." : ";"), "-"));

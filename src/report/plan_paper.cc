@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "base/vocabulary.h"
 #include "report/paper_parts.h"
 #include "report/section_text.h"
 #include "report/task_table.h"
@@ -108,7 +109,7 @@ class PlanPaper {
   }
 
   void add_aims_of_their_own() {
-    add(Style::section, words("plan", "objectives"));
+    add(Style::section, base::word("term", "objective").in_capitals(base::Language::vietnamese));
     add_unsaid();
   }
 

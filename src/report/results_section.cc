@@ -141,7 +141,7 @@ documents::Table results_table(const JudgedCommune& commune) {
   const Figures figures(*commune.dictionary);
   documents::Table table{{44, 14, 15, 15, 12}, 1, {}};
   table.rows.push_back(head_row(
-      {words("report", "criterion_column"), words("report", "requirement"),
+      {word("term", "criteria_and_indicators"), words("report", "requirement"),
        commune.before ? date_column("before", commune.before->date) : words("report", "before_missing"),
        date_column("now", commune.now.date), words("report", "verdict")}));
   for (const CriterionVerdict& criterion : commune.now.assessment->criteria) {

@@ -92,8 +92,8 @@ documents::Table table_of(const JudgedCommune& commune, const std::vector<Review
   table.rows.push_back(
       head_row({words("review", "number"), words("review", "indicator"), words("review", "requirement"),
                 column_of_before(commune), words("review", "now", {{"date", commune.now.date.vietnamese()}}),
-                words("review", "verdict"), words("review", "shortfall"), words("review", "leads"),
-                words("review", "remark")}));
+                words("review", "verdict"), words("review", "shortfall"), word("term", "lead"),
+                word("term", "remarks")}));
   auto row = rows.begin();
   const auto add_rows_of = [&](const std::string& criterion) {
     for (; row != rows.end() && row->criterion == criterion; ++row) table.rows.push_back(table_row(*row));
@@ -188,15 +188,15 @@ documents::Workbook review_workbook(const JudgedCommune& commune, base::Instant 
   sheet.columns = {{words("review", "number"), 6},
                    {words("review", "criterion_number"), 8},
                    {words("review", "criterion_name"), 24},
-                   {words("review", "code"), 8},
+                   {word("term", "indicator"), 8},
                    {words("review", "indicator"), 50},
                    {words("review", "requirement"), 14},
                    {column_of_before(commune), 18},
                    {words("review", "now", {{"date", commune.now.date.vietnamese()}}), 18},
                    {words("review", "verdict"), 14},
                    {words("review", "shortfall"), 30},
-                   {words("review", "leads"), 30},
-                   {words("review", "remark"), 20}};
+                   {word("term", "lead"), 30},
+                   {word("term", "remarks"), 20}};
   for (const ReviewRow& row : rows)
     sheet.rows.push_back({row.number == 0
                               ? documents::SheetCell()

@@ -70,7 +70,7 @@ class PostsOfPlan {
 };
 
 std::string title_of(const PostTasks& post, std::size_t number) {
-  const std::string name = post.post.empty() ? words("tasks", "nobody") : post.post;
+  const std::string name = post.post.empty() ? word("term", "nobody_assigned") : post.post;
   if (post.names.empty()) return words("tasks", "post", {{"number", std::to_string(number)}, {"post", name}});
   return words("tasks", "names",
                {{"number", std::to_string(number)},
@@ -90,9 +90,8 @@ std::string due_of(const Plan& plan, const Task& task) {
 documents::Table table_of(const Plan& plan, const PostTasks& post, const TaskStates& states) {
   using enum documents::Alignment;
   documents::Table table{{7, 47, 9, 21, 16}, 1, {}};
-  table.rows.push_back(
-      head_row({words("tasks", "number"), words("tasks", "task"), words("tasks", "criterion"),
-                words("tasks", "due"), words("tasks", "state")}));
+  table.rows.push_back(head_row({words("tasks", "number"), words("tasks", "task"), word("term", "criterion"),
+                                 words("tasks", "due"), words("tasks", "state")}));
   int number = 0;
   for (const auto& [task, leads] : post.entries) {
     const auto state = states.find(task->id);

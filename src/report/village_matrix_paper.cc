@@ -57,7 +57,7 @@ class MatrixTables {
     for (std::size_t i = first; i < end; ++i) table.shares.push_back(std::max(6, 50 / across));
     table.shares.push_back(7);
     documents::Row head{
-        {head_cell(words("matrix", "number"), 1, 2), head_cell(words("matrix", "indicator"), 1, 2),
+        {head_cell(words("matrix", "number"), 1, 2), head_cell(word("term", "indicator"), 1, 2),
          head_cell(words("matrix", "requirement"), 1, 2), head_cell(words("matrix", "villages"), across, 1),
          head_cell(words("matrix", "reached"), 1, 2)}};
     documents::Row names;

@@ -157,7 +157,7 @@ std::vector<Changeset> list_changesets(Database& db, std::string_view commune,
 
 namespace {
 
-// What a filter asks of the rows of kSelect; the values of its parameters ?1 to ?4, and of ?5 where places
+// What a filter asks of the rows of kSelectChangeset; the values of its parameters ?1 to ?4, and of ?5 where places
 // are asked for.
 std::string changesets_meant(Database& db, const ChangesetFilter& filter) {
   std::string text =
@@ -185,7 +185,7 @@ std::vector<Changeset> find_changesets(Database& db, const ChangesetFilter& filt
   const int next = filter.places ? 6 : 5;
   const auto rows = db.prepare(
       fmt::format("{0}{1}AND (?{2} IS NULL OR c.changeset_id < ?{2}) ORDER BY c.changeset_id DESC LIMIT ?{3}",
-                  kSelect, changesets_meant(db, filter), next, next + 1));
+                  kSelectChangeset, changesets_meant(db, filter), next, next + 1));
   bind_filter(*rows, filter);
   if (below)
     rows->bind(next, *below);
@@ -199,7 +199,7 @@ std::vector<Changeset> find_changesets(Database& db, const ChangesetFilter& filt
 
 std::int64_t count_changesets(Database& db, const ChangesetFilter& filter) {
   const auto row =
-      db.prepare(fmt::format("SELECT COUNT(*) FROM ({}{})", kSelect, changesets_meant(db, filter)));
+      db.prepare(fmt::format("SELECT COUNT(*) FROM ({}{})", kSelectChangeset, changesets_meant(db, filter)));
   bind_filter(*row, filter);
   NTM_CHECK(row->step());
   return row->whole(0);

@@ -122,6 +122,15 @@ class Commands(unittest.TestCase):
                 rows = list(csv.reader(io.StringIO(self.run_ntm(*command, "--format", "csv").stdout)))
                 self.assertEqual(len({len(row) for row in rows if row}) <= 1, True, command)
 
+    def test_units_and_types_stand_as_words_in_csv(self):
+        rows = csv.DictReader(io.StringIO(self.run_ntm("evaluate", *JUDGED, "--format", "csv").stdout))
+        units = {row["unit"] for row in rows}
+        self.assertLessEqual({"%", "triệu đồng/người", "có/không"}, units)
+        self.assertFalse(any("_" in unit or unit == "percent" for unit in units), units)
+        fields = list(csv.reader(io.StringIO(self.run_ntm("register", "show", "household", "--format", "csv").stdout)))
+        members = next(row for row in fields if row[0] == "members")
+        self.assertEqual(members[2:4], ["số nguyên", "người"])
+
     def test_evaluate_prints_the_names_that_others_rely_on(self):
         found = json.loads(self.run_ntm("evaluate", *JUDGED, "--format", "json").stdout)
         self.assertEqual((found["place"], found["date"]), (PLACE, "2023-12-31"))

@@ -20,6 +20,7 @@ function indicator(code: string, verdict: Verdict, leads: string[], next_due: st
     unit: null,
     operator: null,
     threshold: null,
+    margin: null,
     numerator: null,
     denominator: null,
     known: 0,

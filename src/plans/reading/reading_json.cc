@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plans/reading/reading_json.h"
 
+#include <algorithm>
+#include <array>
 #include <boost/json.hpp>
 #include <stdexcept>
+#include <string_view>
 
 namespace ntm::plans {
 namespace {
@@ -11,7 +14,9 @@ namespace json = boost::json;
 using documents::DocumentText;
 using documents::TextBlock;
 
-constexpr int kKinds = 4;  // of TextBlock
+// The words for TextBlock::Kind, in its order. Readings kept before they were words have their places here;
+// the order stays for those.
+constexpr std::array<std::string_view, 4> kBlockKinds = {"paragraph", "heading", "list_item", "table_row"};
 
 json::array origin_json(const Origin& origin) {
   return {origin.first_line, origin.last_line, origin.raw};
@@ -24,8 +29,12 @@ json::array message_json(const base::Message& message) {
 }
 
 json::array block_json(const TextBlock& block) {
-  return {
-      static_cast<int>(block.kind), block.level, block.marker, block.text, block.first_line, block.last_line};
+  return {kBlockKinds.at(static_cast<std::size_t>(block.kind)),
+          block.level,
+          block.marker,
+          block.text,
+          block.first_line,
+          block.last_line};
 }
 
 std::string text_at(const json::array& list, std::size_t index) {
@@ -49,12 +58,20 @@ base::Message message_of(const json::value& value) {
   return message;
 }
 
+TextBlock::Kind block_kind_of(const json::value& value) {
+  const auto place =
+      value.is_string()
+          ? static_cast<std::size_t>(std::ranges::find(kBlockKinds, std::string_view(value.get_string())) -
+                                     kBlockKinds.begin())
+          : value.to_number<std::size_t>();
+  if (place >= kBlockKinds.size()) throw std::out_of_range("kind");
+  return static_cast<TextBlock::Kind>(place);
+}
+
 TextBlock block_of(const json::value& value) {
   const json::array& list = value.as_array();
-  const int kind = number_at(list, 0);
-  if (kind < 0 || kind >= kKinds) throw std::out_of_range("kind");
   TextBlock block;
-  block.kind = static_cast<TextBlock::Kind>(kind);
+  block.kind = block_kind_of(list.at(0));
   block.level = number_at(list, 1);
   block.marker = text_at(list, 2);
   block.text = text_at(list, 3);

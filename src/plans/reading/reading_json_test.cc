@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+
 namespace ntm::plans {
 namespace {
 
@@ -37,10 +39,34 @@ TEST(ReadingJsonTest, what_was_read_and_asked_comes_back_as_it_was) {
   EXPECT_EQ(kept->reading.left_over[0].text, "z");
 }
 
+std::string reading_with_block_kind(const std::string& kind) {
+  return "{\"unit\":\"line\",\"blocks\":[[" + kind +
+         ",0,\"-\",\"x\",1,1]],\"doubts\":[],\"contradictions\":[],\"left_over\":[]}";
+}
+
+TEST(ReadingJsonTest, kinds_of_blocks_are_kept_as_words) {
+  documents::DocumentText document;
+  document.blocks.emplace_back();
+  document.blocks.back().kind = documents::TextBlock::Kind::list_item;
+  EXPECT_NE(reading_to_json(document, {}).find("[[\"list_item\","), std::string::npos);
+}
+
+// What was written before: the number of the kind, in the order paragraph, heading, list item, row.
+TEST(ReadingJsonTest, a_reading_that_was_kept_with_numbers_is_read_as_before) {
+  using Kind = documents::TextBlock::Kind;
+  const std::array kinds{Kind::paragraph, Kind::heading, Kind::list_item, Kind::table_row};
+  for (std::size_t number = 0; number < kinds.size(); ++number) {
+    const auto kept = reading_from_json(reading_with_block_kind(std::to_string(number)));
+    ASSERT_TRUE(kept) << number;
+    EXPECT_EQ(kept->document.blocks.at(0).kind, kinds[number]);
+    EXPECT_EQ(kept->document.blocks.at(0).marker, "-");
+  }
+}
+
 TEST(ReadingJsonTest, anything_else_is_no_reading) {
-  for (const char* text : {"", "[]", "{}",
-                           "{\"unit\":\"line\",\"blocks\":[[9,0,\"\",\"\",1,1]],\"doubts\":[],"
-                           "\"contradictions\":[],\"left_over\":[]}"})
+  for (const std::string& text :
+       {std::string(), std::string("[]"), std::string("{}"), reading_with_block_kind("4"),
+        reading_with_block_kind("-1"), reading_with_block_kind("\"row\""), reading_with_block_kind("null")})
     EXPECT_FALSE(reading_from_json(text)) << text;
 }
 

@@ -29,6 +29,11 @@ export function toWire(field: Field, value: string | null): CellValue {
   return field.type === "whole" ? Number(value) : value; // at most 10^15: exact
 }
 
+/** As it stands in a filter of an address: the cell on the wire without quotes, "true", "solid"; "?" is unknown. */
+export function filterText(cell: CellValue | undefined): string {
+  return typeof cell === "boolean" ? String(cell) : (fromWire(cell) ?? "?");
+}
+
 const yesNo: Record<Language, Record<string, string>> = {
   vi: { yes: "có", no: "không" },
   en: { yes: "yes", no: "no" },

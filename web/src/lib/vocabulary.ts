@@ -11,6 +11,8 @@ export type Places = Record<string, string | number>;
 interface Word {
   vi: string;
   en: string;
+  /** English of several; Vietnamese does not change. */
+  many?: string;
   short?: { vi: string; en: string };
 }
 const words = vocabulary as Record<string, Record<string, Word>>;
@@ -24,6 +26,11 @@ function found(group: string, id: string): Word {
 /** "đạt" → "Đạt". */
 export function begun(text: string): string {
   return text.charAt(0).toLocaleUpperCase("vi") + text.slice(1);
+}
+
+/** For an id that comes from outside. */
+export function hasWord<Group extends WordGroup>(group: Group, id: string): id is WordId<Group> {
+  return Object.hasOwn(words[group] ?? {}, id);
 }
 
 /** The word as within a sentence. */
@@ -40,4 +47,10 @@ export function wordIn<Group extends WordGroup>(
 export function shortWordIn<Group extends WordGroup>(language: "vi" | "en", group: Group, id: WordId<Group>): string {
   const word = found(group, id);
   return (word.short ?? word)[language];
+}
+
+/** Of several; the word itself where it does not change. */
+export function severalIn<Group extends WordGroup>(language: "vi" | "en", group: Group, id: WordId<Group>): string {
+  const word = found(group, id);
+  return language === "en" ? (word.many ?? word.en) : word.vi;
 }

@@ -58,7 +58,7 @@ it("they are found by village, by a choice, by what is unknown, and by words wit
   expect(keys({ village: "06217-02" })).toEqual(["H9"]);
   expect(keys({ filters: { house: "solid" } })).toEqual(["H2", "H10"]);
   expect(keys({ filters: { water: "?" } })).toEqual(["H9"]);
-  expect(keys({ filters: { water: "no" } })).toEqual(["H2"]);
+  expect(keys({ filters: { water: "false" } })).toEqual(["H2"]);
   expect(keys({ q: "dot nat" })).toEqual(["H9"]);
 });
 

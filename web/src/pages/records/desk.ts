@@ -3,6 +3,7 @@
 // and the dialogs.
 import { computed, inject, provide, ref, shallowRef, type ComputedRef, type InjectionKey, type Ref } from "vue";
 import { useI18n } from "vue-i18n";
+import { wordAtStart } from "../../lib/words";
 import { cellText, fromWire } from "../../api/cell";
 import { api, take } from "../../api/client";
 import { may, ownVillage, placeCode } from "../../api/session";
@@ -114,7 +115,7 @@ export function makeDesk(register: Ref<string>): Desk {
   });
   const columns = computed(() =>
     definition.data.value
-      ? columnsOf(definition.data.value, villageColumn(t("records.village"), villages.value, true))
+      ? columnsOf(definition.data.value, villageColumn(wordAtStart("place_kind", "village"), villages.value, true))
       : [],
   );
   const question = shallowRef<Question>({ village: "", q: "", sort: "key", filters: {} });

@@ -15,7 +15,9 @@ export type PlanDetail = Schemas["PlanDetail"];
 export type PlanImport = Schemas["PlanImport"];
 export type NextPlan = Schemas["NextPlan"];
 export type PlanQuestion = Schemas["PlanQuestion"];
-export type DocumentLine = Schemas["DocumentLine"];
+type WholeLine = Schemas["DocumentLine"];
+/** A line that is put together again from what a plan quotes has no marker, kind or level. */
+export type DocumentLine = Pick<WholeLine, "line" | "last_line" | "text"> & Partial<WholeLine>;
 export type PlanLogEntry = Schemas["PlanLogEntry"];
 export type PlanLogKind = Schemas["PlanLogKind"];
 export type PlanGaps = Schemas["PlanGaps"];

@@ -2,7 +2,7 @@
 // The records that a phone keeps, asked as the server is asked: by village, by words, by the choice of a field, in order.
 import { compare } from "../../../lib/decimal";
 import { foldWords } from "../../../lib/fold";
-import { fromWire, isNumber, shownText, type Language } from "../../../api/cell";
+import { filterText, fromWire, isNumber, shownText, type Language } from "../../../api/cell";
 import type { Register, RecordRow } from "./model";
 
 export interface Question {
@@ -10,7 +10,7 @@ export interface Question {
   q: string;
   /** Name of a field, "key", "village" or "since"; with "-" the other way round. */
   sort: string;
-  /** Value of a field's choice by the field's name; "?" asks for what is unknown. */
+  /** By the field's name what `filterText` makes of the cells that are looked for; "" = any. */
   filters: Record<string, string>;
 }
 
@@ -38,7 +38,7 @@ export function ask(records: RecordRow[], register: Register, question: Question
     if (words && !foldWords([record.key, record.village_name, textOf(record)].join(" ")).includes(words)) return false;
     return filters.every(([name, wanted]) => {
       const field = register.fields.find((candidate) => candidate.name === name);
-      return !!field && (fromWire(record.values[name]) ?? "?") === wanted;
+      return !!field && filterText(record.values[name]) === wanted;
     });
   });
   const back = question.sort.startsWith("-");
