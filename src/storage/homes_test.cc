@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Each home has a log of its own (docs/decisions/0041-a-chain-for-each-home.md).
+#include <fmt/format.h>
+
 #include <algorithm>
-#include <set>
 
 #include "storage/access_queries.h"
 #include "storage/audit_queries.h"

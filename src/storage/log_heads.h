@@ -8,8 +8,7 @@
 
 #include "storage/database.h"
 
-// Where the chains of the homes stand (docs/decisions/0041-a-chain-for-each-home.md); for the files of
-// storage only.
+// Where the chains of the homes stand (docs/decisions/0041-a-chain-for-each-home.md).
 namespace ntm::storage {
 
 // The last entry of a home at some moment.
@@ -18,6 +17,8 @@ struct HomeHead {
   std::int64_t number = 0;  // in its home, from 1
   std::string hash;
 };
+
+// Below: for the files of storage only.
 
 // The entry that the next one of a home follows: the last of the home, else the last of before homes had
 // chains of their own.
