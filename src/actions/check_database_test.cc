@@ -126,12 +126,12 @@ TEST_F(CheckTest, what_was_noted_elsewhere_is_found_in_the_log_or_missed) {
 }
 
 TEST_F(CheckTest, the_mark_of_papers_is_that_of_the_log_as_it_was_known_then) {
-  const std::string mark = log_mark(*db, now);
+  const std::string mark = log_mark(*db, kPlace, now);
   EXPECT_TRUE(storage::find_log_point(*db, storage::read_noted_point(mark).value()));
   import("household", "Mã hộ;Nhân khẩu\n01-001;14\n");
-  EXPECT_EQ(log_mark(*db, now), mark) << "known as of then, it comes out the same";
-  EXPECT_NE(log_mark(*db, at("2025-03-01")), mark);
-  EXPECT_EQ(log_mark(*db, at("1990-01-01")), "");
+  EXPECT_EQ(log_mark(*db, kPlace, now), mark) << "known as of then, it comes out the same";
+  EXPECT_NE(log_mark(*db, kPlace, at("2025-03-01")), mark);
+  EXPECT_EQ(log_mark(*db, kPlace, at("1990-01-01")), "");
 }
 
 // The example of these tests is a copy without its key.

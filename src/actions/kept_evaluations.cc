@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "storage/audit_queries.h"
+#include "storage/place_queries.h"
 
 namespace ntm::actions {
 
@@ -26,7 +27,7 @@ void KeptEvaluations::keep(const std::string& key, std::shared_ptr<const Evaluat
 
 std::optional<std::string> key_of(storage::Database& database, const Occasion& occasion) {
   if (occasion.trial || database.is_writing()) return std::nullopt;
-  const auto head = storage::log_head(database);
+  const auto head = storage::log_head(database, storage::homes_of(database, occasion.place));
   if (head->hash.empty()) return std::nullopt;
   const bool is_now = occasion.known_at >= head->latest;
   return fmt::format("{} {} {} {} {}", head->hash, occasion.place, occasion.date.days(), occasion.set,

@@ -14,8 +14,9 @@
 namespace ntm::actions {
 
 // What was judged a moment ago, for whoever asks the same before anything is entered. A key says all that an
-// evaluation follows from (the hash of the log's newest entry is one of its parts), so that nothing here is
-// ever out of date: what nobody asks for any more makes room. For use by many threads.
+// evaluation follows from (a hash over the newest entries of the homes that it can follow from is one of its
+// parts), so that nothing here is ever out of date, and what a neighbour enters throws nothing away: what
+// nobody asks for any more makes room. For use by many threads.
 class KeptEvaluations {
  public:
   explicit KeptEvaluations(std::size_t most) : most_(most) {}

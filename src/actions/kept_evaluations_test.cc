@@ -2,6 +2,7 @@
 #include "actions/kept_evaluations.h"
 
 #include "actions/example_fixture.h"
+#include "storage/audit_queries.h"
 
 namespace ntm::actions {
 namespace {
@@ -27,6 +28,35 @@ TEST_F(KeptEvaluationsTest, what_was_judged_is_not_counted_again_until_something
   import("household", "Mã hộ;Thôn;Nhân khẩu;Nước sạch\nH-NEW;Thôn 8;4;không\n", {.date = "2024-10-15"});
   EXPECT_GT(statements(now), 4);
   EXPECT_NE(account(evaluate(*db, now).assessment), before);
+}
+
+// 06241 became one commune with the example's in 2025: what is entered there may tell of records that are
+// here.
+TEST_F(KeptEvaluationsTest, a_neighbours_entry_throws_nothing_away_and_one_of_the_nation_does) {
+  const Occasion now = occasion("2024-10-15", "2026-01-01");
+  const auto enter_in = [&](const std::string& home) {
+    storage::Transaction transaction(*db);
+    storage::AuditEntry entry;
+    entry.at = at("2025-03-01");
+    entry.action = "note";
+    entry.place = home;
+    storage::append_audit(*db, std::move(entry));
+    transaction.commit();
+  };
+  statements(now);
+  const auto key = key_of(*db, now);
+  enter_in("06223");
+  EXPECT_EQ(key_of(*db, now), key);
+  EXPECT_LE(statements(now), 4);
+  enter_in("06241");
+  EXPECT_NE(key_of(*db, now), key);
+  statements(now);
+  const auto of_both = key_of(*db, now);
+  enter_in("");
+  const auto of_nation = key_of(*db, now);
+  EXPECT_NE(of_nation, of_both);
+  enter_in(kPlace);
+  EXPECT_NE(key_of(*db, now), of_nation);
 }
 
 TEST_F(KeptEvaluationsTest, what_is_kept_is_what_counting_anew_gives) {

@@ -6,8 +6,8 @@
 
 namespace ntm::actions {
 
-std::string log_mark(storage::Database& database, base::Instant known_at) {
-  const auto point = storage::log_point_at(database, known_at);
+std::string log_mark(storage::Database& database, const programme::PlaceCode& place, base::Instant known_at) {
+  const auto point = storage::log_point_at(database, place, known_at);
   return point ? report::log_mark_line(storage::short_form(*point)) : "";
 }
 

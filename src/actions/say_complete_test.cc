@@ -6,6 +6,7 @@
 #include "actions/initialise.h"
 #include "actions/review_changeset.h"
 #include "storage/audit_queries.h"
+#include "storage/one_chain_for_tests.h"
 
 namespace ntm::actions {
 namespace {
@@ -176,6 +177,7 @@ TEST_F(EmptyCommune, nobody_says_it_of_what_is_not_his_or_of_a_day_to_come) {
 TEST_F(ExampleTest, a_database_of_before_is_judged_as_it_was_and_shows_that_the_program_said_so) {
   const std::string before = account(evaluated("2024-12-31").assessment);
   const std::string as_known = account(evaluated("2024-12-31", "", "2025-01-15").assessment);
+  storage::make_one_chain(*db);
   db->run("DROP TABLE completeness_place");
   db->run("DROP TABLE completeness");
   db->set_schema_version(10);

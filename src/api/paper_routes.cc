@@ -85,7 +85,7 @@ http::Response get_paper(const Call& call) {
   if (format != "docx" && format != "html" && format != "xlsx") throw bad_parameter("format", format);
   const storage::Snapshot snapshot(call.database);  // so that paper and mark tell one state
   const Made made = make(call);
-  const std::string mark = actions::log_mark(call.database, call.session.now);
+  const std::string mark = actions::log_mark(call.database, call.captured("place"), call.session.now);
   if (format == "docx")
     return file_response(documents::write_docx(made.paper, mark), kDocx, made.name + ".docx");
   if (format == "html")

@@ -25,7 +25,7 @@ using report::Period;
 // Writes the paper in the format that the name of the file asks for, and says so.
 int give(const Context& context, storage::Database& database, const documents::Paper& paper,
          const documents::Workbook* workbook = nullptr) {
-  const std::string mark = actions::log_mark(database, known_at_of(context));
+  const std::string mark = actions::log_mark(database, context.arguments.place, known_at_of(context));
   const std::string ending = std::filesystem::path(context.arguments.output).extension().string();
   if (ending == ".docx")
     write_file(context, context.arguments.output, documents::write_docx(paper, mark));

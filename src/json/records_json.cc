@@ -94,9 +94,13 @@ object audit_entry_json(const storage::AuditEntry& entry) {
 }
 
 object audit_report_json(const storage::AuditReport& report, const std::string& why) {
+  array heads;
+  for (const storage::HomeHead& one : report.heads)
+    heads.push_back(object{{"home", one.home}, {"number", one.number}, {"hash", one.hash}});
   return object{{"good", why.empty()},
                 {"entries", report.entries},
                 {"head", report.head},
+                {"heads", std::move(heads)},
                 {"broken_at", report.first_break ? value(report.first_break->sequence) : value(nullptr)},
                 {"why", why},
                 {"sign_ins", report.sign_ins},

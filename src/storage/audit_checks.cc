@@ -76,6 +76,34 @@ LogKeyState state_of_key(const base::SigningKey* key, const LogReport& report) {
   return known ? LogKeyState::present : LogKeyState::foreign;
 }
 
+// What signatures vouch for.
+struct Signed {
+  std::map<std::string, std::int64_t> numbers;  // by home, that of its last signed entry
+  std::int64_t by_nation = 0;                   // the arrival of the last signed entry of the nation
+};
+
+// The first entry at the end of a home's chain that no signature vouches for: none of the home came after it,
+// and none of the nation noted it. 0 when there is none.
+std::int64_t first_unsigned(Database& db, const LogReport& report, const Signed& done) {
+  if (report.heads.empty()) return report.signed_through < report.entries ? report.signed_through + 1 : 0;
+  std::map<std::string, std::int64_t> vouched = done.numbers;
+  const auto noted =
+      db.prepare("SELECT home, max(number) FROM log_head WHERE sequence <= ?1 GROUP BY home ORDER BY home");
+  noted->with(done.by_nation);
+  while (noted->step()) {
+    std::int64_t& number = vouched[std::string(noted->text(0))];
+    number = std::max(number, noted->whole(1));
+  }
+  std::int64_t first = 0;
+  const auto arrival = db.prepare("SELECT sequence FROM audit WHERE place = ?1 AND number = ?2");
+  for (const HomeHead& head : report.heads) {
+    const std::int64_t number = vouched[head.home];
+    if (number >= head.number || !arrival->with(head.home, number + 1).step()) continue;
+    if (first == 0 || arrival->whole(0) < first) first = arrival->whole(0);
+  }
+  return first;
+}
+
 }  // namespace
 
 std::optional<Message> check_unsealed_rows(Database& db) {
@@ -83,7 +111,7 @@ std::optional<Message> check_unsealed_rows(Database& db) {
     if (one.by != Coverage::sealed) continue;
     const auto row =
         db.prepare(fmt::format("WITH sealed AS (SELECT COALESCE((SELECT max(last_row) FROM log_seal "
-                               "WHERE table_name = '{0}'), 0) AS last) "
+                               "WHERE home = '' AND table_name = '{0}'), 0) AS last) "
                                "SELECT (SELECT COUNT(*) FROM {0} WHERE rowid > last), "
                                "COALESCE((SELECT max(rowid) FROM {0} WHERE rowid > last), last) - last, "
                                "EXISTS (SELECT 1 FROM {0} WHERE rowid < 1) FROM sealed",
@@ -118,12 +146,27 @@ std::optional<Message> check_schema(Database& db) {
   return std::nullopt;
 }
 
+std::optional<AuditBreak> check_heads(Database& db) {
+  const auto lost = db.prepare(
+      "SELECT l.sequence, l.home, l.number FROM log_head l JOIN audit n ON n.sequence = l.sequence "
+      "LEFT JOIN audit a ON a.place = l.home AND a.number = l.number "
+      "WHERE COALESCE(a.hash, '') <> l.hash ORDER BY l.sequence, l.home LIMIT 1");
+  if (!lost->step()) return std::nullopt;
+  return AuditBreak{lost->whole(0),
+                    {"storage.audit_head_lost",
+                     {{"sequence", std::to_string(lost->whole(0))},
+                      {"home", std::string(lost->text(1))},
+                      {"number", std::to_string(lost->whole(2))}}}};
+}
+
 void check_signatures(Database& db, LogReport& report) {
   const auto keys = db.prepare("SELECT public_key FROM log_key ORDER BY key_id");
   while (keys->step()) report.public_keys.emplace_back(keys->text(0));
   const auto rows = db.prepare(
-      "SELECT s.sequence, s.signature, COALESCE(a.hash, ''), COALESCE(k.public_key, '') FROM log_signature s "
-      "LEFT JOIN audit a USING (sequence) LEFT JOIN log_key k USING (key_id) ORDER BY s.sequence");
+      "SELECT s.sequence, s.signature, COALESCE(a.hash, ''), COALESCE(k.public_key, ''), a.place, a.number "
+      "FROM log_signature s LEFT JOIN audit a USING (sequence) LEFT JOIN log_key k USING (key_id) "
+      "ORDER BY s.sequence");
+  Signed so_far;
   std::int64_t first = 0;
   std::int64_t count = 0;
   while (rows->step()) {
@@ -133,14 +176,18 @@ void check_signatures(Database& db, LogReport& report) {
     if (first == 0) first = sequence;
     report.signed_through = sequence;
     ++count;
+    if (rows->is_null(5)) continue;
+    so_far.numbers[std::string(rows->text(4))] = rows->whole(5);
+    if (rows->text(4).empty()) so_far.by_nation = sequence;
   }
   const std::int64_t expected = first == 0 ? 0 : report.entries - first + 1;
   report.without_signature = expected - count;
   report.key = state_of_key(log_key_of(db), report);
   if (report.key == LogKeyState::foreign) add_break(report, 0, "storage.key_foreign");
   // Whoever has the key signs: entries at the end without a signature were written by somebody else.
-  if (report.key == LogKeyState::present && report.signed_through < report.entries)
-    add_break(report, report.signed_through + 1, "storage.unsigned_end");
+  if (report.key != LogKeyState::present) return;
+  const std::int64_t unsigned_end = first_unsigned(db, report, so_far);
+  if (unsigned_end > 0) add_break(report, unsigned_end, "storage.unsigned_end");
 }
 
 }  // namespace ntm::storage

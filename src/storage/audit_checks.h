@@ -22,7 +22,12 @@ std::optional<base::Message> check_changing_rows(Database& db);
 // make, and that there is no other.
 std::optional<base::Message> check_schema(Database& db);
 
-// Fills what the report says of keys and signatures, and adds a break when they do not hold.
+// That each home still has what an entry of the nation noted of it: whoever takes a home's entries away, all
+// of them or the last ones, is found by that.
+std::optional<AuditBreak> check_heads(Database& db);
+
+// Fills what the report says of keys and signatures, and adds a break when they do not hold. The
+// report must say where the chains end.
 void check_signatures(Database& db, LogReport& report);
 
 }  // namespace ntm::storage

@@ -4,7 +4,10 @@
 #include <fmt/format.h>
 
 #include "base/check.h"
+#include "base/hash.h"
 #include "storage/audit_rows.h"
+#include "storage/bound_list.h"
+#include "storage/canonical_text.h"
 #include "storage/content_digest.h"
 #include "storage/log_keys.h"
 #include "storage/log_seals.h"
@@ -13,22 +16,25 @@ namespace ntm::storage {
 
 AuditEntry append_audit(Database& db, AuditEntry entry) {
   NTM_CHECK(db.is_writing());
-  const auto last = db.prepare("SELECT sequence, hash FROM audit ORDER BY sequence DESC LIMIT 1");
-  const bool first = !last->step();
-  entry.sequence = first ? 1 : last->whole(0) + 1;
+  const EndOfChain end = end_of_chain(db, entry.place);
+  entry.number = end.number + 1;
   entry.digest = digest_of(db, entry.object).value_or("");
   introduce_log_key(db);
-  const std::vector<Seal> seals = new_seals(db);
-  const std::string seal = hash_of(seals);
-  entry.hash = entry_hash(entry, seal, first ? "" : last->text(1));
-  db.prepare(
-        "INSERT INTO audit (sequence, at, actor, action, place, object, before, after, details, digest, "
-        "hash, seal) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)")
-      ->with(entry.sequence, entry.at, entry.actor, entry.action, entry.place, entry.object, entry.before,
-             entry.after, entry.details, entry.digest, entry.hash, seal)
-      .execute();
-  write_seals(db, entry.sequence, seals);
+  const std::vector<Seal> seals = new_seals(db, entry.place);
+  // Only the nation's entries look at other homes: there are few, and they wait for nobody either.
+  const auto heads = entry.place.empty() ? new_heads(db, end.sequence) : std::vector<HomeHead>();
+  const std::string seal = hash_of(seals, heads);
+  entry.hash = entry_hash(entry, seal, end.hash);
+  const auto insert = db.prepare(
+      "INSERT INTO audit (number, at, actor, action, place, object, before, after, details, digest, hash, "
+      "seal) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) RETURNING sequence");
+  insert->with(entry.number, entry.at, entry.actor, entry.action, entry.place, entry.object, entry.before,
+               entry.after, entry.details, entry.digest, entry.hash, seal);
+  NTM_CHECK(insert->step());
+  entry.sequence = insert->whole(0);
+  insert->step();
+  write_seals(db, entry.sequence, entry.place, seals);
+  write_heads(db, entry.sequence, heads);
   sign_entry(db, entry.sequence, entry.hash);
   return entry;
 }
@@ -38,12 +44,26 @@ std::int64_t data_version(Database& db) {
   return statement->step() ? statement->whole(0) : 0;
 }
 
-std::shared_ptr<const LogHead> log_head(Database& db) {
-  const auto newest = db.prepare("SELECT hash FROM audit ORDER BY sequence DESC LIMIT 1");
-  const std::string hash(newest->step() ? newest->text(0) : "");
+std::shared_ptr<const LogHead> log_head(Database& db, const std::vector<std::string>& homes) {
+  const std::string asked = bound_list(homes);
+  const auto rows =
+      db.prepare(fmt::format("SELECT home.value, (SELECT a.hash FROM audit a WHERE a.place = home.value AND "
+                             "a.number IS NOT NULL ORDER BY a.number DESC LIMIT 1), "
+                             "(SELECT hash FROM audit WHERE number IS NULL ORDER BY sequence DESC LIMIT 1) "
+                             "FROM ({}) home",
+                             listed(1)));
+  rows->with(asked);
+  CanonicalText heads;
+  bool any = false;
+  while (rows->step()) {
+    any = any || !rows->is_null(1) || !rows->is_null(2);
+    heads.add(rows->text(0)).add(rows->text(1)).add(rows->text(2));
+  }
+  const std::string hash = any ? base::content_hash(heads.text()) : "";
   return db.keep("log head " + hash, [&] {
-    const auto latest = db.prepare("SELECT max(at) FROM audit");
-    latest->step();
+    const auto latest =
+        db.prepare(fmt::format("SELECT max(at) FROM audit WHERE number IS NULL OR place IN ({})", listed(1)));
+    latest->with(asked).step();
     return std::make_shared<const LogHead>(LogHead{hash, latest->instant(0)});
   });
 }

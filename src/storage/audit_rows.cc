@@ -19,12 +19,19 @@ AuditEntry read_entry(const Statement& row) {
   entry.sequence = row.whole(8);
   entry.digest = row.text(9);
   entry.hash = row.text(10);
+  entry.number = row.optional_whole(kSealColumn + 1);
   return entry;
 }
 
 std::string entry_hash(const AuditEntry& entry, std::string_view seal, std::string_view previous_hash) {
   CanonicalText text;
-  text.add(entry.sequence).add(entry.at.microseconds).add(entry.actor).add(entry.action).add(entry.place);
+  // Its arrival among entries of other homes is none of its own matter; entries of before have no other
+  // number.
+  if (entry.number)
+    text.add("home").add(*entry.number);
+  else
+    text.add(entry.sequence);
+  text.add(entry.at.microseconds).add(entry.actor).add(entry.action).add(entry.place);
   text.add(entry.object).add(entry.before).add(entry.after).add(entry.details).add(entry.digest);
   text.add(previous_hash);
   if (!seal.empty()) text.add(seal);

@@ -3,6 +3,7 @@
 
 #include <map>
 
+#include "accounts/permission.h"
 #include "base/error.h"
 #include "storage/audit_checks.h"
 #include "storage/audit_rows.h"
@@ -55,21 +56,39 @@ class Verification {
     }
   }
 
-  // Goes on to the last entry after a break, for the count and the head.
+  // Goes on to the last entry after a break, for the count and the heads.
   void check_entries() {
     const auto rows = db_.prepare(std::string(kSelectAudit) + " ORDER BY sequence");
     while (rows->step()) {
       const AuditEntry entry = read_entry(*rows);
       ++report_.entries;
-      if (!entry_broken_) check_entry(entry, std::string(rows->text(kSealColumn)));
-      report_.head = entry.hash;
+      HomeHead& end = end_before(entry);
+      if (!entry_broken_) check_entry(entry, end, std::string(rows->text(kSealColumn)));
+      report_.head = end.hash = entry.hash;
+      end.number = entry.number.value_or(0);
     }
+    for (const auto& [home, end] : ends_) report_.heads.push_back(end);
+    const auto lost = entry_broken_ ? std::nullopt : storage::check_heads(db_);
+    if (!lost) return;
+    entry_broken_ = true;
+    report_.breaks.push_back(*lost);
   }
 
-  void check_entry(const AuditEntry& entry, const std::string& seal) {
+  // The chain that the entry goes on: its home's, which begins with the last entry of before homes had any.
+  HomeHead& end_before(const AuditEntry& entry) {
+    if (!entry.number) return before_;
+    return ends_.try_emplace(entry.place, HomeHead{entry.place, 0, before_.hash}).first->second;
+  }
+
+  void check_entry(const AuditEntry& entry, const HomeHead& before, const std::string& seal) {
     if (entry.sequence != report_.entries)
       return fail(entry.sequence, "storage.audit_gap", {{"expected", std::to_string(report_.entries)}});
-    if (entry.hash != entry_hash(entry, seal, report_.head))
+    if (entry.number && *entry.number != before.number + 1)
+      return fail(entry.sequence, "storage.audit_home_gap",
+                  {{"home", entry.place.empty() ? std::string(accounts::kNation) : entry.place},
+                   {"expected", std::to_string(before.number + 1)}});
+    const bool too_late = !entry.number && !ends_.empty();  // homes have had chains since
+    if (too_late || entry.hash != entry_hash(entry, seal, before.hash))
       return fail(entry.sequence, "storage.audit_changed", {});
     if (!entry.digest.empty() && entry.digest != digest_now(entry.object))
       return fail(entry.sequence, "storage.audit_content", {{"object", entry.object}});
@@ -87,17 +106,20 @@ class Verification {
               {"sequence", std::to_string(sequence)}}}};
   }
 
-  // From the first entry that seals on, each does. Rows that do not hold are said after all entries have been
-  // looked at: an entry that vouches for one object names it better.
+  // From the first entry that seals on, each does; all that is there is sealed by the nation's first. Rows
+  // that do not hold are said after all entries have been looked at: an entry that vouches for one object
+  // names it better.
   void check_seals(const AuditEntry& entry, const std::string& hash) {
-    if (hash.empty() && report_.sealed_from == 0) return;
-    if (report_.sealed_from == 0) report_.sealed_from = entry.sequence;
-    const std::vector<Seal> seals = seals_of(db_, entry.sequence);
-    if (hash_of(seals) != hash) return fail(entry.sequence, "storage.audit_changed", {});
+    if (hash.empty() && !entry.number && report_.sealed_from == 0) return;
+    const std::string home = entry.number ? entry.place : "";
+    if (home.empty() && report_.sealed_from == 0) report_.sealed_from = entry.sequence;
+    const std::vector<Seal> seals = seals_of(db_, entry.sequence, home);
+    if (hash_of(seals, home.empty() ? heads_of(db_, entry.sequence) : std::vector<HomeHead>()) != hash)
+      return fail(entry.sequence, "storage.audit_changed", {});
     for (const Seal& seal : seals) {
-      std::int64_t& last = sealed_rows_[seal.table];
-      const bool holds = is_sealed(seal.table) && seal.first_row == last + 1 &&
-                         storage::digest_now(db_, seal) == seal.digest;
+      std::int64_t& last = sealed_rows_[{home, seal.table}];
+      const bool holds = seal.first_row == last + 1 && !seal.digest.empty() &&
+                         storage::digest_now(db_, seal, home) == seal.digest;
       last = seal.last_row;
       if (!holds && !seal_break_) seal_break_ = broken_seal(entry.sequence, seal);
     }
@@ -215,7 +237,10 @@ class Verification {
   Database& db_;
   std::unique_ptr<Statement> acceptance_;
   std::map<std::string, std::string> digests_;
-  std::map<std::string, std::int64_t> sealed_rows_;  // of each table, the last that the entries so far seal
+  HomeHead before_;                       // the last entry of before homes had chains
+  std::map<std::string, HomeHead> ends_;  // of each home's chain, as far as it has been looked at
+  // Of each home and table, the last row that the entries so far seal.
+  std::map<std::pair<std::string, std::string>, std::int64_t> sealed_rows_;
   std::optional<AuditBreak> seal_break_;
   bool entry_broken_ = false;
   LogReport report_;

@@ -19,7 +19,8 @@ class FileDatabase {
   virtual const std::string& file() const = 0;  // "" of one in memory
   virtual void write_copy(const std::string& path) = 0;
   virtual void checkpoint() = 0;
-  virtual std::optional<Head> acknowledged() const = 0;
+  // Of each home the newest entry that is remembered beside it.
+  virtual std::vector<Head> acknowledged() const = 0;
 };
 
 // Null when the database is no file.

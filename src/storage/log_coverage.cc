@@ -8,8 +8,14 @@ namespace {
 
 using enum Coverage;
 
+constexpr std::string_view kOfPlace = "t.place = ?1";
+constexpr std::string_view kOfChangeset =
+    "EXISTS (SELECT 1 FROM changeset h WHERE h.changeset_id = t.changeset_id AND h.place = ?1)";
+constexpr std::string_view kOfPlan =
+    "EXISTS (SELECT 1 FROM plan_version h WHERE h.plan_version_id = t.plan_version_id AND h.place = ?1)";
+
 constexpr TableCoverage kTables[] = {
-    {"access_log", sealed},
+    {"access_log", sealed, false, kOfPlace},
     {"account", sealed},
     {"account_asked", sealed},
     {"account_grant", sealed},
@@ -17,16 +23,16 @@ constexpr TableCoverage kTables[] = {
     {"account_version", sealed},
     {"api_token", noted},
     {"audit", log},
-    {"changeset", sealed},
-    {"changeset_event", sealed},
-    {"changeset_part", sealed, true},
-    {"changeset_reason", sealed},
+    {"changeset", sealed, false, kOfPlace},
+    {"changeset_event", sealed, false, kOfChangeset},
+    {"changeset_part", sealed, true, kOfChangeset},
+    {"changeset_reason", sealed, false, kOfChangeset},
     {"completeness", sealed},
     {"completeness_place", sealed},
     {"criteria_version", sealed},
     {"dictionary_file", sealed},
     {"dictionary_version", sealed},
-    {"file", sealed},
+    {"file", sealed, false, kOfPlace},
     {"file_content", own_name},
     {"idempotency", noted},
     {"invitation", noted},
@@ -35,6 +41,7 @@ constexpr TableCoverage kTables[] = {
     {"lineage", sealed},
     {"lineage_source", sealed},
     {"lineage_successor", sealed},
+    {"log_head", log},
     {"log_key", sealed},
     {"log_seal", log},
     {"log_signature", log},
@@ -42,17 +49,17 @@ constexpr TableCoverage kTables[] = {
     {"place", sealed},
     {"place_attribute", sealed},
     {"place_batch", sealed},
-    {"plan_event", sealed},
-    {"plan_log", sealed},
-    {"plan_reading", sealed, true},
-    {"plan_version", sealed},
-    {"publication", sealed},
+    {"plan_event", sealed, false, kOfPlan},
+    {"plan_log", sealed, false, kOfPlace},
+    {"plan_reading", sealed, true, kOfPlan},
+    {"plan_version", sealed, false, kOfPlace},
+    {"publication", sealed, false, kOfPlace},
     {"record", changeset},
     {"refusal_count", none},  // of this hour, for what the log of sign-ins is told
-    {"report_text", sealed},
+    {"report_text", sealed, false, kOfPlace},
     // Comes and goes with every signing in, ends by itself, and can do no more than its account.
     {"session", none},
-    {"sign_in_log", sealed},
+    {"sign_in_log", sealed, false, kOfPlace},
     {"state_note", sealed},
     {"throttle", none},  // drains within minutes; its loss lets nobody in
     {"totp", noted},
@@ -74,9 +81,11 @@ std::span<const TableCoverage> table_coverage() {
   return kTables;
 }
 
-bool is_sealed(std::string_view table) {
-  return std::ranges::any_of(
-      kTables, [&](const TableCoverage& one) { return one.table == table && one.by == sealed; });
+std::optional<std::string_view> rows_sealed_in(std::string_view table, std::string_view home) {
+  const auto* const found = std::ranges::find(kTables, table, &TableCoverage::table);
+  if (found == std::end(kTables) || found->by != sealed) return std::nullopt;
+  if (home.empty()) return "?1 = ''";
+  return found->of_home.empty() ? std::nullopt : std::optional(found->of_home);
 }
 
 std::span<const NotedTable> noted_tables() {

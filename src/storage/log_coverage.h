@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -20,12 +21,17 @@ struct TableCoverage {
   std::string_view table;
   Coverage by;
   bool has_gaps = false;  // rows take the number of another table's row, and not each of those has one
+  // Of a sealed table whose rows have a home (docs/decisions/0041-a-chain-for-each-home.md): that row `t` is
+  // one of the home ?1, as SQL. "": the nation's entries alone seal it.
+  std::string_view of_home{};
 };
 
 // Every table that the migrations make, sorted by name: a new table needs its line here. Tables of registers
 // are made from the dictionary; they are covered by their changesets.
 std::span<const TableCoverage> table_coverage();
-bool is_sealed(std::string_view table);
+// As SQL, that row `t` of a sealed table is among those that an entry of home ?1 seals: the nation's seals
+// all. Nothing when entries of that home seal none of the table.
+std::optional<std::string_view> rows_sealed_in(std::string_view table, std::string_view home);
 
 // A table of rows that change, and what its triggers note of a row, as SQL.
 struct NotedTable {

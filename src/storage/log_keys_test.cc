@@ -71,7 +71,7 @@ TEST_F(TamperingTest, a_chain_rewritten_without_its_key_at_hand_is_found_as_well
 // was noted elsewhere: the fingerprint of the key, and the marks on papers.
 TEST_F(TamperingTest, a_chain_rewritten_and_signed_with_another_key_shows_by_what_was_noted_elsewhere) {
   const std::vector<std::string> keys = examine_log(*db).public_keys;
-  const auto mark = log_point_at(*db, now).value();
+  const auto mark = log_point_at(*db, "", now).value();
   const auto noted = read_noted_point("Mốc nhật ký: " + short_form(mark)).value();
   EXPECT_EQ(find_log_point(*db, noted)->hash, mark.hash);
   const base::SigningKey thief = base::SigningKey::make();
@@ -90,10 +90,10 @@ TEST_F(TamperingTest, a_chain_rewritten_and_signed_with_another_key_shows_by_wha
 }
 
 TEST_F(TamperingTest, a_log_cut_at_its_end_with_all_that_came_after_lacks_what_was_noted) {
-  const auto mark = log_point_at(*db, now).value();
+  const auto mark = log_point_at(*db, "", now).value();
   const auto before = read_noted_point(entry_at(mark.sequence - 1).hash).value();
   without_triggers([&] {
-    for (const char* table : {"log_signature", "log_seal", "audit"})
+    for (const char* table : {"log_signature", "log_seal", "log_head", "audit"})
       db->prepare(fmt::format("DELETE FROM {} WHERE sequence = ?1", table))->with(mark.sequence).execute();
   });
   EXPECT_EQ(found(), "");
@@ -132,7 +132,7 @@ TEST_F(TamperingTest, a_key_file_is_for_its_owner_only_and_is_not_replaced) {
 }
 
 TEST_F(TamperingTest, a_noted_point_is_read_however_it_was_copied) {
-  const auto mark = log_point_at(*db, now).value();
+  const auto mark = log_point_at(*db, "", now).value();
   const std::string code = mark.hash.substr(0, 20);
   for (const std::string& text : {mark.hash, code, short_form(mark), "  " + short_form(mark) + "\n",
                                   fmt::format("{} {}", mark.sequence, code)}) {
@@ -143,7 +143,7 @@ TEST_F(TamperingTest, a_noted_point_is_read_however_it_was_copied) {
   for (const char* none : {"", "12", "a1b2-c3d4", "Mốc nhật ký"})
     EXPECT_FALSE(read_noted_point(none)) << none;
   EXPECT_FALSE(find_log_point(*db, *read_noted_point(fmt::format("{} {}", mark.sequence - 1, code))));
-  EXPECT_FALSE(log_point_at(*db, at("1990-01-01")));
+  EXPECT_FALSE(log_point_at(*db, "", at("1990-01-01")));
 }
 
 // As an ntm of before the seals left it: its schema, and an entry that was hashed as it did.

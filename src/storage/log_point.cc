@@ -79,10 +79,15 @@ std::optional<LogPoint> last_log_point(Database& db) {
   return read_point(*db.prepare("SELECT sequence, at, hash FROM audit ORDER BY sequence DESC LIMIT 1"));
 }
 
-std::optional<LogPoint> log_point_at(Database& db, base::Instant known_at) {
-  const auto row =
-      db.prepare("SELECT sequence, at, hash FROM audit WHERE at <= ?1 ORDER BY sequence DESC LIMIT 1");
-  return read_point(row->with(known_at));
+std::optional<LogPoint> log_point_at(Database& db, std::string_view home, base::Instant known_at) {
+  const auto own = db.prepare(
+      "SELECT sequence, at, hash FROM audit WHERE place = ?1 AND number IS NOT NULL AND at <= ?2 "
+      "ORDER BY number DESC LIMIT 1");
+  if (auto point = read_point(own->with(home, known_at))) return point;
+  const auto nation = db.prepare(
+      "SELECT sequence, at, hash FROM audit WHERE (place = '' OR number IS NULL) AND at <= ?1 "
+      "ORDER BY sequence DESC LIMIT 1");
+  return read_point(nation->with(known_at));
 }
 
 }  // namespace ntm::storage

@@ -12,7 +12,8 @@
 namespace ntm::storage {
 
 // A place in the audit log that somebody can note elsewhere: on paper, in a drawer, with another office. Its
-// hash stands for all entries up to it.
+// hash stands for all entries of its home up to it; that of an entry of the nation for those of other homes
+// too that the nation's entries noted by then.
 struct LogPoint {
   std::int64_t sequence = 0;
   base::Instant at;
@@ -36,7 +37,8 @@ std::optional<LogPoint> find_log_point(Database& db, const NotedPoint& noted);
 
 // The newest entry; nothing before the first.
 std::optional<LogPoint> last_log_point(Database& db);
-// The last entry of before or at that moment; nothing before the first.
-std::optional<LogPoint> log_point_at(Database& db, base::Instant known_at);
+// The last entry of the home before or at that moment; where it had none yet, the last of the nation's, and
+// of before homes had chains. Nothing before the first.
+std::optional<LogPoint> log_point_at(Database& db, std::string_view home, base::Instant known_at);
 
 }  // namespace ntm::storage

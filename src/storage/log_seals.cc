@@ -10,28 +10,28 @@
 namespace ntm::storage {
 namespace {
 
-// For each sealed table: its name, its last row, and the last row that is sealed. One statement: it is asked
-// with every entry.
-const std::string& growth_sql() {
-  static const std::string sql = [] {
-    std::string text;
-    for (const TableCoverage& one : table_coverage()) {
-      if (one.by != Coverage::sealed) continue;
-      if (!text.empty()) text += " UNION ALL ";
-      text += fmt::format(
-          "SELECT '{0}', (SELECT max(rowid) FROM {0}), "
-          "(SELECT max(last_row) FROM log_seal WHERE table_name = '{0}')",
-          one.table);
-    }
-    return text;
-  }();
-  return sql;
+// For each table that entries of the home seal: its name, its last row of the home that no such entry has
+// sealed yet, and the last that one has. One statement: it is asked with every entry. Each row that it counts
+// is one of the home ?1.
+std::string growth_sql(std::string_view home) {
+  std::string text;
+  for (const TableCoverage& one : table_coverage()) {
+    const auto rows = rows_sealed_in(one.table, home);
+    if (!rows) continue;
+    const std::string last =
+        fmt::format("(SELECT max(last_row) FROM log_seal WHERE home = ?1 AND table_name = '{}')", one.table);
+    text += fmt::format(
+        "{}SELECT '{}', (SELECT max(t.rowid) FROM {} t WHERE t.rowid > COALESCE({}, 0) AND {}), {}",
+        text.empty() ? "" : " UNION ALL ", one.table, one.table, last, *rows, last);
+  }
+  return text;
 }
 
-std::unique_ptr<Statement> rows_of(Database& db, const Seal& seal) {
-  auto rows =
-      db.prepare(fmt::format("SELECT * FROM {} WHERE rowid BETWEEN ?1 AND ?2 ORDER BY rowid", seal.table));
-  rows->with(seal.first_row, seal.last_row);
+std::unique_ptr<Statement> rows_of(Database& db, const Seal& seal, std::string_view home,
+                                   std::string_view of_home) {
+  auto rows = db.prepare(fmt::format(
+      "SELECT t.* FROM {} t WHERE {} AND t.rowid BETWEEN ?2 AND ?3 ORDER BY t.rowid", seal.table, of_home));
+  rows->with(home, seal.first_row, seal.last_row);
   return rows;
 }
 
@@ -54,24 +54,27 @@ std::string digest_of(Statement& rows, int columns) {
 
 }  // namespace
 
-std::string digest_now(Database& db, const Seal& seal) {
-  return digest_of(*rows_of(db, seal), seal.columns);
+std::string digest_now(Database& db, const Seal& seal, std::string_view home) {
+  const auto of_home = rows_sealed_in(seal.table, home);
+  return of_home ? digest_of(*rows_of(db, seal, home, *of_home), seal.columns) : "";
 }
 
-std::vector<Seal> new_seals(Database& db) {
+std::vector<Seal> new_seals(Database& db, std::string_view home) {
+  static const std::string of_all = growth_sql(""), of_one = growth_sql("a home");
   std::vector<Seal> seals;
-  const auto growth = db.prepare(growth_sql());
+  const auto growth = db.prepare(home.empty() ? of_all : of_one);
+  growth->with(home);
   while (growth->step())
     if (growth->whole(1) > growth->whole(2))
       seals.push_back({std::string(growth->text(0)), growth->whole(2) + 1, growth->whole(1), 0, ""});
   for (Seal& seal : seals) {
     seal.columns = static_cast<int>(db.columns_of(seal.table).size());
-    seal.digest = digest_now(db, seal);
+    seal.digest = digest_now(db, seal, home);
   }
   return seals;
 }
 
-std::string hash_of(const std::vector<Seal>& seals) {
+std::string hash_of(const std::vector<Seal>& seals, const std::vector<HomeHead>& heads) {
   CanonicalText text;
   text.add(std::int64_t{std::ssize(seals)});
   for (const Seal& seal : seals)
@@ -80,22 +83,24 @@ std::string hash_of(const std::vector<Seal>& seals) {
         .add(seal.last_row)
         .add(std::int64_t{seal.columns})
         .add(seal.digest);
+  for (const HomeHead& head : heads) text.add(head.home).add(head.number).add(head.hash);
   return base::content_hash(text.text());
 }
 
-void write_seals(Database& db, std::int64_t sequence, const std::vector<Seal>& seals) {
+void write_seals(Database& db, std::int64_t sequence, std::string_view home, const std::vector<Seal>& seals) {
   const auto insert = db.prepare(
-      "INSERT INTO log_seal (sequence, table_name, first_row, last_row, columns, digest) "
-      "VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+      "INSERT INTO log_seal (sequence, home, table_name, first_row, last_row, columns, digest) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
   for (const Seal& seal : seals)
-    insert->with(sequence, seal.table, seal.first_row, seal.last_row, seal.columns, seal.digest).execute();
+    insert->with(sequence, home, seal.table, seal.first_row, seal.last_row, seal.columns, seal.digest)
+        .execute();
 }
 
-std::vector<Seal> seals_of(Database& db, std::int64_t sequence) {
+std::vector<Seal> seals_of(Database& db, std::int64_t sequence, std::string_view home) {
   const auto rows = db.prepare(
       "SELECT table_name, first_row, last_row, columns, digest FROM log_seal WHERE sequence = ?1 "
-      "ORDER BY table_name");
-  rows->with(sequence);
+      "AND home = ?2 ORDER BY table_name");
+  rows->with(sequence, home);
   std::vector<Seal> seals;
   while (rows->step())
     seals.push_back({std::string(rows->text(0)), rows->whole(1), rows->whole(2),

@@ -1,14 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/missing_entries.h"
 
+#include <algorithm>
+#include <map>
+
 #include "storage/file_database.h"
 
 namespace ntm::storage {
 
 Head newest_entry(Database& db) {
-  const auto row = db.prepare("SELECT sequence, hash FROM audit ORDER BY sequence DESC LIMIT 1");
+  const auto row = db.prepare("SELECT sequence, hash, place FROM audit ORDER BY sequence DESC LIMIT 1");
   if (!row->step()) return {};
-  return {row->whole(0), std::string(row->text(1))};
+  return {row->whole(0), std::string(row->text(1)), std::string(row->text(2))};
+}
+
+std::vector<Head> newest_entries(Database& db, std::int64_t after) {
+  const auto rows =
+      db.prepare("SELECT sequence, hash, place FROM audit WHERE sequence > ?1 ORDER BY sequence");
+  rows->with(after);
+  std::map<std::string, Head> newest;
+  while (rows->step()) {
+    const std::string home(rows->text(2));
+    newest[home] = {rows->whole(0), std::string(rows->text(1)), home};
+  }
+  std::vector<Head> heads;
+  for (auto& [home, head] : newest) heads.push_back(std::move(head));
+  return heads;
 }
 
 base::Message MissingEntries::message() const {
@@ -18,11 +35,15 @@ base::Message MissingEntries::message() const {
 
 std::optional<MissingEntries> missing_entries(Database& db) {
   const FileDatabase* const file = as_file(db);
-  const std::optional<Head> acknowledged = file ? file->acknowledged() : std::nullopt;
-  if (!acknowledged) return std::nullopt;
+  if (!file) return std::nullopt;
   const auto row = db.prepare("SELECT hash FROM audit WHERE sequence = ?1");
-  if (row->with(acknowledged->sequence).step() && row->text(0) == acknowledged->hash) return std::nullopt;
-  return MissingEntries{newest_entry(db).sequence, acknowledged->sequence};
+  std::int64_t missing = 0;
+  for (const Head& head : file->acknowledged()) {
+    const bool is_there = row->with(head.sequence).step() && row->text(0) == head.hash;
+    if (!is_there) missing = std::max(missing, head.sequence);
+  }
+  if (missing == 0) return std::nullopt;
+  return MissingEntries{newest_entry(db).sequence, missing};
 }
 
 }  // namespace ntm::storage

@@ -4,33 +4,38 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/message.h"
 #include "storage/database.h"
 
 namespace ntm::storage {
 
-// An entry of the audit log: its number and its hash.
+// The newest entry of a home in the audit log: its place in the order of arrival and its hash.
 struct Head {
   std::int64_t sequence = 0;  // 0: the log is empty
   std::string hash;
+  std::string home;  // the place's code, "" = the nation's
   friend bool operator==(const Head&, const Head&) = default;
 };
 
-// The newest entry of the audit log as the database has it.
+// The newest entry of the audit log as the database has it, of whatever home.
 Head newest_entry(Database& db);
+// Of each home with entries that arrived after that one the newest, sorted by home.
+std::vector<Head> newest_entries(Database& db, std::int64_t after);
 
 // Entries that were acknowledged to somebody and are not in the database any more.
 struct MissingEntries {
   std::int64_t there = 0;         // the number of the newest entry that the database has
-  std::int64_t acknowledged = 0;  // the number of the newest that somebody was told is kept
+  std::int64_t acknowledged = 0;  // the number of one that somebody was told is kept; the newest such
 
   base::Message message() const;
 };
 
-// Whether the database is an older state of itself, or another one, than the one in which people were told
-// that their entries are kept: its journal was deleted, or only the file itself was copied back. Nothing when
-// all is there, when nothing is remembered beside the database, and when it is no file (file_database.h).
+// Whether, in any home, the database is an older state of itself, or another one, than the one in which
+// people were told that their entries are kept: its journal was deleted, or only the file itself was copied
+// back. Nothing when all is there, when nothing is remembered beside the database, and when it is no file
+// (file_database.h).
 std::optional<MissingEntries> missing_entries(Database& db);
 
 }  // namespace ntm::storage

@@ -14,9 +14,10 @@ namespace fs = std::filesystem;
 
 class MissingEntriesTest : public testing::Test {
  protected:
-  static void enter(Database& db, const std::string& what) {
+  static void enter(Database& db, const std::string& what, const std::string& home = "") {
     write(db, [&] {
       AuditEntry entry;
+      entry.place = home;
       entry.at = at("2024-03-01T08:00:00Z");
       entry.actor = "canbo";
       entry.action = what;
@@ -112,8 +113,48 @@ TEST_F(MissingEntriesTest, what_is_rolled_back_was_never_acknowledged) {
     entry.action = "two";
     append_audit(*db, entry);
   }
-  EXPECT_EQ(as_file(*db)->acknowledged(), newest_entry(*db));
+  EXPECT_EQ(as_file(*db)->acknowledged(), std::vector{newest_entry(*db)});
   EXPECT_EQ(newest_entry(*db).sequence, 1);
+}
+
+// Arrival: 1 and 2 in two communes, 3 in the first again; then a copy is put back that has the first two
+// only.
+TEST_F(MissingEntriesTest, the_last_entry_of_each_home_is_remembered) {
+  const std::string older = folder.file("older.db");
+  create(path);
+  enter(*open(path), "one", "06217");
+  enter(*open(path), "two", "06241");
+  const Head of_06241 = newest_entry(*open(path));
+  write_copy(*open(path), older);
+  enter(*open(path), "three", "06217");
+  {
+    const auto db = open(path);
+    EXPECT_EQ(as_file(*db)->acknowledged(), (std::vector{newest_entry(*db), of_06241}));
+  }
+  copy(older, path);
+  const auto missing = missing_in(path);
+  ASSERT_TRUE(missing);
+  EXPECT_EQ(missing->there, 2);
+  EXPECT_EQ(missing->acknowledged, 3);
+  enter(*open(path), "something else", "06241");
+  EXPECT_TRUE(missing_in(path)) << "what another home enters does not cover it up";
+}
+
+TEST_F(MissingEntriesTest, what_a_program_of_before_remembered_is_still_known) {
+  create(path);
+  enter(*open(path), "one");
+  const Head one = newest_entry(*open(path));
+  const auto remember = [&](const std::string& hash) {
+    std::ofstream(path + "-head", std::ios::trunc) << one.sequence << ' ' << hash << '\n';
+  };
+  remember(std::string(64, 'a'));
+  EXPECT_TRUE(missing_in(path));
+  remember(one.hash);
+  EXPECT_FALSE(missing_in(path));
+  enter(*open(path), "two", "06217");
+  enter(*open(path), "three");
+  EXPECT_FALSE(missing_in(path));
+  EXPECT_EQ(as_file(*open(path))->acknowledged().size(), 2U);
 }
 
 TEST_F(MissingEntriesTest, nothing_is_known_without_the_memory_or_with_a_strange_one) {

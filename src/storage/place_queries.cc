@@ -119,16 +119,48 @@ Newest read_newest(Database& db) {
   return {row->whole(0), row->instant(1)};
 }
 
+std::shared_ptr<const Newest> newest_places(Database& db) {
+  return db.once("newest places", [&] { return std::make_shared<const Newest>(read_newest(db)); });
+}
+
 PlacesPointer load_once(Database& db, std::string_view reach, std::span<const PlaceCode> of,
                         base::Instant known_at) {
   const std::string codes = bound_list(of);
-  const auto newest =
-      db.once("newest places", [&] { return std::make_shared<const Newest>(read_newest(db)); });
+  const auto newest = newest_places(db);
   // Since the newest of them nothing more became known.
   const base::Instant known = std::min(known_at, newest->known_from);
   const std::string key = fmt::format("places {} {} {} {}", newest->batch, reach, known.microseconds, codes);
   const auto read = [&] { return load(db, reach, codes, known); };
   return reach == kOneStepDown ? db.keep(key, read) : db.once(key, read);  // else it may be the whole nation
+}
+
+// Down only from a commune to its villages: nothing is entered in a province about a commune's records.
+std::vector<std::string> read_homes(Database& db, std::string_view code) {
+  const auto rows = db.prepare(R"(
+    WITH RECURSIVE
+      kin(code) AS (
+        VALUES (?1) UNION
+        SELECT p.parent FROM kin CROSS JOIN place p ON p.code = kin.code AND p.kind = 'village' UNION
+        SELECT p.code FROM kin CROSS JOIN place p ON p.parent = kin.code AND p.kind = 'village' UNION
+        SELECT t.code FROM kin CROSS JOIN lineage_source s ON s.code = kin.code
+                               CROSS JOIN lineage_successor t ON t.lineage_id = s.lineage_id UNION
+        SELECT s.code FROM kin CROSS JOIN lineage_successor t ON t.code = kin.code
+                               CROSS JOIN lineage_source s ON s.lineage_id = t.lineage_id),
+      above(code) AS (
+        SELECT code FROM kin UNION
+        SELECT p.parent FROM above CROSS JOIN place p ON p.code = above.code)
+    SELECT code FROM above UNION SELECT '' ORDER BY 1)");
+  rows->with(code);
+  std::vector<std::string> homes;
+  while (rows->step()) homes.emplace_back(rows->text(0));
+  return homes;
+}
+
+std::vector<std::string> every_home(Database& db) {
+  const auto rows = db.prepare("SELECT DISTINCT place FROM audit ORDER BY place");
+  std::vector<std::string> homes;
+  while (rows->step()) homes.emplace_back(rows->text(0));
+  return homes;
 }
 
 }  // namespace
@@ -145,6 +177,17 @@ PlacesPointer load_places(Database& db, std::span<const PlaceCode> codes, base::
 PlacesPointer load_places_under(Database& db, std::string_view code, base::Instant known_at) {
   const PlaceCode one(code);
   return load_once(db, kToTheEnd, {&one, 1}, known_at);
+}
+
+std::vector<std::string> homes_of(Database& db, std::string_view code) {
+  const auto newest = newest_places(db);
+  const auto homes = db.keep(fmt::format("homes {} {}", newest->batch, code), [&] {
+    const auto larger =
+        db.prepare("SELECT 1 FROM place WHERE code = ?1 AND kind NOT IN ('commune', 'village') LIMIT 1");
+    return std::make_shared<const std::vector<std::string>>(
+        larger->with(code).step() ? std::vector<std::string>() : read_homes(db, code));
+  });
+  return homes->empty() ? every_home(db) : *homes;
 }
 
 bool is_place(Database& db, std::string_view code) {

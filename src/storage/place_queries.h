@@ -5,7 +5,9 @@
 #include <limits>
 #include <memory>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/date.h"
 #include "programme/places.h"
@@ -39,6 +41,13 @@ PlacesPointer load_places(Database& db, std::span<const programme::PlaceCode> co
 
 // The same with all that is below at whatever depth: the whole nation for "".
 PlacesPointer load_places_under(Database& db, std::string_view code, base::Instant known_at = kKnownToday);
+
+// The homes (docs/decisions/0041-a-chain-for-each-home.md) under which anything can be entered of which it
+// follows how a place is judged, now or once: the communes that ever shared a village or its heirs with it,
+// at however many removes, with their villages, since a record that was entered in the one may stand in the
+// other; all above them; the nation's, "". Of a place larger than a commune every home there is. Sorted. One
+// statement, and one more when places were entered since.
+std::vector<std::string> homes_of(Database& db, std::string_view code);
 
 // Whether there ever was such a code.
 bool is_place(Database& db, std::string_view code);

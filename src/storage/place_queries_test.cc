@@ -26,6 +26,26 @@ std::vector<std::string> codes(const std::vector<Place>& places) {
   return found;
 }
 
+// A had a2 until it went to B; E was merged into A. N is a neighbour that never shared anything with them.
+TEST_F(PlaceTest, what_is_entered_in_communes_that_shared_a_village_may_tell_of_each_other) {
+  const base::Date from = day("2021-01-01"), moved = day("2023-01-01");
+  PlaceFile file;
+  for (const char* commune : {"A", "B", "N"})
+    file.places.push_back({commune, commune, "commune", "20", from, {}});
+  file.places.push_back({"E", "E", "commune", "20", from, {}});
+  for (const char* village : {"A1", "A2", "B1", "E1", "N1"})
+    file.places.push_back({village, village, "village", std::string(1, village[0]), from, {}});
+  file.places[5].to = moved.plus_days(-1);
+  file.places.push_back({"A2", "A2", "village", "B", moved, {}});
+  file.lineage.push_back({"merge", day("2022-01-01"), "", {"E"}, {"A"}});
+  add(file);
+  const std::vector<std::string> kin{"", "20", "A", "A1", "A2", "B", "B1", "E", "E1", "VN"};
+  for (const char* code : {"A", "B", "E", "A2"}) EXPECT_EQ(homes_of(*db, code), kin) << code;
+  EXPECT_EQ(homes_of(*db, "N"), (std::vector<std::string>{"", "20", "N", "N1", "VN"}));
+  EXPECT_EQ(homes_of(*db, "20"), std::vector<std::string>{""})
+      << "every home that has an entry: the fixture's";
+}
+
 TEST_F(PlaceTest, with_a_place_come_those_above_it_and_those_directly_below) {
   const auto places = of("06217");
   const std::vector<std::string> above{"20", "VN"}, villages{"06217-01", "06217-02"};

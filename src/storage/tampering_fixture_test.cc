@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/tampering_fixture.h"
 
+#include <map>
+
 #include "base/check.h"
 #include "storage/access_queries.h"
 #include "storage/account_queries.h"
@@ -121,19 +123,27 @@ std::string TamperingTest::found() {
 void TamperingTest::rewrite_the_chain() {
   const auto count = db->prepare("SELECT max(sequence) FROM audit");
   const std::int64_t last = count->step() ? count->whole(0) : 0;
-  std::string before;
+  std::map<std::string, std::string> before;  // of each home, the hash of its last entry
   for (std::int64_t sequence = 1; sequence <= last; ++sequence) {
-    std::vector<Seal> seals = seals_of(*db, sequence);
+    AuditEntry entry = entry_at(sequence);
+    std::vector<Seal> seals = seals_of(*db, sequence, entry.place);
     for (Seal& seal : seals) {
-      seal.digest = digest_now(*db, seal);
+      seal.digest = digest_now(*db, seal, entry.place);
       db->prepare("UPDATE log_seal SET digest = ?3 WHERE sequence = ?1 AND table_name = ?2")
           ->with(sequence, seal.table, seal.digest)
           .execute();
     }
-    AuditEntry entry = entry_at(sequence);
+    std::vector<HomeHead> heads = heads_of(*db, sequence);
+    for (HomeHead& head : heads) {
+      head.hash = before[head.home];
+      db->prepare("UPDATE log_head SET hash = ?3 WHERE sequence = ?1 AND home = ?2")
+          ->with(sequence, head.home, head.hash)
+          .execute();
+    }
     entry.digest = digest_of(*db, entry.object).value_or("");
-    const std::string seal = hash_of(seals);
-    entry.hash = before = entry_hash(entry, seal, before);
+    const std::string seal = hash_of(seals, heads);
+    std::string& end = before[entry.place];
+    entry.hash = end = entry_hash(entry, seal, end);
     db->prepare("UPDATE audit SET digest = ?2, seal = ?3, hash = ?4 WHERE sequence = ?1")
         ->with(sequence, entry.digest, seal, entry.hash)
         .execute();

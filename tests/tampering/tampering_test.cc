@@ -24,6 +24,18 @@ void PrintTo(const Tampering& tampering, std::ostream* out) {
   *out << tampering.what;
 }
 
+// Entry 10 is the only one of the commune, an acceptance; later ones of the nation noted it. Entry 6 is the
+// nation's sixth.
+constexpr const char* kRemoveCommune =
+    "DELETE FROM audit WHERE sequence = 10; DELETE FROM log_seal WHERE sequence = 10;"
+    "DELETE FROM log_signature WHERE sequence = 10; UPDATE audit SET sequence = sequence - 1 WHERE sequence "
+    "> 10;"
+    "UPDATE log_seal SET sequence = sequence - 1 WHERE sequence > 10;"
+    "UPDATE log_head SET sequence = sequence - 1 WHERE sequence > 10;"
+    "UPDATE log_signature SET sequence = sequence - 1 WHERE sequence > 10";
+constexpr const char* kRemoveSixth =
+    "DELETE FROM audit WHERE sequence = 6; UPDATE audit SET sequence = sequence - 1 WHERE sequence > 6";
+
 constexpr Tampering kTamperings[] = {
     // What decides a verdict.
     {"places end another day", "", "storage.schema_changed",
@@ -104,6 +116,17 @@ constexpr Tampering kTamperings[] = {
     {"the end of the log cut off", "DELETE FROM audit WHERE sequence > 8", "storage.audit_missing"},
     {"a seal", "UPDATE log_seal SET digest = '' WHERE sequence = 3", "storage.audit_changed"},
     {"the seals removed", "DELETE FROM log_seal", "storage.audit_changed"},
+    {"an entry moved to another home", "UPDATE audit SET place = '06241' WHERE place = '06217'",
+     "storage.audit_changed"},
+    {"an entry passed off as one of before homes had chains",
+     "UPDATE audit SET number = NULL WHERE place = '06217'", "storage.audit_changed"},
+    {"an entry of a home removed, the numbers closed up", kRemoveSixth, "storage.audit_home_gap"},
+    {"all that a commune entered removed", "DELETE FROM audit WHERE place = '06217'", "storage.audit_gap"},
+    {"all that a commune entered removed, the order of arrival closed up", kRemoveCommune,
+     "storage.audit_head_lost"},
+    {"where a commune's log stood", "UPDATE log_head SET hash = 'x'", "storage.audit_changed"},
+    {"the notes of where communes' logs stood removed", "DELETE FROM log_head", "storage.audit_changed"},
+    {"the home of a seal", "UPDATE log_seal SET home = '06217' WHERE sequence = 3", "storage.audit_changed"},
     {"a note", "UPDATE state_note SET digest = 'x' WHERE note_id = 1", "storage.sealed_rows"},
     {"a signature", "UPDATE log_signature SET signature = 'x' WHERE sequence = 3", "storage.signature_wrong"},
     {"a signature moved to another entry",
@@ -168,6 +191,67 @@ TEST_F(TamperingTest, every_table_is_covered_or_said_not_to_be) {
   std::set<std::string> found;
   while (tables->step()) found.emplace(tables->text(0));
   EXPECT_EQ(found, listed) << "src/storage/log_coverage.cc must say how a new table is covered";
+}
+
+// The rows of the table of homes: the names of tables of a group, and what is said of where its rows are at
+// home.
+struct HomeRow {
+  std::vector<std::string> tables;
+  std::string home;
+};
+
+std::vector<std::string> parted(const std::string& text, char sign) {
+  std::vector<std::string> parts(1);
+  for (const char one : text) {
+    if (one == sign)
+      parts.emplace_back();
+    else
+      parts.back() += one;
+  }
+  return parts;
+}
+
+std::vector<std::string> in_backticks(const std::string& text) {
+  const auto parts = parted(text, '`');
+  std::vector<std::string> names;
+  for (std::size_t i = 1; i < parts.size(); i += 2) names.push_back(parts[i]);
+  return names;
+}
+
+// Groups of tables and what is said of them are parted by semicolons; a single saying is that of all groups.
+std::vector<HomeRow> homes_decided() {
+  std::ifstream file(NTM_SOURCE_DIR "/docs/decisions/0037-a-seam-that-holds-another-engine.md");
+  std::vector<HomeRow> found;
+  for (std::string line; std::getline(file, line);) {
+    const auto cells = parted(line, '|');
+    if (cells.size() != 4 || !cells[1].starts_with(" `")) continue;
+    const auto groups = parted(cells[1], ';'), homes = parted(cells[2], ';');
+    for (std::size_t i = 0; i < groups.size(); ++i)
+      found.push_back({in_backticks(groups[i]), homes.at(std::min(i, homes.size() - 1))});
+  }
+  return found;
+}
+
+// A row's home is a column of its own, or that of another row, which a column names, or there is none: the
+// table is everywhere the same.
+TEST_F(TamperingTest, every_table_has_a_home_or_is_everywhere_the_same) {
+  std::set<std::string> listed;
+  for (const HomeRow& row : homes_decided())
+    for (const std::string& table : row.tables) {
+      if (table == "register_*") continue;  // made from the dictionary
+      EXPECT_TRUE(listed.insert(table).second) << table;
+      const bool is_reference = row.home.starts_with(" reference") || row.home.starts_with(" none") ||
+                                row.home.starts_with(" that of the row it notes");
+      const auto columns = db->columns_of(table);
+      if (!is_reference && !row.home.starts_with(" the nation's")) {
+        ASSERT_FALSE(in_backticks(row.home).empty()) << table;
+        EXPECT_NE(std::ranges::find(columns, in_backticks(row.home).front()), columns.end()) << table;
+      }
+      EXPECT_FALSE(is_reference && rows_sealed_in(table, "06217")) << table;
+    }
+  std::set<std::string> known;
+  for (const TableCoverage& one : table_coverage()) known.emplace(one.table);
+  EXPECT_EQ(listed, known) << "docs/decisions/0037 must say where rows of a new table are at home";
 }
 
 // So that the tamperings above stand for every table.

@@ -2,8 +2,9 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
+#include <map>
 #include <string>
+#include <vector>
 
 #include "storage/missing_entries.h"
 
@@ -11,9 +12,10 @@ namespace ntm::storage::sqlite {
 
 inline constexpr const char* kHeadSuffix = "-head";
 
-// The file beside a database ("ntm.db-head") that remembers the newest acknowledged entry of its audit log.
-// It is written after the entry is safe on the disk, without waiting for the disk itself: so it may be older
-// than the database, never newer, and a machine that fails causes no false alarm (decision 0022).
+// The file beside a database ("ntm.db-head") that remembers of each home the newest acknowledged entry of the
+// audit log, a line each. It is written after the entry is safe on the disk, without waiting for the disk
+// itself: so it may be older than the database, never newer, and a machine that fails causes no false alarm
+// (decision 0022).
 class HeadFile {
  public:
   explicit HeadFile(const std::string& database) : path_(database + kHeadSuffix) {}
@@ -21,14 +23,17 @@ class HeadFile {
   HeadFile(const HeadFile&) = delete;
   HeadFile& operator=(const HeadFile&) = delete;
 
-  // Nothing when there is no such file, or one that is not ours.
-  std::optional<Head> read() const;
+  // Sorted by home. Nothing when there is no such file; of one that is not ours, the lines that could be.
+  std::vector<Head> read() const;
   // A file that cannot be written is no reason to refuse what is already done.
   void write(const Head& head) noexcept;
 
  private:
+  std::int64_t place_of(const std::string& home);
+
   const std::string path_;
   int file_ = -1;
+  std::map<std::string, std::int64_t> places_;  // of the lines, by home: a line stays where it is
 };
 
 // Remembers for a connection, beside the database `path`, what it acknowledges.
@@ -38,17 +43,18 @@ class HeadMemory {
 
   // From now on, unless what is remembered is missing: then that stays, until a person has seen it and
   // removes the file. Before this nothing is remembered.
-  void begin(Database& db) { begun_ = !missing_entries(db); }
-  // The newest entry, as it is about to be committed.
-  Head about_to_keep(Database& db) const { return begun_ ? newest_entry(db) : Head{}; }
-  // It is committed.
-  void kept(const Head& head) noexcept;
-  std::optional<Head> acknowledged() const { return file_.read(); }
+  void begin(Database& db);
+  // The newest entries of the homes that have grown since this was asked before, as they are about to be
+  // committed.
+  std::vector<Head> about_to_keep(Database& db) const;
+  // They are committed.
+  void kept(const std::vector<Head>& heads) noexcept;
+  std::vector<Head> acknowledged() const { return file_.read(); }
 
  private:
   HeadFile file_;
   bool begun_ = false;
-  std::int64_t remembered_ = 0;
+  std::int64_t remembered_ = 0;  // all that arrived up to this one
 };
 
 }  // namespace ntm::storage::sqlite

@@ -278,7 +278,7 @@ class SqliteDatabase final : public Database, public FileDatabase, public LogKey
 
   void forbid_writing(base::Message why) override { forbidden_ = std::move(why); }
   void checkpoint() override { run("PRAGMA wal_checkpoint(PASSIVE)"); }
-  std::optional<Head> acknowledged() const override { return heads_.acknowledged(); }
+  std::vector<Head> acknowledged() const override { return heads_.acknowledged(); }
 
   void remember_what_is_acknowledged() { heads_.begin(*this); }
 
@@ -311,9 +311,9 @@ class SqliteDatabase final : public Database, public FileDatabase, public LogKey
 
  private:
   void keep() {
-    const Head head = is_writing() ? heads_.about_to_keep(*this) : Head{};
+    const std::vector<Head> heads = is_writing() ? heads_.about_to_keep(*this) : std::vector<Head>();
     run("COMMIT");
-    heads_.kept(head);
+    heads_.kept(heads);
   }
   void drop() noexcept {
     // Some failures (a full disk) have rolled back already.
