@@ -26,7 +26,7 @@ using programme::RecordVersion;
 
 constexpr int kVillages = 30, kHouseholds = 7500, kOfExample = 10;
 
-const actions::Occasion kDay = {
+const judging::Occasion kDay = {
     "06217", *base::Date::from_civil(2024, 10, 15), *base::Instant::parse("2025-06-01"), "", {}};
 
 // The example commune in a file of its own, grown: twenty villages more, whose households are like those of
@@ -65,7 +65,7 @@ class LargeCommune {
   }
 
   std::vector<RecordVersion> households() {
-    const auto law = actions::law_in_force(*database_, kDay.known_at);
+    const auto law = judging::law_in_force(*database_, kDay.known_at);
     std::vector<programme::PlaceCode> codes;
     for (int i = 1; i <= kVillages; ++i) codes.push_back(fmt::format("06217-{:02}", i));
     std::vector<RecordVersion> found;
@@ -75,7 +75,7 @@ class LargeCommune {
   }
 
   void add_households() {
-    const auto law = actions::law_in_force(*database_, kDay.known_at);
+    const auto law = judging::law_in_force(*database_, kDay.known_at);
     const std::vector<RecordVersion> like = households();
     std::vector<programme::Change> changes;
     for (std::size_t i = 0; like.size() + i < kHouseholds; ++i) {
@@ -109,12 +109,12 @@ storage::Database& large() {
 
 void count_anew(benchmark::State& state) {
   storage::Database& database = large();
-  for (auto _ : state) benchmark::DoNotOptimize(actions::evaluate_anew(database, kDay));
+  for (auto _ : state) benchmark::DoNotOptimize(judging::evaluate_anew(database, kDay));
 }
 
 void count_again(benchmark::State& state) {
   storage::Database& database = large();
-  for (auto _ : state) benchmark::DoNotOptimize(actions::evaluate(database, kDay));
+  for (auto _ : state) benchmark::DoNotOptimize(judging::evaluate(database, kDay));
 }
 
 void assessment_page(benchmark::State& state) {
@@ -152,7 +152,7 @@ void today_page(benchmark::State& state) {
 // cursor.
 void records(benchmark::State& state, const std::string& sort, bool later) {
   storage::Database& database = large();
-  const auto law = actions::law_in_force(database, kDay.known_at);
+  const auto law = judging::law_in_force(database, kDay.known_at);
   actions::RecordQuery query{"household", kDay.place, kDay.date, kDay.known_at};
   query.sort = sort;
   std::string after;

@@ -6,11 +6,11 @@
 #include <filesystem>
 #include <map>
 
-#include "actions/evaluate.h"
 #include "actions/initialise.h"
 #include "base/check.h"
 #include "bench/commune.h"
 #include "bench/world.h"
+#include "judging/evaluate.h"
 #include "storage/open.h"
 
 namespace ntm::bench {
@@ -93,39 +93,39 @@ class ExampleFile {
   std::filesystem::path folder_;
 };
 
-const actions::Occasion kOccasion = {
+const judging::Occasion kOccasion = {
     "06217", *base::Date::from_civil(2024, 12, 31), *base::Instant::parse("2025-06-01"), "", {}};
 
 void evaluate(benchmark::State& state) {
   const ExampleFile file;
   const auto database = storage::open(file.path());
-  for (auto _ : state) benchmark::DoNotOptimize(actions::evaluate_anew(*database, kOccasion));
+  for (auto _ : state) benchmark::DoNotOptimize(judging::evaluate_anew(*database, kOccasion));
 }
 
 void evaluate_again(benchmark::State& state) {
   const ExampleFile file;
   const auto database = storage::open(file.path());
-  for (auto _ : state) benchmark::DoNotOptimize(actions::evaluate(*database, kOccasion));
+  for (auto _ : state) benchmark::DoNotOptimize(judging::evaluate(*database, kOccasion));
 }
 
 void open_and_evaluate(benchmark::State& state) {
   const ExampleFile file;
   for (auto _ : state) {
     const auto database = storage::open(file.path());
-    benchmark::DoNotOptimize(actions::evaluate_anew(*database, kOccasion));
+    benchmark::DoNotOptimize(judging::evaluate_anew(*database, kOccasion));
   }
 }
 
 void read_law(benchmark::State& state) {
-  const auto registers = actions::built_in_registers();
-  const auto criteria = actions::built_in_criteria();
-  for (auto _ : state) benchmark::DoNotOptimize(actions::read_law(registers, criteria));
+  const auto registers = judging::built_in_registers();
+  const auto criteria = judging::built_in_criteria();
+  for (auto _ : state) benchmark::DoNotOptimize(judging::read_law(registers, criteria));
 }
 
 void law_in_force(benchmark::State& state) {
   const ExampleFile file;
   const auto database = storage::open(file.path());
-  for (auto _ : state) benchmark::DoNotOptimize(actions::law_in_force(*database, kOccasion.known_at));
+  for (auto _ : state) benchmark::DoNotOptimize(judging::law_in_force(*database, kOccasion.known_at));
 }
 
 void register_all(const std::vector<std::size_t>& sizes) {

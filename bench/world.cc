@@ -17,7 +17,7 @@ using registers::Value;
 constexpr std::uint64_t kSeed = 20240131;
 constexpr int kVillagesPerCommune = 10;
 
-const criteria::CriteriaSet& national_set(const actions::Law& law) {
+const criteria::CriteriaSet& national_set(const judging::Law& law) {
   const base::Date day = *base::Date::from_civil(kYear, 12, 31);
   for (const criteria::CriteriaSet& set : law.sets)
     if (set.in_force_at(day) && set.province.empty() && set.purpose == criteria::Purpose::recognition)
@@ -89,7 +89,7 @@ std::vector<Value> household_record(const RegisterDefinition& reg, const std::ve
 }  // namespace
 
 National::National()
-    : law(actions::read_law(actions::built_in_registers(), actions::built_in_criteria())),
+    : law(judging::read_law(judging::built_in_registers(), judging::built_in_criteria())),
       set(&national_set(*law)),
       compiled(*set),
       households(household_plan(law->dictionary)) {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "actions/law.h"
 #include "bench/peers.h"
 #include "columns/scan.h"
+#include "judging/law.h"
 #include "programme/assess.h"
 
 namespace ntm::bench {
@@ -15,7 +15,7 @@ inline constexpr int kYear = 2024;
 struct National {
   National();
 
-  actions::LawPointer law;
+  judging::LawPointer law;
   const criteria::CriteriaSet* set;
   programme::CompiledSet compiled;
   formula::Plan households;  // kCounted only: one atom each, in that order

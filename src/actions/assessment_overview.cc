@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "actions/known_states.h"
 #include "base/error.h"
+#include "judging/known_states.h"
 #include "plans/progress_views.h"
 #include "plans/promise.h"
 #include "report/judged_commune.h"
@@ -61,7 +61,7 @@ void add_plan(AssessmentOverview& overview) {
 }
 
 // The plan, and what it is judged by where that is what is asked for.
-AssessmentOverview with_plan(storage::Database& database, const Occasion& occasion) {
+AssessmentOverview with_plan(storage::Database& database, const judging::Occasion& occasion) {
   AssessmentOverview overview;
   overview.plan =
       find_plan_status(database, {occasion.place, occasion.date.year(), occasion.date, occasion.known_at});
@@ -72,15 +72,15 @@ AssessmentOverview with_plan(storage::Database& database, const Occasion& occasi
   return overview;
 }
 
-void complete(storage::Database& database, const Occasion& occasion, AssessmentOverview& overview) {
+void complete(storage::Database& database, const judging::Occasion& occasion, AssessmentOverview& overview) {
   if (!overview.plan || overview.evaluation != overview.plan->evaluation) {
-    Occasion before = occasion;
+    judging::Occasion before = occasion;
     before.date = *Date::from_civil(occasion.date.year() - 1, 12, 31);
-    overview.year_before = find_evaluation(database, before);
+    overview.year_before = judging::find_evaluation(database, before);
   }
   add_plan(overview);
   add_year_before(overview);
-  MonthValues months = month_values(database, *overview.evaluation);
+  judging::MonthValues months = judging::month_values(database, *overview.evaluation);
   overview.months = std::move(months.days);
   for (auto& [code, values] : months.values) overview.indicators[code].values = std::move(values);
 }
@@ -89,25 +89,26 @@ void complete(storage::Database& database, const Occasion& occasion, AssessmentO
 
 void announce_year(storage::Database& database, const programme::PlaceCode& place, Date date,
                    base::Instant known_at) {
-  KnownStates::of(database, place, known_at)->announce(date.plus_months(-kMonthsShown), date);
+  judging::KnownStates::of(database, place, known_at)
+      ->announce(date.plus_months(-judging::kMonthsShown), date);
 }
 
-AssessmentOverview assessment_overview(storage::Database& database, const Occasion& occasion) {
+AssessmentOverview assessment_overview(storage::Database& database, const judging::Occasion& occasion) {
   const storage::Snapshot snapshot(database);
   announce_year(database, occasion.place, occasion.date, occasion.known_at);
   AssessmentOverview overview = with_plan(database, occasion);
   if (!overview.evaluation)
-    overview.evaluation = std::make_shared<const Evaluation>(evaluate(database, occasion));
+    overview.evaluation = std::make_shared<const judging::Evaluation>(judging::evaluate(database, occasion));
   complete(database, occasion, overview);
   return overview;
 }
 
-AssessmentOverview find_assessment_overview(storage::Database& database, const Occasion& occasion,
+AssessmentOverview find_assessment_overview(storage::Database& database, const judging::Occasion& occasion,
                                             std::optional<base::Message>& not_judged) {
   const storage::Snapshot snapshot(database);
   announce_year(database, occasion.place, occasion.date, occasion.known_at);
   AssessmentOverview overview = with_plan(database, occasion);
-  if (!overview.evaluation) overview.evaluation = find_evaluation(database, occasion, &not_judged);
+  if (!overview.evaluation) overview.evaluation = judging::find_evaluation(database, occasion, &not_judged);
   if (overview.evaluation) complete(database, occasion, overview);
   return overview;
 }

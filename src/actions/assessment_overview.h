@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "actions/month_values.h"
 #include "actions/plan_status.h"
+#include "judging/month_values.h"
 
 namespace ntm::actions {
 
@@ -26,8 +26,8 @@ struct IndicatorOverview {
 
 // How a commune stands, what its plan of the year does about it, and where it came from.
 struct AssessmentOverview {
-  std::shared_ptr<const Evaluation> evaluation;         // null: find_assessment_overview
-  std::shared_ptr<const Evaluation> year_before;        // 31 December of the year before; may be null
+  std::shared_ptr<const judging::Evaluation> evaluation;   // null: find_assessment_overview
+  std::shared_ptr<const judging::Evaluation> year_before;  // 31 December of the year before; may be null
   std::unique_ptr<const PlanStatus> plan;               // in force for the year of the day; null without one
   std::vector<base::Date> months;                       // the days of the values
   std::map<std::string, IndicatorOverview> indicators;  // by code
@@ -36,10 +36,10 @@ struct AssessmentOverview {
 };
 
 // base::Error as evaluate.
-AssessmentOverview assessment_overview(storage::Database& database, const Occasion& occasion);
+AssessmentOverview assessment_overview(storage::Database& database, const judging::Occasion& occasion);
 // The same; without a set to judge by there is still a plan to carry out: then `evaluation` is null, and
 // `not_judged` says why.
-AssessmentOverview find_assessment_overview(storage::Database& database, const Occasion& occasion,
+AssessmentOverview find_assessment_overview(storage::Database& database, const judging::Occasion& occasion,
                                             std::optional<base::Message>& not_judged);
 
 // Says that the place will be judged on this day and on days of the year before it: the records are read once

@@ -51,7 +51,7 @@ TEST_F(AssessmentOverviewTest, each_months_value_is_the_one_of_that_days_evaluat
   const AssessmentOverview overview = on("2024-10-15");
   for (const char* code : {"15.1", "11", "17.12", "2.2", "9.1"})
     for (std::size_t i = 1; i < overview.months.size(); ++i) {
-      const Evaluation then = evaluated(overview.months[i].iso());
+      const judging::Evaluation then = evaluated(overview.months[i].iso());
       const auto& value = then.assessment.find(code)->trace().value;
       ASSERT_TRUE(value) << code;
       EXPECT_EQ(overview.indicators.at(code).values[i],

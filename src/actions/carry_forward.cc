@@ -63,7 +63,8 @@ Change change_on(const Overtaken& one, base::Date date) {
 
 class Carrying {
  public:
-  Carrying(storage::Database& database, const Law& law, const CarryForward& request, const Session& session)
+  Carrying(storage::Database& database, const judging::Law& law, const CarryForward& request,
+           const Session& session)
       : database_(database), law_(law), request_(request), session_(session) {}
 
   CarriedForward run() {
@@ -128,7 +129,7 @@ class Carrying {
   }
 
   storage::Database& database_;
-  const Law& law_;
+  const judging::Law& law_;
   const CarryForward& request_;
   const Session& session_;
   std::vector<Overtaken> overtaken_;
@@ -137,8 +138,8 @@ class Carrying {
 
 }  // namespace
 
-CarriedForward carry_forward(storage::Database& database, const Law& law, const CarryForward& request,
-                             const Session& session) {
+CarriedForward carry_forward(storage::Database& database, const judging::Law& law,
+                             const CarryForward& request, const Session& session) {
   return Carrying(database, law, request, session).run();
 }
 

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "actions/law.h"
 #include "actions/session.h"
 #include "actions/sight.h"
+#include "judging/law.h"
 #include "programme/changeset.h"
 #include "storage/database.h"
 
@@ -32,7 +32,7 @@ struct CarriedForward {
 // States it of the first later day that says otherwise, as a changeset of its own: where a further day says
 // otherwise again, that is for another look. base::Error: not_found; invalid (not accepted; with diagnostics:
 // a record would break a limit on that day).
-CarriedForward carry_forward(storage::Database& database, const Law& law, const CarryForward& request,
-                             const Session& session);
+CarriedForward carry_forward(storage::Database& database, const judging::Law& law,
+                             const CarryForward& request, const Session& session);
 
 }  // namespace ntm::actions

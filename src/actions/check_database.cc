@@ -3,9 +3,9 @@
 
 #include <fmt/format.h>
 
-#include "actions/law.h"
 #include "actions/verify_log.h"
 #include "base/error.h"
+#include "judging/law.h"
 #include "plans/plan_json.h"
 #include "plans/reading/reading_json.h"
 #include "storage/disk_space.h"
@@ -29,7 +29,7 @@ class Check {
   DatabaseCheck run() {
     step("database_check.log", [this] { check_log(); });
     step("database_check.plans", [this] { check_plans(); });
-    step("database_check.law", [this] { law_in_force(database_, now_); });
+    step("database_check.law", [this] { judging::law_in_force(database_, now_); });
     step("database_check.disk", [this] { check_disk(); });
     return std::move(done_);
   }

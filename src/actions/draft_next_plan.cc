@@ -17,7 +17,7 @@ void check_free(storage::Database& database, const programme::PlaceCode& place, 
 }
 
 // What the commune will be judged by when the next year ends, where that is known today.
-std::map<std::string, base::Rational> levels_of(const Evaluation& evaluation, base::Date date) {
+std::map<std::string, base::Rational> levels_of(const judging::Evaluation& evaluation, base::Date date) {
   std::map<std::string, base::Rational> levels;
   for (const criteria::Criterion& criterion : evaluation.set->criteria)
     for (const criteria::Indicator& indicator : criterion.indicators) {

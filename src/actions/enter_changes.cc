@@ -6,7 +6,6 @@
 
 #include <map>
 
-#include "actions/judged_place.h"
 #include "actions/keys_allowed.h"
 #include "actions/masking.h"
 #include "actions/record_remarks.h"
@@ -14,6 +13,7 @@
 #include "actions/write_changeset.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "judging/judged_place.h"
 #include "storage/place_queries.h"
 
 namespace ntm::actions {
@@ -175,13 +175,13 @@ void check_request(const ChangesToEnter& request, const programme::Place& place)
 
 }  // namespace
 
-EnteredChanges enter_changes(storage::Database& database, const Law& law, const ChangesToEnter& request,
-                             const Session& session) {
+EnteredChanges enter_changes(storage::Database& database, const judging::Law& law,
+                             const ChangesToEnter& request, const Session& session) {
   EnteredChanges entered;
   const RegisterDefinition& reg = register_named(law.dictionary, request.register_name);
   entered.reg = &reg;
   const auto known_places = storage::load_places(database, request.place, session.now);
-  const programme::Place place = place_on(*known_places, request.place, request.date);
+  const programme::Place place = judging::place_on(*known_places, request.place, request.date);
   check_request(request, place);
 
   storage::Transaction transaction(database);

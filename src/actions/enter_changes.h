@@ -7,9 +7,9 @@
 #include <variant>
 #include <vector>
 
-#include "actions/law.h"
 #include "actions/record_reader.h"
 #include "actions/session.h"
+#include "judging/law.h"
 #include "programme/changeset.h"
 #include "registers/typed_cell.h"
 #include "storage/database.h"
@@ -74,7 +74,7 @@ struct EnteredChanges {
 // Enters them as one changeset: all of them or, when anything is wrong or overtaken, nothing. base::Error:
 // not_found (register, place), invalid with a diagnostic for each mistake, whose file is "changes/3" or
 // "changes/3/members" (counted from 0). A record that the author does not see is none.
-EnteredChanges enter_changes(storage::Database& database, const Law& law, const ChangesToEnter& request,
-                             const Session& session);
+EnteredChanges enter_changes(storage::Database& database, const judging::Law& law,
+                             const ChangesToEnter& request, const Session& session);
 
 }  // namespace ntm::actions

@@ -12,7 +12,7 @@ using ExampleAfterTheMerger = ExampleTest;
 // Its ten villages went to the new commune with all that is known of them; of the six others nothing is.
 TEST_F(ExampleAfterTheMerger, goes_on_in_khanh_khe_with_its_villages_complete_and_the_others_not_opened) {
   const auto stood = [&](const char* place, const char* date) {
-    const Occasion occasion{place, day(date), at("2030-01-01"), "", std::nullopt};
+    const judging::Occasion occasion{place, day(date), at("2030-01-01"), "", std::nullopt};
     const Explanation explanation = explain_indicator(*db, occasion, "15.1");
     std::map<std::string, std::string> values;
     for (const auto& one : explanation.villages)
@@ -27,8 +27,8 @@ TEST_F(ExampleAfterTheMerger, goes_on_in_khanh_khe_with_its_villages_complete_an
   for (const auto& [village, value] : after)
     EXPECT_EQ(value, before.contains(village) ? before.at(village) : "?") << village;
 
-  const Occasion new_commune{"06286", day("2025-07-01"), at("2030-01-01"), "", std::nullopt};
-  const Evaluation evaluation = evaluate(*db, new_commune);
+  const judging::Occasion new_commune{"06286", day("2025-07-01"), at("2030-01-01"), "", std::nullopt};
+  const judging::Evaluation evaluation = judging::evaluate(*db, new_commune);
   const auto& verdict = *evaluation.assessment.find("15.1");
   EXPECT_EQ(verdict.verdict(), programme::Verdict::undetermined);
   std::vector<std::string> not_opened;
@@ -39,9 +39,9 @@ TEST_F(ExampleAfterTheMerger, goes_on_in_khanh_khe_with_its_villages_complete_an
 }
 
 TEST_F(ExampleAfterTheMerger, what_is_not_opened_is_said_once_for_the_whole_set) {
-  const Occasion occasion{"06286", day("2025-07-01"), at("2030-01-01"), "", std::nullopt};
+  const judging::Occasion occasion{"06286", day("2025-07-01"), at("2030-01-01"), "", std::nullopt};
   std::vector<std::string> registers;
-  for (const auto& one : not_complete_of(evaluate(*db, occasion))) {
+  for (const auto& one : not_complete_of(judging::evaluate(*db, occasion))) {
     registers.push_back(one.reg->name);
     EXPECT_FALSE(one.opened) << one.reg->name;
   }

@@ -9,9 +9,9 @@
 #include <string>
 #include <vector>
 
-#include "actions/evaluate.h"
 #include "actions/import_register.h"
 #include "base/error.h"
+#include "judging/evaluate.h"
 #include "storage/open.h"
 
 // What the tests of actions share: the example commune in a real file, a copy of its own for each test.
@@ -77,9 +77,10 @@ class ExampleTest : public testing::Test {
                                     const ImportOptions& options = {});
 
   // As known at `known_at`, "" = after all that the tests enter.
-  Evaluation evaluated(const std::string& date, const std::string& set = "",
-                       const std::string& known_at = "");
-  Evaluation tried(const std::string& date, const std::string& trial);  // by a file that is not published
+  judging::Evaluation evaluated(const std::string& date, const std::string& set = "",
+                                const std::string& known_at = "");
+  judging::Evaluation tried(const std::string& date,
+                            const std::string& trial);  // by a file that is not published
 
   // One field of one record in force, as a person reads it; "none" when there is no such record.
   std::string cell(const std::string& reg, const std::string& key, const std::string& field,
@@ -93,12 +94,12 @@ class ExampleTest : public testing::Test {
   TemporaryFolder folder;
   std::string path = folder.file("commune.db");
   std::unique_ptr<storage::Database> db;
-  LawPointer law;
+  judging::LawPointer law;
 };
 
 // "met", "marginal" …; "none" when the set has no such code.
-std::string verdict_of(const Evaluation& evaluation, const std::string& indicator);
-std::vector<std::string> criteria_with(const Evaluation& evaluation,
+std::string verdict_of(const judging::Evaluation& evaluation, const std::string& indicator);
+std::vector<std::string> criteria_with(const judging::Evaluation& evaluation,
                                        const std::vector<programme::Verdict>& verdicts);
 // Everything that an evaluation says, as text: two that say the same are equal.
 std::string account(const programme::Assessment& assessment);

@@ -64,7 +64,7 @@ TemporaryFolder::~TemporaryFolder() {
 ExampleTest::ExampleTest() {
   std::filesystem::copy_file(template_file(), path);
   db = storage::open(path);
-  law = law_in_force(*db, known(""));
+  law = judging::law_in_force(*db, known(""));
 }
 
 ImportReport ExampleTest::import(const std::string& reg, const std::string& csv,
@@ -90,13 +90,14 @@ std::vector<std::string> ExampleTest::mistakes(const std::string& reg, const std
   return found;
 }
 
-Evaluation ExampleTest::evaluated(const std::string& date, const std::string& set,
-                                  const std::string& known_at) {
-  return evaluate(*db, {kPlace, day(date), known(known_at), set, std::nullopt});
+judging::Evaluation ExampleTest::evaluated(const std::string& date, const std::string& set,
+                                           const std::string& known_at) {
+  return judging::evaluate(*db, {kPlace, day(date), known(known_at), set, std::nullopt});
 }
 
-Evaluation ExampleTest::tried(const std::string& date, const std::string& trial) {
-  return evaluate(*db, {kPlace, day(date), known(""), "", criteria::SourceFile{"trial.yaml", trial, false}});
+judging::Evaluation ExampleTest::tried(const std::string& date, const std::string& trial) {
+  return judging::evaluate(
+      *db, {kPlace, day(date), known(""), "", criteria::SourceFile{"trial.yaml", trial, false}});
 }
 
 std::string ExampleTest::cell(const std::string& reg, const std::string& key, const std::string& field,
@@ -132,12 +133,12 @@ std::string ExampleTest::content() {
   return text;
 }
 
-std::string verdict_of(const Evaluation& evaluation, const std::string& indicator) {
+std::string verdict_of(const judging::Evaluation& evaluation, const std::string& indicator) {
   const auto* verdict = evaluation.assessment.find(indicator);
   return verdict ? std::string(programme::name_of(verdict->verdict())) : "none";
 }
 
-std::vector<std::string> criteria_with(const Evaluation& evaluation,
+std::vector<std::string> criteria_with(const judging::Evaluation& evaluation,
                                        const std::vector<programme::Verdict>& verdicts) {
   std::vector<std::string> codes;
   for (const auto& criterion : evaluation.assessment.criteria)

@@ -12,7 +12,7 @@ using programme::Reason;
 using Mistakes = std::vector<std::string>;
 
 TEST_F(ExampleTest, men_and_women_are_insured_apart_and_both_are_told) {
-  const Evaluation evaluation = evaluated("2023-12-31");
+  const judging::Evaluation evaluation = evaluated("2023-12-31");
   const auto& insured = *evaluation.assessment.find("15.1");
   EXPECT_EQ(verdict_of(evaluation, "15.1"), "met");
   ASSERT_EQ(insured.trace().comparisons.size(), 2U);
@@ -27,7 +27,7 @@ TEST_F(ExampleTest, insurance_is_undetermined_where_men_and_women_were_never_rec
     for (int household = 1; household <= 39; ++household)
       csv += fmt::format("{:02}-{:03};?;?\n", village, household);
   import("household", csv);
-  const Evaluation evaluation = evaluated("2025-01-31");
+  const judging::Evaluation evaluation = evaluated("2025-01-31");
   EXPECT_EQ(verdict_of(evaluation, "15.1"), "undetermined");
   EXPECT_EQ(evaluation.assessment.find("15.1")->trace().reason, Reason::missing_data);
 }
@@ -43,7 +43,7 @@ TEST_F(ExampleTest, no_attestation_is_taken_of_what_is_computed_or_does_not_exis
 }
 
 TEST_F(ExampleTest, a_history_can_be_told_by_a_set_that_is_tried_out) {
-  Occasion occasion{kPlace, day("2023-12-31"), at("2030-01-01"), "", std::nullopt};
+  judging::Occasion occasion{kPlace, day("2023-12-31"), at("2030-01-01"), "", std::nullopt};
   occasion.trial = criteria::SourceFile{
       "trial.yaml",
       "set: trial\ntitle: {vi: Thử, en: Trial}\nin_force: {from: 2023-01-01, to: 2024-06-30}\n"

@@ -7,10 +7,10 @@ namespace ntm::actions {
 
 using base::Error;
 
-Explanation explain_indicator(storage::Database& database, const Occasion& occasion,
+Explanation explain_indicator(storage::Database& database, const judging::Occasion& occasion,
                               const std::string& code) {
-  Explanation explanation{evaluate(database, occasion), nullptr, {}, {}};
-  const Evaluation& evaluation = explanation.evaluation;
+  Explanation explanation{judging::evaluate(database, occasion), nullptr, {}, {}};
+  const judging::Evaluation& evaluation = explanation.evaluation;
   explanation.verdict = evaluation.assessment.find(code);
   if (!explanation.verdict)
     throw Error(Error::Kind::not_found, {"indicator.unknown", {{"code", code}, {"set", evaluation.set->id}}});

@@ -4,11 +4,11 @@
 #include <algorithm>
 
 #include "actions/import_columns.h"
-#include "actions/judged_place.h"
 #include "actions/masking.h"
 #include "base/text.h"
 #include "documents/csv/csv_sheet.h"
 #include "documents/xlsx/xlsx_write.h"
+#include "judging/judged_place.h"
 #include "registers/cell.h"
 
 namespace ntm::actions {
@@ -43,7 +43,8 @@ std::string plain(const std::string& text) {
 std::string place_name(storage::Database& database, const RecordQuery& query) {
   const auto& villages = query.sight.villages;
   const bool is_one = villages && villages->size() == 1;
-  return place_on(database, is_one ? villages->front() : query.place, query.date, query.known_at).name;
+  return judging::place_on(database, is_one ? villages->front() : query.place, query.date, query.known_at)
+      .name;
 }
 
 int width_of(const std::string& heading) {

@@ -9,11 +9,11 @@
 #include "actions/find_plan_gaps.h"
 #include "actions/history.h"
 #include "actions/initialise.h"
-#include "actions/judged_place.h"
 #include "actions/publish_figures.h"
 #include "actions/publish_law.h"
 #include "actions/review_plan.h"
 #include "actions/today.h"
+#include "judging/judged_place.h"
 
 namespace ntm::actions {
 namespace {
@@ -50,7 +50,7 @@ class ForReferenceTest : public ExampleTest {
 
   // By which set, and until when that was in force where it is not any more: "set", "set (14/02/2025)".
   std::string judged_by(const std::string& date, const std::string& set = "") {
-    const Evaluation evaluation = evaluated(date, set);
+    const judging::Evaluation evaluation = evaluated(date, set);
     const auto& reference = evaluation.for_reference;
     if (!reference) return evaluation.set->id;
     EXPECT_EQ(reference->set, evaluation.set->id);
@@ -75,7 +75,8 @@ TEST_F(ForReferenceTest, a_day_before_the_first_set_has_nothing_to_be_judged_by)
 }
 
 TEST_F(ForReferenceTest, without_any_set_there_is_nothing_to_judge_by) {
-  EXPECT_ERROR(set_for(programme::Places(), Law(), kPlace, day("2025-05-29"), ""), not_found, "set.none");
+  EXPECT_ERROR(judging::set_for(programme::Places(), judging::Law(), kPlace, day("2025-05-29"), ""),
+               not_found, "set.none");
 }
 
 TEST_F(ForReferenceTest, it_is_said_by_which_set_and_until_when_it_was_the_law) {
@@ -115,7 +116,7 @@ TEST_F(ForReferenceTest, a_set_that_is_named_is_for_reference_only_while_there_i
 }
 
 TEST_F(ForReferenceTest, a_history_goes_on_after_the_law_and_each_later_point_says_so) {
-  const Occasion occasion{kPlace, day("2025-05-29"), at("2030-01-01"), "", std::nullopt};
+  const judging::Occasion occasion{kPlace, day("2025-05-29"), at("2030-01-01"), "", std::nullopt};
   const History history = indicator_history(*db, occasion, "15.1", day("2024-12-31"), day("2025-05-29"));
   std::map<std::string, std::string> ended;
   for (const HistoryPoint& point : history.points)

@@ -14,17 +14,17 @@ using base::Error;
 struct Stretch {
   const criteria::CriteriaSet* set = nullptr;
   std::shared_ptr<const programme::CompiledSet> compiled;
-  std::unique_ptr<EvidenceReader> reader;
-  std::optional<CommuneEvidence> evidence;
+  std::unique_ptr<judging::EvidenceReader> reader;
+  std::optional<judging::CommuneEvidence> evidence;
 };
 
 class HistoryWalk {
  public:
-  HistoryWalk(storage::Database& database, const Occasion& occasion, const std::string& code)
+  HistoryWalk(storage::Database& database, const judging::Occasion& occasion, const std::string& code)
       : database_(database),
         occasion_(occasion),
         code_(code),
-        law_(law_for(database, occasion)),
+        law_(judging::law_for(database, occasion)),
         places_(storage::load_places(database, occasion.place, occasion.known_at)) {}
 
   History run(Date from, Date to) {
@@ -54,9 +54,9 @@ class HistoryWalk {
     return found;
   }
 
-  std::unique_ptr<EvidenceReader> reader_for(const criteria::CriteriaSet& set) {
-    return std::make_unique<EvidenceReader>(database_, law_->dictionary, *compiled_set(law_, set),
-                                            occasion_.known_at);
+  std::unique_ptr<judging::EvidenceReader> reader_for(const criteria::CriteriaSet& set) {
+    return std::make_unique<judging::EvidenceReader>(database_, law_->dictionary,
+                                                     *judging::compiled_set(law_, set), occasion_.known_at);
   }
 
   std::optional<HistoryPoint> point_on(Date date) {
@@ -71,7 +71,7 @@ class HistoryWalk {
       stretch_.reader->advance(*stretch_.evidence, date);
     else
       stretch_.evidence = stretch_.reader->read(standing, date);
-    const CommuneEvidence& evidence = *stretch_.evidence;
+    const judging::CommuneEvidence& evidence = *stretch_.evidence;
     const auto assessment = programme::assess(*stretch_.compiled, evidence.view());
     return HistoryPoint{date,
                         *assessment.find(code_),
@@ -94,15 +94,15 @@ class HistoryWalk {
   }
 
   // Nothing before the first set; several that fit remain an error.
-  std::optional<JudgingSet> set_on(Date date) {
+  std::optional<judging::JudgingSet> set_on(Date date) {
     const auto communes = places_->predecessors(occasion_.place, date);
-    return set_if_there(look_for_set(*places_, *law_, occasion_, communes.front(), date));
+    return judging::set_if_there(judging::look_for_set(*places_, *law_, occasion_, communes.front(), date));
   }
 
   void begin_stretch(const criteria::CriteriaSet* set) {
     stretch_ = {};
     stretch_.set = set;
-    stretch_.compiled = compiled_set(law_, *set);
+    stretch_.compiled = judging::compiled_set(law_, *set);
     stretch_.reader = reader_for(*set);
   }
 
@@ -119,17 +119,17 @@ class HistoryWalk {
   }
 
   storage::Database& database_;
-  const Occasion& occasion_;
+  const judging::Occasion& occasion_;
   std::string code_;
-  LawPointer law_;
+  judging::LawPointer law_;
   storage::PlacesPointer places_;
   Stretch stretch_;
 };
 
 }  // namespace
 
-History indicator_history(storage::Database& database, const Occasion& occasion, const std::string& code,
-                          Date from, Date to) {
+History indicator_history(storage::Database& database, const judging::Occasion& occasion,
+                          const std::string& code, Date from, Date to) {
   if (to < from) throw Error(Error::Kind::invalid, {"history.period", {}});
   storage::Snapshot snapshot(database);
   return HistoryWalk(database, occasion, code).run(from, to);

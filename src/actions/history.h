@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "actions/evaluate.h"
+#include "judging/evaluate.h"
 
 namespace ntm::actions {
 
@@ -25,14 +25,14 @@ struct HistoryPoint {
 
 struct History {
   std::string code;
-  LawPointer law;  // keeps what the verdicts point to
+  judging::LawPointer law;  // keeps what the verdicts point to
   std::vector<HistoryPoint> points;
 };
 
 // From `from` to `to`, as known at `occasion.known_at`; occasion.date is not used. Days on which the place
 // did not stand, that come before any set, or whose set has no such indicator have no point. base::Error:
 // invalid when to < from, not_found when nothing is left.
-History indicator_history(storage::Database& database, const Occasion& occasion, const std::string& code,
-                          base::Date from, base::Date to);
+History indicator_history(storage::Database& database, const judging::Occasion& occasion,
+                          const std::string& code, base::Date from, base::Date to);
 
 }  // namespace ntm::actions

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "actions/judged_place.h"
 #include "actions/stored_plan.h"
 #include "base/error.h"
 #include "base/hash.h"
@@ -11,6 +10,7 @@
 #include "documents/file_kind.h"
 #include "documents/read_document.h"
 #include "documents/text/text_encoding.h"
+#include "judging/judged_place.h"
 #include "plans/plan_json.h"
 #include "storage/place_queries.h"
 
@@ -27,7 +27,7 @@ programme::Place place_of(storage::Database& database, const programme::PlaceCod
     throw Error(Error::Kind::invalid, {"plan.year", {{"year", std::to_string(year)}}});
   const auto places = storage::load_places(database, code);
   if (const auto* place = places->find(code, *last)) return *place;
-  return place_on(*places, code, *first);
+  return judging::place_on(*places, code, *first);
 }
 
 // `notes` gets what was left out of a document that could be read.
@@ -70,8 +70,8 @@ plans::PlanReading corrected_plan(const PlanImportRequest& request, std::string_
   return {*std::move(plan), {}, {}, {}};
 }
 
-plans::PlanHints hints_for(storage::Database& database, const Law& law, const programme::Place& place,
-                           int year) {
+plans::PlanHints hints_for(storage::Database& database, const judging::Law& law,
+                           const programme::Place& place, int year) {
   plans::PlanHints hints;
   hints.place = place.code;
   hints.place_name = place.name;
@@ -80,7 +80,7 @@ plans::PlanHints hints_for(storage::Database& database, const Law& law, const pr
   const auto places = storage::load_places(database, place.code);
   for (const auto& village : places->villages(place.code, day)) hints.villages.push_back(village.name);
   // A year without a set of its own: codes are taken as they stand.
-  const auto by = set_if_there(look_for_set(*places, law, place.code, day, ""));
+  const auto by = judging::set_if_there(judging::look_for_set(*places, law, place.code, day, ""));
   if (by && !by->for_reference) hints.criteria = by->set;
   return hints;
 }
@@ -108,8 +108,8 @@ void name_as_draft(storage::Database& database, const PlanImportRequest& request
 
 }  // namespace
 
-PlanImportReport import_plan(storage::Database& database, const Law& law, const PlanImportRequest& request,
-                             const Session& session) {
+PlanImportReport import_plan(storage::Database& database, const judging::Law& law,
+                             const PlanImportRequest& request, const Session& session) {
   const programme::Place place = place_of(database, request.place, request.year);
   PlanImportReport report{place, {}, {}, {}, request.dry_run, std::nullopt};
   const auto corrected = json_of(request);

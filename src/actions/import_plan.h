@@ -4,9 +4,9 @@
 #include <optional>
 #include <string>
 
-#include "actions/law.h"
 #include "actions/session.h"
 #include "documents/document_text.h"
+#include "judging/law.h"
 #include "plans/reading/read_plan.h"
 #include "plans/reading/reading_json.h"
 #include "programme/place.h"
@@ -39,8 +39,8 @@ struct PlanImportReport {
 // draft counts once it is approved. Nothing is kept when the document cannot be read.
 // base::Error: not_found (place on the last day of the year), invalid with diagnostics (no document of these
 // kinds, no plan in it; JSON of another place or year), invalid (the plan of that year is closed).
-PlanImportReport import_plan(storage::Database& database, const Law& law, const PlanImportRequest& request,
-                             const Session& session);
+PlanImportReport import_plan(storage::Database& database, const judging::Law& law,
+                             const PlanImportRequest& request, const Session& session);
 
 // What a version was read from and what the reader asked about it; nothing for a version that was entered as
 // JSON, drafted from another, or kept before readings were.

@@ -6,7 +6,6 @@
 #include <map>
 
 #include "actions/import_columns.h"
-#include "actions/judged_place.h"
 #include "actions/keys_allowed.h"
 #include "actions/record_reader.h"
 #include "actions/record_remarks.h"
@@ -21,6 +20,7 @@
 #include "documents/file_kind.h"
 #include "documents/text/legacy_encoding.h"
 #include "documents/xlsx/xlsx_read.h"
+#include "judging/judged_place.h"
 #include "storage/place_queries.h"
 #include "storage/records_version.h"
 
@@ -138,7 +138,7 @@ struct Compared {
   EntryCounts counts;
 };
 
-Compared compare(storage::Database& database, const Law& law, const RegisterDefinition& reg,
+Compared compare(storage::Database& database, const judging::Law& law, const RegisterDefinition& reg,
                  const ImportRequest& request, const ImportReport& report, const TableRows& rows,
                  base::Instant now) {
   base::this_work().begin("progress.comparing", static_cast<std::int64_t>(rows.count()));
@@ -157,8 +157,8 @@ Compared compare(storage::Database& database, const Law& law, const RegisterDefi
   return compared;
 }
 
-void enter(storage::Database& database, const Law& law, const ImportRequest& request, const Session& session,
-           const Compared& compared, ImportReport& report) {
+void enter(storage::Database& database, const judging::Law& law, const ImportRequest& request,
+           const Session& session, const Compared& compared, ImportReport& report) {
   const programme::ChangesetHead head{request.place,
                                       request.register_name,
                                       request.date,
@@ -171,7 +171,7 @@ void enter(storage::Database& database, const Law& law, const ImportRequest& req
                                      compared.counts, session);
 }
 
-void say_all(storage::Database& database, const Law& law, const ImportRequest& request,
+void say_all(storage::Database& database, const judging::Law& law, const ImportRequest& request,
              const Session& session, const Compared& compared, ImportReport& report) {
   if (!request.complete) return;
   report.complete_in = say_complete_with(
@@ -181,11 +181,11 @@ void say_all(storage::Database& database, const Law& law, const ImportRequest& r
 
 }  // namespace
 
-ImportReport import_register(storage::Database& database, const Law& law, const ImportRequest& request,
-                             const Session& session) {
+ImportReport import_register(storage::Database& database, const judging::Law& law,
+                             const ImportRequest& request, const Session& session) {
   const RegisterDefinition& reg = register_named(law.dictionary, request.register_name);
-  ImportReport report{request.register_name, place_on(database, request.place, request.date, session.now),
-                      request.date};
+  ImportReport report{request.register_name,
+                      judging::place_on(database, request.place, request.date, session.now), request.date};
   report.dry_run = request.dry_run;
   if (report.place.kind != "commune")
     throw Error(Error::Kind::invalid,

@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "actions/import_reading.h"
-#include "actions/law.h"
 #include "actions/session.h"
 #include "actions/sight.h"
+#include "judging/law.h"
 #include "programme/changeset.h"
 #include "storage/database.h"
 
@@ -63,7 +63,7 @@ struct ImportReport {
 // others who write only while the changes are written, not while the file is read and compared; the rows
 // count on the thread's base::Progress. base::Error: not_found (register, place), conflict; ImportRefused
 // with a diagnostic for each bad cell.
-ImportReport import_register(storage::Database& database, const Law& law, const ImportRequest& request,
-                             const Session& session);
+ImportReport import_register(storage::Database& database, const judging::Law& law,
+                             const ImportRequest& request, const Session& session);
 
 }  // namespace ntm::actions

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <set>
 
-#include "actions/counting_records.h"
 #include "actions/explain_indicator.h"
+#include "judging/counting_records.h"
 
 namespace ntm::actions {
 namespace {
@@ -25,7 +25,8 @@ std::vector<const plans::TargetProgress*> targets_for(const PlanStatus& plan, co
 
 }  // namespace
 
-IndicatorPage indicator_page(storage::Database& database, const Occasion& occasion, const std::string& code) {
+IndicatorPage indicator_page(storage::Database& database, const judging::Occasion& occasion,
+                             const std::string& code) {
   const storage::Snapshot snapshot(database);
   announce_year(database, occasion.place, occasion.date, occasion.known_at);
   IndicatorPage page{explain_indicator(database, occasion, code),
@@ -41,7 +42,7 @@ IndicatorPage indicator_page(storage::Database& database, const Occasion& occasi
   for (const criteria::Criterion& criterion : page.explanation.evaluation.set->criteria)
     if (std::ranges::any_of(criterion.indicators, holds)) page.criterion = &criterion;
   if (page.overview.plan) page.plan_targets = targets_for(*page.overview.plan, code);
-  page.records = counting_register(indicator);
+  page.records = judging::counting_register(indicator);
   return page;
 }
 

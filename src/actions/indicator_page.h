@@ -19,6 +19,7 @@ struct IndicatorPage {
 };
 
 // base::Error: as evaluate; not_found when the set has no such indicator.
-IndicatorPage indicator_page(storage::Database& database, const Occasion& occasion, const std::string& code);
+IndicatorPage indicator_page(storage::Database& database, const judging::Occasion& occasion,
+                             const std::string& code);
 
 }  // namespace ntm::actions

@@ -100,7 +100,8 @@ base::Instant end_of(std::optional<base::Date> until) {
 // among the imports.
 class Player {
  public:
-  Player(storage::Database& database, const Law& law, const example::Example& example, const Session& session)
+  Player(storage::Database& database, const judging::Law& law, const example::Example& example,
+         const Session& session)
       : database_(database), law_(law), example_(example), session_(session) {
     for (const example::ExamplePlan& plan : example.plans) {
       moments_.emplace_back(plan.entered_at, [this, &plan] { bring_in(plan); });
@@ -155,7 +156,7 @@ class Player {
   }
 
   storage::Database& database_;
-  const Law& law_;
+  const judging::Law& law_;
   const example::Example& example_;
   Session session_;
   std::vector<Moment> moments_;
@@ -164,8 +165,8 @@ class Player {
 };
 
 // Also of registers of which the example has no records: there are none.
-void say_all_complete(storage::Database& database, const Law& law, const programme::PlaceCode& commune,
-                      base::Date from, const Session& session) {
+void say_all_complete(storage::Database& database, const judging::Law& law,
+                      const programme::PlaceCode& commune, base::Date from, const Session& session) {
   for (const registers::RegisterDefinition& reg : law.dictionary.registers())
     if (programme::is_said_complete(reg))
       say_complete(database, law, {reg.name, commune, from, true, {}, Sight::of_everything()}, session);
@@ -194,7 +195,8 @@ ExampleReport initialise_example(const std::string& path, const std::string& nam
                                  const std::optional<example::ReadFile>& read_folder, const Session& session,
                                  std::optional<base::Date> until) {
   const base::Instant end = end_of(until);
-  const LawPointer built_in = read_law(built_in_registers(), built_in_criteria());
+  const judging::LawPointer built_in =
+      judging::read_law(judging::built_in_registers(), judging::built_in_criteria());
   const example::Example loaded = load(name, read_folder, built_in->dictionary);
   // The example plays in its own time: what it enters was known from the day it says.
   Session then = session;
@@ -214,7 +216,7 @@ ExampleReport initialise_example(const std::string& path, const std::string& nam
                        {},
                        static_cast<int>(plans_in),
                        add_example_accounts(*database, loaded, then)};
-  const LawPointer law = law_in_force(*database, then.now);
+  const judging::LawPointer law = judging::law_in_force(*database, then.now);
   if (loaded.complete_from) say_all_complete(*database, *law, loaded.place, *loaded.complete_from, then);
   Player player(*database, *law, loaded, then);
   for (const example::ExampleStep& step : loaded.steps) {

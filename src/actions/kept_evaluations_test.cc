@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "actions/kept_evaluations.h"
+#include "judging/kept_evaluations.h"
 
 #include "actions/example_fixture.h"
 #include "storage/audit_queries.h"
@@ -9,31 +9,31 @@ namespace {
 
 class KeptEvaluationsTest : public ExampleTest {
  protected:
-  Occasion occasion(const char* date, const char* known_at) const {
+  judging::Occasion occasion(const char* date, const char* known_at) const {
     return {kPlace, day(date), at(known_at), "", std::nullopt};
   }
   // How many statements run while the commune is judged.
-  std::int64_t statements(const Occasion& asked) {
+  std::int64_t statements(const judging::Occasion& asked) {
     const auto before = db->work_done().executed;
-    evaluate(*db, asked);
+    judging::evaluate(*db, asked);
     return db->work_done().executed - before;
   }
 };
 
 TEST_F(KeptEvaluationsTest, what_was_judged_is_not_counted_again_until_something_is_entered) {
-  const Occasion now = occasion("2024-10-15", "2026-01-01");
+  const judging::Occasion now = occasion("2024-10-15", "2026-01-01");
   statements(now);
   EXPECT_LE(statements(now), 4) << "the log's head, and what begins and ends a snapshot";
-  const std::string before = account(evaluate(*db, now).assessment);
+  const std::string before = account(judging::evaluate(*db, now).assessment);
   import("household", "Mã hộ;Thôn;Nhân khẩu;Nước sạch\nH-NEW;Thôn 8;4;không\n", {.date = "2024-10-15"});
   EXPECT_GT(statements(now), 4);
-  EXPECT_NE(account(evaluate(*db, now).assessment), before);
+  EXPECT_NE(account(judging::evaluate(*db, now).assessment), before);
 }
 
 // 06241 became one commune with the example's in 2025: what is entered there may tell of records that are
 // here.
 TEST_F(KeptEvaluationsTest, a_neighbours_entry_throws_nothing_away_and_one_of_the_nation_does) {
-  const Occasion now = occasion("2024-10-15", "2026-01-01");
+  const judging::Occasion now = occasion("2024-10-15", "2026-01-01");
   const auto enter_in = [&](const std::string& home) {
     storage::Transaction transaction(*db);
     storage::AuditEntry entry;
@@ -62,9 +62,9 @@ TEST_F(KeptEvaluationsTest, a_neighbours_entry_throws_nothing_away_and_one_of_th
 TEST_F(KeptEvaluationsTest, what_is_kept_is_what_counting_anew_gives) {
   for (const char* date : {"2023-12-31", "2024-10-15"})
     for (const char* known_at : {"2024-05-01", "2026-01-01"}) {
-      const Occasion asked = occasion(date, known_at);
-      const std::string anew = account(evaluate_anew(*db, asked).assessment);
-      for (int time = 0; time < 2; ++time) EXPECT_EQ(account(evaluate(*db, asked).assessment), anew);
+      const judging::Occasion asked = occasion(date, known_at);
+      const std::string anew = account(judging::evaluate_anew(*db, asked).assessment);
+      for (int time = 0; time < 2; ++time) EXPECT_EQ(account(judging::evaluate(*db, asked).assessment), anew);
     }
 }
 
@@ -73,11 +73,11 @@ TEST_F(KeptEvaluationsTest, moments_after_the_last_entry_are_one_and_those_befor
   EXPECT_EQ(key("2026-01-01"), key("2026-01-02"));
   EXPECT_NE(key("2024-05-01"), key("2024-05-02"));
   EXPECT_NE(key("2024-05-01"), key("2026-01-01"));
-  EXPECT_EQ(evaluate(*db, occasion("2024-10-15", "2026-01-02")).known_at, at("2026-01-02"));
+  EXPECT_EQ(judging::evaluate(*db, occasion("2024-10-15", "2026-01-02")).known_at, at("2026-01-02"));
 }
 
 TEST_F(KeptEvaluationsTest, inside_a_transaction_and_with_a_file_on_trial_nothing_is_kept) {
-  Occasion trial = occasion("2024-10-15", "2026-01-01");
+  judging::Occasion trial = occasion("2024-10-15", "2026-01-01");
   trial.trial = criteria::SourceFile{"trial.yaml", "", false};
   EXPECT_FALSE(key_of(*db, trial));
   const storage::Transaction transaction(*db);
@@ -85,8 +85,8 @@ TEST_F(KeptEvaluationsTest, inside_a_transaction_and_with_a_file_on_trial_nothin
 }
 
 TEST_F(KeptEvaluationsTest, what_nobody_asks_for_makes_room) {
-  KeptEvaluations kept(2);
-  const auto one = std::make_shared<const Evaluation>(evaluated("2024-10-15"));
+  judging::KeptEvaluations kept(2);
+  const auto one = std::make_shared<const judging::Evaluation>(evaluated("2024-10-15"));
   kept.keep("a", one);
   kept.keep("b", one);
   EXPECT_TRUE(kept.find("a"));

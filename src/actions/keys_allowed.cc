@@ -9,7 +9,7 @@ namespace ntm::actions {
 namespace {
 
 // The sets in force on the day; all of them where the day has none.
-std::vector<const criteria::CriteriaSet*> sets_on(const Law& law, base::Date date) {
+std::vector<const criteria::CriteriaSet*> sets_on(const judging::Law& law, base::Date date) {
   std::vector<const criteria::CriteriaSet*> all, in_force;
   for (const criteria::CriteriaSet& set : law.sets) {
     all.push_back(&set);
@@ -39,7 +39,7 @@ base::Message refusal(const std::vector<const criteria::CriteriaSet*>& sets, con
 
 }  // namespace
 
-CheckKey keys_allowed(const Law& law, const registers::RegisterDefinition& reg, base::Date date) {
+CheckKey keys_allowed(const judging::Law& law, const registers::RegisterDefinition& reg, base::Date date) {
   if (reg.name != registers::Dictionary::kAttestation) return {};
   auto sets = sets_on(law, date);
   auto attested = attested_codes(sets);

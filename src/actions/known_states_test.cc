@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // A commune whose villages 1 and 2 became village 4 on 01/01/2025, which was entered a month later: what was
 // known before stays as it was, and a look back finds the villages of that day.
-#include "actions/known_states.h"
+#include "judging/known_states.h"
 
 #include <algorithm>
 
 #include "actions/example_fixture.h"
 #include "actions/history.h"
 #include "actions/initialise.h"
-#include "actions/judged_place.h"
 #include "actions/publish_law.h"
+#include "judging/judged_place.h"
 #include "storage/place_queries.h"
 
 namespace ntm::actions {
@@ -70,21 +70,21 @@ class MergedVillages : public testing::Test {
     ImportRequest request{reg, reg + ".csv", csv, kCommune, day(date), ""};
     request.sight = Sight::of_everything();
     request.complete = reg != "village";
-    import_register(*db, *law_in_force(*db, session.now), request, session);
+    import_register(*db, *judging::law_in_force(*db, session.now), request, session);
   }
   void enter_merge() { add_places(*db, "merge.yaml", kMerge, {"lan", at(kEntered)}); }
 
   std::vector<std::string> villages(const std::string& date, const std::string& known_at) {
     std::vector<std::string> codes;
     for (const auto& one :
-         evaluate(*db, {kCommune, day(date), at(known_at), "", std::nullopt}).evidence.villages)
+         judging::evaluate(*db, {kCommune, day(date), at(known_at), "", std::nullopt}).evidence.villages)
       codes.push_back(one.code);
     return codes;
   }
   std::string value(const std::string& measure, const std::string& unit,
                     const std::string& date = "2025-06-30") {
-    const Occasion occasion{kCommune, day(date), at("2030-01-01"), "", measuring(measure, unit)};
-    const Evaluation evaluation = evaluate(*db, occasion);
+    const judging::Occasion occasion{kCommune, day(date), at("2030-01-01"), "", measuring(measure, unit)};
+    const judging::Evaluation evaluation = judging::evaluate(*db, occasion);
     const auto& range = evaluation.assessment.find("1.1")->trace().value.value();
     return range.is_exact()
                ? base::exact_text(range.low)
@@ -101,12 +101,12 @@ class MergedVillages : public testing::Test {
 using Codes = std::vector<std::string>;
 
 TEST_F(MergedVillages, a_report_as_known_then_does_not_change_when_a_merge_is_entered_later) {
-  const Occasion then{kCommune, day("2025-01-31"), at(kBefore), "", std::nullopt};
-  const std::string before = account(evaluate(*db, then).assessment);
+  const judging::Occasion then{kCommune, day("2025-01-31"), at(kBefore), "", std::nullopt};
+  const std::string before = account(judging::evaluate(*db, then).assessment);
   EXPECT_EQ(villages("2025-01-31", kBefore), (Codes{"00001-01", "00001-02", "00001-03"}));
   enter_merge();
   EXPECT_EQ(villages("2025-01-31", kBefore), (Codes{"00001-01", "00001-02", "00001-03"}));
-  EXPECT_EQ(account(evaluate(*db, then).assessment), before);
+  EXPECT_EQ(account(judging::evaluate(*db, then).assessment), before);
   EXPECT_EQ(villages("2025-01-31", kEntered), (Codes{"00001-03", "00001-04"})) << "at that very moment";
   EXPECT_EQ(villages("2025-01-31", "2025-03-01"), (Codes{"00001-03", "00001-04"}));
   EXPECT_EQ(villages("2024-12-31", "2025-03-01"), (Codes{"00001-01", "00001-02", "00001-03"}))
@@ -115,15 +115,16 @@ TEST_F(MergedVillages, a_report_as_known_then_does_not_change_when_a_merge_is_en
 
 TEST_F(MergedVillages, a_village_that_ended_is_not_there_for_whoever_knows_of_it) {
   enter_merge();
-  EXPECT_EQ(place_on(*db, "00001-01", day("2025-01-31"), at(kBefore)).name, "Thôn Một");
-  EXPECT_ERROR(place_on(*db, "00001-01", day("2025-01-31"), at(kEntered)), not_found, "place.ended");
-  EXPECT_ERROR(place_on(*db, "00001-04", day("2025-01-31"), at(kBefore)), not_found, "place.unknown");
+  EXPECT_EQ(judging::place_on(*db, "00001-01", day("2025-01-31"), at(kBefore)).name, "Thôn Một");
+  EXPECT_ERROR(judging::place_on(*db, "00001-01", day("2025-01-31"), at(kEntered)), not_found, "place.ended");
+  EXPECT_ERROR(judging::place_on(*db, "00001-04", day("2025-01-31"), at(kBefore)), not_found,
+               "place.unknown");
 }
 
 TEST_F(MergedVillages, the_history_of_an_indicator_has_a_point_on_the_day_of_the_merger_once_it_is_known) {
   enter_merge();
   const auto has_point = [&](const char* known_at) {
-    const Occasion occasion{kCommune, day("2025-06-30"), at(known_at), "", std::nullopt};
+    const judging::Occasion occasion{kCommune, day("2025-06-30"), at(known_at), "", std::nullopt};
     const auto points = indicator_history(*db, occasion, "15.1", day("2024-06-01"), day("2025-06-30")).points;
     return std::ranges::any_of(points, [&](const auto& one) { return one.date == day("2025-01-01"); });
   };
@@ -153,11 +154,11 @@ TEST_F(MergedVillages, a_share_of_villages_last_year_is_the_share_that_day_said)
 }
 
 TEST_F(MergedVillages, records_are_read_once_for_all_days_that_were_announced) {
-  const LawPointer law = law_in_force(*db, at("2025-01-01"));
+  const judging::LawPointer law = judging::law_in_force(*db, at("2025-01-01"));
   const auto& household = law->dictionary.at("household");
   const std::size_t members = household.index_of("members").value();
   const storage::Snapshot snapshot(*db);
-  const auto states = KnownStates::of(*db, kCommune, at("2025-01-01"));
+  const auto states = judging::KnownStates::of(*db, kCommune, at("2025-01-01"));
   states->announce(day("2023-12-31"), day("2024-12-31"));
   const auto everywhere = [](const programme::PlaceCode&) { return true; };
   const auto count = [&](const char* date, const std::set<std::size_t>& fields) {
@@ -175,7 +176,8 @@ TEST_F(MergedVillages, records_are_read_once_for_all_days_that_were_announced) {
   EXPECT_EQ(db->work_done().executed - before, 1);
   EXPECT_EQ(count("2025-01-01", {members}), 3) << "a day that nobody spoke of";
   EXPECT_EQ(db->work_done().executed - before, 2);
-  EXPECT_EQ(KnownStates::of(*db, kCommune, at("2025-01-01")), states) << "whoever asks gets the same";
+  EXPECT_EQ(judging::KnownStates::of(*db, kCommune, at("2025-01-01")), states)
+      << "whoever asks gets the same";
 }
 
 }  // namespace

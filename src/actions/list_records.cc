@@ -6,11 +6,11 @@
 #include <algorithm>
 #include <set>
 
-#include "actions/judged_place.h"
 #include "actions/write_changeset.h"
 #include "base/check.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "judging/judged_place.h"
 #include "registers/cell.h"
 #include "registers/typed_cell.h"
 #include "storage/record_queries.h"
@@ -68,7 +68,7 @@ class FirstOf {
 
 }  // namespace
 
-RecordListing::RecordListing(storage::Database& database, const Law& law, RecordQuery query)
+RecordListing::RecordListing(storage::Database& database, const judging::Law& law, RecordQuery query)
     : reg_(&register_named(law.dictionary, query.register_name)), query_(std::move(query)) {
   const storage::Snapshot snapshot(database);
   read_places(database);
@@ -81,7 +81,7 @@ RecordListing::RecordListing(storage::Database& database, const Law& law, Record
 
 void RecordListing::read_places(storage::Database& database) {
   const auto of_commune = storage::load_places(database, query_.place, query_.known_at);
-  const programme::Place place = place_on(*of_commune, query_.place, query_.date);
+  const programme::Place place = judging::place_on(*of_commune, query_.place, query_.date);
   places_[place.code] = place.name;
   for (const auto& village : of_commune->villages(place.code, query_.date))
     places_[village.code] = village.name;

@@ -9,10 +9,10 @@
 #include <utility>
 #include <vector>
 
-#include "actions/law.h"
 #include "actions/masking.h"
 #include "actions/sight.h"
 #include "base/page.h"
+#include "judging/law.h"
 #include "programme/changeset.h"
 #include "programme/place.h"
 #include "storage/place_queries.h"
@@ -60,7 +60,7 @@ class RecordListing {
 
   // base::Error: not_found (register, place); invalid (a field that is not there or may not be asked for, a
   // value that cannot be read). `law` must outlive it.
-  RecordListing(storage::Database& database, const Law& law, RecordQuery query);
+  RecordListing(storage::Database& database, const judging::Law& law, RecordQuery query);
 
   // As it is when it is asked for. In the order of villages, a part after the first reads the villages from
   // there on and no others. base::Error (invalid, page.cursor).

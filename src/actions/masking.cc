@@ -69,18 +69,13 @@ std::string text_of(const registers::Field& field, const ShownCell& cell, base::
   return cell.masked ? *cell.masked : registers::display_text(field, cell.value, language);
 }
 
-std::optional<std::size_t> label_field(const registers::RegisterDefinition& reg) {
-  for (std::size_t i = 0; i < reg.fields.size(); ++i)
-    if (reg.fields[i].type == registers::FieldType::text && reg.key != i) return i;
-  return std::nullopt;
-}
-
 std::string label_of(const registers::RegisterDefinition& reg, const programme::RecordVersion& record,
                      const Sight& sight) {
-  const auto field = label_field(reg);
+  const auto field = reg.label_field();
   if (!field || !registers::is_known(record.values[*field])) return "";
   const ShownCell cell = shown_cell(reg.fields[*field], record.values[*field], sight.names(record.place));
-  return cell.masked ? *cell.masked : std::get<std::string>(cell.value);  // a text: see label_field
+  return cell.masked ? *cell.masked
+                     : std::get<std::string>(cell.value);  // a text: see RegisterDefinition::label_field
 }
 
 std::vector<ShownCell> shown_cells(const registers::RegisterDefinition& reg,

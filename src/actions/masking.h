@@ -42,11 +42,8 @@ ShownCell shown_cell(const registers::Field& field, const registers::Value& valu
 // As people read it; "?" for unknown.
 std::string text_of(const registers::Field& field, const ShownCell& cell, base::Language language);
 
-// The field whose text tells a record from others: the first text that is not the key. None: only the key
-// does.
-std::optional<std::size_t> label_field(const registers::RegisterDefinition& reg);
-
-// What that field says, masked where the reader is not told names; "" when there is none or it is unknown.
+// What its label field says, masked where the reader is not told names; "" when there is none or it is
+// unknown.
 std::string label_of(const registers::RegisterDefinition& reg, const programme::RecordVersion& record,
                      const Sight& sight);
 

@@ -74,11 +74,11 @@ class MergedCommunes : public testing::Test {
       for (const auto& one : error->diagnostics().list()) keys.push_back(one.what.key);
     return keys;
   }
-  LawPointer law() { return law_in_force(*db, at("2026-02-01T08:00:00+07:00")); }
+  judging::LawPointer law() { return judging::law_in_force(*db, at("2026-02-01T08:00:00+07:00")); }
 
   // "001 00001-01 4": the households of the commune on the day.
   std::vector<std::string> households(const char* commune, const std::string& date) {
-    const LawPointer known = law();
+    const judging::LawPointer known = law();
     const auto& reg = known->dictionary.at("household");
     const auto places = storage::load_places(*db, commune);
     std::vector<programme::PlaceCode> codes{commune};
@@ -92,7 +92,8 @@ class MergedCommunes : public testing::Test {
     });
     return found;
   }
-  Evaluation evaluated(const std::string& measure, const std::string& unit, const std::string& date) {
+  judging::Evaluation evaluated(const std::string& measure, const std::string& unit,
+                                const std::string& date) {
     const criteria::SourceFile trial{
         "trial.yaml",
         "set: trial\npurpose: recognition\ntitle: {vi: Thử, en: Try}\nin_force: {from: 2024-01-01, to: "
@@ -104,10 +105,10 @@ class MergedCommunes : public testing::Test {
             "\"\n        target: {operator: \">=\", value: 1}\n"
             "        reference: {document: D, at: Điều 1}\n        status: unverified\n",
         false};
-    return evaluate(*db, {kC, day(date), at("2030-01-01"), "", trial});
+    return judging::evaluate(*db, {kC, day(date), at("2030-01-01"), "", trial});
   }
   std::string value(const std::string& measure, const std::string& unit, const std::string& date) {
-    const Evaluation evaluation = evaluated(measure, unit, date);
+    const judging::Evaluation evaluation = evaluated(measure, unit, date);
     const auto& range = evaluation.assessment.find("1.1")->trace().value.value();
     return range.is_exact()
                ? base::exact_text(range.low)
@@ -209,7 +210,7 @@ TEST_F(MergedCommunes, take_the_codes_that_somebody_chose_unless_another_record_
 TEST_F(MergedCommunes, say_which_records_wait_after_a_village_was_split) {
   merge_communes();
   split_hai();
-  const Evaluation waiting = evaluated("count(household)", "household", "2025-11-01");
+  const judging::Evaluation waiting = evaluated("count(household)", "household", "2025-11-01");
   ASSERT_EQ(waiting.evidence.waiting.size(), 1U);
   EXPECT_EQ(waiting.evidence.waiting[0].place_name, "Thôn Hai");
   EXPECT_EQ(waiting.evidence.waiting[0].heirs, (Texts{"Thôn Bốn", "Thôn Năm"}));
@@ -231,7 +232,7 @@ TEST_F(MergedCommunes, count_no_records_that_may_be_another_communes_and_say_so)
       place("00003-04", "Thôn Bốn", "village", kC, "2025-10-01") +
       place("00004-01", "Thôn Năm", "village", "00004", "2025-10-01") + "lineage:\n" +
       event("split", "2025-10-01", "\"00001-02\"", "\"00003-04\", \"00004-01\""));
-  const Evaluation judged =
+  const judging::Evaluation judged =
       evaluated("count(household)", "household", "2025-11-01");  // keeps the law that is pointed to
   const auto& waiting = judged.evidence.waiting;
   ASSERT_EQ(waiting.size(), 1U);
@@ -245,7 +246,7 @@ TEST_F(MergedCommunes, have_the_households_of_villages_of_which_nobody_said_what
   add("places:\n" + place(kC, "Xã Ba", "commune", "20", "2025-07-01") + "lineage:\n" +
       event("merge", "2025-07-01", "\"00001\", \"00002\"", "\"00003\""));
   EXPECT_EQ(households(kC, "2025-08-01").size(), 4U);
-  const Evaluation judged =
+  const judging::Evaluation judged =
       evaluated("count(household)", "household", "2025-08-01");  // keeps the law that is pointed to
   const auto& waiting = judged.evidence.waiting;
   ASSERT_EQ(waiting.size(), 3U) << "Một, Hai and Ba";

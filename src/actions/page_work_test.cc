@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What each page asks of the database: not more than kMost statements, and for thirty villages as many as for
 // ten.
-#include "actions/counting_records.h"
 #include "actions/example_fixture.h"
 #include "actions/history.h"
 #include "actions/indicator_page.h"
@@ -13,6 +12,7 @@
 #include "actions/today.h"
 #include "actions/village_matrix.h"
 #include "actions/village_page.h"
+#include "judging/counting_records.h"
 #include "storage/place_queries.h"
 
 namespace ntm::actions {
@@ -75,7 +75,7 @@ class PageWork : public ExampleTest {
         {"village", [&] { village_page(*db, occasion, "06217-04"); }},
         {"villages", [&] { village_matrix(*db, occasion); }},
         {"history", [&] { indicator_history(*db, occasion, "15.1", day("2024-01-01"), day("2024-12-31")); }},
-        {"counting records", [&] { counting_records(*db, occasion, "15.1", {}); }},
+        {"counting records", [&] { judging::counting_records(*db, occasion, "15.1", {}); }},
         {"records",
          [&] {
            const storage::Snapshot snapshot(*db);
@@ -108,7 +108,7 @@ class PageWork : public ExampleTest {
   }
 
   std::map<std::string, std::optional<std::string>> cursors;
-  const Occasion occasion{kPlace, day("2024-10-15"), at("2030-01-01"), "", std::nullopt};
+  const judging::Occasion occasion{kPlace, day("2024-10-15"), at("2030-01-01"), "", std::nullopt};
   TodayRequest chair{.place = kPlace,
                      .date = day("2024-10-15"),
                      .known_at = at("2030-01-01"),

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "actions/papers.h"
 
-#include "actions/judged_place.h"
 #include "actions/plan_status.h"
 #include "actions/report_texts.h"
 #include "actions/say_complete.h"
@@ -9,6 +8,7 @@
 #include "actions/tier_verdicts.h"
 #include "actions/village_matrix.h"
 #include "base/error.h"
+#include "judging/judged_place.h"
 #include "report/plan_paper.h"
 #include "report/review_table.h"
 #include "report/task_list_paper.h"
@@ -24,17 +24,17 @@ std::optional<plans::Plan> plan_of(storage::Database& database, const programme:
   return found ? std::optional(std::move(found->plan)) : std::nullopt;
 }
 
-Occasion on(Occasion occasion, Date date) {
+judging::Occasion on(judging::Occasion occasion, Date date) {
   occasion.date = date;
   return occasion;
 }
 
 // A commune judged on two days, with its plan: kept together, since what papers are made of points into it.
 struct Judged {
-  Judged(storage::Database& database, const Occasion& occasion, Date before_date)
-      : now(evaluate(database, occasion)),
+  Judged(storage::Database& database, const judging::Occasion& occasion, Date before_date)
+      : now(judging::evaluate(database, occasion)),
         tiers(tier_verdicts(database, occasion, now)),
-        before(find_evaluation(database, on(occasion, before_date))),
+        before(judging::find_evaluation(database, on(occasion, before_date))),
         plan(plan_of(database, occasion.place, occasion.date.year())) {}
 
   report::JudgedCommune view() const {
@@ -44,7 +44,7 @@ struct Judged {
     if (before)
       commune.before = report::Judgement{before->evidence.date, &before->assessment, before->for_reference};
     commune.conclusion = report::Conclusion{now.conclusion(), {}, {}};
-    for (const RequiredVerdict& one : now.required)
+    for (const judging::RequiredVerdict& one : now.required)
       commune.conclusion->required.push_back({one.set ? one.set->tier : criteria::Tier::basic,
                                               one.set ? one.set->title.vi : one.id, one.verdict});
     for (const TierVerdict& one : tiers)
@@ -57,9 +57,9 @@ struct Judged {
     return commune;
   }
 
-  Evaluation now;
+  judging::Evaluation now;
   std::vector<TierVerdict> tiers;
-  std::shared_ptr<const Evaluation> before;  // null: nothing to compare with
+  std::shared_ptr<const judging::Evaluation> before;  // null: nothing to compare with
   std::optional<plans::Plan> plan;
 };
 
@@ -74,14 +74,15 @@ documents::Paper plan_paper(storage::Database& database, const programme::PlaceC
   return report::plan_paper(stored_plan(database, place, year, version).plan, session.now);
 }
 
-ReviewPapers review_papers(storage::Database& database, const Occasion& occasion, const Session& session) {
+ReviewPapers review_papers(storage::Database& database, const judging::Occasion& occasion,
+                           const Session& session) {
   const storage::Snapshot snapshot(database);
   const Judged judged(database, occasion, end_of_year_before(occasion.date));
   return {report::review_table(judged.view(), session.now),
           report::review_workbook(judged.view(), session.now)};
 }
 
-documents::Paper villages_paper(storage::Database& database, const Occasion& occasion,
+documents::Paper villages_paper(storage::Database& database, const judging::Occasion& occasion,
                                 const Session& session) {
   const storage::Snapshot snapshot(database);
   const Judged judged(database, occasion, end_of_year_before(occasion.date));

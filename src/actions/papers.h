@@ -4,10 +4,10 @@
 #include <string>
 #include <vector>
 
-#include "actions/evaluate.h"
 #include "actions/session.h"
 #include "documents/paper.h"
 #include "documents/xlsx/workbook.h"
+#include "judging/evaluate.h"
 #include "report/periodic_report.h"
 #include "storage/database.h"
 
@@ -24,10 +24,11 @@ struct ReviewPapers {
   documents::Paper paper;
   documents::Workbook workbook;
 };
-ReviewPapers review_papers(storage::Database& database, const Occasion& occasion, const Session& session);
+ReviewPapers review_papers(storage::Database& database, const judging::Occasion& occasion,
+                           const Session& session);
 
 // Indicators by village on a day. base::Error as evaluate.
-documents::Paper villages_paper(storage::Database& database, const Occasion& occasion,
+documents::Paper villages_paper(storage::Database& database, const judging::Occasion& occasion,
                                 const Session& session);
 
 // The tasks of each post as they stand on a day. base::Error as plan_status.

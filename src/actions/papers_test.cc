@@ -28,7 +28,7 @@ class PapersTest : public ExampleTest {
   const Session session{"thuy", at("2025-01-06T09:00:00+07:00")};
   const Period half = Period::around(Period::Kind::half, day("2024-12-31"));
 
-  Occasion on(const char* date) const { return {kPlace, day(date), session.now, "", std::nullopt}; }
+  judging::Occasion on(const char* date) const { return {kPlace, day(date), session.now, "", std::nullopt}; }
 
   // All that a paper says, as somebody reads it in Word.
   static std::string text_of(const documents::Paper& paper) {
@@ -42,7 +42,7 @@ class PapersTest : public ExampleTest {
 
 // Of the merged commune, six villages of which nobody entered anything.
 TEST_F(PapersTest, a_paper_says_below_its_figures_which_registers_are_not_opened_and_where) {
-  const Occasion merged{"06286", day("2025-07-01"), at("2030-01-01"), "", std::nullopt};
+  const judging::Occasion merged{"06286", day("2025-07-01"), at("2030-01-01"), "", std::nullopt};
   const std::string said =
       "Sổ “Hộ gia đình” chưa mở ở Thôn Xuân Long 1, Thôn Xuân Long 2, Thôn Xuân Long 3, Thôn Khánh Khê 1, "
       "Thôn Khánh Khê 2, Thôn Khánh Khê 3 (tính đến 01/07/2025)";
@@ -63,7 +63,7 @@ TEST_F(PapersTest, papers_of_a_day_without_law_say_above_their_figures_that_thes
   end_law_a_year_earlier(*db, {"thuy", at("2025-02-16T08:00:00+07:00")});
   const std::string line =
       "có hiệu lực đến hết ngày 14/02/2025; chưa có bộ tiêu chí nào có hiệu lực cho ngày ";
-  const Occasion may{kPlace, day("2025-05-29"), later.now, "", std::nullopt};
+  const judging::Occasion may{kPlace, day("2025-05-29"), later.now, "", std::nullopt};
   const ReviewPapers review = review_papers(*db, may, later);
   EXPECT_NE(text_of(review.paper).find(line + "29/05/2025"), std::string::npos);
   EXPECT_NE(review.workbook.sheets.at(0).title.find(line + "29/05/2025"), std::string::npos);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "actions/plan_status.h"
 
-#include "actions/judged_place.h"
 #include "base/check.h"
 #include "base/error.h"
+#include "judging/judged_place.h"
 #include "storage/place_queries.h"
 
 namespace ntm::actions {
@@ -50,10 +50,10 @@ std::unique_ptr<const PlanStatus> status_of(storage::Database& database, const P
   for (const auto& village : places.villages(occasion.place, place.stands_at(date) ? date : first))
     status->villages.push_back(village.name);
   status->log = storage::plan_log(database, occasion.place, occasion.year);
-  const Occasion judged{occasion.place, date, occasion.known_at, "", std::nullopt};
-  status->evaluation = find_evaluation(database, judged, &status->not_judged);
-  const Occasion before{occasion.place, first.plus_days(-1), occasion.known_at, "", std::nullopt};
-  status->year_before = find_evaluation(database, before);
+  const judging::Occasion judged{occasion.place, date, occasion.known_at, "", std::nullopt};
+  status->evaluation = judging::find_evaluation(database, judged, &status->not_judged);
+  const judging::Occasion before{occasion.place, first.plus_days(-1), occasion.known_at, "", std::nullopt};
+  status->year_before = judging::find_evaluation(database, before);
   plans::Known known;
   for (const storage::PlanLogEntry& entry : status->log)
     if (const auto fact = fact_of(entry)) known.log.push_back(*fact);
@@ -69,7 +69,7 @@ std::unique_ptr<const PlanStatus> plan_status(storage::Database& database, const
   const storage::Snapshot snapshot(database);
   const auto places = storage::load_places(database, occasion.place, occasion.known_at);
   const programme::Place* place = place_of(*places, occasion);
-  if (!place) throw no_such_place(*places, occasion.place, *Date::from_civil(occasion.year, 1, 1));
+  if (!place) throw judging::no_such_place(*places, occasion.place, *Date::from_civil(occasion.year, 1, 1));
   return status_of(database, occasion, *places, *place, stored_plan(database, occasion.place, occasion.year));
 }
 

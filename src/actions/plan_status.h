@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "actions/evaluate.h"
 #include "actions/stored_plan.h"
+#include "judging/evaluate.h"
 #include "plans/progress.h"
 
 namespace ntm::actions {
@@ -34,7 +34,7 @@ struct PlanStatus {
   std::vector<storage::PlanLogEntry> log;  // as entered, withdrawn entries left out
   // The commune judged on the day (of a day after the plan's year, on its last), and on the last day of the
   // year before. Null on days before any set; `not_judged` says why.
-  std::shared_ptr<const Evaluation> evaluation, year_before;
+  std::shared_ptr<const judging::Evaluation> evaluation, year_before;
   std::optional<base::Message> not_judged;
   plans::PlanProgress progress;
 

@@ -31,7 +31,7 @@ constexpr const char* kDocument =
 class PlanStory : public ExampleTest {
  protected:
   PlanImportReport bring_in(const std::string& text, bool dry_run = false, int year = 2025) {
-    return import_plan(*db, *law_in_force(*db, clerk().now),
+    return import_plan(*db, *judging::law_in_force(*db, clerk().now),
                        {"ke-hoach.md", text, "06217", year, "", dry_run}, clerk());
   }
   storage::PlanVersionId approved(const std::string& text) {
@@ -120,7 +120,8 @@ TEST_F(PlanStory, a_json_is_taken_with_a_byte_order_mark_and_says_what_is_wrong_
   EXPECT_EQ(refusal([&] { bring_in("{}"); }), "plan.of_nobody");
   const auto mistake_in = [&](const std::string& text) -> std::string {
     try {
-      import_plan(*db, *law_in_force(*db, clerk().now), {"Sửa.JSON", text, "06217", 2025, "", true}, clerk());
+      import_plan(*db, *judging::law_in_force(*db, clerk().now), {"Sửa.JSON", text, "06217", 2025, "", true},
+                  clerk());
     } catch (const Error& error) {
       return error.diagnostics().list().at(0).what.key;
     }

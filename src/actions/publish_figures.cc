@@ -14,7 +14,7 @@ storage::Publication publish_figures(storage::Database& database, const programm
   if (date > session.now.date())
     throw Error(Error::Kind::invalid, {"publication.future", {{"date", date.vietnamese()}}});
   storage::Transaction transaction(database);
-  evaluate(database, {place, date, session.now, "", std::nullopt});
+  judging::evaluate(database, {place, date, session.now, "", std::nullopt});
   storage::Publication publication{0, place, date, session.now, session.actor, session.now};
   publication.id = storage::add_publication(database, publication);
   storage::AuditEntry entry;
@@ -33,8 +33,8 @@ PublicFigures public_figures(storage::Database& database, const programme::Place
   const storage::Snapshot snapshot(database);
   auto last = storage::last_publication(database, place);
   if (!last) throw Error(Error::Kind::not_found, {"publication.none", {{"place", place}}});
-  const Occasion occasion{place, last->date, last->known_at, "", std::nullopt};
-  auto evaluation = std::make_shared<const Evaluation>(evaluate(database, occasion));
+  const judging::Occasion occasion{place, last->date, last->known_at, "", std::nullopt};
+  auto evaluation = std::make_shared<const judging::Evaluation>(judging::evaluate(database, occasion));
   std::vector<TierVerdict> tiers = tier_verdicts(database, occasion, *evaluation);
   return {*std::move(last), std::move(evaluation), std::move(tiers)};
 }

@@ -3,9 +3,9 @@
 
 #include <memory>
 
-#include "actions/evaluate.h"
 #include "actions/session.h"
 #include "actions/tier_verdicts.h"
+#include "judging/evaluate.h"
 #include "storage/publication_queries.h"
 
 namespace ntm::actions {
@@ -20,8 +20,8 @@ storage::Publication publish_figures(storage::Database& database, const programm
 // became known later.
 struct PublicFigures {
   storage::Publication publication;
-  std::shared_ptr<const Evaluation> evaluation;  // never null
-  std::vector<TierVerdict> tiers;                // as tier_verdicts
+  std::shared_ptr<const judging::Evaluation> evaluation;  // never null
+  std::vector<TierVerdict> tiers;                         // as tier_verdicts
 };
 // base::Error: not_found (nothing was published of that place).
 PublicFigures public_figures(storage::Database& database, const programme::PlaceCode& place);

@@ -48,7 +48,7 @@ std::vector<criteria::SourceFile> under_published_names(std::vector<criteria::So
 
 // Refuses new texts that are right in form and cannot be meant. Texts that say what is published already are
 // not new.
-void examine(const Law& law, std::vector<criteria::SourceFile> published,
+void examine(const judging::Law& law, std::vector<criteria::SourceFile> published,
              const std::vector<criteria::SourceFile>& files, base::Date today) {
   std::vector<criteria::SourceFile> all;
   for (criteria::SourceFile& file : published) {
@@ -63,11 +63,11 @@ void examine(const Law& law, std::vector<criteria::SourceFile> published,
   }
   Diagnostics diagnostics;
   criteria::load_criteria(all, law.dictionary, diagnostics, today);
-  if (!diagnostics.empty()) refuse_law("law.criteria_wrong", std::move(diagnostics));
+  if (!diagnostics.empty()) judging::refuse_law("law.criteria_wrong", std::move(diagnostics));
 }
 
 // Refuses what would leave no day on which it is clear by what a place is judged. The files that are new.
-void refuse_same_tier(const Law& law, const std::vector<criteria::SourceFile>& published,
+void refuse_same_tier(const judging::Law& law, const std::vector<criteria::SourceFile>& published,
                       const std::vector<criteria::SourceFile>& files) {
   std::vector<std::string> news;
   for (const criteria::SourceFile& file : files) {
@@ -78,7 +78,7 @@ void refuse_same_tier(const Law& law, const std::vector<criteria::SourceFile>& p
   }
   Diagnostics diagnostics;
   criteria::report_same_tier(law.sets, news, diagnostics);
-  if (!diagnostics.empty()) refuse_law("law.criteria_wrong", std::move(diagnostics));
+  if (!diagnostics.empty()) judging::refuse_law("law.criteria_wrong", std::move(diagnostics));
 }
 
 void audit(storage::Database& database, const Session& session, std::string action, std::string object,
@@ -136,9 +136,9 @@ std::vector<std::string> names_in(const BuiltInNews& news) {
 std::vector<std::string> publish_registers(storage::Database& database,
                                            const std::vector<registers::SourceFile>& files,
                                            const Session& session) {
-  const auto published = published_registers(database, session.now);
+  const auto published = judging::published_registers(database, session.now);
   const auto all = replaced(published, files);
-  const LawPointer law = read_law(all, published_criteria(database, session.now));
+  const judging::LawPointer law = judging::read_law(all, judging::published_criteria(database, session.now));
   storage::Transaction transaction(database);
   const auto version = storage::publish_dictionary(database, all, law->dictionary, session.now);
   if (!version) return {};
@@ -153,9 +153,10 @@ std::vector<std::string> publish_registers(storage::Database& database,
 std::vector<std::string> publish_criteria(storage::Database& database,
                                           const std::vector<criteria::SourceFile>& given,
                                           const Session& session, Examine examined) {
-  const auto published = published_criteria(database, session.now);
+  const auto published = judging::published_criteria(database, session.now);
   const auto files = under_published_names(given, published);
-  const LawPointer law = read_law(published_registers(database, session.now), replaced(published, files));
+  const judging::LawPointer law =
+      judging::read_law(judging::published_registers(database, session.now), replaced(published, files));
   if (examined == Examine::yes) examine(*law, published, files, session.now.date());
   refuse_same_tier(*law, published, files);
   storage::Transaction transaction(database);
@@ -172,16 +173,17 @@ std::vector<std::string> publish_criteria(storage::Database& database,
 
 BuiltInNews publish_built_in(storage::Database& database, const Session& session) {
   const base::Instant then = last_built_in(database);
-  const auto registers = published_registers(database, session.now);
-  const auto criteria = published_criteria(database, session.now);
+  const auto registers = judging::published_registers(database, session.now);
+  const auto criteria = judging::published_criteria(database, session.now);
   BuiltInNews news;
-  const auto new_registers = news_of(built_in_registers(), published_registers(database, then), registers,
-                                     news.registers, news.kept);
-  const auto new_criteria =
-      news_of(built_in_criteria(), published_criteria(database, then), criteria, news.criteria, news.kept);
+  const auto new_registers =
+      news_of(judging::built_in_registers(), judging::published_registers(database, then), registers,
+              news.registers, news.kept);
+  const auto new_criteria = news_of(judging::built_in_criteria(), judging::published_criteria(database, then),
+                                    criteria, news.criteria, news.kept);
   if (!news.any()) return news;
   const auto all = replaced(registers, new_registers);
-  const LawPointer law = read_law(all, replaced(criteria, new_criteria));
+  const judging::LawPointer law = judging::read_law(all, replaced(criteria, new_criteria));
   refuse_same_tier(*law, criteria, new_criteria);
   storage::Transaction transaction(database);
   if (const auto version = storage::publish_dictionary(database, all, law->dictionary, session.now))
@@ -199,7 +201,7 @@ BuiltInNews publish_built_in(storage::Database& database, const Session& session
 std::vector<criteria::CriteriaSet> check_criteria(const std::vector<criteria::SourceFile>& files,
                                                   const registers::Dictionary& dictionary, base::Date today,
                                                   Diagnostics& diagnostics) {
-  std::vector<criteria::SourceFile> all = built_in_criteria();
+  std::vector<criteria::SourceFile> all = judging::built_in_criteria();
   for (criteria::SourceFile& file : all) file.context = true;
   all.insert(all.end(), files.begin(), files.end());
   std::vector<criteria::CriteriaSet> sets = criteria::load_criteria(all, dictionary, diagnostics, today);

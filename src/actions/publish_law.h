@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "actions/law.h"
 #include "actions/session.h"
+#include "judging/law.h"
 
 namespace ntm::actions {
 

@@ -80,15 +80,15 @@ TEST_F(LawTest, of_which_two_apply_in_one_tier_must_be_named) {
     }
     transaction.commit();
   }
-  const Occasion province{"20", day("2024-12-31"), at("2030-01-01"), "", std::nullopt};
-  EXPECT_ERROR(evaluate(*db, province), invalid, "set.several");
+  const judging::Occasion province{"20", day("2024-12-31"), at("2030-01-01"), "", std::nullopt};
+  EXPECT_ERROR(judging::evaluate(*db, province), invalid, "set.several");
   EXPECT_EQ(evaluated("2024-12-31").set->province, "20") << "another kind of place";
   EXPECT_ERROR(evaluated("2024-12-31", "third"), invalid, "set.other_subject");
 }
 
 TEST_F(LawTest, a_higher_tier_judges_only_where_it_is_named_and_each_tier_is_listed) {
   publish("nang-cao.yaml", "tier: advanced\n" + new_set("nang-cao"));
-  const Evaluation basic = evaluated("2024-12-31");
+  const judging::Evaluation basic = evaluated("2024-12-31");
   EXPECT_EQ(basic.set->province, "20");
   ASSERT_EQ(basic.tiers.size(), 2U);
   EXPECT_EQ(basic.tiers[0]->id, basic.set->id);
@@ -99,9 +99,9 @@ TEST_F(LawTest, a_higher_tier_judges_only_where_it_is_named_and_each_tier_is_lis
 TEST_F(LawTest, a_tier_is_reached_only_where_what_it_requires_is) {
   publish("nang-cao.yaml", "tier: advanced\nrequires: [xa-ntm-2021-2025]\n" + new_set("nang-cao"));
   publish("kieu-mau.yaml", "tier: model\nrequires: [nang-cao]\n" + new_set("kieu-mau"));
-  const Evaluation basic = evaluated("2024-12-31");
+  const judging::Evaluation basic = evaluated("2024-12-31");
   ASSERT_NE(basic.conclusion(), programme::Verdict::met) << "the example lacks something that year";
-  const Evaluation advanced = evaluated("2024-12-31", "nang-cao");
+  const judging::Evaluation advanced = evaluated("2024-12-31", "nang-cao");
   EXPECT_EQ(advanced.assessment.verdict, programme::Verdict::met);
   ASSERT_EQ(advanced.required.size(), 1U);
   EXPECT_EQ(advanced.required[0].set->id, "xa-ntm-2021-2025-lang-son") << "as the province extends it";
@@ -125,7 +125,7 @@ TEST_F(LawTest, a_part_of_an_indicator_is_explained_like_one) {
                "            measure: count(household where clean_water)\n"
                "            target: {operator: \">=\", value: 100000}\n");
   publish("parts.yaml", "tier: model\n" + text);
-  const Occasion occasion{kPlace, day("2024-12-31"), at("2030-01-01"), "parts", std::nullopt};
+  const judging::Occasion occasion{kPlace, day("2024-12-31"), at("2030-01-01"), "parts", std::nullopt};
   const Explanation whole = explain_indicator(*db, occasion, "1.1");
   EXPECT_EQ(whole.verdict->verdict(), programme::Verdict::not_met);
   ASSERT_EQ(whole.verdict->parts().size(), 2U);
@@ -149,7 +149,7 @@ TEST_F(LawTest, a_file_to_try_out_is_judged_by_only_while_it_is_in_force) {
 }
 
 TEST_F(LawTest, has_no_explanation_of_an_indicator_that_it_does_not_hold) {
-  const Occasion occasion{kPlace, day("2024-12-31"), at("2030-01-01"), "", std::nullopt};
+  const judging::Occasion occasion{kPlace, day("2024-12-31"), at("2030-01-01"), "", std::nullopt};
   EXPECT_ERROR(explain_indicator(*db, occasion, "99.9"), not_found, "indicator.unknown");
 }
 

@@ -7,11 +7,11 @@
 #include <map>
 #include <tuple>
 
-#include "actions/judged_place.h"
 #include "actions/masking.h"
 #include "actions/write_changeset.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "judging/judged_place.h"
 #include "registers/cell.h"
 #include "registers/code_book.h"
 #include "storage/place_queries.h"
@@ -29,11 +29,12 @@ using storage::CurrentRecord;
 // The records of the commune and the codes that several of them have on the day.
 class Collisions {
  public:
-  Collisions(storage::Database& database, const Law& law, const RecodeOccasion& occasion, base::Instant now)
+  Collisions(storage::Database& database, const judging::Law& law, const RecodeOccasion& occasion,
+             base::Instant now)
       : reg_(register_named(law.dictionary, occasion.register_name)),
         places_(storage::load_places(database, occasion.place, now)),
         occasion_(occasion) {
-    place_on(*places_, occasion.place, occasion.date);
+    judging::place_on(*places_, occasion.place, occasion.date);
     if (!reg_.key || reg_.fields[*reg_.key].type != registers::FieldType::text)
       throw Error(Error::Kind::invalid, {"recode.no_codes", {{"register", reg_.label.vi}}});
     std::vector<std::size_t> fields(reg_.fields.size());
@@ -149,14 +150,14 @@ bool are_the_same_records(const std::vector<ProposedCode>& a, const std::vector<
 
 }  // namespace
 
-ProposedCodes propose_codes(storage::Database& database, const Law& law, const RecodeOccasion& occasion,
-                            const Session& session) {
+ProposedCodes propose_codes(storage::Database& database, const judging::Law& law,
+                            const RecodeOccasion& occasion, const Session& session) {
   const storage::Snapshot snapshot(database);
   Collisions collisions(database, law, occasion, session.now);
   return {&collisions.reg(), collisions.proposed(), collisions.all_are_seen()};
 }
 
-std::optional<programme::ChangesetId> recode_register(storage::Database& database, const Law& law,
+std::optional<programme::ChangesetId> recode_register(storage::Database& database, const judging::Law& law,
                                                       const RecodeOccasion& occasion,
                                                       const std::vector<ProposedCode>& chosen,
                                                       programme::ChangesetState state,

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "actions/law.h"
 #include "actions/session.h"
 #include "actions/sight.h"
+#include "judging/law.h"
 #include "programme/changeset.h"
 #include "storage/database.h"
 
@@ -42,15 +42,15 @@ struct ProposedCodes {
 // Every record of a code that several have gets a code of its own, made of its village and the code, that no
 // other record has nor is like: who reads the old code on paper should not find another household under it.
 // base::Error: not_found (register, place), invalid (the register has no codes that people give).
-ProposedCodes propose_codes(storage::Database& database, const Law& law, const RecodeOccasion& occasion,
-                            const Session& session);
+ProposedCodes propose_codes(storage::Database& database, const judging::Law& law,
+                            const RecodeOccasion& occasion, const Session& session);
 
 // Gives the records that collide the codes that the author chose, as one changeset which states nothing but
 // the codes. `chosen`: all that were proposed to him, in that order, each with its `proposed` or another code
 // in its stead; when others collide by now, or the author does not see all that do, nothing is written
 // (conflict). None when nothing collides. base::Error: as above; invalid, with the number of the code as the
 // line of each diagnostic, for codes that another record has or is to have, or is like, or that are none.
-std::optional<programme::ChangesetId> recode_register(storage::Database& database, const Law& law,
+std::optional<programme::ChangesetId> recode_register(storage::Database& database, const judging::Law& law,
                                                       const RecodeOccasion& occasion,
                                                       const std::vector<ProposedCode>& chosen,
                                                       programme::ChangesetState state,

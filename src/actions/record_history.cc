@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <map>
 
-#include "actions/judged_place.h"
 #include "actions/later_statements.h"
 #include "actions/write_changeset.h"
 #include "base/error.h"
+#include "judging/judged_place.h"
 #include "storage/place_queries.h"
 #include "storage/record_lookup.h"
 
@@ -99,8 +99,8 @@ ShownVersion shown(const RegisterDefinition& reg, const storage::AcceptedVersion
 
 }  // namespace
 
-RecordHistory record_history(storage::Database& database, const Law& law, const RecordOccasion& occasion,
-                             base::Language language) {
+RecordHistory record_history(storage::Database& database, const judging::Law& law,
+                             const RecordOccasion& occasion, base::Language language) {
   storage::Snapshot snapshot(database);
   const RegisterDefinition& reg = register_named(law.dictionary, occasion.register_name);
   const auto known = storage::load_places(database, occasion.place, occasion.known_at);

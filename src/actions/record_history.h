@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "actions/law.h"
 #include "actions/masking.h"
 #include "actions/sight.h"
+#include "judging/law.h"
 #include "programme/changeset.h"
 #include "storage/database.h"
 
@@ -60,7 +60,7 @@ struct RecordOccasion {
 };
 
 // base::Error (not_found): register, place, or a record of which nothing that the reader sees was accepted.
-RecordHistory record_history(storage::Database& database, const Law& law, const RecordOccasion& occasion,
-                             base::Language language);
+RecordHistory record_history(storage::Database& database, const judging::Law& law,
+                             const RecordOccasion& occasion, base::Language language);
 
 }  // namespace ntm::actions

@@ -111,9 +111,9 @@ class RecordPages : public ExampleTest {
       return text ? Value(base::search_key(*text) + "\n" + *text) : cell;
     };
     auto all = records(query);
-    const auto known = std::ranges::stable_partition(
-        all, [&](const RecordVersion& one) { return registers::is_known(value(one)); });
-    std::ranges::stable_sort(all.begin(), known.begin(), [&](const RecordVersion& a, const RecordVersion& b) {
+    const auto unknown = std::stable_partition(
+        all.begin(), all.end(), [&](const RecordVersion& one) { return registers::is_known(value(one)); });
+    std::stable_sort(all.begin(), unknown, [&](const RecordVersion& a, const RecordVersion& b) {
       return falling ? value(b) < value(a) : value(a) < value(b);
     });
     Numbers found;

@@ -26,7 +26,7 @@ using registers::Value;
 // Who a record is about and what each must have: a household's head and the number of its members. Empty
 // where records are not about persons.
 std::vector<std::size_t> telling_fields(const RegisterDefinition& reg) {
-  const auto label = label_field(reg);
+  const auto label = reg.label_field();
   if (!label || !reg.fields[*label].personal) return {};
   std::vector<std::size_t> fields{*label};
   for (std::size_t i = 0; i < reg.fields.size(); ++i)

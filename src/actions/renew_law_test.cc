@@ -29,11 +29,11 @@ std::string with_measure_of(std::string text, const std::string& code, const std
 class RenewLaw : public testing::Test {
  protected:
   RenewLaw() {
-    auto registers = built_in_registers();
+    auto registers = judging::built_in_registers();
     for (auto& file : registers)
       if (file.name == kHousehold)
         file.text = without(file.text, "  - name: members_male", "  - name: health_book");
-    auto criteria = built_in_criteria();
+    auto criteria = judging::built_in_criteria();
     for (auto& file : criteria)
       if (file.name == kNational) file.text = with_measure_of(file.text, "15.1", kOldMeasure);
     publish_registers(*db, registers, made);
@@ -45,11 +45,12 @@ class RenewLaw : public testing::Test {
   void enter(const std::string& csv, const Session& session) {
     ImportRequest request{"household", "ho.csv", csv, "00001", day("2024-01-01"), ""};
     request.complete = true;
-    import_register(*db, *law_in_force(*db, session.now), request, session);
+    import_register(*db, *judging::law_in_force(*db, session.now), request, session);
   }
 
   std::string verdict(const base::Instant& known_at) {
-    return verdict_of(evaluate(*db, {"00001", day("2024-06-30"), known_at, "", std::nullopt}), "15.1");
+    return verdict_of(judging::evaluate(*db, {"00001", day("2024-06-30"), known_at, "", std::nullopt}),
+                      "15.1");
   }
 
   static constexpr const char* kPlaces =
@@ -92,7 +93,7 @@ TEST_F(RenewLaw, is_an_act_in_the_log_and_done_once) {
 }
 
 TEST_F(RenewLaw, leaves_a_text_that_somebody_published_in_the_place_of_a_built_in_one) {
-  auto files = built_in_criteria();
+  auto files = judging::built_in_criteria();
   std::erase_if(files, [](const criteria::SourceFile& file) { return file.name != kNational; });
   files.front().text = with_measure_of(files.front().text, "15.1", kOldMeasure) + "# our own remark\n";
   publish_criteria(*db, files, {"lan", at("2026-12-20T08:00:00+07:00")});

@@ -3,9 +3,9 @@
 
 #include <array>
 
-#include "actions/judged_place.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "judging/judged_place.h"
 #include "storage/audit_queries.h"
 #include "storage/content_digest.h"
 #include "storage/place_queries.h"
@@ -96,7 +96,7 @@ std::optional<Period> period_named(std::string_view text) {
 std::vector<ReportSection> report_sections(storage::Database& database, const programme::PlaceCode& place,
                                            const Period& period) {
   const storage::Snapshot snapshot(database);
-  place_on(database, place, period.last, storage::kKnownToday);
+  judging::place_on(database, place, period.last, storage::kKnownToday);
   const auto entries = storage::report_entries(database, key_of(place, period));
   std::vector<ReportSection> sections;
   for (const ReportText section : kSections) {
@@ -129,7 +129,7 @@ void write_report(storage::Database& database, const programme::PlaceCode& place
   if (text.size() > kLongestText)
     throw Error(Error::Kind::invalid, {"report.too_long", {{"limit", std::to_string(kLongestText)}}});
   storage::Transaction transaction(database);
-  place_on(database, place, period.last, storage::kKnownToday);
+  judging::place_on(database, place, period.last, storage::kKnownToday);
   const storage::ReportKey key = key_of(place, period);
   const auto entries = storage::report_entries(database, key);
   const auto newest = entries.find(std::string(name_of(section)));

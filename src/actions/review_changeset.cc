@@ -123,7 +123,7 @@ std::string text_of(const ChangesetView& view, const std::string& field, const S
   return code ? *code : "";
 }
 
-ChangesetView view_changeset(storage::Database& database, const Law& law, programme::ChangesetId id,
+ChangesetView view_changeset(storage::Database& database, const judging::Law& law, programme::ChangesetId id,
                              base::Language language, const Sight& sight) {
   storage::Snapshot snapshot(database);
   ChangesetView view{found_changeset(database, id), nullptr, {}, {}, {}, {}};
@@ -171,9 +171,9 @@ void submit_changeset(storage::Database& database, programme::ChangesetId id, co
   decide(database, id, ChangesetState::submitted, "changeset.submit", "", session);
 }
 
-ReviewDecision return_with_reasons(storage::Database& database, const Law& law, programme::ChangesetId id,
-                                   const std::string& reason, const std::vector<ReturnedRecord>& records,
-                                   const Session& session) {
+ReviewDecision return_with_reasons(storage::Database& database, const judging::Law& law,
+                                   programme::ChangesetId id, const std::string& reason,
+                                   const std::vector<ReturnedRecord>& records, const Session& session) {
   storage::Transaction transaction(database);
   const programme::Changeset changeset = found_changeset(database, id);
   const auto& reg = law.dictionary.at(changeset.head.register_name);
@@ -184,7 +184,8 @@ ReviewDecision return_with_reasons(storage::Database& database, const Law& law, 
   return {std::nullopt, id};
 }
 
-ReviewDecision accept_with_exceptions(storage::Database& database, const Law& law, programme::ChangesetId id,
+ReviewDecision accept_with_exceptions(storage::Database& database, const judging::Law& law,
+                                      programme::ChangesetId id,
                                       const std::vector<ReturnedRecord>& exceptions, const Session& session) {
   storage::Transaction transaction(database);
   const programme::Changeset whole = found_changeset(database, id);

@@ -5,10 +5,10 @@
 #include <string>
 #include <vector>
 
-#include "actions/law.h"
 #include "actions/masking.h"
 #include "actions/session.h"
 #include "actions/sight.h"
+#include "judging/law.h"
 #include "programme/changeset.h"
 #include "storage/changeset_queries.h"
 #include "storage/database.h"
@@ -62,7 +62,7 @@ struct ReviewDecision {
 
 // Of a record that comes from where the reader does not see, what was known before is left out: to him it is
 // new. base::Error (not_found) for an unknown id, and for a changeset of which the reader sees no record.
-ChangesetView view_changeset(storage::Database& database, const Law& law, programme::ChangesetId id,
+ChangesetView view_changeset(storage::Database& database, const judging::Law& law, programme::ChangesetId id,
                              base::Language language, const Sight& sight = {});
 
 // submitted → accepted: from now on it counts. base::Error: not_found, invalid (not submitted), conflict with
@@ -74,16 +74,17 @@ void accept_changeset(storage::Database& database, programme::ChangesetId id, co
 // (docs/decisions/0012-entries-from-the-web.md). With no exceptions, accept_changeset. base::Error: as
 // accept_changeset; invalid with diagnostics when an exception is no record of the changeset, stands twice or
 // has no reason; invalid when nothing is left to accept.
-ReviewDecision accept_with_exceptions(storage::Database& database, const Law& law, programme::ChangesetId id,
+ReviewDecision accept_with_exceptions(storage::Database& database, const judging::Law& law,
+                                      programme::ChangesetId id,
                                       const std::vector<ReturnedRecord>& exceptions, const Session& session);
 
 // submitted → returned, with the reason and perhaps one for single records; it never counts. base::Error:
 // not_found, invalid (not submitted, no reason; with diagnostics: see accept_with_exceptions).
 void return_changeset(storage::Database& database, programme::ChangesetId id, const std::string& reason,
                       const Session& session);
-ReviewDecision return_with_reasons(storage::Database& database, const Law& law, programme::ChangesetId id,
-                                   const std::string& reason, const std::vector<ReturnedRecord>& records,
-                                   const Session& session);
+ReviewDecision return_with_reasons(storage::Database& database, const judging::Law& law,
+                                   programme::ChangesetId id, const std::string& reason,
+                                   const std::vector<ReturnedRecord>& records, const Session& session);
 
 // draft → submitted. base::Error: not_found, invalid (no draft).
 void submit_changeset(storage::Database& database, programme::ChangesetId id, const Session& session);

@@ -9,10 +9,10 @@
 #include <set>
 #include <tuple>
 
-#include "actions/judged_place.h"
-#include "actions/known_states.h"
 #include "actions/write_changeset.h"
 #include "base/error.h"
+#include "judging/judged_place.h"
+#include "judging/known_states.h"
 #include "storage/audit_queries.h"
 #include "storage/completeness_queries.h"
 #include "storage/content_digest.h"
@@ -42,7 +42,7 @@ std::vector<Place> places_of(const RegisterDefinition& reg, const Place& commune
   return found;
 }
 
-const RegisterDefinition& register_to_say(const Law& law, const CompletenessToSay& request,
+const RegisterDefinition& register_to_say(const judging::Law& law, const CompletenessToSay& request,
                                           const Session& session) {
   const RegisterDefinition& reg = register_named(law.dictionary, request.register_name);
   if (!programme::is_said_complete(reg))
@@ -55,7 +55,7 @@ const RegisterDefinition& register_to_say(const Law& law, const CompletenessToSa
 std::vector<PlaceCode> places_said(const RegisterDefinition& reg, const CompletenessToSay& request,
                                    storage::Database& database, const Session& session) {
   const auto places = storage::load_places(database, request.place, session.now);
-  const Place commune = place_on(*places, request.place, request.date);
+  const Place commune = judging::place_on(*places, request.place, request.date);
   if (commune.kind != "commune")
     throw Error(Error::Kind::invalid,
                 {"import.not_a_commune", {{"place", request.place}, {"name", commune.name}}});
@@ -88,7 +88,7 @@ void keep(storage::Database& database, const CompletenessStatement& statement, c
 
 }  // namespace
 
-std::vector<PlaceCode> say_complete(storage::Database& database, const Law& law,
+std::vector<PlaceCode> say_complete(storage::Database& database, const judging::Law& law,
                                     const CompletenessToSay& request, const Session& session) {
   storage::Transaction transaction(database);
   auto places = say_complete_with(database, law, request, {}, std::nullopt, session);
@@ -96,7 +96,7 @@ std::vector<PlaceCode> say_complete(storage::Database& database, const Law& law,
   return places;
 }
 
-std::vector<PlaceCode> say_complete_with(storage::Database& database, const Law& law,
+std::vector<PlaceCode> say_complete_with(storage::Database& database, const judging::Law& law,
                                          const CompletenessToSay& request, const std::set<PlaceCode>& named,
                                          std::optional<programme::ChangesetId> changeset,
                                          const Session& session) {
@@ -113,12 +113,12 @@ std::vector<PlaceCode> say_complete_with(storage::Database& database, const Law&
   return places;
 }
 
-std::vector<RegisterStanding> list_completeness(storage::Database& database, const Law& law,
+std::vector<RegisterStanding> list_completeness(storage::Database& database, const judging::Law& law,
                                                 const std::string& register_name, const PlaceCode& place,
                                                 base::Date date, base::Instant known_at, const Sight& sight) {
   const storage::Snapshot snapshot(database);
-  const auto states = KnownStates::of(database, place, known_at);
-  const Place commune = place_on(states->places(), place, date);
+  const auto states = judging::KnownStates::of(database, place, known_at);
+  const Place commune = judging::place_on(states->places(), place, date);
   std::vector<const RegisterDefinition*> asked;
   if (!register_name.empty()) {
     asked.push_back(&register_named(law.dictionary, register_name));
@@ -159,8 +159,8 @@ void add(const programme::Trace& trace, NotCompleteOnes& found) {
     found.emplace(one.village.value_or(kCommuneItself), one.register_name, one.months_ago, one.has_records);
 }
 
-std::vector<NotCompleteIn> grouped(const Evaluation& evaluation, const NotCompleteOnes& ones) {
-  const CommuneEvidence& evidence = evaluation.evidence;
+std::vector<NotCompleteIn> grouped(const judging::Evaluation& evaluation, const NotCompleteOnes& ones) {
+  const judging::CommuneEvidence& evidence = evaluation.evidence;
   std::map<std::tuple<std::string, int, bool>, NotCompleteIn> found;
   for (const auto& [place, register_name, months_ago, has_records] : ones) {
     NotCompleteIn group{&evaluation.law->dictionary.at(register_name),
@@ -188,13 +188,14 @@ std::vector<NotCompleteIn> grouped(const Evaluation& evaluation, const NotComple
 
 }  // namespace
 
-std::vector<NotCompleteIn> not_complete_of(const Evaluation& evaluation, const programme::Trace& trace) {
+std::vector<NotCompleteIn> not_complete_of(const judging::Evaluation& evaluation,
+                                           const programme::Trace& trace) {
   NotCompleteOnes ones;
   add(trace, ones);
   return grouped(evaluation, ones);
 }
 
-std::vector<NotCompleteIn> not_complete_of(const Evaluation& evaluation) {
+std::vector<NotCompleteIn> not_complete_of(const judging::Evaluation& evaluation) {
   NotCompleteOnes ones;
   for (const auto& criterion : evaluation.assessment.criteria)
     for (const auto& verdict : criterion.indicators) add(verdict.trace(), ones);

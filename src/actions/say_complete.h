@@ -7,10 +7,10 @@
 #include <string>
 #include <vector>
 
-#include "actions/evaluate.h"
-#include "actions/law.h"
 #include "actions/session.h"
 #include "actions/sight.h"
+#include "judging/evaluate.h"
+#include "judging/law.h"
 #include "programme/completeness.h"
 #include "programme/place.h"
 #include "storage/database.h"
@@ -33,14 +33,14 @@ struct CompletenessToSay {
 
 // Says it; of which places. base::Error: not_found (register, place), invalid (no commune, a day to come, a
 // register that has one record a place, a place that does not keep it or is not seen).
-std::vector<programme::PlaceCode> say_complete(storage::Database& database, const Law& law,
+std::vector<programme::PlaceCode> say_complete(storage::Database& database, const judging::Law& law,
                                                const CompletenessToSay& request, const Session& session);
 
 // Whoever enters records says in passing that these are all: of what villages keep, in those that the records
 // name; of all else, wherever the author sees it. With a changeset it counts as soon as that is accepted;
 // none: nothing had to be changed, and it counts at once. Inside a Transaction. Of which places; base::Error
 // (invalid) as say_complete.
-std::vector<programme::PlaceCode> say_complete_with(storage::Database& database, const Law& law,
+std::vector<programme::PlaceCode> say_complete_with(storage::Database& database, const judging::Law& law,
                                                     const CompletenessToSay& request,
                                                     const std::set<programme::PlaceCode>& named,
                                                     std::optional<programme::ChangesetId> changeset,
@@ -60,7 +60,7 @@ struct RegisterStanding {
 
 // Of all registers that have to be said complete ("" = of all, else of the one), by register, the commune
 // first, then the villages of that day by code; those that the reader sees. base::Error: not_found.
-std::vector<RegisterStanding> list_completeness(storage::Database& database, const Law& law,
+std::vector<RegisterStanding> list_completeness(storage::Database& database, const judging::Law& law,
                                                 const std::string& register_name,
                                                 const programme::PlaceCode& place, base::Date date,
                                                 base::Instant known_at, const Sight& sight);
@@ -74,8 +74,9 @@ struct NotCompleteIn {
   std::vector<std::optional<std::size_t>> villages;  // in the tally; none = the commune itself
   base::Message message;
 };
-std::vector<NotCompleteIn> not_complete_of(const Evaluation& evaluation, const programme::Trace& trace);
+std::vector<NotCompleteIn> not_complete_of(const judging::Evaluation& evaluation,
+                                           const programme::Trace& trace);
 // The same of all its indicators together.
-std::vector<NotCompleteIn> not_complete_of(const Evaluation& evaluation);
+std::vector<NotCompleteIn> not_complete_of(const judging::Evaluation& evaluation);
 
 }  // namespace ntm::actions

@@ -53,8 +53,8 @@ class EmptyCommune : public testing::Test {
     return import_register(*db, *law, request, {"lan", at("2024-07-02T08:00:00+07:00")});
   }
 
-  Evaluation judged(const std::string& date, const std::string& known_at = "2024-12-31") {
-    return evaluate(*db, {"00001", day(date), at(known_at), "", std::nullopt});
+  judging::Evaluation judged(const std::string& date, const std::string& known_at = "2024-12-31") {
+    return judging::evaluate(*db, {"00001", day(date), at(known_at), "", std::nullopt});
   }
   std::string verdict(const std::string& indicator, const std::string& date,
                       const std::string& known_at = "2024-12-31") {
@@ -71,11 +71,11 @@ class EmptyCommune : public testing::Test {
 
   TemporaryFolder folder;
   std::unique_ptr<storage::Database> db = initialise(folder.file("new.db"), {"lan", at(kFounded)});
-  LawPointer law = law_in_force(*db, at(kFounded));
+  judging::LawPointer law = judging::law_in_force(*db, at(kFounded));
 };
 
 TEST_F(EmptyCommune, of_which_nothing_is_known_is_judged_in_nothing_and_says_what_to_open) {
-  const Evaluation evaluation = judged("2024-06-30");
+  const judging::Evaluation evaluation = judged("2024-06-30");
   for (const char* indicator : {"6.1", "9.1", "13.1", "13.2", "17.2", "17.9", "17.10"})
     EXPECT_EQ(verdict_of(evaluation, indicator), "undetermined") << indicator;
   const auto houses = not_complete_of(evaluation, evaluation.assessment.find("9.1")->trace());
@@ -114,7 +114,7 @@ TEST_F(EmptyCommune, a_number_that_the_village_declares_bounds_what_is_missing) 
                          "00001",   day("2024-06-30"), ""};
   villages.sight = Sight::of_everything();
   import_register(*db, *law, villages, {"lan", at("2024-07-01T08:00:00+07:00")});
-  const Evaluation evaluation = judged("2024-06-30");
+  const judging::Evaluation evaluation = judged("2024-06-30");
   const auto& trace = evaluation.assessment.find("9.1")->trace();
   ASSERT_TRUE(trace.value);
   EXPECT_EQ(*trace.value, formula::Range::between(0, 100));
@@ -151,7 +151,7 @@ TEST_F(EmptyCommune, an_import_that_says_nothing_of_it_leaves_the_register_open)
   const std::string csv = "Mã hộ;Thôn;Nhân khẩu\nH1;Thôn Đông;4\n";
   EXPECT_TRUE(import(csv, false).complete_in.empty());
   EXPECT_EQ(states("household", "2024-06-30"), "00001-01 open, 00001-02 not_opened");
-  const Evaluation evaluation = judged("2024-06-30");
+  const judging::Evaluation evaluation = judged("2024-06-30");
   const auto groups = not_complete_of(evaluation, evaluation.assessment.find("9.1")->trace());
   ASSERT_EQ(groups.size(), 2U) << "one village is not opened, the other open";
   EXPECT_EQ(groups[1].message.key, "completeness.open");

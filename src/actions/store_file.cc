@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "actions/store_file.h"
 
-#include "actions/judged_place.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "documents/file_kind.h"
+#include "judging/judged_place.h"
 #include "storage/audit_queries.h"
 #include "storage/content_digest.h"
 
@@ -52,7 +52,7 @@ KeptFile store_file(storage::Database& database, const programme::PlaceCode& pla
   const auto media_type = media_type_of(bytes);
   if (!media_type) throw Error(Error::Kind::invalid, evidence_refusal(bytes));
   storage::Transaction transaction(database);
-  place_on(database, place, session.now.date(), session.now);
+  judging::place_on(database, place, session.now.date(), session.now);
   const storage::StoredFile file{storage::file_id_of(bytes),
                                  place,
                                  plain_name(name),

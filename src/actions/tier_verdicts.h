@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "actions/evaluate.h"
+#include "judging/evaluate.h"
 
 namespace ntm::actions {
 
@@ -16,7 +16,7 @@ struct TierVerdict {
 
 // How the place that was judged stands on each tier, the lowest first; none where there is only the one, or
 // where a file is tried out. `evaluation`: of that occasion, by whichever set. base::Error as evaluate.
-std::vector<TierVerdict> tier_verdicts(storage::Database& database, const Occasion& occasion,
-                                       const Evaluation& evaluation);
+std::vector<TierVerdict> tier_verdicts(storage::Database& database, const judging::Occasion& occasion,
+                                       const judging::Evaluation& evaluation);
 
 }  // namespace ntm::actions

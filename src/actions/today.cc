@@ -3,9 +3,9 @@
 
 #include <algorithm>
 
-#include "actions/judged_place.h"
 #include "actions/today_parts.h"
 #include "base/error.h"
+#include "judging/judged_place.h"
 #include "plans/progress_views.h"
 #include "storage/changeset_queries.h"
 
@@ -44,12 +44,12 @@ void find_late_posts(Today& today) {
 Today today(storage::Database& database, const TodayRequest& request) {
   const storage::Snapshot snapshot(database);
   announce_year(database, request.place, request.date, request.known_at);
-  programme::Place place = place_on(database, request.place, request.date, request.known_at);
+  programme::Place place = judging::place_on(database, request.place, request.date, request.known_at);
   std::optional<base::Message> not_judged;
-  const Occasion occasion{request.place, request.date, request.known_at, "", std::nullopt};
+  const judging::Occasion occasion{request.place, request.date, request.known_at, "", std::nullopt};
   Today today{find_assessment_overview(database, occasion, not_judged),
               std::move(place),
-              law_in_force(database, request.known_at),
+              judging::law_in_force(database, request.known_at),
               {},
               {},
               {},

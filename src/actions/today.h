@@ -92,7 +92,7 @@ std::string_view name_of(NextStep::Kind kind);
 struct Today {
   AssessmentOverview overview;  // evaluation null where that day has no set to judge by
   programme::Place place;
-  LawPointer law;
+  judging::LawPointer law;
   std::vector<TodayTask> tasks;  // the most pressing first
   std::vector<SlippingIndicator> slipping;
   std::vector<NoticedChangeset> returned;  // the person's, and not entered anew since

@@ -62,7 +62,7 @@ bool is_led_by(const Today& today, const std::string& indicator, const std::vect
 }
 
 // Whether one of the villages alone does not reach the level.
-bool is_failed_by(const Evaluation& evaluation, const criteria::Indicator& indicator,
+bool is_failed_by(const judging::Evaluation& evaluation, const criteria::Indicator& indicator,
                   const std::vector<programme::PlaceCode>& villages) {
   if (villages.empty()) return false;
   const auto standings = programme::standings(*evaluation.compiled, indicator, evaluation.evidence.view());
@@ -125,7 +125,7 @@ void find_my_tasks(Today& today, const TodayRequest& request) {
 
 void find_slipping(Today& today, const TodayRequest& request) {
   if (!today.overview.evaluation) return;
-  const Evaluation& evaluation = *today.overview.evaluation;
+  const judging::Evaluation& evaluation = *today.overview.evaluation;
   for (const auto& criterion : evaluation.assessment.criteria)
     for (const IndicatorVerdict& verdict : criterion.indicators) {
       const auto why = why_slipping(verdict);

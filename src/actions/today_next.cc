@@ -20,7 +20,7 @@ constexpr int kWeek = 7;
 constexpr std::size_t kSlippingShown = 3;  // as steps of their own; the others are in the list
 
 // None where that day had no such indicator, or nothing to judge by.
-std::optional<Verdict> verdict_then(const std::shared_ptr<const Evaluation>& then,
+std::optional<Verdict> verdict_then(const std::shared_ptr<const judging::Evaluation>& then,
                                     const criteria::Indicator& indicator) {
   const auto* verdict = then ? report::same_indicator(then->assessment, indicator) : nullptr;
   return verdict ? std::optional(verdict->verdict()) : std::nullopt;
@@ -118,7 +118,7 @@ class NextSteps {
     const auto last = storage::last_publication(database_, request_.place);
     if (last) {
       const auto published =
-          find_evaluation(database_, {request_.place, last->date, last->known_at, "", std::nullopt});
+          judging::find_evaluation(database_, {request_.place, last->date, last->known_at, "", std::nullopt});
       bool same = published != nullptr;
       for (const auto& criterion : today_.overview.evaluation->assessment.criteria)
         for (const auto& verdict : criterion.indicators)
@@ -174,7 +174,8 @@ std::string_view name_of(Step kind) {
 void find_changed(storage::Database& database, Today& today, const TodayRequest& request) {
   if (!today.overview.evaluation) return;
   const Date week_ago = request.date.plus_days(-kWeek);
-  const auto then = find_evaluation(database, {request.place, week_ago, request.known_at, "", std::nullopt});
+  const auto then =
+      judging::find_evaluation(database, {request.place, week_ago, request.known_at, "", std::nullopt});
   const auto& year_before = today.overview.year_before;
   for (const auto& criterion : today.overview.evaluation->assessment.criteria)
     for (const auto& verdict : criterion.indicators) {

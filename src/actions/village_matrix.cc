@@ -13,9 +13,9 @@ bool has_nothing(const programme::VillageStanding& standing) {
 
 }  // namespace
 
-VillageMatrix village_matrix(storage::Database& database, const Occasion& occasion) {
-  VillageMatrix matrix{evaluate(database, occasion), {}};
-  const Evaluation& evaluation = matrix.evaluation;
+VillageMatrix village_matrix(storage::Database& database, const judging::Occasion& occasion) {
+  VillageMatrix matrix{judging::evaluate(database, occasion), {}};
+  const judging::Evaluation& evaluation = matrix.evaluation;
   for (const criteria::Indicator* indicator : criteria::all_indicators(*evaluation.set)) {
     auto villages = programme::standings(*evaluation.compiled, *indicator, evaluation.evidence.view());
     if (std::all_of(villages.begin(), villages.end(), has_nothing)) continue;

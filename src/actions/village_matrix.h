@@ -3,13 +3,13 @@
 
 #include <vector>
 
-#include "actions/evaluate.h"
+#include "judging/evaluate.h"
 
 namespace ntm::actions {
 
 // How each village alone stands on each indicator that villages keep records for.
 struct VillageMatrix {
-  Evaluation evaluation;
+  judging::Evaluation evaluation;
   struct Row {
     const criteria::Indicator* indicator = nullptr;
     std::vector<programme::VillageStanding> villages;  // in the order of evaluation.evidence.villages
@@ -17,6 +17,6 @@ struct VillageMatrix {
   std::vector<Row> rows;
 };
 
-VillageMatrix village_matrix(storage::Database& database, const Occasion& occasion);
+VillageMatrix village_matrix(storage::Database& database, const judging::Occasion& occasion);
 
 }  // namespace ntm::actions

@@ -17,14 +17,14 @@ constexpr std::size_t kChangesetsShown = 20;
 constexpr std::string_view kHouseholds = "household";
 constexpr std::string_view kMembers = "members";
 
-std::size_t number_of(const CommuneEvidence& evidence, const programme::PlaceCode& village) {
+std::size_t number_of(const judging::CommuneEvidence& evidence, const programme::PlaceCode& village) {
   const auto found = std::ranges::find(evidence.villages, village, &programme::Place::code);
   if (found == evidence.villages.end())
     throw base::Error(base::Error::Kind::not_found, {"place.unknown", {{"code", village}}});
   return static_cast<std::size_t>(found - evidence.villages.begin());
 }
 
-void count_people(storage::Database& database, VillagePage& page, const Occasion& occasion,
+void count_people(storage::Database& database, VillagePage& page, const judging::Occasion& occasion,
                   const programme::PlaceCode& village) {
   const auto* reg = page.matrix.evaluation.law->dictionary.find(kHouseholds);
   const auto members = reg ? reg->index_of(kMembers) : std::nullopt;
@@ -44,12 +44,12 @@ void count_people(storage::Database& database, VillagePage& page, const Occasion
 
 }  // namespace
 
-VillagePage village_page(storage::Database& database, const Occasion& occasion,
+VillagePage village_page(storage::Database& database, const judging::Occasion& occasion,
                          const programme::PlaceCode& village) {
   const storage::Snapshot snapshot(database);
   announce_year(database, occasion.place, occasion.date, occasion.known_at);
   VillagePage page{village_matrix(database, occasion), 0, {}, {}, nullptr, {}, {}};
-  const CommuneEvidence& evidence = page.matrix.evaluation.evidence;
+  const judging::CommuneEvidence& evidence = page.matrix.evaluation.evidence;
   page.village = number_of(evidence, village);
   count_people(database, page, occasion, village);
   page.plan =

@@ -5,9 +5,9 @@
 #include <optional>
 #include <vector>
 
-#include "actions/evaluate.h"
 #include "actions/plan_status.h"
 #include "actions/village_matrix.h"
+#include "judging/evaluate.h"
 #include "programme/changeset.h"
 
 namespace ntm::actions {
@@ -25,7 +25,7 @@ struct VillagePage {
 };
 
 // base::Error: as evaluate; not_found when the commune has no such village on that day.
-VillagePage village_page(storage::Database& database, const Occasion& occasion,
+VillagePage village_page(storage::Database& database, const judging::Occasion& occasion,
                          const programme::PlaceCode& village);
 
 }  // namespace ntm::actions

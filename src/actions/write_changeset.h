@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "actions/law.h"
 #include "actions/record_reader.h"
 #include "actions/session.h"
+#include "judging/law.h"
 #include "programme/changeset.h"
 #include "storage/database.h"
 

@@ -3,12 +3,12 @@
 
 #include <algorithm>
 
-#include "actions/law.h"
 #include "api/application.h"
 #include "api/json_body.h"
 #include "api/place_chain.h"
 #include "api/warnings.h"
 #include "base/error.h"
+#include "judging/law.h"
 #include "storage/changeset_queries.h"
 #include "storage/place_queries.h"
 
@@ -117,7 +117,7 @@ array warnings_json(const Call& call) {
 array units_json(const Call& call) {
   array units;
   try {
-    const auto law = actions::law_in_force(call.database, call.session.now);
+    const auto law = judging::law_in_force(call.database, call.session.now);
     for (const registers::Unit& unit : law->dictionary.units())
       units.push_back(
           object{{"name", unit.name}, {"label", object{{"vi", unit.label.vi}, {"en", unit.label.en}}}});

@@ -2,11 +2,11 @@
 #include <algorithm>
 
 #include "actions/account_admin.h"
-#include "actions/law.h"
 #include "actions/own_account.h"
 #include "actions/publish_law.h"
 #include "api/api_fixture.h"
 #include "base/embedded_files.h"
+#include "judging/law.h"
 #include "storage/account_queries.h"
 
 namespace ntm::api {

@@ -3,7 +3,6 @@
 
 #include "actions/backup.h"
 #include "actions/initialise.h"
-#include "actions/law.h"
 #include "actions/publish_law.h"
 #include "api/json_body.h"
 #include "base/error.h"
@@ -13,6 +12,7 @@
 #include "json/error_json.h"
 #include "json/records_json.h"
 #include "json/values.h"
+#include "judging/law.h"
 #include "storage/place_queries.h"
 
 namespace ntm::api {
@@ -113,7 +113,7 @@ http::Response add_places(const Call& call) {
 
 http::Response list_criteria_sets(const Call& call) {
   return list_response(call, [](const Call& with, const base::PageAsked& asked) {
-    const auto law = actions::law_in_force(with.database, with.session.now);
+    const auto law = judging::law_in_force(with.database, with.session.now);
     std::vector<const CriteriaSet*> sets;
     for (const CriteriaSet& set : law->sets) sets.push_back(&set);
     const auto key = [](const CriteriaSet* set) {
@@ -158,7 +158,7 @@ object whole_of(const CriteriaSet& set, const registers::Dictionary& dictionary,
 }
 
 http::Response get_criteria_set(const Call& call) {
-  const auto law = actions::law_in_force(call.database, call.session.now);
+  const auto law = judging::law_in_force(call.database, call.session.now);
   const std::string& id = call.captured("set");
   const CriteriaSet* found = nullptr;
   // Of several versions the last, or the one in force on the day.
@@ -193,7 +193,7 @@ criteria::SourceFile criteria_file(const Call& call) {
 }
 
 http::Response check_criteria_set(const Call& call) {
-  const auto law = actions::law_in_force(call.database, call.session.now);
+  const auto law = judging::law_in_force(call.database, call.session.now);
   base::Diagnostics diagnostics;
   const auto sets =
       actions::check_criteria({criteria_file(call)}, law->dictionary, call.session.now.date(), diagnostics);

@@ -35,7 +35,7 @@ http::Response list_of_changesets(const Call& call) {
   actions::ChangesetQuery query{call.captured("place"), state_asked(call), call.text("register")};
   if (call.flag("mine")) query.author = call.session.actor;
   query.sight = sight_of(call, Permission::see_records, query.place);
-  const auto law = actions::law_in_force(call.database, call.session.now);
+  const auto law = judging::law_in_force(call.database, call.session.now);
   return list_response(call, [query, law](const Call& with, const base::PageAsked& asked) {
     return base::page_as(actions::list_changesets(with.database, query, asked), [&](const auto& one) {
       return json::changeset_head_json(one, law->dictionary, with.language);
@@ -48,7 +48,7 @@ http::Response enter(const Call& call) {
   request.place = call.captured("place");
   request.sight = sight_of(call, Permission::enter_records, request.place);
   if (request.state == ChangesetState::accepted) call.require(Permission::review_records, request.place);
-  const auto law = actions::law_in_force(call.database, call.session.now);
+  const auto law = judging::law_in_force(call.database, call.session.now);
   const auto entered = actions::enter_changes(call.database, *law, request, call.session);
   if (!entered.conflicts.empty())
     throw Problem{409,
@@ -92,7 +92,7 @@ http::Response decided(const Call& call, programme::ChangesetId id, const action
 
 http::Response get(const Call& call) {
   const auto [changeset, sight] = changeset_of(call);
-  const auto law = actions::law_in_force(call.database, call.session.now);
+  const auto law = judging::law_in_force(call.database, call.session.now);
   const auto view = actions::view_changeset(call.database, *law, changeset.id, call.language, sight);
   std::map<std::string, std::int64_t> named;
   for (const auto& line : view.lines) named[line.place] += line.named;
@@ -119,7 +119,7 @@ http::Response accept(const Call& call) {
   call.require(Permission::review_records, changeset.head.place);
   const object body = call.request.body.empty() ? object() : call.json();
   const auto exceptions = returned_records(body, "except");
-  const auto law = actions::law_in_force(call.database, call.session.now);
+  const auto law = judging::law_in_force(call.database, call.session.now);
   return decided(
       call, changeset.id,
       actions::accept_with_exceptions(call.database, *law, changeset.id, exceptions, call.session));
@@ -131,7 +131,7 @@ http::Response give_back(const Call& call) {
   const object body = call.json();
   const std::string reason = text_at(body, "reason", "reason");
   const auto records = returned_records(body, "records");
-  const auto law = actions::law_in_force(call.database, call.session.now);
+  const auto law = judging::law_in_force(call.database, call.session.now);
   return decided(
       call, changeset.id,
       actions::return_with_reasons(call.database, *law, changeset.id, reason, records, call.session));
@@ -145,7 +145,7 @@ http::Response carry_forward(const Call& call) {
   actions::CarryForward request{changeset.id, record_numbers(body, "records")};
   request.sight = sight_of(call, Permission::enter_records, place);
   if (!call.may(Permission::review_records, place)) request.state = ChangesetState::submitted;
-  const auto law = actions::law_in_force(call.database, call.session.now);
+  const auto law = judging::law_in_force(call.database, call.session.now);
   const auto carried = actions::carry_forward(call.database, *law, request, call.session);
   return json_response(json::carried_json(carried, request.state));
 }

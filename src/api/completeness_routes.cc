@@ -14,7 +14,7 @@ using accounts::Permission;
 
 http::Response list_completeness(const Call& call) {
   const std::string& place = call.captured("place");
-  const auto law = actions::law_in_force(call.database, call.session.now);
+  const auto law = judging::law_in_force(call.database, call.session.now);
   const auto standings = actions::list_completeness(call.database, *law, call.text("register"), place,
                                                     call.date("date", call.today), call.session.now,
                                                     sight_of(call, Permission::see_records, place));
@@ -43,7 +43,7 @@ http::Response say(const Call& call) {
   const actions::CompletenessToSay request{
       text_member(body, "register"), place,           date_member(body, "date"),
       state == "complete",           places_of(body), sight_of(call, Permission::enter_records, place)};
-  const auto law = actions::law_in_force(call.database, call.session.now);
+  const auto law = judging::law_in_force(call.database, call.session.now);
   const auto places = actions::say_complete(call.database, *law, request, call.session);
   return json_response(boost::json::object{{"register", request.register_name},
                                            {"state", state},

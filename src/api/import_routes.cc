@@ -40,7 +40,7 @@ http::Response import_records(const Call& call) {
   request.complete = call.flag("complete");
   // What nobody reviews counts at once: that is for those who may accept.
   if (!request.for_review && !request.dry_run) call.require(Permission::review_records, place);
-  const auto law = actions::law_in_force(call.database, call.session.now);
+  const auto law = judging::law_in_force(call.database, call.session.now);
   request.answers = {answer(call, "hidden_rows"),
                      answer(call, "hidden_columns"),
                      answer(call, "other_columns"),
@@ -59,7 +59,7 @@ http::Response import_records(const Call& call) {
 }
 
 http::Response get_register_template(const Call& call) {
-  const auto law = actions::law_in_force(call.database, call.session.now);
+  const auto law = judging::law_in_force(call.database, call.session.now);
   const auto& reg = actions::register_named(law->dictionary, call.captured("register"));
   return file_response(actions::csv_template(reg, call.language), "text/csv; charset=utf-8",
                        reg.name + ".csv");

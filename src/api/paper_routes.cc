@@ -56,7 +56,7 @@ Made make(const Call& call) {
   const std::string &kind = call.captured("kind"), &place = call.captured("place");
   const base::Date date = call.date("date", call.today);
   const auto year = static_cast<int>(call.whole("year", date.year(), 1900, 2200));
-  const actions::Occasion occasion{place, date, call.session.now, "", std::nullopt};
+  const judging::Occasion occasion{place, date, call.session.now, "", std::nullopt};
   if (kind == "plan") {
     const auto version = call.whole("version", 0, 1, std::numeric_limits<std::int64_t>::max());
     return {actions::plan_paper(call.database, place, year,

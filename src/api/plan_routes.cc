@@ -41,7 +41,7 @@ http::Response import_plan(const Call& call) {
   const std::string file = call.text("file");
   if (file.empty()) throw bad_parameter("file", "");
   base::this_work().begin("progress.reading");
-  const auto law = actions::law_in_force(call.database, call.session.now);
+  const auto law = judging::law_in_force(call.database, call.session.now);
   const actions::PlanImportRequest request{file,
                                            call.request.body,
                                            call.captured("place"),

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/programme_routes.h"
 
-#include "actions/counting_records.h"
 #include "actions/history.h"
 #include "actions/indicator_page.h"
 #include "actions/publish_figures.h"
@@ -14,6 +13,7 @@
 #include "json/counting_json.h"
 #include "json/overview_json.h"
 #include "json/today_json.h"
+#include "judging/counting_records.h"
 
 namespace ntm::api {
 namespace {
@@ -21,7 +21,7 @@ namespace {
 using accounts::Permission;
 
 // The query's day (today), moment (now) and set.
-actions::Occasion day_occasion(const Call& call) {
+judging::Occasion day_occasion(const Call& call) {
   base::Instant known_at = call.session.now;
   if (const std::string text = call.text("known_at"); !text.empty()) {
     const auto asked = base::Instant::parse(text);
@@ -42,7 +42,7 @@ http::Response get_indicator(const Call& call) {
 }
 
 http::Response get_indicator_history(const Call& call) {
-  const actions::Occasion occasion = day_occasion(call);
+  const judging::Occasion occasion = day_occasion(call);
   const base::Date to = call.date("to", call.today);
   const base::Date from = call.date("from", *base::Date::from_civil(to.year() - 1, 12, 31));
   const auto history = actions::indicator_history(call.database, occasion, call.captured("code"), from, to);
@@ -56,17 +56,17 @@ http::Response list_counting_records(const Call& call) {
     call.require(Permission::see_records, village);
     sight.villages = {village};
   }
-  const auto found = std::make_shared<const actions::CountingRecords>(
-      actions::counting_records(call.database, day_occasion(call), call.captured("code"),
+  const auto found = std::make_shared<const judging::CountingRecords>(
+      judging::counting_records(call.database, day_occasion(call), call.captured("code"),
                                 sight.villages.value_or(std::vector<std::string>{})));
   return list_response(call, [found, sight](const Call& with, const base::PageAsked& asked) {
     const auto part = base::page_of_list(found->records, asked,
-                                         [](const actions::CountingRecord& record) { return record.rank; });
+                                         [](const judging::CountingRecord& record) { return record.rank; });
     std::map<std::string, std::int64_t> named;
     for (const auto& record : part.items) named[record.version.place] += sight.names(record.version.place);
     if (json::tells_persons(*found))
       note_names_read(with, found->reg->name, named, "indicator " + with.captured("code"));
-    return base::page_as(part, [&](const actions::CountingRecord& record) {
+    return base::page_as(part, [&](const judging::CountingRecord& record) {
       return json::counting_record_json(*found, record, sight, with.language);
     });
   });

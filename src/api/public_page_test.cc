@@ -4,10 +4,10 @@
 #include <fstream>
 #include <sstream>
 
-#include "actions/evaluate.h"
 #include "actions/publish_figures.h"
 #include "api/api_fixture.h"
 #include "json/overview_json.h"
+#include "judging/evaluate.h"
 
 namespace ntm::api {
 namespace {
@@ -35,14 +35,14 @@ TEST_F(PublicPageTest, each_tier_of_the_day_stands_there_with_its_conclusion) {
   EXPECT_EQ(figures.text("/conclusion/tiers/0/tier"), "basic");
   EXPECT_EQ(figures.text("/conclusion/tiers/0/verdict"), figures.text("/conclusion/verdict"));
   EXPECT_EQ(figures.text("/conclusion/tiers/1/tier"), "advanced");
-  const auto advanced = actions::evaluate(*database(), {"06217", day, morning, "thu-cap", std::nullopt});
+  const auto advanced = judging::evaluate(*database(), {"06217", day, morning, "thu-cap", std::nullopt});
   EXPECT_EQ(figures.text("/conclusion/tiers/1/verdict"), programme::name_of(advanced.conclusion()));
   EXPECT_EQ(figures.size("/conditions"), 0U);
 }
 
 TEST_F(PublicPageTest, parts_stand_within_their_indicator_and_conditions_beside_the_criteria) {
-  const auto evaluation = std::make_shared<const actions::Evaluation>(
-      actions::evaluate(*database(), {"06217", day, morning, "thu-cap", std::nullopt}));
+  const auto evaluation = std::make_shared<const judging::Evaluation>(
+      judging::evaluate(*database(), {"06217", day, morning, "thu-cap", std::nullopt}));
   const actions::PublicFigures figures{{0, "06217", day, morning, "chutich", morning}, evaluation, {}};
   const boost::json::value json = json::public_figures_json(figures, base::Language::vietnamese);
   const auto text = [&](std::string_view pointer) {

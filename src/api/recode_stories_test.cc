@@ -22,7 +22,7 @@ class RecodeStories : public ApiTest {
     actions::ImportRequest request{"household", "ho.csv", "Thôn,Mã hộ,Số nhân khẩu\nThôn Lạ,01-001,3\n",
                                    "09999",     day(),    ""};
     request.sight = actions::Sight::of_everything();
-    actions::import_register(*database(), *actions::law_in_force(*database(), morning.now), request, morning);
+    actions::import_register(*database(), *judging::law_in_force(*database(), morning.now), request, morning);
     add("places:\n"
         "  - {code: \"09999-01\", name: Thôn Lạ, kind: village, parent: \"06217\", from: 2024-10-01}\n"
         "lineage:\n"

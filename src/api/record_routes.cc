@@ -32,7 +32,7 @@ constexpr std::string_view kFilter = "filter.";
 constexpr std::size_t kMostRecords = 100'000;  // of one register that a device keeps
 
 http::Response list_registers(const Call& call) {
-  const auto law = actions::law_in_force(call.database, call.session.now);
+  const auto law = judging::law_in_force(call.database, call.session.now);
   array items;
   for (const auto& reg : law->dictionary.registers())
     items.push_back(json::register_head_json(reg, call.language));
@@ -40,7 +40,7 @@ http::Response list_registers(const Call& call) {
 }
 
 http::Response get_register(const Call& call) {
-  const auto law = actions::law_in_force(call.database, call.session.now);
+  const auto law = judging::law_in_force(call.database, call.session.now);
   const auto& reg = actions::register_named(law->dictionary, call.captured("register"));
   return json_response(json::register_definition_json(reg, law->dictionary, call.language));
 }
@@ -88,7 +88,7 @@ http::Response exported_file(const Call& call, const actions::RecordListing& lis
 
 // A list and what it points to.
 struct ShownRecords {
-  actions::LawPointer law;
+  judging::LawPointer law;
   actions::RecordListing listing;
 };
 
@@ -101,7 +101,7 @@ std::map<std::string, std::int64_t> named_in(const actions::RecordListing& listi
 }
 
 http::Response list_records(const Call& call) {
-  auto law = actions::law_in_force(call.database, call.session.now);
+  auto law = judging::law_in_force(call.database, call.session.now);
   const actions::RecordQuery query = query_of(call);
   const auto shown = std::make_shared<const ShownRecords>(
       ShownRecords{law, actions::RecordListing(call.database, *law, query)});
@@ -130,7 +130,7 @@ std::int64_t number_of(const Call& call, std::string_view name) {
 }
 
 http::Response get_record(const Call& call) {
-  const auto law = actions::law_in_force(call.database, call.session.now);
+  const auto law = judging::law_in_force(call.database, call.session.now);
   const std::string& commune = call.captured("place");
   const actions::RecordOccasion occasion{
       call.captured("register"),     commune,          number_of(call, "record"),
@@ -152,7 +152,7 @@ actions::RecodeOccasion recode_occasion(const Call& call, base::Date date) {
 }
 
 http::Response propose_codes(const Call& call) {
-  const auto law = actions::law_in_force(call.database, call.session.now);
+  const auto law = judging::law_in_force(call.database, call.session.now);
   const auto occasion = recode_occasion(call, call.date("date", call.today));
   const auto proposed = actions::propose_codes(call.database, *law, occasion, call.session);
   return json_response(object{{"date", occasion.date.iso()},
@@ -192,7 +192,7 @@ http::Response recode(const Call& call) {
   const auto occasion = recode_occasion(call, date_member(body, "date"));
   const std::vector<actions::ProposedCode> chosen = chosen_codes(body);
   const auto state = state_of_recoding(call, body, occasion.place);
-  const auto law = actions::law_in_force(call.database, call.session.now);
+  const auto law = judging::law_in_force(call.database, call.session.now);
   const auto changeset = actions::recode_register(call.database, *law, occasion, chosen, state, call.session);
   return json_response(object{
       {"changeset", json::whole_or_null(changeset)},
@@ -217,7 +217,7 @@ array tasks_of(const Call& call, const std::string& commune, const std::string& 
   return tasks;
 }
 
-array kept_records(const Call& call, const actions::Law& law, const std::string& commune,
+array kept_records(const Call& call, const judging::Law& law, const std::string& commune,
                    const std::string& village, base::Date date) {
   array kept;
   actions::Sight sight = sight_of(call, Permission::enter_records, commune);
@@ -243,7 +243,7 @@ http::Response get_offline_copy(const Call& call) {
   const auto places = storage::load_places(call.database, village, call.session.now);
   const auto* place = places->find(village, date);
   if (!place || place->parent != commune) throw bad_parameter("village", village);
-  const auto law = actions::law_in_force(call.database, call.session.now);
+  const auto law = judging::law_in_force(call.database, call.session.now);
   array registers = kept_records(call, *law, commune, village, date);
   return json_response(object{{"version", storage::data_version(call.database)},
                               {"today", call.today.iso()},

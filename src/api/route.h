@@ -13,12 +13,12 @@
 
 #include "accounts/account.h"
 #include "accounts/permission.h"
-#include "actions/law.h"
 #include "actions/session.h"
 #include "base/date.h"
 #include "base/language.h"
 #include "base/page.h"
 #include "http/message.h"
+#include "judging/law.h"
 #include "storage/database.h"
 
 // What a route is, and what a handler is given. A handler is a plain function that runs on a thread of a

@@ -3,9 +3,9 @@
 
 #include <algorithm>
 
-#include "actions/law.h"
 #include "api/application.h"
 #include "base/error.h"
+#include "judging/law.h"
 #include "storage/missing_entries.h"
 
 namespace ntm::api {
@@ -15,7 +15,7 @@ namespace {
 // cannot be read is told in its own words: nobody is kept from signing in by it.
 std::optional<base::Message> no_law(storage::Database& database, base::Instant now) {
   try {
-    const auto law = actions::law_in_force(database, now);
+    const auto law = judging::law_in_force(database, now);
     const auto recognises = [&](const criteria::CriteriaSet& set) {
       return set.purpose == criteria::Purpose::recognition && set.in_force_at(now.date());
     };

@@ -27,10 +27,10 @@ base::Instant known_at_of(const Context& context) {
   throw Error(Error::Kind::invalid, {"cli.date", {{"option", "--known-at"}, {"value", text}}});
 }
 
-actions::Occasion occasion_of(const Context& context, bool with_date) {
+judging::Occasion occasion_of(const Context& context, bool with_date) {
   const Arguments& given = context.arguments;
   const base::Date date = with_date ? date_of(given.date, "--date") : context.session.now.date();
-  actions::Occasion occasion{given.place, date, known_at_of(context), given.set, std::nullopt};
+  judging::Occasion occasion{given.place, date, known_at_of(context), given.set, std::nullopt};
   const bool is_file = given.set.ends_with(".yaml") || given.set.ends_with(".yml");
   if (is_file) {
     occasion.trial = criteria::SourceFile{given.set, read_file(given.set), false};
@@ -57,11 +57,11 @@ std::unique_ptr<storage::Database> open_database(const Context& context) {
   return database;
 }
 
-actions::LawPointer law_of(const Context& context) {
+judging::LawPointer law_of(const Context& context) {
   finish_restore(context);
   if (storage::is_there(context.arguments.database))
-    return actions::law_in_force(*open_database(context), known_at_of(context));
-  return actions::read_law(actions::built_in_registers(), actions::built_in_criteria());
+    return judging::law_in_force(*open_database(context), known_at_of(context));
+  return judging::read_law(judging::built_in_registers(), judging::built_in_criteria());
 }
 
 std::string read_file(const std::string& path, std::size_t most) {

@@ -4,8 +4,8 @@
 #include <memory>
 #include <string>
 
-#include "actions/evaluate.h"
 #include "cli/commands.h"
+#include "judging/evaluate.h"
 #include "storage/database.h"
 
 namespace ntm::cli {
@@ -16,7 +16,7 @@ base::Instant known_at_of(const Context& context);  // now, when the option is n
 
 // Place, date, known-at and set together. A set that is the path of a file is tried out without being
 // published.
-actions::Occasion occasion_of(const Context& context, bool with_date = true);
+judging::Occasion occasion_of(const Context& context, bool with_date = true);
 
 // A restore that was killed is completed first, and said.
 void finish_restore(const Context& context);
@@ -25,7 +25,7 @@ void finish_restore(const Context& context);
 std::unique_ptr<storage::Database> open_database(const Context& context);
 
 // The law of the database, where there is one; otherwise what is built in.
-actions::LawPointer law_of(const Context& context);
+judging::LawPointer law_of(const Context& context);
 
 // The whole of a file. base::Error (not_found, or invalid when it is larger than `most` bytes).
 std::string read_file(const std::string& path, std::size_t most = std::size_t{200} << 20);

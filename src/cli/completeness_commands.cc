@@ -45,7 +45,7 @@ void print_standings(const Output& output, const std::vector<actions::RegisterSt
 int completeness_list_command(const Context& context) {
   const Arguments& given = context.arguments;
   const auto database = open_database(context);
-  const auto law = actions::law_in_force(*database, context.session.now);
+  const auto law = judging::law_in_force(*database, context.session.now);
   const base::Date date = given.date.empty() ? context.session.now.date() : date_of(given.date, "--date");
   const auto standings = actions::list_completeness(*database, *law, given.register_name, given.place, date,
                                                     known_at_of(context), actions::Sight::of_everything());
@@ -59,7 +59,7 @@ int completeness_list_command(const Context& context) {
 int completeness_say_command(const Context& context) {
   const Arguments& given = context.arguments;
   const auto database = open_database(context);
-  const auto law = actions::law_in_force(*database, context.session.now);
+  const auto law = judging::law_in_force(*database, context.session.now);
   actions::CompletenessToSay request{given.register_name, given.place, date_of(given.date, "--date"),
                                      !given.not_complete, {},          actions::Sight::of_everything()};
   if (!given.village.empty()) request.places.push_back(given.village);

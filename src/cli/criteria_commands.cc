@@ -2,13 +2,13 @@
 #include <filesystem>
 #include <ostream>
 
-#include "actions/law.h"
 #include "actions/publish_law.h"
 #include "base/error.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/run.h"
 #include "json/criteria_json.h"
+#include "judging/law.h"
 
 namespace ntm::cli {
 namespace {

@@ -189,7 +189,7 @@ int changeset_list_command(const Context& context) {
 int changeset_show_command(const Context& context) {
   const Output& output = context.output;
   const auto database = open_database(context);
-  const auto law = actions::law_in_force(*database, context.session.now);
+  const auto law = judging::law_in_force(*database, context.session.now);
   const auto view = actions::view_changeset(*database, *law, context.arguments.changeset, output.language);
   if (output.format == Format::text)
     print_wrapped(output,
@@ -238,7 +238,7 @@ int changeset_return_command(const Context& context) {
 int changeset_carry_command(const Context& context) {
   const Output& output = context.output;
   const auto database = open_database(context);
-  const auto law = actions::law_in_force(*database, context.session.now);
+  const auto law = judging::law_in_force(*database, context.session.now);
   const std::string from = std::to_string(context.arguments.changeset);
   const auto carried = actions::carry_forward(
       *database, *law, {.changeset = context.arguments.changeset, .sight = actions::Sight::of_everything()},

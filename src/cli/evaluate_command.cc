@@ -2,7 +2,6 @@
 #include <ostream>
 #include <set>
 
-#include "actions/evaluate.h"
 #include "actions/say_complete.h"
 #include "base/text.h"
 #include "base/vocabulary.h"
@@ -12,11 +11,12 @@
 #include "cli/verdict_text.h"
 #include "json/assessment_json.h"
 #include "json/criteria_json.h"
+#include "judging/evaluate.h"
 
 namespace ntm::cli {
 namespace {
 
-using actions::Evaluation;
+using judging::Evaluation;
 using programme::IndicatorVerdict;
 using programme::Reason;
 
@@ -48,8 +48,8 @@ void print_head(const Output& output, const Evaluation& evaluation) {
   print_wrapped(output, output.say("evaluate.set", {{"title", evaluation.set->title.in(output.language)},
                                                     {"set", evaluation.set->id}}));
   print_for_reference(output, evaluation.for_reference);
-  for (const actions::WaitingRecords& one : evaluation.evidence.waiting)
-    print_wrapped(output, actions::message_of(one).in(output.language));
+  for (const judging::WaitingRecords& one : evaluation.evidence.waiting)
+    print_wrapped(output, judging::message_of(one).in(output.language));
   print_wrapped(output,
                 output.say("evaluate.counts", {{"held", std::to_string(counts.held())},
                                                {"total", std::to_string(counts.total())},
@@ -136,7 +136,7 @@ void print_conclusion(const Output& output, const Evaluation& evaluation) {
   if (!rule.empty())
     print_wrapped(output, output.say("evaluate.rule",
                                      {{"rule", rule}, {"held", std::to_string(assessment.by_rule.held)}}));
-  for (const actions::RequiredVerdict& one : evaluation.required)
+  for (const judging::RequiredVerdict& one : evaluation.required)
     print_wrapped(output, output.say("evaluate.required",
                                      {{"title", one.set ? one.set->title.in(output.language) : one.id},
                                       {"verdict", words.verdict(one.verdict)}}));
@@ -213,7 +213,7 @@ void print_csv_rows(const Output& output, const Evaluation& evaluation) {
 
 int evaluate_command(const Context& context) {
   const auto database = open_database(context);
-  const Evaluation evaluation = actions::evaluate(*database, occasion_of(context));
+  const Evaluation evaluation = judging::evaluate(*database, occasion_of(context));
   switch (context.output.format) {
     case Format::json:
       print_json(context.output, json::evaluation_json(evaluation, context.output.language));

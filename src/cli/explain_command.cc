@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <ostream>
 
-#include "actions/evaluate.h"
 #include "actions/explain_indicator.h"
 #include "actions/say_complete.h"
 #include "cli/arguments.h"
@@ -10,6 +9,7 @@
 #include "cli/verdict_text.h"
 #include "formula/explain.h"
 #include "json/assessment_json.h"
+#include "judging/evaluate.h"
 #include "programme/shown_beside.h"
 
 namespace ntm::cli {

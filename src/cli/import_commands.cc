@@ -81,7 +81,7 @@ int import_command(const Context& context) {
   const Arguments& given = context.arguments;
   const Output& output = context.output;
   const auto database = open_database(context);
-  const auto law = actions::law_in_force(*database, context.session.now);
+  const auto law = judging::law_in_force(*database, context.session.now);
   actions::ImportRequest request{given.register_name,
                                  given.files.front(),
                                  read_file(given.files.front()),

@@ -78,7 +78,7 @@ storage::PlanVersionId version_of(const Context& context) {
 int plan_import_command(const Context& context) {
   const Arguments& given = context.arguments;
   const auto database = open_database(context);
-  const auto law = actions::law_in_force(*database, context.session.now);
+  const auto law = judging::law_in_force(*database, context.session.now);
   const auto report = actions::import_plan(
       *database, *law,
       {file_name(given.files.front()), read_file(given.files.front(), kMostDocumentBytes), given.place,

@@ -3,7 +3,6 @@
 #include <ostream>
 
 #include "actions/import_columns.h"
-#include "actions/law.h"
 #include "actions/publish_law.h"
 #include "actions/recode_register.h"
 #include "base/error.h"
@@ -11,6 +10,7 @@
 #include "cli/commands.h"
 #include "cli/run.h"
 #include "json/records_json.h"
+#include "judging/law.h"
 
 namespace ntm::cli {
 namespace {
@@ -19,7 +19,7 @@ using boost::json::array;
 using registers::Field;
 using registers::RegisterDefinition;
 
-const RegisterDefinition& register_named(const actions::Law& law, const std::string& name) {
+const RegisterDefinition& register_named(const judging::Law& law, const std::string& name) {
   if (const RegisterDefinition* reg = law.dictionary.find(name)) return *reg;
   const auto names = law.dictionary.names();
   throw base::Error(
@@ -89,7 +89,7 @@ int register_template_command(const Context& context) {
 int register_recode_command(const Context& context) {
   const Output& output = context.output;
   const auto database = open_database(context);
-  const auto law = actions::law_in_force(*database, context.session.now);
+  const auto law = judging::law_in_force(*database, context.session.now);
   const actions::RecodeOccasion occasion{context.arguments.register_name, context.arguments.place,
                                          date_of(context.arguments.date, "--date"),
                                          actions::Sight::of_everything()};

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <ostream>
 
-#include "actions/evaluate.h"
 #include "actions/village_matrix.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/run.h"
 #include "cli/verdict_text.h"
 #include "json/assessment_json.h"
+#include "judging/evaluate.h"
 #include "programme/shown_beside.h"
 
 namespace ntm::cli {

@@ -13,13 +13,13 @@
 namespace ntm::json {
 namespace {
 
-using actions::CommuneEvidence;
-using actions::Evaluation;
 using base::exact_text;
 using base::Language;
 using boost::json::array;
 using boost::json::object;
 using boost::json::value;
+using judging::CommuneEvidence;
+using judging::Evaluation;
 using programme::IndicatorVerdict;
 using programme::Trace;
 using programme::VillageStanding;
@@ -141,7 +141,7 @@ object conclusion_json(const Evaluation& evaluation, Language language) {
   array conditions, required, tiers;
   for (const IndicatorVerdict& condition : assessment.conditions)
     conditions.push_back(indicator_json(condition, language));
-  for (const actions::RequiredVerdict& one : evaluation.required)
+  for (const judging::RequiredVerdict& one : evaluation.required)
     required.push_back(object{{"set", one.set ? one.set->id : one.id},
                               {"title", one.set ? value(one.set->title.in(language)) : value(nullptr)},
                               {"tier", one.set ? value(criteria::name_of(one.set->tier)) : value(nullptr)},
@@ -170,8 +170,8 @@ object occasion_json(const Evaluation& evaluation, Language language) {
   json["set"] = evaluation.set->id;
   json["for_reference"] = reference_or_null(evaluation.for_reference, language);
   array remarks;
-  for (const actions::WaitingRecords& one : evaluation.evidence.waiting)
-    remarks.push_back(value(actions::message_of(one).in(language)));
+  for (const judging::WaitingRecords& one : evaluation.evidence.waiting)
+    remarks.push_back(value(judging::message_of(one).in(language)));
   json["remarks"] = std::move(remarks);
   return json;
 }
@@ -267,7 +267,7 @@ object matrix_json(const actions::VillageMatrix& matrix, Language language) {
   return json;
 }
 
-object history_json(const actions::History& history, const actions::Occasion& occasion, Language language) {
+object history_json(const actions::History& history, const judging::Occasion& occasion, Language language) {
   array points;
   for (const auto& point : history.points) {
     object json = indicator_json(point.verdict, language);

@@ -30,7 +30,7 @@ object completeness_json(const std::vector<actions::RegisterStanding>& standings
 
 namespace {
 
-array not_complete_list(const actions::Evaluation& evaluation,
+array not_complete_list(const judging::Evaluation& evaluation,
                         const std::vector<actions::NotCompleteIn>& registers, base::Language language) {
   array list;
   for (const actions::NotCompleteIn& one : registers) {
@@ -49,12 +49,12 @@ array not_complete_list(const actions::Evaluation& evaluation,
 
 }  // namespace
 
-array not_complete_json(const actions::Evaluation& evaluation, const programme::Trace& trace,
+array not_complete_json(const judging::Evaluation& evaluation, const programme::Trace& trace,
                         base::Language language) {
   return not_complete_list(evaluation, actions::not_complete_of(evaluation, trace), language);
 }
 
-array not_complete_json(const actions::Evaluation& evaluation, base::Language language) {
+array not_complete_json(const judging::Evaluation& evaluation, base::Language language) {
   return not_complete_list(evaluation, actions::not_complete_of(evaluation), language);
 }
 

@@ -14,9 +14,9 @@ namespace ntm::json {
 boost::json::object completeness_json(const std::vector<actions::RegisterStanding>& standings,
                                       base::Language language);
 // [{register, places, opened, date, text}]
-boost::json::array not_complete_json(const actions::Evaluation& evaluation, const programme::Trace& trace,
+boost::json::array not_complete_json(const judging::Evaluation& evaluation, const programme::Trace& trace,
                                      base::Language language);
 // The same of all that was judged.
-boost::json::array not_complete_json(const actions::Evaluation& evaluation, base::Language language);
+boost::json::array not_complete_json(const judging::Evaluation& evaluation, base::Language language);
 
 }  // namespace ntm::json

@@ -18,14 +18,14 @@ using registers::Field;
 
 }  // namespace
 
-bool tells_persons(const actions::CountingRecords& all) {
+bool tells_persons(const judging::CountingRecords& all) {
   if (!all.reg) return false;
   const auto is_personal = [&](std::size_t field) { return all.reg->fields[field].personal; };
-  const auto label = actions::label_field(*all.reg);
+  const auto label = all.reg->label_field();
   return (label && is_personal(*label)) || std::ranges::any_of(all.fields, is_personal);
 }
 
-object counting_record_json(const actions::CountingRecords& all, const actions::CountingRecord& record,
+object counting_record_json(const judging::CountingRecords& all, const judging::CountingRecord& record,
                             const actions::Sight& sight, Language language) {
   const registers::RegisterDefinition& reg = *all.reg;
   const std::string shown = actions::label_of(reg, record.version, sight);

@@ -55,7 +55,7 @@ array tasks_json(const actions::PlanStatus& plan, const std::vector<const plans:
 // How the village stands on one indicator, and what is asked.
 object village_indicator_json(const actions::VillagePage& page, const actions::VillageMatrix::Row& row,
                               Language language) {
-  const actions::Evaluation& evaluation = page.matrix.evaluation;
+  const judging::Evaluation& evaluation = page.matrix.evaluation;
   const programme::IndicatorVerdict& verdict = *evaluation.assessment.find(row.indicator->code);
   object json = village_json(evaluation.evidence, row.villages.at(page.village), verdict.trace());
   const object whole = indicator_json(verdict, language);
@@ -102,10 +102,10 @@ value counted_or_null(const criteria::Rule& rule, const programme::RuleStanding&
 
 // Whether the place reaches what the set is for; of each tier of the day, where there are several.
 object public_conclusion_json(const actions::PublicFigures& figures, Language language) {
-  const actions::Evaluation& evaluation = *figures.evaluation;
+  const judging::Evaluation& evaluation = *figures.evaluation;
   const programme::Assessment& assessment = evaluation.assessment;
   array required, tiers;
-  for (const actions::RequiredVerdict& one : evaluation.required)
+  for (const judging::RequiredVerdict& one : evaluation.required)
     required.push_back(object{{"title", one.set ? one.set->title.in(language) : one.id},
                               {"verdict", programme::name_of(one.verdict)}});
   for (const actions::TierVerdict& one : figures.tiers)
@@ -182,7 +182,7 @@ object indicator_page_json(const actions::IndicatorPage& page, Language language
 }
 
 object village_page_json(const actions::VillagePage& page, Language language) {
-  const actions::Evaluation& evaluation = page.matrix.evaluation;
+  const judging::Evaluation& evaluation = page.matrix.evaluation;
   object json = occasion_json(evaluation, language);
   json["village"] = evaluation.evidence.villages[page.village].code;
   json["name"] = evaluation.evidence.villages[page.village].name;
@@ -199,7 +199,7 @@ object village_page_json(const actions::VillagePage& page, Language language) {
 }
 
 object public_figures_json(const actions::PublicFigures& figures, Language language) {
-  const actions::Evaluation& evaluation = *figures.evaluation;
+  const judging::Evaluation& evaluation = *figures.evaluation;
   array criteria, indicators, conditions;
   for (const auto& criterion : evaluation.assessment.criteria) {
     const std::string& code = criterion.criterion->code;

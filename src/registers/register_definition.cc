@@ -44,6 +44,12 @@ std::optional<std::size_t> RegisterDefinition::index_of(std::string_view field) 
   return static_cast<std::size_t>(found - fields.data());
 }
 
+std::optional<std::size_t> RegisterDefinition::label_field() const {
+  for (std::size_t i = 0; i < fields.size(); ++i)
+    if (fields[i].type == FieldType::text && key != i) return i;
+  return std::nullopt;
+}
+
 Dictionary::Dictionary(std::vector<Unit> units, std::vector<RegisterDefinition> registers)
     : units_(std::move(units)), registers_(std::move(registers)) {}
 

@@ -89,6 +89,9 @@ struct RegisterDefinition {
 
   const Field* find(std::string_view field) const;
   std::optional<std::size_t> index_of(std::string_view field) const;
+  // The field whose text tells a record from others: the first text that is not the key. None: only the key
+  // does.
+  std::optional<std::size_t> label_field() const;
 };
 
 // A unit of measure: how people call it. Derived units ("m2/people") are made of two names.

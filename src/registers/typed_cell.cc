@@ -116,7 +116,7 @@ std::string typed_form(const Field& field) {
 }
 
 std::optional<HeldCell> held_filter(const Field& field, const std::string& text) {
-  if (text == kUnknown) return held_cell(field, {});
+  if (text == kUnknownValue) return held_cell(field, {});
   if (field.type == FieldType::yes_no) {
     if (text != "true" && text != "false") return std::nullopt;
     return held_cell(field, text == "true");
@@ -127,7 +127,7 @@ std::optional<HeldCell> held_filter(const Field& field, const std::string& text)
 }
 
 std::string filter_form(const Field& field) {
-  return form_of(field, "", kUnknown);
+  return form_of(field, "", kUnknownValue);
 }
 
 }  // namespace ntm::registers

@@ -27,7 +27,7 @@ std::string with_unit(const std::string& number, const std::string& unit) {
 
 // With a capital, as it begins a cell.
 std::string at_start(const std::string& text) {
-  return base::Word{{text, text}, {text, text}, ""}.at_start(Language::vietnamese);
+  return base::Word{{text, text}, {text, text}, {text, text}, ""}.at_start(Language::vietnamese);
 }
 
 std::string sentence(const std::string& one, const std::string& more) {

@@ -5,11 +5,11 @@
 #include <filesystem>
 #include <fstream>
 
-#include "actions/evaluate.h"
 #include "actions/initialise.h"
 #include "actions/village_matrix.h"
 #include "documents/docx/docx_write.h"
 #include "documents/xlsx/xlsx_write.h"
+#include "judging/evaluate.h"
 #include "report/paper_dump_for_tests.h"
 #include "report/periodic_report.h"
 #include "report/plan_for_tests.h"
@@ -48,7 +48,7 @@ class ExamplePapers : public testing::Test {
     delete folder_;
   }
 
-  static actions::Occasion on(const char* date) {
+  static judging::Occasion on(const char* date) {
     return {"06217", *base::Date::parse(date), kSession.now, "", std::nullopt};
   }
 
@@ -76,8 +76,8 @@ class ExamplePapers : public testing::Test {
 
   static std::string* folder_;
   std::unique_ptr<storage::Database> database_ = storage::open(*folder_ + "/example.db");
-  actions::Evaluation end_ = actions::evaluate(*database_, on("2024-12-31"));
-  actions::Evaluation middle_ = actions::evaluate(*database_, on("2024-06-30"));
+  judging::Evaluation end_ = judging::evaluate(*database_, on("2024-12-31"));
+  judging::Evaluation middle_ = judging::evaluate(*database_, on("2024-06-30"));
   plans::Plan plan_ = small_plan();
 };
 std::string* ExamplePapers::folder_ = nullptr;

@@ -7,14 +7,14 @@
 #include <string>
 #include <vector>
 
-#include "actions/known_states.h"
-#include "actions/law.h"
 #include "columns/scan.h"
+#include "judging/known_states.h"
+#include "judging/law.h"
 #include "programme/assess.h"
 #include "programme/place.h"
 #include "storage/database.h"
 
-namespace ntm::actions {
+namespace ntm::judging {
 
 // Records of a place that ended, of which nobody said in which of several it became they are now: they are in
 // no village's figures, and in the commune's only where all of these are its own.
@@ -118,4 +118,4 @@ class EvidenceReader {
   mutable std::shared_ptr<KnownStates> known_;
 };
 
-}  // namespace ntm::actions
+}  // namespace ntm::judging

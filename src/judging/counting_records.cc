@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "actions/counting_records.h"
+#include "judging/counting_records.h"
 
 #include <algorithm>
 #include <limits>
 #include <set>
 
-#include "actions/judged_place.h"
-#include "actions/masking.h"
 #include "base/error.h"
 #include "columns/scan.h"
 #include "formula/row.h"
+#include "judging/judged_place.h"
 #include "programme/comparisons.h"
 #include "programme/leaves.h"
 #include "storage/place_queries.h"
 #include "storage/record_queries.h"
 
-namespace ntm::actions {
+namespace ntm::judging {
 namespace {
 
 using base::Rational;
@@ -160,7 +159,7 @@ std::vector<RecordVersion> records_in(storage::Database& database, const registe
   std::set<std::size_t> needed;
   for (const auto& [table, held] : columns::fields_to_hold(measured.plan))
     needed.insert(held.begin(), held.end());
-  for (const auto& field : {reg.key, label_field(reg)})
+  for (const auto& field : {reg.key, reg.label_field()})
     if (field) needed.insert(*field);
   const std::vector<std::size_t> fields(needed.begin(), needed.end());
   std::vector<RecordVersion> records;
@@ -240,4 +239,4 @@ CountingRecords counting_records(storage::Database& database, const Occasion& oc
   return found;
 }
 
-}  // namespace ntm::actions
+}  // namespace ntm::judging

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "actions/law.h"
+#include "judging/law.h"
 
 #include <algorithm>
 
-#include "actions/law_cache.h"
 #include "base/embedded_files.h"
 #include "base/error.h"
+#include "judging/law_cache.h"
 #include "storage/law_queries.h"
 
-namespace ntm::actions {
+namespace ntm::judging {
 namespace {
 
 using base::Diagnostics;
@@ -116,4 +116,4 @@ LawPointer law_with_trial(storage::Database& database, base::Instant known_at,
   return read_law(published_registers(database, known_at), files);
 }
 
-}  // namespace ntm::actions
+}  // namespace ntm::judging

@@ -6,13 +6,13 @@
 #include <string>
 #include <vector>
 
-#include "actions/evidence.h"
-#include "actions/judged_place.h"
-#include "actions/law.h"
 #include "base/message.h"
+#include "judging/evidence.h"
+#include "judging/judged_place.h"
+#include "judging/law.h"
 #include "programme/assess.h"
 
-namespace ntm::actions {
+namespace ntm::judging {
 
 // Which place, as of which day, as it was known when, by which set ("" = the one that applies). `trial` is a
 // criteria file that is not published, to be tried out; then `set` may name one of its sets, or be empty for
@@ -69,4 +69,4 @@ Evaluation evaluate_anew(storage::Database& database, const Occasion& occasion);
 std::shared_ptr<const Evaluation> find_evaluation(storage::Database& database, const Occasion& occasion,
                                                   std::optional<base::Message>* why_not = nullptr);
 
-}  // namespace ntm::actions
+}  // namespace ntm::judging

@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "actions/evaluate.h"
+#include "judging/evaluate.h"
 
-namespace ntm::actions {
+namespace ntm::judging {
 
 inline constexpr int kMonthsShown = 12;
 
@@ -23,4 +23,4 @@ struct MonthValues {
 // The records are counted again only where and when they changed.
 MonthValues month_values(storage::Database& database, const Evaluation& evaluation);
 
-}  // namespace ntm::actions
+}  // namespace ntm::judging

@@ -9,9 +9,9 @@
 #include <string>
 #include <utility>
 
-#include "actions/evaluate.h"
+#include "judging/evaluate.h"
 
-namespace ntm::actions {
+namespace ntm::judging {
 
 // What was judged a moment ago, for whoever asks the same before anything is entered. A key says all that an
 // evaluation follows from (a hash over the newest entries of the homes that it can follow from is one of its
@@ -37,4 +37,4 @@ class KeptEvaluations {
 // file, or the connection is in the middle of writing.
 std::optional<std::string> key_of(storage::Database& database, const Occasion& occasion);
 
-}  // namespace ntm::actions
+}  // namespace ntm::judging

@@ -13,7 +13,7 @@
 #include "registers/load_registers.h"
 #include "storage/database.h"
 
-namespace ntm::actions {
+namespace ntm::judging {
 
 // The data dictionary and the criteria sets, as published in a database. The sets' formulas point into the
 // dictionary: the two stay together, and neither moves.
@@ -57,4 +57,4 @@ std::vector<criteria::SourceFile> published_criteria(storage::Database& database
 LawPointer law_with_trial(storage::Database& database, base::Instant known_at,
                           const criteria::SourceFile& trial);
 
-}  // namespace ntm::actions
+}  // namespace ntm::judging

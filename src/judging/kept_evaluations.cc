@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "actions/kept_evaluations.h"
+#include "judging/kept_evaluations.h"
 
 #include <fmt/format.h>
 
@@ -8,7 +8,7 @@
 #include "storage/audit_queries.h"
 #include "storage/place_queries.h"
 
-namespace ntm::actions {
+namespace ntm::judging {
 
 std::shared_ptr<const Evaluation> KeptEvaluations::find(const std::string& key) {
   const std::lock_guard lock(mutex_);
@@ -34,4 +34,4 @@ std::optional<std::string> key_of(storage::Database& database, const Occasion& o
                      is_now ? "now" : std::to_string(occasion.known_at.microseconds));
 }
 
-}  // namespace ntm::actions
+}  // namespace ntm::judging

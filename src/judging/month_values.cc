@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "actions/month_values.h"
+#include "judging/month_values.h"
 
 #include <set>
 
-namespace ntm::actions {
+namespace ntm::judging {
 namespace {
 
 using base::Date;
@@ -61,4 +61,4 @@ MonthValues month_values(storage::Database& database, const Evaluation& evaluati
   return months;
 }
 
-}  // namespace ntm::actions
+}  // namespace ntm::judging

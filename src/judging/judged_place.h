@@ -6,13 +6,13 @@
 #include <variant>
 #include <vector>
 
-#include "actions/law.h"
 #include "base/error.h"
+#include "judging/law.h"
 #include "programme/for_reference.h"
 #include "programme/places.h"
 #include "storage/database.h"
 
-namespace ntm::actions {
+namespace ntm::judging {
 
 // Why there is no such place on that day (not_found): no such code, or not then, with what became of it.
 base::Error no_such_place(const programme::Places& places, const programme::PlaceCode& code, base::Date date);
@@ -53,4 +53,4 @@ std::optional<JudgingSet> required_set(const programme::Places& places, const La
                                        const programme::PlaceCode& code, base::Date date,
                                        const std::string& id);
 
-}  // namespace ntm::actions
+}  // namespace ntm::judging

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "actions/law_cache.h"
+#include "judging/law_cache.h"
 
 #include <algorithm>
 
-namespace ntm::actions {
+namespace ntm::judging {
 
 LawPointer LawCache::find(const std::string& key) {
   const auto found = std::ranges::find(kept_, key, &std::pair<std::string, LawPointer>::first);
@@ -25,4 +25,4 @@ LawPointer LawCache::get(const std::string& key, const std::function<LawPointer(
   return made;
 }
 
-}  // namespace ntm::actions
+}  // namespace ntm::judging

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "actions/evaluate.h"
+#include "judging/evaluate.h"
 
 #include <algorithm>
 #include <variant>
 
-#include "actions/kept_evaluations.h"
 #include "base/error.h"
+#include "judging/kept_evaluations.h"
 #include "storage/place_queries.h"
 
-namespace ntm::actions {
+namespace ntm::judging {
 namespace {
 
 using base::Error;
@@ -139,4 +139,4 @@ std::shared_ptr<const Evaluation> find_evaluation(storage::Database& database, c
   return nullptr;
 }
 
-}  // namespace ntm::actions
+}  // namespace ntm::judging

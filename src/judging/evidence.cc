@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "actions/evidence.h"
+#include "judging/evidence.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -8,7 +8,7 @@
 
 #include "programme/trend.h"
 
-namespace ntm::actions {
+namespace ntm::judging {
 namespace {
 
 using base::Date;
@@ -378,4 +378,4 @@ programme::Attestations EvidenceReader::read_attestations(const CommuneEvidence&
   return found;
 }
 
-}  // namespace ntm::actions
+}  // namespace ntm::judging

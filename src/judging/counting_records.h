@@ -6,10 +6,10 @@
 #include <tuple>
 #include <vector>
 
-#include "actions/evaluate.h"
+#include "judging/evaluate.h"
 #include "programme/changeset.h"
 
-namespace ntm::actions {
+namespace ntm::judging {
 
 // A record that keeps an indicator from its level, or could.
 struct CountingRecord {
@@ -51,4 +51,4 @@ const registers::RegisterDefinition* counting_register(const criteria::Indicator
 CountingRecords counting_records(storage::Database& database, const Occasion& occasion,
                                  const std::string& code, const std::vector<programme::PlaceCode>& places);
 
-}  // namespace ntm::actions
+}  // namespace ntm::judging

@@ -8,9 +8,9 @@
 #include <string>
 #include <utility>
 
-#include "actions/law.h"
+#include "judging/law.h"
 
-namespace ntm::actions {
+namespace ntm::judging {
 
 // Laws that were read and checked, by what they were made from. The key says all of that (the content hashes
 // of the published texts), so nothing here can be out of date, whoever publishes in whatever process. Safe
@@ -31,4 +31,4 @@ class LawCache {
   std::list<std::pair<std::string, LawPointer>> kept_;  // asked for last first
 };
 
-}  // namespace ntm::actions
+}  // namespace ntm::judging

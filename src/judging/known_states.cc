@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "actions/known_states.h"
+#include "judging/known_states.h"
 
 #include <fmt/format.h>
 
@@ -10,7 +10,7 @@
 #include "storage/place_queries.h"
 #include "storage/record_states.h"
 
-namespace ntm::actions {
+namespace ntm::judging {
 namespace {
 
 using base::Date;
@@ -184,4 +184,4 @@ void KnownStates::changes(const RegisterDefinition& reg, Date from, Date to, con
       if (from <= day && day <= to) visit(place_on(state.place, day, content), day);
 }
 
-}  // namespace ntm::actions
+}  // namespace ntm::judging

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "actions/judged_place.h"
+#include "judging/judged_place.h"
 
 #include <algorithm>
 
 #include "storage/place_queries.h"
 
-namespace ntm::actions {
+namespace ntm::judging {
 namespace {
 
 using base::Date;
@@ -188,4 +188,4 @@ std::optional<JudgingSet> required_set(const Places& places, const Law& law, con
   return set_if_there(SetsOfPlace(places, law, code, date).of(id).judging_on(date));
 }
 
-}  // namespace ntm::actions
+}  // namespace ntm::judging

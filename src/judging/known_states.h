@@ -18,7 +18,7 @@
 #include "registers/register_definition.h"
 #include "storage/database.h"
 
-namespace ntm::actions {
+namespace ntm::judging {
 
 // The records of a commune over time, as they were known at one moment. A page judges a commune on many days
 // (today, each month's end, the year before): the records are read once for all of them, by one statement
@@ -117,4 +117,4 @@ class KnownStates {
   std::map<std::string, Register> registers_;              // by name
 };
 
-}  // namespace ntm::actions
+}  // namespace ntm::judging
