@@ -43,7 +43,7 @@ object counting_record_json(const judging::CountingRecords& all, const judging::
                 {"village", record.version.place},
                 {"village_name", record.place_name},
                 {"values", std::move(values)},
-                {"why", actions::name_of(record.why)},
+                {"why", judging::name_of(record.why)},
                 {"missing", number_or_null(record.missing)},
                 {"missing_unit", record.missing ? text_or_null(all.unit) : value(nullptr)}};
 }
