@@ -13,6 +13,7 @@
 #include "actions/list_records.h"
 #include "actions/say_complete.h"
 #include "actions/today.h"
+#include "actions/village_matrix.h"
 #include "actions/village_page.h"
 #include "actions/write_changeset.h"
 #include "base/check.h"

@@ -11,6 +11,7 @@
 
 #include "actions/ended_law_for_tests.h"
 #include "actions/example_fixture.h"
+#include "actions/publish_law.h"
 #include "actions/stored_plan.h"
 #include "base/vocabulary.h"
 #include "documents/docx/docx_write.h"

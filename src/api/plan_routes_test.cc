@@ -215,7 +215,7 @@ TEST_F(PlanRoutesTest, tasks_are_filtered_and_the_most_pressing_come_first) {
   EXPECT_GT(get("canbo", plan_path(kYear + "/tasks?lead=n%C3%B4ng%20d%C3%A2n")).whole("/total"), 0);
   const Answer page = get("canbo", plan_path(kYear + "/tasks?limit=3"));
   EXPECT_EQ(page.size("/items"), 3U);
-  const Answer next = get("canbo", path(kYear + "/tasks?limit=3&after=" + page.text("/next")));
+  const Answer next = get("canbo", plan_path(kYear + "/tasks?limit=3&after=" + page.text("/next")));
   EXPECT_EQ(next.text("/items/0/task"), all.text("/items/3/task"));
 }
 

@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "actions/publish_figures.h"
+#include "actions/publish_law.h"
 #include "api/api_fixture.h"
 #include "json/overview_json.h"
 #include "judging/evaluate.h"
