@@ -6,12 +6,10 @@
 
 #include "actions/explain_indicator.h"
 #include "actions/history.h"
-#include "actions/import_columns.h"
 #include "actions/initialise.h"
 #include "actions/review_changeset.h"
 #include "actions/village_matrix.h"
 #include "base/error.h"
-#include "documents/csv/csv.h"
 #include "judging/evaluate.h"
 #include "storage/audit_queries.h"
 #include "storage/changeset_queries.h"
@@ -22,6 +20,8 @@ namespace {
 
 using base::Date;
 using base::Error;
+using judging::Evaluation;
+using judging::Occasion;
 using programme::Verdict;
 
 const Session kSession{"tester", *base::Instant::parse("2026-01-15T09:00:00+07:00")};
@@ -50,10 +50,10 @@ class Example : public testing::Test {
     database_ = storage::open(path_);
   }
 
-  judging::Occasion on(const char* date, std::string set = "") const {
+  Occasion on(const char* date, std::string set = "") const {
     return {"06217", on_day(date), kSession.now, std::move(set), std::nullopt};
   }
-  judging::Evaluation judged(const char* date, std::string set = "") {
+  Evaluation judged(const char* date, std::string set = "") {
     return judging::evaluate(*database_, on(date, std::move(set)));
   }
 
@@ -78,14 +78,14 @@ class Example : public testing::Test {
     return {};
   }
 
-  static std::vector<std::string> codes_with(const judging::Evaluation& evaluation, Verdict verdict) {
+  static std::vector<std::string> codes_with(const Evaluation& evaluation, Verdict verdict) {
     std::vector<std::string> codes;
     for (const auto& criterion : evaluation.assessment.criteria)
       for (const auto& indicator : criterion.indicators)
         if (indicator.verdict() == verdict) codes.push_back(indicator.indicator().code);
     return codes;
   }
-  static std::vector<std::string> criteria_held(const judging::Evaluation& evaluation) {
+  static std::vector<std::string> criteria_held(const Evaluation& evaluation) {
     std::vector<std::string> codes;
     for (const auto& criterion : evaluation.assessment.criteria)
       if (criterion.verdict == Verdict::met || criterion.verdict == Verdict::marginal)
@@ -93,9 +93,9 @@ class Example : public testing::Test {
     return codes;
   }
   std::string value_of(const char* code, const char* date, base::Instant known_at = kSession.now) {
-    judging::Occasion occasion = on(date);
+    Occasion occasion = on(date);
     occasion.known_at = known_at;
-    const judging::Evaluation evaluation = judging::evaluate(*database_, occasion);
+    const Evaluation evaluation = judging::evaluate(*database_, occasion);
     return base::exact_text(evaluation.assessment.find(code)->trace().value->low);
   }
 
@@ -108,7 +108,7 @@ std::string* Example::folder_ = nullptr;
 using Codes = std::vector<std::string>;
 
 TEST_F(Example, begins_where_the_plan_begins) {
-  const judging::Evaluation evaluation = judged("2023-12-31");
+  const Evaluation evaluation = judged("2023-12-31");
   EXPECT_EQ(evaluation.set->id, "xa-ntm-2021-2025-lang-son");
   EXPECT_EQ(criteria_held(evaluation),
             (Codes{"1", "3", "4", "7", "9", "12", "13", "14", "15", "16", "18", "19"}));
@@ -120,11 +120,11 @@ TEST_F(Example, begins_where_the_plan_begins) {
 }
 
 TEST_F(Example, ends_where_the_plan_wants_to_be) {
-  const judging::Evaluation evaluation = judged("2024-12-31");
+  const Evaluation evaluation = judged("2024-12-31");
   EXPECT_EQ(criteria_held(evaluation),
             (Codes{"1", "3", "4", "7", "8", "9", "12", "13", "14", "15", "16", "18", "19"}));
   EXPECT_EQ(evaluation.assessment.find("17.12")->verdict(), Verdict::met);
-  const judging::Evaluation goals = judged("2024-12-31", "binh-trung-2024-goals");
+  const Evaluation goals = judged("2024-12-31", "binh-trung-2024-goals");
   EXPECT_EQ(codes_with(goals, Verdict::not_met), Codes{});
   EXPECT_EQ(codes_with(goals, Verdict::undetermined), Codes{});
 }
@@ -143,7 +143,7 @@ TEST_F(Example, warns_of_what_will_be_lost_by_the_years_end_at_this_years_pace) 
   std::string csv = "Mã hộ;Số người có bảo hiểm y tế;Nam có bảo hiểm y tế;Nữ có bảo hiểm y tế\n";
   for (int household = 1; household <= 8; ++household) csv += fmt::format("01-00{};0;0;0\n", household);
   import("household", csv, "2025-03-31");
-  const judging::Evaluation evaluation = judged("2025-03-31");
+  const Evaluation evaluation = judged("2025-03-31");
   const auto& insured = *evaluation.assessment.find("15.1");
   EXPECT_EQ(insured.verdict(), Verdict::marginal);
   EXPECT_EQ(insured.trace().reason, programme::Reason::falling);
@@ -171,7 +171,7 @@ TEST_F(Example, shows_villages_what_they_can_be_asked_and_no_more) {
 }
 
 TEST_F(Example, looks_into_each_village_for_a_share_of_villages) {
-  judging::Occasion occasion = on("2023-12-31");
+  Occasion occasion = on("2023-12-31");
   occasion.trial = criteria::SourceFile{
       "trial.yaml",
       "set: trial\ntitle: {vi: Thử, en: Trial}\nin_force: {from: 2023-01-01, to: 2023-12-31}\n"
@@ -204,7 +204,7 @@ TEST_F(Example, is_counted_the_same_village_by_village_and_at_once) {
     const History history = indicator_history(*database_, on("2024-12-31", set), *set ? "G11.1" : "15.1",
                                               on_day("2024-01-01"), on_day("2024-12-31"));
     for (const HistoryPoint& point : history.points) {
-      const judging::Evaluation fresh = judged(point.date.iso().c_str(), set);
+      const Evaluation fresh = judged(point.date.iso().c_str(), set);
       EXPECT_EQ(fresh.assessment.find(history.code)->trace().value, point.verdict.trace().value)
           << point.date.iso();
     }
@@ -299,7 +299,7 @@ TEST_F(Example, leaves_blank_cells_and_makes_question_marks_unknown) {
   EXPECT_FALSE(blank.changes_anything());
   EXPECT_EQ(blank.kept, 1);
   EXPECT_EQ(import("household", "Mã hộ;Nữ có bảo hiểm y tế\n01-001;?\n").changed, 1);
-  const judging::Evaluation evaluation = judged("2025-03-31");
+  const Evaluation evaluation = judged("2025-03-31");
   const auto& trace = evaluation.assessment.find("15.1")->trace();
   EXPECT_EQ(trace.known, trace.expected - 1);
   EXPECT_FALSE(trace.value->is_exact());
@@ -310,7 +310,7 @@ TEST_F(Example, leaves_blank_cells_and_makes_question_marks_unknown) {
 
 TEST_F(Example, is_undetermined_only_when_a_missing_household_could_turn_the_verdict) {
   import("household", "Mã hộ;Kết thúc\n01-001;có\n");
-  const judging::Evaluation evaluation = judged("2025-03-31");
+  const Evaluation evaluation = judged("2025-03-31");
   // The village says it has one household more than the register: temporary houses must be none at all.
   EXPECT_EQ(evaluation.assessment.find("9.1")->verdict(), Verdict::undetermined);
   EXPECT_EQ(evaluation.assessment.find("9.1")->trace().reason, programme::Reason::missing_data);
@@ -365,7 +365,7 @@ TEST_F(Example, counts_a_changeset_only_once_it_is_accepted) {
 
 TEST_F(Example, turns_a_verdict_when_a_threshold_moves_by_one_unit) {
   const auto trial = [&](const char* level) {
-    judging::Occasion occasion = on("2023-12-31");
+    Occasion occasion = on("2023-12-31");
     occasion.trial = criteria::SourceFile{
         "trial.yaml",
         fmt::format(
@@ -383,20 +383,6 @@ TEST_F(Example, turns_a_verdict_when_a_threshold_moves_by_one_unit) {
   EXPECT_EQ(trial("80"), Verdict::not_met);
   EXPECT_EQ(trial("81"), Verdict::met);
   EXPECT_EQ(trial("82"), Verdict::met);
-}
-
-TEST_F(Example, gives_a_template_that_its_own_import_takes) {
-  const judging::LawPointer law = judging::law_in_force(*database_, kSession.now);
-  for (const auto& reg : law->dictionary.registers()) {
-    base::Diagnostics diagnostics;
-    const auto table =
-        documents::read_csv(csv_template(reg, base::Language::vietnamese), "template.csv", diagnostics);
-    ASSERT_TRUE(table) << reg.name;
-    ImportReading reading;
-    match_columns(reg, *table, {}, reading, diagnostics);
-    EXPECT_TRUE(reading.questions.empty()) << reg.name;
-    EXPECT_TRUE(diagnostics.empty()) << reg.name;
-  }
 }
 
 }  // namespace

@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "actions/example_fixture.h"
+#include "actions/import_columns.h"
+#include "documents/csv/csv.h"
 
 // What goes out comes back: a file that was exported and not edited says nothing new.
 namespace ntm::actions {
@@ -63,6 +65,19 @@ TEST_F(ExportTest, names_are_masked_where_the_reader_does_not_see_them) {
   const auto column = static_cast<std::size_t>(head - out.sheet.columns.begin());
   for (const auto& row : out.sheet.rows)
     EXPECT_NE(std::get<std::string>(row[column]).find("*"), std::string::npos);
+}
+
+TEST_F(ExportTest, gives_a_template_that_its_own_import_takes) {
+  for (const auto& reg : law->dictionary.registers()) {
+    base::Diagnostics diagnostics;
+    const auto table =
+        documents::read_csv(csv_template(reg, base::Language::vietnamese), "template.csv", diagnostics);
+    ASSERT_TRUE(table) << reg.name;
+    ImportReading reading;
+    match_columns(reg, *table, {}, reading, diagnostics);
+    EXPECT_TRUE(reading.questions.empty()) << reg.name;
+    EXPECT_TRUE(diagnostics.empty()) << reg.name;
+  }
 }
 
 }  // namespace

@@ -23,7 +23,8 @@ boost::json::object mistakes_json(const base::Diagnostics& diagnostics, base::La
 boost::json::object checked_json(const std::vector<criteria::CriteriaSet>& sets);
 
 // "≥ 90 %", "≥ 98 %* (Bắc Trung Bộ, Tây Nguyên); ≥ 99 % (Đông Nam Bộ)": equal levels together; a table in a
-// table as "Tây Nguyên: ≥ 36 … (năm 2021)"; "≥ 50 % (từ năm 2026)". An asterisk marks what nobody has read in a source.
+// table as "Tây Nguyên: ≥ 36 … (năm 2021)"; "≥ 50 % (từ năm 2026)". An asterisk marks what nobody has read in
+// a source.
 std::string target_text(const criteria::Indicator& indicator, const registers::Dictionary& dictionary,
                         base::Language language);
 // {kind, needed, of, mandatory, text}: how many of `of` things must be met; the text as criteria::rule_text.

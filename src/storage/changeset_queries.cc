@@ -157,8 +157,8 @@ std::vector<Changeset> list_changesets(Database& db, std::string_view commune,
 
 namespace {
 
-// What a filter asks of the rows of kSelectChangeset; the values of its parameters ?1 to ?4, and of ?5 where places
-// are asked for.
+// What a filter asks of the rows of kSelectChangeset; the values of its parameters ?1 to ?4, and of ?5 where
+// places are asked for.
 std::string changesets_meant(Database& db, const ChangesetFilter& filter) {
   std::string text =
       "WHERE c.place = ?1 AND (?2 = '' OR e.state = ?2) AND (?3 = '' OR c.register = ?3) AND "
