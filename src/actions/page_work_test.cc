@@ -85,7 +85,7 @@ class PageWork : public ExampleTest {
         {"records, a later page, by income", [&] { later_page("-income_million_vnd", {}); }},
         {"records, a later page, filtered",
          [&] {
-           later_page("key", {{"clean_water", "có"}});
+           later_page("key", {{"clean_water", "true"}});
          }},
         {"names read in all villages",
          [&] {
