@@ -130,7 +130,7 @@ TEST_F(JobStories, of_an_old_one_the_client_is_told_what_that_means) {
 TEST_F(JobStories, of_one_whose_result_is_not_kept_any_more_too) {
   import("chutich", 1, "", "&dry_run=1");
   const std::string job = get("chutich", "/jobs").text("/items/0/id");
-  for (int i = 0; i < 10; ++i) import("chutich", 1, "", "&dry_run=1");
+  for (int i = 0; i < 10; ++i) finished("chutich", import("chutich", 1, "", "&dry_run=1"));
   EXPECT_EQ(get("chutich", "/jobs/" + job).status, 410);
   EXPECT_EQ(get("chutich", "/jobs/" + job).key(), "job.forgotten");
 }

@@ -37,15 +37,14 @@ std::string_view name_of(TextBlock::Kind kind) {
   return "table_row";
 }
 
+object line_json(const TextBlock& block) {
+  return {{"line", block.first_line}, {"last_line", block.last_line}, {"text", block.text},
+          {"marker", block.marker},   {"kind", name_of(block.kind)},  {"level", block.level}};
+}
+
 array lines_json(const documents::DocumentText& document) {
   array lines;
-  for (const TextBlock& block : document.blocks)
-    lines.push_back(object{{"line", block.first_line},
-                           {"last_line", block.last_line},
-                           {"text", block.text},
-                           {"marker", block.marker},
-                           {"kind", name_of(block.kind)},
-                           {"level", block.level}});
+  for (const TextBlock& block : document.blocks) lines.push_back(line_json(block));
   return lines;
 }
 
@@ -69,8 +68,13 @@ class SourceLines {
 
   array json() const {
     array lines;
-    for (const auto& [at, text] : lines_)
-      lines.push_back(object{{"line", at.first}, {"last_line", at.second}, {"text", text}});
+    for (const auto& [at, text] : lines_) {
+      TextBlock block;  // what kind of block it was is not kept in a plan
+      block.text = text;
+      block.first_line = at.first;
+      block.last_line = at.second;
+      lines.push_back(line_json(block));
+    }
     return lines;
   }
 
