@@ -269,7 +269,7 @@ constexpr Route kRecordRoutes[] = {
      "propose_codes", "Các mã trùng nhau trong xã vào một ngày, và mã mới đề nghị cho từng bản ghi",
      propose_codes},
     {http::Method::post, "/places/{place}/registers/{register}/codes", Permission::enter_records, "recode",
-     "Cấp các mã mới đã đề nghị, thành một phiếu", recode},
+     "Cấp các mã mới, như đề nghị hoặc do người gọi chọn, thành một phiếu", recode},
     {http::Method::get, "/places/{place}/offline", Permission::enter_records, "get_offline_copy",
      "Những gì máy của trưởng thôn giữ lại để nhập khi mất mạng", get_offline_copy},
 };

@@ -7,10 +7,6 @@
 namespace ntm::repository {
 namespace {
 
-bool is_word(char c) {
-  return std::isalnum(static_cast<unsigned char>(c)) || c == '_';
-}
-
 class Scanner {
  public:
   explicit Scanner(std::string_view source) : source_(source) { result_.code = std::string(source); }
@@ -78,6 +74,10 @@ class Scanner {
 };
 
 }  // namespace
+
+bool is_word(char c) {
+  return std::isalnum(static_cast<unsigned char>(c)) || c == '_';
+}
 
 SourceText take_apart(std::string_view source) {
   return Scanner(source).scan();

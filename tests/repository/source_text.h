@@ -23,6 +23,9 @@ struct SourceText {
 // Understands comments, strings, raw strings, characters and digit separators; nothing else of the language.
 SourceText take_apart(std::string_view source);
 
+// Whether the character is part of a word of a program.
+bool is_word(char c);
+
 // The line, from 1, in which a byte stands.
 int line_of(std::string_view text, std::size_t at);
 

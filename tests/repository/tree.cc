@@ -12,6 +12,7 @@
 #include <stdexcept>
 
 #include "base/text.h"
+#include "source_text.h"
 
 namespace ntm::repository {
 namespace {
@@ -25,10 +26,6 @@ std::string read(const fs::path& path) {
   std::ostringstream text;
   text << stream.rdbuf();
   return text.str();
-}
-
-bool is_word(char c) {
-  return std::isalnum(static_cast<unsigned char>(c)) || c == '_';
 }
 
 std::vector<File> read_all() {
