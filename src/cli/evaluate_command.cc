@@ -98,7 +98,7 @@ class VerdictRows {
 
   void add_conditions(const std::vector<IndicatorVerdict>& conditions) {
     if (conditions.empty()) return;
-    table_.add({{""}, {output_.say("conditions.title"), Colour::bold}, {""}, {""}, {""}, {""}});
+    table_.add({{""}, {output_.heading("term", "conditions"), Colour::bold}, {""}, {""}, {""}, {""}});
     for (const IndicatorVerdict& condition : conditions) add(condition);
   }
 

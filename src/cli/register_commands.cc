@@ -102,7 +102,7 @@ int register_recode_command(const Context& context) {
   TextTable table({{output.heading("place_kind", "village")},
                    {output.say("column.title"), TextTable::Align::left, true},
                    {output.heading("term", "code")},
-                   {output.say("column.new_code")}});
+                   {output.heading("term", "new_code")}});
   for (const auto& one : proposed.records) {
     table.add({{one.place_name}, {one.label}, {one.code}, {one.proposed}});
     if (output.format == Format::csv) print_csv(output, {one.place, one.label, one.code, one.proposed});

@@ -112,5 +112,19 @@ RC_GTEST_PROP(Rules, are_exact_over_all_that_the_unknown_could_turn_out_to_be, (
   RC_ASSERT(holds(rule, counted(truths, codes)) == over_all_completions(rule, truths));
 }
 
+TEST(RuleText, says_how_many_are_needed_and_which_among_them) {
+  const auto said = [](const char* key, std::vector<std::pair<std::string, std::string>> arguments) {
+    return base::Message{key, std::move(arguments)}.in(base::Language::vietnamese);
+  };
+  const auto text = [](const Rule& rule) { return rule_text(rule, 4, base::Language::vietnamese); };
+  EXPECT_EQ(text({Rule::Kind::all, 0, {}}), "");
+  EXPECT_EQ(text({Rule::Kind::any, 0, {}}), said("rule.some", {{"needed", "1"}, {"of", "4"}}));
+  EXPECT_EQ(text({Rule::Kind::at_least, 3, {}}), "cần 3 trong 4");
+  // 70 % of four is 2,8: three.
+  EXPECT_EQ(text({Rule::Kind::share, 70, {"2"}}),
+            said("rule.share", {{"needed", "3"}, {"of", "4"}, {"percent", "70"}}) +
+                said("rule.mandatory", {{"codes", "2"}}));
+}
+
 }  // namespace
 }  // namespace ntm::criteria

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "actions/village_matrix.h"
+#include "base/vocabulary.h"
 #include "json/assessment_json.h"
 #include "json/progress_json.h"
 #include "json/records_json.h"
@@ -167,7 +168,7 @@ object indicator_page_json(const actions::IndicatorPage& page, Language language
   const auto& plan = page.overview.plan;
   json["criterion"] =
       page.criterion ? object{{"code", page.criterion->code}, {"name", page.criterion->name.in(language)}}
-                     : object{{"code", ""}, {"name", say(language, "conditions.title")}};
+                     : object{{"code", ""}, {"name", base::word("term", "conditions").at_start(language)}};
   json["leads"] = texts(overview.leads);
   json["tasks"] = plan ? tasks_json(*plan, overview.tasks) : array{};
   array targets;

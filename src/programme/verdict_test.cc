@@ -80,6 +80,17 @@ RC_GTEST_PROP(VerdictCounts, what_is_counted_adds_up, (const std::vector<int>& d
   RC_ASSERT(counts.held() + counts.not_met + counts.undetermined == counts.total());
 }
 
+TEST(RuleStanding, has_its_sentences_from_the_catalogue) {
+  const auto said = [](const char* key, std::vector<std::pair<std::string, std::string>> arguments) {
+    return base::Message{key, std::move(arguments)}.in(base::Language::english);
+  };
+  EXPECT_EQ((RuleStanding{Verdict::met, 2, 2, 2, 0, 0}.text(base::Language::english)),
+            said("rule.held", {{"held", "2"}, {"of", "2"}}));
+  EXPECT_EQ((RuleStanding{Verdict::met, 3, 3, 4, 1, 2}.text(base::Language::english)),
+            said("rule.held_some", {{"held", "3"}, {"of", "4"}, {"needed", "3"}}) +
+                said("rule.held_mandatory", {{"held", "1"}, {"of", "2"}}));
+}
+
 TEST(TakenWithin, says_which_field_and_which_limits) {
   registers::RegisterDefinition reg;
   reg.fields.resize(1);

@@ -109,7 +109,7 @@ void add_rows(const JudgedCommune& commune, const Figures& figures,
 }
 
 documents::Row conditions_head() {
-  documents::Cell name = cell(words("review", "conditions"), Alignment::left, true);
+  documents::Cell name = cell(word("term", "conditions"), Alignment::left, true);
   name.columns = 5;
   return {{std::move(name)}, true};
 }

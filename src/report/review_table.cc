@@ -33,7 +33,7 @@ ReviewRow row_of(const JudgedCommune& commune, const Figures& figures, const cri
   const criteria::Indicator& indicator = verdict.indicator();
   ReviewRow row;
   row.criterion = criterion ? criterion->code : "";
-  row.criterion_name = criterion ? criterion->name.vi : words("review", "conditions");
+  row.criterion_name = criterion ? criterion->name.vi : word("term", "conditions");
   row.code = indicator.code;
   row.name = indicator.name.vi;
   row.requirement = figures.requirement(verdict);
@@ -76,7 +76,7 @@ Row criterion_row(const programme::CriterionVerdict& criterion) {
 Row head_of_conditions(const std::vector<IndicatorVerdict>& conditions) {
   programme::Verdict verdict = programme::Verdict::met;
   for (const IndicatorVerdict& one : conditions) verdict = programme::worse(verdict, one.verdict());
-  return group_row(words("review", "conditions"), verdict, "");
+  return group_row(word("term", "conditions"), verdict, "");
 }
 
 Row table_row(const ReviewRow& one) {
