@@ -7,7 +7,8 @@ namespace {
 VillageSums count_village(const Household* begin, const Household* end) {
   std::int32_t electricity = 0, temporary = 0, solid = 0, members = 0, poor = 0, able = 0, trained_male = 0,
                trained_female = 0, certified_male = 0, certified_female = 0, male = 0, female = 0,
-               insured = 0, stunted = 0, children = 0, books = 0, water = 0, sanitary = 0, waste = 0;
+               insured_male = 0, insured_female = 0, men = 0, women = 0, stunted = 0, children = 0, books = 0,
+               water = 0, sanitary = 0, waste = 0;
   std::int64_t income = 0;
   for (const Household* h = begin; h != end; ++h) {
     electricity += h->electricity_safe;
@@ -23,7 +24,10 @@ VillageSums count_village(const Household* begin, const Household* end) {
     certified_female += h->certified_female;
     male += h->workers_male;
     female += h->workers_female;
-    insured += h->insured;
+    insured_male += h->insured_male;
+    insured_female += h->insured_female;
+    men += h->members_male;
+    women += h->members_female;
     stunted += h->children_stunted;
     children += h->children_under_5;
     books += h->health_book;
@@ -34,8 +38,8 @@ VillageSums count_village(const Household* begin, const Household* end) {
   const std::int64_t all = end - begin;
   return {
       {electricity, temporary, solid, income, poor, trained_male, trained_female, certified_male,
-       certified_female, insured, stunted, books, water, sanitary, waste},
-      {all, 0, all, members, able, male, female, male, female, members, children, members, all, all, all}};
+       certified_female, insured_male, insured_female, stunted, books, water, sanitary, waste},
+      {all, 0, all, members, able, male, female, male, female, men, women, children, members, all, all, all}};
 }
 
 }  // namespace

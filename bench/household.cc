@@ -21,7 +21,10 @@ std::int8_t some_of(int people, int percent, std::mt19937_64& random) {
 Household random_household(std::mt19937_64& random) {
   Household h;
   h.members = static_cast<std::int8_t>(1 + below(7, random));
-  h.insured = some_of(h.members, 92, random);
+  h.members_male = up_to(h.members, random);
+  h.members_female = static_cast<std::int8_t>(h.members - h.members_male);
+  h.insured_male = some_of(h.members_male, 92, random);
+  h.insured_female = some_of(h.members_female, 92, random);
   h.health_book = some_of(h.members, 80, random);
   h.workers_male = up_to(std::min(3, int{h.members}), random);
   h.workers_female = up_to(std::min(3, h.members - h.workers_male), random);
@@ -56,7 +59,10 @@ const std::vector<HouseholdField>& household_fields() {
   }
   static const std::vector<HouseholdField> fields = {
       FIELD(members),
-      FIELD(insured),
+      FIELD(members_male),
+      FIELD(members_female),
+      FIELD(insured_male),
+      FIELD(insured_female),
       FIELD(health_book),
       FIELD(workers_male),
       FIELD(workers_female),

@@ -13,9 +13,9 @@ inline constexpr std::size_t kHouseholdsPerVillage = 80;
 // that the national criteria read, and those that limit them.
 struct Household {
   std::int32_t income = 0;  // times 100, million VND
-  std::int8_t members = 0, insured = 0, health_book = 0, workers_male = 0, workers_female = 0,
-              trained_male = 0, trained_female = 0, certified_male = 0, certified_female = 0,
-              children_under_5 = 0, children_stunted = 0;
+  std::int8_t members = 0, members_male = 0, members_female = 0, insured_male = 0, insured_female = 0,
+              health_book = 0, workers_male = 0, workers_female = 0, trained_male = 0, trained_female = 0,
+              certified_male = 0, certified_female = 0, children_under_5 = 0, children_stunted = 0;
   std::int8_t house = 0;    // 0 permanent, 1 semi-permanent, 2 temporary
   std::int8_t poverty = 0;  // 0 none, 1 near-poor, 2 poor
   bool electricity_safe = false, unable_to_work = false, clean_water = false, piped_water = false,

@@ -18,7 +18,7 @@ struct Counted {
   const char* numerator;
   const char* denominator;  // null: there is none
 };
-inline constexpr std::array<Counted, 15> kCounted = {{
+inline constexpr std::array<Counted, 16> kCounted = {{
     {"share(household where electricity_safe)", "sum(electricity_safe)", "count(*)"},
     {"count(household where house = \"temporary\")", "sum(house = 2)", nullptr},
     {"share(household where house = \"permanent\" or house = \"semi_permanent\")",
@@ -34,7 +34,10 @@ inline constexpr std::array<Counted, 15> kCounted = {{
      "sum(workers_male)"},
     {"ratio(sum(household.certified_female), sum(household.workers_female))", "sum(certified_female)",
      "sum(workers_female)"},
-    {"ratio(sum(household.insured), sum(household.members))", "sum(insured)", "sum(members)"},
+    {"ratio(sum(household.insured_male), sum(household.members_male))", "sum(insured_male)",
+     "sum(members_male)"},
+    {"ratio(sum(household.insured_female), sum(household.members_female))", "sum(insured_female)",
+     "sum(members_female)"},
     {"ratio(sum(household.children_stunted), sum(household.children_under_5))", "sum(children_stunted)",
      "sum(children_under_5)"},
     {"ratio(sum(household.health_book), sum(household.members))", "sum(health_book)", "sum(members)"},
