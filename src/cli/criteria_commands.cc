@@ -103,7 +103,8 @@ int criteria_show_command(const Context& context) {
                {criteria::rule_text(criterion.rule, criterion.indicators.size(), output.language)}});
     add_all(criterion.code, criterion.indicators);
   }
-  if (!found->conditions.empty()) table.add({{""}, {output.heading("term", "conditions"), Colour::bold}, {""}});
+  if (!found->conditions.empty())
+    table.add({{""}, {output.heading("term", "conditions"), Colour::bold}, {""}});
   add_all("", found->conditions);
   if (output.format == Format::json)
     print_json(output, json::set_indicators_json(*found, law->dictionary, output.language));
