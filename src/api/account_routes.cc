@@ -21,8 +21,6 @@ using boost::json::object;
 using boost::json::value;
 using storage::StoredAccount;
 
-constexpr int kCreated = 201;
-
 // What is told once must not be found in a cache later.
 http::Response told_once(const value& json, int status = 200) {
   http::Response response = json_response(json, status);

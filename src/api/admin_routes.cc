@@ -24,8 +24,6 @@ using boost::json::object;
 using boost::json::value;
 using criteria::CriteriaSet;
 
-constexpr int kMade = 201;
-
 // What concerns all places is asked for at the nation.
 void require_everywhere(const Call& call, Permission permission) {
   call.require(permission, accounts::kNation);
@@ -108,7 +106,7 @@ http::Response add_places(const Call& call) {
   require_everywhere(call, Permission::manage_places);
   const auto count =
       actions::add_places(call.database, file_name(call, "places.yaml"), call.request.body, call.session);
-  return json_response(object{{"count", count}}, kMade);
+  return json_response(object{{"count", count}}, kCreated);
 }
 
 http::Response list_criteria_sets(const Call& call) {
@@ -208,7 +206,7 @@ http::Response check_criteria_set(const Call& call) {
 http::Response publish_criteria_set(const Call& call) {
   require_everywhere(call, Permission::manage_law);
   const auto names = actions::publish_criteria(call.database, {criteria_file(call)}, call.session);
-  return json_response(object{{"files", array(names.begin(), names.end())}}, kMade);
+  return json_response(object{{"files", array(names.begin(), names.end())}}, kCreated);
 }
 
 // "" when the body says nothing of one.

@@ -17,6 +17,8 @@
 namespace ntm::api {
 
 inline constexpr const char* kCommune = "/places/06217";
+inline constexpr const char* kHouseholds = "/places/06217/registers/household/records";
+inline constexpr const char* kChangesets = "/places/06217/changesets";
 
 // What came back. `json` is null unless the body is JSON.
 struct Answer {

@@ -55,7 +55,7 @@ http::Response enter(const Call& call) {
                   {"entry.conflict", {{"count", std::to_string(entered.conflicts.size())}}},
                   {},
                   {{"conflicts", json::conflicts_json(entered, request.sight)}}};
-  return json_response(json::entered_json(entered, request.state, call.language), 201);
+  return json_response(json::entered_json(entered, request.state, call.language), kCreated);
 }
 
 // The changeset that the path names, and what the caller sees where it belongs. One of which he sees nothing

@@ -49,7 +49,7 @@ http::Response say(const Call& call) {
                                            {"state", state},
                                            {"date", request.date.iso()},
                                            {"places", json::texts(places)}},
-                       201);
+                       kCreated);
 }
 
 constexpr Route kCompletenessRoutes[] = {

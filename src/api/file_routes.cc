@@ -32,7 +32,7 @@ http::Response store_file(const Call& call) {
                               {"name", kept.file.name},
                               {"type", kept.file.media_type},
                               {"bytes", kept.file.size}},
-                       kept.is_new ? 201 : 200);
+                       kept.is_new ? kCreated : 200);
 }
 
 http::Response get_file(const Call& call) {

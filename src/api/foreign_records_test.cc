@@ -12,8 +12,6 @@ using boost::json::array;
 using boost::json::object;
 using boost::json::value;
 
-constexpr const char* kForeignHouseholds = "/places/06217/registers/household/records";
-constexpr const char* kForeignChangesets = "/places/06217/changesets";
 constexpr const char* kImport = "/places/06217/registers/household/imports?for_review=1&file=a.csv&date=";
 constexpr std::int64_t kNone = 987654;  // no record, no changeset
 
@@ -34,24 +32,22 @@ std::string change(const std::string& date, const std::string& rest, const std::
 const std::vector<Trick>& tricks_on_records() {
   using enum http::Method;
   static const std::vector<Trick> kTricks{
-      {"read", get, std::string(kForeignHouseholds) + "/{}", ""},
-      {"read of an earlier day", get, std::string(kForeignHouseholds) + "/{}?date=2024-01-01", ""},
-      {"read of a day before there was anything", get,
-       std::string(kForeignHouseholds) + "/{}?date=2023-01-01", ""},
-      {"read with names", get, std::string(kForeignHouseholds) + "/{}?personal=1", ""},
-      {"change", post, kForeignChangesets, change("2024-10-15", R"("values":{"insured":0})")},
-      {"change as a draft", post, kForeignChangesets,
-       change("2024-10-15", R"("values":{"insured":0})", "draft")},
-      {"change before its first version", post, kForeignChangesets,
+      {"read", get, std::string(kHouseholds) + "/{}", ""},
+      {"read of an earlier day", get, std::string(kHouseholds) + "/{}?date=2024-01-01", ""},
+      {"read of a day before there was anything", get, std::string(kHouseholds) + "/{}?date=2023-01-01", ""},
+      {"read with names", get, std::string(kHouseholds) + "/{}?personal=1", ""},
+      {"change", post, kChangesets, change("2024-10-15", R"("values":{"insured":0})")},
+      {"change as a draft", post, kChangesets, change("2024-10-15", R"("values":{"insured":0})", "draft")},
+      {"change before its first version", post, kChangesets,
        change("2023-01-01", R"("values":{"members":3})")},
-      {"change before its first version that names everything", post, kForeignChangesets,
+      {"change before its first version that names everything", post, kChangesets,
        change("2023-01-01", R"("village":"06217-08","values":{"code":"07-001","members":3})")},
-      {"change without what it is based on", post, kForeignChangesets,
+      {"change without what it is based on", post, kChangesets,
        R"({"register":"household","date":"2024-10-15","state":"submitted","changes":[{"record":{},"values":{}}]})"},
-      {"end", post, kForeignChangesets, change("2024-10-15", R"("ended":true,"values":{})")},
-      {"fetch into the own village", post, kForeignChangesets,
+      {"end", post, kChangesets, change("2024-10-15", R"("ended":true,"values":{})")},
+      {"fetch into the own village", post, kChangesets,
        change("2024-10-15", R"("village":"06217-08","values":{})")},
-      {"change by key", post, kForeignChangesets,
+      {"change by key", post, kChangesets,
        R"({"register":"household","date":"2024-10-15","state":"submitted","by_key":true,)"
        R"("changes":[{"record":{},"based_on":1,"values":{"insured":0}}]})"}};
   return kTricks;
@@ -102,15 +98,15 @@ class ForeignRecords : public ApiTest {
   }
 
   std::int64_t record(const std::string& key) {
-    const Answer found = get("canbo", std::string(kForeignHouseholds) + "?filter.code=" + key);
+    const Answer found = get("canbo", std::string(kHouseholds) + "?filter.code=" + key);
     return found.whole("/items/0/record");
   }
   std::int64_t version(const std::string& key) {
-    return get("canbo", std::string(kForeignHouseholds) + "?filter.code=" + key).whole("/items/0/version");
+    return get("canbo", std::string(kHouseholds) + "?filter.code=" + key).whole("/items/0/version");
   }
   std::int64_t officer_enters(object change, const std::string& date, const std::string& state = "accepted") {
     const Answer entered = post(
-        "canbo", kForeignChangesets,
+        "canbo", kChangesets,
         {{"register", "household"}, {"date", date}, {"state", state}, {"changes", array{std::move(change)}}});
     EXPECT_EQ(entered.status, 201) << entered.body;
     return entered.whole("/changeset");
@@ -153,16 +149,16 @@ TEST_F(ForeignRecords, of_one_that_moved_each_head_knows_what_was_in_his_village
                   {"village", "06217-07"},
                   {"values", object{{"members", 9}, {"insured", 0}}}},
                  "2024-10-01");
-  const Answer seen = get("truongthon", fmt::format("{}/{}?date=2024-09-30", kForeignHouseholds, number));
+  const Answer seen = get("truongthon", fmt::format("{}/{}?date=2024-09-30", kHouseholds, number));
   EXPECT_EQ(seen.status, 200);
   for (const value& one : seen.at("/versions").as_array()) EXPECT_EQ(one.at("village"), "06217-08");
-  const Answer now = get("truongthon", fmt::format("{}/{}", kForeignHouseholds, number));
+  const Answer now = get("truongthon", fmt::format("{}/{}", kHouseholds, number));
   EXPECT_TRUE(now.at("/values").is_null()) << "he has no such household today";
   EXPECT_EQ(now.body.find("06217-07"), std::string::npos);
   // Nor may he write on it, neither on a day when it was his nor today.
   for (const char* date : {"2024-09-30", "2024-10-15", "2023-01-01"}) {
     const Answer refused =
-        post("truongthon", kForeignChangesets,
+        post("truongthon", kChangesets,
              {{"register", "household"},
               {"date", date},
               {"state", "submitted"},
@@ -189,7 +185,7 @@ TEST_F(ForeignRecords, what_others_entered_elsewhere_is_none) {
 }
 
 TEST_F(ForeignRecords, of_a_changeset_of_several_villages_a_head_sees_his_part) {
-  const Answer sent = post("canbo", kForeignChangesets,
+  const Answer sent = post("canbo", kChangesets,
                            {{"register", "household"},
                             {"date", "2024-10-15"},
                             {"state", "submitted"},
@@ -231,7 +227,7 @@ TEST_F(ForeignRecords, a_code_of_another_village_cannot_be_used_and_no_more_is_s
     for (const char* date : {"2024-10-15", "2023-01-01", "2023-06-30"})
       for (const bool by_key : {false, true}) {
         const Answer refused = post(
-            "truongthon", kForeignChangesets,
+            "truongthon", kChangesets,
             {{"register", "household"},
              {"date", date},
              {"state", "submitted"},
@@ -264,7 +260,7 @@ TEST_F(ForeignRecords, a_code_of_another_village_cannot_be_used_and_no_more_is_s
 
 TEST_F(ForeignRecords, a_code_of_the_own_village_belongs_to_its_record) {
   const auto refused = [&](const std::string& who, const char* code) {
-    return post(who, kForeignChangesets,
+    return post(who, kChangesets,
                 {{"register", "household"},
                  {"date", "2024-10-15"},
                  {"state", "submitted"},

@@ -50,7 +50,7 @@ http::Response import_records(const Call& call) {
     if (name == "separate") request.answers.separate.push_back(value);
   try {
     const auto report = actions::import_register(call.database, *law, request, call.session);
-    return json_response(json::import_json(report, call.language), report.changeset ? 201 : 200);
+    return json_response(json::import_json(report, call.language), report.changeset ? kCreated : 200);
   } catch (const actions::ImportRefused& refused) {
     Problem problem = problem_of(refused);
     problem.more["reading"] = json::reading_json(refused.reading(), call.language);

@@ -49,7 +49,7 @@ http::Response import_plan(const Call& call) {
                                            call.text("note"),
                                            call.flag("dry_run")};
   const auto report = actions::import_plan(call.database, *law, request, call.session);
-  return json_response(json::import_json(report, call.language), report.version ? 201 : 200);
+  return json_response(json::import_json(report, call.language), report.version ? kCreated : 200);
 }
 
 http::Response get_plan(const Call& call) {

@@ -133,7 +133,7 @@ http::Response log_task(const Call& call) {
                                    text_member_or(body, "evidence", "")};
   require_task(call, report.task);
   const auto entry = actions::log_task(call.database, report, call.session);
-  return json_response(boost::json::object{{"entry", entry}}, 201);
+  return json_response(boost::json::object{{"entry", entry}}, kCreated);
 }
 
 http::Response withdraw_log_entry(const Call& call) {
@@ -144,7 +144,7 @@ http::Response withdraw_log_entry(const Call& call) {
       if (one.id == entry && one.actor != call.account->name) throw Problem{403, {"api.forbidden", {}}};
   actions::withdraw_log(call.database, place, year_of(call), entry, text_member(call.json(), "reason"),
                         call.session);
-  return json_response(boost::json::object{{"entry", entry}}, 201);
+  return json_response(boost::json::object{{"entry", entry}}, kCreated);
 }
 
 http::Response get_plan_gaps(const Call& call) {
@@ -155,7 +155,7 @@ http::Response get_plan_gaps(const Call& call) {
 http::Response draft_next_plan(const Call& call) {
   const auto report =
       actions::draft_next_plan(call.database, occasion_of(call), call.flag("dry_run"), call.session);
-  return json_response(json::next_year_json(report, call.language), report.version ? 201 : 200);
+  return json_response(json::next_year_json(report, call.language), report.version ? kCreated : 200);
 }
 
 http::Response get_plan_calendar(const Call& call) {

@@ -111,7 +111,7 @@ http::Response publish_figures(const Call& call) {
   const std::string& place = call.captured("place");
   actions::publish_figures(call.database, place, date_member(call.json(), "date"), call.session);
   return json_response(
-      json::public_figures_json(actions::public_figures(call.database, place), call.language), 201);
+      json::public_figures_json(actions::public_figures(call.database, place), call.language), kCreated);
 }
 
 constexpr Route kProgrammeRoutes[] = {

@@ -11,9 +11,6 @@ using boost::json::array;
 using boost::json::object;
 using boost::json::value;
 
-constexpr const char* kHouseholds = "/places/06217/registers/household/records";
-constexpr const char* kChangesets = "/places/06217/changesets";
-
 class RecordStories : public ApiTest {
  protected:
   value record(const std::string& key, const std::string& who = "canbo") {

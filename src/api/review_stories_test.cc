@@ -10,13 +10,12 @@ namespace {
 using boost::json::array;
 using boost::json::object;
 
-constexpr const char* kChangesetList = "/places/06217/changesets";
 constexpr const char* kHouseholdImports = "/places/06217/registers/household/imports";
 
 class ReviewStories : public ApiTest {
  protected:
   std::string waiting(std::size_t index = 0) {
-    const Answer list = get("canbo", std::string(kChangesetList) + "?state=submitted");
+    const Answer list = get("canbo", std::string(kChangesets) + "?state=submitted");
     return "/changesets/" + std::to_string(list.whole(fmt::format("/items/{}/changeset", index)));
   }
   std::string insured(const std::string& key) {
@@ -26,24 +25,24 @@ class ReviewStories : public ApiTest {
 };
 
 TEST_F(ReviewStories, two_entries_wait_and_one_was_returned_to_its_author) {
-  const Answer list = get("canbo", std::string(kChangesetList) + "?state=submitted");
+  const Answer list = get("canbo", std::string(kChangesets) + "?state=submitted");
   EXPECT_EQ(list.whole("/total"), 2);
   EXPECT_EQ(list.text("/items/0/author"), "truongthon");
   EXPECT_EQ(list.text("/items/0/villages/0"), "06217-08");
-  const Answer mine = get("truongthon", std::string(kChangesetList) + "?mine=1&state=returned");
+  const Answer mine = get("truongthon", std::string(kChangesets) + "?mine=1&state=returned");
   EXPECT_EQ(mine.whole("/total"), 1);
   const Answer view = get("truongthon", "/changesets/" + std::to_string(mine.whole("/items/0/changeset")));
   EXPECT_NE(view.text("/events/2/reason").find("08-038"), std::string::npos);
   EXPECT_EQ(view.size("/lines"), 2U);
-  EXPECT_EQ(get("canbo", std::string(kChangesetList) + "?state=lost").status, 400);
+  EXPECT_EQ(get("canbo", std::string(kChangesets) + "?state=lost").status, 400);
 }
 
 TEST_F(ReviewStories, a_list_of_changesets_comes_in_pages) {
-  const Answer first = get("canbo", std::string(kChangesetList) + "?limit=10");
+  const Answer first = get("canbo", std::string(kChangesets) + "?limit=10");
   EXPECT_EQ(first.size("/items"), 10U);
-  const Answer next = get("canbo", std::string(kChangesetList) + "?limit=10&after=" + first.text("/next"));
+  const Answer next = get("canbo", std::string(kChangesets) + "?limit=10&after=" + first.text("/next"));
   EXPECT_LT(next.whole("/items/0/changeset"), first.whole("/items/9/changeset"));
-  EXPECT_EQ(get("canbo", std::string(kChangesetList) + "?after=x").status, 400);
+  EXPECT_EQ(get("canbo", std::string(kChangesets) + "?after=x").status, 400);
 }
 
 TEST_F(ReviewStories, what_is_accepted_counts) {
@@ -104,7 +103,7 @@ TEST_F(ReviewStories, a_draft_is_sent_off_by_its_author) {
                       {"based_on", list.at("/items/0/version")},
                       {"values", object{{"insured", 1}}}};
   const Answer draft = post(
-      "truongthon", kChangesetList,
+      "truongthon", kChangesets,
       {{"register", "household"}, {"date", "2024-10-15"}, {"state", "draft"}, {"changes", array{change}}});
   const std::string path = "/changesets/" + std::to_string(draft.whole("/changeset"));
   EXPECT_EQ(post("truongthon", path + "/submission").text("/state"), "submitted");

@@ -124,6 +124,7 @@ struct Problem {
 // 400: the query parameter `name` cannot be `value`.
 Problem bad_parameter(std::string_view name, std::string value);
 
+inline constexpr int kCreated = 201;
 http::Response json_response(const boost::json::value& value, int status = 200);
 http::Response no_content();
 // A file to be kept under that name (RFC 6266, any UTF-8), or shown in the page when `inline_`.

@@ -13,18 +13,15 @@ namespace {
 using boost::json::array;
 using boost::json::object;
 
-constexpr const char* kHouseholdRecords = "/places/06217/registers/household/records";
-constexpr const char* kChangesetsTold = "/places/06217/changesets";
-
 class ToldNames : public ApiTest {
  protected:
   Answer found(const std::string& key) {
-    return get("canbo", std::string(kHouseholdRecords) + "?filter.code=" + key);
+    return get("canbo", std::string(kHouseholds) + "?filter.code=" + key);
   }
   std::int64_t record(const std::string& key) { return found(key).whole("/items/0/record"); }
   std::int64_t version(const std::string& key) { return found(key).whole("/items/0/version"); }
   std::int64_t officer_enters(object change, const std::string& state) {
-    const Answer entered = post("canbo", kChangesetsTold,
+    const Answer entered = post("canbo", kChangesets,
                                 {{"register", "household"},
                                  {"date", "2024-10-15"},
                                  {"state", state},
@@ -36,7 +33,7 @@ class ToldNames : public ApiTest {
 
 // Every way by which a household's name could come out, asked by everybody.
 TEST_F(ToldNames, names_are_told_to_the_head_in_his_village_and_to_the_officer_and_by_no_way_to_others) {
-  const std::string records = kHouseholdRecords;
+  const std::string records = kHouseholds;
   const std::string one = records + "/" + std::to_string(record("08-001"));
   const auto sent =
       officer_enters({{"village", "06217-08"},
@@ -76,7 +73,7 @@ TEST_F(ToldNames, names_are_told_to_the_head_in_his_village_and_to_the_officer_a
 }
 
 TEST_F(ToldNames, who_is_not_told_a_name_cannot_ask_for_it_either) {
-  const std::string records = kHouseholdRecords;
+  const std::string records = kHouseholds;
   const std::string name = "L%E1%BB%99c%20V%C4%83n%20Ti%E1%BA%BFn";
   EXPECT_GE(get("truongthon", records + "?q=" + name).whole("/total"), 1);
   EXPECT_GE(get("canbo", records + "?q=" + name).whole("/total"), 1);
@@ -97,11 +94,11 @@ TEST_F(ToldNames, a_conflict_masks_names_for_whom_they_are_masked) {
       {"date", "2024-10-15"},
       {"state", "submitted"},
       {"changes", array{object{{"record", number}, {"based_on", seen}, {"values", object{{"insured", 2}}}}}}};
-  const Answer chair = post("chutich", kChangesetsTold, mine);
+  const Answer chair = post("chutich", kChangesets, mine);
   EXPECT_EQ(chair.status, 409);
   EXPECT_EQ(chair.text("/conflicts/0/theirs/values/head_name/masked"), "L** V** T***");
   EXPECT_EQ(chair.text("/conflicts/0/yours/head_name/masked"), "L** V** T***");
-  const Answer head = post("truongthon", kChangesetsTold, mine);
+  const Answer head = post("truongthon", kChangesets, mine);
   EXPECT_EQ(head.status, 409);
   EXPECT_EQ(head.text("/conflicts/0/theirs/values/head_name"), "Lộc Văn Tiến");
 }
@@ -117,7 +114,7 @@ TEST_F(ToldNames, reading_names_is_one_line_a_day_for_reader_village_and_registe
     std::ranges::reverse(found);
     return found;
   };
-  const std::string records = kHouseholdRecords;
+  const std::string records = kHouseholds;
   get("chutich", records + "?q=08-001");
   EXPECT_TRUE(lines().empty()) << "masked names are none";
   get("truongthon", records + "?q=08-001");
