@@ -14,6 +14,7 @@
 #include "base/check.h"
 #include "base/embedded_files.h"
 #include "base/error.h"
+#include "country/commune_places.h"
 #include "programme/load_places.h"
 #include "storage/audit_queries.h"
 #include "storage/content_digest.h"
@@ -172,7 +173,45 @@ void say_all_complete(storage::Database& database, const judging::Law& law,
       say_complete(database, law, {reg.name, commune, from, true, {}, Sight::of_everything()}, session);
 }
 
+// What became of a unit of before, for who looks for it: "Xã Khánh Khê (06286)".
+std::string became_text(const country::FormerCommune& unit) {
+  std::vector<std::string> texts;
+  for (const country::Successor& one : unit.became)
+    if (one.commune) texts.push_back(fmt::format("{} ({})", one.commune->name(), one.commune->code));
+  return fmt::format("{}", fmt::join(texts, ", "));
+}
+
+const country::Commune& commune_named(std::string_view typed) {
+  const std::string code = country::commune_code(typed);
+  if (const country::Commune* commune = country::built_in().commune(code)) return *commune;
+  const country::FormerCommune* former = country::built_in().former_commune(code);
+  if (!former) throw Error(Error::Kind::not_found, {"place.not_in_country", {{"code", std::string(typed)}}});
+  const std::string became = became_text(*former);
+  throw Error(Error::Kind::not_found, {became.empty() ? "place.former_unknown" : "place.former",
+                                       {{"code", code},
+                                        {"name", std::string(former->name)},
+                                        {"district", std::string(former->district->name)},
+                                        {"became", became}}});
+}
+
 }  // namespace
+
+const country::Commune& initialise_commune(const std::string& path, std::string_view code,
+                                           const Session& session) {
+  const country::Commune& commune = commune_named(code);
+  auto database = storage::create(path);
+  NewFile file(path);
+  publish_built_in(*database, session);
+  enter_places(*database, country::commune_places(commune), std::string(commune.code), session);
+  file.keep();
+  return commune;
+}
+
+void say_attribute(storage::Database& database, const programme::PlaceAttribute& attribute,
+                   const Session& session) {
+  enter_places(database, {{}, {attribute}, {}}, fmt::format("{} = {}", attribute.name, attribute.value),
+               session);
+}
 
 std::unique_ptr<storage::Database> initialise(const std::string& path, const Session& session) {
   auto database = storage::create(path);

@@ -9,6 +9,7 @@
 #include "actions/example_accounts.h"
 #include "actions/import_register.h"
 #include "actions/session.h"
+#include "country/country.h"
 #include "example/example.h"
 #include "storage/database.h"
 
@@ -17,6 +18,12 @@ namespace ntm::actions {
 // Makes a new database with the law and the data dictionary that are built in. base::Error when the file
 // exists. After any error there is no file left behind.
 std::unique_ptr<storage::Database> initialise(const std::string& path, const Session& session);
+
+// The same with the place of a commune of today: itself, what it was made of, and all above these
+// (country::commune_places). base::Error (not_found) when no commune has that code, which says what a unit of
+// before 1 July 2025 of that code became.
+const country::Commune& initialise_commune(const std::string& path, std::string_view code,
+                                           const Session& session);
 
 // The names of the examples that are built in.
 std::vector<std::string> built_in_examples();
@@ -40,5 +47,10 @@ ExampleReport initialise_example(const std::string& path, const std::string& nam
 // Enters places, their attributes and lineage. base::Error (invalid) with diagnostics.
 std::size_t add_places(storage::Database& database, const std::string& file, const std::string& text,
                        const Session& session);
+
+// Says of a place that is known what thresholds depend on, from a day on: region = TDMNPB. base::Error
+// (invalid) where there is no such place.
+void say_attribute(storage::Database& database, const programme::PlaceAttribute& attribute,
+                   const Session& session);
 
 }  // namespace ntm::actions

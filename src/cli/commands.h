@@ -20,6 +20,9 @@ struct Arguments {
   std::string register_name;
   std::vector<std::string> files;
   std::string example, until;
+  std::string commune;             // with which a database begins
+  std::vector<std::string> words;  // of a search
+  std::string attribute, value;    // of a place
   std::string note, reason, state;
   std::string task, on, text, evidence;  // of a log entry of a plan
   std::string lead, due_before, criterion, village;
@@ -66,7 +69,10 @@ int register_show_command(const Context& context);
 int register_template_command(const Context& context);
 int register_recode_command(const Context& context);
 int register_publish_command(const Context& context);
+int init_commune(const Context& context);  // init --commune
 int place_list_command(const Context& context);
+int place_search_command(const Context& context);
+int place_say_command(const Context& context);
 int place_add_command(const Context& context);
 int completeness_list_command(const Context& context);
 int completeness_say_command(const Context& context);

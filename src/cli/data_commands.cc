@@ -76,6 +76,7 @@ std::optional<example::ReadFile> folder_reader(const std::string& name) {
 int init_command(const Context& context) {
   const Output& output = context.output;
   const Arguments& given = context.arguments;
+  if (!given.commune.empty()) return init_commune(context);
   if (given.example.empty()) {
     actions::initialise(given.database, context.session);
     output.out << output.say("init.done", {{"file", given.database}}) << '\n';

@@ -2,6 +2,7 @@
 #include "programme/places.h"
 
 #include <algorithm>
+#include <ranges>
 
 namespace ntm::programme {
 namespace {
@@ -16,6 +17,23 @@ auto* entry_of(Map& map, std::string_view code) {
 
 bool holds_at(const PlaceAttribute& attribute, Date date) {
   return attribute.from <= date && (!attribute.to || date <= *attribute.to);
+}
+
+// Adds what the place was made of in the events of one day, which are one act: a commune may be made of two
+// whole ones by one of them, and of a part of a third by another. `path`: from what we come here.
+template <typename Events>
+void add_made_of(const Events& events, const PlaceCode& code, std::vector<PlaceCode>& path,
+                 std::vector<PlaceCode>& before) {
+  bool is_made = false;
+  const bool goes_on = std::ranges::find(path, code) != path.end();  // under the code that it had
+  path.push_back(code);
+  for (const LineageEvent& event : events) {
+    if (goes_on || !event.makes(code) || event.sources.empty()) continue;
+    is_made = true;
+    for (const PlaceCode& source : event.sources) add_made_of(events, source, path, before);
+  }
+  path.pop_back();
+  if (!is_made && std::ranges::find(before, code) == before.end()) before.push_back(code);
 }
 
 }  // namespace
@@ -113,19 +131,14 @@ const LineageEvent* Places::end_of(std::string_view code, Date date) const {
 
 std::vector<PlaceCode> Places::predecessors(const PlaceCode& code, Date date) const {
   std::vector<PlaceCode> found{code};
-  // Back in time, event by event: what came to be in it is what it was made of.
-  for (auto event = events_.rbegin(); event != events_.rend() && event->date > date; ++event) {
-    std::vector<PlaceCode> before;
-    const auto add = [&](const PlaceCode& one) {
-      if (std::ranges::find(before, one) == before.end()) before.push_back(one);
-    };
-    for (const PlaceCode& one : found) {
-      if (event->makes(one) && !event->sources.empty())
-        std::ranges::for_each(event->sources, add);
-      else
-        add(one);
-    }
+  // Back in time, day by day: what came to be in its events is what it was made of.
+  for (auto day = events_.rbegin(); day != events_.rend() && day->date > date;) {
+    const auto end =
+        std::find_if(day, events_.rend(), [&](const auto& one) { return one.date != day->date; });
+    std::vector<PlaceCode> before, path;
+    for (const PlaceCode& one : found) add_made_of(std::ranges::subrange(day, end), one, path, before);
     found = std::move(before);
+    day = end;
   }
   return found;
 }

@@ -130,6 +130,22 @@ TEST(Places, a_commune_that_kept_its_code_in_a_merger_is_looked_through) {
   EXPECT_EQ(places.end_of("B", day("2021-12-31")), nullptr);
 }
 
+// A commune takes over the whole of W and, by another event of the same day, a part of P; it keeps the code
+// of its own that it had. What becomes of P's things is open, since D has the other part.
+TEST(Places, events_of_one_day_are_one_act) {
+  PlaceFile file;
+  for (const char* code : {"C", "W", "P"}) file.places.push_back(place(code, "commune", "20"));
+  for (const char* code : {"C", "D"}) file.places.push_back(place(code, "commune", "20", "2025-07-01"));
+  file.lineage = {{"split", day("2025-07-01"), "1", {"P"}, {"C", "D"}},
+                  {"merge", day("2025-07-01"), "1", {"C", "P", "W"}, {"C"}}};
+  const Places places(file);
+  EXPECT_EQ(places.predecessors("C", day("2025-06-30")), (Codes{"C", "P", "W"}));
+  EXPECT_EQ(places.predecessors("D", day("2025-06-30")), Codes{"P"});
+  EXPECT_EQ(places.heirs("P", day("2025-06-30"), day("2025-07-01")), (Codes{"C", "D"}));
+  EXPECT_EQ(places.heirs("W", day("2025-06-30"), day("2025-07-01")), Codes{"C"});
+  EXPECT_EQ(places.heirs("C", day("2025-06-30"), day("2025-07-01")), Codes{"C"});
+}
+
 TEST(Places, events_are_found_from_both_sides_the_earliest_first) {
   const Places places(two_communes());
   ASSERT_EQ(places.lineage("A1").size(), 2U);

@@ -26,6 +26,7 @@ PLAN = ["--place", PLACE, "--year", "2024", "--date", "30/06/2024"]
 COMMANDS = [
     ["criteria", "list"], ["criteria", "show", "xa-ntm-2021-2025-lang-son"],
     ["register", "list"], ["register", "show", "household"], ["register", "recode", "household", *JUDGED], ["place", "list", "--date", DATE],
+    ["place", "search", "khanh", "khe"], ["place", "search", "Phường Ba Đình"], ["place", "search", "Chi Lăng Bình Trung"],
     ["changeset", "list"], ["changeset", "show", "28"], ["audit", "verify"], ["audit", "list", "--limit", "5"],
     ["audit", "key"], ["check"],
     ["account", "list"], ["account", "roles"],
@@ -178,6 +179,42 @@ class Commands(unittest.TestCase):
             self.assertGreater(len(result.stderr), 10, command)
             error = json.loads(self.run_ntm(*command, "--format", "json").stdout)["error"]
             self.assertTrue(error["key"] and error["message"])
+
+    def test_a_commune_is_found_by_what_it_was(self):
+        found = json.loads(self.run_ntm("place", "search", "binh", "trung", "cao", "loc", "--format", "json").stdout)
+        self.assertEqual((found["count"], found["exact"]), (1, True))
+        self.assertEqual(found["found"][0]["became"], [{"code": "06286", "name": "Xã Khánh Khê", "province": "Tỉnh Lạng Sơn", "how": "whole"}])
+        rows = list(csv.reader(io.StringIO(self.run_ntm("place", "search", "06286", "--format", "csv").stdout)))
+        self.assertEqual([row[:4] for row in rows], [["06286", "Xã Khánh Khê", "", "Tỉnh Lạng Sơn"], ["06286", "Xã Khánh Khê", "Huyện Văn Quan", "Tỉnh Lạng Sơn"]])
+        self.assertIn("Không tìm thấy", self.run_ntm("place", "search", "zzz").stdout)
+
+    def test_a_database_begins_with_a_commune_and_says_what_comes_next(self):
+        database = os.path.join(self.folder.name, "khanh-khe.db")
+
+        def ntm(*arguments):
+            return subprocess.run([NTM, *arguments, "--database", database], capture_output=True, text=True, check=False,
+                                  env={**os.environ, "NTM_LANGUAGE": "vi"})
+
+        former = ntm("init", "--commune", "06217")
+        self.assertEqual(former.returncode, 1)
+        self.assertIn("Xã Khánh Khê (06286)", " ".join(former.stderr.split()))
+        made = ntm("init", "--commune", "06286")
+        self.assertEqual(made.returncode, 0, made.stderr)
+        for words in ("Xã Bình Trung", "Huyện Văn Quan", "1672/NQ-UBTVQH15", "ntm place say", "ntm place add", "ntm account add", "ntm serve"):
+            self.assertIn(words, " ".join(made.stdout.split()))
+        self.assertNotIn("một phần", made.stdout)
+        self.assertEqual(ntm("place", "say", "06286", "region", "TDMNPB", "--from", "01/07/2025").returncode, 0)
+        self.assertEqual(ntm("place", "say", "06287", "region", "TDMNPB", "--from", "01/07/2025").returncode, 1)
+        villages = self.file("thon.yaml", "places:\n  - {code: 06286-01, name: Thôn Một, kind: village, parent: \"06286\", from: 2025-07-01}\n")
+        self.assertEqual(ntm("place", "add", villages).returncode, 0)
+        places = json.loads(ntm("place", "list", "--date", "01/07/2025", "--format", "json").stdout)
+        self.assertEqual([place["code"] for place in places], ["VN", "20", "06286", "06286-01"])
+
+    def test_a_divided_unit_is_pointed_out(self):
+        command = [NTM, "init", "--commune", "00166", "--database", os.path.join(self.folder.name, "cau-giay.db")]
+        made = subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, "NTM_LANGUAGE": "vi"})
+        self.assertIn("một phần", made.stdout)
+        self.assertIn("chỉ thêm những thôn nay thuộc xã mình", " ".join(made.stdout.split()))
 
     def test_a_wrong_command_line_exits_with_2(self):
         self.assertEqual(self.run_ntm("evaluate").returncode, 2)
