@@ -25,6 +25,7 @@ struct Arguments {
   std::string lead, due_before, criterion, village;
   std::int64_t withdraw = 0;
   std::string output, period, section;  // of a paper
+  std::string template_format;          // "csv", "xlsx"
   bool replace = false, names = false, confirm = false;
   std::string expected_head;
   std::int64_t changeset = 0;  // or a version of a plan
