@@ -178,6 +178,8 @@ class CommandLine::Tree {
            {"take", "leave"});
     one_of(import->add_option("--other-columns", given_.other_columns, say("cli.other_columns")), {"leave"});
     import->add_option("--separate", given_.separate, say("cli.separate"));
+    import->add_option("--marked", given_.marked, say("cli.marked"));
+    import->add_flag("--replace", given_.replace, say("cli.paper_replace"));
     add_completeness();
     add_export();
     add_changesets();

@@ -44,7 +44,8 @@ struct Arguments {
   bool dry_run = false;
   bool for_review = false;
   std::string hidden_rows, hidden_columns, other_columns, sheet;  // answers of an import
-  std::vector<std::string> separate;                              // codes of an import that are new ones
+  std::string marked;                 // where a refused workbook goes, its wrong cells marked
+  std::vector<std::string> separate;  // codes of an import that are new ones
 };
 
 // What a command needs besides its arguments.
