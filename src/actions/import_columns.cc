@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "actions/template_note.h"
 #include "base/text.h"
 
 namespace ntm::actions {
@@ -76,7 +77,10 @@ class ColumnMatcher {
         answers_(answers),
         reading_(reading),
         diagnostics_(diagnostics),
-        keys_(heading_keys(reg)) {}
+        keys_(heading_keys(reg)) {
+    for (const auto& [field, heading] : noted_headings(table.sheet().note, reg))
+      keys_.emplace(base::search_key(heading), field);
+  }
 
   ImportColumns run() {
     const auto headings = table_.header();
@@ -207,7 +211,7 @@ class ColumnMatcher {
   const ImportAnswers& answers_;
   ImportReading& reading_;
   base::Diagnostics& diagnostics_;
-  const std::map<std::string, std::size_t> keys_;
+  std::map<std::string, std::size_t> keys_;
   std::map<std::size_t, std::size_t> taken_;  // field → column
   std::vector<std::size_t> hidden_, others_;
   ImportColumns columns_;

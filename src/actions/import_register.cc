@@ -11,6 +11,7 @@
 #include "actions/record_remarks.h"
 #include "actions/say_complete.h"
 #include "actions/table_rows.h"
+#include "actions/template_note.h"
 #include "actions/write_changeset.h"
 #include "base/error.h"
 #include "base/hash.h"
@@ -195,7 +196,12 @@ ImportReport import_register(storage::Database& database, const judging::Law& la
   Diagnostics diagnostics;
   ImportReading& reading = report.reading;
   const auto table = read_table(reg, request, diagnostics);
-  if (!table || !is_in_unicode(*table, diagnostics)) refuse(request, std::move(diagnostics), {});
+  if (table && !table->sheet().note.empty())
+    check_template(
+        *table, {law.dictionary, reg, report.place, request.date, dictionary_version(database, session.now)},
+        reading.notes, diagnostics);
+  if (!diagnostics.empty() || !is_in_unicode(*table, diagnostics))
+    refuse(request, std::move(diagnostics), {});
   say_sheet(*table, request.answers, reading);
   const ImportColumns columns = match_columns(reg, *table, request.answers, reading, diagnostics);
   if (!diagnostics.empty()) refuse(request, std::move(diagnostics), std::move(reading));

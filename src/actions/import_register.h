@@ -57,13 +57,14 @@ struct ImportReport {
 
 // Reads the file and enters what it says as one changeset: all of it or, when anything is wrong, nothing.
 // Columns may stand in any order under the register's headings in either language; a register's key column
-// finds the record, a column "Thôn" the village, a column "Kết thúc" ends a record. A column that is left
-// out, or a blank cell, leaves a value as it was; "?" makes it unknown. What the file does not decide is
-// asked (ImportReading) and nothing entered until the request brings the answers. The database is locked for
-// others who write only while the changes are written, not while the file is read and compared; the rows
-// count on the thread's base::Progress. base::Error: not_found (register, place), conflict; ImportRefused
-// with a diagnostic for each bad cell.
-ImportReport import_register(storage::Database& database, const judging::Law& law,
-                             const ImportRequest& request, const Session& session);
+// finds the record, a column "Thôn" the village, a column "Kết thúc" ends a record. A template
+// (register_template.h) of another register or place is refused, one of another day remarked on. A column
+// that is left out, or a blank cell, leaves a value as it was; "?" makes it unknown. What the file does not
+// decide is asked (ImportReading) and nothing entered until the request brings the answers. The database is
+// locked for others who write only while the changes are written, not while the file is read and compared;
+// the rows count on the thread's base::Progress. base::Error: not_found (register, place), conflict;
+// ImportRefused with a diagnostic for each bad cell.
+ImportReport import_register(storage::Database& database, const judging::Law& law, const ImportRequest& request,
+                             const Session& session);
 
 }  // namespace ntm::actions

@@ -136,9 +136,9 @@ TEST_F(ImportTest, every_bad_cell_is_listed_and_nothing_changes) {
                      "Thôn 2;;3;;Có;Nghèo;10,5\n"
                      "Thôn 2;N-1;3;;Có;Nghèo;10,5\n"
                      "Thôn 2;N-8;;;Có;Nghèo;10,5\n"),
-            (Lines{"10:2 import.key_twice", "11:2 cell.required", "3:1 import.place_unknown",
+            (Lines{"10:2 import.key_twice", "11:3 cell.required", "3:1 import.place_unknown",
                    "3:3 cell.number", "3:5 cell.yes_no", "3:6 cell.choice", "4:3 cell.whole",
-                   "4:7 cell.number_unit", "5:3 cell.range", "6:2 cell.above_field",
+                   "4:7 cell.number_unit", "5:3 cell.range", "6:4 cell.above_field",
                    "7:1 import.village_missing", "8:1 import.village_needed", "9:2 import.key_missing"}));
 }
 

@@ -22,8 +22,10 @@ class TableRows final : public WrittenRecords {
   std::span<const std::size_t> fields(std::size_t) const override { return fields_; }
   base::TableCell cell(std::size_t row, std::size_t what) const override;
   base::Location at(std::size_t row, std::size_t what) const override;
-  // The other field need not be in the file, nor this one.
-  base::Location at_limit(std::size_t row, std::size_t) const override { return at(row, kWhole); }
+  // A field need not be in the file: then it is said of the whole row.
+  base::Location at_limit(std::size_t row, std::size_t field) const override {
+    return at(row, column_of_[field] ? field : kWhole);
+  }
   int number(std::size_t row) const override { return table_.line(rows_[row]); }
   bool is_separate(std::size_t row) const override;
 

@@ -3,10 +3,13 @@
 
 #include "actions/import_columns.h"
 #include "actions/import_register.h"
+#include "actions/masking.h"
+#include "actions/register_template.h"
 #include "actions/write_changeset.h"
 #include "api/answer.h"
 #include "api/record_access.h"
 #include "base/text.h"
+#include "documents/xlsx/xlsx_write.h"
 #include "json/import_json.h"
 
 namespace ntm::api {
@@ -15,6 +18,8 @@ namespace {
 using accounts::Permission;
 
 constexpr int kMostNameWidth = 120;
+constexpr std::string_view kTemplateType =
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 // What people call the file; folders do not matter.
 std::string file_name(const Call& call) {
@@ -65,11 +70,28 @@ http::Response get_register_template(const Call& call) {
                        reg.name + ".csv");
 }
 
+// For who is going to enter it: of his villages, with the names that he may see.
+http::Response get_filled_template(const Call& call) {
+  const std::string& place = call.captured("place");
+  const auto law = judging::law_in_force(call.database, call.session.now);
+  actions::RecordQuery query{call.captured("register"), place, call.date("date", call.today),
+                             call.session.now};
+  query.sight = sight_of(call, Permission::enter_records, place);
+  const actions::RecordListing listing(call.database, *law, query);
+  const auto& reg = listing.reg();
+  if (actions::has_persons(reg)) note_names_read(call, reg.name, listing.named_records(), "export");
+  const auto filled = actions::filled_template(call.database, *law, listing, call.language, call.session);
+  return file_response(documents::write_xlsx(filled.workbook), kTemplateType, filled.name + ".xlsx");
+}
+
 constexpr Route kImportRoutes[] = {
     {http::Method::post, "/places/{place}/registers/{register}/imports", Permission::enter_records,
      "import_records", "Nhập một tệp CSV hoặc XLSX vào sổ, hoặc xem trước", import_records, false, Work::job},
     {http::Method::get, "/registers/{register}/template", Access::signed_in, "get_register_template",
      "Tệp mẫu CSV để nhập vào sổ", get_register_template},
+    {http::Method::get, "/places/{place}/registers/{register}/template", Permission::enter_records,
+     "get_filled_template", "Tệp mẫu XLSX của sổ, ghi sẵn những gì đã biết vào một ngày",
+     get_filled_template},
 };
 
 }  // namespace

@@ -99,6 +99,7 @@ const std::map<std::string_view, std::string_view> kMay{
     {"list_registers", kSignedIn},
     {"get_register", kSignedIn},
     {"get_register_template", kSignedIn},
+    {"get_filled_template", kEnter},
     {"list_records", kSeeRecords},
     {"get_record", kSeeRecords},
     {"propose_codes", kEnter},

@@ -204,5 +204,16 @@ TEST_F(ReviewStories, a_template_begins_a_file) {
   EXPECT_NE(file.body.find("Mã hộ;"), std::string::npos);
 }
 
+TEST_F(ReviewStories, a_workbook_to_fill_in_is_for_who_may_enter_it) {
+  const std::string path = "/places/06217/registers/household/template?date=2025-01-31";
+  const Answer file = get("truongthon", path);
+  EXPECT_EQ(file.status, 200);
+  EXPECT_TRUE(file.body.starts_with("PK"));
+  EXPECT_LT(file.body.size(), get("canbo", path).body.size()) << "one village of the commune";
+  EXPECT_EQ(get("kiemtoan", path).status, 403);
+  EXPECT_EQ(get("canbo", "/places/06217/registers/bridge/template").status, 404);
+  EXPECT_EQ(get("canbo", "/places/06217/registers/household/template?date=mai").status, 400);
+}
+
 }  // namespace
 }  // namespace ntm::api

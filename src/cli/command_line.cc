@@ -130,6 +130,11 @@ class CommandLine::Tree {
     positional(one, "NAME", given_.register_name, "cli.register_name");
     CLI::App* blank = command(reg, "template", "cli.register_template", register_template_command);
     positional(blank, "NAME", given_.register_name, "cli.register_name");
+    // A format of its own: a workbook is nothing that is printed.
+    one_of(blank->add_option("--format", given_.template_format, say("cli.template_format")),
+           {"csv", "xlsx"});
+    blank->add_option("--place", given_.place, say("cli.template_place"));
+    add_records_file(blank, "cli.template_output");
     CLI::App* recode = command(reg, "recode", "cli.register_recode", register_recode_command);
     positional(recode, "NAME", given_.register_name, "cli.register_name");
     recode->add_option("--place", given_.place, say("cli.place"))->required();
@@ -137,6 +142,15 @@ class CommandLine::Tree {
     recode->add_flag("--confirm", given_.confirm, say("cli.recode_confirm"));
     add_files(command(reg, "publish", "cli.register_publish", register_publish_command),
               "cli.register_files");
+  }
+
+  // What goes into a file of records.
+  void add_records_file(CLI::App* app, const char* output) {
+    app->add_option("--village", given_.village, say("cli.export_village"));
+    app->add_option("--date", given_.date, say("cli.export_date"));
+    app->add_option("--output", given_.output, say(output));
+    app->add_flag("--names", given_.names, say("cli.export_names"));
+    app->add_flag("--replace", given_.replace, say("cli.paper_replace"));
   }
 
   void add_data() {
@@ -172,6 +186,8 @@ class CommandLine::Tree {
            {"take", "leave"});
     one_of(import->add_option("--other-columns", given_.other_columns, say("cli.other_columns")), {"leave"});
     import->add_option("--separate", given_.separate, say("cli.separate"));
+    import->add_option("--marked", given_.marked, say("cli.marked"));
+    import->add_flag("--replace", given_.replace, say("cli.paper_replace"));
     add_completeness();
     add_export();
     add_changesets();
@@ -205,12 +221,8 @@ class CommandLine::Tree {
     CLI::App* app = command(&app_, "export", "cli.export", export_command);
     positional(app, "REGISTER", given_.register_name, "cli.register_name");
     app->add_option("--place", given_.place, say("cli.place"))->required();
-    app->add_option("--village", given_.village, say("cli.export_village"));
-    app->add_option("--date", given_.date, say("cli.export_date"));
     app->add_option("--known-at", given_.known_at, say("cli.known_at"));
-    app->add_option("--output", given_.output, say("cli.export_output"));
-    app->add_flag("--names", given_.names, say("cli.export_names"));
-    app->add_flag("--replace", given_.replace, say("cli.paper_replace"));
+    add_records_file(app, "cli.export_output");
   }
 
   void add_changesets() {

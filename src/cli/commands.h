@@ -28,6 +28,7 @@ struct Arguments {
   std::string lead, due_before, criterion, village;
   std::int64_t withdraw = 0;
   std::string output, period, section;  // of a paper
+  std::string template_format;          // "csv", "xlsx"
   bool replace = false, names = false, confirm = false;
   std::string expected_head;
   std::int64_t changeset = 0;  // or a version of a plan
@@ -46,7 +47,8 @@ struct Arguments {
   bool dry_run = false;
   bool for_review = false;
   std::string hidden_rows, hidden_columns, other_columns, sheet;  // answers of an import
-  std::vector<std::string> separate;                              // codes of an import that are new ones
+  std::string marked;                 // where a refused workbook goes, its wrong cells marked
+  std::vector<std::string> separate;  // codes of an import that are new ones
 };
 
 // What a command needs besides its arguments.

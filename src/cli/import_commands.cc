@@ -4,9 +4,11 @@
 #include <ostream>
 
 #include "actions/import_register.h"
+#include "actions/marked_workbook.h"
 #include "base/diagnostic_groups.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
+#include "cli/output_file.h"
 #include "cli/report_error.h"
 #include "cli/run.h"
 #include "cli/watch.h"
@@ -108,8 +110,15 @@ int import_command(const Context& context) {
     return report.asks() ? kFailure : kSuccess;
   } catch (const actions::ImportRefused& refused) {
     if (output.format != Format::json) print_reading(output, output.err, refused.reading());
-    return report_error(refused, output,
-                        {{"reading", json::reading_json(refused.reading(), output.language)}});
+    boost::json::object more{{"reading", json::reading_json(refused.reading(), output.language)}};
+    if (!given.marked.empty()) more["marked"] = given.marked;
+    const int code = report_error(refused, output, std::move(more));
+    if (given.marked.empty()) return code;
+    write_file(context, given.marked,
+               actions::marked_workbook(request.bytes, request.file, refused.diagnostics(), output.language));
+    if (output.format != Format::json)
+      output.err << output.say("import.marked", {{"file", given.marked}}) << '\n';
+    return code;
   }
 }
 

@@ -2,7 +2,6 @@
 #include <filesystem>
 #include <ostream>
 
-#include "actions/import_columns.h"
 #include "actions/publish_law.h"
 #include "actions/recode_register.h"
 #include "base/error.h"
@@ -76,13 +75,6 @@ int register_show_command(const Context& context) {
   if (!reg.note.vi.empty()) print_wrapped(output, reg.note.in(output.language));
   output.out << '\n';
   table.print(output);
-  return kSuccess;
-}
-
-int register_template_command(const Context& context) {
-  const auto law = law_of(context);
-  context.output.out << actions::csv_template(register_named(*law, context.arguments.register_name),
-                                              context.output.language);
   return kSuccess;
 }
 

@@ -276,7 +276,11 @@ class Commands(unittest.TestCase):
         report = json.loads(self.run_ntm("import", "household", good, *arguments).stdout)
         self.assertEqual((report["rows"], report["changed"]), (2, 2))
         bad = workbook("hong", "Mã hộ,Số nhân khẩu\n01-003,ba\n")
-        self.assertIn("hong.xlsx hong!B2", self.run_ntm("import", "household", bad, *arguments[:4]).stderr)
+        marked = os.path.join(self.folder.name, "sua.xlsx")
+        refused = self.run_ntm("import", "household", bad, *arguments[:4], "--marked", marked)
+        self.assertIn("hong.xlsx hong!B2", refused.stderr)
+        self.assertIn("sua.xlsx", refused.stderr)
+        self.assertIn("sua.xlsx hong!B2", self.run_ntm("import", "household", marked, *arguments[:4]).stderr)
 
     def test_criteria_check_points_at_the_mistake(self):
         path = self.file("sai.yaml", "set: a\ntitle: {vi: a, en: a}\nin_forc: {from: 2024-01-01, to: 2024-12-31}\n")

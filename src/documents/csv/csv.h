@@ -10,6 +10,7 @@
 
 #include "base/diagnostics.h"
 #include "base/table_cell.h"
+#include "documents/xlsx/workbook.h"
 
 namespace ntm::documents {
 
@@ -41,6 +42,7 @@ struct SheetFacts {
   std::vector<Other> others{};  // further sheets that have such headings
   std::vector<MergedCells> merged{};
   std::vector<std::size_t> hidden_columns{};  // of the table, in order
+  WorkbookNote note{};                        // what the workbook that ntm wrote says of itself
 };
 
 // A table as a spreadsheet saved it: headings, and rows of cells; those of a CSV file are text. Owns the

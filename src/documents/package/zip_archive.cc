@@ -54,6 +54,17 @@ std::string comparable(std::string_view name) {
   return plain;
 }
 
+void put_parts(zip_t* archive, std::span<const ZipPart> parts, zip_flags_t how) {
+  for (const ZipPart& part : parts) {
+    zip_source_t* source = zip_source_buffer(archive, part.content.data(), part.content.size(), 0);
+    NTM_CHECK(source != nullptr);
+    const zip_int64_t index = zip_file_add(archive, part.name.c_str(), source, ZIP_FL_ENC_UTF_8 | how);
+    NTM_CHECK(index >= 0);
+    const auto added = static_cast<zip_uint64_t>(index);
+    NTM_CHECK(zip_file_set_dostime(archive, added, 0, kFirstDate, 0) == 0);
+  }
+}
+
 }  // namespace
 
 std::string write_zip(std::span<const ZipPart> parts) {
@@ -62,18 +73,28 @@ std::string write_zip(std::span<const ZipPart> parts) {
   zip_source_keep(target);  // closing the archive would free it
   zip_t* archive = zip_open_from_source(target, ZIP_TRUNCATE, nullptr);
   NTM_CHECK(archive != nullptr);
-  for (const ZipPart& part : parts) {
-    zip_source_t* source = zip_source_buffer(archive, part.content.data(), part.content.size(), 0);
-    NTM_CHECK(source != nullptr);
-    const zip_int64_t index = zip_file_add(archive, part.name.c_str(), source, ZIP_FL_ENC_UTF_8);
-    NTM_CHECK(index >= 0);
-    const auto added = static_cast<zip_uint64_t>(index);
-    NTM_CHECK(zip_file_set_dostime(archive, added, 0, kFirstDate, 0) == 0);
-  }
+  put_parts(archive, parts, 0);
   NTM_CHECK(zip_close(archive) == 0);
   std::string bytes = bytes_of(target);
   zip_source_free(target);
   return bytes;
+}
+
+std::optional<std::string> with_parts(std::string_view bytes, std::span<const ZipPart> parts) {
+  zip_source_t* target = zip_source_buffer_create(bytes.data(), bytes.size(), 0, nullptr);
+  NTM_CHECK(target != nullptr);
+  zip_source_keep(target);
+  zip_t* archive = zip_open_from_source(target, 0, nullptr);
+  if (archive == nullptr) {
+    zip_source_free(target);
+    zip_source_free(target);
+    return std::nullopt;
+  }
+  put_parts(archive, parts, ZIP_FL_OVERWRITE);
+  NTM_CHECK(zip_close(archive) == 0);
+  std::string changed = bytes_of(target);
+  zip_source_free(target);
+  return changed;
 }
 
 struct ZipArchive::Handle {

@@ -18,6 +18,10 @@ struct ZipPart {
 // the same parts make the same bytes.
 std::string write_zip(std::span<const ZipPart> parts);
 
+// The archive with these parts in it, in place of those of the same name; all others as they are packed.
+// Nothing when the bytes are no archive.
+std::optional<std::string> with_parts(std::string_view bytes, std::span<const ZipPart> parts);
+
 // An archive in memory, of which single parts are read by name; nothing is ever unpacked to disk, so that a
 // part's name can do no harm. Names are those of the Open Packaging Conventions: capitals do not count, nor
 // do a slash at the start, backslashes for slashes, or %20 for a space. Of two parts of one name the one that

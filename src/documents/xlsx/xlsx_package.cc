@@ -46,13 +46,15 @@ std::optional<XlsxPackage> XlsxPackage::open(std::string_view bytes, const std::
   }
   XlsxPackage package(std::move(*archive), file);
   const std::size_t before = diagnostics.count();
-  const std::string main = package.main_part(diagnostics);
+  const std::string main = package.find_main_part(diagnostics);
   if (diagnostics.count() > before) return std::nullopt;
   const Relationships related = package.relationships_of(main, diagnostics);
   if (diagnostics.count() > before) return std::nullopt;
   const std::string folder = folder_of(main);
   const std::string strings = or_else(related.by_type, "sharedStrings", folder + "sharedStrings.xml");
   const std::string styles = or_else(related.by_type, "styles", folder + "styles.xml");
+  package.main_part_ = main;
+  package.styles_part_ = styles;
   if (!package.read_workbook(main, related, diagnostics) || !package.read_strings(strings, diagnostics) ||
       !package.read_styles(styles, diagnostics))
     return std::nullopt;
@@ -96,7 +98,7 @@ bool XlsxPackage::load(const Sheet& sheet, pugi::xml_document& document, base::D
   return false;
 }
 
-std::string XlsxPackage::main_part(base::Diagnostics& diagnostics) {
+std::string XlsxPackage::find_main_part(base::Diagnostics& diagnostics) {
   pugi::xml_document relationships;
   if (!load("_rels/.rels", false, relationships, diagnostics)) return kXlsxMainPart;
   for (const pugi::xml_node one : relationships.document_element().children())

@@ -28,6 +28,9 @@ class XlsxPackage {
   static std::optional<XlsxPackage> open(std::string_view bytes, const std::string& file,
                                          base::Diagnostics& diagnostics);
 
+  // The parts that list the sheets and that hold the styles, which need not be there.
+  const std::string& main_part() const { return main_part_; }
+  const std::string& styles_part() const { return styles_part_; }
   // Each part once, however often the workbook names it. At least one.
   const std::vector<Sheet>& sheets() const { return sheets_; }
   const std::vector<std::string>& strings() const { return strings_; }
@@ -52,7 +55,7 @@ class XlsxPackage {
 
   bool load(const std::string& part, bool needed, pugi::xml_document& document,
             base::Diagnostics& diagnostics);
-  std::string main_part(base::Diagnostics& diagnostics);
+  std::string find_main_part(base::Diagnostics& diagnostics);
   Relationships relationships_of(const std::string& part, base::Diagnostics& diagnostics);
   bool read_workbook(const std::string& main, const Relationships& related, base::Diagnostics& diagnostics);
   bool read_strings(const std::string& part, base::Diagnostics& diagnostics);
@@ -60,6 +63,7 @@ class XlsxPackage {
 
   ZipArchive archive_;
   std::string file_;
+  std::string main_part_, styles_part_;
   std::vector<Sheet> sheets_;
   std::vector<std::string> strings_;
   std::vector<NumberFormat> formats_;

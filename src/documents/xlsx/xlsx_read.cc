@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "documents/xlsx/xlsx_headings.h"
+#include "documents/xlsx/xlsx_note.h"
 #include "documents/xlsx/xlsx_package.h"
 #include "documents/xlsx/xlsx_sheet.h"
 
@@ -175,18 +176,26 @@ struct LookedAt {
   HeadingRow headings;
 };
 
-// Chooses a sheet, and keeps its XML.
+// Chooses a sheet, and keeps its XML. Of a workbook with a note, the one that it names, wherever it is still
+// called so; those that only explain it are never looked at, unless one is wanted.
 class SheetChoice {
  public:
-  SheetChoice(XlsxPackage& package, const std::string& file, const HeadingScore& score,
-              const std::string& wanted, Diagnostics& diagnostics)
-      : package_(package), file_(file), score_(score), wanted_(wanted), diagnostics_(diagnostics) {}
+  SheetChoice(XlsxPackage& package, const std::string& file, const HeadingScore& score, std::string wanted,
+              const WorkbookNote& note, Diagnostics& diagnostics)
+      : package_(package),
+        file_(file),
+        score_(score),
+        wanted_(std::move(wanted)),
+        note_(note),
+        diagnostics_(diagnostics) {
+    if (wanted_.empty() && !note_.empty()) wanted_ = noted_table();
+  }
 
   // False when a sheet cannot be read, or none can be chosen.
   bool run() {
     if (!wanted_.empty() && !is_named()) return false;
     for (const XlsxPackage::Sheet& sheet : package_.sheets())
-      if (!look_at(sheet)) return false;
+      if (!is_beside(sheet) && !look_at(sheet)) return false;
     if (chosen_.sheet) return true;
     diagnostics_.add({file_}, "csv.empty");
     return false;
@@ -197,6 +206,7 @@ class SheetChoice {
 
   SheetFacts facts() const {
     SheetFacts facts{chosen_.sheet->name, chosen_.sheet->is_hidden};
+    facts.note = note_;
     for (const LookedAt& one : looked_at_)
       if (one.sheet != chosen_.sheet &&
           one.headings.score >= std::max(kFewHeadings, chosen_.headings.score / 2))
@@ -207,6 +217,22 @@ class SheetChoice {
  private:
   bool is_wanted(const XlsxPackage::Sheet& sheet) const {
     return sheet.name == wanted_ || base::search_key(sheet.name) == base::search_key(wanted_);
+  }
+
+  // "" where there is no such sheet any more.
+  std::string noted_table() const {
+    const std::string name = noted(note_, kNotedTable).value_or("");
+    const auto& sheets = package_.sheets();
+    const bool is_there =
+        std::any_of(sheets.begin(), sheets.end(), [&](const auto& sheet) { return sheet.name == name; });
+    return is_there ? name : "";
+  }
+
+  bool is_beside(const XlsxPackage::Sheet& sheet) const {
+    if (note_.empty() || is_wanted(sheet)) return false;
+    return holds_note(sheet) ||
+           std::find(note_.begin(), note_.end(), std::pair(std::string(kNotedExplanation), sheet.name)) !=
+               note_.end();
   }
 
   bool is_named() {
@@ -248,7 +274,8 @@ class SheetChoice {
   XlsxPackage& package_;
   const std::string& file_;
   const HeadingScore& score_;
-  const std::string& wanted_;
+  std::string wanted_;
+  const WorkbookNote& note_;
   Diagnostics& diagnostics_;
   std::vector<LookedAt> looked_at_;
   LookedAt chosen_;
@@ -265,7 +292,9 @@ std::optional<CsvTable> read_xlsx(std::string_view bytes, const std::string& fil
                                   Diagnostics& diagnostics, const std::string& wanted) {
   auto package = XlsxPackage::open(bytes, file, diagnostics);
   if (!package) return std::nullopt;
-  SheetChoice choice(*package, file, score, wanted, diagnostics);
+  const auto note = read_note(*package, file, diagnostics);
+  if (!note) return std::nullopt;
+  SheetChoice choice(*package, file, score, wanted, *note, diagnostics);
   if (!choice.run()) return std::nullopt;
   const SheetFacts facts = choice.facts();
   auto sheet = read_sheet(*package, choice.document(), file + " " + facts.name, kAllRows, diagnostics);

@@ -28,6 +28,9 @@ using HeadingScore = std::function<int(std::span<const std::string_view> row)>;
 //    when the file was saved. The value of a merged area is that of each of its cells, in rows that say
 //    something else as well.
 //  - Hidden rows, columns and sheets are read and marked.
+//  - Of a workbook that write_xlsx gave a note, the sheet that it names is the one, as long as it is called
+//  so;
+//    what only explains it is passed over, and the note is in SheetFacts.
 // Limits: 20 MB packed, 48 MB a part, 144 MB all parts, 4000 parts, 512 columns. Encrypted, broken and
 // hostile files (a zip bomb, a DOCTYPE, endless nesting) are refused with a reason; nothing is returned then,
 // nor for a file without a row. How long it takes depends on the bytes of the sheets, not on how often each

@@ -11,6 +11,8 @@
 #include "base/check.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "documents/xlsx/xlsx_note.h"
+#include "documents/xlsx/xlsx_rules.h"
 #include "documents/xml_text.h"
 
 namespace ntm::documents {
@@ -22,6 +24,8 @@ constexpr std::size_t kLongestText = 32'767;
 constexpr std::size_t kLongestName = 31;
 constexpr std::size_t kExactDigits = 15;
 constexpr int kMostPlacesWritten = 10;
+constexpr std::uint8_t kTextFormat = 49;  // "@"
+constexpr const char* kDayFormat = "dd/mm/yyyy";
 
 [[noreturn]] void fail(base::Error::Kind kind, const char* key, const std::string& sheet = "",
                        const std::string& row = "", const std::string& limit = "") {
@@ -93,8 +97,21 @@ class XlsxWriter {
     title_ = format(true, LXW_ALIGN_LEFT, false, 14);
     heading_ = format(true, LXW_ALIGN_CENTER, true, 12);
     text_ = format(false, LXW_ALIGN_LEFT, true, 12);
-    // 49 is "@": what is typed into such a cell later stays text as well.
-    format_set_num_format_index(text_, 49);
+    // What is typed into such a cell later stays text as well.
+    format_set_num_format_index(text_, kTextFormat);
+  }
+
+  // The note, and the lists that the sheets written so far need.
+  void write_hidden(const WorkbookNote& note) {
+    const auto rows = beside_.rows(note);
+    if (rows.empty()) return;
+    name_ = kNoteSheet;
+    sheet_ = workbook_add_worksheet(book_, name_.c_str());
+    NTM_CHECK(sheet_ != nullptr);
+    worksheet_hide(sheet_);
+    for (std::size_t r = 0; r < rows.size(); ++r)
+      for (std::size_t c = 0; c < rows[r].size(); ++c)
+        if (!rows[r][c].empty()) string(r, c, rows[r][c], text_);
   }
 
   void write(const Sheet& sheet, const std::string& name) {
@@ -145,10 +162,64 @@ class XlsxWriter {
     return made;
   }
 
+  // Of the cells below the last row, in which somebody will write: null where the spreadsheet may choose.
+  lxw_format* blank_format(CellRule::Kind kind) {
+    if (kind == CellRule::Kind::whole || kind == CellRule::Kind::decimal) return nullptr;
+    lxw_format*& made = kind == CellRule::Kind::date ? blank_day_ : blank_text_;
+    if (made != nullptr) return made;
+    made = format(false, LXW_ALIGN_LEFT, false, 12);
+    if (kind == CellRule::Kind::date)
+      format_set_num_format(made, kDayFormat);
+    else
+      format_set_num_format_index(made, kTextFormat);
+    return made;
+  }
+
+  // Has the spreadsheet check a column from a row down to the last one that there is.
+  void check(std::size_t column, lxw_row_t first_row, XlsxRule rule) {
+    lxw_data_validation made{};
+    made.validate = LXW_VALIDATION_TYPE_ANY;
+    made.criteria = LXW_VALIDATION_CRITERIA_BETWEEN;
+    switch (rule.check) {
+      case XlsxRule::Check::nothing:
+        break;
+      case XlsxRule::Check::length:
+        made.validate = LXW_VALIDATION_TYPE_LENGTH;
+        made.criteria = LXW_VALIDATION_CRITERIA_LESS_THAN_OR_EQUAL_TO;
+        made.value_number = rule.most_characters;
+        break;
+      case XlsxRule::Check::list:
+        made.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
+        made.value_formula = rule.list.data();
+        break;
+      case XlsxRule::Check::whole:
+      case XlsxRule::Check::decimal:
+        made.validate = rule.check == XlsxRule::Check::whole ? LXW_VALIDATION_TYPE_INTEGER_FORMULA
+                                                             : LXW_VALIDATION_TYPE_DECIMAL_FORMULA;
+        made.minimum_formula = rule.least.data();
+        made.maximum_formula = rule.most.data();
+        break;
+      case XlsxRule::Check::date:
+        made.validate = LXW_VALIDATION_TYPE_DATE;
+        made.criteria = LXW_VALIDATION_CRITERIA_GREATER_THAN_OR_EQUAL_TO;
+        made.value_datetime = {rule.first.year(), rule.first.month(), rule.first.day(), 0, 0, 0};
+        break;
+    }
+    made.error_type = rule.is_strict ? LXW_VALIDATION_ERROR_TYPE_STOP : LXW_VALIDATION_ERROR_TYPE_WARNING;
+    if (!rule.prompt.empty()) made.input_title = rule.title.data(), made.input_message = rule.prompt.data();
+    if (!rule.mistake.empty()) made.error_title = rule.title.data(), made.error_message = rule.mistake.data();
+    const auto at_column = static_cast<lxw_col_t>(column);
+    NTM_CHECK(worksheet_data_validation_range(sheet_, first_row, at_column, kMostRowsWritten - 1, at_column,
+                                              &made) == LXW_NO_ERROR);
+  }
+
   void lay_out(const Sheet& sheet, lxw_row_t above) {
-    for (std::size_t c = 0; c < sheet.columns.size(); ++c)
-      worksheet_set_column(sheet_, static_cast<lxw_col_t>(c), static_cast<lxw_col_t>(c),
-                           sheet.columns[c].width, nullptr);
+    for (std::size_t c = 0; c < sheet.columns.size(); ++c) {
+      const SheetColumn& column = sheet.columns[c];
+      worksheet_set_column(sheet_, static_cast<lxw_col_t>(c), static_cast<lxw_col_t>(c), column.width,
+                           column.rule ? blank_format(column.rule->kind) : nullptr);
+      if (column.rule) check(c, above + 1, xlsx_rule(*column.rule, above + 1, beside_));
+    }
     worksheet_freeze_panes(sheet_, above + 1, 0);
     worksheet_repeat_rows(sheet_, above, above);
     worksheet_set_paper(sheet_, 9);  // A4
@@ -181,7 +252,7 @@ class XlsxWriter {
     lxw_datetime when{day.year(), day.month(), day.day(), 0, 0, 0};
     if (day_ == nullptr) {
       day_ = format(false, LXW_ALIGN_CENTER, true, 12);
-      format_set_num_format(day_, "dd/mm/yyyy");
+      format_set_num_format(day_, kDayFormat);
     }
     worksheet_write_datetime(sheet_, static_cast<lxw_row_t>(row), static_cast<lxw_col_t>(column), &when,
                              day_);
@@ -210,7 +281,8 @@ class XlsxWriter {
   lxw_worksheet* sheet_ = nullptr;
   std::string name_;
   std::string footer_;
-  lxw_format *title_, *heading_, *text_, *day_ = nullptr;
+  lxw_format *title_, *heading_, *text_, *day_ = nullptr, *blank_text_ = nullptr, *blank_day_ = nullptr;
+  XlsxNoteSheet beside_;
   std::map<int, lxw_format*> numbers_;
 };
 
@@ -235,8 +307,14 @@ std::string write_xlsx(const Workbook& workbook, const std::string& mark) {
   try {
     set_properties(book, workbook);
     XlsxWriter writer(book, mark);
-    std::set<std::string> taken;
-    for (const Sheet& sheet : workbook.sheets) writer.write(sheet, sheet_name(sheet.name, taken));
+    std::set<std::string> taken{std::string(kNoteSheet)};
+    WorkbookNote note = workbook.note;
+    for (const Sheet& sheet : workbook.sheets) {
+      const std::string name = sheet_name(sheet.name, taken);
+      writer.write(sheet, name);
+      if (!workbook.note.empty()) note.emplace_back(sheet.explains ? kNotedExplanation : kNotedTable, name);
+    }
+    writer.write_hidden(note);
   } catch (...) {
     lxw_workbook_free(book);
     throw;
