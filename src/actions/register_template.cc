@@ -8,13 +8,13 @@
 
 #include "actions/export_register.h"
 #include "actions/import_columns.h"
-#include "judging/judged_place.h"
 #include "actions/template_note.h"
 #include "actions/write_changeset.h"
 #include "base/message.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "documents/csv/csv.h"
+#include "judging/judged_place.h"
 #include "registers/cell.h"
 #include "storage/place_queries.h"
 
@@ -269,11 +269,11 @@ RegisterTemplate blank_template(const judging::Law& law, const std::string& regi
   return blank;
 }
 
-RegisterTemplate filled_template(storage::Database& database, const judging::Law& law, const RecordListing& listing,
-                                 Language language, const Session& session) {
+RegisterTemplate filled_template(storage::Database& database, const judging::Law& law,
+                                 const RecordListing& listing, Language language, const Session& session) {
   const RegisterDefinition& reg = listing.reg();
   const RecordQuery& query = listing.query();
-  const programme::Place place = place_on(database, query.place, query.date, query.known_at);
+  const programme::Place place = judging::place_on(database, query.place, query.date, query.known_at);
   TemplateMaker maker(law, reg, language);
   maker.choose_from(villages_seen(database, listing));
   ExportedRegister known = export_register(database, listing, language);

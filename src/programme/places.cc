@@ -2,7 +2,7 @@
 #include "programme/places.h"
 
 #include <algorithm>
-#include <ranges>
+#include <span>
 
 namespace ntm::programme {
 namespace {
@@ -21,8 +21,7 @@ bool holds_at(const PlaceAttribute& attribute, Date date) {
 
 // Adds what the place was made of in the events of one day, which are one act: a commune may be made of two
 // whole ones by one of them, and of a part of a third by another. `path`: from what we come here.
-template <typename Events>
-void add_made_of(const Events& events, const PlaceCode& code, std::vector<PlaceCode>& path,
+void add_made_of(std::span<const LineageEvent> events, const PlaceCode& code, std::vector<PlaceCode>& path,
                  std::vector<PlaceCode>& before) {
   bool is_made = false;
   const bool goes_on = std::ranges::find(path, code) != path.end();  // under the code that it had
@@ -136,7 +135,8 @@ std::vector<PlaceCode> Places::predecessors(const PlaceCode& code, Date date) co
     const auto end =
         std::find_if(day, events_.rend(), [&](const auto& one) { return one.date != day->date; });
     std::vector<PlaceCode> before, path;
-    for (const PlaceCode& one : found) add_made_of(std::ranges::subrange(day, end), one, path, before);
+    const std::span<const LineageEvent> of_the_day(end.base(), day.base());
+    for (const PlaceCode& one : found) add_made_of(of_the_day, one, path, before);
     found = std::move(before);
     day = end;
   }

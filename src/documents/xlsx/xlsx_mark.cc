@@ -10,7 +10,7 @@
 
 #include "base/text.h"
 #include "documents/csv/csv.h"
-#include "documents/docx_names.h"
+#include "documents/package/element_name.h"
 #include "documents/xlsx/xlsx_cell.h"
 #include "documents/xlsx/xlsx_package.h"
 #include "documents/xml_text.h"
