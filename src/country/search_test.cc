@@ -9,6 +9,13 @@
 namespace ntm::country {
 namespace {
 
+// All of them take two minutes where each access is checked; then one in so many.
+#ifdef NDEBUG
+constexpr std::size_t kStep = 1;
+#else
+constexpr std::size_t kStep = 31;
+#endif
+
 // "06286" for a commune of today, "06217 before" for a unit of before.
 std::vector<std::string> found(std::string_view words, std::size_t most = 20) {
   std::vector<std::string> texts;
@@ -91,7 +98,9 @@ TEST(CountrySearchTest, what_is_left_out_is_counted) {
 }
 
 TEST(CountrySearchTest, every_unit_of_before_is_found_by_its_full_name_and_district) {
-  for (const FormerCommune& unit : built_in().former_communes()) {
+  const auto& units = built_in().former_communes();
+  for (std::size_t i = 0; i < units.size(); i += kStep) {
+    const FormerCommune& unit = units[i];
     const std::string words =
         fmt::format("{}, {}, {}", unit.name, unit.district->name, unit.district->province->name);
     const SearchResult result = search(words, 5);
@@ -101,7 +110,9 @@ TEST(CountrySearchTest, every_unit_of_before_is_found_by_its_full_name_and_distr
 }
 
 TEST(CountrySearchTest, every_commune_of_today_is_found_by_its_full_name_and_province) {
-  for (const Commune& commune : built_in().communes()) {
+  const auto& communes = built_in().communes();
+  for (std::size_t i = 0; i < communes.size(); i += kStep) {
+    const Commune& commune = communes[i];
     const std::string words = fmt::format("{} {}", commune.name(), commune.province->name);
     EXPECT_TRUE(std::ranges::count(search(words, 10).found, Found{&commune, nullptr}) == 1) << words;
   }

@@ -190,6 +190,7 @@ class XlsxWriter {
         break;
       case XlsxRule::Check::list:
         made.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
+        made.criteria = LXW_VALIDATION_CRITERIA_NONE;  // of a list the library copies the formula twice
         made.value_formula = rule.list.data();
         break;
       case XlsxRule::Check::whole:
