@@ -63,8 +63,12 @@ base::Page<storage::SignInEntry> list_sign_ins(storage::Database& database, cons
   return page_of_log(database, filter, asked, storage::find_sign_ins, storage::count_sign_ins);
 }
 
+std::vector<storage::AuditEntry> newest_audit(storage::Database& database, std::int64_t most) {
+  return storage::read_audit(database, most);
+}
+
 std::optional<base::Instant> last_entry_at(storage::Database& database) {
-  const auto newest = storage::read_audit(database, 1);
+  const auto newest = newest_audit(database, 1);
   return newest.empty() ? std::nullopt : std::optional(newest.front().at);
 }
 

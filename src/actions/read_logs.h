@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "accounts/account.h"
 #include "base/date.h"
@@ -28,6 +30,9 @@ base::Page<storage::AccessEntry> list_access(storage::Database& database, const 
                                              const base::PageAsked& asked);
 base::Page<storage::SignInEntry> list_sign_ins(storage::Database& database, const storage::LogFilter& filter,
                                                const base::PageAsked& asked);
+
+// The newest entries of the audit log, at most so many: for whoever has the machine.
+std::vector<storage::AuditEntry> newest_audit(storage::Database& database, std::int64_t most);
 
 // When the newest entry of the audit log was made: no clock is right that says less. Nothing before the first
 // entry.

@@ -73,10 +73,7 @@ int audit_list_command(const Context& context) {
                    {output.say("column.object")},
                    {output.say("column.after"), TextTable::Align::left, true}});
   array rows;
-  storage::LogFilter everything;
-  everything.everywhere = true;
-  const base::PageAsked newest{"", static_cast<std::size_t>(context.arguments.limit)};
-  for (const auto& entry : actions::list_audit(*database, everything, newest).items) {
+  for (const auto& entry : actions::newest_audit(*database, context.arguments.limit)) {
     table.add({{std::to_string(entry.sequence)},
                {entry.at.vietnamese()},
                {entry.actor},
