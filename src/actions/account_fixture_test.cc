@@ -25,7 +25,7 @@ accounts::Account AccountTest::add(const std::string& name, accounts::Role role)
                                                                     : "06217";
   const Invited invited =
       create_account(*db, {name, "Hoàng Văn Nam", {{role, place}}, {}}, by("quantri"), Authority::machine);
-  return accept_invitation(*db, invited.token, kPassword, by(name)).account;
+  return accept_invitation(*db, invited.token, kPassword, by(name)).value().account;
 }
 
 accounts::Account AccountTest::stored(const std::string& name) {

@@ -6,22 +6,23 @@
 #include "storage/account_queries.h"
 #include "storage/code_key.h"
 #include "storage/credential_queries.h"
+#include "storage/key_file.h"
 
 namespace ntm::actions {
 
-std::vector<std::string> seal_codes(storage::Database& database) {
-  std::vector<std::string> unreadable;
+SealedCodes seal_codes(storage::Database& database) {
+  SealedCodes sealed{{}, storage::key_folder(database.beside())};
   storage::Transaction transaction(database);
   for (const storage::StoredAccount& one : storage::list_accounts(database)) {
     const auto totp = storage::find_totp(database, one.account.id);
     if (!totp) continue;
     if (!totp->is_readable)
-      unreadable.push_back(one.account.name);
+      sealed.unreadable.push_back(one.account.name);
     else if (totp->is_plain)
       storage::set_totp(database, one.account.id, *totp);
   }
   transaction.commit();
-  return unreadable;
+  return sealed;
 }
 
 ChangedKey change_code_key(storage::Database& database, const Session& session) {
@@ -43,6 +44,7 @@ ChangedKey change_code_key(storage::Database& database, const Session& session) 
   }
   transaction.commit();
   storage::forget_old_code_keys(database);
+  changed.folder = storage::key_folder(database.beside());
   return changed;
 }
 

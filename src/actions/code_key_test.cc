@@ -50,14 +50,14 @@ TEST_F(CodeKeyTest, the_secret_stands_in_the_database_under_a_key_that_does_not)
 
 TEST_F(CodeKeyTest, a_secret_of_before_is_sealed_at_the_next_start) {
   db->prepare("UPDATE totp SET secret = ?1")->with(base::to_hexadecimal(secret)).execute();
-  EXPECT_EQ(seal_codes(*db), Names{});
+  EXPECT_EQ(seal_codes(*db).unreadable, Names{});
   EXPECT_TRUE(kept().starts_with("sealed:"));
   EXPECT_EQ(sign_in_with_code(), "");
 }
 
 TEST_F(CodeKeyTest, without_the_key_nobody_comes_in_by_a_code_and_codes_are_set_up_anew) {
   std::filesystem::remove(key_path());
-  EXPECT_EQ(seal_codes(*db), Names{"nam"});
+  EXPECT_EQ(seal_codes(*db).unreadable, Names{"nam"});
   EXPECT_EQ(sign_in_with_code(), "account.code_lost");
   EXPECT_EQ(sign_in_as("nam", "wrong password"), "account.wrong") << "only who knows the password is told";
   const accounts::Account other = add("lan");

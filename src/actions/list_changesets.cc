@@ -46,4 +46,9 @@ base::Page<ListedChangeset> list_changesets(storage::Database& database, const C
   return page;
 }
 
+std::vector<programme::Changeset> list_changesets(storage::Database& database,
+                                                  const programme::PlaceCode& commune) {
+  return storage::list_changesets(database, commune);
+}
+
 }  // namespace ntm::actions

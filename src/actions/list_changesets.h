@@ -35,4 +35,9 @@ programme::Changeset part_seen(programme::Changeset changeset, std::size_t recor
 base::Page<ListedChangeset> list_changesets(storage::Database& database, const ChangesetQuery& query,
                                             const base::PageAsked& asked);
 
+// Of a commune ("" = of all), whatever state they are in and whether they change anything, the first first:
+// for whoever has the machine.
+std::vector<programme::Changeset> list_changesets(storage::Database& database,
+                                                  const programme::PlaceCode& commune);
+
 }  // namespace ntm::actions

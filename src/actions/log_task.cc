@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "actions/log_task.h"
 
+#include <algorithm>
+
+#include "actions/permitted.h"
 #include "actions/stored_plan.h"
+#include "actions/view_place.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "plans/progress_views.h"
 #include "storage/audit_queries.h"
 #include "storage/content_digest.h"
 
@@ -42,7 +47,38 @@ storage::PlanLogId append(storage::Database& database, const PlanLogEntry& entry
   return id;
 }
 
+bool may_log_all(storage::Database& database, const accounts::Account& who, const programme::PlaceCode& place,
+                 base::Date today) {
+  return may(database, who, accounts::Permission::log_tasks, place, today);
+}
+
 }  // namespace
+
+std::vector<PlanLogEntry> list_plan_log(storage::Database& database, const programme::PlaceCode& place,
+                                        int year) {
+  stored_plan(database, place, year);  // there is one
+  return storage::plan_log(database, place, year);
+}
+
+bool may_log_task(storage::Database& database, const accounts::Account& who,
+                  const programme::PlaceCode& place, int year, const std::string& task, base::Date today) {
+  if (may_log_all(database, who, place, today)) return true;
+  const StoredPlan stored = stored_plan(database, place, year);
+  const plans::Task* found = stored.plan.task(task);
+  const auto villages = places_within(database, who, accounts::Permission::log_tasks, place, today);
+  return !found || std::ranges::any_of(villages, [&](const programme::PlaceCode& village) {
+    return plans::is_of_village(*found, village_meant(database, village, today));
+  });
+}
+
+bool may_withdraw_log(storage::Database& database, const accounts::Account& who,
+                      const programme::PlaceCode& place, int year, storage::PlanLogId entry,
+                      base::Date today) {
+  if (may_log_all(database, who, place, today)) return true;
+  return std::ranges::all_of(storage::plan_log(database, place, year), [&](const PlanLogEntry& one) {
+    return one.id != entry || one.actor == who.name;
+  });
+}
 
 storage::PlanLogId log_task(storage::Database& database, const TaskReport& report, const Session& session) {
   storage::Transaction transaction(database);

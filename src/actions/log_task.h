@@ -2,11 +2,27 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
+#include "accounts/account.h"
 #include "actions/session.h"
 #include "storage/plan_queries.h"
 
 namespace ntm::actions {
+
+// What was logged of the plan in force, as entered, withdrawn entries left out. base::Error not_found: as
+// stored_plan.
+std::vector<storage::PlanLogEntry> list_plan_log(storage::Database& database,
+                                                 const programme::PlaceCode& place, int year);
+
+// Who may log for the whole commune may log anything; the head of a village what is the village's. True of a
+// task that there is not: log_task says so. base::Error not_found: as stored_plan.
+bool may_log_task(storage::Database& database, const accounts::Account& who,
+                  const programme::PlaceCode& place, int year, const std::string& task, base::Date today);
+// The same of withdrawing: others only what they logged themselves. True of an entry that there is not.
+bool may_withdraw_log(storage::Database& database, const accounts::Account& who,
+                      const programme::PlaceCode& place, int year, storage::PlanLogId entry,
+                      base::Date today);
 
 // What somebody says of a task of the plan in force.
 struct TaskReport {

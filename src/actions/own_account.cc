@@ -61,27 +61,31 @@ void append_own(storage::Database& database, const Account& account, const char*
 
 }  // namespace
 
-StoredAccount invited_account(storage::Database& database, std::string_view token, base::Instant now) {
+std::optional<StoredAccount> find_invited_account(storage::Database& database, std::string_view token,
+                                                  base::Instant now) {
   const auto id = storage::account_of_invitation(database, accounts::token_hash(token), now);
   auto stored = id ? storage::find_account(database, *id) : std::nullopt;
-  if (!stored || stored->account.locked) throw Error(Error::Kind::not_found, {"account.no_invitation", {}});
+  if (!stored || stored->account.locked) return std::nullopt;
   if (storage::asked_invitation(database, *id, now))
     throw Error(Error::Kind::conflict, {"account.invitation_waits", {}});
-  return *std::move(stored);
+  return stored;
 }
 
-SignedIn accept_invitation(storage::Database& database, std::string_view token, const std::string& password,
-                           const Session& session) {
-  const StoredAccount invited = invited_account(database, token, session.now);
-  if (auto why = accounts::weakness_of(password, invited.account.name)) refuse("password", *std::move(why));
+std::optional<SignedIn> accept_invitation(storage::Database& database, std::string_view token,
+                                          const std::string& password, const Session& session) {
+  const auto invited = find_invited_account(database, token, session.now);
+  if (!invited) return std::nullopt;
+  const Account& account = invited->account;
+  if (auto why = accounts::weakness_of(password, account.name)) refuse("password", *std::move(why));
   const std::string hash = accounts::hash_of_password(accounts::tidy_password(password));
   storage::Transaction transaction(database);
-  invited_account(database, token, session.now);  // somebody may have used it meanwhile
+  // Somebody may have used it meanwhile.
+  if (!find_invited_account(database, token, session.now)) return std::nullopt;
   storage::use_invitation(database, accounts::token_hash(token), session.now);
-  storage::set_password(database, invited.account.id, hash, false, session.now);
-  const Session own{invited.account.name, session.now, session.address};
-  append_own(database, invited.account, "account.accept", own);
-  SignedIn done = begin_session(database, invited.account, false, own);
+  storage::set_password(database, account.id, hash, false, session.now);
+  const Session own{account.name, session.now, session.address};
+  append_own(database, account, "account.accept", own);
+  SignedIn done = begin_session(database, account, false, own);
   done.account.must_change_password = false;
   transaction.commit();
   return done;
@@ -133,6 +137,11 @@ void remove_totp(storage::Database& database, const Account& account, const std:
   storage::remove_totp(database, account.id);
   append_own(database, account, "account.totp_off", session);
   transaction.commit();
+}
+
+std::vector<storage::ApiToken> list_tokens(storage::Database& database, const Account& account,
+                                           base::Instant now) {
+  return storage::api_tokens(database, account.id, now);
 }
 
 NewToken create_token(storage::Database& database, const Account& account, const TokenWish& wish,

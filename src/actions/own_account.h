@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "actions/session.h"
 #include "actions/sign_in.h"
@@ -14,14 +15,14 @@
 // What people do with their own account.
 namespace ntm::actions {
 
-// Whose invitation it is. base::Error not_found when it was used, is too old, or never was one: the three are
-// not told apart. Conflict (account.invitation_waits) when a second person has not confirmed it yet.
-storage::StoredAccount invited_account(storage::Database& database, std::string_view token,
-                                       base::Instant now);
-// Chooses the password and signs in; the invitation is used up. base::Error: not_found as above; invalid with
-// a diagnostic on "password" when it is too weak.
-SignedIn accept_invitation(storage::Database& database, std::string_view token, const std::string& password,
-                           const Session& session);
+// Whose invitation it is. Nothing when it was used, is too old, or never was one: the three are not told
+// apart. base::Error conflict (account.invitation_waits) when a second person has not confirmed it yet.
+std::optional<storage::StoredAccount> find_invited_account(storage::Database& database,
+                                                           std::string_view token, base::Instant now);
+// Chooses the password and signs in; the invitation is used up. Nothing as above. base::Error: conflict as
+// above; invalid with a diagnostic on "password" when it is too weak.
+std::optional<SignedIn> accept_invitation(storage::Database& database, std::string_view token,
+                                          const std::string& password, const Session& session);
 
 // The other sessions of the account end, and all its API tokens; `session_token` stays. Wrong passwords and
 // codes count (throttle.h), here and below: base::Error unavailable (account.wait), or invalid with a
@@ -54,6 +55,9 @@ struct NewToken {
   std::int64_t id = 0;
   std::string token;  // shown once
 };
+// Those that still open something, the oldest first.
+std::vector<storage::ApiToken> list_tokens(storage::Database& database, const accounts::Account& account,
+                                           base::Instant now);
 // base::Error invalid with diagnostics on "name", "days".
 NewToken create_token(storage::Database& database, const accounts::Account& account, const TokenWish& wish,
                       const Session& session);

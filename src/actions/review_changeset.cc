@@ -3,10 +3,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "actions/import_columns.h"
 #include "actions/list_changesets.h"
+#include "actions/permitted.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "storage/audit_queries.h"
@@ -121,6 +123,19 @@ std::string text_of(const ChangesetView& view, const std::string& field, const S
   if (field != kVillage) return text_of(*view.reg->find(field), cell, language);
   const auto* code = std::get_if<std::string>(&cell.value);
   return code ? *code : "";
+}
+
+std::optional<SeenChangeset> find_seen_changeset(storage::Database& database, const accounts::Account& who,
+                                                 programme::ChangesetId id, base::Date today) {
+  auto changeset = storage::find_changeset(database, id);
+  if (!changeset) return std::nullopt;
+  const programme::ChangesetHead& head = changeset->head;
+  auto sight = sight_of(database, who, accounts::Permission::see_records, head.place, today);
+  if (!sight) return std::nullopt;
+  const auto places = storage::records_by_place(database, head.register_name, id);
+  const auto is_seen = [&](const auto& place) { return sight->sees(place.first); };
+  if (std::ranges::none_of(places, is_seen)) return std::nullopt;
+  return SeenChangeset{*std::move(changeset), *std::move(sight)};
 }
 
 ChangesetView view_changeset(storage::Database& database, const judging::Law& law, programme::ChangesetId id,

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "accounts/account.h"
 #include "actions/masking.h"
 #include "actions/session.h"
 #include "actions/sight.h"
@@ -59,6 +60,15 @@ struct ReviewDecision {
   std::optional<programme::ChangesetId> accepted;  // the changeset that counts from now on
   std::optional<programme::ChangesetId> returned;
 };
+
+// A changeset, and what the account that asks sees where it belongs.
+struct SeenChangeset {
+  programme::Changeset changeset;
+  Sight sight;
+};
+// Nothing when there is none, and when the account sees no record of it: one cannot be told from the other.
+std::optional<SeenChangeset> find_seen_changeset(storage::Database& database, const accounts::Account& who,
+                                                 programme::ChangesetId id, base::Date today);
 
 // Of a record that comes from where the reader does not see, what was known before is left out: to him it is
 // new. base::Error (not_found) for an unknown id, and for a changeset of which the reader sees no record.

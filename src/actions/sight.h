@@ -9,7 +9,7 @@
 namespace ntm::actions {
 
 // What a reader sees of a commune's records: of which villages, and in which of them who the persons are.
-// Made of the account's permissions at one place of the program (api/record_access.h); everything that shows,
+// Made of the account's permissions at one place of the program (permitted.h); everything that shows,
 // finds or changes records asks it. A record elsewhere is to the reader as if it did not exist, and a name
 // elsewhere is masked (docs/decisions/0019-who-reads-names.md).
 struct Sight {

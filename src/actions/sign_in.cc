@@ -165,6 +165,13 @@ std::optional<accounts::Account> account_of_api_token(storage::Database& databas
   return std::move(stored->account);
 }
 
+std::optional<std::vector<accounts::Grant>> grants_by_now(storage::Database& database,
+                                                          accounts::AccountId id) {
+  auto stored = storage::find_account(database, id);
+  if (!stored || stored->account.locked) return std::nullopt;
+  return std::move(stored->account.grants);
+}
+
 void sign_out(storage::Database& database, std::string_view token, const Session& session) {
   const auto account = resume_session(database, token, session.now);
   storage::Transaction transaction(database);

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "accounts/account.h"
 #include "actions/session.h"
@@ -60,6 +61,10 @@ std::optional<accounts::Account> resume_session(storage::Database& database, std
                                                 base::Instant now);
 std::optional<accounts::Account> account_of_api_token(storage::Database& database, std::string_view token,
                                                       base::Instant now);
+
+// What an account that came in may do by now; nothing when it is locked meanwhile.
+std::optional<std::vector<accounts::Grant>> grants_by_now(storage::Database& database,
+                                                          accounts::AccountId id);
 
 void sign_out(storage::Database& database, std::string_view token, const Session& session);
 // Ends every session, every API token and every browser's lane of the account.

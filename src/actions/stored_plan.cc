@@ -66,6 +66,16 @@ std::optional<StoredPlan> find_plan_in_force(storage::Database& database, const 
   return StoredPlan{*std::move(found), std::move(plan)};
 }
 
+std::vector<storage::PlanVersion> list_plan_versions(storage::Database& database,
+                                                     const programme::PlaceCode& place, int year) {
+  return storage::list_plan_versions(database, place, year);
+}
+
+std::optional<storage::PlanVersion> find_plan_version(storage::Database& database,
+                                                      storage::PlanVersionId id) {
+  return storage::find_plan_version(database, id);
+}
+
 storage::PlanVersionId add_draft(storage::Database& database, plans::Plan plan, storage::PlanHead head,
                                  DraftIds ids, const Session& session) {
   if (const auto now = storage::plan_in_force(database, head.place, head.year)) {

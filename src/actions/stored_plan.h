@@ -27,6 +27,12 @@ StoredPlan stored_plan(storage::Database& database, const programme::PlaceCode& 
 std::optional<StoredPlan> find_plan_in_force(storage::Database& database, const programme::PlaceCode& place,
                                              int year);
 
+// Of a place ("" = all) and a year (0 = all), the oldest first; without what they say.
+std::vector<storage::PlanVersion> list_plan_versions(storage::Database& database,
+                                                     const programme::PlaceCode& place, int year);
+// One, whatever its state.
+std::optional<storage::PlanVersion> find_plan_version(storage::Database& database, storage::PlanVersionId id);
+
 // Where the ids of a draft's items come from.
 enum class DraftIds {
   carried,  // read from a paper, which knows none: items that say the same get those of the version in force

@@ -78,6 +78,15 @@ LogVerification verify_log(storage::Database& database, const NotedElsewhere& no
   return done;
 }
 
+LogKeyAtHand log_key_at_hand(storage::Database& database) {
+  LogKeyAtHand found{storage::key_folder(database.beside()), "", ""};
+  const base::SigningKey* const key = storage::log_key_of(database);
+  if (!key) return found;
+  found.public_key = key->public_key();
+  found.fingerprint = base::fingerprint(found.public_key);
+  return found;
+}
+
 void renew_log_key(const std::string& url, const std::string& actor, base::Instant now) {
   auto database = storage::open(url);
   if (!storage::log_key_of(*database)) {

@@ -36,6 +36,16 @@ LogVerification verify_log(storage::Database& database, const NotedElsewhere& no
 // What somebody should know of a log, whether it holds or not.
 std::vector<base::Message> remarks_on(const storage::LogReport& report);
 
+// The key that signs the log of this machine.
+struct LogKeyAtHand {
+  std::string folder;       // in which it stands, or should
+  std::string public_key;   // "" while it is not at hand
+  std::string fingerprint;  // likewise
+
+  bool is_there() const { return !public_key.empty(); }
+};
+LogKeyAtHand log_key_at_hand(storage::Database& database);
+
 // Gives a log whose key was lost, or that came to another machine, another key: the one that stands beside
 // the database, or a new one when none does. An entry introduces it, and is signed with it.
 // base::Error (conflict) when the key that signed before is at hand, or a file that is no key stands in its

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/account_json.h"
 
-#include <algorithm>
-
+#include "actions/permitted.h"
+#include "actions/view_place.h"
 #include "api/application.h"
 #include "api/json_body.h"
-#include "api/place_chain.h"
 #include "api/warnings.h"
 #include "base/error.h"
 #include "judging/law.h"
-#include "storage/changeset_queries.h"
-#include "storage/place_queries.h"
 
 namespace ntm::api {
 namespace {
@@ -22,28 +19,6 @@ using boost::json::value;
 
 value instant_or_null(const std::optional<base::Instant>& at) {
   return at ? value(at->iso()) : value(nullptr);
-}
-
-// The place as it was last.
-std::optional<programme::Place> last_place(storage::Database& database, const std::string& code) {
-  const auto places = storage::load_places(database, code);
-  const auto& periods = places->periods(code);
-  return periods.empty() ? std::nullopt : std::optional(periods.back());
-}
-
-// Where somebody works: the commune of his first role; of a role at a level above, the one commune below it
-// that has entered anything, else that level itself.
-std::optional<programme::Place> workplace(const Call& call, const accounts::Account& account) {
-  if (account.grants.empty()) return std::nullopt;
-  const std::string& place = account.grants.front().place;
-  const PlacePath path = path_of(call.database, place, call.today);
-  if (!path.commune.empty()) return last_place(call.database, path.commune);
-  std::vector<std::string> below;
-  for (const std::string& commune : storage::communes_with_changesets(call.database)) {
-    const accounts::PlaceChain chain = path_of(call.database, commune, call.today).chain;
-    if (std::ranges::find(chain, place) != chain.end()) below.push_back(commune);
-  }
-  return last_place(call.database, below.size() == 1 ? below.front() : place);
 }
 
 value place_value(const std::optional<programme::Place>& place) {
@@ -67,7 +42,7 @@ const array& need_array(const value& json, const char* name) {
 array roles_json(storage::Database& database, const std::vector<Grant>& grants) {
   array roles;
   for (const Grant& grant : grants) {
-    const auto place = last_place(database, grant.place);
+    const auto place = actions::last_place(database, grant.place);
     const bool is_village = place && place->kind == "village";
     roles.push_back(object{{"role", accounts::name_of(grant.role)},
                            {"place", grant.place},
@@ -144,7 +119,7 @@ object session_json(const Call& call, const accounts::Account* account, const st
   array& permissions = json["permissions"].as_array();
   for (const accounts::Permission permission : accounts::permissions_somewhere(account->grants))
     permissions.emplace_back(accounts::name_of(permission));
-  json["place"] = place_value(workplace(call, *account));
+  json["place"] = place_value(actions::workplace(call.database, *account, call.today));
   const auto& grants = account->grants;
   if (accounts::allows(grants, accounts::Permission::manage_accounts, {std::string(accounts::kNation)}, ""))
     json["warnings"] = warnings_json(call);

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "accounts/account.h"
+#include "actions/list_accounts.h"
 #include "api/route.h"
-#include "storage/account_queries.h"
 
 // Accounts as JSON, and read from it.
 namespace ntm::api {

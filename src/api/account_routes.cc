@@ -6,12 +6,11 @@
 
 #include "accounts/qr_code.h"
 #include "actions/account_admin.h"
+#include "actions/list_accounts.h"
 #include "actions/own_account.h"
 #include "api/account_json.h"
 #include "api/json_body.h"
 #include "base/error.h"
-#include "storage/account_queries.h"
-#include "storage/session_queries.h"
 
 namespace ntm::api {
 namespace {
@@ -63,7 +62,7 @@ http::Response remove_totp(const Call& call) {
 
 http::Response list_tokens(const Call& call) {
   return list_response(call, [](const Call& with, const base::PageAsked& asked) {
-    const auto tokens = storage::api_tokens(with.database, with.account->id, with.session.now);
+    const auto tokens = actions::list_tokens(with.database, *with.account, with.session.now);
     const auto key = [](const storage::ApiToken& token) { return std::tuple(token.id); };
     return base::page_as(base::page_of_list(tokens, asked, key, std::greater<>()),
                          [](const storage::ApiToken& token) {
@@ -94,22 +93,9 @@ http::Response remove_token(const Call& call) {
   return no_content();
 }
 
-// Accounts whose every role lies within what the caller manages are his to see and change; of others he does
-// not learn that they exist.
-bool manages(const Call& call, const accounts::Account& account) {
-  if (account.grants.empty() && account.asked.empty())
-    return call.may(Permission::manage_accounts, accounts::kNation);
-  const auto is_mine = [&](const accounts::Grant& grant) {
-    return call.may(Permission::manage_accounts, grant.place);
-  };
-  return std::ranges::all_of(account.grants, is_mine) &&
-         std::ranges::all_of(account.asked, is_mine, &accounts::AskedGrant::grant);
-}
-
 StoredAccount managed_account(const Call& call) {
-  auto stored = storage::find_account(call.database, captured_id(call));
-  if (!stored || !manages(call, stored->account))
-    throw Problem{404, {"account.unknown", {{"account", call.captured("id")}}}};
+  auto stored = actions::find_managed_account(call.database, *call.account, captured_id(call), call.today);
+  if (!stored) throw Problem{404, {"account.unknown", {{"account", call.captured("id")}}}};
   return *std::move(stored);
 }
 
@@ -133,8 +119,7 @@ http::Response account_response(const Call& call, const StoredAccount& stored) {
 http::Response list_accounts(const Call& call) {
   return list_response(call, [](const Call& with, const base::PageAsked& asked) {
     const storage::Snapshot snapshot(with.database);  // places are asked for once
-    std::vector<StoredAccount> seen = storage::list_accounts(with.database);
-    std::erase_if(seen, [&](const StoredAccount& one) { return !manages(with, one.account); });
+    const auto seen = actions::list_accounts(with.database, with.account, with.today);
     const auto key = [](const StoredAccount& one) { return std::tuple(one.account.name); };
     return base::page_as(base::page_of_list(seen, asked, key),
                          [&](const StoredAccount& one) { return account_json(with.database, one); });

@@ -29,7 +29,8 @@ class AccountRoutesTest : public ApiTest {
     const auto invited = actions::create_account(
         *db, {"lang-gieng", "Láng Giềng", {{accounts::Role::administrator, "06241"}}, {}}, session,
         actions::Authority::machine);
-    const auto signed_in = actions::accept_invitation(*db, invited.token, "sông xanh núi thẳm", session);
+    const auto signed_in =
+        actions::accept_invitation(*db, invited.token, "sông xanh núi thẳm", session).value();
     return {{"Cookie", "ntm_session=" + signed_in.token},
             {"X-CSRF-Token",
              send("", http::Method::get, "/session", {"", "", {{"Cookie", "ntm_session=" + signed_in.token}}})

@@ -3,6 +3,7 @@
 
 #include "actions/backup.h"
 #include "actions/initialise.h"
+#include "actions/list_places.h"
 #include "actions/publish_law.h"
 #include "api/json_body.h"
 #include "base/error.h"
@@ -13,7 +14,6 @@
 #include "json/records_json.h"
 #include "json/values.h"
 #include "judging/law.h"
-#include "storage/place_queries.h"
 
 namespace ntm::api {
 namespace {
@@ -39,63 +39,29 @@ std::string file_name(const Call& call, const char* otherwise) {
   return name;
 }
 
-object place_json(const programme::Places& places, const programme::Place& place, base::Date date) {
-  object json = json::place_json(place);
-  json["to"] = json::date_or_null(place.to);
+object place_json(const actions::PlaceOnDay& one) {
+  object json = json::place_json(one.place);
+  json["to"] = json::date_or_null(one.place.to);
   object attributes;
-  for (const auto& [name, what] : places.attributes(place.code, date)) attributes[name] = what;
+  for (const auto& [name, what] : one.attributes) attributes[name] = what;
   json["attributes"] = std::move(attributes);
   return json;
-}
-
-// A place in a list from above down, and what it is found by again: the codes from the top to it.
-struct ListedPlace {
-  programme::Place place;
-  std::string path;
-};
-
-// Between two codes of a path: sorts before whatever a code may hold, as what stands above goes first.
-constexpr char kStep = '\n';
-
-// Those below, each followed by what is below it.
-void add_below(const programme::Places& places, const std::string& code, const std::string& path,
-               base::Date date, std::vector<ListedPlace>& found) {
-  for (const programme::Place& place : places.children(code, date)) {
-    const std::string own = path + place.code + kStep;
-    found.push_back({place, own});
-    add_below(places, place.code, own, date, found);
-  }
 }
 
 http::Response list_places(const Call& call) {
   return list_response(call, [](const Call& with, const base::PageAsked& asked) {
     const base::Date date = with.date("date", with.today);
-    const auto known = storage::load_places_under(with.database, with.text("under"));
-    std::vector<ListedPlace> places;
-    add_below(*known, with.text("under"), "", date, places);
-    const auto key = [](const ListedPlace& one) { return std::tuple(one.path); };
-    return base::page_as(base::page_of_list(places, asked, key),
-                         [&](const ListedPlace& one) { return place_json(*known, one.place, date); });
+    return base::page_as(actions::list_places(with.database, with.text("under"), date, asked), place_json);
   });
 }
 
 http::Response get_place(const Call& call) {
-  const std::string& code = call.captured("place");
-  const base::Date date = call.date("date", call.today);
-  const auto places = storage::load_places(call.database, code);
-  const auto& versions = places->periods(code);
-  if (versions.empty()) throw base::Error(base::Error::Kind::not_found, {"place.unknown", {{"place", code}}});
-  // Of a place that does not stand on the day, its last time.
-  const programme::Place place = *places->find_or_last(code, date);
-  const base::Date day = place.stands_at(date) ? date : place.to.value_or(place.from);
-  object json = place_json(*places, place, day);
+  const auto view = actions::view_place(call.database, call.captured("place"), call.date("date", call.today));
+  object json = place_json(view.now);
   array below, above, periods;
-  for (const auto& child : places->children(code, day)) below.push_back(place_json(*places, child, day));
-  for (const auto& upper : places->ancestors(code, day)) {
-    const auto* found = places->find(upper, day);
-    above.push_back(object{{"code", upper}, {"name", found ? found->name : upper}});
-  }
-  for (const auto& version : versions) periods.push_back(place_json(*places, version, version.from));
+  for (const auto& child : view.below) below.push_back(place_json(child));
+  for (const auto& [code, name] : view.above) above.push_back(object{{"code", code}, {"name", name}});
+  for (const auto& period : view.periods) periods.push_back(place_json(period));
   json["villages"] = std::move(below);
   json["above"] = std::move(above);
   json["periods"] = std::move(periods);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "actions/sign_in.h"
 #include "api/answer.h"
 #include "api/gate.h"
 #include "api/job_routes.h"
@@ -11,7 +12,6 @@
 #include "api/route_table.h"
 #include "base/check.h"
 #include "base/hash.h"
-#include "storage/account_queries.h"
 #include "storage/audit_queries.h"
 
 namespace ntm::api {
@@ -97,9 +97,9 @@ struct Application::Ongoing final : Call {
   void refresh(const Route& route) {
     session.now = surroundings.clock.now();
     if (!caller.account) return;
-    const auto stored = storage::find_account(database, caller.account->id);
-    if (!stored || stored->account.locked) throw Problem{401, {"api.not_signed_in", {}}};
-    caller.account->grants = stored->account.grants;
+    auto grants = actions::grants_by_now(database, caller.account->id);
+    if (!grants) throw Problem{401, {"api.not_signed_in", {}}};
+    caller.account->grants = *std::move(grants);
     check_access(route, *this);
   }
 

@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/audit_routes.h"
 
-#include <algorithm>
-
 #include "actions/check_database.h"
+#include "actions/read_logs.h"
 #include "actions/verify_log.h"
 #include "api/audit_sentence.h"
 #include "base/message.h"
 #include "json/log_json.h"
 #include "json/records_json.h"
-#include "storage/access_queries.h"
-#include "storage/audit_queries.h"
-#include "storage/sign_in_log.h"
 
 namespace ntm::api {
 namespace {
@@ -19,53 +15,22 @@ namespace {
 using accounts::Permission;
 using boost::json::object;
 
-// What the query asks for, within what the account may see: what concerns no place (the law) is for who sees
-// the log of everything.
+// What the query asks for, within what the account may see.
 storage::LogFilter filter_of(const Call& call) {
-  storage::LogFilter filter;
-  const std::string place = call.text("place");
-  if (!place.empty()) {
-    call.require(Permission::see_audit, place);
-    filter.within = {place};
-  } else {
-    filter.everywhere = call.may(Permission::see_audit, accounts::kNation);
-    for (const accounts::Grant& grant : call.account->grants)
-      if (std::ranges::find(accounts::permissions_of(grant.role), Permission::see_audit) !=
-          accounts::permissions_of(grant.role).end())
-        filter.within.push_back(grant.place);
-  }
-  filter.actor = call.text("actor");
-  filter.action = call.text("action");
-  if (!call.text("from").empty()) filter.from = call.date("from", call.today);
-  if (!call.text("to").empty()) filter.to = call.date("to", call.today);
-  return filter;
-}
-
-// A log is known by the numbers of its entries.
-struct NumberOf {
-  std::tuple<std::int64_t> operator()(const storage::AuditEntry& entry) const { return {entry.sequence}; }
-  std::tuple<std::int64_t> operator()(const storage::AccessEntry& entry) const { return {entry.id}; }
-  std::tuple<std::int64_t> operator()(const storage::SignInEntry& entry) const { return {entry.sequence}; }
-};
-
-// The newest first: `read` gives those below a number, at most so many; `count` all.
-template <typename Read, typename Count>
-auto log_page(const base::PageAsked& asked, const Read& read, const Count& count) {
-  std::optional<std::int64_t> below;
-  if (const auto key = base::key_after<std::tuple<std::int64_t>>(asked)) below = std::get<0>(*key);
-  auto page = base::page_of_read(read(below, static_cast<std::int64_t>(asked.limit) + 1), asked, NumberOf());
-  if (asked.is_first()) page.total = count();
-  return page;
+  auto filter = actions::visible_log(call.database, *call.account, call.text("place"), call.today);
+  if (!filter) throw Problem{403, {"api.forbidden", {}}};
+  filter->actor = call.text("actor");
+  filter->action = call.text("action");
+  if (!call.text("from").empty()) filter->from = call.date("from", call.today);
+  if (!call.text("to").empty()) filter->to = call.date("to", call.today);
+  return *std::move(filter);
 }
 
 http::Response list_audit(const Call& call) {
   filter_of(call);  // refuses before anything is streamed
   return list_response(call, [](const Call& with, const base::PageAsked& asked) {
-    const storage::LogFilter filter = filter_of(with);
     AuditTeller teller(with.database, with.language);
-    const auto page = log_page(
-        asked, [&](auto below, auto most) { return storage::find_audit(with.database, filter, below, most); },
-        [&] { return storage::count_audit(with.database, filter); });
+    const auto page = actions::list_audit(with.database, filter_of(with), asked);
     return base::page_as(page, [&](const storage::AuditEntry& entry) {
       object json = json::audit_entry_json(entry);
       json["summary"] = teller.sentence(entry);
@@ -89,11 +54,7 @@ http::Response last_check(const Call& call) {
 http::Response list_access(const Call& call) {
   filter_of(call);
   return list_response(call, [](const Call& with, const base::PageAsked& asked) {
-    const storage::LogFilter filter = filter_of(with);
-    const auto page = log_page(
-        asked,
-        [&](auto below, auto most) { return storage::list_access(with.database, filter, below, most); },
-        [&] { return storage::count_access(with.database, filter); });
+    const auto page = actions::list_access(with.database, filter_of(with), asked);
     return base::page_as(page, [](const storage::AccessEntry& entry) {
       return object{{"id", entry.id},
                     {"at", entry.at.iso()},
@@ -109,11 +70,7 @@ http::Response list_access(const Call& call) {
 http::Response list_sign_ins(const Call& call) {
   filter_of(call);
   return list_response(call, [](const Call& with, const base::PageAsked& asked) {
-    const storage::LogFilter filter = filter_of(with);
-    const auto page = log_page(
-        asked,
-        [&](auto below, auto most) { return storage::find_sign_ins(with.database, filter, below, most); },
-        [&] { return storage::count_sign_ins(with.database, filter); });
+    const auto page = actions::list_sign_ins(with.database, filter_of(with), asked);
     return base::page_as(page, [](const storage::SignInEntry& entry) {
       return object{{"sequence", entry.sequence}, {"at", entry.at.iso()}, {"actor", entry.actor},
                     {"action", entry.action},     {"place", entry.place}, {"network", entry.network},

@@ -3,9 +3,9 @@
 
 #include <algorithm>
 
+#include "actions/list_accounts.h"
 #include "base/message.h"
 #include "base/vocabulary.h"
-#include "storage/account_queries.h"
 
 namespace ntm::api {
 namespace {
@@ -43,9 +43,7 @@ std::string role_in_words(const std::string& after, base::Language language) {
 
 const std::string& AuditTeller::full_name(const std::string& account) {
   // A log names many: all are asked for at once.
-  if (names_.empty())
-    for (const storage::StoredAccount& stored : storage::list_accounts(database_))
-      names_.emplace(stored.account.name, stored.account.full_name);
+  if (names_.empty()) names_ = actions::full_names(database_);
   return names_.try_emplace(account, account).first->second;
 }
 

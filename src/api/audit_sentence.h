@@ -4,9 +4,8 @@
 #include <map>
 #include <string>
 
+#include "actions/read_logs.h"
 #include "base/language.h"
-#include "storage/audit_queries.h"
-#include "storage/database.h"
 
 namespace ntm::api {
 

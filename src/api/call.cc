@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
 #include <charconv>
 
-#include "api/place_chain.h"
+#include "actions/permitted.h"
 #include "api/route.h"
 #include "base/check.h"
 #include "plans/json_text.h"
@@ -65,9 +64,7 @@ boost::json::object Call::json() const {
 }
 
 bool Call::may(accounts::Permission permission, std::string_view place) const {
-  if (!account) return false;
-  const PlacePath path = path_of(database, place, today);
-  return !path.chain.empty() && accounts::allows(account->grants, permission, path.chain, path.commune);
+  return account && actions::may(database, *account, permission, place, today);
 }
 
 void Call::require(accounts::Permission permission, std::string_view place) const {
@@ -75,16 +72,8 @@ void Call::require(accounts::Permission permission, std::string_view place) cons
 }
 
 std::vector<std::string> Call::places_within(accounts::Permission permission, std::string_view place) const {
-  if (may(permission, place)) return {std::string(place)};
-  std::vector<std::string> places;
-  if (!account) return places;
-  for (const accounts::Grant& grant : account->grants) {
-    const PlacePath path = path_of(database, grant.place, today);
-    const bool below = std::find(path.chain.begin(), path.chain.end(), place) != path.chain.end();
-    if (below && accounts::allows({&grant, 1}, permission, path.chain, path.commune))
-      places.push_back(grant.place);
-  }
-  return places;
+  if (!account) return {};
+  return actions::places_within(database, *account, permission, place, today);
 }
 
 }  // namespace ntm::api

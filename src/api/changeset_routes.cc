@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/changeset_routes.h"
 
-#include <algorithm>
 #include <charconv>
 
 #include "actions/carry_forward.h"
 #include "actions/enter_changes.h"
 #include "actions/list_changesets.h"
 #include "actions/review_changeset.h"
+#include "actions/view_place.h"
 #include "api/entry_body.h"
 #include "api/record_access.h"
 #include "json/entry_json.h"
 #include "json/values.h"
-#include "storage/changeset_queries.h"
-#include "storage/place_queries.h"
-#include "storage/review_queries.h"
 
 namespace ntm::api {
 namespace {
@@ -58,34 +55,25 @@ http::Response enter(const Call& call) {
   return json_response(json::entered_json(entered, request.state, call.language), kCreated);
 }
 
-// The changeset that the path names, and what the caller sees where it belongs. One of which he sees nothing
-// is answered as one that there is not.
-struct NamedChangeset {
-  Changeset changeset;
-  actions::Sight sight;
-};
-
-NamedChangeset changeset_of(const Call& call) {
+// The changeset that the path names. One of which the caller sees nothing is answered as one that there is
+// not.
+actions::SeenChangeset changeset_of(const Call& call) {
   const std::string& text = call.captured("changeset");
   programme::ChangesetId id = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
   if (error != std::errc() || end != text.data() + text.size()) id = 0;
-  const Problem none{404, {"storage.no_changeset", {{"changeset", text}}}};
-  auto changeset = storage::find_changeset(call.database, id);
-  if (!changeset || call.places_within(Permission::see_records, changeset->head.place).empty()) throw none;
-  const programme::ChangesetHead& head = changeset->head;
-  const actions::Sight sight = sight_of(call, Permission::see_records, head.place);
-  const auto places = storage::records_by_place(call.database, head.register_name, id);
-  const auto is_seen = [&](const auto& place) { return sight.sees(place.first); };
-  if (std::ranges::none_of(places, is_seen)) throw none;
-  return {*std::move(changeset), sight};
+  auto seen = actions::find_seen_changeset(call.database, *call.account, id, call.today);
+  if (!seen) throw Problem{404, {"storage.no_changeset", {{"changeset", text}}}};
+  return *std::move(seen);
 }
 
 // As a decision leaves it: the whole page shows it again.
-http::Response decided(const Call& call, programme::ChangesetId id, const actions::ReviewDecision& decision) {
-  const auto now = storage::find_changeset(call.database, id);
+http::Response decided(programme::ChangesetId id, const actions::ReviewDecision& decision) {
+  const auto state = decision.returned   ? ChangesetState::returned
+                     : decision.accepted ? ChangesetState::accepted
+                                         : ChangesetState::submitted;
   return json_response(object{{"changeset", id},
-                              {"state", programme::name_of(now->state)},
+                              {"state", programme::name_of(state)},
                               {"accepted", json::whole_or_null(decision.accepted)},
                               {"returned", json::whole_or_null(decision.returned)}});
 }
@@ -97,12 +85,8 @@ http::Response get(const Call& call) {
   std::map<std::string, std::int64_t> named;
   for (const auto& line : view.lines) named[line.place] += line.named;
   note_names_read(call, view.reg->name, named, "changeset");
-  std::map<programme::PlaceCode, std::string> places;
-  const auto known = storage::load_places(call.database, changeset.head.place, call.session.now);
-  if (const auto* commune = known->find(changeset.head.place, changeset.head.valid_from))
-    places[commune->code] = commune->name;
-  for (const auto& village : known->villages(changeset.head.place, changeset.head.valid_from))
-    places[village.code] = village.name;
+  const auto places = actions::names_in_commune(call.database, changeset.head.place,
+                                                changeset.head.valid_from, call.session.now);
   return json_response(json::changeset_view_json(view, places, call.language));
 }
 
@@ -111,7 +95,7 @@ http::Response submit(const Call& call) {
   const Changeset changeset = changeset_of(call).changeset;
   if (changeset.author != call.session.actor) call.require(Permission::review_records, changeset.head.place);
   actions::submit_changeset(call.database, changeset.id, call.session);
-  return decided(call, changeset.id, {});
+  return decided(changeset.id, {});
 }
 
 http::Response accept(const Call& call) {
@@ -120,9 +104,8 @@ http::Response accept(const Call& call) {
   const object body = call.request.body.empty() ? object() : call.json();
   const auto exceptions = returned_records(body, "except");
   const auto law = judging::law_in_force(call.database, call.session.now);
-  return decided(
-      call, changeset.id,
-      actions::accept_with_exceptions(call.database, *law, changeset.id, exceptions, call.session));
+  return decided(changeset.id, actions::accept_with_exceptions(call.database, *law, changeset.id, exceptions,
+                                                               call.session));
 }
 
 http::Response give_back(const Call& call) {
@@ -132,9 +115,8 @@ http::Response give_back(const Call& call) {
   const std::string reason = text_at(body, "reason", "reason");
   const auto records = returned_records(body, "records");
   const auto law = judging::law_in_force(call.database, call.session.now);
-  return decided(
-      call, changeset.id,
-      actions::return_with_reasons(call.database, *law, changeset.id, reason, records, call.session));
+  return decided(changeset.id, actions::return_with_reasons(call.database, *law, changeset.id, reason,
+                                                            records, call.session));
 }
 
 // Whoever reviews has it count at once; of others it waits for review.

@@ -8,13 +8,13 @@
 #include "actions/log_mark.h"
 #include "actions/papers.h"
 #include "actions/report_texts.h"
+#include "actions/view_place.h"
 #include "api/json_body.h"
 #include "base/error.h"
 #include "documents/docx/docx_write.h"
 #include "documents/html_write.h"
 #include "documents/xlsx/xlsx_write.h"
 #include "json/report_json.h"
-#include "storage/place_queries.h"
 
 namespace ntm::api {
 namespace {
@@ -38,18 +38,10 @@ struct Made {
   std::optional<documents::Workbook> workbook{};
 };
 
-// On the day; of a place that stands no more, its last: its plans and papers are still asked for.
-std::string place_name(const Call& call, base::Date date) {
-  const std::string& code = call.captured("place");
-  const auto places = storage::load_places(call.database, code);
-  const auto* place = places->find_or_last(code, date);
-  return place ? place->name : code;
-}
-
 // "Báo cáo quý III năm 2024 - Xã Bình Trung": names of papers are Vietnamese, as the papers are.
 std::string name_of(const Call& call, const char* key, const std::string& what, base::Date date) {
-  return base::Message{key, {{"what", what}, {"place", place_name(call, date)}}}.in(
-      base::Language::vietnamese);
+  const std::string place = actions::name_of_place(call.database, call.captured("place"), date);
+  return base::Message{key, {{"what", what}, {"place", place}}}.in(base::Language::vietnamese);
 }
 
 Made make(const Call& call) {

@@ -21,7 +21,7 @@ storage::PlanVersion version_of(const Call& call) {
   storage::PlanVersionId id = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
   auto version = error == std::errc() && end == text.data() + text.size()
-                     ? storage::find_plan_version(call.database, id)
+                     ? actions::find_plan_version(call.database, id)
                      : std::nullopt;
   if (!version) throw base::Error(base::Error::Kind::not_found, {"plan.no_version", {{"version", text}}});
   return *std::move(version);
@@ -30,7 +30,7 @@ storage::PlanVersion version_of(const Call& call) {
 http::Response list_plans(const Call& call) {
   const auto year = static_cast<int>(call.whole("year", 0, 0, 2200));
   return list_response(call, [year](const Call& with, const base::PageAsked& asked) {
-    auto versions = storage::list_plan_versions(with.database, with.captured("place"), year);
+    auto versions = actions::list_plan_versions(with.database, with.captured("place"), year);
     std::ranges::reverse(versions);
     const auto key = [](const storage::PlanVersion& version) { return std::tuple(version.id); };
     return base::page_as(base::page_of_list(versions, asked, key, std::greater<>()), json::version_row_json);

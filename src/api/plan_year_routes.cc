@@ -8,12 +8,12 @@
 #include "actions/find_plan_gaps.h"
 #include "actions/log_task.h"
 #include "actions/plan_calendar.h"
+#include "actions/view_place.h"
 #include "api/json_body.h"
 #include "api/plan_routes.h"
 #include "json/plans_json.h"
 #include "json/progress_json.h"
 #include "plans/progress_views.h"
-#include "storage/place_queries.h"
 
 namespace ntm::api {
 namespace {
@@ -44,13 +44,6 @@ http::Response get_plan_status(const Call& call) {
       json::status_json(*actions::plan_status(call.database, occasion_of(call)), call.language));
 }
 
-// A village by its name or its code, as tasks name villages.
-std::string village_name(const Call& call, const std::string& village) {
-  const auto places = storage::load_places(call.database, village);
-  const auto* place = places->find(village, call.today);
-  return place ? place->name : village;
-}
-
 std::optional<plans::TaskState> state_of(const Call& call) {
   const std::string asked = call.text("state");
   if (asked.empty()) return std::nullopt;
@@ -61,7 +54,8 @@ std::optional<plans::TaskState> state_of(const Call& call) {
 
 std::vector<const TaskProgress*> chosen_tasks(const Call& call, const actions::PlanStatus& status) {
   const std::string lead = call.text("lead"), criterion = call.text("criterion");
-  const std::string village = call.text("village").empty() ? "" : village_name(call, call.text("village"));
+  std::string village = call.text("village");
+  if (!village.empty()) village = actions::village_meant(call.database, village, call.today);
   const auto state = state_of(call);
   auto tasks = plans::most_pressing_first(status.progress);
   std::erase_if(tasks, [&](const TaskProgress* one) {
@@ -90,8 +84,7 @@ http::Response list_plan_tasks(const Call& call) {
 }
 
 http::Response list_plan_log(const Call& call) {
-  const auto stored = actions::stored_plan(call.database, call.captured("place"), year_of(call));
-  auto log = storage::plan_log(call.database, stored.version.head.place, stored.plan.year);
+  auto log = actions::list_plan_log(call.database, call.captured("place"), year_of(call));
   if (const std::string task = call.text("task"); !task.empty())
     std::erase_if(log, [&](const PlanLogEntry& one) { return one.task != task; });
   std::ranges::reverse(log);
@@ -99,19 +92,6 @@ http::Response list_plan_log(const Call& call) {
     const auto key = [](const PlanLogEntry& entry) { return std::tuple(entry.id); };
     return base::page_as(base::page_of_list(log, asked, key, std::greater<>()), json::log_entry_json);
   });
-}
-
-// Who may log for the whole commune may log anything; the head of a village what is the village's.
-void require_task(const Call& call, const std::string& task) {
-  const std::string& place = call.captured("place");
-  if (call.may(Permission::log_tasks, place)) return;
-  const auto stored = actions::stored_plan(call.database, place, year_of(call));
-  const plans::Task* found = stored.plan.task(task);
-  const auto villages = call.places_within(Permission::log_tasks, place);
-  const bool of_a_village = found && std::ranges::any_of(villages, [&](const std::string& village) {
-                              return plans::is_of_village(*found, village_name(call, village));
-                            });
-  if (found && !of_a_village) throw Problem{403, {"api.forbidden", {}}};
 }
 
 PlanLogEntry::Kind kind_in(const boost::json::object& body) {
@@ -131,7 +111,9 @@ http::Response log_task(const Call& call) {
                                    date_member(body, "on"),
                                    text_member_or(body, "text", ""),
                                    text_member_or(body, "evidence", "")};
-  require_task(call, report.task);
+  if (!actions::may_log_task(call.database, *call.account, report.place, report.year, report.task,
+                             call.today))
+    throw Problem{403, {"api.forbidden", {}}};
   const auto entry = actions::log_task(call.database, report, call.session);
   return json_response(boost::json::object{{"entry", entry}}, kCreated);
 }
@@ -139,11 +121,10 @@ http::Response log_task(const Call& call) {
 http::Response withdraw_log_entry(const Call& call) {
   const std::string& place = call.captured("place");
   const auto entry = number_in(call, "entry", 1, std::numeric_limits<std::int64_t>::max());
-  if (!call.may(Permission::log_tasks, place))
-    for (const PlanLogEntry& one : storage::plan_log(call.database, place, year_of(call)))
-      if (one.id == entry && one.actor != call.account->name) throw Problem{403, {"api.forbidden", {}}};
-  actions::withdraw_log(call.database, place, year_of(call), entry, text_member(call.json(), "reason"),
-                        call.session);
+  const int year = year_of(call);
+  if (!actions::may_withdraw_log(call.database, *call.account, place, year, entry, call.today))
+    throw Problem{403, {"api.forbidden", {}}};
+  actions::withdraw_log(call.database, place, year, entry, text_member(call.json(), "reason"), call.session);
   return json_response(boost::json::object{{"entry", entry}}, kCreated);
 }
 

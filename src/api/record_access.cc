@@ -1,30 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/record_access.h"
 
-#include <optional>
-#include <vector>
-
 #include "actions/names_read.h"
+#include "actions/permitted.h"
 
 namespace ntm::api {
 
-namespace {
-
-using Places = std::optional<std::vector<std::string>>;
-
-Places places_of(const Call& call, accounts::Permission permission, const std::string& commune) {
-  auto places = call.places_within(permission, commune);
-  if (places.size() == 1 && places.front() == commune) return std::nullopt;
-  return places;
-}
-
-}  // namespace
-
 actions::Sight sight_of(const Call& call, accounts::Permission permission, const std::string& commune) {
-  actions::Sight sight{places_of(call, permission, commune),
-                       places_of(call, accounts::Permission::see_names, commune)};
-  if (sight.villages && sight.villages->empty()) throw Problem{403, {"api.forbidden", {}}};
-  return sight;
+  std::optional<actions::Sight> sight;
+  if (call.account) sight = actions::sight_of(call.database, *call.account, permission, commune, call.today);
+  if (!sight) throw Problem{403, {"api.forbidden", {}}};
+  return *std::move(sight);
 }
 
 void note_names_read(const Call& call, const std::string& reg,

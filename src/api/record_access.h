@@ -11,9 +11,7 @@
 // Whose records a caller sees, and that it is written down.
 namespace ntm::api {
 
-// What the caller sees of a commune's records where he holds the permission (see_records, enter_records): of
-// the whole commune or of his villages; and in which of them he is told who the persons are (see_names).
-// Problem 403 when he holds it for none. The one place where accounts become a Sight.
+// actions::sight_of for the caller. Problem 403 when he sees nothing there.
 actions::Sight sight_of(const Call& call, accounts::Permission permission, const std::string& commune);
 
 // actions::note_names_read for the caller.

@@ -9,6 +9,7 @@
 #include "actions/plan_status.h"
 #include "actions/recode_register.h"
 #include "actions/record_history.h"
+#include "actions/view_place.h"
 #include "actions/write_changeset.h"
 #include "api/application.h"
 #include "api/entry_body.h"
@@ -19,7 +20,6 @@
 #include "json/records_json.h"
 #include "json/values.h"
 #include "storage/audit_queries.h"
-#include "storage/place_queries.h"
 
 namespace ntm::api {
 namespace {
@@ -240,9 +240,8 @@ http::Response get_offline_copy(const Call& call) {
   const std::string &commune = call.captured("place"), village = call.text("village");
   const base::Date date = call.date("date", call.today);
   call.require(Permission::enter_records, village);
-  const auto places = storage::load_places(call.database, village, call.session.now);
-  const auto* place = places->find(village, date);
-  if (!place || place->parent != commune) throw bad_parameter("village", village);
+  const auto place = actions::find_village(call.database, commune, village, date, call.session.now);
+  if (!place) throw bad_parameter("village", village);
   const auto law = judging::law_in_force(call.database, call.session.now);
   array registers = kept_records(call, *law, commune, village, date);
   return json_response(object{{"version", storage::data_version(call.database)},

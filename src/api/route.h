@@ -79,12 +79,11 @@ struct Call : std::enable_shared_from_this<Call> {
   // The account. Problem 403 for an API token: programs must not make themselves more keys.
   const accounts::Account& in_person() const;
 
-  // Does the account hold the permission at the place (a code of any level)?
+  // actions::may for the account; nobody may anything.
   bool may(accounts::Permission permission, std::string_view place) const;
   // Problem 403 when it does not.
   void require(accounts::Permission permission, std::string_view place) const;
-  // The places at or below `place` for which the account holds the permission: `place` itself where it holds
-  // it there, else those of its grants that lie below (a village head's villages). Empty: none.
+  // actions::places_within for the account.
   std::vector<std::string> places_within(accounts::Permission permission, std::string_view place) const;
 };
 

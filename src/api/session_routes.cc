@@ -86,34 +86,28 @@ http::Response sign_out_everywhere(const Call& call) {
 }
 
 // A wrong invitation counts as a wrong password does.
-template <typename Action>
-auto with_invitation(const Call& call, const Action& action) {
-  try {
-    return action();
-  } catch (const base::Error& error) {
-    if (error.kind() != base::Error::Kind::not_found) throw;
-    const auto wait = actions::count_bad_token(call.database, storage::kRefusedInvitation, call.session);
-    if (wait == 0) throw;
-    throw base::Error(base::Error::Kind::unavailable, actions::must_wait(wait, call.session.now));
-  }
+[[noreturn]] void refuse_invitation(const Call& call) {
+  const auto wait = actions::count_bad_token(call.database, storage::kRefusedInvitation, call.session);
+  if (wait > 0) throw base::Error(base::Error::Kind::unavailable, actions::must_wait(wait, call.session.now));
+  throw base::Error(base::Error::Kind::not_found, {"account.no_invitation", {}});
 }
 
 http::Response get_invitation(const Call& call) {
-  const auto invited = with_invitation(call, [&] {
-    return actions::invited_account(call.database, call.captured("token"), call.session.now);
-  });
-  http::Response response = json_response(
-      boost::json::object{{"full_name", invited.account.full_name}, {"name", invited.account.name}});
+  const auto invited = actions::find_invited_account(call.database, call.captured("token"), call.session.now);
+  if (!invited) refuse_invitation(call);
+  const accounts::Account& account = invited->account;
+  http::Response response =
+      json_response(boost::json::object{{"full_name", account.full_name}, {"name", account.name}});
   response.set("Cache-Control", "no-store");
   return response;
 }
 
 http::Response accept_invitation(const Call& call) {
   const std::string password = text_member(call.json(), "password");
-  const auto session = with_invitation(call, [&] {
-    return actions::accept_invitation(call.database, call.captured("token"), password, call.session);
-  });
-  return welcome(call, session, false);
+  const auto session =
+      actions::accept_invitation(call.database, call.captured("token"), password, call.session);
+  if (!session) refuse_invitation(call);
+  return welcome(call, *session, false);
 }
 
 constexpr Route kSessionRoutes[] = {

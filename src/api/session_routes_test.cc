@@ -133,6 +133,19 @@ TEST_F(SessionRoutesTest, an_invitation_is_looked_at_accepted_and_then_gone) {
   EXPECT_EQ(post("", path, {{"password", "sông xanh núi thẳm"}}).key(), "account.no_invitation");
 }
 
+// Twenty go through from one address before the first wait (actions::kLaneOfAddress).
+TEST_F(SessionRoutesTest, a_wrong_invitation_counts_as_a_wrong_password_does) {
+  const boost::json::object password{{"password", "sông xanh núi thẳm"}};
+  for (int i = 0; i < 10; ++i) {
+    EXPECT_EQ(get("", "/invitations/none").key(), "account.no_invitation");
+    EXPECT_EQ(post("", "/invitations/none", password).status, 404);
+  }
+  for (const Answer& refused : {get("", "/invitations/none"), post("", "/invitations/none", password)}) {
+    EXPECT_EQ(refused.status, 429);
+    EXPECT_FALSE(refused.header("Retry-After").empty());
+  }
+}
+
 TEST_F(SessionRoutesTest, with_the_second_factor_on_a_code_is_asked_for) {
   const Answer offer = post("vanphong", "/account/totp");
   EXPECT_EQ(offer.status, 200);

@@ -4,14 +4,13 @@
 
 #include "actions/account_admin.h"
 #include "actions/code_key.h"
+#include "actions/list_accounts.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "base/vocabulary.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/run.h"
-#include "storage/account_queries.h"
-#include "storage/key_file.h"
 
 namespace ntm::cli {
 namespace {
@@ -59,12 +58,6 @@ const char* state_of(const StoredAccount& one) {
   return one.account.locked ? "locked" : one.has_password ? "active" : "invited";
 }
 
-StoredAccount need_account(storage::Database& database, const std::string& name) {
-  auto stored = storage::find_account_named(database, name);
-  if (!stored) throw Error(Error::Kind::not_found, {"account.unknown", {{"account", name}}});
-  return *std::move(stored);
-}
-
 // The link works once; who has it chooses the password.
 int print_invitation(const Context& context, const actions::Invited& invited) {
   const Output& output = context.output;
@@ -82,7 +75,7 @@ int print_invitation(const Context& context, const actions::Invited& invited) {
 
 int set_locked(const Context& context, bool locked) {
   const auto database = open_database(context);
-  const auto account = need_account(*database, context.arguments.account);
+  const auto account = actions::need_account_named(*database, context.arguments.account);
   actions::change_account(*database, account.account.id, {{}, {}, {}, locked}, std::nullopt, context.session);
   context.output.out << context.output.say(locked ? "account.is_locked" : "account.is_unlocked",
                                            {{"name", account.account.name}})
@@ -101,7 +94,7 @@ int account_list_command(const Context& context) {
                    {output.heading("term", "state")},
                    {output.heading("term", "last_signed_in")}});
   array rows;
-  for (const StoredAccount& one : storage::list_accounts(*database)) {
+  for (const StoredAccount& one : actions::list_accounts(*database, nullptr, context.session.now.date())) {
     const std::string last = one.last_signed_in ? one.last_signed_in->iso() : "";
     table.add({{one.account.name},
                {one.account.full_name},
@@ -138,14 +131,14 @@ int account_add_command(const Context& context) {
 
 int account_invite_command(const Context& context) {
   const auto database = open_database(context);
-  const auto account = need_account(*database, context.arguments.account);
+  const auto account = actions::need_account_named(*database, context.arguments.account);
   return print_invitation(context, actions::invite_again(*database, account.account.id, context.session,
                                                          actions::Authority::machine));
 }
 
 int account_confirm_command(const Context& context) {
   const auto database = open_database(context);
-  const auto account = need_account(*database, context.arguments.account);
+  const auto account = actions::need_account_named(*database, context.arguments.account);
   const bool waited = actions::confirm_by_machine(*database, account.account.id, context.session);
   context.output.out << context.output.say(waited ? "account.confirmed" : "account.nothing_waits",
                                            {{"name", account.account.name}})
@@ -158,7 +151,7 @@ int account_code_key_command(const Context& context) {
   const actions::ChangedKey changed = actions::change_code_key(*database, context.session);
   print_wrapped(context.output, context.output.say("account.code_key_changed",
                                                    {{"count", std::to_string(changed.sealed_anew)},
-                                                    {"folder", storage::key_folder(database->beside())}}));
+                                                    {"folder", changed.folder}}));
   if (!changed.lost.empty())
     print_wrapped(context.output,
                   context.output.say("account.codes_lost",

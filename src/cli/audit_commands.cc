@@ -2,6 +2,7 @@
 #include <ostream>
 
 #include "actions/check_database.h"
+#include "actions/read_logs.h"
 #include "actions/verify_log.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
@@ -9,9 +10,6 @@
 #include "cli/run.h"
 #include "json/log_json.h"
 #include "json/records_json.h"
-#include "storage/audit_queries.h"
-#include "storage/key_file.h"
-#include "storage/log_keys.h"
 
 namespace ntm::cli {
 namespace {
@@ -50,19 +48,18 @@ int audit_key_command(const Context& context) {
   if (context.arguments.replace)
     actions::renew_log_key(context.arguments.database, context.session.actor, context.session.now);
   const auto database = open_database(context);
-  const auto* const key = storage::log_key_of(*database);
-  const std::string folder = storage::key_folder(database->beside());
+  const actions::LogKeyAtHand key = actions::log_key_at_hand(*database);
   if (output.format == Format::json) {
-    print_json(output, object{{"at_hand", key != nullptr},
-                              {"folder", folder},
-                              {"public_key", key ? key->public_key() : ""},
-                              {"fingerprint", key ? base::fingerprint(key->public_key()) : ""}});
+    print_json(output, object{{"at_hand", key.is_there()},
+                              {"folder", key.folder},
+                              {"public_key", key.public_key},
+                              {"fingerprint", key.fingerprint}});
     return kSuccess;
   }
-  print_wrapped(output, key ? output.say("audit.key", {{"fingerprint", base::fingerprint(key->public_key())},
-                                                       {"public_key", key->public_key()},
-                                                       {"folder", folder}})
-                            : output.say("audit.key_missing"));
+  print_wrapped(output, key.is_there() ? output.say("audit.key", {{"fingerprint", key.fingerprint},
+                                                                  {"public_key", key.public_key},
+                                                                  {"folder", key.folder}})
+                                       : output.say("audit.key_missing"));
   return kSuccess;
 }
 
@@ -76,7 +73,7 @@ int audit_list_command(const Context& context) {
                    {output.say("column.object")},
                    {output.say("column.after"), TextTable::Align::left, true}});
   array rows;
-  for (const auto& entry : storage::read_audit(*database, context.arguments.limit)) {
+  for (const auto& entry : actions::newest_audit(*database, context.arguments.limit)) {
     table.add({{std::to_string(entry.sequence)},
                {entry.at.vietnamese()},
                {entry.actor},

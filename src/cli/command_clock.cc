@@ -4,9 +4,9 @@
 #include <algorithm>
 
 #include "actions/example_accounts.h"
+#include "actions/read_logs.h"
 #include "api/server_clock.h"
 #include "base/error.h"
-#include "storage/audit_queries.h"
 #include "storage/file_database.h"
 #include "storage/open.h"
 
@@ -20,11 +20,11 @@ CommandClock clock_for(const std::string& database) {
     const auto path = storage::path_of(database);
     if (path && storage::is_cut_short(*path)) return clock;
     const auto connection = storage::connect(database);
-    const auto newest = storage::read_audit(*connection, 1);
-    if (newest.empty()) return clock;
-    if (const auto doubt = api::doubt_about(clock.now, newest.front().at))
+    const auto newest = actions::last_entry_at(*connection);
+    if (!newest) return clock;
+    if (const auto doubt = api::doubt_about(clock.now, *newest))
       if (!actions::is_example(*connection)) clock.doubt = doubt->message();
-    clock.now.microseconds = std::max(clock.now.microseconds, newest.front().at.microseconds);
+    clock.now.microseconds = std::max(clock.now.microseconds, newest->microseconds);
   } catch (const base::Error&) {
     // The command will say what is wrong with this file, if it is about it at all.
   }

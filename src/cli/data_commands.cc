@@ -5,6 +5,8 @@
 #include "actions/carry_forward.h"
 #include "actions/import_register.h"
 #include "actions/initialise.h"
+#include "actions/list_changesets.h"
+#include "actions/list_places.h"
 #include "actions/review_changeset.h"
 #include "base/error.h"
 #include "base/vocabulary.h"
@@ -13,9 +15,6 @@
 #include "cli/run.h"
 #include "json/import_json.h"
 #include "json/records_json.h"
-#include "storage/audit_queries.h"
-#include "storage/changeset_queries.h"
-#include "storage/place_queries.h"
 
 namespace ntm::cli {
 namespace {
@@ -123,23 +122,15 @@ int place_list_command(const Context& context) {
                    {output.say("column.from")},
                    {output.say("column.to")}});
   array rows;
-  const auto known = storage::load_places_under(*database, context.arguments.place);
-  std::vector<programme::PlaceCode> open{context.arguments.place};
-  while (!open.empty()) {
-    const auto parent = open.back();
-    open.pop_back();
-    const auto places = known->children(parent, date);
-    for (const auto& place : places) {
-      table.add({{place.code},
-                 {place.name},
-                 {output.word("place_kind", place.kind)},
-                 {shown(output, place.from)},
-                 {place.to ? shown(output, *place.to) : ""}});
-      rows.push_back(json::place_json(place));
-      if (output.format == Format::csv)
-        print_csv(output, {place.code, place.name, place.kind, place.parent, place.from.iso()});
-    }
-    for (auto place = places.rbegin(); place != places.rend(); ++place) open.push_back(place->code);
+  for (const auto& place : actions::places_level_by_level(*database, context.arguments.place, date)) {
+    table.add({{place.code},
+               {place.name},
+               {output.word("place_kind", place.kind)},
+               {shown(output, place.from)},
+               {place.to ? shown(output, *place.to) : ""}});
+    rows.push_back(json::place_json(place));
+    if (output.format == Format::csv)
+      print_csv(output, {place.code, place.name, place.kind, place.parent, place.from.iso()});
   }
   if (output.format == Format::text) table.print(output);
   if (output.format == Format::json) print_json(output, rows);
@@ -168,7 +159,7 @@ int changeset_list_command(const Context& context) {
                    {output.say("column.author")},
                    {output.say("column.origin"), TextTable::Align::left, true}});
   array rows;
-  for (const Changeset& one : storage::list_changesets(*database, context.arguments.place)) {
+  for (const Changeset& one : actions::list_changesets(*database, context.arguments.place)) {
     table.add({{std::to_string(one.id)},
                {one.head.register_name},
                {shown(output, one.head.valid_from)},

@@ -106,7 +106,7 @@ int plan_list_command(const Context& context) {
                    {output.say("column.since")},
                    {output.say("column.origin"), TextTable::Align::left, true}});
   array rows;
-  for (const auto& version : storage::list_plan_versions(*database, context.arguments.place,
+  for (const auto& version : actions::list_plan_versions(*database, context.arguments.place,
                                                          static_cast<int>(context.arguments.year))) {
     const std::string state(name_of(version.state));
     table.add({{std::to_string(version.id)},

@@ -76,14 +76,13 @@ void print_log(const Context& context) {
   const Output& output = context.output;
   const auto database = open_database(context);
   const Arguments& given = context.arguments;
-  const auto stored = actions::stored_plan(*database, given.place, static_cast<int>(given.year));
+  const auto log = actions::list_plan_log(*database, given.place, static_cast<int>(given.year));
   TextTable table({{output.say("column.entry"), TextTable::Align::right},
                    {output.say("column.task")},
                    {output.say("column.on")},
                    {output.say("column.what")},
                    {output.say("column.content"), TextTable::Align::left, true},
                    {output.say("column.actor")}});
-  const auto log = storage::plan_log(*database, given.place, stored.plan.year);
   for (const PlanLogEntry& one : log) {
     const std::string kind(storage::name_of(one.kind)), id = std::to_string(one.id);
     const std::string text = one.evidence.empty() ? one.text : fmt::format("{} [{}]", one.text, one.evidence);

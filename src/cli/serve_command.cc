@@ -5,6 +5,7 @@
 #include "actions/account_admin.h"
 #include "actions/code_key.h"
 #include "actions/example_accounts.h"
+#include "actions/read_logs.h"
 #include "api/application.h"
 #include "api/warnings.h"
 #include "api/web_files.h"
@@ -14,8 +15,6 @@
 #include "cli/commands.h"
 #include "cli/nightly_check.h"
 #include "cli/run.h"
-#include "storage/audit_queries.h"
-#include "storage/key_file.h"
 
 namespace ntm::cli {
 namespace {
@@ -51,8 +50,7 @@ void refuse_example_on_network(const std::string& address, const Arguments& give
 }
 
 api::ServerClock clock_of(const Arguments& given, storage::Database& database) {
-  const auto entries = storage::read_audit(database, 1);
-  const base::Instant newest = entries.empty() ? base::Instant{} : entries.front().at;
+  const base::Instant newest = actions::last_entry_at(database).value_or(base::Instant{});
   if (!given.clock.empty()) return {date_of(given.clock, "--clock"), newest};
   if (actions::is_example(database)) return {};  // of the past
   api::ServerClock clock(newest);
@@ -92,11 +90,12 @@ void welcome(const Context& context, storage::Database& database, const std::str
 
 // Before anybody signs in.
 void seal_codes(const Context& context, storage::Database& database) {
-  const auto unreadable = actions::seal_codes(database);
-  if (!unreadable.empty())
-    context.output.err << context.output.say("serve.codes_unreadable",
-                                             {{"names", fmt::format("{}", fmt::join(unreadable, ", "))},
-                                              {"folder", storage::key_folder(database.beside())}})
+  const actions::SealedCodes sealed = actions::seal_codes(database);
+  if (!sealed.unreadable.empty())
+    context.output.err << context.output.say(
+                              "serve.codes_unreadable",
+                              {{"names", fmt::format("{}", fmt::join(sealed.unreadable, ", "))},
+                               {"folder", sealed.folder}})
                        << '\n';
 }
 

@@ -10,7 +10,6 @@
 #include "actions/import_plan.h"
 #include "actions/stored_plan.h"
 #include "base/language.h"
-#include "storage/plan_queries.h"
 
 // Plans and what is said about them, as JSON.
 namespace ntm::json {

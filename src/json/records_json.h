@@ -3,11 +3,11 @@
 
 #include <boost/json.hpp>
 
+#include "actions/read_logs.h"
 #include "actions/recode_register.h"
 #include "actions/review_changeset.h"
 #include "base/language.h"
 #include "programme/place.h"
-#include "storage/audit_queries.h"
 
 // Registers, changesets, places and the audit log, as JSON.
 namespace ntm::json {
