@@ -80,9 +80,9 @@ void complete(storage::Database& database, const judging::Occasion& occasion, As
   }
   add_plan(overview);
   add_year_before(overview);
-  judging::MonthValues months = judging::month_values(database, *overview.evaluation);
-  overview.months = std::move(months.days);
-  for (auto& [code, values] : months.values) overview.indicators[code].values = std::move(values);
+  const auto months = judging::month_values(database, *overview.evaluation, occasion.trial);
+  overview.months = months->days;
+  for (const auto& [code, values] : months->values) overview.indicators[code].values = values;
 }
 
 }  // namespace

@@ -163,9 +163,9 @@ TEST_F(MergedVillages, records_are_read_once_for_all_days_that_were_announced) {
   const auto everywhere = [](const programme::PlaceCode&) { return true; };
   const auto count = [&](const char* date, const std::set<std::size_t>& fields) {
     int found = 0;
-    states->visit(household, fields, day(date), everywhere, [&](const auto&, base::Date, const auto& values) {
+    states->visit(household, fields, day(date), everywhere, [&](const auto&, base::Date, const auto& cells) {
       ++found;
-      EXPECT_EQ(registers::is_known(values[members]), fields.contains(members));
+      EXPECT_EQ(cells.number(members) != columns::kUnknownCell, fields.contains(members));
     });
     return found;
   };

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "base/vocabulary.h"
 #include "documents/xlsx/xlsx_mark.h"
 #include "documents/xlsx/xlsx_read.h"
 
@@ -37,7 +38,7 @@ std::string marked_workbook(const std::string& bytes, const std::string& file,
   const auto marked = documents::mark_xlsx(bytes, file, remarks,
                                            {say("import.mark_sheet"),
                                             {say("import.mark_of_sheet"), say("import.mark_cell"),
-                                             say("import.mark_value"), say("import.mark_mistake")}},
+                                             base::word("term", "value").at_start(language), say("import.mark_mistake")}},
                                            diagnostics);
   if (!marked) throw Error(Error::Kind::invalid, {"import.mark_unreadable", {{"file", file}}}, diagnostics);
   return *marked;

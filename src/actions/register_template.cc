@@ -13,6 +13,7 @@
 #include "base/message.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "base/vocabulary.h"
 #include "documents/csv/csv.h"
 #include "judging/judged_place.h"
 #include "registers/cell.h"
@@ -70,13 +71,13 @@ class TemplateMaker {
                 true};
     const auto add = [&](const std::string& column, const std::string& type, bool required,
                          const std::string& how) {
-      sheet.rows.push_back({column, type, required ? say("template.yes") : "", how});
+      sheet.rows.push_back({column, type, required ? word("answer", "yes") : "", how});
     };
     add(say("template.whole_file"), "", false, say("template.how_to_use"));
     if (const std::string& note = reg_.note.in(language_); !note.empty())
       add(reg_.label.in(language_), "", false, note);
     if (first_field_ == 1)
-      add(place_heading().in(language_), say("type.choice"), needs_village(), village_rule().prompt);
+      add(place_heading().in(language_), word("field_type", "choice"), needs_village(), village_rule().prompt);
     for (std::size_t i = 0; i < reg_.fields.size(); ++i) {
       const Field& field = reg_.fields[i];
       std::string how = how_to_write(i);
@@ -87,7 +88,7 @@ class TemplateMaker {
           how);
     }
     if (!reg_.single)
-      add(ended_heading().in(language_), say("type.choice"), false, say("template.how_ended"));
+      add(ended_heading().in(language_), word("field_type", "choice"), false, say("template.how_ended"));
     return sheet;
   }
 
@@ -100,6 +101,9 @@ class TemplateMaker {
     return headings;
   }
 
+  std::string word(std::string_view group, std::string_view id) const {
+    return base::word(group, id).in(language_);
+  }
   std::string say(const std::string& key,
                   std::vector<std::pair<std::string, std::string>> arguments = {}) const {
     return base::Message{key, std::move(arguments)}.in(language_);

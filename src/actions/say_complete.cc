@@ -134,7 +134,7 @@ std::vector<RegisterStanding> list_completeness(storage::Database& database, con
     std::map<PlaceCode, std::int64_t> records;
     states->visit(
         *reg, {}, date, [](const PlaceCode&) { return true; },
-        [&](const PlaceCode& at, base::Date, const std::vector<registers::Value>&) { ++records[at]; });
+        [&](const PlaceCode& at, base::Date, const judging::KnownStates::Cells&) { ++records[at]; });
     for (const Place& one : places_of(*reg, commune, states->places(), date, sight)) {
       RegisterStanding standing{reg, one.code, one.name, RegisterState::not_opened, records[one.code]};
       const auto* said = states->completeness().last(reg->name, one.code, date);

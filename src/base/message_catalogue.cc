@@ -883,7 +883,6 @@ constexpr CatalogueEntry kEntries[] = {
     {"import.mark_sheet", "Lỗi", "Mistakes"},
     {"import.mark_unreadable", "Không đánh dấu được ô trong {file}; hãy mở bằng Excel, lưu lại dưới dạng .xlsx rồi nhập lại.",
      "The cells of {file} cannot be marked; open it in Excel, save it as .xlsx and import it again."},
-    {"import.mark_value", "Giá trị", "Value"},
     {"import.merged", "Ô gộp: giá trị “{value}” được dùng cho mọi ô của vùng gộp ({rows} dòng có số liệu).",
      "Merged cells: the value “{value}” counts for each cell of the area ({rows} rows with data)."},
     {"import.no_rows", "Tệp không có dòng số liệu nào dưới dòng tiêu đề; chưa nhập gì.",
@@ -1469,7 +1468,6 @@ constexpr CatalogueEntry kEntries[] = {
     {"template.required", "Bắt buộc", "Required"},
     {"template.unknown", "Không biết thì để trống hoặc ghi dấu ?.", "Where it is not known leave it blank or write ?."},
     {"template.whole_file", "Cả tệp", "The whole file"},
-    {"template.yes", "có", "yes"},
 
     // document: reading a Word, Markdown or text document
     {"document.broken_xml", "Nội dung của tệp Word bị hỏng ({part}); hãy mở tệp bằng Word, lưu lại rồi thử lại.",

@@ -14,8 +14,10 @@ namespace ntm::cli {
 
 using Command = int (*)(const Context&);
 
-// The tree of commands, their options and help. (The library that reads command lines is known to two source
-// files only: its header is heavy.)
+class CommandTree;
+
+// The tree of commands, their options and help. (The library that reads command lines is known to the command
+// tree and what says its mistakes only: its header is heavy.)
 class CommandLine {
  public:
   // `given` gets what is read, and must outlive it.
@@ -32,8 +34,7 @@ class CommandLine {
   Format format() const;
 
  private:
-  class Tree;
-  std::unique_ptr<Tree> tree_;
+  std::unique_ptr<CommandTree> tree_;
 };
 
 }  // namespace ntm::cli

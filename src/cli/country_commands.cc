@@ -41,7 +41,7 @@ std::string made_of_text(const Output& output, const country::Commune& commune) 
 }
 
 void print_found(const Output& output, const country::SearchResult& result) {
-  TextTable table({{output.say("column.code")},
+  TextTable table({{output.heading("term", "code")},
                    {output.say("column.title"), TextTable::Align::left, true},
                    {output.say("column.belongs_to"), TextTable::Align::left, true},
                    {output.say("column.lineage"), TextTable::Align::left, true}});
@@ -117,7 +117,7 @@ int init_commune(const Context& context) {
                                                     {"name", std::string(commune.name())},
                                                     {"code", std::string(commune.code)},
                                                     {"province", std::string(commune.province->name)}}));
-  TextTable table({{output.say("column.code")},
+  TextTable table({{output.heading("term", "code")},
                    {output.say("column.title"), TextTable::Align::left, true},
                    {output.say("column.belongs_to"), TextTable::Align::left, true},
                    {output.say("column.lineage"), TextTable::Align::left, true}});

@@ -26,26 +26,18 @@ Column empty_column(const Field& field) {
   return Numbers<std::int64_t>{};
 }
 
-void append(Truths& column, const std::int64_t* cell) {
-  column.cells.push_back(
-      static_cast<std::uint8_t>(cell ? formula::truth_of(*cell != 0) : formula::Truth::unknown));
+// Whether there was room.
+bool append(Truths& column, std::int64_t cell) {
+  column.cells.push_back(static_cast<std::uint8_t>(cell == kUnknownCell ? formula::Truth::unknown
+                                                                        : formula::truth_of(cell != 0)));
+  return true;
 }
 
 template <typename Number>
-void append(Numbers<Number>& column, const std::int64_t* cell) {
-  column.cells.push_back(cell ? static_cast<Number>(*cell) : Numbers<Number>::kUnknown);
-}
-
-bool has_room(const Column& column, std::int64_t cell) {
-  NTM_CHECK(cell >= -registers::kLargestLimit && cell <= registers::kLargestLimit);
-  return std::visit(
-      [&](const auto& typed) {
-        if constexpr (std::is_same_v<std::decay_t<decltype(typed)>, Truths>)
-          return true;
-        else
-          return fits<typename std::decay_t<decltype(typed)>::Type>(cell, cell);
-      },
-      column);
+bool append(Numbers<Number>& column, std::int64_t cell) {
+  if (cell != kUnknownCell && !fits<Number>(cell, cell)) return false;
+  column.cells.push_back(cell == kUnknownCell ? Numbers<Number>::kUnknown : static_cast<Number>(cell));
+  return true;
 }
 
 std::optional<std::int64_t> cell_of(const Truths& column, std::size_t row) {
@@ -67,8 +59,7 @@ Column widened(const Column& column, std::int64_t cell) {
   std::visit(
       [](const auto& from, auto& to) {
         for (std::size_t row = 0; row < from.cells.size(); ++row) {
-          const auto held = cell_of(from, row);
-          append(to, held ? &*held : nullptr);
+          append(to, cell_of(from, row).value_or(kUnknownCell));
         }
       },
       column, wide);
@@ -80,6 +71,7 @@ Column widened(const Column& column, std::int64_t cell) {
 Table::Table(const registers::RegisterDefinition& reg, const std::vector<std::size_t>& fields,
              std::size_t places)
     : reg_(&reg),
+      fields_(fields),
       columns_(reg.fields.size()),
       has_unknown_(reg.fields.size()),
       begin_(places),
@@ -92,14 +84,28 @@ Table::Table(const registers::RegisterDefinition& reg, const std::vector<std::si
 }
 
 void Table::add(std::size_t place, base::Date valid_from, const std::vector<Value>& values) {
-  NTM_CHECK(place < places() && place >= last_place_);
-  for (; last_place_ < place; ++last_place_) begin_[last_place_ + 1] = rows();
-  for (std::size_t field = 0; field < columns_.size(); ++field) {
-    if (!columns_[field]) continue;
+  std::vector<std::int64_t> cells;
+  for (const std::size_t field : fields_) {
     const auto* cell = std::get_if<std::int64_t>(&values[field]);
-    if (!cell) has_unknown_[field] = true;
-    if (cell && !has_room(*columns_[field], *cell)) columns_[field] = widened(*columns_[field], *cell);
-    std::visit([&](auto& column) { append(column, cell); }, *columns_[field]);
+    cells.push_back(cell ? *cell : kUnknownCell);
+  }
+  add_cells(place, valid_from, cells);
+}
+
+void Table::add_cells(std::size_t place, base::Date valid_from, std::span<const std::int64_t> cells) {
+  NTM_CHECK(place < places() && place >= last_place_ && cells.size() == fields_.size());
+  for (; last_place_ < place; ++last_place_) begin_[last_place_ + 1] = rows();
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const std::int64_t cell = cells[i];
+    if (cell == kUnknownCell)
+      has_unknown_[fields_[i]] = true;
+    else
+      NTM_CHECK(cell >= -registers::kLargestLimit && cell <= registers::kLargestLimit);
+    Column& column = *columns_[fields_[i]];
+    const auto add_to = [&](auto& typed) { return append(typed, cell); };
+    if (std::visit(add_to, column)) continue;
+    column = widened(column, cell);
+    std::visit(add_to, column);
   }
   valid_from_.push_back(valid_from.days());
 }

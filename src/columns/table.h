@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
+#include <span>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -29,6 +30,9 @@ struct Truths {
   static constexpr auto kUnknown = static_cast<std::uint8_t>(formula::Truth::unknown);
   std::vector<std::uint8_t> cells;
 };
+// Of a cell beside its table: not known. No number of a register is as small (registers::kLargestLimit).
+inline constexpr std::int64_t kUnknownCell = std::numeric_limits<std::int64_t>::min();
+
 using Column = std::variant<Truths, Numbers<std::int8_t>, Numbers<std::int32_t>, Numbers<std::int64_t>>;
 
 // A register's records as they hold on one day, in columns, sorted by place. Places are numbered by the
@@ -41,6 +45,8 @@ class Table {
   // Places come in ascending order. `values` has one value a field of the register; only those of `fields`
   // are kept. Numbers are at most registers::kLargestLimit either way.
   void add(std::size_t place, base::Date valid_from, const std::vector<registers::Value>& values);
+  // The same with one cell for each of `fields`, in their order; kUnknownCell where it is unknown.
+  void add_cells(std::size_t place, base::Date valid_from, std::span<const std::int64_t> cells);
 
   // How many records a place should have, where that is known; more than it has are counted as unknown
   // records.
@@ -68,6 +74,7 @@ class Table {
 
  private:
   const registers::RegisterDefinition* reg_;
+  std::vector<std::size_t> fields_;
   std::vector<std::optional<Column>> columns_;  // by field
   std::vector<bool> has_unknown_;
   std::vector<std::size_t> begin_;  // by place, up to the last one that has rows

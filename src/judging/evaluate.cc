@@ -5,7 +5,7 @@
 #include <variant>
 
 #include "base/error.h"
-#include "judging/kept_evaluations.h"
+#include "judging/kept.h"
 #include "storage/place_queries.h"
 
 namespace ntm::judging {
@@ -82,7 +82,7 @@ EvaluationOrWhyNot judged(storage::Database& database, const Occasion& occasion)
 }
 
 EvaluationOrWhyNot kept_or_judged(storage::Database& database, const Occasion& occasion) {
-  static KeptEvaluations kept(kMostKept);
+  static Kept<Evaluation> kept(kMostKept);
   const storage::Snapshot snapshot(database);
   const auto key = key_of(database, occasion);
   if (const auto found = key ? kept.find(*key) : nullptr) {

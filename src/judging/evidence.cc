@@ -17,7 +17,6 @@ using programme::PlaceCode;
 using registers::Dictionary;
 using registers::KeptBy;
 using registers::RegisterDefinition;
-using registers::Value;
 
 std::vector<std::size_t> every_place(const CommuneEvidence& evidence) {
   std::vector<std::size_t> places(evidence.tally.commune() + 1);
@@ -25,18 +24,24 @@ std::vector<std::size_t> every_place(const CommuneEvidence& evidence) {
   return places;
 }
 
-std::string text_of(const RegisterDefinition& reg, const std::vector<Value>& values, std::string_view field) {
+std::string text_of(const RegisterDefinition& reg, const KnownStates::Cells& cells, std::string_view field) {
   const auto index = reg.index_of(field);
-  const auto* text = index ? std::get_if<std::string>(&values[*index]) : nullptr;
+  const std::string* text = index ? cells.text(*index) : nullptr;
   return text ? *text : "";
 }
 
+std::int64_t number_of(const RegisterDefinition& reg, const KnownStates::Cells& cells,
+                       std::string_view field) {
+  const auto index = reg.index_of(field);
+  return index ? cells.number(*index) : columns::kUnknownCell;
+}
+
 std::optional<programme::Attestation::Result> result_of(const RegisterDefinition& reg,
-                                                        const std::vector<Value>& values) {
-  const auto index = reg.index_of("result");
-  const auto* choice = index ? std::get_if<std::int64_t>(&values[*index]) : nullptr;
-  if (!choice) return std::nullopt;
-  const std::string& word = reg.fields[*index].choices[static_cast<std::size_t>(*choice)].value;
+                                                        const KnownStates::Cells& cells) {
+  const std::int64_t choice = number_of(reg, cells, "result");
+  if (choice == columns::kUnknownCell) return std::nullopt;
+  const std::string& word =
+      reg.fields[*reg.index_of("result")].choices[static_cast<std::size_t>(choice)].value;
   if (word == "met") return programme::Attestation::Result::met;
   if (word == "met_with_reservation") return programme::Attestation::Result::met_with_reservation;
   return programme::Attestation::Result::not_met;
@@ -288,7 +293,9 @@ std::set<std::size_t> EvidenceReader::fields_read(const RegisterDefinition& reg)
 columns::Table EvidenceReader::read_table(const CommuneEvidence& evidence, const DayView& day,
                                           const RegisterDefinition& reg, const std::set<std::size_t>& fields,
                                           const std::vector<std::size_t>& places) const {
-  columns::Table table(reg, {fields.begin(), fields.end()}, day.commune + 1);
+  const std::vector<std::size_t> held(fields.begin(), fields.end());
+  columns::Table table(reg, held, day.commune + 1);
+  std::vector<std::int64_t> row(held.size());
   KnownStates& states = known(evidence.place.code);
   // The table takes places in order; by code, former villages stand among the others, and the commune first.
   const auto group_of = [&](std::size_t number) {
@@ -301,8 +308,9 @@ columns::Table EvidenceReader::read_table(const CommuneEvidence& evidence, const
           const std::size_t number = day.number_of(place);
           return day.has(place) && group_of(number) == group && std::ranges::binary_search(places, number);
         },
-        [&](const PlaceCode& place, Date valid_from, const std::vector<Value>& values) {
-          table.add(day.number_of(place), valid_from, values);
+        [&](const PlaceCode& place, Date valid_from, const KnownStates::Cells& cells) {
+          std::ranges::transform(held, row.begin(), [&](std::size_t field) { return cells.number(field); });
+          table.add_cells(day.number_of(place), valid_from, row);
         });
   return table;
 }
@@ -329,10 +337,10 @@ std::map<std::string, std::vector<std::int64_t>> EvidenceReader::declared(const 
       .visit(
           *village, fields_read(*village), day.date,
           [&](const PlaceCode& place) { return day.villages.contains(place); },
-          [&](const PlaceCode& place, Date, const std::vector<Value>& values) {
+          [&](const PlaceCode& place, Date, const KnownStates::Cells& cells) {
             for (const auto& [name, field] : fields)
-              if (const auto* count = std::get_if<std::int64_t>(&values[field]))
-                expected[name][day.number_of(place)] = *count;
+              if (const std::int64_t count = cells.number(field); count != columns::kUnknownCell)
+                expected[name][day.number_of(place)] = count;
           });
   return expected;
 }
@@ -364,16 +372,15 @@ programme::Attestations EvidenceReader::read_attestations(const CommuneEvidence&
   };
   known(evidence.place.code)
       .visit(*reg, fields_read(*reg), evidence.date, of_commune,
-             [&](const PlaceCode&, Date valid_from, const std::vector<Value>& values) {
-               const auto result = result_of(*reg, values);
+             [&](const PlaceCode&, Date valid_from, const KnownStates::Cells& cells) {
+               const auto result = result_of(*reg, cells);
                if (!result) return;
-               programme::Attestation attestation{*result, text_of(*reg, values, "confirmed_by"),
-                                                  text_of(*reg, values, "document"), std::nullopt,
-                                                  valid_from};
-               const auto date = reg->index_of("document_date");
-               const auto* days = date ? std::get_if<std::int64_t>(&values[*date]) : nullptr;
-               if (days) attestation.document_date = Date::from_days(static_cast<std::int32_t>(*days));
-               found.insert_or_assign(text_of(*reg, values, "indicator"), std::move(attestation));
+               programme::Attestation attestation{*result, text_of(*reg, cells, "confirmed_by"),
+                                                  text_of(*reg, cells, "document"), std::nullopt, valid_from};
+               const std::int64_t days = number_of(*reg, cells, "document_date");
+               if (days != columns::kUnknownCell)
+                 attestation.document_date = Date::from_days(static_cast<std::int32_t>(days));
+               found.insert_or_assign(text_of(*reg, cells, "indicator"), std::move(attestation));
              });
   return found;
 }

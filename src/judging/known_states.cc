@@ -19,6 +19,15 @@ using registers::RegisterDefinition;
 
 const Date kNever = *Date::from_civil(9999, 12, 31);
 
+// A text goes to the others, and its number is the cell.
+std::int64_t cell_of(const registers::Value& value, std::vector<std::string>& texts) {
+  if (const auto* number = std::get_if<std::int64_t>(&value)) return *number;
+  const auto* text = std::get_if<std::string>(&value);
+  if (!text) return columns::kUnknownCell;
+  texts.push_back(*text);
+  return static_cast<std::int64_t>(texts.size()) - 1;
+}
+
 }  // namespace
 
 std::span<const KnownStates::State> KnownStates::states_at(const std::vector<State>& sorted,
@@ -53,7 +62,8 @@ void KnownStates::announce(Date from, Date to) {
 
 void KnownStates::announce(const RegisterDefinition& reg, const std::set<std::size_t>& fields) {
   auto held = registers_.find(reg.name);
-  if (held == registers_.end()) held = registers_.emplace(reg.name, Register{reg, {}, {}, {}, {}, {}}).first;
+  if (held == registers_.end())
+    held = registers_.emplace(reg.name, Register{reg, {}, {}, {}, {}, {}, {}}).first;
   held->second.asked.insert(fields.begin(), fields.end());
 }
 
@@ -80,7 +90,8 @@ void KnownStates::read_all() {
     held.fields.assign(held.asked.begin(), held.asked.end());
     held.days = days_;
     held.states.clear();
-    held.values.clear();
+    held.cells.clear();
+    held.texts.clear();
     reading.push_back(&held);
     asked.push_back({&held.reg, held.fields});
   }
@@ -90,8 +101,9 @@ void KnownStates::read_all() {
         Register& held = *reading[reg];
         held.states.push_back(
             {number_of({record.place, known_->period_meant(record.place, record.place_since)}), record.record,
-             record.valid_from, until.value_or(kNever), held.values.size()});
-        for (const std::size_t field : held.fields) held.values.push_back(record.values[field]);
+             record.valid_from, until.value_or(kNever), held.cells.size()});
+        for (const std::size_t field : held.fields)
+          held.cells.push_back(cell_of(record.values[field], held.texts));
       });
   for (Register* held : reading)
     std::ranges::sort(held->states, {},
@@ -101,17 +113,18 @@ void KnownStates::read_all() {
 void KnownStates::visit(const RegisterDefinition& reg, const std::set<std::size_t>& fields, Date day,
                         const Wants& wants, const Visitor& visit) {
   const Register& held = read(reg, fields, day, day);
-  // Which of the values held are asked for, and where they go.
-  std::vector<std::pair<std::size_t, std::size_t>> asked;
+  std::vector<std::size_t> positions(reg.fields.size(), Cells::kNotHeld);
   for (std::size_t i = 0; i < held.fields.size(); ++i)
-    if (fields.contains(held.fields[i])) asked.emplace_back(i, held.fields[i]);
+    if (fields.contains(held.fields[i])) positions[held.fields[i]] = i;
+  Cells cells;
+  cells.positions_ = &positions;
+  cells.texts_ = held.texts.data();
   std::map<PlaceCode, std::vector<std::size_t>>
       wanted;  // by place, what was stated of places that are it now
   for (std::size_t number = 0; number < stated_.size(); ++number) {
     const PlaceCode place = place_on(number, day, programme::content_of(reg));
     if (!place.empty() && wants(place)) wanted[place].push_back(number);
   }
-  std::vector<registers::Value> values(reg.fields.size());
   for (const auto& [place, numbers] : wanted) {
     std::vector<const State*> found;
     for (const std::size_t number : numbers)
@@ -119,8 +132,8 @@ void KnownStates::visit(const RegisterDefinition& reg, const std::set<std::size_
         if (state.from <= day && day < state.until) found.push_back(&state);
     if (numbers.size() > 1) std::ranges::sort(found, {}, &State::record);
     for (const State* state : found) {
-      for (const auto& [from, to] : asked) values[to] = held.values[state->values + from];
-      visit(place, state->from, values);
+      cells.cells_ = held.cells.data() + state->cells;
+      visit(place, state->from, cells);
     }
   }
 }

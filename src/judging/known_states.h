@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <functional>
+#include <limits>
 #include <map>
 #include <memory>
 #include <optional>
@@ -12,6 +14,7 @@
 #include <vector>
 
 #include "base/date.h"
+#include "columns/table.h"
 #include "programme/changeset.h"
 #include "programme/completeness.h"
 #include "programme/places.h"
@@ -43,13 +46,34 @@ class KnownStates {
   void announce(base::Date from, base::Date to);
   void announce(const registers::RegisterDefinition& reg, const std::set<std::size_t>& fields);
 
+  // The cells of one record, of the fields that were asked for.
+  class Cells {
+   public:
+    // columns::kUnknownCell where it is not known, or was not asked for.
+    std::int64_t number(std::size_t field) const {
+      const std::size_t position = (*positions_)[field];
+      return position == kNotHeld ? columns::kUnknownCell : cells_[position];
+    }
+    // Null where it is not known.
+    const std::string* text(std::size_t field) const {
+      const std::int64_t cell = number(field);
+      return cell == columns::kUnknownCell ? nullptr : &texts_[static_cast<std::size_t>(cell)];
+    }
+
+   private:
+    friend class KnownStates;
+    static constexpr std::size_t kNotHeld = std::numeric_limits<std::size_t>::max();
+    const std::vector<std::size_t>* positions_ = nullptr;  // by field, where it stands; kNotHeld
+    const std::int64_t* cells_ = nullptr;
+    const std::string* texts_ = nullptr;
+  };
+
   // The records in force on the day in those of the places that are wanted, in the order of place, then
   // record. Each is where it stands on the day; one of which nobody said in which of several places it is now
-  // is the commune's. `values`: one a field of the register, those that are not in `fields` unknown. Valid
-  // during the call only.
+  // is the commune's. Valid during the call only.
   using Wants = std::function<bool(const programme::PlaceCode& place)>;
-  using Visitor = std::function<void(const programme::PlaceCode& place, base::Date valid_from,
-                                     const std::vector<registers::Value>& values)>;
+  using Visitor =
+      std::function<void(const programme::PlaceCode& place, base::Date valid_from, const Cells& cells)>;
   void visit(const registers::RegisterDefinition& reg, const std::set<std::size_t>& fields, base::Date day,
              const Wants& wants, const Visitor& visit);
 
@@ -77,7 +101,7 @@ class KnownStates {
     programme::RecordId record = 0;
     base::Date from;
     base::Date until;
-    std::size_t values = 0;  // where they begin
+    std::size_t cells = 0;  // where they begin
   };
   // Those of one place.
   static std::span<const State> states_at(const std::vector<State>& sorted, std::size_t place);
@@ -87,7 +111,8 @@ class KnownStates {
     std::vector<std::size_t> fields;    // that were read, sorted
     std::optional<std::pair<base::Date, base::Date>> days;  // for which they were read; none = not yet
     std::vector<State> states;                              // sorted by place, then record
-    std::vector<registers::Value> values;                   // of each state, one a field of `fields`
+    std::vector<std::int64_t> cells;                        // of each state, one a field of `fields`
+    std::vector<std::string> texts;                         // that cells of text fields give the numbers of
 
     bool serves(base::Date from, base::Date to) const;
   };

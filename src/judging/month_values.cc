@@ -3,10 +3,15 @@
 
 #include <set>
 
+#include "judging/kept.h"
+
 namespace ntm::judging {
 namespace {
 
 using base::Date;
+
+// Some 10 kB each.
+constexpr std::size_t kMostMonthsKept = 64;
 
 std::vector<Date> month_ends(Date last) {
   std::vector<Date> days;
@@ -36,10 +41,7 @@ void add_values(MonthValues& months, const programme::Assessment& assessment) {
   add_values(months, assessment.conditions);
 }
 
-}  // namespace
-
-MonthValues month_values(storage::Database& database, const Evaluation& evaluation) {
-  const storage::Snapshot snapshot(database);
+MonthValues count_months(storage::Database& database, const Evaluation& evaluation) {
   MonthValues months{month_ends(evaluation.evidence.date), {}};
   const programme::CompiledSet& compiled = *evaluation.compiled;
   // A formula that looks back reads other days than the one it is asked for.
@@ -59,6 +61,21 @@ MonthValues month_values(storage::Database& database, const Evaluation& evaluati
     add_values(months, assessment);
   }
   return months;
+}
+
+}  // namespace
+
+std::shared_ptr<const MonthValues> month_values(storage::Database& database, const Evaluation& evaluation,
+                                                const std::optional<criteria::SourceFile>& trial) {
+  static Kept<MonthValues> kept(kMostMonthsKept);
+  const storage::Snapshot snapshot(database);
+  const CommuneEvidence& evidence = evaluation.evidence;
+  const auto key =
+      key_of(database, {evidence.place.code, evidence.date, evaluation.known_at, evaluation.set->id, trial});
+  if (auto found = key ? kept.find(*key) : nullptr) return found;
+  auto counted = std::make_shared<const MonthValues>(count_months(database, evaluation));
+  if (key) kept.keep(*key, counted);
+  return counted;
 }
 
 }  // namespace ntm::judging

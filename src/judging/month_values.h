@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,7 +21,9 @@ struct MonthValues {
   std::map<std::string, std::vector<std::optional<base::Rational>>> values;
 };
 
-// The records are counted again only where and when they changed.
-MonthValues month_values(storage::Database& database, const Evaluation& evaluation);
+// The records are counted again only where and when they changed, and not at all while nothing has been
+// entered since they were counted for the same question. `trial`: of the occasion of the evaluation.
+std::shared_ptr<const MonthValues> month_values(storage::Database& database, const Evaluation& evaluation,
+                                                const std::optional<criteria::SourceFile>& trial);
 
 }  // namespace ntm::judging

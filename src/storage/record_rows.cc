@@ -111,7 +111,7 @@ const programme::RecordVersion& VersionReader::read(const Statement& row) {
   version_.said = said ? std::optional(*said) : std::nullopt;
   int column = first_ + kOwnColumns;
   for (const std::size_t field : fields_)
-    version_.values[field] = read_value(reg_.fields[field], row, column++);
+    read_value(reg_.fields[field], row, column++, version_.values[field]);
   return version_;
 }
 
@@ -127,7 +127,7 @@ const programme::RecordVersion& VersionReader::take(const Statement& row) {
   int column = first_ + kOwnColumns;
   for (const std::size_t field : fields_) {
     if (!said || said->cells[field])
-      version_.values[field] = read_value(reg_.fields[field], row, column);
+      read_value(reg_.fields[field], row, column, version_.values[field]);
     else if (is_first)
       version_.values[field] = {};
     ++column;
@@ -147,17 +147,23 @@ const programme::Said* VersionReader::said_of(const Statement& row) {
   return &last_said_;
 }
 
-Value VersionReader::read_value(const Field& field, const Statement& row, int column) const {
-  if (row.is_null(column)) return {};
-  if (field.type == FieldType::text) return std::string(row.text(column));
-  if (field.type != FieldType::choice) {
+void VersionReader::read_value(const Field& field, const Statement& row, int column, Value& value) const {
+  if (row.is_null(column)) {
+    value = {};
+  } else if (field.type == FieldType::text) {
+    value = std::string(row.text(column));
+  } else if (field.type == FieldType::choice) {
+    value = choice_of(field, row.text(column));
+  } else {
     const std::int64_t number = row.whole(column);
     // Limits may have been others when it was written; this one never was.
     if (number > registers::kLargestLimit || number < -registers::kLargestLimit)
       corrupt(fmt::format("{}.{} = {}", reg_.name, field.name, number));
-    return number;
+    value = number;
   }
-  const std::string_view text = row.text(column);
+}
+
+std::int64_t VersionReader::choice_of(const Field& field, std::string_view text) const {
   for (std::size_t choice = 0; choice < field.choices.size(); ++choice)
     if (field.choices[choice].value == text) return static_cast<std::int64_t>(choice);
   corrupt(fmt::format("{}.{} = {}", reg_.name, field.name, text));

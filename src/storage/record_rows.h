@@ -66,7 +66,9 @@ class VersionReader {
  private:
   void read_head(const Statement& row);
   const programme::Said* said_of(const Statement& row);  // null: everything
-  registers::Value read_value(const registers::Field& field, const Statement& row, int column) const;
+  void read_value(const registers::Field& field, const Statement& row, int column,
+                  registers::Value& value) const;
+  std::int64_t choice_of(const registers::Field& field, std::string_view text) const;
 
   const registers::RegisterDefinition& reg_;
   std::vector<std::size_t> fields_;

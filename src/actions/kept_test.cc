@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "judging/kept_evaluations.h"
+#include "judging/kept.h"
 
 #include "actions/example_fixture.h"
 #include "storage/audit_queries.h"
@@ -7,7 +7,7 @@
 namespace ntm::actions {
 namespace {
 
-class KeptEvaluationsTest : public ExampleTest {
+class KeptTest : public ExampleTest {
  protected:
   judging::Occasion occasion(const char* date, const char* known_at) const {
     return {kPlace, day(date), at(known_at), "", std::nullopt};
@@ -20,7 +20,7 @@ class KeptEvaluationsTest : public ExampleTest {
   }
 };
 
-TEST_F(KeptEvaluationsTest, what_was_judged_is_not_counted_again_until_something_is_entered) {
+TEST_F(KeptTest, what_was_judged_is_not_counted_again_until_something_is_entered) {
   const judging::Occasion now = occasion("2024-10-15", "2026-01-01");
   statements(now);
   EXPECT_LE(statements(now), 4) << "the log's head, and what begins and ends a snapshot";
@@ -32,7 +32,7 @@ TEST_F(KeptEvaluationsTest, what_was_judged_is_not_counted_again_until_something
 
 // 06241 became one commune with the example's in 2025: what is entered there may tell of records that are
 // here.
-TEST_F(KeptEvaluationsTest, a_neighbours_entry_throws_nothing_away_and_one_of_the_nation_does) {
+TEST_F(KeptTest, a_neighbours_entry_throws_nothing_away_and_one_of_the_nation_does) {
   const judging::Occasion now = occasion("2024-10-15", "2026-01-01");
   const auto enter_in = [&](const std::string& home) {
     storage::Transaction transaction(*db);
@@ -59,7 +59,7 @@ TEST_F(KeptEvaluationsTest, a_neighbours_entry_throws_nothing_away_and_one_of_th
   EXPECT_NE(key_of(*db, now), of_nation);
 }
 
-TEST_F(KeptEvaluationsTest, what_is_kept_is_what_counting_anew_gives) {
+TEST_F(KeptTest, what_is_kept_is_what_counting_anew_gives) {
   for (const char* date : {"2023-12-31", "2024-10-15"})
     for (const char* known_at : {"2024-05-01", "2026-01-01"}) {
       const judging::Occasion asked = occasion(date, known_at);
@@ -68,7 +68,7 @@ TEST_F(KeptEvaluationsTest, what_is_kept_is_what_counting_anew_gives) {
     }
 }
 
-TEST_F(KeptEvaluationsTest, moments_after_the_last_entry_are_one_and_those_before_are_their_own) {
+TEST_F(KeptTest, moments_after_the_last_entry_are_one_and_those_before_are_their_own) {
   const auto key = [&](const char* known_at) { return key_of(*db, occasion("2024-10-15", known_at)); };
   EXPECT_EQ(key("2026-01-01"), key("2026-01-02"));
   EXPECT_NE(key("2024-05-01"), key("2024-05-02"));
@@ -76,7 +76,7 @@ TEST_F(KeptEvaluationsTest, moments_after_the_last_entry_are_one_and_those_befor
   EXPECT_EQ(judging::evaluate(*db, occasion("2024-10-15", "2026-01-02")).known_at, at("2026-01-02"));
 }
 
-TEST_F(KeptEvaluationsTest, inside_a_transaction_and_with_a_file_on_trial_nothing_is_kept) {
+TEST_F(KeptTest, inside_a_transaction_and_with_a_file_on_trial_nothing_is_kept) {
   judging::Occasion trial = occasion("2024-10-15", "2026-01-01");
   trial.trial = criteria::SourceFile{"trial.yaml", "", false};
   EXPECT_FALSE(key_of(*db, trial));
@@ -84,8 +84,8 @@ TEST_F(KeptEvaluationsTest, inside_a_transaction_and_with_a_file_on_trial_nothin
   EXPECT_FALSE(key_of(*db, occasion("2024-10-15", "2026-01-01")));
 }
 
-TEST_F(KeptEvaluationsTest, what_nobody_asks_for_makes_room) {
-  judging::KeptEvaluations kept(2);
+TEST_F(KeptTest, what_nobody_asks_for_makes_room) {
+  judging::Kept<judging::Evaluation> kept(2);
   const auto one = std::make_shared<const judging::Evaluation>(evaluated("2024-10-15"));
   kept.keep("a", one);
   kept.keep("b", one);
