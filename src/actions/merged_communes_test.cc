@@ -207,6 +207,56 @@ TEST_F(MergedCommunes, take_the_codes_that_somebody_chose_unless_another_record_
             (Texts{"M-1 00001-01 4", "002 00001-02 4", "B-1 00002-01 3", "003 00002-01 3"}));
 }
 
+// What was given is not undone, since the old codes collide: until one of the two is elsewhere.
+TEST_F(MergedCommunes,
+       give_other_codes_to_those_that_were_given_some_and_the_old_one_where_it_collides_no_more) {
+  merge_communes();
+  const Session chair{"chair", at("2026-02-01T08:00:00+07:00")};
+  const auto accepted = programme::ChangesetState::accepted;
+  const auto on = [&](const char* date) {
+    return RecodeOccasion{"household", kC, day(date), Sight::of_everything(), true};
+  };
+  EXPECT_TRUE(propose_codes(*db, *law(), on("2025-09-01"), chair).records.empty()) << "none was given yet";
+  const RecodeOccasion first_time{"household", kC, day("2025-09-01"), Sight::of_everything()};
+  auto given = propose_codes(*db, *law(), first_time, chair).records;
+  given[0].proposed = "M-1", given[1].proposed = "B-1";
+  ASSERT_TRUE(recode_register(*db, *law(), first_time, given, accepted, chair));
+
+  EXPECT_TRUE(propose_codes(*db, *law(), on("2025-08-31"), chair).records.empty()) << "the day before";
+  auto chosen = propose_codes(*db, *law(), on("2025-09-01"), chair).records;
+  ASSERT_EQ(chosen.size(), 2U);
+  EXPECT_EQ(fmt::format("{} {} {}", chosen[0].code, chosen[0].proposed, chosen[0].was), "B-1 B-1 001");
+  EXPECT_EQ(fmt::format("{} {} {}", chosen[1].code, chosen[1].proposed, chosen[1].was), "M-1 M-1 001");
+  EXPECT_FALSE(recode_register(*db, *law(), on("2025-09-01"), chosen, accepted, chair)) << "all stay";
+  chosen[1].proposed = "001";
+  const auto refused =
+      error_of([&] { recode_register(*db, *law(), on("2025-09-01"), chosen, accepted, chair); });
+  ASSERT_TRUE(refused);
+  ASSERT_EQ(refused->diagnostics().count(), 1U);
+  EXPECT_EQ(refused->diagnostics().list().front().where.line, 2);
+  EXPECT_EQ(
+      refused->diagnostics().list().front().what.in(base::Language::vietnamese),
+      "Không dùng được mã “001”: bản ghi khác (Thôn Ba) từng mang mã ấy, danh sách cũ sẽ chỉ nhầm; hãy chọn "
+      "mã khác.");
+  chosen[1].proposed = "M-2";
+  const auto changeset = recode_register(*db, *law(), on("2025-09-01"), chosen, accepted, chair);
+  ASSERT_TRUE(changeset);
+  EXPECT_EQ(storage::find_changeset(*db, *changeset)->head.note,
+            (base::Message{"recode.note_again", {}}.in(base::Language::vietnamese)));
+  EXPECT_EQ(households(kC, "2025-09-01"),
+            (Texts{"M-2 00001-01 4", "002 00001-02 4", "B-1 00002-01 3", "003 00002-01 3"}));
+
+  add("places:\n" + place("00004", "Xã Bốn", "commune", "20", "2025-10-01") +
+      place("00002-01", "Thôn Ba", "village", "00004", "2025-10-01") + "lineage:\n" +
+      event("move", "2025-10-01", "\"00002-01\"", "\"00002-01\""));
+  auto alone = propose_codes(*db, *law(), on("2025-10-01"), chair).records;
+  ASSERT_EQ(alone.size(), 1U);
+  alone[0].proposed = "001";
+  ASSERT_TRUE(recode_register(*db, *law(), on("2025-10-01"), alone, accepted, chair));
+  EXPECT_EQ(households(kC, "2025-10-01"), (Texts{"001 00001-01 4", "002 00001-02 4"}));
+  EXPECT_EQ(households(kC, "2025-09-30")[0], "M-2 00001-01 4");
+}
+
 TEST_F(MergedCommunes, say_which_records_wait_after_a_village_was_split) {
   merge_communes();
   split_hai();

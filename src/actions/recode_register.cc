@@ -46,7 +46,10 @@ class Collisions {
         codes_.add(one.key);
       if (one.in_force && !one.has_ended() && !one.key.empty()) by_code_[one.key].push_back(&one);
     }
-    std::erase_if(by_code_, [](const auto& one) { return one.second.size() < 2; });
+    if (occasion.again)
+      keep_recoded(database);
+    else
+      std::erase_if(by_code_, [](const auto& one) { return one.second.size() < 2; });
     taken_ = codes_;
   }
 
@@ -76,7 +79,11 @@ class Collisions {
                                               where, diagnostics);
       if (!code) continue;
       chosen[i].proposed = registers::stored_text(field, *code);
-      if (!registers::is_known(*code))
+      const std::string others = others_that_began_with(chosen[i].proposed, chosen[i].record);
+      if (occasion_.again && chosen[i].proposed == chosen[i].code) continue;  // it stays
+      if (!others.empty())
+        diagnostics.add(where, "recode.code_was", {{"code", chosen[i].proposed}, {"places", others}});
+      else if (!registers::is_known(*code))
         diagnostics.add(where, "import.key_missing", {{"field", field.label.vi}});
       else if (taken_.meaning_of(chosen[i].proposed).kind != CodeBook::Meaning::Kind::fresh)
         diagnostics.add(where, "recode.code_taken", {{"code", chosen[i].proposed}});
@@ -88,10 +95,11 @@ class Collisions {
   }
 
   bool all_are_seen() const {
-    return std::ranges::all_of(by_code_, [&](const auto& one) {
-      return std::ranges::all_of(
-          one.second, [&](const auto* record) { return occasion_.sight.sees_all(record->places_from_now); });
-    });
+    return occasion_.again || std::ranges::all_of(by_code_, [&](const auto& one) {
+             return std::ranges::all_of(one.second, [&](const auto* record) {
+               return occasion_.sight.sees_all(record->places_from_now);
+             });
+           });
   }
 
   programme::Change change_of(const ProposedCode& one) const {
@@ -106,15 +114,44 @@ class Collisions {
   }
 
  private:
-  ProposedCode proposal(const CurrentRecord& one) {
+  // Of the records those whose code is not the one that they began with: neither a form nor a file changes
+  // it.
+  void keep_recoded(storage::Database& database) {
+    std::vector<programme::RecordId> records;
+    for (const CurrentRecord& one : records_) records.push_back(one.record);
+    for (storage::RecordKey& one : storage::record_keys(database, records))
+      first_code_.emplace(one.record, std::move(one.key));
+    for (auto& [code, holders] : by_code_) {
+      const std::string& now = code;
+      std::erase_if(holders, [&](const CurrentRecord* one) { return first_code_.at(one->record) == now; });
+      for (const CurrentRecord* one : holders) began_with_[first_code_.at(one->record)].push_back(one);
+    }
+    std::erase_if(by_code_, [](const auto& one) { return one.second.empty(); });
+  }
+
+  // Where those are that began with the code and have another one now; "" where codes collide.
+  std::string others_that_began_with(const std::string& code, programme::RecordId record) const {
+    std::vector<std::string> names;
+    if (const auto found = began_with_.find(code); found != began_with_.end())
+      for (const CurrentRecord* one : found->second)
+        if (one->record != record) names.push_back(name_of(*one));
+    return fmt::format("{}", fmt::join(names, ", "));
+  }
+
+  std::string name_of(const CurrentRecord& one) const {
     const auto* place = places_->find(one.place, occasion_.date);
+    return place ? place->name : one.place;
+  }
+
+  ProposedCode proposal(const CurrentRecord& one) {
     return {one.record,
             one.newest,
             one.key,
-            free_code(one),
+            occasion_.again ? one.key : free_code(one),
             one.place,
-            place ? place->name : one.place,
-            label_of(reg_, *one.in_force, occasion_.sight)};
+            name_of(one),
+            label_of(reg_, *one.in_force, occasion_.sight),
+            occasion_.again ? first_code_.at(one.record) : ""};
   }
 
   // "01-001" of the village 06217-01; where that is another's, "06217-01-001", then with a number behind it.
@@ -140,6 +177,8 @@ class Collisions {
   CodeBook codes_;  // with those that were proposed
   CodeBook taken_;  // with those that were chosen
   std::map<std::string, std::vector<const CurrentRecord*>> by_code_;
+  std::map<programme::RecordId, std::string> first_code_;
+  std::map<std::string, std::vector<const CurrentRecord*>> began_with_;
 };
 
 bool are_the_same_records(const std::vector<ProposedCode>& a, const std::vector<ProposedCode>& b) {
@@ -168,11 +207,15 @@ std::optional<programme::ChangesetId> recode_register(storage::Database& databas
   if (!are_the_same_records(proposed, chosen) || !collisions.all_are_seen())
     throw Error(Error::Kind::conflict, {"recode.changed", {}});
   if (proposed.empty()) return std::nullopt;
+  std::vector<ProposedCode> wanted = proposed;
+  for (std::size_t i = 0; i < wanted.size(); ++i) wanted[i].proposed = chosen[i].proposed;
   std::vector<programme::Change> changes;
-  for (const ProposedCode& one : collisions.checked(chosen)) changes.push_back(collisions.change_of(one));
+  for (const ProposedCode& one : collisions.checked(std::move(wanted)))
+    if (one.proposed != one.code) changes.push_back(collisions.change_of(one));
+  if (changes.empty()) return std::nullopt;
   EntryCounts counts;
   counts.changed = static_cast<std::int64_t>(changes.size());
-  const base::Message note{"recode.note", {}};
+  const base::Message note{occasion.again ? "recode.note_again" : "recode.note", {}};
   const programme::ChangesetHead head{
       occasion.place, collisions.reg().name, occasion.date, "form", "", note.in(base::Language::vietnamese)};
   const auto id = write_changeset(database, law.dictionary, head, changes, state, counts, session);

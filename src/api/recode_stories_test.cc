@@ -77,6 +77,24 @@ TEST_F(RecodeStories, a_code_may_be_chosen_and_counts_at_once_for_who_reviews) {
   EXPECT_TRUE(again.at("/changeset").is_null()) << "nothing collides any more";
 }
 
+TEST_F(RecodeStories, codes_that_were_given_are_given_again_but_not_the_old_ones) {
+  const std::string again = std::string(kCodes) + "?again=1";
+  EXPECT_EQ(get("canbo", again).size("/items"), 0U);
+  EXPECT_TRUE(proposed().at("/items/0/was").is_null());
+  ASSERT_EQ(post("canbo", kCodes, body_of(proposed(), "MOI-77")).status, 200);
+  const Answer given = get("canbo", again);
+  ASSERT_EQ(given.size("/items"), 2U);
+  EXPECT_EQ(given.text("/items/0/was"), "01-001");
+  EXPECT_EQ(given.text("/items/0/proposed"), given.text("/items/0/code")) << "it stays unless it is changed";
+  const Answer old = post("canbo", again, body_of(given, "01-001"));
+  EXPECT_EQ(old.status, 422) << old.body;
+  EXPECT_EQ(old.text("/diagnostics/0/key"), "recode.code_was");
+  EXPECT_TRUE(post("canbo", again, body_of(given)).at("/changeset").is_null()) << "nothing was changed";
+  const Answer done = post("canbo", again, body_of(given, "MOI-78"));
+  EXPECT_EQ(done.status, 200) << done.body;
+  EXPECT_EQ(get("canbo", "/places/06217/registers/household/records?q=MOI-78").size("/items"), 1U);
+}
+
 TEST_F(RecodeStories, what_waits_for_review_can_be_returned_and_changes_nothing) {
   object body = body_of(proposed());
   body["state"] = "submitted";

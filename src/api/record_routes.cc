@@ -148,6 +148,7 @@ actions::RecodeOccasion recode_occasion(const Call& call, base::Date date) {
   actions::RecodeOccasion occasion{call.captured("register"), call.captured("place"), date,
                                    sight_of(call, Permission::enter_records, call.captured("place"))};
   occasion.sight.named = std::vector<programme::PlaceCode>();
+  occasion.again = call.flag("again");
   return occasion;
 }
 

@@ -124,6 +124,8 @@ void CommandTree::add_law() {
   recode->add_option("--place", given_.place, say("cli.place"))->required();
   recode->add_option("--date", given_.date, say("cli.recode_date"))->required();
   recode->add_flag("--confirm", given_.confirm, say("cli.recode_confirm"));
+  CLI::Option* again = recode->add_flag("--again", given_.again, say("cli.recode_again"));
+  recode->add_option("--code", given_.codes, say("cli.recode_code"))->needs(again);
   add_files(command(reg, "publish", "cli.register_publish", register_publish_command), "cli.register_files");
 }
 

@@ -30,6 +30,8 @@ struct Arguments {
   std::string output, period, section;  // of a paper
   std::string template_format;          // "csv", "xlsx"
   bool replace = false, names = false, confirm = false;
+  bool again = false;              // codes that were given already
+  std::vector<std::string> codes;  // "CODE=NEW-CODE"
   std::string expected_head;
   std::int64_t changeset = 0;  // or a version of a plan
   std::int64_t year = 0;

@@ -145,9 +145,8 @@ class ExplanationText {
   void law() {
     const Trace& trace = verdict_.trace();
     const criteria::Indicator& indicator = verdict_.indicator();
-    const auto& reference = trace.level ? trace.level->reference : indicator.reference;
     const auto status = trace.level ? trace.level->status : indicator.status;
-    std::string text = words_.threshold(trace, indicator) + " – " + reference.text();
+    std::string text = words_.threshold(trace, indicator) + " – " + verdict_.reference().text();
     if (status == criteria::Status::unverified)
       text += fmt::format(" – {}", output_.say("explain.unverified"));
     under(output_.heading("term", "legal_basis"), text);

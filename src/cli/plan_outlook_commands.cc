@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <ostream>
 
 #include "actions/draft_next_plan.h"
@@ -28,6 +29,10 @@ class GapsText {
     print_wrapped(output_, fmt::format("{} {} {}", words_.verdict(open.verdict->verdict()),
                                        coloured(output_, Colour::bold, open.verdict->indicator().code),
                                        open.verdict->indicator().name.in(output_.language)));
+    if (!open.criterion)
+      print_wrapped(
+          output_,
+          fmt::format("{}: {}", output_.heading("term", "legal_basis"), open.verdict->reference().text()), 4);
     const std::string leads = plans::text_of(open.suggestion.leads);
     print_wrapped(
         output_,
@@ -47,8 +52,7 @@ class GapsText {
   void print() const {
     ProgressText(output_, *report_.status).print_title();
     print_for_reference(output_, report_.status->evaluation->for_reference);
-    heading(report_.gaps.open.empty() ? "plan_gaps.none_open" : "plan_gaps.open", report_.gaps.open.size());
-    for (const OpenIndicator& open : report_.gaps.open) print_open(open);
+    print_all_open();
     if (!report_.gaps.not_needed.empty()) heading("plan_gaps.not_needed", report_.gaps.not_needed.size());
     for (const plans::NotNeeded& one : report_.gaps.not_needed)
       print_wrapped(output_,
@@ -68,7 +72,7 @@ class GapsText {
   void print_rows() const {
     print_csv(output_, {"kind", "code", "verdict", "suggestion", "amount", "leads", "due", "tasks"});
     for (const OpenIndicator& open : report_.gaps.open)
-      print_csv(output_, {"open", open.verdict->indicator().code,
+      print_csv(output_, {open.criterion ? "open" : "condition", open.verdict->indicator().code,
                           std::string(programme::name_of(open.verdict->verdict())),
                           std::string(plans::name_of(open.suggestion.kind)),
                           open.suggestion.distance ? base::exact_text(open.suggestion.distance->amount) : "",
@@ -82,6 +86,19 @@ class GapsText {
   }
 
  private:
+  // Conditions come last.
+  void print_all_open() const {
+    const auto& all = report_.gaps.open;
+    const auto is_condition = [](const OpenIndicator& one) { return !one.criterion; };
+    const auto conditions = static_cast<std::size_t>(std::ranges::count_if(all, is_condition));
+    const std::size_t indicators = all.size() - conditions;
+    heading(indicators == 0 ? "plan_gaps.none_open" : "plan_gaps.open", indicators);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (i == indicators) heading("plan_gaps.conditions", conditions);
+      print_open(all[i]);
+    }
+  }
+
   void heading(const char* key, std::size_t count) const {
     output_.out << '\n';
     print_wrapped(output_,

@@ -10,6 +10,7 @@
 #include "cli/arguments.h"
 #include "cli/plan_text.h"
 #include "cli/verdict_text.h"
+#include "formula/range_text.h"
 
 namespace ntm::cli {
 namespace {
@@ -115,7 +116,7 @@ std::string ProgressText::value(const plans::TargetProgress& target) const {
   };
   const formula::Range& range = target.value;
   const std::string low = number(range.low), high = number(range.high);
-  const std::string text = range_text(range, low, high, output_.language);
+  const std::string text = formula::range_text(range, low, high, output_.language);
   const std::string unit = target.target->unit == "point" ? output_.say("plan_text.points")
                            : target.target->value         ? " %"
                                                           : "";

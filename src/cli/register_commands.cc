@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <filesystem>
 #include <ostream>
 
@@ -14,6 +15,7 @@
 namespace ntm::cli {
 namespace {
 
+using actions::ProposedCode;
 using boost::json::array;
 using registers::Field;
 using registers::RegisterDefinition;
@@ -24,6 +26,33 @@ const RegisterDefinition& register_named(const judging::Law& law, const std::str
   throw base::Error(
       base::Error::Kind::not_found,
       {"register.unknown", {{"register", name}, {"known", fmt::format("{}", fmt::join(names, ", "))}}});
+}
+
+// What --code says of codes that were given; the others stay.
+void choose(std::vector<ProposedCode>& records, const std::vector<std::string>& codes,
+            const std::string& date) {
+  for (const std::string& said : codes) {
+    const std::size_t sign = said.find('=');
+    const std::string code = said.substr(0, sign);
+    const auto found = std::ranges::find(records, code, &ProposedCode::code);
+    if (sign == std::string::npos || found == records.end())
+      throw base::Error(base::Error::Kind::invalid,
+                        {"recode.no_such_code", {{"code", code}, {"date", date}}});
+    found->proposed = said.substr(sign + 1);
+  }
+}
+
+void print_codes(const Output& output, const actions::ProposedCodes& proposed) {
+  if (output.format == Format::json) return print_json(output, json::proposed_codes_json(proposed));
+  TextTable table({{output.heading("place_kind", "village")},
+                   {output.say("column.title"), TextTable::Align::left, true},
+                   {output.heading("term", "code")},
+                   {output.heading("term", "new_code")}});
+  for (const ProposedCode& one : proposed.records) {
+    table.add({{one.place_name}, {one.label}, {one.code}, {one.proposed}});
+    if (output.format == Format::csv) print_csv(output, {one.place, one.label, one.code, one.proposed});
+  }
+  if (output.format == Format::text) table.print(output);
 }
 
 }  // namespace
@@ -80,36 +109,34 @@ int register_show_command(const Context& context) {
 
 int register_recode_command(const Context& context) {
   const Output& output = context.output;
+  const Arguments& given = context.arguments;
+  const bool is_text = output.format == Format::text;
   const auto database = open_database(context);
   const auto law = judging::law_in_force(*database, context.session.now);
-  const actions::RecodeOccasion occasion{context.arguments.register_name, context.arguments.place,
-                                         date_of(context.arguments.date, "--date"),
-                                         actions::Sight::of_everything()};
-  const auto proposed = actions::propose_codes(*database, *law, occasion, context.session);
-  if (proposed.records.empty() && output.format == Format::text) {
-    print_wrapped(output, output.say("recode.nothing", {{"register", proposed.reg->label.in(output.language)},
-                                                        {"date", shown(output, occasion.date)}}));
+  const actions::RecodeOccasion occasion{given.register_name, given.place, date_of(given.date, "--date"),
+                                         actions::Sight::of_everything(), given.again};
+  auto proposed = actions::propose_codes(*database, *law, occasion, context.session);
+  choose(proposed.records, given.codes, shown(output, occasion.date));
+  if (proposed.records.empty() && is_text) {
+    print_wrapped(output, output.say(given.again ? "recode.nothing_again" : "recode.nothing",
+                                     {{"register", proposed.reg->label.in(output.language)},
+                                      {"date", shown(output, occasion.date)}}));
     return kSuccess;
   }
-  TextTable table({{output.heading("place_kind", "village")},
-                   {output.say("column.title"), TextTable::Align::left, true},
-                   {output.heading("term", "code")},
-                   {output.heading("term", "new_code")}});
-  for (const auto& one : proposed.records) {
-    table.add({{one.place_name}, {one.label}, {one.code}, {one.proposed}});
-    if (output.format == Format::csv) print_csv(output, {one.place, one.label, one.code, one.proposed});
-  }
-  if (output.format == Format::text) table.print(output);
-  if (output.format == Format::json) print_json(output, json::proposed_codes_json(proposed));
-  if (!context.arguments.confirm || proposed.records.empty()) {
-    if (output.format == Format::text) print_wrapped(output, output.say("recode.confirm"));
-    return kSuccess;
-  }
-  const auto changeset = actions::recode_register(*database, *law, occasion, proposed.records,
-                                                  programme::ChangesetState::accepted, context.session);
-  if (output.format == Format::text)
-    print_wrapped(output, output.say("recode.done", {{"count", std::to_string(proposed.records.size())},
-                                                     {"changeset", std::to_string(*changeset)}}));
+  print_codes(output, proposed);
+  const auto changed = std::ranges::count_if(
+      proposed.records, [](const ProposedCode& one) { return one.proposed != one.code; });
+  std::optional<programme::ChangesetId> written;
+  if (given.confirm && changed > 0)
+    written = actions::recode_register(*database, *law, occasion, proposed.records,
+                                       programme::ChangesetState::accepted, context.session);
+  if (!is_text) return kSuccess;
+  print_wrapped(output, written ? output.say("recode.done", {{"count", std::to_string(changed)},
+                                                             {"changeset", std::to_string(*written)}})
+                                : output.say("recode.confirm"));
+  print_wrapped(output, output.say("recode.no_undo", {{"register", occasion.register_name},
+                                                      {"place", occasion.place},
+                                                      {"date", shown(output, occasion.date)}}));
   return kSuccess;
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/vocabulary.h"
 #include "formula/comparison_signs.h"
+#include "formula/range_text.h"
 #include "json/criteria_json.h"
 #include "programme/shown_beside.h"
 
@@ -12,13 +13,6 @@ using formula::Operation;
 using formula::Range;
 using formula::Truth;
 using programme::Verdict;
-
-std::string range_text(const Range& range, const std::string& low, const std::string& high,
-                       base::Language language) {
-  if (range.is_exact()) return low;
-  const char* id = !range.has_high() ? "at_least" : !range.has_low() ? "at_most" : "between";
-  return base::word("range", id).filled(language, {{"low", low}, {"high", high}});
-}
 
 std::string VerdictText::verdict(Verdict verdict) const {
   const base::Word& word = base::word("verdict", name_of(verdict));
@@ -68,7 +62,7 @@ std::string VerdictText::range(const Range& range, const std::string& unit, cons
   const std::string words = dictionary_.unit_text(unit, output_.language);
   const std::string low = base::shown_text(range.low, output_.language, beside);
   const std::string high = base::shown_text(range.high, output_.language, beside);
-  const std::string text = range_text(range, low, high, output_.language);
+  const std::string text = formula::range_text(range, low, high, output_.language);
   return words.empty() ? text : fmt::format("{} {}", text, words);
 }
 

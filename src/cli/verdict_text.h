@@ -48,11 +48,6 @@ class VerdictText {
   const registers::Dictionary& dictionary_;
 };
 
-// "12", "từ 12 trở lên", "từ 12 đến 19": a bounded range of which `low` and `high` are the ends as they are
-// shown.
-std::string range_text(const formula::Range& range, const std::string& low, const std::string& high,
-                       base::Language language);
-
 // That verdicts are for reference, and what to do; nothing where they are not.
 void print_for_reference(const Output& output, const std::optional<programme::ForReference>& reference);
 

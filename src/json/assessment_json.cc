@@ -24,11 +24,6 @@ using programme::IndicatorVerdict;
 using programme::Trace;
 using programme::VillageStanding;
 
-value reference_value(const IndicatorVerdict& verdict) {
-  const auto& level = verdict.trace().level;
-  return value((level ? level->reference : verdict.indicator().reference).text());
-}
-
 std::string_view status_of(const IndicatorVerdict& verdict) {
   return criteria::name_of(verdict.trace().level ? verdict.trace().level->status
                                                  : verdict.indicator().status);
@@ -115,7 +110,7 @@ object facts_json(const IndicatorVerdict& verdict, Language language) {
   json["expected"] = trace.expected;
   json["distance"] = distance_value(trace.distance);
   json["distance_unit"] = trace.distance ? value(trace.distance->unit) : value(nullptr);
-  json["reference"] = reference_value(verdict);
+  json["reference"] = verdict.reference().text();
   json["status"] = status_of(verdict);
   json["within_usual"] = within_usual_json(trace, language);
   json["reason"] =

@@ -69,11 +69,13 @@ std::string suggestion_text(const plans::OpenIndicator& open, const registers::D
     if (!unit.empty()) amount += fmt::format(" {}", unit);
   }
   const criteria::Indicator& indicator = open.verdict->indicator();
-  return say(language, fmt::format("suggestion.{}", plans::name_of(suggestion.kind)),
-             {{"amount", amount},
-              {"count", std::to_string(suggestion.records)},
-              {"by", indicator.attested ? indicator.attested->by.in(language) : ""},
-              {"indicator", indicator.code}});
+  return say(
+      language, fmt::format("suggestion.{}", plans::name_of(suggestion.kind)),
+      {{"amount", amount},
+       {"count", std::to_string(suggestion.records)},
+       {"by", indicator.attested ? indicator.attested->by.in(language) : ""},
+       {"indicator", say(language, open.criterion ? "suggestion.of_indicator" : "suggestion.of_condition",
+                         {{"code", indicator.code}})}});
 }
 
 std::string not_needed_text(const plans::NotNeeded& one, Language language) {
@@ -94,10 +96,11 @@ object gaps_json(const actions::PlanGapsReport& report, Language language) {
   for (const plans::OpenIndicator& one : report.gaps.open) {
     const auto& distance = one.suggestion.distance;
     open.push_back(
-        object{{"criterion", one.criterion->code},
+        object{{"criterion", one.criterion ? one.criterion->code : ""},
                {"indicator", one.verdict->indicator().code},
                {"name", one.verdict->indicator().name.in(language)},
                {"verdict", programme::name_of(one.verdict->verdict())},
+               {"reference", one.verdict->reference().text()},
                {"general_tasks", texts(one.general_tasks)},
                {"suggestion",
                 object{{"kind", plans::name_of(one.suggestion.kind)},

@@ -79,12 +79,17 @@ object target_json(const plans::TargetProgress& one) {
   const auto shown = [&](bool there, const base::Rational& number) {
     return there ? value(base::shown_digits(number, beside)) : value(nullptr);
   };
+  const auto reached = [](bool there, formula::Range::End end) {
+    return there ? value(end == formula::Range::End::reached) : value(nullptr);
+  };
   return object{{"text", one.target->text},
                 {"indicator", one.measured ? value(one.target->indicator) : value(nullptr)},
                 {"value_low", exact(has_low, one.value.low)},
                 {"value_high", exact(has_high, one.value.high)},
                 {"value_low_shown", shown(has_low, one.value.low)},
                 {"value_high_shown", shown(has_high, one.value.high)},
+                {"value_low_reached", reached(has_low, one.value.low_end)},
+                {"value_high_reached", reached(has_high, one.value.high_end)},
                 {"threshold", number_or_null(one.threshold)},
                 {"reached", name_of(one.reached)}};
 }

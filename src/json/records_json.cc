@@ -116,7 +116,8 @@ array proposed_codes_json(const actions::ProposedCodes& proposed) {
                              {"proposed", one.proposed},
                              {"village", one.place},
                              {"village_name", one.place_name},
-                             {"label", one.label}});
+                             {"label", one.label},
+                             {"was", text_or_null(one.was)}});
   return records;
 }
 

@@ -51,12 +51,13 @@ void add_range(boost::json::object& json, const std::optional<formula::Range>& r
   json["value"] = exact ? value(base::exact_digits(range->low, beside)) : value(nullptr);
   json["value_shown"] = exact ? value(base::shown_digits(range->low, beside)) : value(nullptr);
   if (exact || !range || range->state != formula::Range::State::bounded) return;
-  const auto add = [&](std::string name, const base::Rational& end) {
+  const auto add = [&](std::string name, const base::Rational& end, formula::Range::End kind) {
     json[name] = base::exact_digits(end, beside);
     json[name + "_shown"] = base::shown_digits(end, beside);
+    json[name + "_reached"] = kind == formula::Range::End::reached;
   };
-  if (range->has_low()) add("value_low", range->low);
-  if (range->has_high()) add("value_high", range->high);
+  if (range->has_low()) add("value_low", range->low, range->low_end);
+  if (range->has_high()) add("value_high", range->high, range->high_end);
 }
 
 value shown_or_null(const std::optional<base::Rational>& number, const base::Marks& beside) {

@@ -38,6 +38,7 @@ boost::json::array texts(const std::vector<std::string>& list);
 // `value`, null unless nothing unknown can change it, and the bounds of another: value_low, value_high; one
 // of them is left out where there is none, since a register is not complete. Each once exact, on its side of
 // what stands beside it, and once as people should read it: value_shown, value_low_shown, value_high_shown.
+// value_low_reached, value_high_reached: whether the value can be that bound, or only come near it.
 void add_range(boost::json::object& json, const std::optional<formula::Range>& range,
                const base::Marks& beside);
 // As people should read it.

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/check.h"
+#include "base/vocabulary.h"
 #include "plans/next_objectives.h"
 #include "plans/year_words.h"
 
@@ -29,6 +30,7 @@ class NextYear {
     move_head();
     draft_objectives(draft_, last_, end_);
     move_tasks();
+    ask_about_conditions();
     for (Section& section : plan.sections) move_section(section);
     for (std::vector<Paragraph>* part : {&plan.preamble, &plan.closing}) move_paragraphs(*part, "", true);
     place_objectives();
@@ -109,6 +111,23 @@ class NextYear {
       tasks.push_back(std::move(task));
     }
     draft_.plan.tasks = std::move(tasks);
+  }
+
+  // No section of a plan is about them, so that they would go without a word.
+  void ask_about_conditions() {
+    for (const programme::IndicatorVerdict& one : end_.assessment->conditions) {
+      const criteria::Indicator& condition = one.indicator();
+      const bool named = std::ranges::any_of(
+          draft_.plan.tasks, [&](const Task& task) { return names_indicator(task, condition.code); });
+      if (named || one.verdict() == programme::Verdict::met) continue;
+      const base::Label& verdict = base::word("verdict", programme::name_of(one.verdict())).label;
+      ask("", {"plan_next.condition",
+               {{"code", condition.code},
+                {"name_vi", condition.name.vi},
+                {"name_en", condition.name.en},
+                {"verdict_vi", verdict.vi},
+                {"verdict_en", verdict.en}}});
+    }
   }
 
   // Its words are part of the task's sentence, which has been asked about.

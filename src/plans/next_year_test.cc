@@ -197,6 +197,22 @@ TEST_F(NextYearTest, a_cancelled_task_is_left_out_with_a_question_and_money_is_a
     EXPECT_EQ(std::ranges::count(asked, key), 1) << key;
 }
 
+TEST_F(NextYearTest, a_condition_of_recognition_that_is_not_safe_is_asked_about_unless_a_task_is_for_it) {
+  const std::string now = std::string(kNow) +
+                          "  - {code: DK1, verdict: met}\n"
+                          "  - {code: DK2, verdict: undetermined}\n"
+                          "  - {code: DK3, verdict: not_met}\n";
+  plan.tasks.front().indicators = {"DK3"};
+  const NextYearDraft next = draft(now.c_str());
+  const auto asked = std::ranges::find_if(
+      next.questions, [](const DraftQuestion& one) { return one.what.key == "plan_next.condition"; });
+  ASSERT_TRUE(asked != next.questions.end());
+  EXPECT_EQ(asked->what.in(base::Language::vietnamese).rfind("Điều kiện công nhận DK2 (): thiếu số liệu,", 0),
+            0U)
+      << asked->what.in(base::Language::vietnamese);
+  EXPECT_EQ(std::ranges::count(keys(next), " plan_next.condition"), 1);
+}
+
 TEST_F(NextYearTest, the_paper_states_the_new_objectives_and_no_task_that_is_gone) {
   const std::string gone = task_that_says(plan, "Lập phương án").id;
   const NextYearDraft next = draft(kNow, {{gone, LoggedFact::Kind::done, *base::Date::parse("2024-06-01")}});

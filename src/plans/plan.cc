@@ -100,6 +100,12 @@ const Task* Plan::task(std::string_view id) const {
   return found == tasks.end() ? nullptr : &*found;
 }
 
+bool names_indicator(const Task& task, const std::string& indicator) {
+  return std::ranges::count(task.indicators, indicator) > 0 ||
+         std::ranges::any_of(task.targets,
+                             [&](const Target& target) { return target.indicator == indicator; });
+}
+
 Assignment assignment_of(const Plan& plan, const Task& task) {
   if (!task.assignment.empty()) return task.assignment;
   const Section* section = plan.section(task.section);

@@ -134,6 +134,9 @@ struct Task {
   bool operator==(const Task&) const = default;
 };
 
+// Whether the task is for the indicator or condition of this code: it names it, or a target of it does.
+bool names_indicator(const Task& task, const std::string& indicator);
+
 struct Objective {
   enum class Kind { keep, achieve, strengthen, support };
 

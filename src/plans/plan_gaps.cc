@@ -51,7 +51,8 @@ std::vector<Party> leads_of(const Plan& plan, const std::string& criterion, cons
   return leads;
 }
 
-Suggestion suggestion_for(const Plan& plan, const criteria::Criterion& criterion,
+// `criterion`: null of a condition, which no section of the plan is about.
+Suggestion suggestion_for(const Plan& plan, const criteria::Criterion* criterion,
                           const IndicatorVerdict& verdict) {
   const auto end = base::Date::from_civil(plan.year, 12, 31);
   NTM_CHECK(end);
@@ -61,7 +62,7 @@ Suggestion suggestion_for(const Plan& plan, const criteria::Criterion& criterion
     suggestion.records = std::max<std::int64_t>(0, trace.expected - trace.known);
   else
     suggestion.distance = trace.distance;
-  suggestion.leads = leads_of(plan, criterion.code, verdict.indicator().code);
+  if (criterion) suggestion.leads = leads_of(plan, criterion->code, verdict.indicator().code);
   return suggestion;
 }
 
@@ -79,10 +80,10 @@ bool is_needed(const IndicatorVerdict& one, const programme::CriterionVerdict& c
   return counted && !stands_without(one, assessment.by_rule.verdict);
 }
 
-bool names(const Task& task, const std::string& indicator) {
-  return std::ranges::count(task.indicators, indicator) > 0 ||
-         std::ranges::any_of(task.targets,
-                             [&](const Target& target) { return target.indicator == indicator; });
+bool is_named(const PlanProgress& progress, const std::string& code) {
+  return std::ranges::any_of(progress.tasks, [&](const TaskProgress& one) {
+    return one.state != TaskState::cancelled && names_indicator(*one.task, code);
+  });
 }
 
 }  // namespace
@@ -115,23 +116,23 @@ PlanGaps plan_gaps(const Plan& plan, const PlanProgress& progress, const program
     for (const IndicatorVerdict& verdict : criterion.indicators) {
       if (verdict.verdict() == Verdict::met) continue;
       const std::string& code = verdict.indicator().code;
+      if (is_named(progress, code)) continue;
       OpenIndicator open{
-          criterion.criterion, &verdict, {}, suggestion_for(plan, *criterion.criterion, verdict)};
-      bool named = false;
-      for (const TaskProgress& one : progress.tasks) {
-        if (one.state == TaskState::cancelled) continue;
-        named = named || names(*one.task, code);
-        // The only indicator of its criterion goes by the criterion's name.
-        if (one.task->criterion == criterion.criterion->code && one.task->indicators.empty())
+          criterion.criterion, &verdict, {}, suggestion_for(plan, criterion.criterion, verdict)};
+      for (const TaskProgress& one : progress.tasks)
+        if (one.state != TaskState::cancelled && one.task->criterion == criterion.criterion->code &&
+            one.task->indicators.empty())
           open.general_tasks.push_back(one.task->id);
-      }
-      named = named || (criterion.indicators.size() == 1 && !open.general_tasks.empty());
-      if (named) continue;
+      // The only indicator of its criterion goes by the criterion's name.
+      if (criterion.indicators.size() == 1 && !open.general_tasks.empty()) continue;
       if (is_needed(verdict, criterion, assessment))
         found.open.push_back(std::move(open));
       else
         found.not_needed.push_back({&criterion, &verdict});
     }
+  for (const IndicatorVerdict& condition : assessment.conditions)
+    if (condition.verdict() != Verdict::met && !is_named(progress, condition.indicator().code))
+      found.open.push_back({nullptr, &condition, {}, suggestion_for(plan, nullptr, condition)});
   for (const TaskProgress& one : progress.tasks)
     if (one.safe && one.state != TaskState::cancelled) found.safe.push_back(&one);
   return found;

@@ -32,9 +32,10 @@ struct Suggestion {
 };
 std::string_view name_of(Suggestion::Kind kind);
 
-// An indicator that is not met, marginal or undetermined, and that no task names.
+// An indicator, or a condition of recognition, that is not met, marginal or undetermined, and that no task
+// names.
 struct OpenIndicator {
-  const criteria::Criterion* criterion = nullptr;
+  const criteria::Criterion* criterion = nullptr;  // null of a condition: it stands beside the criteria
   const programme::IndicatorVerdict* verdict = nullptr;
   // Tasks of its criterion that name no indicator: they may be meant for it; empty: there is nothing at all.
   std::vector<std::string> general_tasks;
@@ -49,7 +50,7 @@ struct NotNeeded {
 };
 
 struct PlanGaps {
-  std::vector<OpenIndicator> open;        // in the order of the set
+  std::vector<OpenIndicator> open;        // in the order of the set, conditions last
   std::vector<NotNeeded> not_needed;      // likewise; no gaps
   std::vector<const TaskProgress*> safe;  // tasks whose indicators are safe already
 };

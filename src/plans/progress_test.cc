@@ -133,6 +133,41 @@ TEST(PlanGapsTest, what_the_set_counts_is_needed_even_where_the_criterion_stands
   EXPECT_EQ(open_with(Verdict::met), 0U);
 }
 
+// Nothing stands without them, and no section is about them: only a task that names it takes care of one.
+TEST(PlanGapsTest, a_condition_of_recognition_is_a_gap_like_an_indicator_until_a_task_names_it) {
+  base::Diagnostics diagnostics;
+  const YamlNode root = *base::parse_yaml(
+      "assessment:\n"
+      "  - {code: \"3.1\", criterion: \"3\", verdict: not_met, missing: 4}\n"
+      "  - {code: DK1, verdict: met}\n"
+      "  - {code: DK2, verdict: undetermined, reason: not_attested, attested: true}\n"
+      "  - {code: DK3, verdict: not_met, missing: 5}\n"
+      "  - {code: DK4, verdict: marginal}\n",
+      "written.yaml", diagnostics);
+  MapReader reader(root, diagnostics);
+  const WrittenAssessment written(reader.list("assessment"), diagnostics);
+  EXPECT_EQ(diagnostics.count(), 0U);
+  Plan plan;
+  plan.year = 2024;
+  plan.tasks = {Task{}, Task{}};
+  plan.tasks[0].id = "a";
+  plan.tasks[0].criterion = "3";
+  plan.tasks[1].id = "b";
+  plan.tasks[1].indicators = {"DK3"};
+  const auto open = [&] {
+    const PlanProgress progress =
+        progress_of(plan, {{}, &written.assessment(), nullptr}, *base::Date::parse("2024-06-30"));
+    return lines_of(plan_gaps(plan, progress, written.assessment()).open);
+  };
+  EXPECT_EQ(open(),
+            (std::vector<std::string>{"DK2: attest, by 2024-12-31", "DK4: strengthen, by 2024-12-31"}))
+      << "3.1 is the only one of its criterion, which has a task";
+  plan.tasks[1].indicators = {"3.1"};
+  EXPECT_EQ(open(),
+            (std::vector<std::string>{"DK2: attest, by 2024-12-31", "DK3: reach_more 5, by 2024-12-31",
+                                      "DK4: strengthen, by 2024-12-31"}));
+}
+
 TEST(ProgressTest, a_post_is_found_by_part_of_its_name_or_of_its_holders_without_diacritics) {
   Plan plan;
   Task task;

@@ -11,10 +11,9 @@
 
 namespace ntm::plans {
 
-// Verdicts written by hand: code, criterion, verdict, and what of the trace matters (value, unit, threshold,
-// comparator, reason, missing, known, expected, attested; `needs`: how many of its criterion's must be
-// met, else all). Neither copied nor moved: its verdicts point into
-// it.
+// Verdicts written by hand: code, criterion (none of a condition of recognition), verdict, and what of the
+// trace matters (value, unit, threshold, comparator, reason, missing, known, expected, attested; `needs`: how
+// many of its criterion's must be met, else all). Neither copied nor moved: its verdicts point into it.
 class WrittenAssessment {
  public:
   explicit WrittenAssessment(const std::vector<base::YamlNode>& nodes, base::Diagnostics& diagnostics);

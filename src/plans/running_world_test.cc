@@ -126,7 +126,7 @@ WrittenAssessment::Row WrittenAssessment::read_row(const YamlNode& node, base::D
   MapReader reader(node, diagnostics);
   Row row;
   row.indicator.code = reader.text("code");
-  row.criterion = reader.text("criterion");
+  row.criterion = reader.optional_text("criterion").value_or("");
   row.verdict = of_word(reader.text("verdict"), kVerdicts);
   row.needs = reader.optional_whole("needs", 1, 99);
   row.indicator.unit = reader.optional_text("unit").value_or("percent");
@@ -169,6 +169,10 @@ WrittenAssessment::WrittenAssessment(const std::vector<YamlNode>& nodes, base::D
     programme::CriterionVerdict judged{&criterion, Verdict::met, {}};
     for (std::size_t i = 0; i < rows.size(); ++i)
       judged.indicators.emplace_back(criterion.indicators[i], rows[i].verdict, rows[i].trace);
+    if (code.empty()) {
+      assessment_.conditions = std::move(judged.indicators);
+      continue;
+    }
     judged.verdict = rule_standing(judged).verdict;
     assessment_.counts.count(judged.verdict);
     assessment_.criteria.push_back(std::move(judged));

@@ -140,6 +140,10 @@ class IndicatorVerdict {
   Verdict verdict() const { return verdict_; }
   const Trace& trace() const { return trace_; }
   const std::vector<IndicatorVerdict>& parts() const { return parts_; }
+  // Where the law says so: of the level in force; the indicator's own where there is none.
+  const criteria::Reference& reference() const {
+    return trace_.level ? trace_.level->reference : indicator_->reference;
+  }
 
  private:
   const criteria::Indicator* indicator_;

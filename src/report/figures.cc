@@ -3,6 +3,7 @@
 
 #include "base/vocabulary.h"
 #include "formula/comparison_signs.h"
+#include "formula/range_text.h"
 #include "programme/shown_beside.h"
 #include "report/words.h"
 
@@ -53,12 +54,8 @@ std::string Figures::range(const Range& range, const std::string& unit, const ba
   if (range.state != Range::State::bounded) return std::string(kNothing);
   const std::string label = dictionary_.unit_text(unit, Language::vietnamese);
   const std::string low = base::shown_text(range.low, Language::vietnamese, beside);
-  if (range.is_exact()) return with_unit(low, label);
   const std::string high = base::shown_text(range.high, Language::vietnamese, beside);
-  return base::word("range", !range.has_high()  ? "at_least"
-                             : !range.has_low() ? "at_most"
-                                                : "between")
-      .filled(Language::vietnamese, {{"low", with_unit(low, label)}, {"high", with_unit(high, label)}});
+  return formula::range_text(range, with_unit(low, label), with_unit(high, label), Language::vietnamese);
 }
 
 std::string Figures::requirement(const IndicatorVerdict& verdict) const {

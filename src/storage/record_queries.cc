@@ -185,6 +185,12 @@ std::vector<CurrentRecord> gathered(Database& db, const RegisterDefinition& reg,
   return gathering.finished();
 }
 
+std::vector<RecordKey> birth_keys_of(Statement& rows) {
+  std::vector<RecordKey> keys;
+  while (rows.step()) keys.push_back({rows.whole(0), std::string(rows.text(1))});
+  return keys;
+}
+
 }  // namespace
 
 std::vector<CurrentRecord> current_records(Database& db, const RegisterDefinition& reg,
@@ -220,9 +226,14 @@ std::vector<RecordKey> record_keys(Database& db, std::string_view register_name,
       "SELECT record_id, key FROM record WHERE register = ?1 AND commune IN ({}) ORDER BY record_id",
       listed(2)));
   rows->with(register_name, bound_list(homes));
-  std::vector<RecordKey> keys;
-  while (rows->step()) keys.push_back({rows->whole(0), std::string(rows->text(1))});
-  return keys;
+  return birth_keys_of(*rows);
+}
+
+std::vector<RecordKey> record_keys(Database& db, std::span<const programme::RecordId> records) {
+  const auto rows = db.prepare(
+      fmt::format("SELECT record_id, key FROM record WHERE record_id IN ({}) ORDER BY record_id", listed(1)));
+  rows->with(bound_list(records));
+  return birth_keys_of(*rows);
 }
 
 }  // namespace ntm::storage

@@ -103,5 +103,7 @@ struct RecordKey {
 // in order of their numbers.
 std::vector<RecordKey> record_keys(Database& db, std::string_view register_name,
                                    const std::vector<programme::PlaceCode>& homes);
+// Of these records, wherever they were born; in order of their numbers.
+std::vector<RecordKey> record_keys(Database& db, std::span<const programme::RecordId> records);
 
 }  // namespace ntm::storage

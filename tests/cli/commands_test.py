@@ -25,7 +25,8 @@ JUDGED = ["--place", PLACE, "--date", DATE]
 PLAN = ["--place", PLACE, "--year", "2024", "--date", "30/06/2024"]
 COMMANDS = [
     ["criteria", "list"], ["criteria", "show", "xa-ntm-2021-2025-lang-son"],
-    ["register", "list"], ["register", "show", "household"], ["register", "recode", "household", *JUDGED], ["place", "list", "--date", DATE],
+    ["register", "list"], ["register", "show", "household"], ["register", "recode", "household", *JUDGED],
+    ["register", "recode", "household", *JUDGED, "--again"], ["place", "list", "--date", DATE],
     ["place", "search", "khanh", "khe"], ["place", "search", "Phường Ba Đình"], ["place", "search", "Chi Lăng Bình Trung"],
     ["changeset", "list"], ["changeset", "show", "28"], ["audit", "verify"], ["audit", "list", "--limit", "5"],
     ["audit", "key"], ["check"],

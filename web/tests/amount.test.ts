@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from "vitest";
 import { learnUnits, unitText } from "../src/lib/units";
-import { amountText, distanceText } from "../src/parts/amount";
+import { amountText, distanceText, rangeText } from "../src/parts/amount";
 
 learnUnits([
   { name: "percent", label: { vi: "%", en: "%" } },
@@ -29,6 +29,30 @@ describe("an amount", () => {
 
   it("has the name of a unit that nobody told of", () => {
     expect(unitText("buffalo", "vi")).toBe("buffalo");
+  });
+});
+
+describe("what a value can still be", () => {
+  const ends = { value_low_shown: "0", value_high_shown: "100", value_low_reached: true, value_high_reached: true };
+  const said = (changes: object) => rangeText({ ...ends, ...changes }, "percent", "vi");
+
+  it("is from one end to the other where both are reached", () => {
+    expect(said({})).toBe("từ 0% đến 100%");
+    expect(rangeText({ ...ends, value_high_reached: false }, "percent", "en")).toBe("0% to under 100%");
+  });
+
+  it("says of an end that is never reached that it is not", () => {
+    expect(said({ value_high_reached: false })).toBe("từ 0% đến dưới 100%");
+    expect(said({ value_low_reached: false })).toBe("trên 0% đến 100%");
+    expect(said({ value_low_reached: false, value_high_reached: false })).toBe("trên 0% đến dưới 100%");
+  });
+
+  it("has one end only where there is no other", () => {
+    expect(said({ value_high_shown: null, value_high_reached: null })).toBe("từ 0% trở lên");
+    expect(said({ value_high_shown: null, value_low_reached: false })).toBe("trên 0%");
+    expect(said({ value_low_shown: null, value_low_reached: null })).toBe("nhiều nhất 100%");
+    expect(said({ value_low_shown: null, value_high_reached: false })).toBe("dưới 100%");
+    expect(rangeText({}, "percent", "vi")).toBe("");
   });
 });
 

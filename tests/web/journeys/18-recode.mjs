@@ -96,6 +96,10 @@ for (const size of [desk, phone]) {
     await officer.sees("MOI-1");
     await officer.open("/so-lieu/household/ma-trung");
     await officer.sees("Không có mã nào trùng vào ngày 15/10/2024");
+    await officer.follows("Đổi lại mã đã cấp");
+    await officer.sees("Mã MOI-1, trước đó là 21-001");
+    await looksRight(officer.page, `codes that were given at ${size.name}`);
+    await officer.open("/so-lieu/household/ma-trung");
     await officer.page.getByLabel("Mã mới có hiệu lực từ ngày").fill("14/10/2024");
     await officer.sees("Mã 21-001: 2 bản ghi"); // the day before they still collide
   });

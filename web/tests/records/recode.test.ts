@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from "vitest";
-import { byCode, mistakesOf, sameRecords, type ChosenCode } from "../../src/pages/records/lib/recode";
+import { byCode, changedCodes, mistakesOf, sameRecords, type ChosenCode } from "../../src/pages/records/lib/recode";
 
 const one = (record: number, code: string, chosen: string): ChosenCode => ({
   record,
@@ -11,6 +11,7 @@ const one = (record: number, code: string, chosen: string): ChosenCode => ({
   village: "06217-01",
   village_name: "Thôn 1",
   label: "",
+  was: null,
 });
 
 describe("codes that collide", () => {
@@ -27,6 +28,7 @@ describe("codes that collide", () => {
     expect(sameRecords(chosen, chosen)).toBe(true);
     expect(sameRecords(chosen, [one(1, "001", "x"), one(2, "001", "y")])).toBe(true);
     expect(sameRecords(chosen, [one(1, "001", "a")])).toBe(false);
+    expect(sameRecords(chosen, [one(1, "001", "a"), one(2, "002", "b")])).toBe(false);
     expect(sameRecords(chosen, [one(1, "001", "a"), { ...one(2, "001", "b"), based_on: 21 }])).toBe(false);
   });
 });
@@ -39,5 +41,11 @@ describe("codes that somebody chose", () => {
 
   it("are right as they were proposed", () => {
     expect(mistakesOf([one(1, "001", "01-001"), one(2, "001", "02-001")])).toEqual({});
+  });
+
+  it("may stay when they were given before, and only those that differ are changed", () => {
+    const chosen = [one(1, "M-1", "M-1"), one(2, "B-1", " B-2 "), one(3, "C-1", "m-1")];
+    expect(mistakesOf(chosen, true)).toEqual({ 2: "twice" });
+    expect(changedCodes(chosen).map((code) => code.record)).toEqual([2, 3]);
   });
 });

@@ -27,19 +27,29 @@ export function sameRecords(chosen: ChosenCode[], proposed: ProposedCode[]): boo
     chosen.length === proposed.length &&
     chosen.every((one, at) => {
       const other = proposed[at];
-      return other !== undefined && one.record === other.record && one.based_on === other.based_on;
+      return (
+        other !== undefined && one.record === other.record && one.based_on === other.based_on && one.code === other.code
+      );
     })
   );
 }
 
-/** What the page can tell without the server, by index: no code, or one that was chosen twice or collides anyway. */
-export function mistakesOf(chosen: ChosenCode[]): Record<number, "missing" | "twice" | "old"> {
+/** Those whose code is to be another one. */
+export function changedCodes(chosen: ChosenCode[]): ChosenCode[] {
+  return chosen.filter((one) => one.chosen.trim() !== one.code);
+}
+
+/**
+ * What the page can tell without the server, by index: no code, or one that was chosen twice or collides anyway.
+ * `again`: the codes were given already; those that are not changed stay, and none of them collides.
+ */
+export function mistakesOf(chosen: ChosenCode[], again = false): Record<number, "missing" | "twice" | "old"> {
   const alike = (code: string): string => code.trim().toLocaleLowerCase("vi");
   const mistakes: Record<number, "missing" | "twice" | "old"> = {};
   chosen.forEach((one, index) => {
     const code = alike(one.chosen);
     if (!code) mistakes[index] = "missing";
-    else if (chosen.some((other) => alike(other.code) === code)) mistakes[index] = "old";
+    else if (!again && chosen.some((other) => alike(other.code) === code)) mistakes[index] = "old";
     else if (chosen.some((other, at) => at < index && alike(other.chosen) === code)) mistakes[index] = "twice";
   });
   return mistakes;
