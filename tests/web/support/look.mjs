@@ -6,11 +6,40 @@ import { createRequire } from "node:module";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** Serious and critical findings of axe, one line each. */
+/** What axe goes by of a page: each kind of element with its attributes and what it stands in, however often, and
+ * whether it has text of its own; not what the text is. */
+function shape(page) {
+  return page.evaluate(() => {
+    const own = (element) => {
+      const attributes = [...element.attributes]
+        .filter(({ name }) => !/^(id|d|style|data-.*)$/.test(name))
+        .map(({ name, value }) =>
+          /^(class|role|type|aria-(hidden|expanded|live|.*current))$/.test(name)
+            ? `${name}=${value}`
+            : `${name}${value !== ""}`,
+        );
+      const text = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+      return `${element.tagName}[${attributes.join(" ")}]${text ? "+" : ""}`;
+    };
+    const kinds = new Set();
+    for (const element of document.querySelectorAll("*")) {
+      const above = element.parentElement;
+      kinds.add(`${above ? own(above) : ""}>${own(element)}`);
+    }
+    return [innerWidth, ...[...kinds].sort()].join("\n");
+  });
+}
+
+const alike = new Set();
+
+/** Serious and critical findings of axe, one line each. A page of the shape of one that was clean is not gone through
+ * once more: the same page of another role, mostly. */
 export async function findings(page) {
+  const form = await shape(page);
+  if (alike.has(form)) return [];
   await page.evaluate(axe);
   const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
-  return violations
+  const found = violations
     .filter((one) => ["serious", "critical"].includes(one.impact))
     .map(
       (one) =>
@@ -19,6 +48,8 @@ export async function findings(page) {
           .map((node) => node.target.join(" "))
           .join(", ")}`,
     );
+  if (found.length === 0) alike.add(form);
+  return found;
 }
 
 /** How far the page can be scrolled sideways, in pixels. */
