@@ -77,15 +77,15 @@ class TemplateMaker {
     if (const std::string& note = reg_.note.in(language_); !note.empty())
       add(reg_.label.in(language_), "", false, note);
     if (first_field_ == 1)
-      add(place_heading().in(language_), word("field_type", "choice"), needs_village(), village_rule().prompt);
+      add(place_heading().in(language_), word("field_type", "choice"), needs_village(),
+          village_rule().prompt);
     for (std::size_t i = 0; i < reg_.fields.size(); ++i) {
       const Field& field = reg_.fields[i];
       std::string how = how_to_write(i);
       if (field.type == FieldType::choice) how += " " + all_choices(field);
       if (field.personal) how += " " + say("template.personal");
       if (!field.required) how += " " + say("template.may_be_blank");
-      add(heading_of(field), say(fmt::format("type.{}", registers::name_of(field.type))), field.required,
-          how);
+      add(heading_of(field), word("field_type", registers::name_of(field.type)), field.required, how);
     }
     if (!reg_.single)
       add(ended_heading().in(language_), word("field_type", "choice"), false, say("template.how_ended"));
