@@ -64,7 +64,7 @@ struct ImportReport {
 // locked for others who write only while the changes are written, not while the file is read and compared;
 // the rows count on the thread's base::Progress. base::Error: not_found (register, place), conflict;
 // ImportRefused with a diagnostic for each bad cell.
-ImportReport import_register(storage::Database& database, const judging::Law& law, const ImportRequest& request,
-                             const Session& session);
+ImportReport import_register(storage::Database& database, const judging::Law& law,
+                             const ImportRequest& request, const Session& session);
 
 }  // namespace ntm::actions

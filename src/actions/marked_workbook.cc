@@ -35,11 +35,12 @@ std::string marked_workbook(const std::string& bytes, const std::string& file,
   for (const base::Diagnostic& mistake : mistakes.list())
     remarks.push_back(remark_of(mistake, file, language));
   base::Diagnostics diagnostics;
-  const auto marked = documents::mark_xlsx(bytes, file, remarks,
-                                           {say("import.mark_sheet"),
-                                            {say("import.mark_of_sheet"), say("import.mark_cell"),
-                                             base::word("term", "value").at_start(language), say("import.mark_mistake")}},
-                                           diagnostics);
+  const auto marked =
+      documents::mark_xlsx(bytes, file, remarks,
+                           {say("import.mark_sheet"),
+                            {say("import.mark_of_sheet"), say("import.mark_cell"),
+                             base::word("term", "value").at_start(language), say("import.mark_mistake")}},
+                           diagnostics);
   if (!marked) throw Error(Error::Kind::invalid, {"import.mark_unreadable", {{"file", file}}}, diagnostics);
   return *marked;
 }

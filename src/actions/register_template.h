@@ -18,12 +18,13 @@ struct RegisterTemplate {
 };
 
 // For any place: nothing is written below the headings, and villages are not listed.
-RegisterTemplate blank_template(const judging::Law& law, const std::string& register_name, base::Language language,
-                                const Session& session);
+RegisterTemplate blank_template(const judging::Law& law, const std::string& register_name,
+                                base::Language language, const Session& session);
 
 // With the records of a listing written into it; what the reader does not see is left out or masked, as in
 // export_register, and only the villages he sees can be chosen.
-RegisterTemplate filled_template(storage::Database& database, const judging::Law& law, const RecordListing& listing,
-                                 base::Language language, const Session& session);
+RegisterTemplate filled_template(storage::Database& database, const judging::Law& law,
+                                 const RecordListing& listing, base::Language language,
+                                 const Session& session);
 
 }  // namespace ntm::actions

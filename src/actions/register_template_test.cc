@@ -138,7 +138,7 @@ TEST_F(TemplateTest, each_column_is_explained) {
   for (const auto& one : made.workbook.sheets.front().columns)
     EXPECT_EQ(explained(made, one.heading).size(), 3U) << one.heading;
   EXPECT_EQ(explained(made, "Số nhân khẩu (người)"),
-            (Keys{"số nguyên", said("template.yes"), "Số nguyên từ 1 đến 30; chỉ ghi số."}));
+            (Keys{"số nguyên", "có", "Số nguyên từ 1 đến 30; chỉ ghi số."}));
   EXPECT_EQ(
       explained(made, "Trẻ em dưới 5 tuổi (người)"),
       (Keys{
@@ -156,11 +156,10 @@ TEST_F(TemplateTest, each_column_is_explained) {
                   said("template.how_text", {{"most", "60"}}) + " " + said("template.personal") + " " +
                       said("template.may_be_blank")}));
   EXPECT_EQ(explained(made, "Mã hộ"), (Keys{"chữ", "có", said("template.how_key", {{"most", "20"}})}));
-  EXPECT_EQ(explained(made, "Thôn"), (Keys{said("type.choice"), "có", said("template.how_village")}));
-  EXPECT_EQ(explained(made, "Kết thúc"), (Keys{said("type.choice"), "", said("template.how_ended")}));
+  EXPECT_EQ(explained(made, "Thôn"), (Keys{"lựa chọn", "có", said("template.how_village")}));
+  EXPECT_EQ(explained(made, "Kết thúc"), (Keys{"lựa chọn", "", said("template.how_ended")}));
   EXPECT_EQ(explained(made, said("template.whole_file")), (Keys{"", "", said("template.how_to_use")}));
-  EXPECT_EQ(explained(filled("road"), "Thôn"),
-            (Keys{said("type.choice"), "", said("template.how_village_or_none")}));
+  EXPECT_EQ(explained(filled("road"), "Thôn"), (Keys{"lựa chọn", "", said("template.how_village_or_none")}));
   EXPECT_EQ(explained(filled("attestation"), "Ngày văn bản")[2],
             said("template.how_date") + " " + said("template.may_be_blank"));
 }

@@ -79,7 +79,8 @@ http::Response get_filled_template(const Call& call) {
   query.sight = sight_of(call, Permission::enter_records, place);
   const actions::RecordListing listing(call.database, *law, query);
   const auto& reg = listing.reg();
-  if (actions::has_persons(reg)) note_names_read(call, reg.name, listing.named_records(call.database), "export");
+  if (actions::has_persons(reg))
+    note_names_read(call, reg.name, listing.named_records(call.database), "export");
   const auto filled = actions::filled_template(call.database, *law, listing, call.language, call.session);
   return file_response(documents::write_xlsx(filled.workbook), kTemplateType, filled.name + ".xlsx");
 }

@@ -29,7 +29,8 @@ actions::RegisterTemplate template_of_place(const Context& context) {
   const actions::RecordListing listing(*database, *law, query);
   const auto& reg = listing.reg();
   if (actions::has_persons(reg))
-    actions::note_names_read(*database, context.session, reg.name, listing.named_records(*database), "export");
+    actions::note_names_read(*database, context.session, reg.name, listing.named_records(*database),
+                             "export");
   return actions::filled_template(*database, *law, listing, context.output.language, context.session);
 }
 

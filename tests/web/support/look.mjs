@@ -26,7 +26,7 @@ function shape(page) {
       const above = element.parentElement;
       kinds.add(`${above ? own(above) : ""}>${own(element)}`);
     }
-    return [innerWidth, ...[...kinds].sort()].join("\n");
+    return [globalThis.innerWidth, ...[...kinds].sort()].join("\n");
   });
 }
 
