@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "cli/command_mistake.h"
+#include "cli/import_options.h"
 #include "cli/language.h"
 #include "cli/log_commands.h"
 #include "cli/option_checks.h"
@@ -175,19 +176,7 @@ class CommandLine::Tree {
     positional(import, "FILE", given_.files, "cli.import_file")->expected(1);
     import->add_option("--place", given_.place, say("cli.place"))->required();
     import->add_option("--date", given_.date, say("cli.import_date"))->required();
-    import->add_option("--note", given_.note, say("cli.note"));
-    import->add_flag("--dry-run", given_.dry_run, say("cli.dry_run"));
-    import->add_flag("--for-review", given_.for_review, say("cli.for_review"));
-    import->add_flag("--complete", given_.complete, say("cli.complete"));
-    import->add_option("--sheet", given_.sheet, say("cli.sheet"));
-    one_of(import->add_option("--hidden-rows", given_.hidden_rows, say("cli.hidden_rows")),
-           {"take", "leave"});
-    one_of(import->add_option("--hidden-columns", given_.hidden_columns, say("cli.hidden_columns")),
-           {"take", "leave"});
-    one_of(import->add_option("--other-columns", given_.other_columns, say("cli.other_columns")), {"leave"});
-    import->add_option("--separate", given_.separate, say("cli.separate"));
-    import->add_option("--marked", given_.marked, say("cli.marked"));
-    import->add_flag("--replace", given_.replace, say("cli.paper_replace"));
+    add_import_options(*import, given_, language_);
     add_completeness();
     add_export();
     add_changesets();
