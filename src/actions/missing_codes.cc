@@ -112,7 +112,7 @@ class MissingCodes {
       if (!name || !known_.sight().names(state->place)) continue;
       const Named one{0, *name, state->place};
       exact_[one.exact()].push_back(record.key);
-      alike_[one.likeness()].push_back({record.key, *name});
+      alike_[one.likeness()].push_back(record.key);
     }
   }
 
@@ -132,21 +132,19 @@ class MissingCodes {
   }
 
   // Nothing is entered until it is answered; the row is counted as new meanwhile.
-  void ask(const Named& one, const std::vector<std::pair<std::string, std::string>>& records) {
+  void ask(const Named& one, const std::vector<std::string>& records) {
     rows_.give_code(one.row, fresh_code(one.village));
     if (++asked_ > kMostAsked) return;
-    std::vector<std::string> choices, shown;
-    for (const auto& [code, name] : records) {
-      choices.push_back(code);
-      shown.push_back(fmt::format("{} ({})", code, name));
-    }
+    // Their names are not told: who imports has written his own.
+    const std::string codes = base::shorten(fmt::format("{}", fmt::join(records, ", ")), 200);
+    std::vector<std::string> choices = records;
     choices.emplace_back(kNewRecord);
     ImportQuestion question{ImportQuestion::About::same,
                             {"import.same_record",
                              {{"row", rows_.name_of(one.row)},
                               {"name", base::shorten(one.name, 60)},
                               {"village", places_.name_of(one.village)},
-                              {"records", base::shorten(fmt::format("{}", fmt::join(shown, "; ")), 200)}}},
+                              {"records", codes}}},
                             {rows_.at(one.row, label_)},
                             std::move(choices)};
     question.row = rows_.name_of(one.row);
@@ -192,7 +190,7 @@ class MissingCodes {
   std::vector<Named> named_;
   std::map<std::string, std::size_t> times_;  // how many rows without a code have the name in the village
   std::map<std::string, std::vector<std::string>> exact_;  // codes by village and name
-  std::map<std::string, std::vector<std::pair<std::string, std::string>>> alike_;  // and the names
+  std::map<std::string, std::vector<std::string>> alike_;  // without diacritics
   CodeScheme scheme_;
   std::size_t asked_ = 0;
 };
