@@ -73,9 +73,9 @@ int fitting_percent(const Field& field, const std::vector<base::TableCell>& valu
   std::size_t fitting = 0;
   for (const base::TableCell& value : values) {
     base::Diagnostics unheard;
-    const bool is_numeral = value.kind == base::TableCell::Kind::number ||
-                            value.shown.find_first_not_of("0123456789., ") == std::string_view::npos;
-    const bool is_name_of_a_number = field.personal && is_numeral;
+    const bool is_of_digits = value.kind == base::TableCell::Kind::number ||
+                              value.shown.find_first_not_of("0123456789., ") == std::string_view::npos;
+    const bool is_name_of_a_number = field.personal && is_of_digits;
     fitting +=
         !is_name_of_a_number &&
         registers::parse_cell(field, value, registers::NumberStyle::decimal_comma, {}, unheard).has_value();

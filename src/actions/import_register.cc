@@ -171,8 +171,8 @@ bool match_tables(const RegisterDefinition& reg, const ImportRequest& request, c
 }
 
 // What was said of columns and was not known before.
-void remember(storage::Database& database, const ImportRequest& request, const Session& session,
-              const ColumnMeanings& meanings) {
+void remember_columns(storage::Database& database, const ImportRequest& request, const Session& session,
+                      const ColumnMeanings& meanings) {
   for (const auto& [heading, target] : meanings.to_remember())
     if (meanings.before(heading) != target)
       storage::add_column_mapping(
@@ -250,7 +250,7 @@ ImportReport import_register(storage::Database& database, const judging::Law& la
   count(compared.counts, rows, request.file, report);
   if (report.asks()) return report;
   if (!compared.changes.empty()) {
-    remember(database, request, session, meanings);
+    remember_columns(database, request, session, meanings);
     enter(database, law, request, session, compared, report);
   }
   say_all(database, law, request, session, compared, report);

@@ -45,7 +45,9 @@ std::optional<VillageTitle> village_title(std::string_view text, const PlaceName
   const std::string whole = base::tidy(text);
   const std::string alone(name_alone(without_number(whole)));
   if (alone.empty()) return std::nullopt;
-  for (const std::string& candidate : {whole, alone, "Thôn " + alone})
+  // A sheet "1" is the first one, and not that of Thôn 1.
+  const bool is_word = alone.find_first_not_of("0123456789") != std::string::npos;
+  for (const std::string& candidate : {whole, alone, is_word ? "Thôn " + alone : alone})
     if (const auto code = places.find(candidate); code && !places.is_commune(*code))
       return VillageTitle{alone, *code};
   if (begins_like_a_village(base::search_key(alone))) return VillageTitle{alone};

@@ -40,7 +40,7 @@ array columns_json(const actions::ImportReading& reading, Language language) {
   return columns;
 }
 
-array targets_json(const actions::ImportReading& reading, Language language) {
+array column_targets_json(const actions::ImportReading& reading, Language language) {
   array targets;
   for (const auto& [target, label] : reading.targets)
     targets.push_back(object{{"target", target}, {"label", label.in(language)}});
@@ -72,7 +72,7 @@ object reading_json(const actions::ImportReading& reading, Language language) {
   return object{{"sheet", text_or_null(reading.sheet)},
                 {"heading_row", reading.heading_row},
                 {"columns", columns_json(reading, language)},
-                {"targets", targets_json(reading, language)},
+                {"targets", column_targets_json(reading, language)},
                 {"other_sheets", texts(reading.other_sheets)},
                 {"read_sheets", texts(reading.read_sheets)},
                 {"made_codes", made_codes_json(reading)},
