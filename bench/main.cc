@@ -9,6 +9,7 @@
 #include "actions/initialise.h"
 #include "base/check.h"
 #include "bench/commune.h"
+#include "bench/import.h"
 #include "bench/world.h"
 #include "judging/evaluate.h"
 #include "storage/open.h"
@@ -151,6 +152,7 @@ void register_all(const std::vector<std::size_t>& sizes) {
   add("example/evaluate_again", evaluate_again);
   add("example/open_and_evaluate", open_and_evaluate);
   register_commune();
+  register_import();
 }
 
 // Prints as ever, and keeps the least processor time of each benchmark: what else the machine does can only

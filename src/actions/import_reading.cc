@@ -21,6 +21,10 @@ std::string_view name_of(ReadColumn::As as) {
   return "other";
 }
 
+std::string_view name_of(ColumnProposal::Certainty certainty) {
+  return certainty == ColumnProposal::Certainty::likely ? "likely" : "maybe";
+}
+
 std::string_view name_of(ImportQuestion::About about) {
   switch (about) {
     case ImportQuestion::About::hidden_columns:
@@ -29,6 +33,14 @@ std::string_view name_of(ImportQuestion::About about) {
       return "other_columns";
     case ImportQuestion::About::sheet:
       return "sheet";
+    case ImportQuestion::About::sheets:
+      return "sheets";
+    case ImportQuestion::About::blank_marks:
+      return "blank_marks";
+    case ImportQuestion::About::same:
+      return "same";
+    case ImportQuestion::About::new_codes:
+      return "new_codes";
     case ImportQuestion::About::hidden_rows:
       break;
   }

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "actions/import_register.h"
 
-#include <fmt/format.h>
-
 #include <map>
 
-#include "actions/import_columns.h"
+#include "actions/file_tables.h"
 #include "actions/keys_allowed.h"
+#include "actions/missing_codes.h"
 #include "actions/record_reader.h"
 #include "actions/record_remarks.h"
 #include "actions/say_complete.h"
-#include "actions/table_rows.h"
 #include "actions/template_note.h"
 #include "actions/write_changeset.h"
 #include "base/error.h"
@@ -18,10 +16,9 @@
 #include "base/progress.h"
 #include "base/text.h"
 #include "documents/csv/csv.h"
-#include "documents/file_kind.h"
 #include "documents/text/legacy_encoding.h"
-#include "documents/xlsx/xlsx_read.h"
 #include "judging/judged_place.h"
+#include "storage/column_mapping_queries.h"
 #include "storage/place_queries.h"
 #include "storage/records_version.h"
 
@@ -39,48 +36,7 @@ using registers::RegisterDefinition;
                       std::move(reading));
 }
 
-// A workbook is known by its bytes, whatever it is called.
-std::optional<documents::CsvTable> read_table(const RegisterDefinition& reg, const ImportRequest& request,
-                                              Diagnostics& diagnostics) {
-  const auto kind = documents::kind_of_file(request.bytes);
-  if (const auto refusal = documents::refusal_of(kind, documents::FileUse::table)) {
-    diagnostics.add({request.file}, refusal->key);
-    return std::nullopt;
-  }
-  if (!documents::looks_like_xlsx(request.bytes))
-    return documents::read_csv(request.bytes, request.file, diagnostics);
-  const auto score = [&](std::span<const std::string_view> row) { return known_headings(reg, row); };
-  return documents::read_xlsx(request.bytes, request.file, score, diagnostics, request.answers.sheet);
-}
-
-// Which sheet was read, which others might be meant, and whether one must be chosen: a hidden sheet is never
-// read, nor passed over, without being told to.
-void say_sheet(const documents::CsvTable& table, const ImportAnswers& answers, ImportReading& reading) {
-  const documents::SheetFacts& sheet = table.sheet();
-  reading.sheet = sheet.name;
-  reading.heading_row = table.header_line();
-  std::vector<std::string> names{sheet.name};
-  bool any_hidden = sheet.is_hidden;
-  for (const auto& other : sheet.others) {
-    reading.other_sheets.push_back(other.name);
-    names.push_back(other.name);
-    any_hidden = any_hidden || other.is_hidden;
-  }
-  if (names.size() < 2 && !any_hidden) return;
-  const std::string all = base::shorten(fmt::format("“{}”", fmt::join(reading.other_sheets, "”, “")), 400);
-  const base::Location where{table.file() + " " + sheet.name + "!" + std::to_string(reading.heading_row)};
-  if (any_hidden && answers.sheet.empty())
-    reading.questions.push_back(
-        {ImportQuestion::About::sheet,
-         {"import.hidden_sheet", {{"sheets", fmt::format("“{}”", fmt::join(names, "”, “"))}}},
-         {where},
-         std::move(names)});
-  else if (!reading.other_sheets.empty())
-    reading.notes.add(where, "import.other_sheets", {{"sheet", sheet.name}, {"others", all}});
-}
-
-void count(const EntryCounts& counts, const TableRows& rows, const documents::CsvTable& table,
-           ImportReport& report) {
+void count(const EntryCounts& counts, const FileRows& rows, const std::string& file, ImportReport& report) {
   report.rows = static_cast<std::int64_t>(rows.count());
   report.added = counts.added;
   report.changed = counts.changed;
@@ -89,7 +45,7 @@ void count(const EntryCounts& counts, const TableRows& rows, const documents::Cs
   report.kept = counts.kept;
   report.reading.notes.add(counts.remarks);
   if (counts.to_commune > 0)
-    report.reading.notes.add({table.file()}, "import.to_commune",
+    report.reading.notes.add({file}, "import.to_commune",
                              {{"count", std::to_string(counts.to_commune)}, {"place", report.place.name}});
 }
 
@@ -137,10 +93,11 @@ bool is_in_unicode(const documents::CsvTable& table, Diagnostics& diagnostics) {
 struct Compared {
   std::vector<programme::Change> changes;
   EntryCounts counts;
+  ImportReading codes{};  // questions and notes about codes that rows do not have
 };
 
 Compared compare(storage::Database& database, const judging::Law& law, const RegisterDefinition& reg,
-                 const ImportRequest& request, const ImportReport& report, const TableRows& rows,
+                 const ImportRequest& request, const ImportReport& report, FileRows& rows,
                  base::Instant now) {
   base::this_work().begin("progress.comparing", static_cast<std::int64_t>(rows.count()));
   const auto known_places = storage::load_places(database, request.place, now);
@@ -150,9 +107,14 @@ Compared compare(storage::Database& database, const judging::Law& law, const Reg
   Compared compared;
   Diagnostics diagnostics;
   if (rows.count() == 0 && !report.asks()) diagnostics.add({request.file}, "import.no_rows");
+  find_missing_codes(reg, known, places, request.answers, rows, compared.codes);
   auto read = read_changes(reg, rows, places, known, keys_allowed(law, reg, request.date), compared.counts,
                            diagnostics);
-  if (!diagnostics.empty()) refuse(request, std::move(diagnostics), report.reading);
+  if (!diagnostics.empty()) {
+    ImportReading reading = report.reading;
+    add_reading(reading, std::move(compared.codes));
+    refuse(request, std::move(diagnostics), std::move(reading));
+  }
   remark_on(database, law.dictionary, places, rows, read, known, compared.counts.remarks);
   for (ReadChange& one : read) compared.changes.push_back(std::move(one.change));
   return compared;
@@ -180,6 +142,61 @@ void say_all(storage::Database& database, const judging::Law& law, const ImportR
       compared.counts.places, report.changeset, session);
 }
 
+// Names of fields and the words for what is none, as answers may say what a column means.
+void check_targets(const RegisterDefinition& reg, const ImportRequest& request) {
+  for (const auto& [column, target] : request.answers.columns)
+    if (target != kVillageTarget && target != kEndedTarget && target != kIgnoreTarget &&
+        !reg.index_of(target))
+      throw Error(Error::Kind::invalid,
+                  {"import.map_target",
+                   {{"column", base::shorten(column, 60)}, {"target", base::shorten(target, 60)}}});
+}
+
+// Which column of each table is what. False when rows cannot be read before a question is answered.
+bool match_tables(const RegisterDefinition& reg, const ImportRequest& request, const PlaceNames& places,
+                  std::vector<FileTable>& tables, ColumnMeanings& meanings, ImportReading& reading) {
+  Diagnostics diagnostics;
+  bool are_settled = true;
+  for (FileTable& one : tables) {
+    ImportReading more;
+    one.columns = match_columns(reg, one.table, places, request.answers, meanings, more, diagnostics);
+    are_settled = are_settled && one.columns.are_settled;
+    add_reading(reading, std::move(more));
+  }
+  reading.targets = column_targets(reg);
+  for (const std::string& name : meanings.unused())
+    diagnostics.add({request.file}, "import.map_no_column", {{"column", base::shorten(name, 60)}});
+  if (!diagnostics.empty()) refuse(request, std::move(diagnostics), std::move(reading));
+  return are_settled;
+}
+
+// What was said of columns and was not known before.
+void remember_columns(storage::Database& database, const ImportRequest& request, const Session& session,
+                      const ColumnMeanings& meanings) {
+  for (const auto& [heading, target] : meanings.to_remember())
+    if (meanings.before(heading) != target)
+      storage::add_column_mapping(
+          database, {request.place, request.register_name, heading, target, session.actor, session.now});
+}
+
+std::vector<FileTable> tables_of(storage::Database& database, const judging::Law& law,
+                                 const RegisterDefinition& reg, const ImportRequest& request,
+                                 const PlaceNames& places, ImportReport& report, base::Instant now) {
+  base::this_work().begin("progress.reading");
+  Diagnostics diagnostics;
+  std::vector<FileTable> tables = read_tables(reg, request, places, report.reading, diagnostics);
+  if (!tables.empty() && !tables.front().table.sheet().note.empty())
+    check_template(tables.front().table,
+                   {law.dictionary, reg, report.place, request.date, dictionary_version(database, now)},
+                   report.reading.notes, diagnostics);
+  const bool are_readable =
+      diagnostics.empty() && std::all_of(tables.begin(), tables.end(), [&](const FileTable& one) {
+        return is_in_unicode(one.table, diagnostics);
+      });
+  if (!are_readable) refuse(request, std::move(diagnostics), {});
+  return tables;
+}
+
 }  // namespace
 
 ImportReport import_register(storage::Database& database, const judging::Law& law,
@@ -191,21 +208,24 @@ ImportReport import_register(storage::Database& database, const judging::Law& la
   if (report.place.kind != "commune")
     throw Error(Error::Kind::invalid,
                 {"import.not_a_commune", {{"place", request.place}, {"name", report.place.name}}});
+  check_targets(reg, request);
 
-  base::this_work().begin("progress.reading");
-  Diagnostics diagnostics;
-  ImportReading& reading = report.reading;
-  const auto table = read_table(reg, request, diagnostics);
-  if (table && !table->sheet().note.empty())
-    check_template(
-        *table, {law.dictionary, reg, report.place, request.date, dictionary_version(database, session.now)},
-        reading.notes, diagnostics);
-  if (!diagnostics.empty() || !is_in_unicode(*table, diagnostics))
-    refuse(request, std::move(diagnostics), {});
-  say_sheet(*table, request.answers, reading);
-  const ImportColumns columns = match_columns(reg, *table, request.answers, reading, diagnostics);
-  if (!diagnostics.empty()) refuse(request, std::move(diagnostics), std::move(reading));
-  const TableRows rows(reg, *table, columns, request.answers, reading);
+  const auto known_places = storage::load_places(database, request.place, session.now);
+  const PlaceNames places(*known_places, report.place, request.date);
+  std::vector<FileTable> tables = tables_of(database, law, reg, request, places, report, session.now);
+  ColumnMeanings meanings(request.answers, storage::column_mappings(database, request.place, reg.name),
+                          tables.front().table);
+  if (!match_tables(reg, request, places, tables, meanings, report.reading)) {
+    for (const FileTable& one : tables) report.rows += static_cast<std::int64_t>(one.table.rows());
+    return report;
+  }
+  FileRows rows;
+  for (const FileTable& one : tables) {
+    ImportReading more;
+    rows.add(
+        std::make_unique<TableRows>(reg, one.table, one.columns, places, one.village, request.answers, more));
+    add_reading(report.reading, std::move(more));
+  }
 
   Compared compared;
   storage::RecordsVersion seen;
@@ -215,8 +235,9 @@ ImportReport import_register(storage::Database& database, const judging::Law& la
     compared = compare(database, law, reg, request, report, rows, session.now);
   }
   const bool says_something = !compared.changes.empty() || request.complete;
-  if (request.dry_run || !says_something || report.asks()) {
-    count(compared.counts, rows, *table, report);
+  if (request.dry_run || !says_something || report.asks() || !compared.codes.questions.empty()) {
+    add_reading(report.reading, std::move(compared.codes));
+    count(compared.counts, rows, request.file, report);
     return report;
   }
 
@@ -225,8 +246,13 @@ ImportReport import_register(storage::Database& database, const judging::Law& la
   storage::Transaction transaction(database);
   if (storage::records_version(database, reg.name, request.place) != seen)
     compared = compare(database, law, reg, request, report, rows, session.now);
-  count(compared.counts, rows, *table, report);
-  if (!compared.changes.empty()) enter(database, law, request, session, compared, report);
+  add_reading(report.reading, std::move(compared.codes));
+  count(compared.counts, rows, request.file, report);
+  if (report.asks()) return report;
+  if (!compared.changes.empty()) {
+    remember_columns(database, request, session, meanings);
+    enter(database, law, request, session, compared, report);
+  }
   say_all(database, law, request, session, compared, report);
   transaction.commit();
   return report;

@@ -60,7 +60,8 @@ struct ImportReport {
 // finds the record, a column "Thôn" the village, a column "Kết thúc" ends a record. A template
 // (register_template.h) of another register or place is refused, one of another day remarked on. A column
 // that is left out, or a blank cell, leaves a value as it was; "?" makes it unknown. What the file does not
-// decide is asked (ImportReading) and nothing entered until the request brings the answers. The database is
+// decide is asked (ImportReading) and nothing entered until the request brings the answers; what they say of
+// columns is remembered for the commune, the register and the heading. The database is
 // locked for others who write only while the changes are written, not while the file is read and compared;
 // the rows count on the thread's base::Progress. base::Error: not_found (register, place), conflict;
 // ImportRefused with a diagnostic for each bad cell.

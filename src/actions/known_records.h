@@ -57,6 +57,9 @@ class KnownRecords {
   // From now on the code is found, as that of a record that is about to be new.
   void add_fresh(const std::string& code);
 
+  // All that have an accepted version, seen by the author or not; their fields where they are read at once.
+  const std::vector<storage::CurrentRecord>& records() const { return records_; }
+
   const Asked& asked() const { return asked_; }
   const Sight& sight() const { return asked_.sight; }
 

@@ -2,8 +2,8 @@
 #include "actions/table_rows.h"
 
 #include <algorithm>
-#include <charconv>
 
+#include "actions/row_kinds.h"
 #include "base/code.h"
 #include "base/text.h"
 
@@ -12,47 +12,49 @@ namespace {
 
 using base::TableCell;
 
-constexpr std::string_view kTotals[] = {"tong",         "tong cong", "tong so",    "cong",
-                                        "tong cong xa", "total",     "grand total"};
+// What people put into a cell for yes. The first is the one that cells are read by.
+constexpr std::string_view kMarks[] = {"x", "X", "×", "✓", "✔", "v", "V", "+", "*", "√"};
+constexpr std::string_view kNo = "không";
 
-bool says_total(const TableCell& cell) {
-  // Every row is asked, and a search key is costly.
-  constexpr std::size_t kLongest = 40;
-  const std::string_view text = cell.shown;
-  const bool may_be = cell.kind == TableCell::Kind::text && text.size() <= kLongest &&
-                      std::string_view("TtCcGg").find(text.front()) != std::string_view::npos &&
-                      text.find_first_of("0123456789") == std::string_view::npos;
-  if (!may_be) return false;
-  const std::string key = base::search_key(cell.shown);
-  return std::find(std::begin(kTotals), std::end(kTotals), key) != std::end(kTotals);
+bool is_mark(const TableCell& cell) {
+  return cell.kind == TableCell::Kind::text &&
+         std::find(std::begin(kMarks), std::end(kMarks), cell.shown) != std::end(kMarks);
 }
 
-// The number of a column as people write it under its heading: 3, "3", "(3)", "[3]"; 0 for none.
-int column_number(const TableCell& cell) {
-  std::string_view text = cell.kind == TableCell::Kind::number ? cell.value : cell.shown;
-  if (text.size() > 2 && (text.front() == '(' || text.front() == '[')) text = text.substr(1, text.size() - 2);
-  int number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  return error == std::errc() && end == text.data() + text.size() && number > 0 ? number : 0;
-}
-
-// "A", "B" before the first number.
-bool is_letter(const TableCell& cell) {
-  return cell.kind == TableCell::Kind::text && cell.shown.size() == 1 && cell.shown[0] >= 'A' &&
-         cell.shown[0] <= 'Z';
+// How it is said that a row is no record; null of one that is.
+const char* left_out_as(RowKind::Is is) {
+  switch (is) {
+    case RowKind::Is::column_numbers:
+      return "import.column_numbers";
+    case RowKind::Is::total:
+      return "import.total_row";
+    case RowKind::Is::village:
+      return "import.village_row";
+    case RowKind::Is::remark:
+      return "import.remark_row";
+    case RowKind::Is::empty:
+      return "import.empty_row";
+    case RowKind::Is::record:
+      break;
+  }
+  return nullptr;
 }
 
 }  // namespace
 
 TableRows::TableRows(const registers::RegisterDefinition& reg, const documents::CsvTable& table,
-                     const ImportColumns& columns, const ImportAnswers& answers, ImportReading& reading)
-    : reg_(reg), table_(table), columns_(columns), column_of_(reg.fields.size()) {
+                     const ImportColumns& columns, const PlaceNames& places, const std::string& village,
+                     const ImportAnswers& answers, ImportReading& reading)
+    : reg_(reg), table_(table), columns_(columns), column_of_(reg.fields.size()), villages_{""} {
   for (const auto& [field, column] : columns.fields) {
     fields_.push_back(field);
     column_of_[field] = column;
   }
+  // A code may be given to rows that have none.
+  if (reg.key && !columns.key && columns.label) fields_.push_back(*reg.key);
   for (const std::string& code : answers.separate) separate_.insert(base::code_identity(base::tidy(code)));
-  choose_rows(answers, reading);
+  choose_rows(places, village, answers, reading);
+  find_marks(answers, reading);
   say_merged(reading);
 }
 
@@ -62,14 +64,20 @@ bool TableRows::is_separate(std::size_t row) const {
 
 TableCell TableRows::cell(std::size_t row, std::size_t what) const {
   const auto column = what == kPlace ? columns_.place : what == kEnded ? columns_.ended : column_of_[what];
-  return column ? table_.typed(rows_[row], *column) : TableCell();
+  const TableCell found = column ? table_.typed(rows_[row], *column) : TableCell();
+  if (!found.is_blank()) return marks_.contains(what) ? TableCell::of_text(kMarks[0]) : found;
+  if (what == kPlace) return TableCell::of_text(villages_[village_of_[row]]);
+  if (is_blank_no_ && marks_.contains(what)) return TableCell::of_text(kNo);
+  if (what == reg_.key)
+    if (const auto given = codes_.find(row); given != codes_.end()) return TableCell::of_text(given->second);
+  return found;
 }
 
 base::Location TableRows::at(std::size_t row, std::size_t what) const {
   std::size_t column = columns_.key_column();
   if (what == kPlace) column = columns_.place.value_or(0);
   if (what == kEnded) column = *columns_.ended;
-  if (what < column_of_.size()) column = *column_of_[what];
+  if (what < column_of_.size()) column = column_of_[what].value_or(column);
   return table_.at(rows_[row], column);
 }
 
@@ -79,17 +87,20 @@ base::Location TableRows::first_cell(std::size_t row) const {
   return table_.at(row, column);
 }
 
-void TableRows::choose_rows(const ImportAnswers& answers, ImportReading& reading) {
+void TableRows::choose_rows(const PlaceNames& places, const std::string& village,
+                            const ImportAnswers& answers, ImportReading& reading) {
   std::vector<base::Location> hidden;
+  const std::vector<RowKind> kinds = row_kinds(reg_, table_, columns_, places, village);
   for (std::size_t row = 0; row < table_.rows(); ++row) {
-    if (row == 0 && numbers_columns(row)) {
-      reading.notes.add(first_cell(row), "import.column_numbers");
-    } else if (is_total(row)) {
-      reading.notes.add(first_cell(row), "import.total_row");
-    } else {
-      if (table_.is_hidden_row(row)) hidden.push_back(first_cell(row));
-      if (!table_.is_hidden_row(row) || answers.hidden_rows == Answer::take) rows_.push_back(row);
+    if (const char* const as = left_out_as(kinds[row].is)) {
+      reading.notes.add(first_cell(row), as);
+      continue;
     }
+    if (table_.is_hidden_row(row)) hidden.push_back(first_cell(row));
+    if (table_.is_hidden_row(row) && answers.hidden_rows != Answer::take) continue;
+    if (villages_.back() != kinds[row].village) villages_.push_back(kinds[row].village);
+    rows_.push_back(row);
+    village_of_.push_back(villages_.size() - 1);
   }
   if (hidden.empty()) return;
   if (answers.hidden_rows == Answer::none) {
@@ -104,6 +115,37 @@ void TableRows::choose_rows(const ImportAnswers& answers, ImportReading& reading
                                                                             : "import.hidden_rows_left");
 }
 
+std::size_t TableRows::marks_in(std::size_t column) const {
+  std::size_t marks = 0;
+  for (const std::size_t row : rows_) {
+    const TableCell cell = table_.typed(row, column);
+    if (!cell.is_blank() && !is_mark(cell)) return 0;
+    marks += !cell.is_blank();
+  }
+  return marks;
+}
+
+void TableRows::find_marks(const ImportAnswers& answers, ImportReading& reading) {
+  std::vector<base::Location> where;
+  for (const auto& [field, column] : columns_.fields)
+    if (reg_.fields[field].type == registers::FieldType::yes_no)
+      if (const std::size_t marks = marks_in(column); marks > 0) {
+        marks_.insert(field);
+        if (marks < rows_.size()) where.push_back(table_.heading_at(column));
+      }
+  if (where.empty()) return;
+  is_blank_no_ = answers.blank_marks == Answer::take;
+  if (answers.blank_marks == Answer::none) {
+    reading.questions.push_back({ImportQuestion::About::blank_marks,
+                                 {"import.blank_marks", {}},
+                                 std::move(where),
+                                 {"take", "leave"}});
+    return;
+  }
+  for (base::Location& one : where)
+    reading.notes.add(std::move(one), is_blank_no_ ? "import.blank_marks_no" : "import.blank_marks_left");
+}
+
 void TableRows::say_merged(ImportReading& reading) const {
   for (const documents::MergedCells& one : table_.sheet().merged) {
     bool is_read = false;
@@ -113,32 +155,6 @@ void TableRows::say_merged(ImportReading& reading) const {
       reading.notes.add({table_.file() + " " + table_.sheet().name + "!" + one.name}, "import.merged",
                         {{"value", base::shorten(one.shown, 60)}, {"rows", std::to_string(one.rows)}});
   }
-}
-
-// Three columns or more, numbered one after the other.
-bool TableRows::numbers_columns(std::size_t row) const {
-  constexpr int kFewest = 3;
-  int before = 0, numbered = 0;
-  for (std::size_t column = 0; column < table_.columns(); ++column) {
-    const TableCell cell = table_.typed(row, column);
-    if (cell.is_blank() || (before == 0 && is_letter(cell))) continue;
-    const int number = column_number(cell);
-    if (number == 0 || (before > 0 && number != before + 1)) return false;
-    before = number;
-    ++numbered;
-  }
-  return numbered >= kFewest;
-}
-
-// A word for a total in a row that names no record.
-bool TableRows::is_total(std::size_t row) const {
-  const auto named_by = columns_.key ? columns_.key : columns_.place;
-  if (!named_by) return false;
-  const TableCell name = table_.typed(row, *named_by);
-  if (!name.is_blank() && !says_total(name)) return false;
-  for (std::size_t column = 0; column < table_.columns(); ++column)
-    if (says_total(table_.typed(row, column))) return true;
-  return false;
 }
 
 }  // namespace ntm::actions

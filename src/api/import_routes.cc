@@ -3,6 +3,7 @@
 
 #include "actions/import_columns.h"
 #include "actions/import_register.h"
+#include "actions/marked_workbook.h"
 #include "actions/masking.h"
 #include "actions/register_template.h"
 #include "actions/write_changeset.h"
@@ -35,28 +36,55 @@ actions::Answer answer(const Call& call, std::string_view name) {
   throw bad_parameter(name, base::shorten(word, 60));
 }
 
+actions::ImportAnswers answers_in(const Call& call) {
+  actions::ImportAnswers answers;
+  answers.hidden_rows = answer(call, "hidden_rows");
+  answers.hidden_columns = answer(call, "hidden_columns");
+  answers.other_columns = answer(call, "other_columns");
+  answers.sheet = call.text("sheet");
+  answers.blank_marks = answer(call, "blank_marks");
+  answers.new_codes = answer(call, "new_codes");
+  // "heading=field": behind the last sign, since a heading may have one.
+  const auto pair = [](const std::string& name, const std::string& value) {
+    const std::size_t sign = value.rfind('=');
+    if (sign == std::string::npos) throw bad_parameter(name, base::shorten(value, 60));
+    return std::pair(value.substr(0, sign), value.substr(sign + 1));
+  };
+  for (const auto& [name, value] : call.request.query) {
+    if (name == "separate") answers.separate.push_back(value);
+    if (name == "sheets") answers.sheets.push_back(value);
+    if (name == "map") answers.columns.push_back(pair(name, value));
+    if (name == "same") answers.same.push_back(pair(name, value));
+  }
+  return answers;
+}
+
 http::Response import_records(const Call& call) {
   if (call.text("date").empty()) throw bad_parameter("date", "");
   const std::string& place = call.captured("place");
-  actions::ImportRequest request{
-      call.captured("register"),     file_name(call),   call.request.body,    place,
-      call.date("date", call.today), call.text("note"), call.flag("dry_run"), call.flag("for_review")};
+  const bool is_to_be_marked = call.flag("marked");
+  actions::ImportRequest request{call.captured("register"),
+                                 file_name(call),
+                                 call.request.body,
+                                 place,
+                                 call.date("date", call.today),
+                                 call.text("note"),
+                                 call.flag("dry_run") || is_to_be_marked,
+                                 call.flag("for_review")};
   request.sight = sight_of(call, Permission::enter_records, place);
   request.complete = call.flag("complete");
   // What nobody reviews counts at once: that is for those who may accept.
   if (!request.for_review && !request.dry_run) call.require(Permission::review_records, place);
   const auto law = judging::law_in_force(call.database, call.session.now);
-  request.answers = {answer(call, "hidden_rows"),
-                     answer(call, "hidden_columns"),
-                     answer(call, "other_columns"),
-                     call.text("sheet"),
-                     {}};
-  for (const auto& [name, value] : call.request.query)
-    if (name == "separate") request.answers.separate.push_back(value);
+  request.answers = answers_in(call);
   try {
     const auto report = actions::import_register(call.database, *law, request, call.session);
     return json_response(json::import_json(report, call.language), report.changeset ? kCreated : 200);
   } catch (const actions::ImportRefused& refused) {
+    if (is_to_be_marked)
+      return file_response(
+          actions::marked_workbook(request.bytes, request.file, refused.diagnostics(), call.language),
+          kTemplateType, request.file);
     Problem problem = problem_of(refused);
     problem.more["reading"] = json::reading_json(refused.reading(), call.language);
     throw problem;

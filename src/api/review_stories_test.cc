@@ -170,6 +170,39 @@ TEST_F(ReviewStories, a_workbook_is_taken_as_it_is_and_its_mistakes_named_by_cel
   const Answer wrong = send("canbo", http::Method::post, path, {documents::write_xlsx(workbook), type, {}});
   EXPECT_EQ(wrong.status, 422);
   EXPECT_EQ(wrong.text("/diagnostics/0/where").substr(0, 14), "so.xlsx Hộ!B");
+  // The same file with its wrong cells marked is a workbook again, and nothing of it was entered.
+  const Answer marked =
+      send("canbo", http::Method::post, path + "&marked=1", {documents::write_xlsx(workbook), type, {}});
+  EXPECT_EQ(marked.status, 200) << marked.body;
+  EXPECT_EQ(marked.header("Content-Type"), type);
+  EXPECT_EQ(marked.body.substr(0, 2), "PK");
+  workbook.sheets[0].rows[0][1] = documents::SheetNumber{"1", 0};
+  const Answer right =
+      send("canbo", http::Method::post, path + "&marked=1", {documents::write_xlsx(workbook), type, {}});
+  EXPECT_EQ(right.whole("/changed"), 1) << "nothing is wrong: a dry run";
+  EXPECT_EQ(insured("08-001"), "2");
+}
+
+TEST_F(ReviewStories, a_column_in_other_words_is_proposed_and_what_is_said_of_it_remembered) {
+  const std::string path = std::string(kHouseholdImports) + "?date=2024-10-15";
+  const auto file = [](const std::string& insured_now) {
+    return ApiTest::With{"Mã hộ;Số thẻ BHYT;Màu nhà\n08-001;" + insured_now + ";xanh\n", "text/csv", {}};
+  };
+  const Answer asked = send("canbo", http::Method::post, path, file("2"));
+  EXPECT_EQ(asked.status, 200);
+  EXPECT_EQ(asked.text("/reading/columns/1/values/0"), "2");
+  EXPECT_EQ(asked.text("/reading/columns/1/proposal/target"), "insured");
+  EXPECT_TRUE(asked.at("/reading/columns/2/proposal").is_null());
+  EXPECT_EQ(insured("08-001"), "3");
+  EXPECT_EQ(
+      send("canbo", http::Method::post, path + "&map=2%3Dinsured&map=M%C3%A0u%20nh%C3%A0%3Dignore", file("2"))
+          .status,
+      201);
+  EXPECT_EQ(insured("08-001"), "2");
+  const Answer again = send("canbo", http::Method::post, path, file("1"));
+  EXPECT_EQ(again.status, 201) << again.body;
+  EXPECT_EQ(insured("08-001"), "1");
+  EXPECT_EQ(send("canbo", http::Method::post, path + "&map=insured", file("1")).status, 400) << "no sign";
 }
 
 TEST_F(ReviewStories, evidence_is_kept_and_shown_to_those_of_the_place) {

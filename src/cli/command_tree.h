@@ -42,6 +42,9 @@ class CommandTree {
 
   void add_law();
   void add_data();
+  void add_import();
+  // What a question of the import is answered with.
+  void add_import_answers(CLI::App* import);
   void add_completeness();
   void add_export();
   void add_changesets();

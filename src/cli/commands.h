@@ -48,9 +48,11 @@ struct Arguments {
   bool complete = false, not_complete = false;
   bool dry_run = false;
   bool for_review = false;
-  std::string hidden_rows, hidden_columns, other_columns, sheet;  // answers of an import
-  std::string marked;                 // where a refused workbook goes, its wrong cells marked
-  std::vector<std::string> separate;  // codes of an import that are new ones
+  // Answers of an import.
+  std::string hidden_rows, hidden_columns, other_columns, sheet, blank_marks, new_codes;
+  std::vector<std::string> sheets, columns, same;  // "heading=field", "row=code"
+  std::string marked;                              // where a refused workbook goes, its wrong cells marked
+  std::vector<std::string> separate;               // codes of an import that are new ones
 };
 
 // What a command needs besides its arguments.

@@ -51,30 +51,85 @@ std::string columns_text(const Output& output, const ImportReading& reading) {
   return fmt::format("{}", fmt::join(columns, "; "));
 }
 
-// How the file was read, and what is to be decided.
-void print_reading(const Output& output, std::ostream& out, const ImportReading& reading) {
-  if (reading.columns.empty()) return;
-  out << output.say(reading.sheet.empty() ? "import.was_read" : "import.sheet_was_read",
-                    {{"sheet", reading.sheet}, {"row", std::to_string(reading.heading_row)}})
-      << ' ' << columns_text(output, reading) << '\n';
-  for (const base::DiagnosticGroup& one : base::grouped(reading.notes))
-    out << "  " << base::places_text(one.where) << ": " << one.what.in(output.language) << '\n';
-  for (const actions::ImportQuestion& one : reading.questions) {
-    out << "? " << base::places_text(one.where) << ": " << one.what.in(output.language) << '\n';
-    std::string option(one.about == actions::ImportQuestion::About::sheet ? "sheet" : name_of(one.about));
-    std::replace(option.begin(), option.end(), '_', '-');
-    for (const std::string& choice : one.choices)
-      out << (one.about == actions::ImportQuestion::About::sheet
-                  ? fmt::format("    --{} \"{}\"\n", option, choice)
-                  : fmt::format("    --{} {}\n", option, choice));
+// What was read: a sheet, several, or a text file.
+std::string head_text(const Output& output, const ImportReading& reading) {
+  const std::string row = std::to_string(reading.heading_row);
+  if (!reading.read_sheets.empty())
+    return output.say(
+        "import.sheets_were_read",
+        {{"sheets", fmt::format("“{}”", fmt::join(reading.read_sheets, "”, “"))}, {"row", row}});
+  return output.say(reading.sheet.empty() ? "import.was_read" : "import.sheet_was_read",
+                    {{"sheet", reading.sheet}, {"row", row}});
+}
+
+// Of each column that is no field: the option that would make it the one that it may be meant for, and
+// values.
+void print_proposals(std::ostream& out, const ImportReading& reading) {
+  for (const ReadColumn& one : reading.columns) {
+    if (one.as != ReadColumn::As::other || !one.target.empty()) continue;
+    const std::string heading = one.heading.empty() ? one.name : one.heading;
+    const std::string_view target =
+        one.proposal ? std::string_view(one.proposal->target) : actions::kIgnoreTarget;
+    out << fmt::format("    --map \"{}={}\"   {}\n", heading, target, fmt::join(one.values, "; "));
   }
 }
 
+// The options that answer a question.
+void print_choices(std::ostream& out, const actions::ImportQuestion& question) {
+  using About = actions::ImportQuestion::About;
+  std::string option(name_of(question.about));
+  std::replace(option.begin(), option.end(), '_', '-');
+  for (const std::string& choice : question.choices) {
+    if (question.about == About::same)
+      out << fmt::format("    --same \"{}={}\"\n", question.row, choice);
+    else if (question.about == About::sheet || question.about == About::sheets)
+      out << fmt::format("    --{} \"{}\"\n", option, choice);
+    else
+      out << fmt::format("    --{} {}\n", option, choice);
+  }
+}
+
+// How the file was read, and what is to be decided.
+void print_reading(const Output& output, std::ostream& out, const ImportReading& reading) {
+  if (reading.columns.empty()) return;
+  out << head_text(output, reading) << ' ' << columns_text(output, reading) << '\n';
+  for (const base::DiagnosticGroup& one : base::grouped(reading.notes))
+    out << "  " << base::places_text(one.where) << ": " << one.what.in(output.language) << '\n';
+  for (const actions::MadeCode& one : reading.made_codes)
+    out << fmt::format("  + {}  {}  {}\n", one.code, one.name, one.village);
+  for (const actions::ImportQuestion& one : reading.questions) {
+    out << "? " << base::places_text(one.where) << ": " << one.what.in(output.language) << '\n';
+    if (one.about == actions::ImportQuestion::About::other_columns) print_proposals(out, reading);
+    print_choices(out, one);
+  }
+}
+
+// "heading=field": behind the last sign, since a heading may have one.
+std::vector<std::pair<std::string, std::string>> pairs_of(const std::vector<std::string>& given) {
+  std::vector<std::pair<std::string, std::string>> pairs;
+  for (const std::string& one : given) {
+    const std::size_t sign = one.rfind('=');
+    pairs.emplace_back(one.substr(0, sign), sign == std::string::npos ? "" : one.substr(sign + 1));
+  }
+  return pairs;
+}
+
 actions::ImportAnswers answers_of(const Arguments& given) {
-  return {actions::answer_named(given.hidden_rows).value_or(actions::Answer::none),
-          actions::answer_named(given.hidden_columns).value_or(actions::Answer::none),
-          actions::answer_named(given.other_columns).value_or(actions::Answer::none), given.sheet,
-          given.separate};
+  const auto answer = [](const std::string& word) {
+    return actions::answer_named(word).value_or(actions::Answer::none);
+  };
+  actions::ImportAnswers answers;
+  answers.hidden_rows = answer(given.hidden_rows);
+  answers.hidden_columns = answer(given.hidden_columns);
+  answers.other_columns = answer(given.other_columns);
+  answers.sheet = given.sheet;
+  answers.separate = given.separate;
+  answers.columns = pairs_of(given.columns);
+  answers.sheets = given.sheets;
+  answers.blank_marks = answer(given.blank_marks);
+  answers.new_codes = answer(given.new_codes);
+  answers.same = pairs_of(given.same);
+  return answers;
 }
 
 }  // namespace

@@ -22,23 +22,7 @@ void CommandTree::add_data() {
   positional(fact, "NAME", given_.attribute, "cli.place_attribute");
   positional(fact, "VALUE", given_.value, "cli.place_value");
   fact->add_option("--from", given_.from, say("cli.place_from"))->required();
-  CLI::App* import = command(&app_, "import", "cli.import", import_command);
-  positional(import, "REGISTER", given_.register_name, "cli.register_name");
-  positional(import, "FILE", given_.files, "cli.import_file")->expected(1);
-  import->add_option("--place", given_.place, say("cli.place"))->required();
-  import->add_option("--date", given_.date, say("cli.import_date"))->required();
-  import->add_option("--note", given_.note, say("cli.note"));
-  import->add_flag("--dry-run", given_.dry_run, say("cli.dry_run"));
-  import->add_flag("--for-review", given_.for_review, say("cli.for_review"));
-  import->add_flag("--complete", given_.complete, say("cli.complete"));
-  import->add_option("--sheet", given_.sheet, say("cli.sheet"));
-  one_of(import->add_option("--hidden-rows", given_.hidden_rows, say("cli.hidden_rows")), {"take", "leave"});
-  one_of(import->add_option("--hidden-columns", given_.hidden_columns, say("cli.hidden_columns")),
-         {"take", "leave"});
-  one_of(import->add_option("--other-columns", given_.other_columns, say("cli.other_columns")), {"leave"});
-  import->add_option("--separate", given_.separate, say("cli.separate"));
-  import->add_option("--marked", given_.marked, say("cli.marked"));
-  import->add_flag("--replace", given_.replace, say("cli.paper_replace"));
+  add_import();
   add_completeness();
   add_export();
   add_changesets();
@@ -60,6 +44,39 @@ void CommandTree::add_records_file(CLI::App* app, const char* output) {
   app->add_option("--output", given_.output, say(output));
   app->add_flag("--names", given_.names, say("cli.export_names"));
   app->add_flag("--replace", given_.replace, say("cli.paper_replace"));
+}
+
+void CommandTree::add_import() {
+  CLI::App* import = command(&app_, "import", "cli.import", import_command);
+  positional(import, "REGISTER", given_.register_name, "cli.register_name");
+  positional(import, "FILE", given_.files, "cli.import_file")->expected(1);
+  import->add_option("--place", given_.place, say("cli.place"))->required();
+  import->add_option("--date", given_.date, say("cli.import_date"))->required();
+  import->add_option("--note", given_.note, say("cli.note"));
+  import->add_flag("--dry-run", given_.dry_run, say("cli.dry_run"));
+  import->add_flag("--for-review", given_.for_review, say("cli.for_review"));
+  import->add_flag("--complete", given_.complete, say("cli.complete"));
+  import->add_option("--marked", given_.marked, say("cli.marked"));
+  import->add_flag("--replace", given_.replace, say("cli.paper_replace"));
+  add_import_answers(import);
+}
+
+void CommandTree::add_import_answers(CLI::App* import) {
+  const auto add_choice = [&](const char* name, std::string& answer, const char* about,
+                              const std::vector<std::string>& words) {
+    one_of(import->add_option(name, answer, say(about)), words);
+  };
+  const std::vector<std::string> take_or_leave{"take", "leave"};
+  import->add_option("--sheet", given_.sheet, say("cli.sheet"));
+  import->add_option("--sheets", given_.sheets, say("cli.sheets"));
+  add_choice("--hidden-rows", given_.hidden_rows, "cli.hidden_rows", take_or_leave);
+  add_choice("--hidden-columns", given_.hidden_columns, "cli.hidden_columns", take_or_leave);
+  import->add_option("--map", given_.columns, say("cli.map"));
+  add_choice("--other-columns", given_.other_columns, "cli.other_columns", {"leave"});
+  add_choice("--blank-marks", given_.blank_marks, "cli.blank_marks", take_or_leave);
+  import->add_option("--same", given_.same, say("cli.same"));
+  add_choice("--new-codes", given_.new_codes, "cli.new_codes", {"take"});
+  import->add_option("--separate", given_.separate, say("cli.separate"));
 }
 
 void CommandTree::add_completeness() {

@@ -19,14 +19,42 @@ array places(const std::vector<base::Location>& where) {
   return list;
 }
 
+value proposal_json(const std::optional<actions::ColumnProposal>& proposal, Language language) {
+  if (!proposal) return nullptr;
+  return object{{"target", proposal->target},
+                {"label", proposal->label.in(language)},
+                {"certainty", actions::name_of(proposal->certainty)}};
+}
+
 array columns_json(const actions::ImportReading& reading, Language language) {
   array columns;
   for (const actions::ReadColumn& one : reading.columns)
     columns.push_back(object{{"column", one.name},
                              {"heading", one.heading},
                              {"as", actions::name_of(one.as)},
-                             {"label", text_or_null(one.label.in(language))}});
+                             {"label", text_or_null(one.label.in(language))},
+                             {"target", text_or_null(one.target)},
+                             {"as_before", one.as_before},
+                             {"values", texts(one.values)},
+                             {"proposal", proposal_json(one.proposal, language)}});
   return columns;
+}
+
+array column_targets_json(const actions::ImportReading& reading, Language language) {
+  array targets;
+  for (const auto& [target, label] : reading.targets)
+    targets.push_back(object{{"target", target}, {"label", label.in(language)}});
+  return targets;
+}
+
+array made_codes_json(const actions::ImportReading& reading) {
+  array made;
+  for (const actions::MadeCode& one : reading.made_codes)
+    made.push_back(object{{"where", value(base::places_text({one.where}))},
+                          {"name", one.name},
+                          {"village", one.village},
+                          {"code", one.code}});
+  return made;
 }
 
 }  // namespace
@@ -39,11 +67,15 @@ object reading_json(const actions::ImportReading& reading, Language language) {
     questions.push_back(object{{"about", actions::name_of(one.about)},
                                {"message", one.what.in(language)},
                                {"where", places(one.where)},
-                               {"choices", texts(one.choices)}});
+                               {"choices", texts(one.choices)},
+                               {"row", text_or_null(one.row)}});
   return object{{"sheet", text_or_null(reading.sheet)},
                 {"heading_row", reading.heading_row},
                 {"columns", columns_json(reading, language)},
+                {"targets", column_targets_json(reading, language)},
                 {"other_sheets", texts(reading.other_sheets)},
+                {"read_sheets", texts(reading.read_sheets)},
+                {"made_codes", made_codes_json(reading)},
                 {"notes", std::move(notes)},
                 {"questions", std::move(questions)}};
 }

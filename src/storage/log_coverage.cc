@@ -27,6 +27,7 @@ constexpr TableCoverage kTables[] = {
     {"changeset_event", sealed, false, kOfChangeset},
     {"changeset_part", sealed, true, kOfChangeset},
     {"changeset_reason", sealed, false, kOfChangeset},
+    {"column_mapping", sealed, false, kOfPlace},
     {"completeness", sealed},
     {"completeness_place", sealed},
     {"criteria_version", sealed},

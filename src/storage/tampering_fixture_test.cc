@@ -7,6 +7,7 @@
 #include "storage/access_queries.h"
 #include "storage/account_queries.h"
 #include "storage/audit_rows.h"
+#include "storage/column_mapping_queries.h"
 #include "storage/completeness_queries.h"
 #include "storage/content_digest.h"
 #include "storage/credential_queries.h"
@@ -62,6 +63,7 @@ void TamperingTest::fill_law_and_papers() {
           {0, "06217", 2024, "t", PlanLogEntry::Kind::done, day("2024-05-30"), "", "", {}, "clerk", now})));
   append("report", report_text_object(add_report_text(*db, {"06217", "half", day("2024-06-30")}, "next", "x",
                                                       "clerk", now)));
+  add_column_mapping(*db, {"06217", "household", "ho ten", "head_name", "clerk", now});
   append("publish", publication_object(add_publication(*db, {0, "06217", day("2024-06-30"), now, "c", now})));
   using programme::CompletenessStatement;
   append("completeness.say", completeness_object(add_completeness(*db, {0,

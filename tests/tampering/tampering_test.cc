@@ -95,6 +95,7 @@ constexpr Tampering kTamperings[] = {
     {"a text of a report", "UPDATE report_text SET text = 'khác'", "storage.audit_content"},
     {"what was said of a register", "UPDATE completeness SET state = 'open'", "storage.audit_content"},
     {"where it was said of it", "UPDATE completeness_place SET place = '06217-02'", "storage.audit_content"},
+    {"what a column was said to mean", "UPDATE column_mapping SET target = 'ignore'", "storage.sealed_rows"},
     {"what citizens see", "UPDATE publication SET date = date + 1", "storage.audit_content"},
     {"the bytes of a file", "UPDATE file_content SET content = x'00'", "storage.audit_content"},
     {"for whom a file was brought", "UPDATE file SET place = '06241'", "storage.sealed_rows"},

@@ -76,19 +76,90 @@ struct Level {
 };
 
 // What a column is called over which these stand, from top to bottom: the lowest text; where only so it is
-// known, that behind its groups, or a text above it that is the column's own.
+// known, that behind its groups, or a text above it that is the column's own. Where nothing is known, all of
+// it: "Nữ" alone may stand below several groups.
 std::string heading_of(const std::vector<Level>& levels, const HeadingScore& score) {
   if (levels.empty()) return "";
   const std::string& lowest = levels.back().text;
   if (is_known(lowest, score)) return lowest;
-  std::string joined = lowest;
+  std::string joined = lowest, whole = lowest;
   for (std::size_t i = levels.size() - 1; i-- > 0;) {
     joined = levels[i].text + " " + joined;
+    whole = levels[i].text + " / " + whole;
     if (is_known(joined, score)) return joined;
   }
   for (std::size_t i = levels.size() - 1; i-- > 0;)
     if (levels[i].is_own && is_known(levels[i].text, score)) return levels[i].text;
-  return lowest;
+  return whole;
+}
+
+// Over which rows the headings go.
+struct HeadingSpan {
+  int first = 0, last = 0;
+};
+
+bool is_sideways(const MergedArea& area) {
+  return area.first_row == area.last_row && area.first_column < area.last_column;
+}
+
+// Whether groups of headings stand in that row: cells merged sideways, none over all of the columns, which
+// would be the title of the table.
+bool has_groups(const Top& top, int row, const std::set<std::size_t>& columns) {
+  bool found = false;
+  for (const MergedArea& area : top.areas()) {
+    if (area.last_row != row || !is_sideways(area)) continue;
+    if (area.first_column <= *columns.begin() && area.last_column >= *columns.rbegin()) return false;
+    found = true;
+  }
+  return found;
+}
+
+// Whether the row below headings tells apart what stands in groups above it though nothing is merged: all of
+// its cells are words below headings that have columns without one behind them ("Nhân khẩu", ""), and two
+// columns at least that are in no group say nothing.
+bool parts_groups(const Top& top, int row, const std::set<std::size_t>& columns) {
+  const auto below = top.columns(row + 1);
+  if (below.size() < 2) return false;
+  const auto is_group = [&](std::size_t column) {
+    return columns.contains(column) && !columns.contains(column + 1) && below.contains(column + 1);
+  };
+  std::size_t in_no_group = 0;
+  for (const std::size_t column : columns) in_no_group += !below.contains(column) && !is_group(column);
+  if (in_no_group < 2) return false;
+  for (const std::size_t column : below) {
+    const std::string text = top.text(row + 1, column);
+    if (top.area_at(row + 1, column) || text.find_first_of("0123456789") != std::string::npos) return false;
+    if (columns.contains(column) ? !is_group(column) : !below.contains(column - 1)) return false;
+  }
+  return true;
+}
+
+HeadingSpan span_of(const Top& top, int number) {
+  HeadingSpan span{number, number};
+  for (const MergedArea& area : top.areas()) {
+    const bool touches = area.first_row <= number && area.last_row >= number;
+    if (!touches || area.last_row - area.first_row >= kMostLevels) continue;
+    span.first = std::min(span.first, area.first_row);
+    span.last = std::max(span.last, area.last_row);
+  }
+  const auto columns = top.columns(number);
+  if (columns.empty()) return span;
+  // Groups above headings that are not merged downwards.
+  while (span.last - span.first < kMostLevels && has_groups(top, span.first - 1, columns)) --span.first;
+  if (span.last == number && parts_groups(top, number, columns)) ++span.last;
+  return span;
+}
+
+// What stands over a column in a row that is not the lowest: its own text, or that of the group to its left
+// where the sheet merged nothing.
+std::string text_above(const Top& top, const HeadingSpan& span, int row, std::size_t column) {
+  std::string text = top.text(row, column);
+  if (!text.empty() || row == span.last || top.text(row + 1, column).empty()) return text;
+  for (std::size_t left = column; left-- > 0;) {
+    if (top.area_at(row, left) || top.text(row + 1, left).empty()) return "";
+    if (text = top.text(row, left); !text.empty()) return text;
+  }
+  return "";
 }
 
 }  // namespace
@@ -109,28 +180,19 @@ HeadingRow best_heading_row(const SheetContent& sheet, const HeadingScore& score
 SheetHeadings headings_at(const SheetContent& sheet, const HeadingRow& row, const HeadingScore& score) {
   const Top top(sheet);
   const int number = sheet.rows[row.index].number;
-  int first = number, last = number;
-  for (const MergedArea& area : top.areas()) {
-    const bool touches = area.first_row <= number && area.last_row >= number;
-    if (!touches || area.last_row - area.first_row >= kMostLevels) continue;
-    first = std::min(first, area.first_row);
-    last = std::max(last, area.last_row);
-  }
-  // A group above headings that are not merged downwards.
-  for (const MergedArea& area : top.areas())
-    if (area.last_row == first - 1 && area.first_row == area.last_row && area.first_column < area.last_column)
-      first = area.first_row;
+  const HeadingSpan span = span_of(top, number);
   SheetHeadings headings;
-  headings.last_row = last;
+  headings.last_row = span.last;
   std::set<std::size_t> columns;
-  for (int level = number; level <= last; ++level)
+  for (int level = number; level <= span.last; ++level)
     for (const std::size_t column : top.columns(level)) columns.insert(column);
   for (const std::size_t column : columns) {
     std::vector<Level> levels;
-    for (int level = first; level <= last; ++level) {
+    for (int level = span.first; level <= span.last; ++level) {
       const MergedArea* area = top.area_at(level, column);
-      const bool is_own = !area || area->first_column == area->last_column;
-      if (std::string text = top.text(level, column);
+      const bool is_own =
+          (!area || area->first_column == area->last_column) && !top.text(level, column).empty();
+      if (std::string text = text_above(top, span, level, column);
           !text.empty() && (levels.empty() || levels.back().text != text))
         levels.push_back({std::move(text), is_own});
     }

@@ -23,11 +23,13 @@ struct HeadingRow {
 HeadingRow best_heading_row(const SheetContent& sheet, const HeadingScore& score);
 
 // The headings of a sheet, which may go over several rows: cells merged downwards belong to all rows they
-// cover, cells merged sideways are the group of those below them.
+// cover, cells merged sideways are the group of those below them, and so are cells with blanks to their right
+// above a row that tells them apart. What goes over all columns is the title of the table.
 struct SheetHeadings {
-  int last_row = 0;                            // the number of the row; data begin below
-  std::map<std::size_t, std::string> texts{};  // by column: the lowest text, or that together with its group
-                                               // ("Chiều dài" above "(m)") where only so it is known
+  int last_row = 0;  // the number of the row; data begin below
+  // By column: the lowest text, or that together with its group ("Chiều dài" above "(m)") where only so it is
+  // known; of what is not known all of it ("Nhân khẩu / Nữ").
+  std::map<std::size_t, std::string> texts{};
 };
 
 SheetHeadings headings_at(const SheetContent& sheet, const HeadingRow& row, const HeadingScore& score);

@@ -284,6 +284,21 @@ class SheetChoice {
 
 }  // namespace
 
+namespace {
+
+std::optional<CsvTable> sheet_as_table(const XlsxPackage& package, const pugi::xml_document& document,
+                                       const std::string& file, const HeadingScore& score, SheetFacts facts,
+                                       Diagnostics& diagnostics) {
+  auto sheet = read_sheet(package, document, file + " " + facts.name, kAllRows, diagnostics);
+  if (!sheet) return std::nullopt;
+  // The first rows may have stood further down.
+  const HeadingRow row = best_heading_row(*sheet, score);
+  const SheetHeadings headings = headings_at(*sheet, row, score);
+  return XlsxTable(file, std::move(facts), diagnostics).make(std::move(*sheet), headings);
+}
+
+}  // namespace
+
 bool looks_like_xlsx(std::string_view bytes) {
   return bytes.starts_with("PK\x03\x04");
 }
@@ -296,13 +311,26 @@ std::optional<CsvTable> read_xlsx(std::string_view bytes, const std::string& fil
   if (!note) return std::nullopt;
   SheetChoice choice(*package, file, score, wanted, *note, diagnostics);
   if (!choice.run()) return std::nullopt;
-  const SheetFacts facts = choice.facts();
-  auto sheet = read_sheet(*package, choice.document(), file + " " + facts.name, kAllRows, diagnostics);
-  if (!sheet) return std::nullopt;
-  // The first rows may have stood further down.
-  const HeadingRow row = best_heading_row(*sheet, score);
-  const SheetHeadings headings = headings_at(*sheet, row, score);
-  return XlsxTable(file, facts, diagnostics).make(std::move(*sheet), headings);
+  return sheet_as_table(*package, choice.document(), file, score, choice.facts(), diagnostics);
+}
+
+std::vector<CsvTable> read_xlsx_sheets(std::string_view bytes, const std::string& file,
+                                       const HeadingScore& score, std::span<const std::string> names,
+                                       Diagnostics& diagnostics) {
+  std::vector<CsvTable> tables;
+  auto package = XlsxPackage::open(bytes, file, diagnostics);
+  if (!package) return tables;
+  for (const XlsxPackage::Sheet& sheet : package->sheets()) {
+    if (std::find(names.begin(), names.end(), sheet.name) == names.end()) continue;
+    pugi::xml_document document;
+    if (!package->load(sheet, document, diagnostics)) break;
+    SheetFacts facts{sheet.name, sheet.is_hidden};
+    auto table = sheet_as_table(*package, document, file, score, std::move(facts), diagnostics);
+    if (!table) break;
+    tables.push_back(std::move(*table));
+  }
+  if (!diagnostics.empty()) tables.clear();
+  return tables;
 }
 
 }  // namespace ntm::documents

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/diagnostics.h"
 #include "documents/csv/csv.h"
@@ -37,5 +38,11 @@ using HeadingScore = std::function<int(std::span<const std::string_view> row)>;
 // is named.
 std::optional<CsvTable> read_xlsx(std::string_view bytes, const std::string& file, const HeadingScore& score,
                                   base::Diagnostics& diagnostics, const std::string& wanted = "");
+
+// The sheets of these very names as tables, each as read_xlsx reads one, in the order of the workbook: of a
+// workbook that has a sheet for each village. None of them when one cannot be read.
+std::vector<CsvTable> read_xlsx_sheets(std::string_view bytes, const std::string& file,
+                                       const HeadingScore& score, std::span<const std::string> names,
+                                       base::Diagnostics& diagnostics);
 
 }  // namespace ntm::documents

@@ -213,5 +213,18 @@ TEST(XlsxSheetTest, a_sheet_listed_a_thousand_times_is_looked_at_once) {
   EXPECT_EQ(reasons(many_sheets(2000, false)), "workbook.hostile") << "all parts together are too much";
 }
 
+TEST(XlsxSheetTest, the_sheets_that_are_named_are_each_a_table_in_the_order_of_the_workbook) {
+  base::Diagnostics diagnostics;
+  const std::vector<std::string> names{"b", "a"};
+  const auto tables = read_xlsx_sheets(
+      TextWorkbook({{"A1 Mã\nA2 x\n", "a"}, {"A1 Sổ\nA2 Mã\nA3 y\n", "b"}, {"A1 Mã\nA2 z\n", "c"}}).bytes(),
+      "book.xlsx", [](std::span<const std::string_view> row) { return row.front() == "Mã" ? 1 : 0; }, names,
+      diagnostics);
+  ASSERT_EQ(tables.size(), 2U);
+  EXPECT_EQ(tables[0].sheet().name, "a");
+  EXPECT_EQ(tables[0].cell(0, 0), "x");
+  EXPECT_EQ(tables[1].at(0, 0), (base::Location{"book.xlsx b!A3"}));
+}
+
 }  // namespace
 }  // namespace ntm::documents

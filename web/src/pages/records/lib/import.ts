@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the import page shows of how a file was read.
 import type { Diagnostic } from "../../../api/problem";
+import type { ImportReading } from "./model";
 
 /** The parameters that answer what a file leaves open. */
 export interface ImportAnswers {
@@ -8,6 +9,37 @@ export interface ImportAnswers {
   hidden_columns?: string;
   other_columns?: string;
   sheet?: string;
+  blank_marks?: string;
+  new_codes?: string;
+  sheets?: string[];
+  /** "C=members": what a column is, by its name or its heading. */
+  map?: string[];
+  /** "12=01-005", "12=new": which record a row without a code is. */
+  same?: string[];
+}
+
+type Column = ImportReading["columns"][number];
+
+/** What a column is taken for as long as nobody chooses otherwise; what nothing is known of is left out. */
+export function proposedTarget(column: Column): string {
+  return column.target ?? column.proposal?.target ?? "ignore";
+}
+
+/** The list with this answer in place of an earlier one about the same. */
+export function answeredBy(list: string[], about: string, answer: string): string[] {
+  return [...list.filter((one) => one.slice(0, one.lastIndexOf("=")) !== about), `${about}=${answer}`];
+}
+
+/** The answers about columns: those that were asked about, and those that were chosen otherwise than they were read. */
+export function mapped(reading: ImportReading, chosen: Record<number, string>, before: string[]): string[] {
+  return reading.columns.reduce((map, column, index) => {
+    const choice = chosen[index] ?? "ignore";
+    const was = column.target ?? (column.as === "numbering" || column.as === "hidden" ? "ignore" : null);
+    if (choice === was) return map;
+    // A letter means one column; of several sheets it is the heading that they share.
+    const name = reading.read_sheets.length && column.heading ? column.heading : column.column;
+    return answeredBy(map, name, choice);
+  }, before);
 }
 
 const mostPlaces = 12;

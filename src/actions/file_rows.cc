@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "actions/file_rows.h"
+
+namespace ntm::actions {
+
+void FileRows::add(std::unique_ptr<TableRows> rows) {
+  for (std::size_t row = 0; row < rows->count(); ++row) places_.push_back({tables_.size(), row});
+  tables_.push_back(std::move(rows));
+}
+
+std::string FileRows::name_of(std::size_t row) const {
+  const std::string number = std::to_string(this->number(row));
+  return tables_.size() > 1 ? of(row).sheet() + "!" + number : number;
+}
+
+}  // namespace ntm::actions

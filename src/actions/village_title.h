@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "actions/record_reader.h"
+
+namespace ntm::actions {
+
+// A village that stands above its records rather than beside each: in a row of its own ("II. Thôn Bản Lầy
+// (45 hộ)") or as the name of the sheet.
+struct VillageTitle {
+  std::string written;    // without its number and what stands in brackets
+  std::string village{};  // the code; "" where the commune has no such village
+};
+
+// Nothing where the text is none: it neither names a village of the commune nor begins as their names do.
+std::optional<VillageTitle> village_title(std::string_view text, const PlaceNames& places);
+
+}  // namespace ntm::actions

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "storage/column_mapping_queries.h"
+
+#include "base/check.h"
+
+namespace ntm::storage {
+
+void add_column_mapping(Database& db, const ColumnMapping& mapping) {
+  NTM_CHECK(db.is_writing());
+  db.prepare(
+        "INSERT INTO column_mapping (place, register, heading, target, actor, at) VALUES (?1, ?2, ?3, ?4, "
+        "?5, "
+        "?6)")
+      ->with(mapping.place, mapping.register_name, mapping.heading, mapping.target, mapping.actor, mapping.at)
+      .execute();
+}
+
+std::map<std::string, std::string> column_mappings(Database& db, std::string_view place,
+                                                   std::string_view register_name) {
+  const auto rows = db.prepare(
+      "SELECT heading, target FROM column_mapping WHERE place = ?1 AND register = ?2 ORDER BY mapping_id");
+  rows->with(place, register_name);
+  std::map<std::string, std::string> newest;
+  while (rows->step()) newest[std::string(rows->text(0))] = std::string(rows->text(1));
+  return newest;
+}
+
+}  // namespace ntm::storage

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+import assert from "node:assert/strict";
+import { journey } from "../support/journey.mjs";
+
+const file = (name, text) => ({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
+const input = (officer) => officer.page.locator('input[type="file"]');
+const enter = (officer) => officer.page.getByRole("button", { name: /Nhập \d+ bản ghi|Gửi \d+ bản ghi/ });
+
+journey("a list in the commune's own words is asked about once, and its households get codes", async ({ enters }) => {
+  const officer = await enters("canbo");
+  await officer.open("/so-lieu/nhap?so=household");
+  const list = (members) =>
+    `STT;Địa chỉ;Họ tên;Tổng số khẩu;Ghi chú\n1;Thôn 1;Triệu Mùi Pham;${members};hỏi lại\n2;Thôn 2;Đặng Phúc Quẩy;3;\n`;
+  await input(officer).setInputFiles(file("ho.csv", list(4)));
+  await officer.sees(/Hãy xem từng cột của tệp là gì/);
+  const choice = (heading) => officer.page.getByRole("combobox", { name: heading });
+  assert.equal(await choice(/Họ tên/).inputValue(), "head_name");
+  assert.equal(await choice(/Địa chỉ/).inputValue(), "village");
+  assert.equal(await choice(/Ghi chú/).inputValue(), "ignore");
+  assert.equal(await enter(officer).count(), 0);
+  await officer.page.getByRole("button", { name: "Đúng như vậy" }).click();
+  // The households have no codes: those that they would get are shown, and agreed to.
+  await officer.sees(/Mã sẽ cấp cho 2 bản ghi/);
+  await officer.sees(/Triệu Mùi Pham, Thôn 1/);
+  await officer.page.getByRole("radio", { name: "Đồng ý cấp các mã này" }).click();
+  await enter(officer).click();
+  await officer.sees(/Đã nhập/);
+  // Another day nothing is asked about the columns.
+  await officer.open("/so-lieu/nhap?so=household");
+  await input(officer).setInputFiles(file("ho.csv", list(5)));
+  await officer.sees(/như lần trước/);
+  assert.equal(await officer.page.getByRole("button", { name: "Đúng như vậy" }).count(), 0);
+});
