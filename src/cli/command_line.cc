@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "cli/command_mistake.h"
+#include "cli/commune_tree.h"
 #include "cli/language.h"
 #include "cli/log_commands.h"
 #include "cli/option_checks.h"
@@ -105,6 +106,13 @@ class CommandLine::Tree {
     return app;
   }
 
+  CommandAdder adder() {
+    const auto add = [this](CLI::App* parent, const char* name, const char* about, Command what) {
+      return command(parent, name, about, what);
+    };
+    return {add, [this](const char* key) { return say(key); }, given_};
+  }
+
   void add_place_and_date(CLI::App* app, bool date = true) {
     app->add_option("--place", given_.place, say("cli.place"))->required();
     if (date) app->add_option("--date", given_.date, say("cli.date_option"))->required();
@@ -158,18 +166,7 @@ class CommandLine::Tree {
     CLI::Option* commune = init->add_option("--commune", given_.commune, say("cli.commune"));
     init->add_option("--example", given_.example, say("cli.example"))->excludes(commune);
     init->add_option("--until", given_.until, say("cli.until"));
-    CLI::App* place = group("place", "cli.place_group");
-    CLI::App* places = command(place, "list", "cli.place_list", place_list_command);
-    places->add_option("--under", given_.place, say("cli.place_under"));
-    places->add_option("--date", given_.date, say("cli.date_option"));
-    add_files(command(place, "add", "cli.place_add", place_add_command), "cli.place_files");
-    positional(command(place, "search", "cli.place_search", place_search_command), "WORDS", given_.words,
-               "cli.place_words");
-    CLI::App* fact = command(place, "say", "cli.place_say", place_say_command);
-    positional(fact, "PLACE", given_.place, "cli.place_code");
-    positional(fact, "NAME", given_.attribute, "cli.place_attribute");
-    positional(fact, "VALUE", given_.value, "cli.place_value");
-    fact->add_option("--from", given_.from, say("cli.place_from"))->required();
+    add_place_commands(group("place", "cli.place_group"), adder());
     CLI::App* import = command(&app_, "import", "cli.import", import_command);
     positional(import, "REGISTER", given_.register_name, "cli.register_name");
     positional(import, "FILE", given_.files, "cli.import_file")->expected(1);
@@ -188,7 +185,7 @@ class CommandLine::Tree {
     import->add_option("--separate", given_.separate, say("cli.separate"));
     import->add_option("--marked", given_.marked, say("cli.marked"));
     import->add_flag("--replace", given_.replace, say("cli.paper_replace"));
-    add_completeness();
+    add_completeness_commands(group("completeness", "cli.completeness"), adder());
     add_export();
     add_changesets();
     CLI::App* audit = group("audit", "cli.audit");
@@ -200,21 +197,6 @@ class CommandLine::Tree {
     command(&app_, "check", "cli.check", check_command);
     CLI::App* list = command(audit, "list", "cli.audit_list", audit_list_command);
     up_to_a_million(list->add_option("--limit", given_.limit, say("cli.limit")));
-  }
-
-  void add_completeness() {
-    CLI::App* completeness = group("completeness", "cli.completeness");
-    CLI::App* list = command(completeness, "list", "cli.completeness_list", completeness_list_command);
-    list->add_option("--register", given_.register_name, say("cli.register_name"));
-    list->add_option("--known-at", given_.known_at, say("cli.known_at"));
-    CLI::App* say_it = command(completeness, "say", "cli.completeness_say", completeness_say_command);
-    positional(say_it, "REGISTER", given_.register_name, "cli.register_name");
-    say_it->add_option("--village", given_.village, say("cli.completeness_village"));
-    say_it->add_flag("--open", given_.not_complete, say("cli.completeness_open"));
-    for (CLI::App* app : {list, say_it}) {
-      app->add_option("--place", given_.place, say("cli.place"))->required();
-      app->add_option("--date", given_.date, say("cli.completeness_date"));
-    }
   }
 
   void add_export() {
