@@ -53,7 +53,7 @@ PeopleThere people_of(storage::Database& database, const CommuneBeginning& begin
 }
 
 // list_completeness goes by register.
-std::vector<RegisterProgress> progress_of(const std::vector<RegisterStanding>& standings) {
+std::vector<RegisterProgress> register_progress(const std::vector<RegisterStanding>& standings) {
   std::vector<RegisterProgress> registers;
   for (const RegisterStanding& one : standings) {
     if (registers.empty() || registers.back().reg != one.reg) registers.push_back({one.reg});
@@ -155,8 +155,8 @@ FirstSteps first_steps(storage::Database& database, const PlaceCode& commune, ba
       commune_beginning(*places, commune, date), judging::law_in_force(database, now), {}, {}, {}};
   steps.attributes = asked_attributes(*places, commune, date);
   steps.people = people_of(database, steps.beginning);
-  steps.registers =
-      progress_of(list_completeness(database, *steps.law, "", commune, date, now, Sight::of_everything()));
+  steps.registers = register_progress(
+      list_completeness(database, *steps.law, "", commune, date, now, Sight::of_everything()));
   steps.plan_year = date.year();
   steps.plan = plan_state(database, commune, steps.plan_year);
   return steps;

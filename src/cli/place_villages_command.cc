@@ -19,7 +19,8 @@ using actions::VillageToAdd;
 
 constexpr std::size_t kMostListBytes = std::size_t{1} << 20;
 
-std::vector<VillageToAdd> listed(const VillageReading& reading, const std::vector<std::string>& separate) {
+std::vector<VillageToAdd> marked_separate(const VillageReading& reading,
+                                          const std::vector<std::string>& separate) {
   std::vector<VillageToAdd> villages;
   for (const ReadVillage& one : reading.villages) {
     VillageToAdd village = one.village;
@@ -31,7 +32,7 @@ std::vector<VillageToAdd> listed(const VillageReading& reading, const std::vecto
   return villages;
 }
 
-void print_reading(const Output& output, const VillageReading& reading) {
+void print_villages(const Output& output, const VillageReading& reading) {
   TextTable table({{output.heading("term", "code")},
                    {output.say("column.title"), TextTable::Align::left, true},
                    {output.say("column.lineage"), TextTable::Align::left, true}});
@@ -64,7 +65,7 @@ bool show_reading(const Context& context, const VillageReading& reading) {
       print_json(output, json::village_reading_json(reading, output.language));
     return asked == 0;
   }
-  print_reading(output, reading);
+  print_villages(output, reading);
   if (asked > 0) print_wrapped(output, output.say("villages.settle", {{"count", std::to_string(asked)}}));
   return asked == 0;
 }
@@ -80,7 +81,7 @@ int place_villages_command(const Context& context) {
                                             given.origin, context.session);
   if (first.villages.empty())
     throw base::Error(base::Error::Kind::invalid, {"villages.none_listed", {{"file", file_name(file)}}});
-  const auto villages = listed(first, given.separate);
+  const auto villages = marked_separate(first, given.separate);
   const auto reading = actions::read_villages(*database, given.place, villages, context.session);
   if (!show_reading(context, reading)) return kFailure;
   const std::size_t known = count_of(reading, [](const ReadVillage& one) { return one.known; });
