@@ -38,9 +38,11 @@ std::string without_kind(std::string key) {
   return key;
 }
 
-bool says_its_kind(std::string_view name) {
+// No village is called so: "Xã Bình Trung" alone on a line is a commune, whichever it is.
+bool begins_as_a_commune(std::string_view name) {
   const std::string key = base::search_key(name);
-  return without_kind(key) != key;
+  constexpr std::string_view kWords[] = {"thi tran ", "dac khu ", "phuong ", "xa "};
+  return std::ranges::any_of(kWords, [&](std::string_view word) { return key.starts_with(word); });
 }
 
 bool is_number(std::string_view cell) {
@@ -85,13 +87,27 @@ bool is_over_columns(const std::vector<std::string>& cells) {
 }
 
 // A heading says its kind or ends with a colon: a village may be called as its commune was.
-bool is_heading(const std::string& cell, const CommuneOrigin* named) {
-  return cell.ends_with(':') || (named && says_its_kind(cell));
+bool is_heading(const std::string& cell) {
+  return cell.ends_with(':') || begins_as_a_commune(cell);
 }
 
-std::string without_colon(std::string cell) {
+// The commune's name without the colon, and without what is noted behind it: "Xã Bình Trung (10 thôn):".
+std::string named_by_heading(std::string cell) {
   if (cell.ends_with(':')) cell.pop_back();
+  if (const auto note = cell.find('('); note != std::string::npos && note > 0) cell.resize(note);
   return base::tidy(cell);
+}
+
+// The cell that names a commune says where the village was, in whatever column; a village may be called as
+// its commune was, so that the first column is looked at last. Other numbers, as of households, say nothing
+// of it.
+VillageToAdd village_of_row(const std::vector<std::string>& cells, const std::vector<CommuneOrigin>& origins,
+                            const std::string& heading) {
+  for (std::size_t i = 1; i < cells.size(); ++i)
+    if (const CommuneOrigin* named = origin_named(origins, cells[i])) return {cells[0], named->code};
+  if (cells.size() == 1 || is_number(cells[1])) return {cells[0], heading};
+  if (const CommuneOrigin* named = origin_named(origins, cells[0])) return {cells[1], named->code};
+  return {cells[0], cells[1]};
 }
 
 }  // namespace
@@ -119,7 +135,8 @@ const CommuneOrigin* origin_named(const std::vector<CommuneOrigin>& origins, std
 std::vector<VillageToAdd> read_village_list(std::string_view text, const std::vector<CommuneOrigin>& origins,
                                             const std::string& otherwise) {
   std::vector<VillageToAdd> villages;
-  std::string heading = otherwise;
+  const CommuneOrigin* chosen = origin_named(origins, otherwise);
+  std::string heading = chosen ? chosen->code : otherwise;
   int number = 0;
   constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
   if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
@@ -127,18 +144,13 @@ std::vector<VillageToAdd> read_village_list(std::string_view text, const std::ve
     ++number;
     const std::vector<std::string> cells = cells_of(line, origins);
     if (cells.empty() || cells.front().empty() || is_over_columns(cells)) continue;
-    if (cells.size() == 1 && is_heading(cells.front(), origin_named(origins, cells.front()))) {
-      heading = without_colon(cells.front());
+    if (cells.size() == 1 && is_heading(cells.front())) {
+      heading = named_by_heading(cells.front());
       if (const CommuneOrigin* named = origin_named(origins, heading)) heading = named->code;
       continue;
     }
-    // The commune may stand in either column: the cell that is no commune's name is the village.
-    const bool swapped =
-        cells.size() > 1 && origin_named(origins, cells[0]) && !origin_named(origins, cells[1]);
-    const std::string& name = swapped ? cells[1] : cells[0];
-    std::string origin = cells.size() == 1 ? heading : swapped ? cells[0] : cells[1];
-    if (const CommuneOrigin* named = origin_named(origins, origin)) origin = named->code;
-    villages.push_back({name, origin, false, number});
+    villages.push_back(village_of_row(cells, origins, heading));
+    villages.back().line = number;
   }
   return villages;
 }

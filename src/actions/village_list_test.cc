@@ -33,7 +33,7 @@ TEST(VillageListTest, each_line_is_a_village_of_the_commune_that_was_chosen) {
 }
 
 TEST(VillageListTest, a_heading_says_the_commune_of_the_villages_below_it) {
-  EXPECT_EQ(listed_in("Xã Bình Trung\nThôn 1\nThôn 2\nXUÂN LONG:\nThôn 1\nxa khanh khe\nThôn 9"),
+  EXPECT_EQ(listed_in("Xã Bình Trung (2 thôn):\nThôn 1\nThôn 2\nXUÂN LONG:\nThôn 1\nxa khanh khe\nThôn 9"),
             (Lines{"2 Thôn 1 <06217>", "3 Thôn 2 <06217>", "5 Thôn 1 <06241>", "7 Thôn 9 <06286>"}));
 }
 
@@ -45,6 +45,9 @@ TEST(VillageListTest, what_a_spreadsheet_gives_has_numbers_headings_and_the_comm
   EXPECT_EQ(listed_in("STT\tTên thôn\tXã cũ\n1\tThôn 1\tXã Bình Trung\n2\tThôn 2\tXuân Long\n"),
             (Lines{"2 Thôn 1 <06217>", "3 Thôn 2 <06241>"}));
   EXPECT_EQ(listed_in("Xã Bình Trung;Thôn 1"), (Lines{"1 Thôn 1 <06217>"}));
+  EXPECT_EQ(listed_in("Khánh Khê\tXã Khánh Khê"), (Lines{"1 Khánh Khê <06286>"}));
+  EXPECT_EQ(listed_in("1\tThôn 1\t92\tXuân Long\n2\tThôn 2\t118", "Bình Trung"),
+            (Lines{"1 Thôn 1 <06241>", "2 Thôn 2 <06217>"}));
   EXPECT_EQ(listed_in("Thôn 1, xã Bình Trung\nThôn Nà, Lọc"),
             (Lines{"1 Thôn 1 <06217>", "2 Thôn Nà, Lọc <>"}));
 }
@@ -57,6 +60,7 @@ TEST(VillageListTest, numbers_and_dashes_before_names_are_no_part_of_them) {
 TEST(VillageListTest, a_commune_that_is_none_of_them_stays_as_it_was_written) {
   EXPECT_EQ(listed_in("Thôn 1\tXã Lạ"), (Lines{"1 Thôn 1 <Xã Lạ>"}));
   EXPECT_EQ(listed_in("Hồng Thái:\nThôn 1"), (Lines{"2 Thôn 1 <Hồng Thái>"}));
+  EXPECT_EQ(listed_in("Xã Lạ (1 thôn)\nThôn 1"), (Lines{"2 Thôn 1 <Xã Lạ>"}));
 }
 
 TEST(VillageListTest, a_commune_is_meant_by_its_code_or_its_name_with_or_without_kind_and_diacritics) {
