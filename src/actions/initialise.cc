@@ -14,6 +14,7 @@
 #include "base/check.h"
 #include "base/embedded_files.h"
 #include "base/error.h"
+#include "base/vocabulary.h"
 #include "country/commune_places.h"
 #include "programme/load_places.h"
 #include "storage/audit_queries.h"
@@ -46,21 +47,6 @@ class NewFile {
   std::string url_;
   bool kept_ = false;
 };
-
-void enter_places(storage::Database& database, const programme::PlaceFile& places, const std::string& origin,
-                  const Session& session) {
-  storage::Transaction transaction(database);
-  const auto batch = storage::add_places(database, places, session.now);
-  storage::AuditEntry entry;
-  entry.at = session.now;
-  entry.actor = session.actor;
-  entry.action = "places.add";
-  entry.object = storage::places_object(batch);
-  entry.after = fmt::format("{} + {}", places.places.size(), places.lineage.size());
-  entry.details = origin;
-  storage::append_audit(database, std::move(entry));
-  transaction.commit();
-}
 
 example::ReadFile embedded_reader(const std::string& name) {
   return [folder = fmt::format("{}{}/", kExamplesFolder, name)](const std::string& file) {
@@ -181,7 +167,23 @@ std::string became_text(const country::FormerCommune& unit) {
   return fmt::format("{}", fmt::join(texts, ", "));
 }
 
-const country::Commune& commune_named(std::string_view typed) {
+// The values that an attribute may have; of another attribute any.
+void check_value(const programme::PlaceAttribute& attribute) {
+  std::vector<std::string> known;
+  if (attribute.name == "region")
+    for (const auto& entry : base::vocabulary().at("region")) known.push_back(entry.first);
+  if (attribute.name == "commune_group") known = {"1", "2", "3"};
+  if (attribute.name == "specially_difficult") known = {"yes", "no"};
+  if (known.empty() || std::ranges::find(known, attribute.value) != known.end()) return;
+  const std::string values = fmt::format("{}", fmt::join(known, ", "));
+  throw Error(
+      Error::Kind::invalid,
+      {"place.attribute_value", {{"name", attribute.name}, {"value", attribute.value}, {"known", values}}});
+}
+
+}  // namespace
+
+const country::Commune& commune_of_the_country(std::string_view typed) {
   const std::string code = country::commune_code(typed);
   if (const country::Commune* commune = country::built_in().commune(code)) return *commune;
   const country::FormerCommune* former = country::built_in().former_commune(code);
@@ -194,23 +196,46 @@ const country::Commune& commune_named(std::string_view typed) {
                                         {"became", became}}});
 }
 
-}  // namespace
-
 const country::Commune& initialise_commune(const std::string& path, std::string_view code,
                                            const Session& session) {
-  const country::Commune& commune = commune_named(code);
+  const country::Commune& commune = commune_of_the_country(code);
   auto database = storage::create(path);
   NewFile file(path);
   publish_built_in(*database, session);
-  enter_places(*database, country::commune_places(commune), std::string(commune.code), session);
+  begin_commune(*database, code, session);
   file.keep();
   return commune;
 }
 
+const country::Commune& begin_commune(storage::Database& database, std::string_view code,
+                                      const Session& session) {
+  const country::Commune& commune = commune_of_the_country(code);
+  if (storage::is_place(database, accounts::kNation)) throw Error(Error::Kind::conflict, {"place.begun", {}});
+  enter_places(database, country::commune_places(commune), std::string(commune.code), session);
+  return commune;
+}
+
+void enter_places(storage::Database& database, const programme::PlaceFile& places, const std::string& origin,
+                  const Session& session) {
+  storage::Transaction transaction(database);
+  const auto batch = storage::add_places(database, places, session.now);
+  storage::AuditEntry entry;
+  entry.at = session.now;
+  entry.actor = session.actor;
+  entry.action = "places.add";
+  entry.object = storage::places_object(batch);
+  entry.after = fmt::format("{} + {}", places.places.size(), places.lineage.size());
+  entry.details = origin;
+  storage::append_audit(database, std::move(entry));
+  transaction.commit();
+}
+
 void say_attribute(storage::Database& database, const programme::PlaceAttribute& attribute,
-                   const Session& session) {
-  enter_places(database, {{}, {attribute}, {}}, fmt::format("{} = {}", attribute.name, attribute.value),
-               session);
+                   const Session& session, const std::string& decision) {
+  check_value(attribute);
+  std::string said = fmt::format("{} = {}", attribute.name, attribute.value);
+  if (!decision.empty()) said += fmt::format(" ({})", decision);
+  enter_places(database, {{}, {attribute}, {}}, said, session);
 }
 
 std::unique_ptr<storage::Database> initialise(const std::string& path, const Session& session) {

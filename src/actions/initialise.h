@@ -25,6 +25,13 @@ std::unique_ptr<storage::Database> initialise(const std::string& path, const Ses
 const country::Commune& initialise_commune(const std::string& path, std::string_view code,
                                            const Session& session);
 
+// A commune of today, by its code as people type it. base::Error as initialise_commune.
+const country::Commune& commune_of_the_country(std::string_view code);
+
+// The same in a database in which no place stands yet. base::Error: as above; conflict where there is one.
+const country::Commune& begin_commune(storage::Database& database, std::string_view code,
+                                      const Session& session);
+
 // The names of the examples that are built in.
 std::vector<std::string> built_in_examples();
 
@@ -48,9 +55,14 @@ ExampleReport initialise_example(const std::string& path, const std::string& nam
 std::size_t add_places(storage::Database& database, const std::string& file, const std::string& text,
                        const Session& session);
 
-// Says of a place that is known what thresholds depend on, from a day on: region = TDMNPB. base::Error
-// (invalid) where there is no such place.
+// The same of what the program has worked out; `origin` is what the log says of where they come from.
+void enter_places(storage::Database& database, const programme::PlaceFile& places, const std::string& origin,
+                  const Session& session);
+
+// Says of a place that is known what thresholds depend on, from a day on: region = TDMNPB; by which paper,
+// for the log. base::Error (invalid) where there is no such place, or the value is none of those that the
+// attribute has.
 void say_attribute(storage::Database& database, const programme::PlaceAttribute& attribute,
-                   const Session& session);
+                   const Session& session, const std::string& decision = "");
 
 }  // namespace ntm::actions

@@ -66,6 +66,7 @@ struct LatePost {
 // What to do next. What it is about depends on the kind; what does not apply is empty.
 struct NextStep {
   enum class Kind {
+    first_steps,          // the commune begins: the list of them (first_steps.h)
     bring_in_plan,        // there is no plan of the year, not even a draft
     approve_plan,         // a draft waits; code: its version
     returned_changesets,  // mine, with reasons

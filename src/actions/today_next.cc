@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "actions/first_steps.h"
 #include "actions/report_texts.h"
 #include "actions/today_parts.h"
 #include "report/judged_commune.h"
@@ -33,6 +34,7 @@ class NextSteps {
       : database_(database), today_(today), request_(request) {}
 
   void find() {
+    add_first_steps();
     add_plan_steps();
     add(Step::returned_changesets, today_.returned.size());
     add_tasks(Step::overdue_tasks, {TodayTask::Why::overdue, TodayTask::Why::missed});
@@ -56,6 +58,14 @@ class NextSteps {
     step.count = static_cast<int>(count);
     today_.next.push_back(std::move(step));
     return &today_.next.back();
+  }
+
+  // For those who work for the whole commune.
+  void add_first_steps() {
+    if (!request_.may_review && !request_.may_edit_plan) return;
+    const bool has_plan = today_.overview.plan != nullptr;
+    if (is_beginning(database_, request_.place, request_.date, request_.known_at, has_plan))
+      add(Step::first_steps, 1);
   }
 
   void add_plan_steps() {
@@ -143,6 +153,8 @@ class NextSteps {
 
 std::string_view name_of(Step kind) {
   switch (kind) {
+    case Step::first_steps:
+      return "first_steps";
     case Step::bring_in_plan:
       return "bring_in_plan";
     case Step::approve_plan:

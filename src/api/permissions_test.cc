@@ -27,8 +27,8 @@ constexpr std::string_view kPlan = "VH";
 constexpr std::string_view kChair = "H";
 constexpr std::string_view kAudit = "KQ";
 constexpr std::string_view kAdministrator = "Q";
-// Whose role is at the province: the only one for whom the neighbouring commune is not foreign.
-constexpr std::string_view kOfProvince = "A";
+// Whose role is at the province or the nation: those for whom the neighbouring commune is not foreign.
+constexpr std::string_view kOfProvince = "AQ";
 
 const std::map<std::string_view, std::string_view> kMay{
     {"get_session", kEverybody},
@@ -54,6 +54,13 @@ const std::map<std::string_view, std::string_view> kMay{
     {"list_places", kSignedIn},
     {"add_places", kAdministrator},
     {"get_place", kSignedIn},
+    {"begin_commune", kAdministrator},
+    {"get_first_steps", kSignedIn},
+    {"say_attribute", kAdministrator},
+    {"read_villages", kAdministrator},
+    {"add_villages", kAdministrator},
+    {"search_country", kAdministrator},
+    {"get_country_commune", kAdministrator},
     {"list_criteria_sets", kSignedIn},
     {"publish_criteria_set", kAdministrator},
     {"check_criteria_set", kAdministrator},

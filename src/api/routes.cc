@@ -4,6 +4,7 @@
 #include "api/account_routes.h"
 #include "api/admin_routes.h"
 #include "api/audit_routes.h"
+#include "api/beginning_routes.h"
 #include "api/changeset_routes.h"
 #include "api/clock_routes.h"
 #include "api/completeness_routes.h"
@@ -28,7 +29,7 @@ std::span<const Route> routes() {
          {session_routes(), account_routes(), request_routes(), admin_routes(), audit_routes(),
           event_routes(), clock_routes(), programme_routes(), plan_routes(), plan_year_routes(),
           paper_routes(), record_routes(), import_routes(), completeness_routes(), changeset_routes(),
-          file_routes(), job_routes()})
+          file_routes(), job_routes(), beginning_routes()})
       joined.insert(joined.end(), table.begin(), table.end());
     return joined;
   }();

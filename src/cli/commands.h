@@ -23,6 +23,8 @@ struct Arguments {
   std::string commune;             // with which a database begins
   std::vector<std::string> words;  // of a search
   std::string attribute, value;    // of a place
+  std::string decision;            // by which something is so
+  std::string origin;              // the commune in which villages were before
   std::string note, reason, state;
   std::string task, on, text, evidence;  // of a log entry of a plan
   std::string lead, due_before, criterion, village;
@@ -79,6 +81,7 @@ int init_commune(const Context& context);  // init --commune
 int place_list_command(const Context& context);
 int place_search_command(const Context& context);
 int place_say_command(const Context& context);
+int place_villages_command(const Context& context);
 int place_add_command(const Context& context);
 int completeness_list_command(const Context& context);
 int completeness_say_command(const Context& context);

@@ -141,7 +141,8 @@ int place_say_command(const Context& context) {
   const Arguments& given = context.arguments;
   const auto database = open_database(context);
   const base::Date from = date_of(given.from, "--from");
-  actions::say_attribute(*database, {given.place, given.attribute, given.value, from, {}}, context.session);
+  actions::say_attribute(*database, {given.place, given.attribute, given.value, from, {}}, context.session,
+                         given.decision);
   context.output.out << context.output.say("place.said", {{"place", given.place},
                                                           {"name", given.attribute},
                                                           {"value", given.value},

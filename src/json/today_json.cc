@@ -67,6 +67,8 @@ value board_json(const Today& today, Language language) {
 std::string link_of(const NextStep& step, const programme::PlaceCode& place) {
   using Kind = NextStep::Kind;
   switch (step.kind) {
+    case Kind::first_steps:
+      return "/bat-dau";
     case Kind::bring_in_plan:
       return "/ke-hoach/nhap";
     case Kind::approve_plan:

@@ -201,7 +201,7 @@ class Commands(unittest.TestCase):
         self.assertIn("Xã Khánh Khê (06286)", " ".join(former.stderr.split()))
         made = ntm("init", "--commune", "06286")
         self.assertEqual(made.returncode, 0, made.stderr)
-        for words in ("Xã Bình Trung", "Huyện Văn Quan", "1672/NQ-UBTVQH15", "ntm place say", "ntm place add", "ntm account add", "ntm serve"):
+        for words in ("Xã Bình Trung", "Huyện Văn Quan", "1672/NQ-UBTVQH15", "ntm place say", "ntm place villages", "ntm account add", "ntm serve"):
             self.assertIn(words, " ".join(made.stdout.split()))
         self.assertNotIn("một phần", made.stdout)
         self.assertEqual(ntm("place", "say", "06286", "region", "TDMNPB", "--from", "01/07/2025").returncode, 0)
@@ -210,6 +210,29 @@ class Commands(unittest.TestCase):
         self.assertEqual(ntm("place", "add", villages).returncode, 0)
         places = json.loads(ntm("place", "list", "--date", "01/07/2025", "--format", "json").stdout)
         self.assertEqual([place["code"] for place in places], ["VN", "20", "06286", "06286-01"])
+
+    def test_villages_come_from_a_list_of_names(self):
+        database = os.path.join(self.folder.name, "thon.db")
+
+        def ntm(*arguments):
+            return subprocess.run([NTM, *arguments, "--database", database], capture_output=True, text=True, check=False,
+                                  env={**os.environ, "NTM_LANGUAGE": "vi"})
+
+        self.assertEqual(ntm("init", "--commune", "06286").returncode, 0)
+        names = self.file("thon.txt", "Xã Bình Trung\nThôn Nà Lọc\nThôn Nà Lọc\nXuân Long:\nThôn Nà Lọc\n")
+        asked = ntm("place", "villages", names, "--place", "06286")
+        self.assertEqual(asked.returncode, 1)
+        self.assertIn("3: Cùng một xã cũ đã có Thôn Nà Lọc ở dòng 2", " ".join(asked.stdout.split()))
+        right = self.file("thon.csv", "Tên thôn;Xã cũ\nThôn Nà Lọc;Xã Bình Trung\nThôn Nà Lọc;Xã Xuân Long\nThôn 3;Khánh Khê\n")
+        seen = json.loads(ntm("place", "villages", right, "--place", "06286", "--dry-run", "--format", "json").stdout)
+        self.assertEqual((seen["new"], seen["known"], seen["asked"], seen["since"]), (3, 0, 0, "2025-07-01"))
+        self.assertIn("Đã ghi 3 thôn vào Xã Khánh Khê (06286) từ 01/07/2025.", " ".join(ntm("place", "villages", right, "--place", "06286").stdout.split()))
+        self.assertIn("Không có thôn nào mới", ntm("place", "villages", right, "--place", "06286").stdout)
+        places = json.loads(ntm("place", "list", "--under", "06286", "--date", "01/07/2025", "--format", "json").stdout)
+        self.assertEqual([place["code"] for place in places], ["06217-01", "06241-01", "06286-01"])
+        empty = ntm("place", "villages", self.file("trong.txt", "\n\n"), "--place", "06286")
+        self.assertEqual(empty.returncode, 1)
+        self.assertIn("trong.txt", empty.stderr)
 
     def test_a_divided_unit_is_pointed_out(self):
         command = [NTM, "init", "--commune", "00166", "--database", os.path.join(self.folder.name, "cau-giay.db")]

@@ -24,7 +24,7 @@ const pages = {
   truongthon: [...programme, ...records, ...everybody],
   canbo: [...programme, ...records, "/so-lieu/duyet", "/so-lieu/nhap", "/so-lieu/household/ma-trung", ...everybody],
   vanphong: [...programme, "/ke-hoach/nhap", "/ke-hoach/nam-sau", ...everybody],
-  chutich: [...programme, ...records, "/so-lieu/duyet", "/ke-hoach/nhap"],
+  chutich: [...programme, ...records, "/so-lieu/duyet", "/ke-hoach/nhap", "/bat-dau"],
   thamdinh: ["/", "/tieu-chi", ...records],
   kiemtoan: ["/", "/bao-cao", "/quan-tri", "/quan-tri/nhat-ky", "/quan-tri/luot-xem", "/quan-tri/dang-nhap"],
   quantri: [
@@ -37,6 +37,9 @@ const pages = {
     "/quan-tri/luot-xem",
     "/quan-tri/dang-nhap",
     "/quan-tri/sao-luu",
+    "/bat-dau",
+    "/bat-dau/thon",
+    "/bat-dau/thuoc-tinh",
     "/ca-nhan",
   ],
 };

@@ -10,11 +10,11 @@ const longest = 120_000;
 
 /**
  * `story` gets {server, enters(name, size), visits(size)}; everybody who came in takes leave at its end. `day`: another
- * one than 15/10/2024.
+ * one than 15/10/2024; `empty`: a database in which nothing is yet, and nobody but who chooses a password.
  */
-export function journey(name, story, { day } = {}) {
+export function journey(name, story, { day, empty } = {}) {
   test(name, { timeout: longest }, async () => {
-    const server = await startServer(day);
+    const server = await startServer(day, empty);
     const people = [];
     const joined = (person) => {
       people.push(person);

@@ -39,12 +39,13 @@ function theExample() {
 let copies = 0;
 
 export class Server {
-  /** `day`: that it is for the server when it starts. */
-  constructor(day) {
-    this.day = day;
+  /** `day`: that it is for the server when it starts. `empty`: nothing is in its database, and it is today. */
+  constructor(day, empty) {
+    this.day = empty ? "" : day;
     const { database, passwords } = theExample();
     this.database = join(folder, `copy-${++copies}.db`);
-    copyFileSync(database, this.database);
+    if (empty) execFileSync(ntm, ["init", "--database", this.database]);
+    else copyFileSync(database, this.database);
     this.passwords = passwords;
     this.port = 0;
     this.log = "";
@@ -58,8 +59,7 @@ export class Server {
       this.database,
       "--listen",
       `127.0.0.1:${this.port}`,
-      "--clock",
-      this.day.split("-").reverse().join("/"),
+      ...(this.day ? ["--clock", this.day.split("-").reverse().join("/")] : []),
     ];
     this.started = Date.now();
     this.process = spawn(ntm, asked, { stdio: ["ignore", "pipe", "pipe"] });
@@ -68,6 +68,7 @@ export class Server {
       let said = "";
       this.process.stdout.on("data", (text) => {
         said += text;
+        this.said = said;
         const address = /http:\/\/127\.0\.0\.1:(\d+)/.exec(said);
         if (address) resolve(Number(address[1]));
       });
@@ -91,8 +92,8 @@ export class Server {
   }
 }
 
-export async function startServer(day = today) {
-  return new Server(day).start();
+export async function startServer(day = today, empty = false) {
+  return new Server(day, empty).start();
 }
 
 /** Keeps everybody from writing until `release` is called. */

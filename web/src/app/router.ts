@@ -73,6 +73,7 @@ async function guard(to: RouteLocationNormalized) {
 
 /** Where an account begins that sees no programme. */
 function firstPage(): string {
+  if (may("manage_places") && session.value?.place === null) return "/bat-dau"; // nothing is there yet
   return may("manage_accounts") || may("see_audit") ? "/quan-tri" : "/ca-nhan";
 }
 

@@ -33,6 +33,7 @@ const ofPages: [path: string, chapter: string, ofVillageHead?: string][] = [
   ["/bao-cao", "van-phong#viet-bao-cao"],
   ["/tieu-chi", "bat-dau#vi-sao-ra-ket-qua-nay"],
   ["/thon", "bat-dau#bon-ket-qua"],
+  ["/bat-dau", "bat-dau"],
 ];
 
 /** Every address that the pages lead to; for the test that they are there. */

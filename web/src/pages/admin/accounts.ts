@@ -4,10 +4,17 @@ import { api, idempotencyKey, take } from "../../api/client";
 import { allItems } from "../../api/pages";
 import type { components } from "../../api/types";
 import { fold } from "../../lib/fold";
+import { roleNames } from "../../parts/roles";
 
 export type Account = components["schemas"]["Account"];
 export type Grant = components["schemas"]["Grant"];
 export type Place = components["schemas"]["Place"];
+
+/** The role and place of which the address says that an account is to be made (`vai-tro`, `dia-ban`). */
+export function askedGrant(query: Record<string, unknown>): Grant | null {
+  const role = roleNames.find((one) => one === query["vai-tro"]);
+  return role && typeof query["dia-ban"] === "string" ? { role, place: query["dia-ban"] } : null;
+}
 
 /** What a form about an account holds. */
 export interface Written {
@@ -17,8 +24,8 @@ export interface Written {
   posts: string[];
 }
 
-export function writtenOf(account: Account | null): Written {
-  if (!account) return { name: "", full_name: "", roles: [{ role: "officer", place: "" }], posts: [] };
+export function writtenOf(account: Account | null, asked: Grant | null = null): Written {
+  if (!account) return { name: "", full_name: "", roles: [asked ?? { role: "officer", place: "" }], posts: [] };
   const roles = account.roles.map(({ role, place }) => ({ role, place }));
   return { name: account.name, full_name: account.full_name, roles, posts: [...account.posts] };
 }

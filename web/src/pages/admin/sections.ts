@@ -4,13 +4,14 @@ import type { Permission } from "../../api/session";
 import type { IconName } from "../../parts/icons";
 
 export interface Section {
-  key: "accounts" | "places" | "sets" | "audit" | "access" | "sign_ins" | "backup";
+  key: "start" | "accounts" | "places" | "sets" | "audit" | "access" | "sign_ins" | "backup";
   path: string;
   permission: Permission;
   icon: IconName;
 }
 
 export const sections: Section[] = [
+  { key: "start", path: "/bat-dau", permission: "manage_places", icon: "star" },
   { key: "accounts", path: "/quan-tri/tai-khoan", permission: "manage_accounts", icon: "people" },
   { key: "places", path: "/quan-tri/dia-ban", permission: "manage_places", icon: "villages" },
   { key: "sets", path: "/quan-tri/bo-tieu-chi", permission: "manage_law", icon: "criteria" },
