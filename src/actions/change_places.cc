@@ -26,12 +26,12 @@ void log_places(storage::Database& database, std::string_view action, std::int64
   storage::append_audit(database, std::move(entry));
 }
 
-std::string words_of_entered(storage::Database& database, const EnteredPlaceChange& change) {
+std::string entered_in_words(storage::Database& database, const EnteredPlaceChange& change) {
   std::vector<programme::PlaceCode> codes;
   for (const auto& event : change.file.lineage)
     codes.insert(codes.end(), event.sources.begin(), event.sources.end());
   for (const auto& place : change.file.places) codes.push_back(place.parent);
-  return words_of(change.file, *storage::load_places(database, codes));
+  return change_in_words(change.file, *storage::load_places(database, codes));
 }
 
 }  // namespace
@@ -40,8 +40,8 @@ std::int64_t change_places(storage::Database& database, const PlaceChange& chang
   storage::Transaction transaction(database);
   const DraftedPlaces drafted = draft_places(database, change);
   const std::int64_t batch = storage::add_places(database, drafted.file, session.now);
-  log_places(database, storage::kChangePlaces, batch, "", words_of(drafted.file, *drafted.now), change.note,
-             session);
+  log_places(database, storage::kChangePlaces, batch, "", change_in_words(drafted.file, *drafted.now),
+             change.note, session);
   transaction.commit();
   return batch;
 }
@@ -57,10 +57,10 @@ void undo_place_change(storage::Database& database, std::int64_t number, const s
                 {"place_change.undone", {{"date", change->undone->at.date().vietnamese()}}});
   base::Diagnostics resting;
   for (const storage::RestingOnPlace& one : storage::rests_on(database, *change))
-    resting.add({}, fmt::format("place_change.rests_{}", storage::name_of(one.what)),
+    resting.add({}, fmt::format("place_rests.{}", storage::name_of(one.what)),
                 {{"place", one.place}, {"count", std::to_string(one.count)}});
   if (!resting.empty()) throw Error(Error::Kind::conflict, {"place_change.rests", {}}, std::move(resting));
-  const std::string words = words_of_entered(database, *change);
+  const std::string words = entered_in_words(database, *change);
   const std::int64_t undoing = storage::undo_places(database, number, session.now);
   log_places(database, storage::kUndoPlaces, undoing, storage::places_object(number), words, note, session);
   transaction.commit();
@@ -70,7 +70,7 @@ std::vector<ListedPlaceChange> list_place_changes(storage::Database& database) {
   const storage::Snapshot snapshot(database);
   std::vector<ListedPlaceChange> found;
   for (EnteredPlaceChange& change : storage::place_changes(database)) {
-    std::string words = words_of_entered(database, change);
+    std::string words = entered_in_words(database, change);
     found.push_back({std::move(change), std::move(words)});
   }
   return found;

@@ -22,7 +22,7 @@ using programme::PlaceCode;
 using programme::Places;
 
 constexpr std::string_view kMerge = "merge", kSplit = "split", kRename = "rename", kMove = "move";
-constexpr std::size_t kLongestText = 300, kMostPlaces = 1000;
+constexpr std::size_t kLongestLine = 300, kMostPlaces = 1000;
 
 std::size_t level_of(std::string_view kind) {
   const auto& kinds = programme::place_kinds();
@@ -75,8 +75,8 @@ class Drafting {
       complain("place_change.one_code");
     const std::string decision = base::tidy(change_.decision);
     if (decision.empty()) complain("place_change.no_decision");
-    if (decision.size() > kLongestText || change_.note.size() > kLongestText)
-      complain("place_change.too_long", {{"most", std::to_string(kLongestText)}});
+    if (decision.size() > kLongestLine || change_.note.size() > kLongestLine)
+      complain("place_change.too_long", {{"most", std::to_string(kLongestLine)}});
     std::set<PlaceCode> once(change_.places.begin(), change_.places.end());
     if (once.size() != change_.places.size()) complain("place_change.twice");
   }
@@ -107,8 +107,8 @@ class Drafting {
     if (place.name.empty()) place.name = was.name;
     if (!programme::is_place_code(place.code))
       complain("place.code", {{"code", base::shorten(place.code, 60)}, {"most", "20"}});
-    if (place.name.size() > kLongestText)
-      complain("place_change.too_long", {{"most", std::to_string(kLongestText)}});
+    if (place.name.size() > kLongestLine)
+      complain("place_change.too_long", {{"most", std::to_string(kLongestLine)}});
     check_parent(place);
     if (!is_source(place.code)) check_is_free(place.code);
     return place;
@@ -247,7 +247,7 @@ DraftedPlaces draft_places(storage::Database& database, const PlaceChange& chang
   return {std::move(file), std::move(now)};
 }
 
-std::string words_of(const programme::PlaceFile& file, const Places& known) {
+std::string change_in_words(const programme::PlaceFile& file, const Places& known) {
   const LineageEvent& asked = file.lineage.front();
   const auto named = [&](const PlaceCode& code, Date day) {
     const Place* place = known.find_or_last(code, day);

@@ -48,6 +48,6 @@ DraftedPlaces draft_places(storage::Database& database, const PlaceChange& chang
 
 // "Xã Một (00001), Xã Hai (00002) → Xã Ba (00003)": what was asked for, with names as they are on the eve and
 // on the day; of a move, to where.
-std::string words_of(const programme::PlaceFile& file, const programme::Places& known);
+std::string change_in_words(const programme::PlaceFile& file, const programme::Places& known);
 
 }  // namespace ntm::actions

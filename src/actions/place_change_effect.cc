@@ -23,14 +23,14 @@ using programme::RegisterState;
 using programme::Verdict;
 using registers::RegisterDefinition;
 
-bool holds(const std::optional<Verdict>& verdict) {
+bool is_held(const std::optional<Verdict>& verdict) {
   return verdict == Verdict::met || verdict == Verdict::marginal;
 }
 
 CriterionChange change_of(const std::vector<std::optional<Verdict>>& before,
                           const std::optional<Verdict>& after) {
-  const auto held = std::ranges::count_if(before, holds);
-  if (holds(after)) {
+  const auto held = std::ranges::count_if(before, is_held);
+  if (is_held(after)) {
     if (held == 0) return CriterionChange::gained;
     return held == std::ssize(before) ? CriterionChange::kept : CriterionChange::gained_by_some;
   }
@@ -67,7 +67,7 @@ class EffectReader {
         asked_(drafted.file.lineage.front()),
         was_(*drafted.now),
         session_(session) {
-    effect_.words = words_of(file_, was_);
+    effect_.words = change_in_words(file_, was_);
     effect_.date = asked_.date;
   }
 

@@ -82,7 +82,7 @@ struct CriterionInChange {
 };
 
 struct PlaceChangeEffect {
-  std::string words;  // words_of
+  std::string words;  // change_in_words
   base::Date date = base::Date::from_days(0);
   std::vector<NamedPlace> ending, beginning;                   // without the villages that go along
   std::vector<std::pair<NamedPlace, NamedPlace>> going_along;  // as it was, and as it is

@@ -8,6 +8,7 @@
 #include "cli/language.h"
 #include "cli/log_commands.h"
 #include "cli/option_checks.h"
+#include "cli/place_options.h"
 #include "cli/run.h"
 
 namespace ntm::cli {
@@ -158,18 +159,9 @@ class CommandLine::Tree {
     CLI::Option* commune = init->add_option("--commune", given_.commune, say("cli.commune"));
     init->add_option("--example", given_.example, say("cli.example"))->excludes(commune);
     init->add_option("--until", given_.until, say("cli.until"));
-    CLI::App* place = group("place", "cli.place_group");
-    CLI::App* places = command(place, "list", "cli.place_list", place_list_command);
-    places->add_option("--under", given_.place, say("cli.place_under"));
-    places->add_option("--date", given_.date, say("cli.date_option"));
-    add_files(command(place, "add", "cli.place_add", place_add_command), "cli.place_files");
-    positional(command(place, "search", "cli.place_search", place_search_command), "WORDS", given_.words,
-               "cli.place_words");
-    CLI::App* fact = command(place, "say", "cli.place_say", place_say_command);
-    positional(fact, "PLACE", given_.place, "cli.place_code");
-    positional(fact, "NAME", given_.attribute, "cli.place_attribute");
-    positional(fact, "VALUE", given_.value, "cli.place_value");
-    fact->add_option("--from", given_.from, say("cli.place_from"))->required();
+    const auto make = [this](auto... asked) { return command(asked...); };
+    add_place_commands(group("place", "cli.place_group"), given_,
+                       {make, [this](const char* key) { return say(key); }});
     CLI::App* import = command(&app_, "import", "cli.import", import_command);
     positional(import, "REGISTER", given_.register_name, "cli.register_name");
     positional(import, "FILE", given_.files, "cli.import_file")->expected(1);
