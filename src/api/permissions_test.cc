@@ -61,6 +61,9 @@ const std::map<std::string_view, std::string_view> kMay{
     {"add_villages", kAdministrator},
     {"search_country", kAdministrator},
     {"get_country_commune", kAdministrator},
+    {"list_place_changes", kAdministrator},
+    {"change_places", kAdministrator},
+    {"undo_place_change", kAdministrator},
     {"list_criteria_sets", kSignedIn},
     {"publish_criteria_set", kAdministrator},
     {"check_criteria_set", kAdministrator},
@@ -132,7 +135,8 @@ std::string path_of_route(const Route& route, const std::string& place) {
       {"village", "06217-08"}, {"register", "household"}, {"kind", "tasks"},    {"year", "2024"},
       {"period", "2024-09"},   {"section", "steering"},   {"code", "15.1"},     {"set", "none"},
       {"version", "999999"},   {"entry", "999999"},       {"id", "999999"},     {"changeset", "999999"},
-      {"record", "999999"},    {"file", "f_none"},        {"token", "nothing"}, {"job", "none"}};
+      {"record", "999999"},    {"file", "f_none"},        {"token", "nothing"}, {"job", "none"},
+      {"change", "999999"}};
   std::string path(route.pattern);
   for (auto open = path.find('{'); open != std::string::npos; open = path.find('{')) {
     const auto close = path.find('}', open);

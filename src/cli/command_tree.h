@@ -13,7 +13,8 @@
 namespace ntm::cli {
 
 // The commands and their options, as CLI11 has them; each leaf remembers the function that does it. What
-// belongs to places stands in place_command_tree.cc, to records in record_command_tree.cc, to plans and papers in plan_command_tree.cc.
+// belongs to places stands in place_command_tree.cc, to records in record_command_tree.cc, to plans and
+// papers in plan_command_tree.cc.
 class CommandTree {
  public:
   CommandTree(base::Language language, Arguments& given);
@@ -43,6 +44,8 @@ class CommandTree {
   void add_law();
   void add_data();
   void add_places();
+  // Mergers and the like: what they are of, from which day, by which decision.
+  void add_place_changes(CLI::App* place);
   void add_import();
   // What a question of the import is answered with.
   void add_import_answers(CLI::App* import);

@@ -20,11 +20,12 @@ struct Arguments {
   std::string register_name;
   std::vector<std::string> files;
   std::string example, until;
-  std::string commune;             // with which a database begins
-  std::vector<std::string> words;  // of a search
-  std::string attribute, value;    // of a place
-  std::string decision;            // by which something is so
-  std::string origin;              // the commune in which villages were before
+  std::string commune;                               // with which a database begins
+  std::vector<std::string> words;                    // of a search
+  std::string attribute, value;                      // of a place
+  std::string new_code, new_name, parent, decision;  // of a change of places
+  std::string origin;                                // the commune in which villages were before
+  std::vector<std::string> parts;                    // of a place that is split
   std::string note, reason, state;
   std::string task, on, text, evidence;  // of a log entry of a plan
   std::string lead, due_before, criterion, village;
@@ -83,6 +84,12 @@ int place_search_command(const Context& context);
 int place_say_command(const Context& context);
 int place_villages_command(const Context& context);
 int place_add_command(const Context& context);
+int place_merge_command(const Context& context);
+int place_split_command(const Context& context);
+int place_rename_command(const Context& context);
+int place_move_command(const Context& context);
+int place_changes_command(const Context& context);
+int place_undo_command(const Context& context);
 int completeness_list_command(const Context& context);
 int completeness_say_command(const Context& context);
 int import_command(const Context& context);

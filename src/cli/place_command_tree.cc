@@ -23,6 +23,34 @@ void CommandTree::add_places() {
   villages->add_option("--origin", given_.origin, say("cli.place_villages_origin"));
   villages->add_option("--separate", given_.separate, say("cli.place_villages_separate"));
   villages->add_flag("--dry-run", given_.dry_run, say("cli.dry_run"));
+  add_place_changes(place);
+}
+
+void CommandTree::add_place_changes(CLI::App* place) {
+  CLI::App* merge = command(place, "merge", "cli.place_merge", place_merge_command);
+  CLI::App* split = command(place, "split", "cli.place_split", place_split_command);
+  CLI::App* rename = command(place, "rename", "cli.place_rename", place_rename_command);
+  CLI::App* move = command(place, "move", "cli.place_move", place_move_command);
+  for (CLI::App* app : {merge, move}) positional(app, "PLACES", given_.words, "cli.place_codes");
+  for (CLI::App* app : {split, rename}) positional(app, "PLACE", given_.place, "cli.place_code");
+  merge->add_option("--into", given_.new_code, say("cli.place_into"))->required();
+  merge->add_option("--parent", given_.parent, say("cli.place_parent"));
+  split->add_option("--part", given_.parts, say("cli.place_part"))->required();
+  rename->add_option("--code", given_.new_code, say("cli.place_new_code"));
+  move->add_option("--to", given_.parent, say("cli.place_to"))->required();
+  move->add_option("--code", given_.new_code, say("cli.place_new_code"));
+  for (CLI::App* app : {merge, rename, move})
+    app->add_option("--name", given_.new_name, say("cli.place_new_name"));
+  for (CLI::App* app : {merge, split, rename, move}) {
+    app->add_option("--from", given_.from, say("cli.place_change_from"))->required();
+    app->add_option("--decision", given_.decision, say("cli.place_decision"))->required();
+    app->add_option("--note", given_.note, say("cli.note"));
+    app->add_flag("--dry-run", given_.dry_run, say("cli.place_dry_run"));
+  }
+  command(place, "changes", "cli.place_changes", place_changes_command);
+  CLI::App* undo = command(place, "undo", "cli.place_undo", place_undo_command);
+  positional(undo, "NUMBER", given_.changeset, "cli.place_change_number");
+  undo->add_option("--note", given_.note, say("cli.note"));
 }
 
 }  // namespace ntm::cli

@@ -19,12 +19,6 @@ using base::YamlNode;
 constexpr std::size_t kLongestCode = 20;
 constexpr std::size_t kLongestName = 40;
 
-bool is_code(std::string_view code) {
-  return !code.empty() && code.size() <= kLongestCode && std::all_of(code.begin(), code.end(), [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-';
-  });
-}
-
 bool is_attribute_name(std::string_view name) {
   return !name.empty() && name.size() <= kLongestName && name.front() >= 'a' && name.front() <= 'z' &&
          std::all_of(name.begin(), name.end(),
@@ -77,7 +71,7 @@ class PlacesReader {
 
  private:
   void check_code(const std::string& code, const Location& where) {
-    if (!code.empty() && !is_code(code))
+    if (!code.empty() && !is_place_code(code))
       diagnostics_.add(where, "place.code",
                        {{"code", base::shorten(code, 60)}, {"most", std::to_string(kLongestCode)}});
   }
@@ -176,6 +170,12 @@ class PlacesReader {
 };
 
 }  // namespace
+
+bool is_place_code(std::string_view code) {
+  return !code.empty() && code.size() <= kLongestCode && std::all_of(code.begin(), code.end(), [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-';
+  });
+}
 
 std::optional<PlaceFile> load_places(std::string_view text, const std::string& file,
                                      Diagnostics& diagnostics) {

@@ -10,6 +10,9 @@
 
 namespace ntm::programme {
 
+// Whether it can be a code of a place: 1 to 20 of 0-9 A-Z a-z and the hyphen.
+bool is_place_code(std::string_view code);
+
 // Reads a file of places, in the format of examples/binh-trung-2024/places.yaml: `places` (code, name, kind,
 // parent, from, to, attributes) and `lineage` (event, date, decision, sources, successors). `file` names it
 // in messages.

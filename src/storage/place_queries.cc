@@ -44,8 +44,14 @@ constexpr std::string_view kConcerned = R"(
                                   CROSS JOIN lineage_successor t ON t.lineage_id = s.lineage_id),
       held(code) AS (SELECT code FROM above UNION SELECT code FROM made_of UNION SELECT code FROM became) )";
 
-// Before the first places there is nothing to go by but those.
-constexpr std::string_view kKnown = "known_from <= MAX(?2, (SELECT MIN(known_from) FROM place_batch))";
+// Before the first places there is nothing to go by but those. An entry that was taken back by then is not
+// known any more: it is the source of an event of its own (place_changes.h).
+constexpr std::string_view kKnown = R"(
+      known_from <= MAX(?2, (SELECT MIN(known_from) FROM place_batch)) AND NOT EXISTS (
+        SELECT 1 FROM lineage_source taken CROSS JOIN lineage back USING (lineage_id)
+                                           CROSS JOIN place_batch later ON later.batch_id = back.batch_id
+        WHERE taken.code = 'places:' || place_batch.batch_id
+          AND later.known_from <= MAX(?2, (SELECT MIN(known_from) FROM place_batch))))";
 
 // From which codes to go down: from the family itself, or from all that is below it again.
 constexpr std::string_view kOneStepDown = "family", kToTheEnd = "below";

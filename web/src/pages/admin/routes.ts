@@ -22,6 +22,11 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: "admin.places.title", permission: "manage_places" },
   },
   {
+    path: "/quan-tri/dia-ban/thay-doi",
+    component: () => import("./PlaceChangesPage.vue"),
+    meta: { title: "admin.changes.title", permission: "manage_places" },
+  },
+  {
     path: "/quan-tri/bo-tieu-chi",
     component: () => import("./SetsPage.vue"),
     meta: { title: "admin.sets.title", permission: "manage_law" },
