@@ -85,6 +85,12 @@ const std::map<std::string_view, std::string_view> kMay{
     {"approve_plan", kChair},
     {"return_plan", kChair},
     {"close_plan", kChair},
+    {"get_plan_people", kSeeProgramme},
+    {"answer_plan_posts", kPlan},
+    {"keep_progress", kPlan},
+    {"list_posts", kSeeProgramme},
+    {"create_post", kPlan},
+    {"change_post", kPlan},
     {"get_plan_status", kSeeProgramme},
     {"list_plan_tasks", kSeeProgramme},
     {"list_plan_log", kSeeProgramme},
@@ -122,10 +128,11 @@ const std::map<std::string_view, std::string_view> kMay{
 // A path of the pattern. What an id stands for does not exist: those who may are told so, the others are not.
 std::string path_of_route(const Route& route, const std::string& place) {
   static const std::map<std::string, std::string> kValues{
-      {"village", "06217-08"}, {"register", "household"}, {"kind", "tasks"},    {"year", "2024"},
-      {"period", "2024-09"},   {"section", "steering"},   {"code", "15.1"},     {"set", "none"},
-      {"version", "999999"},   {"entry", "999999"},       {"id", "999999"},     {"changeset", "999999"},
-      {"record", "999999"},    {"file", "f_none"},        {"token", "nothing"}, {"job", "none"}};
+      {"village", "06217-08"}, {"register", "household"}, {"kind", "tasks"},   {"year", "2024"},
+      {"period", "2024-09"},   {"section", "steering"},   {"code", "15.1"},    {"set", "none"},
+      {"post", "999999"},      {"version", "999999"},     {"entry", "999999"}, {"id", "999999"},
+      {"changeset", "999999"}, {"record", "999999"},      {"file", "f_none"},  {"token", "nothing"},
+      {"job", "none"}};
   std::string path(route.pattern);
   for (auto open = path.find('{'); open != std::string::npos; open = path.find('{')) {
     const auto close = path.find('}', open);

@@ -13,6 +13,7 @@
 #include "api/job_routes.h"
 #include "api/paper_routes.h"
 #include "api/plan_routes.h"
+#include "api/post_routes.h"
 #include "api/programme_routes.h"
 #include "api/record_routes.h"
 #include "api/request_routes.h"
@@ -26,9 +27,9 @@ std::span<const Route> routes() {
     std::vector<Route> joined;
     for (const auto table :
          {session_routes(), account_routes(), request_routes(), admin_routes(), audit_routes(),
-          event_routes(), clock_routes(), programme_routes(), plan_routes(), plan_year_routes(),
-          paper_routes(), record_routes(), import_routes(), completeness_routes(), changeset_routes(),
-          file_routes(), job_routes()})
+          event_routes(), clock_routes(), programme_routes(), plan_routes(), post_routes(),
+          plan_year_routes(), paper_routes(), record_routes(), import_routes(), completeness_routes(),
+          changeset_routes(), file_routes(), job_routes()})
       joined.insert(joined.end(), table.begin(), table.end());
     return joined;
   }();
