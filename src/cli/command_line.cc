@@ -8,6 +8,7 @@
 #include "cli/language.h"
 #include "cli/log_commands.h"
 #include "cli/option_checks.h"
+#include "cli/post_options.h"
 #include "cli/run.h"
 
 namespace ntm::cli {
@@ -289,6 +290,10 @@ class CommandLine::Tree {
       app->add_option("--date", given_.date, say("cli.plan_date"));
     }
     add_plan_log(plan);
+    const TreeGrower grow{[this](auto... about) { return group(about...); },
+                          [this](auto... about) { return command(about...); },
+                          [this](const char* key) { return say(key); }};
+    add_post_commands(grow, plan, given_);
   }
 
   void add_plan_versions(CLI::App* plan) {
@@ -303,6 +308,7 @@ class CommandLine::Tree {
     show->add_option("--version", given_.changeset, say("cli.plan_version"))->type_name("...");
     for (CLI::App* app : {import, show}) need_plan(app);
     CLI::App* approve = command(plan, "approve", "cli.plan_approve", plan_approve_command);
+    approve->add_option("--although", given_.reason, say("cli.plan_although"));
     CLI::App* back = command(plan, "return", "cli.plan_return", plan_return_command);
     CLI::App* close = command(plan, "close", "cli.plan_close", plan_close_command);
     for (CLI::App* app : {approve, back, close})

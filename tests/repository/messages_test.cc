@@ -58,6 +58,9 @@ const Words kAuditActions = {"account.accept",
                              "places.add",
                              "plan.draft",
                              "plan.log",
+                             "plan.posts",
+                             "post.add",
+                             "post.change",
                              "registers.publish",
                              "report.write"};
 
