@@ -5,6 +5,7 @@
 
 #include "accounts/token.h"
 #include "actions/account_audit.h"
+#include "actions/posts.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "storage/credential_queries.h"
@@ -139,6 +140,11 @@ Invited create_account(storage::Database& database, const AccountDraft& draft, c
   account.id = storage::add_account(database, account.name, session.now);
   const auto version = storage::add_account_version(database, account, session.actor, session.now);
   const StoredAccount made{account, version, false, {}};
+  // The example's people held their posts before the day it begins with.
+  const base::Date since = authority == Authority::example
+                               ? *base::Date::from_civil(session.now.date().year(), 1, 1)
+                               : session.now.date();
+  follow_account(database, account, account.posts, since, session);
   tell_of_roles(database, made, {}, alone, session);
   append_account_audit(database, made, "account.create", session, "", described(account));
   Invited invited = invite(database, account, false, session);
@@ -173,7 +179,11 @@ StoredAccount change_account(storage::Database& database, AccountId id, const Ac
   const std::vector<Grant> wanted = change.grants ? *change.grants : all_roles(account);
   check(database, account, wanted);
   const std::vector<Grant> alone = settle_roles(database, account, wanted, authority, session);
-  if (is_same(account, stored.account)) return stored;
+  if (change.posts) follow_account(database, account, account.posts, session.now.date(), session);
+  if (is_same(account, stored.account)) {
+    transaction.commit();
+    return stored;
+  }
   keep_an_administrator(database, stored.account, account);
   storage::add_account_version(database, account, session.actor, session.now);
   StoredAccount now = need_account(database, id);

@@ -177,7 +177,7 @@ TEST_F(ForReferenceTest, what_is_published_for_citizens_stays_for_reference) {
 TEST_F(ForReferenceTest, a_plan_of_a_year_without_law_has_gaps_and_a_draft_that_say_so) {
   const auto next = draft_next_plan(*db, {kPlace, 2024, day("2024-12-31"), session.now}, false, session);
   EXPECT_NE(next.draft.questions.front().what.key, "set.for_reference");
-  approve_plan(*db, next.version.value(), session);
+  approve_plan(*db, next.version.value(), session, "chưa phân công");
   const PlanOccasion now{kPlace, 2025, day("2025-05-29"), session.now};
   const PlanGapsReport gaps = find_plan_gaps(*db, now);
   EXPECT_TRUE(gaps.status->evaluation->for_reference);

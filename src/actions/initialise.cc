@@ -132,7 +132,9 @@ class Player {
   }
 
   void approve() {
-    if (draft_) approve_plan(database_, *draft_, session_);
+    // Most posts of the example's plan have no account.
+    const base::Message why{"example.posts_vacant", {}};
+    if (draft_) approve_plan(database_, *draft_, session_, why.in(base::Language::vietnamese));
     draft_.reset();
   }
 

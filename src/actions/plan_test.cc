@@ -17,6 +17,7 @@ namespace {
 using base::Error;
 using storage::PlanState;
 
+constexpr const char* kAlthough = "chưa có người";  // whose posts these are, is no matter here
 constexpr const char* kDocument =
     "# KẾ HOẠCH\n\nThực hiện xây dựng nông thôn mới năm 2025\n\n"
     "## I. MỤC TIÊU\n\n- Phấn đấu duy trì 02/19 tiêu chí đã đạt (các tiêu chí 4, 9).\n\n"
@@ -36,7 +37,7 @@ class PlanStory : public ExampleTest {
   }
   storage::PlanVersionId approved(const std::string& text) {
     const auto id = *bring_in(text).version;
-    approve_plan(*db, id, chair());
+    approve_plan(*db, id, chair(), kAlthough);
     return id;
   }
   std::string first_task() { return stored_plan(*db, "06217", 2025).plan.tasks.front().id; }
@@ -66,7 +67,7 @@ TEST_F(PlanStory, a_document_becomes_a_draft_and_counts_once_it_is_approved) {
   const PlanImportReport report = bring_in(kDocument);
   EXPECT_EQ(report.reading.plan.tasks.size(), 2U);
   EXPECT_EQ(refusal([&] { stored_plan(*db, "06217", 2025); }), "plan.only_draft");
-  approve_plan(*db, *report.version, chair());
+  approve_plan(*db, *report.version, chair(), kAlthough);
   const StoredPlan stored = stored_plan(*db, "06217", 2025);
   EXPECT_EQ(stored.version.state, PlanState::approved);
   EXPECT_EQ(stored.plan, report.reading.plan);
@@ -191,7 +192,7 @@ TEST_F(PlanStory, a_closed_plan_takes_nothing_more) {
   const std::string task = first_task();
   close_plan(*db, id, chair());
   EXPECT_EQ(refusal([&] { log_task(*db, report(task, "2025-05-30"), clerk()); }), "plan_is.closed");
-  EXPECT_EQ(refusal([&] { approve_plan(*db, *bring_in(kDocument).version, chair()); }), "plan.closed");
+  EXPECT_EQ(refusal([&] { approve_plan(*db, *bring_in(kDocument).version, chair(), kAlthough); }), "plan.closed");
 }
 
 TEST_F(PlanStory, what_is_no_plan_is_refused_and_nothing_is_kept) {

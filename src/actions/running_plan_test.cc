@@ -148,7 +148,7 @@ TEST_F(RunningPlanTest, next_year_is_a_draft_that_can_be_approved_and_then_carri
   EXPECT_EQ(report.draft.plan.objectives.front().criteria.size(), 13U) << "criterion 8 has been reached";
   EXPECT_FALSE(report.draft.questions.empty());
   EXPECT_ERROR(stored_plan(*db, kPlace, 2025), not_found, "plan.only_draft");
-  approve_plan(*db, *report.version, session);
+  approve_plan(*db, *report.version, session, "chưa phân công");
   const StoredPlan next = stored_plan(*db, kPlace, 2025);
   EXPECT_EQ(next.plan, report.draft.plan);
   EXPECT_EQ(next.plan.year, 2025);
@@ -199,7 +199,7 @@ TEST_F(RunningPlanTest, a_draft_that_was_stored_with_impossible_times_opens_coun
   transaction.commit();
 
   EXPECT_FALSE(documents::write_docx(plan_paper(*db, kPlace, 2024, draft, session)).empty());
-  approve_plan(*db, draft, session);
+  approve_plan(*db, draft, session, "chưa phân công");
   const auto status = plan_status(*db, on("2024-06-30"));
   EXPECT_EQ(status->plan().tasks[1].schedule.due, day("2024-06-30"));
   EXPECT_EQ(status->progress.tasks[1].occurrences.size(), 6U);

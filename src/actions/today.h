@@ -16,7 +16,7 @@ struct TodayRequest {
   base::Date date;
   base::Instant known_at;
   std::string account;             // by which changesets were entered
-  std::vector<std::string> posts;  // that the person holds, as the plan names them or a part of that
+  std::vector<std::string> posts;  // that the person holds on the day, as the plan names them (words_held)
   std::vector<programme::PlaceCode> villages;  // of which the person is the head
   bool may_review = false;
   bool may_edit_plan = false;

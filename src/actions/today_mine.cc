@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "actions/today_parts.h"
+#include "base/text.h"
 #include "plans/progress_views.h"
 
 namespace ntm::actions {
@@ -53,12 +54,18 @@ std::optional<Slip> why_slipping(const IndicatorVerdict& verdict) {
   return verdict.trace().reason == programme::Reason::falling ? Slip::falling : Slip::marginal;
 }
 
+// Whether these are the words of one of the posts: whole, since part of them may be another's.
+bool is_among(const std::vector<std::string>& posts, const std::string& words) {
+  const std::string key = base::search_key(words);
+  return !key.empty() &&
+         std::ranges::any_of(posts, [&](const std::string& post) { return base::search_key(post) == key; });
+}
+
 bool is_led_by(const Today& today, const std::string& indicator, const std::vector<std::string>& posts) {
   const auto found = today.overview.indicators.find(indicator);
   if (found == today.overview.indicators.end()) return false;
-  return std::ranges::any_of(found->second.leads, [&](const std::string& lead) {
-    return std::ranges::any_of(posts, [&](const std::string& post) { return plans::names_post(lead, post); });
-  });
+  return std::ranges::any_of(found->second.leads,
+                             [&](const std::string& lead) { return is_among(posts, lead); });
 }
 
 // Whether one of the villages alone does not reach the level.
@@ -110,9 +117,8 @@ void find_my_tasks(Today& today, const TodayRequest& request) {
   for (const TaskProgress& one : today.overview.plan->progress.tasks) {
     const auto why = why_now(one);
     const bool mine =
-        std::ranges::any_of(
-            request.posts,
-            [&](const std::string& post) { return plans::is_of_post(plan, *one.task, post); }) ||
+        std::ranges::any_of(plans::posts_of(plan, *one.task),
+                            [&](const std::string& words) { return is_among(request.posts, words); }) ||
         std::ranges::any_of(
             villages, [&](const std::string& village) { return plans::is_of_village(*one.task, village); });
     if (why && mine) today.tasks.push_back({&one, *why});

@@ -85,7 +85,7 @@ const NextStep* step(const Today& today, Step kind) {
 TEST_F(TodayTest, an_officer_sees_the_tasks_of_the_post_and_nobody_elses) {
   TodayRequest request = officer("2024-06-10");
   EXPECT_EQ(tasks_of(of(request)), std::vector<std::string>{"tc2-1 due_soon"});
-  request.posts = {"hội nông dân"};
+  request.posts = {"Chủ tịch Hội Nông dân"};
   EXPECT_EQ(tasks_of(of(request)), std::vector<std::string>{"tc13-1 overdue"});
   request.posts.clear();
   EXPECT_TRUE(of(request).tasks.empty());

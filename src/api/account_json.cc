@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/account_json.h"
 
+#include <algorithm>
+
+#include "actions/match_posts.h"
 #include "actions/permitted.h"
 #include "actions/view_place.h"
 #include "api/application.h"
 #include "api/json_body.h"
 #include "api/warnings.h"
 #include "base/error.h"
+#include "json/values.h"
 #include "judging/law.h"
 
 namespace ntm::api {
@@ -64,14 +68,14 @@ array all_roles_json(storage::Database& database, const accounts::Account& accou
   return roles;
 }
 
-object account_json(storage::Database& database, const storage::StoredAccount& stored) {
+object account_json(storage::Database& database, const storage::StoredAccount& stored, base::Date day) {
   const accounts::Account& account = stored.account;
   return object{{"id", account.id},
                 {"version", stored.version},
                 {"name", account.name},
                 {"full_name", account.full_name},
                 {"roles", all_roles_json(database, account)},
-                {"posts", array(account.posts.begin(), account.posts.end())},
+                {"posts", json::texts(actions::posts_held(database, account.id, day))},
                 {"state", account.locked        ? "locked"
                           : stored.has_password ? "active"
                                                 : "invited"},
@@ -102,6 +106,17 @@ array units_json(const Call& call) {
   return units;
 }
 
+namespace {
+
+// How this year's plan names the posts held today: by these words pages find what is one's own.
+array plan_words_json(const Call& call, const accounts::Account& account) {
+  const auto place = workplace(call, account);
+  return place ? json::texts(actions::words_held(call.database, place->code, account.id, call.today))
+               : array{};
+}
+
+}  // namespace
+
 object session_json(const Call& call, const accounts::Account* account, const std::string& csrf) {
   object json{{"account", nullptr},        {"csrf", csrf},
               {"today", call.today.iso()}, {"clock", call.surroundings.clock.is_real() ? "real" : "example"},
@@ -109,13 +124,15 @@ object session_json(const Call& call, const accounts::Account* account, const st
               {"place", nullptr},          {"example", call.surroundings.is_example},
               {"warnings", array{}},       {"units", units_json(call)}};
   if (!account) return json;
-  json["account"] = object{{"id", account->id},
-                           {"name", account->name},
-                           {"full_name", account->full_name},
-                           {"roles", roles_json(call.database, account->grants)},
-                           {"posts", array(account->posts.begin(), account->posts.end())},
-                           {"must_change_password", account->must_change_password},
-                           {"totp", account->has_totp}};
+  json["account"] =
+      object{{"id", account->id},
+             {"name", account->name},
+             {"full_name", account->full_name},
+             {"roles", roles_json(call.database, account->grants)},
+             {"posts", json::texts(actions::posts_held(call.database, account->id, call.today))},
+             {"plan_words", plan_words_json(call, *account)},
+             {"must_change_password", account->must_change_password},
+             {"totp", account->has_totp}};
   array& permissions = json["permissions"].as_array();
   for (const accounts::Permission permission : accounts::permissions_somewhere(account->grants))
     permissions.emplace_back(accounts::name_of(permission));

@@ -15,7 +15,8 @@ namespace ntm::api {
 boost::json::array roles_json(storage::Database& database, const std::vector<accounts::Grant>& grants);
 // Held ones first, then those that wait, marked by `waiting` and who asked.
 boost::json::array all_roles_json(storage::Database& database, const accounts::Account& account);
-boost::json::object account_json(storage::Database& database, const storage::StoredAccount& stored);
+boost::json::object account_json(storage::Database& database, const storage::StoredAccount& stored,
+                                 base::Date day);
 
 // Answers of GET /session: who is signed in (none: nobody), and what the pages are drawn from. `csrf` is ""
 // for nobody.

@@ -111,7 +111,7 @@ std::string tag_of(const StoredAccount& stored) {
 }
 
 http::Response account_response(const Call& call, const StoredAccount& stored) {
-  http::Response response = json_response(account_json(call.database, stored));
+  http::Response response = json_response(account_json(call.database, stored, call.today));
   response.set("ETag", tag_of(stored));
   return response;
 }
@@ -122,7 +122,7 @@ http::Response list_accounts(const Call& call) {
     const auto seen = actions::list_accounts(with.database, with.account, with.today);
     const auto key = [](const StoredAccount& one) { return std::tuple(one.account.name); };
     return base::page_as(base::page_of_list(seen, asked, key),
-                         [&](const StoredAccount& one) { return account_json(with.database, one); });
+                         [&](const StoredAccount& one) { return account_json(with.database, one, with.today); });
   });
 }
 

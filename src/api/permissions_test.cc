@@ -95,6 +95,12 @@ const std::map<std::string_view, std::string_view> kMay{
     {"approve_plan", kChair},
     {"return_plan", kChair},
     {"close_plan", kChair},
+    {"get_plan_people", kSeeProgramme},
+    {"answer_plan_posts", kPlan},
+    {"keep_progress", kPlan},
+    {"list_posts", kSeeProgramme},
+    {"create_post", kPlan},
+    {"change_post", kPlan},
     {"get_plan_status", kSeeProgramme},
     {"list_plan_tasks", kSeeProgramme},
     {"list_plan_log", kSeeProgramme},
@@ -136,7 +142,7 @@ std::string path_of_route(const Route& route, const std::string& place) {
       {"period", "2024-09"},   {"section", "steering"},   {"code", "15.1"},     {"set", "none"},
       {"version", "999999"},   {"entry", "999999"},       {"id", "999999"},     {"changeset", "999999"},
       {"record", "999999"},    {"file", "f_none"},        {"token", "nothing"}, {"job", "none"},
-      {"change", "999999"}};
+      {"change", "999999"},    {"post", "999999"}};
   std::string path(route.pattern);
   for (auto open = path.find('{'); open != std::string::npos; open = path.find('{')) {
     const auto close = path.find('}', open);

@@ -70,7 +70,8 @@ http::Response state_response(const Call& call) {
 http::Response approve_plan(const Call& call) {
   const storage::PlanVersion version = version_of(call);
   call.require(Permission::approve_plan, version.head.place);
-  actions::approve_plan(call.database, version.id, call.session);
+  const std::string although = call.request.body.empty() ? "" : text_member_or(call.json(), "although", "");
+  actions::approve_plan(call.database, version.id, call.session, although);
   return state_response(call);
 }
 

@@ -82,7 +82,8 @@ TEST_F(PlanRoutesTest, the_secretary_brings_in_a_plan_and_the_chair_approves_it)
   EXPECT_TRUE(draft.at("/doubts") == kept.at("/doubts"));
   EXPECT_TRUE(draft.at("/contradictions") == kept.at("/contradictions"));
   EXPECT_EQ(post("vanphong", "/plans/" + version + "/approval").status, 403);
-  const Answer approved = post("chutich", "/plans/" + version + "/approval");
+  const Answer approved =
+      post("chutich", "/plans/" + version + "/approval", {{"although", "Chưa đủ người."}});
   EXPECT_EQ(approved.status, 200);
   EXPECT_EQ(approved.text("/state"), "approved");
   EXPECT_EQ(get("vanphong", plan_path("/plans/1")).text("/state"), "amended");

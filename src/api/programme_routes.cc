@@ -3,6 +3,7 @@
 
 #include "actions/history.h"
 #include "actions/indicator_page.h"
+#include "actions/match_posts.h"
 #include "actions/publish_figures.h"
 #include "actions/today.h"
 #include "actions/village_matrix.h"
@@ -86,17 +87,18 @@ http::Response get_village(const Call& call) {
 
 http::Response get_today(const Call& call) {
   const std::string& place = call.captured("place");
-  actions::TodayRequest request{.place = place,
-                                .date = call.date("date", call.today),
-                                .known_at = call.session.now,
-                                .account = call.account->name,
-                                .posts = call.account->posts,
-                                .villages = {},
-                                .may_review = call.may(Permission::review_records, place),
-                                .may_edit_plan = call.may(Permission::edit_plan, place),
-                                .may_approve_plan = call.may(Permission::approve_plan, place),
-                                .may_write_reports = call.may(Permission::write_reports, place),
-                                .may_publish = call.may(Permission::publish_figures, place)};
+  actions::TodayRequest request{
+      .place = place,
+      .date = call.date("date", call.today),
+      .known_at = call.session.now,
+      .account = call.account->name,
+      .posts = actions::words_held(call.database, place, call.account->id, call.date("date", call.today)),
+      .villages = {},
+      .may_review = call.may(Permission::review_records, place),
+      .may_edit_plan = call.may(Permission::edit_plan, place),
+      .may_approve_plan = call.may(Permission::approve_plan, place),
+      .may_write_reports = call.may(Permission::write_reports, place),
+      .may_publish = call.may(Permission::publish_figures, place)};
   for (const accounts::Grant& grant : call.account->grants)
     if (grant.role == accounts::Role::village_head) request.villages.push_back(grant.place);
   return json_response(json::today_json(actions::today(call.database, request), request, call.language));

@@ -5,12 +5,14 @@
 #include "actions/account_admin.h"
 #include "actions/code_key.h"
 #include "actions/list_accounts.h"
+#include "actions/posts.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "base/vocabulary.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/run.h"
+#include "json/values.h"
 
 namespace ntm::cli {
 namespace {
@@ -104,13 +106,13 @@ int account_list_command(const Context& context) {
     array roles;
     for (const Grant& grant : one.account.grants)
       roles.push_back(object{{"role", accounts::name_of(grant.role)}, {"place", grant.place}});
-    rows.push_back(
-        object{{"name", one.account.name},
-               {"full_name", one.account.full_name},
-               {"roles", std::move(roles)},
-               {"posts", array(one.account.posts.begin(), one.account.posts.end())},
-               {"state", state_of(one)},
-               {"last_signed_in", last.empty() ? boost::json::value(nullptr) : boost::json::value(last)}});
+    rows.push_back(object{
+        {"name", one.account.name},
+        {"full_name", one.account.full_name},
+        {"roles", std::move(roles)},
+        {"posts", json::texts(actions::posts_held(*database, one.account.id, context.session.now.date()))},
+        {"state", state_of(one)},
+        {"last_signed_in", last.empty() ? boost::json::value(nullptr) : boost::json::value(last)}});
     if (output.format == Format::csv)
       print_csv(output,
                 {one.account.name, one.account.full_name, grants_text(output, one), state_of(one), last});

@@ -55,6 +55,8 @@ class CommandTree {
   void add_judgement();
   void need_plan(CLI::App* app);
   void add_plans();
+  // Posts, and how a plan means them.
+  void add_posts(CLI::App* plan);
   void add_plan_versions(CLI::App* plan);
   void add_plan_log(CLI::App* plan);
   void add_papers();

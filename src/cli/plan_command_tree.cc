@@ -28,6 +28,37 @@ void CommandTree::add_plans() {
     app->add_option("--date", given_.date, say("cli.plan_date"));
   }
   add_plan_log(plan);
+  add_posts(plan);
+}
+
+void CommandTree::add_posts(CLI::App* plan) {
+  CLI::App* post = group("post", "cli.post");
+  CLI::App* list = command(post, "list", "cli.post_list", post_list_command);
+  list->add_option("--date", given_.date, say("cli.post_date"));
+  CLI::App* add = command(post, "add", "cli.post_add", post_add_command);
+  positional(add, "NAME", given_.full_name, "cli.post_name");
+  add->add_option("--other", given_.posts, say("cli.post_other"));
+  CLI::App* give = command(post, "give", "cli.post_give", post_give_command);
+  CLI::App* end = command(post, "end", "cli.post_end", post_end_command);
+  for (CLI::App* app : {give, end}) {
+    positional(app, "POST", given_.changeset, "cli.post_number");
+    positional(app, "ACCOUNT", given_.account, "cli.account_name");
+  }
+  give->add_option("--from", given_.from, say("cli.post_from"))->required();
+  give->add_option("--to", given_.to, say("cli.post_to"));
+  give->add_flag("--stand-in", given_.confirm, say("cli.post_stand_in"));
+  end->add_option("--on", given_.on, say("cli.post_on"))->required();
+  CLI::App* people = command(plan, "people", "cli.plan_people", plan_people_command);
+  CLI::App* match = command(plan, "match", "cli.plan_match", plan_match_command);
+  CLI::App* same = command(plan, "same", "cli.plan_same", plan_same_command);
+  for (CLI::App* app : {people, match, same})
+    positional(app, "VERSION", given_.changeset, "cli.plan_version");
+  positional(match, "WORDS", given_.text, "cli.plan_match_words");
+  match->add_option("--post", given_.posts, say("cli.plan_match_post"));
+  positional(same, "TASK", given_.task, "cli.plan_same_task");
+  positional(same, "WAS", given_.value, "cli.plan_same_was");
+  for (CLI::App* app : {list, add, give, end, people, match, same})
+    app->add_option("--place", given_.place, say("cli.place"))->required();
 }
 
 void CommandTree::add_plan_versions(CLI::App* plan) {
@@ -42,6 +73,7 @@ void CommandTree::add_plan_versions(CLI::App* plan) {
   show->add_option("--version", given_.changeset, say("cli.plan_version"))->type_name("...");
   for (CLI::App* app : {import, show}) need_plan(app);
   CLI::App* approve = command(plan, "approve", "cli.plan_approve", plan_approve_command);
+  approve->add_option("--although", given_.reason, say("cli.plan_although"));
   CLI::App* back = command(plan, "return", "cli.plan_return", plan_return_command);
   CLI::App* close = command(plan, "close", "cli.plan_close", plan_close_command);
   for (CLI::App* app : {approve, back, close})

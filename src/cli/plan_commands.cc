@@ -140,7 +140,7 @@ int plan_show_command(const Context& context) {
 
 int plan_approve_command(const Context& context) {
   const auto database = open_database(context);
-  actions::approve_plan(*database, version_of(context), context.session);
+  actions::approve_plan(*database, version_of(context), context.session, context.arguments.reason);
   context.output.out << context.output.say("plan_text.approved",
                                            {{"version", std::to_string(version_of(context))}})
                      << '\n';

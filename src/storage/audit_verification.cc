@@ -198,6 +198,10 @@ class Verification {
         "SELECT statement_id FROM completeness s WHERE origin <> 'migration' AND NOT EXISTS "
         "(SELECT 1 FROM audit a WHERE a.object = 'completeness:' || s.statement_id) ORDER BY statement_id",
         completeness_object);
+    need_entry(
+        "SELECT version_id FROM post_version v WHERE origin = 'person' AND NOT EXISTS "
+        "(SELECT 1 FROM audit a WHERE a.object = 'post:' || v.version_id) ORDER BY version_id",
+        post_object);
   }
 
   template <typename Name>

@@ -26,6 +26,7 @@ constexpr std::string_view kFile = "file:";
 constexpr std::string_view kAccount = "account-version:";
 constexpr std::string_view kPublication = "publication:";
 constexpr std::string_view kCompleteness = "completeness:";
+constexpr std::string_view kPost = "post:";
 
 // Adds every row of a query on one number, all columns as text: a number and its digits are the same here,
 // since the tables do not let a column change its type. How many rows there were.
@@ -201,6 +202,22 @@ std::optional<std::string> completeness_digest(Database& db, std::int64_t statem
   return base::content_hash(text.text());
 }
 
+std::optional<std::string> post_digest(Database& db, std::int64_t version) {
+  CanonicalText text;
+  if (add_rows(db, text,
+               "SELECT version_id, post_id, place, name, closed, origin, actor, at "
+               "FROM post_version JOIN post USING (post_id) WHERE version_id = ?1",
+               8, version) == 0)
+    return std::nullopt;
+  add_rows(db, text, "SELECT position, name FROM post_name WHERE version_id = ?1 ORDER BY position", 2,
+           version);
+  add_rows(db, text,
+           "SELECT position, account_id, stand_in, valid_from, valid_to FROM post_holder "
+           "WHERE version_id = ?1 ORDER BY position",
+           5, version);
+  return base::content_hash(text.text());
+}
+
 // Which records of a changeset were returned and why, and what was split off.
 std::optional<std::string> reasons_digest(Database& db, std::int64_t changeset) {
   CanonicalText text;
@@ -275,6 +292,10 @@ std::string completeness_object(std::int64_t statement) {
   return fmt::format("{}{}", kCompleteness, statement);
 }
 
+std::string post_object(std::int64_t version) {
+  return fmt::format("{}{}", kPost, version);
+}
+
 std::string changeset_reasons_object(programme::ChangesetId id) {
   return fmt::format("{}{}", kReasons, id);
 }
@@ -303,6 +324,7 @@ std::optional<std::string> digest_of(Database& db, std::string_view object) {
                                                                      {kAccount, account_digest},
                                                                      {kPublication, publication_digest},
                                                                      {kCompleteness, completeness_digest},
+                                                                     {kPost, post_digest},
                                                                      {kReasons, reasons_digest}};
   if (object.starts_with(kFile)) return file_digest(db, object.substr(kFile.size()));
   for (const auto& [prefix, digest] : kDigests)

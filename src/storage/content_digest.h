@@ -22,6 +22,7 @@ std::string report_text_object(std::int64_t entry);
 std::string account_object(std::int64_t version);
 std::string publication_object(std::int64_t publication);
 std::string completeness_object(std::int64_t statement);
+std::string post_object(std::int64_t version);
 
 std::string changeset_reasons_object(programme::ChangesetId id);
 std::string file_object(std::string_view file_id);

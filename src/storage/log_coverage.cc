@@ -54,6 +54,12 @@ constexpr TableCoverage kTables[] = {
     {"plan_log", sealed, false, kOfPlace},
     {"plan_reading", sealed, true, kOfPlan},
     {"plan_version", sealed, false, kOfPlace},
+    {"post", sealed},
+    {"post_answer", sealed},
+    {"post_answer_post", sealed},
+    {"post_holder", sealed},
+    {"post_name", sealed},
+    {"post_version", sealed},
     {"publication", sealed, false, kOfPlace},
     {"record", changeset},
     {"refusal_count", none},  // of this hour, for what the log of sign-ins is told

@@ -7,15 +7,17 @@
 #include "base/embedded_files.h"
 #include "base/error.h"
 #include "storage/completeness_queries.h"
+#include "storage/post_queries.h"
 #include "storage/register_tables.h"
 
 namespace ntm::storage {
 namespace {
 
-constexpr int kSaidColumn = 10, kCompleteness = 11;
+constexpr int kSaidColumn = 10, kCompleteness = 11, kPosts = 15;
 
 auto more_of(int version) -> void (*)(Database&) {
   if (version == kSaidColumn) return add_said_column;
+  if (version == kPosts) return make_posts_of_accounts;
   return version == kCompleteness ? say_completeness_of_before : nullptr;
 }
 

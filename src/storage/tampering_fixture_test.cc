@@ -16,6 +16,7 @@
 #include "storage/law_queries.h"
 #include "storage/log_seals.h"
 #include "storage/plan_queries.h"
+#include "storage/post_queries.h"
 #include "storage/publication_queries.h"
 #include "storage/report_queries.h"
 #include "storage/review_queries.h"
@@ -88,6 +89,11 @@ void TamperingTest::fill_people() {
   account.posts = {"Công chức"};
   account.asked = {{{accounts::Role::chair, "06217"}, "admin", now}};
   append("account.add", account_object(add_account_version(*db, account, "admin", now)));
+  const PostId post = add_post(*db, "06217");
+  add_post_version(
+      *db, {post, "06217", 0, "Công chức", {"CC"}, {{account.id, day("2024-01-01"), {}, false}}, false},
+      PostOrigin::account, "admin", now);
+  add_post_answer(*db, {1, "Công chức", {post}, "clerk", now});
   set_password(*db, account.id, "$argon2id$", false, now);
   set_totp(*db, account.id, {"secret", true, {}});
   add_session(*db, account.id, "s", false, now, at("2030-01-01"));

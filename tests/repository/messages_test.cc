@@ -60,6 +60,9 @@ const Words kAuditActions = {"account.accept",
                              "places.undo",
                              "plan.draft",
                              "plan.log",
+                             "plan.posts",
+                             "post.add",
+                             "post.change",
                              "registers.publish",
                              "report.write"};
 

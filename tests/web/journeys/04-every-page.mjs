@@ -16,6 +16,8 @@ const programme = [
   "/ke-hoach/con-thieu",
   "/ke-hoach/van-ban",
   "/ke-hoach/duyet/1",
+  "/ke-hoach/duyet/1/nguoi",
+  "/ke-hoach/chuc-danh",
   "/bao-cao",
 ];
 const records = ["/so-lieu", "/so-lieu/household"];

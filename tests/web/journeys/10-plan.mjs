@@ -24,6 +24,7 @@ journey(
     const chair = await enters("chutich");
     await chair.open(new URL(secretary.page.url()).pathname);
     await chair.presses("Phê duyệt");
+    await chair.page.getByRole("dialog").getByRole("textbox").fill("Phần lớn chức danh chưa có tài khoản.");
     await chair.page.getByRole("dialog").getByRole("button", { name: "Phê duyệt" }).click();
     await chair.sees("Đang thực hiện");
     await secretary.open("/ke-hoach");

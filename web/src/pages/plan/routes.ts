@@ -50,6 +50,16 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: "plan_review.next.title", permission: "edit_plan" },
   },
   {
+    path: "/ke-hoach/chuc-danh",
+    component: () => import("./people/PostsPage.vue"),
+    meta: { title: "people.posts.title", permission: "see_programme" },
+  },
+  {
+    path: "/ke-hoach/duyet/:version(\\d+)/nguoi",
+    component: () => import("./people/PeoplePage.vue"),
+    meta: { title: "people.page.title", permission: "see_programme" },
+  },
+  {
     path: "/ke-hoach/duyet/:version(\\d+)",
     component: () => import("./review/VersionPage.vue"),
     meta: { title: "plan_review.version.title", permission: "see_programme" },
