@@ -26,7 +26,8 @@ void add_made_of(std::span<const LineageEvent> events, const PlaceCode& code, st
   bool is_made = false;
   const bool goes_on = std::ranges::find(path, code) != path.end();  // under the code that it had
   path.push_back(code);
-  for (const LineageEvent& event : events) {
+  for (auto one = events.rbegin(); one != events.rend(); ++one) {  // the one entered last first
+    const LineageEvent& event = *one;
     if (goes_on || !event.makes(code) || event.sources.empty()) continue;
     is_made = true;
     for (const PlaceCode& source : event.sources) add_made_of(events, source, path, before);

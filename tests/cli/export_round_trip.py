@@ -24,7 +24,9 @@ SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 def ntm(folder, *arguments):
-    command = [NTM, *arguments, "--database", str(folder / "example.db"), "--format", "json"]
+    command = [NTM, *arguments, "--database", str(folder / "example.db")]
+    if "--format" not in arguments:
+        command += ["--format", "json"]
     return subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder)
 
 
