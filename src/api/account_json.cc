@@ -110,7 +110,7 @@ namespace {
 
 // How this year's plan names the posts held today: by these words pages find what is one's own.
 array plan_words_json(const Call& call, const accounts::Account& account) {
-  const auto place = workplace(call, account);
+  const auto place = actions::workplace(call.database, account, call.today);
   return place ? json::texts(actions::words_held(call.database, place->code, account.id, call.today))
                : array{};
 }

@@ -37,7 +37,7 @@ class PlaceChangeStories : public ApiTest {
         *db, {"lang-gieng", "Láng Giềng", {{accounts::Role::administrator, "06241"}}, {}}, session,
         actions::Authority::machine);
     const auto signed_in = actions::accept_invitation(*db, invited.token, "sông xanh núi thẳm", session);
-    const std::string cookie = "ntm_session=" + signed_in.token;
+    const std::string cookie = "ntm_session=" + signed_in->token;
     return {{"Cookie", cookie},
             {"X-CSRF-Token", get("", "/session", {"", "", {{"Cookie", cookie}}}).text("/csrf")}};
   }
