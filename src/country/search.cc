@@ -119,7 +119,7 @@ class Index {
   Entry entry_of(const FormerCommune& one) const {
     const Province* was_in = one.district->province;
     Entry entry{{nullptr, &one},
-                {key_of(one.name)},
+                {},
                 &districts_.at(one.district),
                 {&provinces_.at(was_in)},
                 &neighbours_.at(was_in)};
