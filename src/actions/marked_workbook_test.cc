@@ -53,7 +53,7 @@ TEST_F(MarkedWorkbookTest, it_lists_the_mistakes_and_is_read_as_the_file_that_wa
     EXPECT_NE(list.find(">" + said(key) + "<"), std::string::npos) << key;
   EXPECT_NE(list.find(">Giá trị<"), std::string::npos);
   EXPECT_NE(list.find(">bốn<"), std::string::npos);
-  EXPECT_NE(list.find("location=\"'Hộ gia đình'!D4\""), std::string::npos);
+  EXPECT_NE(list.find("location=\"&#39;Hộ gia đình&#39;!D4\""), std::string::npos);
   EXPECT_NE(book.find("name=\"" + said("import.mark_sheet") + "\""), std::string::npos);
 }
 

@@ -118,11 +118,8 @@ class Index {
 
   Entry entry_of(const FormerCommune& one) const {
     const Province* was_in = one.district->province;
-    Entry entry{{nullptr, &one},
-                {key_of(one.name)},
-                &districts_.at(one.district),
-                {&provinces_.at(was_in)},
-                &neighbours_.at(was_in)};
+    Entry entry{
+        {nullptr, &one}, {}, &districts_.at(one.district), {&provinces_.at(was_in)}, &neighbours_.at(was_in)};
     add_name(entry.names, one.name);
     if (!one.also.empty()) add_name(entry.names, one.also);
     for (const Successor& next : one.became)

@@ -12,32 +12,6 @@
 namespace ntm::documents {
 namespace {
 
-std::string escaped(const std::string& text) {
-  std::string result;
-  for (const char c : printable(text)) {
-    switch (c) {
-      case '&':
-        result += "&amp;";
-        break;
-      case '<':
-        result += "&lt;";
-        break;
-      case '>':
-        result += "&gt;";
-        break;
-      case '"':
-        result += "&quot;";
-        break;
-      case '\'':
-        result += "&#39;";
-        break;
-      default:
-        result += c;
-    }
-  }
-  return result;
-}
-
 // Twentieths of a point as CSS writes points: "13.45pt".
 std::string points(int twips) {
   return fmt::format("{}.{:02}pt", twips / 20, twips % 20 * 5);

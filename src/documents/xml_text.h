@@ -10,4 +10,7 @@ namespace ntm::documents {
 // characters and non-characters go, bytes that are no UTF-8 become U+FFFD. Escapes nothing.
 std::string printable(std::string_view text);
 
+// The same as it stands between tags or quotation marks of XML and HTML.
+std::string escaped(std::string_view text);
+
 }  // namespace ntm::documents

@@ -22,37 +22,6 @@ constexpr std::size_t kLargestMarkedPart = 48'000'000;
 constexpr const char* kMarkColour = "FFFFC7CE";
 constexpr std::size_t kLongestSheetName = 31;
 
-// "D7" → row 7, column 3; row 0 when it names no cell. Of an area its first cell.
-std::pair<int, std::size_t> place_of_cell(std::string_view name) {
-  name = name.substr(0, name.find(':'));
-  std::size_t column = 0, i = 0;
-  for (; i < name.size() && name[i] >= 'A' && name[i] <= 'Z' && i < 3; ++i)
-    column = column * 26 + static_cast<std::size_t>(name[i] - 'A' + 1);
-  const auto row = whole_number<int>(name.substr(i));
-  return column > 0 && row && *row > 0 ? std::pair(*row, column - 1) : std::pair(0, std::size_t{0});
-}
-
-std::string escaped_xml(std::string_view text) {
-  std::string result;
-  for (const char c : text) switch (c) {
-      case '&':
-        result += "&amp;";
-        break;
-      case '<':
-        result += "&lt;";
-        break;
-      case '>':
-        result += "&gt;";
-        break;
-      case '"':
-        result += "&quot;";
-        break;
-      default:
-        result += c;
-    }
-  return result;
-}
-
 // "c" as the part calls its elements: with the prefix of its root.
 std::string named_as(const pugi::xml_node& root, const char* name) {
   const std::string_view whole = root.name();
@@ -125,8 +94,9 @@ class WorkbookMarker {
     if (document == nullptr) return false;
     std::map<int, std::set<std::size_t>> wanted;
     for (const CellRemark& one : remarks_)
-      if (const auto [row, column] = place_of_cell(one.cell); one.sheet == sheet.name && row > 0)
-        wanted[row].insert(column);
+      if (const auto place = place_named(std::string_view(one.cell).substr(0, one.cell.find(':')));
+          place && one.sheet == sheet.name)
+        wanted[place->row].insert(place->column);  // of an area its first cell
     const pugi::xml_node root = document->document_element();
     int number = 0;
     for (pugi::xml_node row : child_of(root, "sheetData").children()) {
@@ -150,7 +120,7 @@ class WorkbookMarker {
     pugi::xml_node before;
     for (pugi::xml_node cell : row.children()) {
       if (local_name(cell) != "c") continue;
-      if (const auto place = place_of_cell(attribute_of(cell, "r")); place.first > 0) column = place.second;
+      if (const auto place = place_named(attribute_of(cell, "r"))) column = place->column;
       if (column == wanted) return cell;
       if (column > wanted) break;
       before = cell;
@@ -255,7 +225,7 @@ class WorkbookMarker {
       rows += "<row r=\"" + std::to_string(number) + "\">";
       for (std::size_t i = 0; i < cells.size(); ++i)
         rows += "<c r=\"" + cell_name(i, number) + "\" t=\"inlineStr\"><is><t xml:space=\"preserve\">" +
-                escaped_xml(printable(cells[i])) + "</t></is></c>";
+                escaped(cells[i]) + "</t></is></c>";
       rows += "</row>";
     };
     add_row(list.headings);
@@ -266,7 +236,7 @@ class WorkbookMarker {
       std::string quoted;
       for (const char c : one.sheet) quoted += c == '\'' ? std::string("''") : std::string(1, c);
       links += "<hyperlink ref=\"" + cell_name(1, number) + "\" location=\"" +
-               escaped_xml("'" + quoted + "'!" + one.cell) + "\"/>";
+               escaped("'" + quoted + "'!" + one.cell) + "\"/>";
     }
     return "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<worksheet xmlns=\"" + main_space +
            "\"><cols><col min=\"1\" max=\"3\" width=\"20\" customWidth=\"1\"/><col min=\"4\" max=\"4\" "

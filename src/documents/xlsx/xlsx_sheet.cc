@@ -20,28 +20,6 @@ constexpr std::size_t kExcelColumns = 16'384;
 constexpr std::size_t kLargestText = 100'000'000;
 constexpr std::size_t kMostMerged = 100'000;
 
-struct CellPlace {
-  std::size_t column = 0;
-  int row = 0;
-};
-
-// "AB12", "$AB$12"; nothing when it is no name of a cell, or of one beyond Excel's last.
-std::optional<CellPlace> place_named(std::string_view name) {
-  constexpr std::size_t kLetters = 26;
-  std::string plain;
-  for (const char c : name)
-    if (c != '$') plain += c;
-  std::size_t column = 0, i = 0;
-  for (; i < plain.size() && column <= kExcelColumns; ++i) {
-    const char c = plain[i] >= 'a' && plain[i] <= 'z' ? static_cast<char>(plain[i] - 'a' + 'A') : plain[i];
-    if (c < 'A' || c > 'Z') break;
-    column = column * kLetters + static_cast<std::size_t>(c - 'A') + 1;
-  }
-  const auto row = whole_number<int>(std::string_view(plain).substr(i));
-  if (column == 0 || column > kExcelColumns || !row || *row < 1 || *row > kMostRows) return std::nullopt;
-  return CellPlace{column - 1, *row};
-}
-
 std::optional<MergedArea> area_named(std::string_view name) {
   const auto colon = name.find(':');
   const auto first = place_named(name.substr(0, colon));
@@ -164,6 +142,22 @@ class SheetReader {
 };
 
 }  // namespace
+
+std::optional<CellPlace> place_named(std::string_view name) {
+  constexpr std::size_t kLetters = 26;
+  std::string plain;
+  for (const char c : name)
+    if (c != '$') plain += c;
+  std::size_t column = 0, i = 0;
+  for (; i < plain.size() && column <= kExcelColumns; ++i) {
+    const char c = plain[i] >= 'a' && plain[i] <= 'z' ? static_cast<char>(plain[i] - 'a' + 'A') : plain[i];
+    if (c < 'A' || c > 'Z') break;
+    column = column * kLetters + static_cast<std::size_t>(c - 'A') + 1;
+  }
+  const auto row = whole_number<int>(std::string_view(plain).substr(i));
+  if (column == 0 || column > kExcelColumns || !row || *row < 1 || *row > kMostRows) return std::nullopt;
+  return CellPlace{column - 1, *row};
+}
 
 const SheetValue* SheetRow::at(std::size_t column) const {
   const auto found = std::lower_bound(cells.begin(), cells.end(), column,

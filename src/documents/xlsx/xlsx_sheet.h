@@ -55,4 +55,12 @@ std::optional<SheetContent> read_sheet(const XlsxPackage& package, const pugi::x
                                        const std::string& sheet, std::size_t most_rows,
                                        base::Diagnostics& diagnostics);
 
+// A cell of a sheet: its column counted from 0, its row from 1 as Excel shows it.
+struct CellPlace {
+  std::size_t column = 0;
+  int row = 0;
+};
+// "AB12", "$AB$12"; nothing when it is no name of a cell, or of one beyond Excel's last.
+std::optional<CellPlace> place_named(std::string_view name);
+
 }  // namespace ntm::documents

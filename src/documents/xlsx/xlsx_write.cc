@@ -127,10 +127,14 @@ class XlsxWriter {
     if (above != 0) string(0, 0, sheet.title, title_);
     for (std::size_t c = 0; c < sheet.columns.size(); ++c)
       string(above, c, sheet.columns[c].heading, heading_);
+    std::vector<SheetCell> headings;
+    for (const SheetColumn& column : sheet.columns) headings.emplace_back(column.heading);
+    give_height(sheet, above, headings);
     for (std::size_t r = 0; r < sheet.rows.size(); ++r) {
       NTM_CHECK(sheet.rows[r].size() <= sheet.columns.size());
       for (std::size_t c = 0; c < sheet.columns.size(); ++c)
         cell(above + 1 + r, c, c < sheet.rows[r].size() ? sheet.rows[r][c] : SheetCell());
+      give_height(sheet, above + 1 + r, sheet.rows[r]);
     }
   }
 
@@ -228,6 +232,21 @@ class XlsxWriter {
     worksheet_set_margins(sheet_, 1.18, 0.59, 0.79, 0.79);  // inches: 30, 15, 20, 20 mm
     if (!footer_.empty()) worksheet_set_footer(sheet_, footer_.c_str());
     worksheet_set_header(sheet_, "&C&\"Times New Roman,Regular\"&14&P");
+  }
+
+  // Excel finds the height of wrapped text itself; LibreOffice takes a row without a height for one line
+  // high.
+  void give_height(const Sheet& sheet, std::size_t row, const std::vector<SheetCell>& cells) {
+    constexpr double kLineHeight = 16;  // points, of text of 12
+    int lines = 1;
+    for (std::size_t c = 0; c < cells.size(); ++c)
+      if (const auto* text = std::get_if<std::string>(&cells[c])) {
+        int of_cell = 0;
+        for (const std::string_view line : base::split(*text, '\n'))
+          of_cell += 1 + base::character_count(line) / std::max(1, sheet.columns[c].width);
+        lines = std::max(lines, of_cell);
+      }
+    if (lines > 1) worksheet_set_row(sheet_, static_cast<lxw_row_t>(row), lines * kLineHeight, nullptr);
   }
 
   void string(std::size_t row, std::size_t column, const std::string& text, lxw_format* how) {
