@@ -16,7 +16,7 @@ constexpr std::string_view kKinds[] = {"thon ", "ban ",  "xom ",     "to dan pho
                                        "ap ",   "buon ", "khu pho ", "khoi pho "};
 
 // "II. ", "3) ", "A - ", "1/": what numbers a part of a table.
-std::string_view without_number(std::string_view text) {
+std::string_view without_part_number(std::string_view text) {
   const std::size_t end = text.find_first_of(".)/-:");
   constexpr std::size_t kLongestNumber = 6;
   if (end == std::string_view::npos || end == 0 || end > kLongestNumber) return text;
@@ -43,7 +43,7 @@ bool begins_like_a_village(const std::string& key) {
 std::optional<VillageTitle> village_title(std::string_view text, const PlaceNames& places) {
   if (text.empty() || text.size() > kLongestTitle) return std::nullopt;
   const std::string whole = base::tidy(text);
-  const std::string alone(name_alone(without_number(whole)));
+  const std::string alone(name_alone(without_part_number(whole)));
   if (alone.empty()) return std::nullopt;
   // A sheet "1" is the first one, and not that of Thôn 1.
   const bool is_word = alone.find_first_not_of("0123456789") != std::string::npos;
