@@ -60,14 +60,16 @@ std::string without_phrases(std::string key) {
 }
 
 std::set<std::string> telling_words(std::string_view name) {
+  const std::string key = base::search_key(name);
   std::string full;
-  for (const std::string_view word : base::split(base::search_key(name), ' ')) {
+  for (const std::string_view word : base::split(key, ' ')) {
     const auto* const found =
         std::ranges::find(kAbbreviations, word, &std::pair<std::string_view, std::string_view>::first);
     full += (full.empty() ? "" : " ") + std::string(found == kAbbreviations.end() ? word : found->second);
   }
+  const std::string telling = without_phrases(full);
   std::set<std::string> words;
-  for (const std::string_view word : base::split(without_phrases(full), ' '))
+  for (const std::string_view word : base::split(telling, ' '))
     if (!word.empty()) words.emplace(word);
   return words;
 }

@@ -38,7 +38,7 @@ inline void make_one_chain(Database& db) {
   }
   db.run(
       "DROP TABLE post_answer_post; DROP TABLE post_answer; DROP TABLE post_holder; DROP TABLE post_name;"
-      "DROP TABLE post_version; DROP TABLE post;"
+      "DROP TABLE post_version; DROP TABLE post; DROP TABLE column_mapping;"
       "DROP INDEX audit_by_home; DROP INDEX audit_of_before; ALTER TABLE audit DROP COLUMN number;"
       "DROP INDEX home_of_file; DROP INDEX home_of_sign_in;"
       "DROP INDEX log_seal_by_home; ALTER TABLE log_seal DROP COLUMN home;"
