@@ -16,7 +16,7 @@ namespace {
 bool opens_criterion(const Draft& draft, const std::vector<Line>& lines, std::size_t at, std::size_t end,
                      const CriterionStart& start) {
   static const Pattern kLabel("^(.{0,25}(phu trach|chu tri|dau moi)|thoi gian|hoan thanh)[^.;]{0,30}:");
-  if (draft.area != Area::aims && draft.area != Area::none && draft.area != Area::criteria) return false;
+  if (draft.area == Area::organisation) return false;
   if (draft.area == Area::criteria) return true;
   if (draft.area == Area::none && !start.rest.empty()) return true;
   for (std::size_t i = at + 1; i < end; ++i) {

@@ -10,7 +10,9 @@ Thực hiện xây dựng nông thôn mới năm 2024
 
 ## II. NHIỆM VỤ
 
-- **Tiêu chí số 9 - Nhà ở dân cư:** ${task}
+- *Tiêu chí số 9 - Nhà ở dân cư:*
+
+${task}
 
 + Phụ trách tiêu chí: CC ĐC (đất đai, giao thông)
 
