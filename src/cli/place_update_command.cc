@@ -42,7 +42,7 @@ void print_differences(const Output& output, const NewerCommunes& newer) {
 
 // One sentence for all of which the same is to be said: the first names, and how many there are.
 template <typename IsOne>
-void print_all(const Output& output, const NewerCommunes& newer, const char* key, IsOne is_one) {
+void print_alike(const Output& output, const NewerCommunes& newer, const char* key, IsOne is_one) {
   std::vector<std::string> names;
   std::size_t count = 0;
   for (const CommuneDifference& one : newer.differences) {
@@ -57,16 +57,16 @@ void print_all(const Output& output, const NewerCommunes& newer, const char* key
 }
 
 // What the table cannot tell, and what is not entered by it.
-void print_questions(const Output& output, const NewerCommunes& newer) {
+void print_open_changes(const Output& output, const NewerCommunes& newer) {
   const auto is_open = [](What what) {
     return [what](const CommuneDifference& one) { return one.what == what && one.held != Held::as_listed; };
   };
-  print_all(output, newer, "place_update.ask_begun", is_open(What::begun));
-  print_all(output, newer, "place_update.ask_gone", is_open(What::gone));
-  print_all(output, newer, "place_update.ask_moved", [](const CommuneDifference& one) {
+  print_alike(output, newer, "place_update.ask_begun", is_open(What::begun));
+  print_alike(output, newer, "place_update.ask_gone", is_open(What::gone));
+  print_alike(output, newer, "place_update.ask_moved", [](const CommuneDifference& one) {
     return one.what == What::moved && one.held == Held::as_before;
   });
-  print_all(output, newer, "place_update.not_held", [](const CommuneDifference& one) {
+  print_alike(output, newer, "place_update.not_held", [](const CommuneDifference& one) {
     return one.held == Held::no && one.what != What::begun && one.what != What::gone;
   });
 }
@@ -101,7 +101,7 @@ int place_update_command(const Context& context) {
                                                   {"provinces", std::to_string(newer.provinces.size())},
                                                   {"count", std::to_string(newer.differences.size())}}));
   print_differences(output, newer);
-  print_questions(output, newer);
+  print_open_changes(output, newer);
   const auto open = std::ranges::count_if(newer.differences, actions::can_be_entered);
   if (!entered.empty())
     print_wrapped(output, output.say("place_update.entered",
