@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
+#include <set>
 
 #include "actions/initialise.h"
 #include "base/code.h"
@@ -20,22 +21,36 @@ using programme::Place;
 using programme::PlaceCode;
 
 constexpr int kLongestName = 100;  // characters
+constexpr const char* kNoOrigin = "";
+
+// Founded after its commune began: it was in none before.
+bool is_later(const VillageToAdd& village, const CommuneBeginning& beginning) {
+  return village.from && *village.from > beginning.since;
+}
 
 // Gives each village of a list its code and finds what is open about it.
 class ListReader {
  public:
-  explicit ListReader(const CommuneBeginning& beginning) : beginning_(beginning) {
+  ListReader(const CommuneBeginning& beginning, base::Date today) : beginning_(beginning), today_(today) {
+    std::set<PlaceCode> of_before;
     for (const CommuneOrigin& origin : beginning.origins)
-      for (const Place& village : origin.villages) note(origin.code, village.name, village.code, 0);
-    if (beginning.origins.empty())
-      for (const Place& village : beginning.villages)
-        note(beginning.commune.code, village.name, village.code, 0);
+      for (const Place& village : origin.villages) {
+        note(origin.code, village.name, village.code, 0);
+        of_before.insert(village.code);
+      }
+    for (const Place& village : beginning.villages)
+      if (!of_before.contains(village.code)) note(kNoOrigin, village.name, village.code, 0);
   }
 
   ReadVillage read(const VillageToAdd& listed) {
     ReadVillage read{listed, "", false, std::nullopt};
     VillageToAdd& village = read.village;
     village.name = base::tidy(village.name);
+    if (village.from && *village.from > today_) {
+      read.question = {"village_list.not_founded_yet",
+                       {{"name", village.name}, {"date", village.from->vietnamese()}}};
+      return read;
+    }
     const PlaceCode origin = origin_of(village, read);
     if (read.question || !is_a_name(village.name, read)) return read;
     const auto before = names_.find({origin, base::code_identity(village.name)});
@@ -49,7 +64,7 @@ class ListReader {
       }
       return read;
     }
-    read.code = next_code(origin);
+    read.code = next_code(origin.empty() ? beginning_.commune.code : origin);
     note(origin, village.name, read.code, village.line > 0 ? village.line : ++unnumbered_);
     return read;
   }
@@ -64,10 +79,14 @@ class ListReader {
     names_.try_emplace({origin, base::code_identity(name)}, Named{code, line});
   }
 
-  // As a code, in the village too, where one can be told.
+  // As a code, in the village too, where one can be told. A village that was founded after its commune was in
+  // none before, whatever is written.
   PlaceCode origin_of(VillageToAdd& village, ReadVillage& read) const {
     const std::vector<CommuneOrigin>& origins = beginning_.origins;
-    if (origins.empty()) return village.origin = beginning_.commune.code;
+    if (origins.empty() || is_later(village, beginning_)) {
+      village.origin = origins.empty() ? beginning_.commune.code : kNoOrigin;
+      return kNoOrigin;
+    }
     if (const CommuneOrigin* named = origin_named(origins, village.origin))
       return village.origin = named->code;
     if (!base::tidy(village.origin).empty())
@@ -76,7 +95,7 @@ class ListReader {
       return village.origin = origins.front().code;
     else
       read.question = {"village_list.origin_unsaid", {{"name", village.name}, {"known", known()}}};
-    return "";
+    return kNoOrigin;
   }
 
   std::string known() const {
@@ -113,14 +132,16 @@ class ListReader {
   }
 
   const CommuneBeginning& beginning_;
+  const base::Date today_;
   std::map<std::pair<PlaceCode, std::string>, Named> names_;  // by commune of before and name
   std::map<PlaceCode, int> last_number_;
   int unnumbered_ = 0;
 };
 
-VillageReading read_all(CommuneBeginning beginning, const std::vector<VillageToAdd>& villages) {
+VillageReading read_all(CommuneBeginning beginning, const std::vector<VillageToAdd>& villages,
+                        const Session& session) {
   VillageReading reading{std::move(beginning), {}};
-  ListReader reader(reading.beginning);
+  ListReader reader(reading.beginning, session.now.date());
   for (const VillageToAdd& village : villages) reading.villages.push_back(reader.read(village));
   return reading;
 }
@@ -145,14 +166,14 @@ void refuse_questions(const VillageReading& reading) {
 
 VillageReading read_villages(storage::Database& database, const PlaceCode& commune,
                              const std::vector<VillageToAdd>& villages, const Session& session) {
-  return read_all(beginning_in(database, commune, session), villages);
+  return read_all(beginning_in(database, commune, session), villages, session);
 }
 
 VillageReading read_villages(storage::Database& database, const PlaceCode& commune, std::string_view text,
                              const std::string& otherwise, const Session& session) {
   CommuneBeginning beginning = beginning_in(database, commune, session);
   const std::vector<VillageToAdd> listed = read_village_list(text, beginning.origins, otherwise);
-  return read_all(std::move(beginning), listed);
+  return read_all(std::move(beginning), listed, session);
 }
 
 std::vector<Place> add_villages(storage::Database& database, const PlaceCode& commune,
@@ -164,10 +185,12 @@ std::vector<Place> add_villages(storage::Database& database, const PlaceCode& co
   std::vector<Place> added;
   for (const ReadVillage& one : reading.villages) {
     if (one.known) continue;
+    const base::Date founded = one.village.from.value_or(base::Date::from_days(0));
     if (const CommuneOrigin* origin = beginning.origin(one.village.origin))
-      file.places.push_back(
-          {one.code, one.village.name, "village", origin->code, origin->from, beginning.since.plus_days(-1)});
-    added.push_back({one.code, one.village.name, "village", commune, beginning.since, std::nullopt});
+      file.places.push_back({one.code, one.village.name, "village", origin->code,
+                             std::max(founded, origin->from), beginning.since.plus_days(-1)});
+    added.push_back(
+        {one.code, one.village.name, "village", commune, std::max(founded, beginning.since), std::nullopt});
     file.places.push_back(added.back());
   }
   if (!added.empty()) enter_places(database, file, commune, session);

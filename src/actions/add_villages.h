@@ -29,16 +29,17 @@ struct VillageReading {
 // How a list is understood; nothing is written. A village is known by its commune of before and its name;
 // codes continue those that are there ("06217-11"). Where the commune was made of one, that is meant; a
 // village whose commune is unsaid or unknown, whose name cannot be one, or stands twice in one commune, is
-// asked about. base::Error as commune_beginning.
+// asked about. A village that was founded after the commune began was in none before, and has a number of the
+// commune's own; one of a day to come is asked about. base::Error as commune_beginning.
 VillageReading read_villages(storage::Database& database, const programme::PlaceCode& commune,
                              const std::vector<VillageToAdd>& villages, const Session& session);
 // The same of a text (village_list.h).
 VillageReading read_villages(storage::Database& database, const programme::PlaceCode& commune,
                              std::string_view text, const std::string& otherwise, const Session& session);
 
-// Enters those that are new, all at once: in the commune since it began, in the commune of before until the
-// day before. What was entered; none when all are known. base::Error (invalid) with a diagnostic for each
-// question (where "villages/3").
+// Enters those that are new, all at once: in the commune since it began, or since they were founded, in the
+// commune of before until the day before. What was entered; none when all are known. base::Error (invalid)
+// with a diagnostic for each question (where "villages/3").
 std::vector<programme::Place> add_villages(storage::Database& database, const programme::PlaceCode& commune,
                                            const std::vector<VillageToAdd>& villages, const Session& session);
 

@@ -99,6 +99,34 @@ TEST_F(AddVillagesTest, two_villages_of_one_name_are_two_when_somebody_says_so) 
             (Lines{"06217-01 Thôn 1", "06217-02 Thôn 1"}));
 }
 
+// Each as somebody lists it: {name, origin, separate, line, the day of founding}.
+TEST_F(AddVillagesTest, a_village_that_was_founded_later_was_in_no_commune_before) {
+  const std::vector<VillageToAdd> list{{"Thôn 1", "06217"},
+                                       {"Thôn Mới", "", false, 2, day("2026-01-15")},
+                                       {"Thôn Hợp Nhất", "Xã Bình Trung", false, 3, day("2026-03-01")}};
+  EXPECT_EQ(read(list), (Lines{"06217-01 Thôn 1", "06286-01 Thôn Mới", "06286-02 Thôn Hợp Nhất"}));
+  add_villages(*db, "06286", list, session);
+  EXPECT_EQ(names_on("06286", "2026-01-14"), (Lines{"06217-01 Thôn 1"}));
+  EXPECT_EQ(names_on("06286", "2026-01-15"), (Lines{"06217-01 Thôn 1", "06286-01 Thôn Mới"}));
+  EXPECT_EQ(names_on("06286", "2026-03-01").size(), 3U);
+  EXPECT_EQ(names_on("06217", "2025-06-30"), (Lines{"06217-01 Thôn 1"}));
+  EXPECT_EQ(read(list), (Lines{"known 06217-01", "known 06286-01", "known 06286-02"}));
+  EXPECT_EQ(read({{"Thôn Sau", "", false, 1, day("2026-05-01")}}), (Lines{"06286-03 Thôn Sau"}));
+}
+
+TEST_F(AddVillagesTest, a_village_that_was_founded_earlier_begins_in_the_commune_of_before) {
+  add_villages(*db, "06286", {{"Thôn 1", "06217", false, 1, day("2025-03-01")}}, session);
+  EXPECT_TRUE(names_on("06217", "2025-02-28").empty());
+  EXPECT_EQ(names_on("06217", "2025-03-01"), (Lines{"06217-01 Thôn 1"}));
+  EXPECT_EQ(names_on("06286", "2025-07-01"), (Lines{"06217-01 Thôn 1"}));
+}
+
+// Today is 30/11/2026.
+TEST_F(AddVillagesTest, a_village_that_is_founded_tomorrow_is_asked_about) {
+  EXPECT_EQ(read({{"Thôn 1", "", false, 1, day("2026-12-01")}, {"Thôn 2", "", false, 2, day("2026-11-30")}}),
+            (Lines{"Thôn 1: village_list.not_founded_yet", "06286-01 Thôn 2"}));
+}
+
 TEST_F(AddVillagesTest, only_a_commune_has_villages) {
   EXPECT_ERROR(read_villages(*db, "20", "Thôn 1", "", session), invalid, "import.not_a_commune");
   EXPECT_ERROR(read_villages(*db, "99999", "Thôn 1", "", session), not_found, "place.unknown");

@@ -7,11 +7,15 @@
 #include <fstream>
 #include <iterator>
 
+#include "actions/account_admin.h"
 #include "actions/example_fixture.h"
 #include "actions/initialise.h"
 #include "actions/place_change_effect.h"
+#include "actions/posts.h"
 #include "actions/publish_law.h"
+#include "actions/report_texts.h"
 #include "storage/audit_queries.h"
+#include "storage/plan_queries.h"
 
 namespace ntm::actions {
 namespace {
@@ -215,6 +219,50 @@ TEST_F(ChangedPlaces, are_not_taken_back_once_something_rests_on_them) {
   for (const auto& one : error->diagnostics().list()) resting.push_back(one.what.key);
   // One household of the village 00001-02, one changeset of 00003, and that its list is complete.
   EXPECT_EQ(resting, (Keys{"place_rests.records", "place_rests.changesets", "place_rests.completeness"}));
+}
+
+// What is done of the new commune after the merger; nothing else stands in the way, and each is named.
+TEST_F(ChangedPlaces,
+       are_not_taken_back_once_a_plan_a_report_an_account_a_post_or_an_attribute_rests_on_them) {
+  const std::int64_t number = change_places(*db, merger(), now);
+  const Session then{"lan", at("2026-02-02T09:00:00+07:00")};
+  const auto resting = [&] {
+    Keys keys;
+    if (const auto error = error_of([&] { undo_place_change(*db, number, "", later); }))
+      for (const auto& one : error->diagnostics().list()) {
+        keys.push_back(one.what.key);
+        EXPECT_NE(one.what.in(base::Language::vietnamese).find(kJoined), std::string::npos);
+      }
+    return keys;
+  };
+  {
+    storage::Transaction transaction(*db);
+    storage::add_plan_version(*db, {kJoined, 2026, std::nullopt, "", "", ""}, "{}", "lan", then.now);
+    transaction.commit();
+  }
+  Keys all{"place_rests.plans"};
+  EXPECT_EQ(resting(), all);
+  write_report(*db, kJoined, *period_named("2025-H2"), *report_section("outreach"), "Đã họp dân.", then);
+  all.emplace_back("place_rests.reports");
+  EXPECT_EQ(resting(), all);
+  create_account(*db, {"nam", "Người Nam", {{accounts::Role::officer, kJoined}}, {}}, then,
+                 Authority::example);
+  all.emplace_back("place_rests.grants");
+  EXPECT_EQ(resting(), all);
+  save_post(*db, {kJoined, std::nullopt, std::nullopt, "Văn phòng"}, then);
+  all.emplace_back("place_rests.posts");
+  EXPECT_EQ(resting(), all);
+  say_attribute(*db, {kJoined, "region", "TDMNPB", day("2025-07-01"), {}}, then);
+  all.emplace_back("place_rests.places");
+  EXPECT_EQ(resting(), all);
+}
+
+TEST_F(ChangedPlaces, are_taken_back_where_a_report_tells_of_the_time_before_only) {
+  const std::int64_t number =
+      change_places(*db, {"merge", day("2025-07-01"), "1", "", {kOfBa}, {{kMotHai, "", "", {}}}}, now);
+  write_report(*db, kMotHai, *period_named("2024"), *report_section("outreach"), "Đã họp dân.", later);
+  undo_place_change(*db, number, "", later);
+  EXPECT_TRUE(find(kOfBa, "2025-08-01"));
 }
 
 TEST_F(ChangedPlaces, are_taken_back_the_later_change_first) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "actions/said_attributes.h"
 #include "base/check.h"
 #include "storage/account_queries.h"
 #include "storage/place_queries.h"
@@ -23,13 +24,14 @@ StepState share(std::size_t some, std::size_t all) {
   return some >= all ? StepState::done : some == 0 ? StepState::open : StepState::partly;
 }
 
-std::vector<AskedAttribute> asked_attributes(const programme::Places& places, const PlaceCode& commune,
+std::vector<AskedAttribute> asked_attributes(storage::Database& database, const PlaceCode& commune,
                                              base::Date date) {
-  const auto known = places.attributes(commune, date);
+  const std::vector<SaidAttribute> said = said_attributes(database, commune);
   std::vector<AskedAttribute> asked;
   for (const std::string_view name : kAskedAttributes) {
-    const auto found = known.find(std::string(name));
-    asked.push_back({name, found == known.end() ? "" : found->second});
+    const SaidAttribute* one = counting_on(said, name, date);
+    asked.push_back(one ? AskedAttribute{name, one->attribute.value, one->attribute.from, one->decision}
+                        : AskedAttribute{name, "", std::nullopt, ""});
   }
   return asked;
 }
@@ -153,7 +155,7 @@ FirstSteps first_steps(storage::Database& database, const PlaceCode& commune, ba
   const auto places = storage::load_places(database, commune);
   FirstSteps steps{
       commune_beginning(*places, commune, date), judging::law_in_force(database, now), {}, {}, {}};
-  steps.attributes = asked_attributes(*places, commune, date);
+  steps.attributes = asked_attributes(database, commune, date);
   steps.people = people_of(database, steps.beginning);
   steps.registers = register_progress(
       list_completeness(database, *steps.law, "", commune, date, now, Sight::of_everything()));

@@ -24,10 +24,13 @@ std::string_view name_of(FirstStep step);
 enum class StepState { open, partly, done };
 std::string_view name_of(StepState state);
 
-// What the law asks of a commune: its name, and its value on the day, "" where nobody said it.
+// What the law asks of a commune: its name, and its value on the day, "" where nobody said it; from when, and
+// by which paper.
 struct AskedAttribute {
   std::string_view name;
   std::string value;
+  std::optional<base::Date> from;
+  std::string decision;
 };
 
 // Who has an account that can be used: of each role how many, and which villages have no head.

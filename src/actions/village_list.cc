@@ -28,6 +28,10 @@ constexpr std::string_view kColumnHeadings[] = {"stt",
                                                 "xa truoc sap nhap",
                                                 "xa truoc day",
                                                 "don vi cu",
+                                                "ngay",
+                                                "ngay thanh lap",
+                                                "thanh lap",
+                                                "tu ngay",
                                                 "thon to dan pho",
                                                 "ten thon to dan pho"};
 constexpr std::string_view kKindsOfCommune[] = {"thi tran ", "dac khu ", "phuong ", "xa ", "tt ", "p "};
@@ -78,6 +82,16 @@ std::vector<std::string> cells_of(std::string_view line, const std::vector<Commu
   if (cells.size() > 1 && is_number(cells.front())) cells.erase(cells.begin());
   if (!cells.empty()) cells.front() = without_number(cells.front());
   return cells;
+}
+
+// Takes the first cell behind the name that is a day.
+std::optional<base::Date> take_day(std::vector<std::string>& cells) {
+  for (std::size_t i = 1; i < cells.size(); ++i)
+    if (const auto day = base::Date::parse(cells[i])) {
+      cells.erase(cells.begin() + static_cast<std::ptrdiff_t>(i));
+      return day;
+    }
+  return std::nullopt;
 }
 
 bool is_over_columns(const std::vector<std::string>& cells) {
@@ -142,15 +156,17 @@ std::vector<VillageToAdd> read_village_list(std::string_view text, const std::ve
   if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
   for (const std::string_view line : base::split(text, '\n')) {
     ++number;
-    const std::vector<std::string> cells = cells_of(line, origins);
+    std::vector<std::string> cells = cells_of(line, origins);
     if (cells.empty() || cells.front().empty() || is_over_columns(cells)) continue;
     if (cells.size() == 1 && is_heading(cells.front())) {
       heading = named_by_heading(cells.front());
       if (const CommuneOrigin* named = origin_named(origins, heading)) heading = named->code;
       continue;
     }
+    const std::optional<base::Date> founded = take_day(cells);
     villages.push_back(village_of_row(cells, origins, heading));
     villages.back().line = number;
+    villages.back().from = founded;
   }
   return villages;
 }

@@ -52,6 +52,19 @@ TEST(VillageListTest, what_a_spreadsheet_gives_has_numbers_headings_and_the_comm
             (Lines{"1 Thôn 1 <06217>", "2 Thôn Nà, Lọc <>"}));
 }
 
+TEST(VillageListTest, a_column_that_is_a_day_says_when_the_village_was_founded) {
+  const auto villages = read_village_list(
+      "STT;Tên thôn;Xã cũ;Ngày thành lập\n1;Thôn 1;Xã Bình Trung;\n2;Thôn 2;;15/01/2026\n3;Thôn "
+      "3;1/2/2026;Xuân Long\n",
+      three_origins());
+  ASSERT_EQ(villages.size(), 3U);
+  EXPECT_FALSE(villages[0].from);
+  EXPECT_EQ(villages[1].from, base::Date::parse("2026-01-15"));
+  EXPECT_EQ(villages[1].origin, "");
+  EXPECT_EQ(villages[2].from, base::Date::parse("2026-02-01"));
+  EXPECT_EQ(villages[2].origin, "06241");
+}
+
 TEST(VillageListTest, numbers_and_dashes_before_names_are_no_part_of_them) {
   EXPECT_EQ(listed_in("1. Thôn Nà Lọc\n2) Thôn 2\n- Bản Cũ\n10 Nhà"),
             (Lines{"1 Thôn Nà Lọc <>", "2 Thôn 2 <>", "3 Bản Cũ <>", "4 10 Nhà <>"}));

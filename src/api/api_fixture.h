@@ -39,6 +39,9 @@ struct Answer {
 class ApiTest : public testing::Test {
  protected:
   ApiTest();
+  // A copy of another database than the example's; its clock and whether it is an example are for the test to
+  // say.
+  explicit ApiTest(const std::string& file);
   ~ApiTest() override;
 
   // What is sent besides method and path; a body that is not empty is JSON unless a type is given.
@@ -57,6 +60,9 @@ class ApiTest : public testing::Test {
   Answer patch(const std::string& who, const std::string& path, const boost::json::object& body);
   Answer remove(const std::string& who, const std::string& path);
   Answer send(const std::string& who, http::Method method, const std::string& path, const With& with);
+
+  // Who has signed in by an answer of their own (an invitation), and goes by that name from now on.
+  void has_signed_in(const std::string& who, const Answer& session);
 
   // The password of an example account.
   const std::string& password_of(const std::string& account) const;

@@ -91,15 +91,18 @@ std::string Answer::header(std::string_view name) const {
   return found == response.headers.end() ? "" : found->second;
 }
 
-ApiTest::ApiTest() {
-  std::string pattern = (std::filesystem::temp_directory_path() / "ntm-api-test-XXXXXX").string();
-  folder_ = ::mkdtemp(pattern.data());
-  const std::string file = folder_ + "/example.db";
-  std::filesystem::copy_file(example().file, file);
-  application_ = std::make_unique<Application>(file, Surroundings{});
+ApiTest::ApiTest() : ApiTest(example().file) {
   const auto newest = storage::read_audit(*database(), 1);
   application_->surroundings().clock = ServerClock(the_day(), newest.front().at);
   application_->surroundings().is_example = true;
+}
+
+ApiTest::ApiTest(const std::string& file) {
+  std::string pattern = (std::filesystem::temp_directory_path() / "ntm-api-test-XXXXXX").string();
+  folder_ = ::mkdtemp(pattern.data());
+  const std::string copy = folder_ + "/example.db";
+  std::filesystem::copy_file(file, copy);
+  application_ = std::make_unique<Application>(copy, Surroundings{});
   // On a machine that does much else, too, an import is done when it is answered.
   application_->surroundings().patience = std::chrono::minutes(5);
   application_->surroundings().report_fault = [](const std::string& operation, const http::Fault& fault) {
@@ -159,8 +162,13 @@ const ApiTest::SignedIn& ApiTest::signed_in(const std::string& who) {
   if (known != sessions_.end()) return known->second;
   const Answer answer = post("", "/session", {{"name", who}, {"password", password_of(who)}});
   EXPECT_EQ(answer.status, 200) << who << " cannot sign in: " << answer.body;
-  const std::string cookie = answer.header("Set-Cookie");
-  return sessions_[who] = {cookie.substr(0, cookie.find(';')), answer.text("/csrf")};
+  has_signed_in(who, answer);
+  return sessions_[who];
+}
+
+void ApiTest::has_signed_in(const std::string& who, const Answer& session) {
+  const std::string cookie = session.header("Set-Cookie");
+  sessions_[who] = {cookie.substr(0, cookie.find(';')), session.text("/csrf")};
 }
 
 Answer ApiTest::get(const std::string& who, const std::string& path) {

@@ -44,6 +44,8 @@ VillageToAdd village_of(const value& json, const std::string& where) {
     if (!separate->is_bool()) refuse_member(where + "/separate");
     village.separate = separate->as_bool();
   }
+  if (const value* from = members.if_contains("from"); from && !from->is_null())
+    village.from = date_member(members, "from");
   if (members.contains("line")) {
     const std::int64_t line = whole_member(members, "line");
     if (line < 0 || line > kHighestLine) refuse_member(where + "/line");

@@ -90,6 +90,8 @@ int place_rename_command(const Context& context);
 int place_move_command(const Context& context);
 int place_changes_command(const Context& context);
 int place_undo_command(const Context& context);
+int place_update_command(const Context& context);
+int place_attributes_command(const Context& context);
 int completeness_list_command(const Context& context);
 int completeness_say_command(const Context& context);
 int import_command(const Context& context);

@@ -2,6 +2,7 @@
 #include <ostream>
 
 #include "actions/initialise.h"
+#include "actions/said_attributes.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/run.h"
@@ -148,6 +149,38 @@ int place_say_command(const Context& context) {
                                                           {"value", given.value},
                                                           {"date", shown(context.output, from)}})
                      << '\n';
+  return kSuccess;
+}
+
+int place_attributes_command(const Context& context) {
+  const Output& output = context.output;
+  const std::string& place = context.arguments.place;
+  const auto database = open_database(context);
+  const auto said = actions::said_attributes(*database, place);
+  array rows;
+  TextTable table({{output.heading("term", "code")},
+                   {output.heading("term", "value")},
+                   {output.say("column.from")},
+                   {output.say("place.attribute_paper"), TextTable::Align::left, true},
+                   {output.say("column.author")}});
+  for (const actions::SaidAttribute& one : said) {
+    const programme::PlaceAttribute& fact = one.attribute;
+    table.add({{fact.name}, {fact.value}, {shown(output, fact.from)}, {one.decision}, {one.by}});
+    rows.push_back(object{{"name", fact.name},
+                          {"value", fact.value},
+                          {"from", fact.from.iso()},
+                          {"decision", one.decision},
+                          {"by", one.by},
+                          {"at", one.at.iso()}});
+    if (output.format == Format::csv)
+      print_csv(output, {fact.name, fact.value, fact.from.iso(), one.decision, one.by});
+  }
+  if (output.format == Format::json) print_json(output, rows);
+  if (output.format != Format::text) return kSuccess;
+  if (said.empty())
+    print_wrapped(output, output.say("place.attribute_none", {{"place", place}}));
+  else
+    table.print(output);
   return kSuccess;
 }
 

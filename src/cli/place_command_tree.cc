@@ -17,6 +17,8 @@ void CommandTree::add_places() {
   positional(fact, "VALUE", given_.value, "cli.place_value");
   fact->add_option("--from", given_.from, say("cli.place_from"))->required();
   fact->add_option("--decision", given_.decision, say("cli.place_decision"));
+  CLI::App* attributes = command(place, "attributes", "cli.place_attributes", place_attributes_command);
+  positional(attributes, "PLACE", given_.place, "cli.place_code");
   CLI::App* villages = command(place, "villages", "cli.place_villages", place_villages_command);
   positional(villages, "FILE", given_.files, "cli.place_villages_file")->expected(1);
   villages->add_option("--place", given_.place, say("cli.place"))->required();
@@ -51,6 +53,12 @@ void CommandTree::add_place_changes(CLI::App* place) {
   CLI::App* undo = command(place, "undo", "cli.place_undo", place_undo_command);
   positional(undo, "NUMBER", given_.changeset, "cli.place_change_number");
   undo->add_option("--note", given_.note, say("cli.note"));
+  CLI::App* update = command(place, "update", "cli.place_update", place_update_command);
+  positional(update, "FILE", given_.files, "cli.place_update_file")->expected(1);
+  CLI::Option* from = update->add_option("--from", given_.from, say("cli.place_change_from"));
+  CLI::Option* decision = update->add_option("--decision", given_.decision, say("cli.place_decision"));
+  update->add_option("--note", given_.note, say("cli.note"));
+  update->add_flag("--apply", given_.confirm, say("cli.place_apply"))->needs(from)->needs(decision);
 }
 
 }  // namespace ntm::cli

@@ -35,14 +35,18 @@ std::vector<VillageToAdd> marked_separate(const VillageReading& reading,
 void print_villages(const Output& output, const VillageReading& reading) {
   TextTable table({{output.heading("term", "code")},
                    {output.say("column.title"), TextTable::Align::left, true},
-                   {output.say("column.lineage"), TextTable::Align::left, true}});
+                   {output.say("column.lineage"), TextTable::Align::left, true},
+                   {output.say("column.from")}});
   for (const ReadVillage& one : reading.villages) {
     const auto* origin = reading.beginning.origin(one.village.origin);
-    table.add({{one.code.empty() ? "?" : one.code, one.known ? Colour::grey : Colour::bold},
-               {one.village.name},
-               {one.known ? output.say("villages.known")
-                : origin  ? origin->name
-                          : one.village.origin}});
+    table.add(
+        {{one.code.empty() ? "?" : one.code, one.known ? Colour::grey : Colour::bold},
+         {one.village.name},
+         {one.known ? output.say("villages.known")
+          : origin  ? origin->name
+                    : one.village.origin},
+         {one.village.from ? output.say("villages.founded", {{"date", shown(output, *one.village.from)}})
+                           : std::string()}});
   }
   table.print(output);
   output.out << '\n';
@@ -70,6 +74,23 @@ bool show_reading(const Context& context, const VillageReading& reading) {
   return asked == 0;
 }
 
+void print_added(const Output& output, const VillageReading& reading,
+                 const std::vector<programme::Place>& added) {
+  if (added.empty()) {
+    print_wrapped(output, output.say("villages.nothing_new"));
+    return;
+  }
+  const programme::Place& commune = reading.beginning.commune;
+  const base::Date since = reading.beginning.since;
+  print_wrapped(output, output.say("villages.added", {{"count", std::to_string(added.size())},
+                                                      {"name", commune.name},
+                                                      {"code", commune.code},
+                                                      {"date", shown(output, since)}}));
+  const auto later = std::ranges::count_if(added, [&](const auto& one) { return one.from > since; });
+  if (later > 0)
+    print_wrapped(output, output.say("villages.founded_later", {{"count", std::to_string(later)}}));
+}
+
 }  // namespace
 
 int place_villages_command(const Context& context) {
@@ -92,16 +113,11 @@ int place_villages_command(const Context& context) {
                                        {{"count", std::to_string(fresh)}, {"known", std::to_string(known)}}));
     return kSuccess;
   }
-  actions::add_villages(*database, given.place, villages, context.session);
+  const auto added = actions::add_villages(*database, given.place, villages, context.session);
   if (output.format == Format::json)
     print_json(output, json::village_reading_json(reading, output.language));
   else
-    print_wrapped(output, fresh == 0 ? output.say("villages.nothing_new")
-                                     : output.say("villages.added",
-                                                  {{"count", std::to_string(fresh)},
-                                                   {"name", reading.beginning.commune.name},
-                                                   {"code", given.place},
-                                                   {"date", shown(output, reading.beginning.since)}}));
+    print_added(output, reading, added);
   return kSuccess;
 }
 

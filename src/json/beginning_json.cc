@@ -37,7 +37,8 @@ object read_village_json(const actions::ReadVillage& read, const actions::Commun
                           : read.known  ? "known"
                                         : "new"},
                 {"question", sentence_or_null(read.question, language)},
-                {"separate", read.village.separate}};
+                {"separate", read.village.separate},
+                {"from", date_or_null(read.village.from)}};
 }
 
 object people_json(const FirstSteps& steps) {
@@ -117,7 +118,10 @@ object first_steps_json(const FirstSteps& steps, Language language) {
   for (const actions::FirstStep step : actions::kFirstSteps)
     list.push_back(object{{"key", actions::name_of(step)}, {"state", actions::name_of(steps.state(step))}});
   for (const actions::AskedAttribute& one : steps.attributes)
-    attributes.push_back(object{{"name", one.name}, {"value", text_or_null(one.value)}});
+    attributes.push_back(object{{"name", one.name},
+                                {"value", text_or_null(one.value)},
+                                {"from", date_or_null(one.from)},
+                                {"decision", text_or_null(one.decision)}});
   const auto next = steps.next();
   const std::string_view plan = steps.plan == actions::StepState::done     ? "approved"
                                 : steps.plan == actions::StepState::partly ? "draft"

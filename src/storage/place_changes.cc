@@ -109,6 +109,11 @@ std::vector<Question> questions(Database& db) {
                    counted(fmt::format("{} JOIN account_version USING (version_id)", table),
                            "at >= ?2 AND ?3 IS NOT NULL"),
                    true});
+  all.push_back({What::posts,
+                 counted("post",
+                         "?3 IS NOT NULL AND EXISTS (SELECT 1 FROM post_version said WHERE said.post_id = "
+                         "post.post_id AND said.at >= ?2)"),
+                 true});
   all.push_back({What::publications, counted("publication", "at >= ?2 AND date >= ?3")});
   return all;
 }
@@ -140,6 +145,8 @@ std::string_view name_of(RestingOnPlace::What what) {
       return "reports";
     case What::grants:
       return "grants";
+    case What::posts:
+      return "posts";
     case What::publications:
       return "publications";
     case What::places:

@@ -44,7 +44,7 @@ std::int64_t undo_places(Database& db, std::int64_t batch, base::Instant at);
 
 // How much of a kind stands on a place as a change left it.
 struct RestingOnPlace {
-  enum class What { records, changesets, completeness, plans, reports, grants, publications, places };
+  enum class What { records, changesets, completeness, plans, reports, grants, posts, publications, places };
 
   What what = What::records;
   programme::PlaceCode place;

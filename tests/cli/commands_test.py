@@ -28,6 +28,7 @@ COMMANDS = [
     ["register", "list"], ["register", "show", "household"], ["register", "recode", "household", *JUDGED],
     ["register", "recode", "household", *JUDGED, "--again"], ["place", "list", "--date", DATE],
     ["place", "search", "khanh", "khe"], ["place", "search", "Phường Ba Đình"], ["place", "search", "Chi Lăng Bình Trung"],
+    ["place", "attributes", PLACE],
     ["changeset", "list"], ["changeset", "show", "28"], ["audit", "verify"], ["audit", "list", "--limit", "5"],
     ["audit", "key"], ["check"],
     ["account", "list"], ["account", "roles"],

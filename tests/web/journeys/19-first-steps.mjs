@@ -57,6 +57,10 @@ for (const size of [desk, phone]) {
       assert.ok(await administrator.page.getByRole("button", { name: "Ghi 3 thôn" }).isDisabled());
       await looksRight(administrator.page, `villages with a question at ${size.name}`);
       await administrator.presses("Bỏ Thôn Nà Lọc");
+      await administrator.page.getByLabel(/Có thôn lập hoặc sáp nhập sau/).check();
+      await administrator.page.getByLabel("Ngày thành lập").first().waitFor();
+      await looksRight(administrator.page, `villages with their days at ${size.name}`);
+      await administrator.page.getByLabel(/Có thôn lập hoặc sáp nhập sau/).uncheck();
       await administrator.sees("3 thôn mới, 0 thôn đã có, 0 thôn phải xem lại.");
       await administrator.presses("Ghi 3 thôn");
       await administrator.sees("Đang có 3 thôn.");
@@ -67,8 +71,10 @@ for (const size of [desk, phone]) {
       await administrator.follows("Ghi những điều này");
       const region = administrator.page.getByRole("form", { name: "Vùng" });
       await region.getByLabel("Giá trị").selectOption("TDMNPB");
+      await region.getByLabel("Số, ngày văn bản").fill("318/QĐ-TTg");
       await region.getByRole("button", { name: "Ghi lại" }).click();
       await administrator.sees("Đã ghi.");
+      await administrator.sees(/^Đang ghi: Trung du miền núi phía Bắc, từ ngày 01\/07\/2025, theo 318\/QĐ-TTg\.$/);
       await looksRight(administrator.page, `attributes at ${size.name}`);
       await administrator.open("/bat-dau");
       await administrator.sees("Vùng: Trung du miền núi phía Bắc");
