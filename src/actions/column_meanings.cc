@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "actions/column_meanings.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace ntm::actions {
@@ -30,7 +32,12 @@ std::optional<std::string> ColumnMeanings::said(const documents::CsvTable& table
   const std::string target = is_named ? named->second : headed->second;
   if (is_named) used_.insert(name);
   used_.insert(key);
-  if (!key.empty()) to_remember_[key] = target;
+  // Under "Nữ", which stands twice, another file may mean either.
+  const auto headings = table.header();
+  const auto times = std::count_if(headings.begin(), headings.end(), [&](std::string_view heading) {
+    return base::search_key(heading) == key;
+  });
+  if (!key.empty() && times == 1) to_remember_[key] = target;
   return target;
 }
 

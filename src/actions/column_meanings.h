@@ -22,7 +22,8 @@ class ColumnMeanings {
 
   std::optional<std::string> said(const documents::CsvTable& table, std::size_t column);
   std::optional<std::string> before(const std::string& heading) const;
-  // By the key of the heading, what was said of columns that are there, to be remembered.
+  // By the key of the heading, what was said of columns that are there, to be remembered; not of headings
+  // that one table has twice.
   const std::map<std::string, std::string>& to_remember() const { return to_remember_; }
   // What was said of columns that no table has.
   std::vector<std::string> unused() const;

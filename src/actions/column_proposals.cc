@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "actions/heading_units.h"
 #include "actions/import_columns.h"
 #include "actions/village_title.h"
 #include "base/text.h"
@@ -15,6 +16,8 @@ using registers::Field;
 using registers::FieldType;
 using registers::RegisterDefinition;
 
+constexpr std::string_view kOfAnotherTime[] = {"ke hoach", "du kien", "dang ky",   "phan dau", "muc tieu",
+                                               "nhu cau",  "de nghi", "nam truoc", "ky truoc", "so sanh"};
 constexpr int kLeastLike = 50, kLikely = 75;  // per cent of shared words
 constexpr std::size_t kLongestHeading = 160;  // bytes; what is longer is a sentence
 
@@ -41,7 +44,9 @@ constexpr std::string_view kCommonWords[] = {"so",   "nguoi", "cua", "trong", "c
 std::vector<std::string> heading_words(std::string_view text) {
   const std::string key = base::search_key(text);
   // Notes and signatures are of no register, though "chú" looks like "chủ" without its tone.
-  if (key.starts_with("ghi chu") || key.starts_with("chu ky") || key.starts_with("ky ")) return {};
+  if (key.starts_with("ghi chu") || key.starts_with("chu ky") || key.starts_with("ky ") ||
+      is_of_another_time(key))
+    return {};
   std::string expanded;
   for (const std::string_view word : base::split(key, ' ')) {
     const auto* const found = std::find_if(std::begin(kAbbreviations), std::end(kAbbreviations),
@@ -100,6 +105,11 @@ struct Candidate {
 
 }  // namespace
 
+bool is_of_another_time(std::string_view key) {
+  return std::any_of(std::begin(kOfAnotherTime), std::end(kOfAnotherTime),
+                     [&](std::string_view one) { return key.starts_with(one); });
+}
+
 HeadingWords::HeadingWords(const RegisterDefinition& reg) {
   for (std::size_t index = 0; index < reg.fields.size(); ++index) {
     const Field& field = reg.fields[index];
@@ -147,7 +157,8 @@ std::map<std::size_t, ColumnProposal> propose_columns(const RegisterDefinition& 
     }
     for (const auto& [field, percent] : words.like(column.heading)) {
       const int fitting = fitting_percent(reg.fields[field], column.values);
-      if (taken.contains(field) || fitting < kMostMisfits) continue;
+      const bool is_measured_so = other_unit(column.heading, reg.fields[field]).empty();
+      if (taken.contains(field) || fitting < kMostMisfits || !is_measured_so) continue;
       const bool is_plain =
           reg.fields[field].type == FieldType::choice && !column.values.empty() && fitting == kAllFit;
       candidates.push_back(

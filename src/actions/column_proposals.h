@@ -38,6 +38,10 @@ class HeadingWords {
   std::vector<Known> known_;
 };
 
+// Whether a heading (by base::search_key) begins as those do that are not about what is: what is planned, was
+// registered for, or was last year. Below such a group the register's own words mean something else.
+bool is_of_another_time(std::string_view key);
+
 // A column that nobody has said anything about.
 struct UnknownColumn {
   std::size_t column = 0;

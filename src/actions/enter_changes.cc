@@ -54,7 +54,7 @@ class TypedRows final : public WrittenRecords {
                                                    : std::string_view(reg_.fields[what].name);
     return {fmt::format("changes/{}/{}", row, name)};
   }
-  int number(std::size_t row) const override { return static_cast<int>(row) + 1; }
+  std::string row_name(std::size_t row) const override { return std::to_string(row + 1); }
   std::optional<std::string> key(std::size_t row) const override { return rows_[row].key; }
   std::optional<programme::RecordId> record(std::size_t row) const override { return changes_[row].record; }
   bool means_new(std::size_t row) const override { return !by_key_ && !changes_[row].record; }
@@ -122,7 +122,7 @@ class TypedRows final : public WrittenRecords {
       if (text && reg_.key && name == reg_.fields[*reg_.key].name)
         return base::shorten(*text, kLongestQuoted);
     }
-    return std::to_string(number(index));
+    return row_name(index);
   }
 
   const RegisterDefinition& reg_;

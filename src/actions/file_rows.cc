@@ -8,8 +8,8 @@ void FileRows::add(std::unique_ptr<TableRows> rows) {
   tables_.push_back(std::move(rows));
 }
 
-std::string FileRows::name_of(std::size_t row) const {
-  const std::string number = std::to_string(this->number(row));
+std::string FileRows::row_name(std::size_t row) const {
+  const std::string number = of(row).row_name(in(row));
   return tables_.size() > 1 ? of(row).sheet() + "!" + number : number;
 }
 

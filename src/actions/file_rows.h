@@ -31,14 +31,13 @@ class FileRows final : public WrittenRecords {
   base::Location at_limit(std::size_t row, std::size_t field) const override {
     return of(row).at_limit(in(row), field);
   }
-  int number(std::size_t row) const override { return of(row).number(in(row)); }
   bool is_separate(std::size_t row) const override { return of(row).is_separate(in(row)); }
 
   void give_code(std::size_t row, const std::string& code) {
     tables_[places_[row].table]->give_code(in(row), code);
   }
-  // How an answer names the row: "12", and "Thôn 1!12" where there are several sheets.
-  std::string name_of(std::size_t row) const;
+  // "12", and "Thôn 1!12" where there are several sheets; so an answer names the row, too.
+  std::string row_name(std::size_t row) const override;
 
  private:
   struct Place {

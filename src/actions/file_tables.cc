@@ -25,7 +25,7 @@ std::optional<documents::CsvTable> read_table(const RegisterDefinition& reg, con
     return std::nullopt;
   }
   if (!documents::looks_like_xlsx(request.bytes))
-    return documents::read_csv(request.bytes, request.file, diagnostics);
+    return documents::read_csv(request.bytes, request.file, diagnostics, heading_score(reg));
   return documents::read_xlsx(request.bytes, request.file, heading_score(reg), diagnostics,
                               request.answers.sheet);
 }
@@ -107,7 +107,43 @@ std::vector<std::string> chosen_sheets(const VillageSheets& sheets, const Import
   return said;
 }
 
+// The day that a title says its table is of: "tính đến ngày 31 tháng 12 năm 2024", "tính đến 31/12/2024".
+std::optional<base::Date> day_of_title(std::string_view title) {
+  const std::string key = base::search_key(title);
+  const std::size_t at = key.find("tinh den ");
+  if (at == std::string::npos) return std::nullopt;
+  std::vector<int> numbers;
+  for (const std::string_view word : base::split(std::string_view(key).substr(at), ' ')) {
+    constexpr std::size_t kMostDigits = 4;
+    const bool is_number =
+        word.size() <= kMostDigits && std::all_of(word.begin(), word.end(), base::is_digit);
+    if (is_number && !word.empty()) numbers.push_back(std::stoi(std::string(word)));
+  }
+  if (numbers.size() < 3) return std::nullopt;
+  return base::Date::from_civil(numbers[2], numbers[1], numbers[0]);
+}
+
 }  // namespace
+
+void read_titles(const RegisterDefinition& reg, base::Date date, const PlaceNames& places, FileTable& table,
+                 ImportReading& reading) {
+  const documents::SheetFacts& sheet = table.table.sheet();
+  const base::Location where{sheet.name.empty() ? table.table.file() : table.table.file() + " " + sheet.name};
+  for (const std::string& title : sheet.titles)
+    if (const auto day = day_of_title(title); day && *day != date)
+      reading.notes.add(where, "import.title_day", {{"day", day->vietnamese()}, {"date", date.vietnamese()}});
+  const auto villages = villages_in(sheet.titles, places);
+  if (reg.kept_by == registers::KeptBy::commune || villages.size() != 1) return;
+  const programme::PlaceCode& village = *villages.begin();
+  const std::vector<std::pair<std::string, std::string>> names{{"village", places.name_of(village)},
+                                                               {"sheet", sheet.name}};
+  if (!table.village.empty()) {
+    if (table.village != village) reading.notes.add(where, "import.title_other_village", names);
+  } else if (!table.columns.place) {
+    table.village = village;
+    reading.notes.add(where, "import.title_village", names);
+  }
+}
 
 std::vector<FileTable> read_tables(const RegisterDefinition& reg, const ImportRequest& request,
                                    const PlaceNames& places, ImportReading& reading,

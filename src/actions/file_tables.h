@@ -16,6 +16,11 @@ std::vector<FileTable> read_tables(const registers::RegisterDefinition& reg, con
                                    const PlaceNames& places, ImportReading& reading,
                                    base::Diagnostics& diagnostics);
 
+// What the titles above a table, whose columns are known, say: rows that name no village are of the one that
+// they name; another than the sheet's, or another day than `date`, is remarked on.
+void read_titles(const registers::RegisterDefinition& reg, base::Date date, const PlaceNames& places,
+                 FileTable& table, ImportReading& reading);
+
 // Adds how a further table was read: each column that is called otherwise, and questions once, with all their
 // places.
 void add_reading(ImportReading& reading, ImportReading more);

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "actions/column_proposals.h"
+#include "actions/heading_units.h"
 #include "actions/template_note.h"
 #include "base/text.h"
 
@@ -169,7 +170,7 @@ class ColumnMatcher {
     else if (means_ended(key) && !columns_.ended)
       take_ended(column, read);
     else if (means_numbering(read.heading, key))
-      read.as = ReadColumn::As::numbering;
+      take_numbering(column, read);
   }
 
   // As somebody says. What was said of an earlier file may be of a field that the register has no more.
@@ -192,6 +193,12 @@ class ColumnMatcher {
     read.as = ReadColumn::As::field;
     read.label = reg_.fields[field].label;
     read.target = reg_.fields[field].name;
+    if (const std::string unit = other_unit(read.heading, reg_.fields[field]); !unit.empty())
+      diagnostics_.add(table_.heading_at(column), "import.other_unit",
+                       {{"heading", base::shorten(read.heading, 60)},
+                        {"unit", unit},
+                        {"label_vi", read.label.vi},
+                        {"label_en", read.label.en}});
     const auto [first, is_new] = taken_.emplace(field, column);
     if (is_new)
       columns_.fields.emplace_back(field, column);
@@ -204,6 +211,11 @@ class ColumnMatcher {
     read.as = ReadColumn::As::village;
     read.label = place_heading();
     read.target = kVillageTarget;
+  }
+
+  void take_numbering(std::size_t column, ReadColumn& read) {
+    if (!columns_.numbering) columns_.numbering = column;
+    read.as = ReadColumn::As::numbering;
   }
 
   void take_ended(std::size_t column, ReadColumn& read) {
@@ -341,6 +353,8 @@ documents::HeadingScore heading_score(const RegisterDefinition& reg) {
       const std::string key = base::search_key(heading);
       if (keys.contains(key) || means_place(key) || means_ended(key))
         ++known;
+      else if (row.size() == 1 && is_of_another_time(key))
+        return -1;
       else if (row.size() == 1 ? means_numbering(std::string(heading), key) : words.is_likely(heading))
         likely.insert(heading);
     }

@@ -23,6 +23,7 @@ struct ImportColumns {
   std::vector<std::pair<std::size_t, std::size_t>> fields;  // field of the register, column of the file
   std::optional<std::size_t> place;
   std::optional<std::size_t> ended;
+  std::optional<std::size_t> numbering;  // "STT", which is not read
   std::optional<std::size_t> key;
   std::optional<std::size_t> label;  // of the text that tells records apart for people: a person's name
   // Whether rows can be read as records at all: not as long as nobody has said which column is the key, or

@@ -160,6 +160,7 @@ bool match_tables(const RegisterDefinition& reg, const ImportRequest& request, c
   for (FileTable& one : tables) {
     ImportReading more;
     one.columns = match_columns(reg, one.table, places, request.answers, meanings, more, diagnostics);
+    read_titles(reg, request.date, places, one, more);
     are_settled = are_settled && one.columns.are_settled;
     add_reading(reading, std::move(more));
   }

@@ -117,9 +117,9 @@ class MissingCodes {
   }
 
   void decide(const Named& one) {
-    const auto said =
-        std::find_if(answers_.same.begin(), answers_.same.end(),
-                     [&, name = rows_.name_of(one.row)](const auto& answer) { return answer.first == name; });
+    const auto said = std::find_if(
+        answers_.same.begin(), answers_.same.end(),
+        [&, name = rows_.row_name(one.row)](const auto& answer) { return answer.first == name; });
     if (said != answers_.same.end()) {
       if (said->second == kNewRecord) return make(one);
       return rows_.give_code(one.row, said->second);
@@ -128,26 +128,38 @@ class MissingCodes {
     if (same != exact_.end() && same->second.size() == 1 && times_[one.exact()] == 1)
       return rows_.give_code(one.row, same->second.front());
     if (const auto alike = alike_.find(one.likeness()); alike != alike_.end()) return ask(one, alike->second);
+    // A name again in the same village: a namesake, or the same one on a second row.
+    const auto [first, is_first] = first_named_.emplace(one.exact(), one.row);
+    if (!is_first) return ask_about_namesake(one, first->second);
     make(one);
   }
 
-  // Nothing is entered until it is answered; the row is counted as new meanwhile.
   void ask(const Named& one, const std::vector<std::string>& records) {
-    rows_.give_code(one.row, fresh_code(one.village));
-    if (++asked_ > kMostAsked) return;
     // Their names are not told: who imports has written his own.
     const std::string codes = base::shorten(fmt::format("{}", fmt::join(records, ", ")), 200);
     std::vector<std::string> choices = records;
     choices.emplace_back(kNewRecord);
+    ask(one, "import.same_record", {"records", codes}, std::move(choices));
+  }
+
+  void ask_about_namesake(const Named& one, std::size_t first) {
+    ask(one, "import.same_name", {"other", rows_.row_name(first)}, {std::string(kNewRecord)});
+  }
+
+  // Nothing is entered until it is answered; the row is counted as new meanwhile.
+  void ask(const Named& one, const char* key, std::pair<std::string, std::string> more,
+           std::vector<std::string> choices) {
+    rows_.give_code(one.row, fresh_code(one.village));
+    if (++asked_ > kMostAsked) return;
     ImportQuestion question{ImportQuestion::About::same,
-                            {"import.same_record",
-                             {{"row", rows_.name_of(one.row)},
+                            {key,
+                             {{"row", rows_.row_name(one.row)},
                               {"name", base::shorten(one.name, 60)},
                               {"village", places_.name_of(one.village)},
-                              {"records", codes}}},
+                              std::move(more)}},
                             {rows_.at(one.row, label_)},
                             std::move(choices)};
-    question.row = rows_.name_of(one.row);
+    question.row = rows_.row_name(one.row);
     reading_.questions.push_back(std::move(question));
   }
 
@@ -189,6 +201,7 @@ class MissingCodes {
   std::size_t key_, label_;
   std::vector<Named> named_;
   std::map<std::string, std::size_t> times_;  // how many rows without a code have the name in the village
+  std::map<std::string, std::size_t> first_named_;         // of those that get a new code: the row
   std::map<std::string, std::vector<std::string>> exact_;  // codes by village and name
   std::map<std::string, std::vector<std::string>> alike_;  // without diacritics
   CodeScheme scheme_;

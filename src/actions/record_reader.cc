@@ -252,11 +252,11 @@ class RecordReader {
   bool stands_once(std::size_t row, const std::string& written, const Finding& found) {
     const programme::RecordId record = found.record ? found.record->record : 0;
     const auto [first, is_new] =
-        first_rows_.emplace(std::pair(record, record ? "" : found.key), First{rows_.number(row), written});
+        first_rows_.emplace(std::pair(record, record ? "" : found.key), First{rows_.row_name(row), written});
     if (is_new) return true;
     const auto& [line, as] = first->second;
     report(row, key_position(), as == written ? "import.key_twice" : "import.key_twice_spelled",
-           {{"key", written}, {"other", as}, {"line", std::to_string(line)}});
+           {{"key", written}, {"other", as}, {"line", line}});
     return false;
   }
 
@@ -323,7 +323,7 @@ class RecordReader {
   }
 
   struct First {
-    int number = 0;       // of the row in which it stood first
+    std::string row;      // in which it stood first
     std::string written;  // and how
   };
 

@@ -65,8 +65,8 @@ class WrittenRecords {
   virtual base::Location at(std::size_t row, std::size_t what) const = 0;
   // Where it is said that a field goes beyond another one, or is required and unknown.
   virtual base::Location at_limit(std::size_t row, std::size_t field) const { return at(row, field); }
-  // The number by which people call the row.
-  virtual int number(std::size_t row) const = 0;
+  // By what people call the row: its number, and its sheet where there are several.
+  virtual std::string row_name(std::size_t row) const = 0;
   // The key of the record, where the row says by other means than its text which one it is.
   virtual std::optional<std::string> key(std::size_t) const { return std::nullopt; }
   // The same, by its number.

@@ -13,6 +13,7 @@
 #include "actions/masking.h"
 #include "base/code.h"
 #include "base/number.h"
+#include "base/text.h"
 #include "registers/cell.h"
 
 namespace ntm::actions {
@@ -82,6 +83,7 @@ class Remarks {
       say_unusual(one);
       say_later(one);
     }
+    say_other_names(read);
   }
 
  private:
@@ -158,6 +160,27 @@ class Remarks {
                     {"most_vi", text(usual.max, vi)},
                     {"most_en", text(usual.max, en)}});
     }
+  }
+
+  // A head dies now and then; where most records get another name, the codes are hardly theirs: a column that
+  // was sorted without the other, or a number of the row taken for a code.
+  void say_other_names(const std::vector<ReadChange>& read) {
+    constexpr std::size_t kFewest = 3;
+    const auto label = asked_.reg.label_field();
+    if (!label || !asked_.reg.fields[*label].personal) return;
+    std::vector<const ReadChange*> others;
+    for (const ReadChange& one : read) {
+      const auto* record = one.is_new || !one.change.record ? nullptr : known_.by_number(*one.change.record);
+      if (!record || !record->in_force || !known_.sight().names(record->in_force->place)) continue;
+      const auto* const was = std::get_if<std::string>(&record->in_force->values[*label]);
+      const auto* const is = std::get_if<std::string>(&one.change.values[*label]);
+      if (was && is && !one.change.ended && base::search_key(*was) != base::search_key(*is))
+        others.push_back(&one);
+    }
+    if (others.size() < kFewest || 2 * others.size() <= rows_.count()) return;
+    for (const ReadChange* one : others)
+      remarks_.add(rows_.at(one->row, *label), "entry.other_names",
+                   {{"count", std::to_string(others.size())}, {"rows", std::to_string(rows_.count())}});
   }
 
   // "Nhân khẩu 5, Nước sạch có", of each later day.

@@ -17,6 +17,7 @@ namespace ntm::actions {
 //   have (the head's name and the number of members), where the author is told names;
 //   a village that would have more records than it declares (registers' `expected`);
 //   codes that stand in the register in two spellings;
+//   names of persons that most of the records which are found by their codes did not have until now;
 //   a number beyond what is usual for its field: it is entered as it stands;
 //   what was stated for later days and is otherwise than what a change states: there the change ends.
 // Nothing when nothing changes. Before the changes are written, in their Transaction.

@@ -14,8 +14,9 @@ namespace {
 using base::TableCell;
 using Is = RowKind::Is;
 
-constexpr std::string_view kTotals[] = {"tong",         "tong cong", "tong so",    "cong",
-                                        "tong cong xa", "total",     "grand total"};
+constexpr std::string_view kTotals[] = {"tong",    "tong cong",   "tong so", "cong",      "tong cong xa",
+                                        "total",   "grand total", "toan xa", "toan thon", "binh quan",
+                                        "chia ra", "trong do",    "luy ke",  "trung binh"};
 // With their diacritics: Tống and Công begin names of persons.
 constexpr std::string_view kTotalBeginnings[] = {"Tổng ", "TỔNG ", "tổng ", "Cộng ",
                                                  "CỘNG ", "cộng ", "Tổng:", "Cộng:"};
@@ -31,7 +32,7 @@ bool says_total(const TableCell& cell) {
   constexpr std::size_t kLongest = 80;
   const std::string_view text = cell.shown;
   const bool may_be = cell.kind == TableCell::Kind::text && text.size() <= kLongest &&
-                      std::string_view("TtCcGg").find(text.front()) != std::string_view::npos;
+                      std::string_view("TtCcGgBbLl").find(text.front()) != std::string_view::npos;
   if (!may_be) return false;
   const std::string tidy = base::tidy(text);
   const bool begins = std::any_of(std::begin(kTotalBeginnings), std::end(kTotalBeginnings),
@@ -90,6 +91,18 @@ bool is_row_number(const TableCell& cell) {
           (cell.shown.find_first_not_of("IVX.)") == std::string_view::npos || letter_number(cell) > 0));
 }
 
+// Whether a cell says what stands in the heading of its column: all of it, or one of the rows over which it
+// goes ("Nữ" of "Nhân khẩu / Nữ").
+enum class Repeats { nothing, part, all };
+Repeats repeats_of(std::string_view text, std::string_view heading) {
+  if (text == heading) return Repeats::all;
+  const auto parts = [&](std::size_t at) { return heading[at] == ' '; };
+  if (text.size() >= heading.size()) return Repeats::nothing;
+  if (heading.starts_with(text) && parts(text.size())) return Repeats::part;
+  return heading.ends_with(text) && parts(heading.size() - text.size() - 1) ? Repeats::part
+                                                                            : Repeats::nothing;
+}
+
 class RowSorter {
  public:
   RowSorter(const registers::RegisterDefinition& reg, const documents::CsvTable& table,
@@ -98,31 +111,113 @@ class RowSorter {
     for (const auto column : {columns.key, columns.label})
       if (column) named_by_.push_back(*column);
     if (named_by_.empty() && columns.place) named_by_.push_back(*columns.place);
+    for (const auto& [field, column] : columns.fields)
+      if (reg.fields[field].required && column != columns.key && column != columns.label)
+        required_.push_back(column);
   }
 
   std::vector<RowKind> run(std::string village) {
     const std::size_t remarks = first_remark();
     std::vector<RowKind> kinds;
     kinds.reserve(table_.rows());
+    Is before = Is::headings;
     for (std::size_t row = 0; row < table_.rows(); ++row) {
-      if (row >= remarks) {
-        kinds.push_back({Is::remark});
-      } else if (row == 0 && numbers_columns(row)) {
-        kinds.push_back({Is::column_numbers});
-      } else if (is_total(row)) {
-        kinds.push_back({Is::total});
-      } else if (auto title = title_in(row)) {
-        village = title->village.empty() ? title->written : title->village;
-        kinds.push_back({Is::village});
-      } else {
-        kinds.push_back({says_nothing(row) ? Is::empty : Is::record, village});
-      }
+      const auto title = row < remarks ? title_in(row) : std::nullopt;
+      before = row < remarks ? kind_of(row, before, title.has_value()) : Is::remark;
+      if (before == Is::village) village = title->village.empty() ? title->written : title->village;
+      kinds.push_back({before, before == Is::record ? village : ""});
+      if (before == Is::record) see_number(row);
     }
     return kinds;
   }
 
  private:
   TableCell at(std::size_t row, std::size_t column) const { return table_.typed(row, column); }
+
+  Is kind_of(std::size_t row, Is before, bool has_title) const {
+    if (repeats_headings(row, before)) return Is::headings;
+    if (before == Is::headings && numbers_columns(row)) return Is::column_numbers;
+    if (is_total(row)) return Is::total;
+    if (has_title) return Is::village;
+    if (names_section(row)) return Is::section;
+    if (says_nothing(row)) return Is::empty;
+    return is_member(row) ? Is::member : Is::record;
+  }
+
+  // What names records says what stands over it, and so does most of the rest. A further row of headings may
+  // be below, with parts of them only.
+  bool repeats_headings(std::size_t row, Is before) const {
+    constexpr std::size_t kFewest = 2;
+    std::size_t cells = 0, parts = 0, all = 0;
+    for (std::size_t column = 0; column < table_.columns(); ++column) {
+      const TableCell cell = at(row, column);
+      if (cell.is_blank()) continue;
+      const Repeats repeats =
+          cell.kind == TableCell::Kind::text ? repeats_of(cell.shown, headings_[column]) : Repeats::nothing;
+      const bool is_name = std::find(named_by_.begin(), named_by_.end(), column) != named_by_.end();
+      if (is_name && repeats == Repeats::nothing) return false;
+      ++cells;
+      parts += repeats != Repeats::nothing;
+      all += repeats == Repeats::all;
+    }
+    const bool is_below = row > 0 && before == Is::headings && cells >= kFewest && parts == cells;
+    return is_below || (all >= kFewest && 2 * parts > cells);
+  }
+
+  // Whether the row has the number that is next: a record has, whatever it is called.
+  bool is_numbered(std::size_t row) const {
+    if (!columns_.numbering) return false;
+    const int number = column_number(at(row, *columns_.numbering));
+    return number > 0 && (number == 1 || number == last_number_ + 1);
+  }
+
+  void see_number(std::size_t row) {
+    if (columns_.numbering)
+      if (const int number = column_number(at(row, *columns_.numbering)); number > 0) last_number_ = number;
+  }
+
+  // "DX-01" and not "I. Tổ 1".
+  bool has_code(std::size_t row) const {
+    const std::string_view text = columns_.key ? at(row, *columns_.key).shown : "";
+    return has_digit(text) && text.find(' ') == std::string_view::npos;
+  }
+
+  // A text alone behind a number of another kind than those of records, or merged over what names them.
+  bool names_section(std::size_t row) const {
+    if (reg_.single || named_by_.empty() || is_numbered(row) || has_code(row)) return false;
+    std::string_view text;
+    std::size_t cells = 0;
+    bool is_part = false, has_numbers = false;
+    for (std::size_t column = 0; column < table_.columns(); ++column) {
+      const TableCell cell = at(row, column);
+      if (cell.is_blank()) continue;
+      const bool numbers =
+          columns_.numbering ? column == columns_.numbering : column == 0 && !columns_.reads(column);
+      if (numbers && is_row_number(cell) && !is_numeral(cell)) {
+        is_part = true;
+      } else if (is_numeral(cell)) {
+        has_numbers = has_numbers || columns_.reads(column);
+      } else {
+        if (cell.kind != TableCell::Kind::text || (cells > 0 && cell.shown != text)) return false;
+        text = cell.shown;
+        ++cells;
+      }
+    }
+    const bool is_of_names = std::any_of(named_by_.begin(), named_by_.end(), [&](std::size_t column) {
+      return at(row, column).kind == TableCell::Kind::text && at(row, column).shown == text;
+    });
+    if (cells == 0) return false;
+    return is_part || (is_of_names && cells > 1 && !has_numbers);
+  }
+
+  // A name below a numbered record that has no number, no code and nothing of what each record must have.
+  bool is_member(std::size_t row) const {
+    if (!columns_.numbering || !columns_.label || last_number_ == 0 || required_.empty()) return false;
+    if (!at(row, *columns_.numbering).is_blank() || at(row, *columns_.label).is_blank()) return false;
+    if (columns_.key && !at(row, *columns_.key).is_blank()) return false;
+    return std::all_of(required_.begin(), required_.end(),
+                       [&](std::size_t column) { return at(row, column).is_blank(); });
+  }
 
   // Three columns or more, numbered one after the other; letters may come before the numbers.
   bool numbers_columns(std::size_t row) const {
@@ -147,7 +242,8 @@ class RowSorter {
   bool is_total(std::size_t row) const {
     if (named_by_.empty()) return false;
     for (const std::size_t column : named_by_)
-      if (const TableCell name = at(row, column); !name.is_blank() && !says_total(name)) return false;
+      if (const TableCell name = at(row, column); !name.is_blank() && (!says_total(name) || is_numbered(row)))
+        return false;
     for (std::size_t column = 0; column < table_.columns(); ++column)
       if (says_total(at(row, column))) return true;
     return false;
@@ -219,7 +315,10 @@ class RowSorter {
   const documents::CsvTable& table_;
   const ImportColumns& columns_;
   const PlaceNames& places_;
+  std::vector<std::string_view> headings_ = table_.header();
   std::vector<std::size_t> named_by_;  // columns: the code and the name, else the place
+  std::vector<std::size_t> required_;  // columns: what every record has besides
+  int last_number_ = 0;                // that a record had
 };
 
 }  // namespace

@@ -14,9 +14,12 @@ namespace ntm::actions {
 struct RowKind {
   enum class Is {
     record,
+    headings,        // the headings once more, on the next page
     column_numbers,  // "(1)", "(2)", "(3)"
     total,           // "Cộng thôn"
     village,         // names the village of the rows below it
+    section,         // "I. Hộ nghèo": names another part of the table
+    member,          // one of the household above it, without a number of its own
     remark,          // notes, the day and the signatures below the table
     empty,           // says nothing in any column that is read, a number prepared for a row
   };

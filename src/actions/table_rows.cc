@@ -13,17 +13,29 @@ namespace {
 using base::TableCell;
 
 // What people put into a cell for yes. The first is the one that cells are read by.
-constexpr std::string_view kMarks[] = {"x", "X", "×", "✓", "✔", "v", "V", "+", "*", "√"};
+constexpr std::string_view kMarks[] = {"x", "X", "×", "✓", "✔", "☑", "v", "V", "+", "*", "√"};
 constexpr std::string_view kNo = "không";
 
 bool is_mark(const TableCell& cell) {
+  if (cell.kind == TableCell::Kind::number) return cell.value == "1";
   return cell.kind == TableCell::Kind::text &&
          std::find(std::begin(kMarks), std::end(kMarks), cell.shown) != std::end(kMarks);
+}
+
+// Beside words a plus or an asterisk may mean something else.
+bool is_mark_beside_words(const TableCell& cell) {
+  return is_mark(cell) && cell.shown != "+" && cell.shown != "*";
 }
 
 // How it is said that a row is no record; null of one that is.
 const char* left_out_as(RowKind::Is is) {
   switch (is) {
+    case RowKind::Is::headings:
+      return "import.headings_again";
+    case RowKind::Is::section:
+      return "import.section_row";
+    case RowKind::Is::member:
+      return "import.member_row";
     case RowKind::Is::column_numbers:
       return "import.column_numbers";
     case RowKind::Is::total:
@@ -65,7 +77,10 @@ bool TableRows::is_separate(std::size_t row) const {
 TableCell TableRows::cell(std::size_t row, std::size_t what) const {
   const auto column = what == kPlace ? columns_.place : what == kEnded ? columns_.ended : column_of_[what];
   const TableCell found = column ? table_.typed(rows_[row], *column) : TableCell();
-  if (!found.is_blank()) return marks_.contains(what) ? TableCell::of_text(kMarks[0]) : found;
+  const bool is_yes_no = what < column_of_.size() && reg_.fields[what].type == registers::FieldType::yes_no;
+  if (is_yes_no && (marks_.contains(what) ? !found.is_blank() : is_mark_beside_words(found)))
+    return TableCell::of_text(kMarks[0]);
+  if (!found.is_blank()) return found;
   if (what == kPlace) return TableCell::of_text(villages_[village_of_[row]]);
   if (is_blank_no_ && marks_.contains(what)) return TableCell::of_text(kNo);
   if (what == reg_.key)

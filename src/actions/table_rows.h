@@ -30,7 +30,7 @@ class TableRows final : public WrittenRecords {
   base::Location at_limit(std::size_t row, std::size_t field) const override {
     return at(row, column_of_[field] ? field : kWhole);
   }
-  int number(std::size_t row) const override { return table_.line(rows_[row]); }
+  std::string row_name(std::size_t row) const override { return std::to_string(table_.line(rows_[row])); }
   bool is_separate(std::size_t row) const override;
 
   const std::string& sheet() const { return table_.sheet().name; }

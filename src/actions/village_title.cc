@@ -3,17 +3,25 @@
 
 #include <algorithm>
 
+#include "base/code.h"
 #include "base/text.h"
 
 namespace ntm::actions {
 namespace {
 
+using programme::PlaceCode;
+
 constexpr std::size_t kLongestTitle = 120;  // bytes
 constexpr std::size_t kMostTitleWords = 6;
 
-// How names of villages begin, as a search compares them.
-constexpr std::string_view kKinds[] = {"thon ", "ban ",  "xom ",     "to dan pho ", "tdp ",
-                                       "ap ",   "buon ", "khu pho ", "khoi pho "};
+// How names of villages begin: base::code_identity of the words, and those that may be written without
+// diacritics, which is not all: Bàn begins names of persons.
+constexpr std::string_view kKinds[] = {"thôn", "bản",  "xóm",        "tổ dân phố", "tdp",
+                                       "ấp",   "buôn", "khu phố",    "khối phố",   "tiểu khu",
+                                       "thon", "xom",  "to dan pho", "khu pho",    "khoi pho"};
+// The same as a search compares them, for words within a title.
+constexpr std::string_view kKindKeys[] = {"thon", "ban",     "xom",      "tdp",       "ap",
+                                          "buon", "khu pho", "khoi pho", "to dan pho"};
 
 // "II. ", "3) ", "A - ", "1/": what numbers a part of a table.
 std::string_view without_part_number(std::string_view text) {
@@ -32,10 +40,26 @@ std::string_view name_alone(std::string_view text) {
   return base::trim(text.substr(0, text.find_first_of("(:;,")));
 }
 
-bool begins_like_a_village(const std::string& key) {
+bool begins_like_a_village(const std::string& text) {
+  const std::string key = base::search_key(text), identity = base::code_identity(text);
   const bool is_short = static_cast<std::size_t>(std::count(key.begin(), key.end(), ' ')) < kMostTitleWords;
-  return is_short && std::any_of(std::begin(kKinds), std::end(kKinds),
-                                 [&](std::string_view kind) { return key.starts_with(kind); });
+  return is_short && std::any_of(std::begin(kKinds), std::end(kKinds), [&](std::string_view kind) {
+           if (!identity.starts_with(kind) || identity.size() == kind.size()) return false;
+           return identity[kind.size()] == ' ' || base::is_digit(identity[kind.size()]);
+         });
+}
+
+// The village with the longest name that begins with this word, or, "Thôn Tân Lập" where it is called Tân
+// Lập, behind it; "" where none does.
+PlaceCode village_at(const std::vector<std::string_view>& words, std::size_t first,
+                     const PlaceNames& places) {
+  for (std::size_t count = std::min(kMostTitleWords, words.size() - first); count > 1; --count) {
+    std::string behind;
+    for (std::size_t i = 1; i < count; ++i) behind += std::string(words[first + i]) + " ";
+    for (const std::string& name : {std::string(words[first]) + " " + behind, behind})
+      if (const auto code = places.find(name); code && !places.is_commune(*code)) return *code;
+  }
+  return "";
 }
 
 }  // namespace
@@ -50,8 +74,25 @@ std::optional<VillageTitle> village_title(std::string_view text, const PlaceName
   for (const std::string& candidate : {whole, alone, is_word ? "Thôn " + alone : alone})
     if (const auto code = places.find(candidate); code && !places.is_commune(*code))
       return VillageTitle{alone, *code};
-  if (begins_like_a_village(base::search_key(alone))) return VillageTitle{alone};
+  if (begins_like_a_village(alone)) return VillageTitle{alone};
   return std::nullopt;
+}
+
+std::set<PlaceCode> villages_in(std::span<const std::string> titles, const PlaceNames& places) {
+  std::set<PlaceCode> found;
+  for (const std::string& title : titles) {
+    const std::string key = base::search_key(title);
+    const std::vector<std::string_view> words = base::split(key, ' ');
+    for (std::size_t first = 0; first < words.size(); ++first) {
+      const std::string_view rest(words[first].data(), key.size() - (words[first].data() - key.data()));
+      const bool begins = std::any_of(std::begin(kKindKeys), std::end(kKindKeys), [&](std::string_view kind) {
+        return rest.starts_with(kind) && rest.substr(kind.size()).starts_with(' ');
+      });
+      if (!begins) continue;
+      if (PlaceCode code = village_at(words, first, places); !code.empty()) found.insert(std::move(code));
+    }
+  }
+  return found;
 }
 
 }  // namespace ntm::actions

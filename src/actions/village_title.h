@@ -2,6 +2,8 @@
 #pragma once
 
 #include <optional>
+#include <set>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -16,7 +18,11 @@ struct VillageTitle {
   std::string village{};  // the code; "" where the commune has no such village
 };
 
-// Nothing where the text is none: it neither names a village of the commune nor begins as their names do.
+// Nothing where the text is none: it neither names a village of the commune nor begins as their names do,
+// diacritics and all: "Bàn Văn Kim" is a person.
 std::optional<VillageTitle> village_title(std::string_view text, const PlaceNames& places);
+
+// The villages that titles above a table name: "DANH SÁCH HỘ THÔN BẢN LẦY, tính đến 31/12/2024".
+std::set<programme::PlaceCode> villages_in(std::span<const std::string> titles, const PlaceNames& places);
 
 }  // namespace ntm::actions

@@ -78,6 +78,7 @@ class CellReader {
       case Kind::number:
         return of_number();
       case Kind::day:
+        if (field_.type == FieldType::date && is_typed_year()) return std::nullopt;
         if (field_.type == FieldType::date) text_ = cell_.value;
         if (!text_.empty()) return of_text();
         text_ = cell_.value;
@@ -115,6 +116,17 @@ class CellReader {
     }
     if (text_.empty()) text_ = cell_.value;
     return fitted(std::move(number));
+  }
+
+  // A year typed into a cell that shows days is a day of 1905: 2024 is 16/07/1905. Reported.
+  bool is_typed_year() const {
+    const auto day = base::Date::parse(cell_.value), first = base::Date::from_civil(1899, 12, 30);
+    if (!day) return false;
+    constexpr std::int64_t kFirstYear = 1900, kLastYear = 2100;
+    const std::int64_t number = day->days() - first->days();
+    if (number < kFirstYear || number > kLastYear) return false;
+    fail("cell.date_year", {{"year", std::to_string(number)}});
+    return true;
   }
 
   std::optional<Value> of_text() const {

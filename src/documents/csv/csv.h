@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -17,6 +18,10 @@ namespace ntm::documents {
 // What Excel needs at the start of a CSV file to read it as UTF-8.
 inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
+// How well a row does as headings: the number of those that are known. Below none for a text that, standing
+// over a heading as its group, makes another thing of it ("Kế hoạch").
+using HeadingScore = std::function<int(std::span<const std::string_view> row)>;
+
 // "C": from 0.
 std::string column_letters(std::size_t column);
 // "C7": column from 0, row from 1.
@@ -30,7 +35,7 @@ struct MergedCells {
   std::size_t rows = 0;                           // of the table, over which it goes
 };
 
-// What a workbook says about a table besides its cells; nothing of this for a CSV file.
+// What a file says about a table besides its cells; of a CSV file there are titles only.
 struct SheetFacts {
   struct Other {
     std::string name;
@@ -43,13 +48,14 @@ struct SheetFacts {
   std::vector<MergedCells> merged{};
   std::vector<std::size_t> hidden_columns{};  // of the table, in order
   WorkbookNote note{};                        // what the workbook that ntm wrote says of itself
+  std::vector<std::string> titles{};          // what stands above the headings, cell by cell
 };
 
 // A table as a spreadsheet saved it: headings, and rows of cells; those of a CSV file are text. Owns the
 // text; the cells are views into it and live as long as the table stays where it is.
 class CsvTable {
  public:
-  // The first row that is not blank, without blank cells at its end; at least one.
+  // The headings, without blank ones at their end; at least one.
   std::vector<std::string_view> header() const;
   int header_line() const { return rows_.front().line; }
   std::size_t columns() const { return rows_.front().cells; }
@@ -121,10 +127,13 @@ class CsvTable {
 //  skipped.
 //  - A row may be shorter than the header, and longer only by blank cells.
 //  - The apostrophe that write_csv_row puts before a formula is taken off.
+//  - The headings are the first row that is not blank; with a score those that do best, as in a workbook
+//    (xlsx_headings.h): titles may stand above them, and they may go over several rows.
 // Limits: 200 MB, 512 columns, 64 KB a cell, 5 million rows. Every mistake is reported with its line; nothing
 // is returned when there was one, nor for a file without any row. No rows below the header is no mistake
 // here. Headings may be blank or stand twice: what they mean is for the caller to judge.
-std::optional<CsvTable> read_csv(std::string bytes, const std::string& file, base::Diagnostics& diagnostics);
+std::optional<CsvTable> read_csv(std::string bytes, const std::string& file, base::Diagnostics& diagnostics,
+                                 const HeadingScore& score = {});
 
 // One row with its line end (CRLF), quoted where needed. A cell that a spreadsheet would run as a formula
 // (its text starts with = + - @ tab or CR and is no number; apostrophes before these count as well) gets an

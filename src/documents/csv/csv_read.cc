@@ -5,6 +5,7 @@
 #include "documents/csv/csv.h"
 #include "documents/csv/csv_cell.h"
 #include "documents/csv/csv_encoding.h"
+#include "documents/csv/csv_headings.h"
 
 namespace ntm::documents {
 namespace {
@@ -85,25 +86,30 @@ std::optional<SeparatorLine> separator_line(std::string_view text) {
 // Walks over the text once. A quoted cell is unquoted where it stands: it never grows.
 class CsvReader {
  public:
-  CsvReader(std::string bytes, const std::string& file, Diagnostics& diagnostics)
+  CsvReader(std::string bytes, const std::string& file, const HeadingScore& score, Diagnostics& diagnostics)
       : diagnostics_(diagnostics), file_(file), before_(diagnostics.count()) {
     table_.file_ = file;
     table_.text_ = std::move(bytes);
     if (table_.text_.starts_with(kByteOrderMark)) at_ = kByteOrderMark.size();
     const std::string_view text = std::string_view(table_.text_).substr(at_);
+    std::string separators;
     if (const auto said = separator_line(text)) {
-      separator_ = said->separator;
+      separators = said->separator;
       at_ += said->size;
       pass_line_end();
     } else {
-      separator_ = sniffed_separator(text);
+      separators = sniffed_separator(text);
+      separators.append(kSeparators.begin(), kSeparators.end());
     }
-    table_.separator_ = separator_;
+    if (score) headings_ = csv_headings(std::string_view(table_.text_).substr(at_), line_, separators, score);
+    table_.separator_ = separator_ = headings_ ? headings_->separator : separators.front();
   }
 
   std::optional<CsvTable> read() {
+    if (headings_) begin_below();
     while (at_ < table_.text_.size() && !stopped_) read_row();
     if (diagnostics_.count() > before_) return std::nullopt;
+    if (headings_) write_headings();
     if (table_.rows_.empty()) {
       report(0, "csv.empty");
       return std::nullopt;
@@ -112,6 +118,29 @@ class CsvReader {
   }
 
  private:
+  // With headings that are known: as many columns as they have, and data behind them.
+  void begin_below() {
+    const std::size_t columns = headings_->texts.size();
+    if (columns > kMostCsvColumns)
+      return stop(headings_->line, "csv.too_many_columns", std::to_string(kMostCsvColumns));
+    table_.cells_.resize(columns);
+    table_.rows_.push_back({0, static_cast<std::uint16_t>(columns), false, headings_->line});
+    table_.sheet_.titles = headings_->titles;
+    at_ += headings_->behind;
+    line_ = headings_->data_line;
+  }
+
+  // Behind all other text: what is read must not find it there.
+  void write_headings() {
+    for (std::size_t column = 0; column < headings_->texts.size(); ++column) {
+      const std::string& text = headings_->texts[column];
+      if (text.empty()) continue;
+      table_.cells_[column] = {static_cast<std::uint32_t>(table_.text_.size()),
+                               static_cast<std::uint32_t>(text.size()), base::TableCell::Kind::text};
+      table_.text_ += text;
+    }
+  }
+
   void read_row() {
     CsvTable::Row row{table_.cells_.size(), 0, false, line_};
     bool reported_longer = false;
@@ -223,19 +252,21 @@ class CsvReader {
   const std::string& file_;
   std::size_t before_;
   CsvTable table_;
+  std::optional<CsvHeadings> headings_;  // where they are not the first row
   char separator_ = ',';
   std::size_t at_ = 0;
   int line_ = 1;
   bool stopped_ = false;
 };
 
-std::optional<CsvTable> read_csv(std::string bytes, const std::string& file, Diagnostics& diagnostics) {
+std::optional<CsvTable> read_csv(std::string bytes, const std::string& file, Diagnostics& diagnostics,
+                                 const HeadingScore& score) {
   if (bytes.size() > kLargestCsv) {
     diagnostics.add({file}, "csv.too_large", {{"limit", "200 MB"}});
     return std::nullopt;
   }
   if (!is_csv_text(bytes, file, diagnostics)) return std::nullopt;
-  return CsvReader(std::move(bytes), file, diagnostics).read();
+  return CsvReader(std::move(bytes), file, score, diagnostics).read();
 }
 
 }  // namespace ntm::documents

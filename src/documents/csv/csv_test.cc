@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace ntm::documents {
@@ -235,6 +237,35 @@ RC_GTEST_PROP(CsvProperty, any_bytes_are_read_or_refused_with_a_reason, ()) {
   RC_ASSERT(table.has_value() == diagnostics.empty());
   if (table)
     for (const Cells& row : rows_of(*table)) RC_ASSERT(row.size() == table->columns());
+}
+
+int known_headings(std::span<const std::string_view> row) {
+  return static_cast<int>(std::count_if(row.begin(), row.end(), [](std::string_view text) {
+    return text == "Mã" || text == "Dài (m)" || text == "Mặt đường";
+  }));
+}
+
+// The title has a comma, the table has none; "Dài" stands over two columns.
+TEST(CsvTest, headings_that_are_known_may_stand_below_titles_and_in_two_rows) {
+  base::Diagnostics diagnostics;
+  const auto table = read_csv(
+      "\uFEFFDANH SÁCH, TUYẾN ĐƯỜNG\n\"Kèm theo\nquyết định\"\n\nMã;Dài;;Mặt đường\n;(m);(km);\n"
+      "Z-1;450;;Bê tông\n",
+      "test.csv", diagnostics, known_headings);
+  ASSERT_TRUE(table);
+  EXPECT_EQ(rows_of(*table),
+            (Rows{{"Mã", "Dài (m)", "Dài / (km)", "Mặt đường"}, {"Z-1", "450", "", "Bê tông"}}));
+  EXPECT_EQ(table->header_line(), 6);
+  EXPECT_EQ(table->line(0), 7);
+  EXPECT_EQ(table->separator(), ';');
+  EXPECT_EQ(table->sheet().titles, (Cells{"DANH SÁCH, TUYẾN ĐƯỜNG", "Kèm theo\nquyết định"}));
+}
+
+TEST(CsvTest, a_row_of_data_is_not_taken_for_headings_by_one_word) {
+  base::Diagnostics diagnostics;
+  const auto table = read_csv("Tên;Loại\nA;Mã\n", "test.csv", diagnostics, known_headings);
+  ASSERT_TRUE(table);
+  EXPECT_EQ(rows_of(*table), (Rows{{"Tên", "Loại"}, {"A", "Mã"}}));
 }
 
 }  // namespace

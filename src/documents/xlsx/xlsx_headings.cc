@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <set>
 
+#include "base/text.h"
+
 namespace ntm::documents {
 namespace {
 
@@ -77,15 +79,21 @@ struct Level {
 
 // What a column is called over which these stand, from top to bottom: the lowest text; where only so it is
 // known, that behind its groups, or a text above it that is the column's own. Where nothing is known, all of
-// it: "Nữ" alone may stand below several groups.
+// it: "Nữ" alone may stand below several groups. So it is below a group that makes another thing of it.
 std::string heading_of(const std::vector<Level>& levels, const HeadingScore& score) {
   if (levels.empty()) return "";
   const std::string& lowest = levels.back().text;
-  if (is_known(lowest, score)) return lowest;
   std::string joined = lowest, whole = lowest;
+  bool is_turned = false;
+  for (std::size_t i = levels.size() - 1; i-- > 0;) {
+    const std::string_view group = levels[i].text;
+    whole = levels[i].text + " / " + whole;
+    is_turned = is_turned || score(std::span(&group, 1)) < 0;
+  }
+  if (is_turned) return whole;
+  if (is_known(lowest, score)) return lowest;
   for (std::size_t i = levels.size() - 1; i-- > 0;) {
     joined = levels[i].text + " " + joined;
-    whole = levels[i].text + " / " + whole;
     if (is_known(joined, score)) return joined;
   }
   for (std::size_t i = levels.size() - 1; i-- > 0;)
@@ -103,9 +111,12 @@ bool is_sideways(const MergedArea& area) {
 }
 
 // Whether groups of headings stand in that row: cells merged sideways, none over all of the columns, which
-// would be the title of the table.
+// would be the title of the table; nor is it a group that begins with them and has nothing beside it.
 bool has_groups(const Top& top, int row, const std::set<std::size_t>& columns) {
   bool found = false;
+  const std::set<std::size_t> here = top.columns(row);
+  const MergedArea* const first = here.empty() ? nullptr : top.area_at(row, *here.begin());
+  if (first && first->first_column <= *columns.begin() && first->last_column >= *here.rbegin()) return false;
   for (const MergedArea& area : top.areas()) {
     if (area.last_row != row || !is_sideways(area)) continue;
     if (area.first_column <= *columns.begin() && area.last_column >= *columns.rbegin()) return false;
@@ -150,6 +161,18 @@ HeadingSpan span_of(const Top& top, int number) {
   return span;
 }
 
+// Says nothing of what is below it: "Nhân khẩu" over "Trong đó" over "Nữ".
+bool is_neutral(std::string_view group) {
+  const std::string key = base::search_key(group);
+  return key == "trong do" || key == "chia ra" || key == "bao gom" || key == "gom";
+}
+
+// Whether a text that is not merged stands over the column to its right as well.
+bool is_group_of_right(const Top& top, int row, std::size_t column) {
+  return !top.area_at(row, column) && top.text(row, column + 1).empty() &&
+         !top.text(row + 1, column).empty() && !top.text(row + 1, column + 1).empty();
+}
+
 // What stands over a column in a row that is not the lowest: its own text, or that of the group to its left
 // where the sheet merged nothing.
 std::string text_above(const Top& top, const HeadingSpan& span, int row, std::size_t column) {
@@ -182,6 +205,7 @@ SheetHeadings headings_at(const SheetContent& sheet, const HeadingRow& row, cons
   const int number = sheet.rows[row.index].number;
   const HeadingSpan span = span_of(top, number);
   SheetHeadings headings;
+  headings.first_row = span.first;
   headings.last_row = span.last;
   std::set<std::size_t> columns;
   for (int level = number; level <= span.last; ++level)
@@ -190,10 +214,12 @@ SheetHeadings headings_at(const SheetContent& sheet, const HeadingRow& row, cons
     std::vector<Level> levels;
     for (int level = span.first; level <= span.last; ++level) {
       const MergedArea* area = top.area_at(level, column);
-      const bool is_own =
-          (!area || area->first_column == area->last_column) && !top.text(level, column).empty();
-      if (std::string text = text_above(top, span, level, column);
-          !text.empty() && (levels.empty() || levels.back().text != text))
+      const bool is_own = (!area || area->first_column == area->last_column) &&
+                          !top.text(level, column).empty() &&
+                          !(level < span.last && is_group_of_right(top, level, column));
+      std::string text = text_above(top, span, level, column);
+      const bool is_further = !text.empty() && (levels.empty() || levels.back().text != text);
+      if (is_further && (level == span.last || !is_neutral(text)))
         levels.push_back({std::move(text), is_own});
     }
     if (std::string text = heading_of(levels, score); !text.empty())

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "documents/xlsx/xlsx_read.h"
+#include "documents/csv/csv.h"
 #include "documents/xlsx/xlsx_sheet.h"
 
 namespace ntm::documents {
@@ -24,11 +24,14 @@ HeadingRow best_heading_row(const SheetContent& sheet, const HeadingScore& score
 
 // The headings of a sheet, which may go over several rows: cells merged downwards belong to all rows they
 // cover, cells merged sideways are the group of those below them, and so are cells with blanks to their right
-// above a row that tells them apart. What goes over all columns is the title of the table.
+// above a row that tells them apart. What goes over all columns is the title of the table, and so is what
+// begins with them and stands alone.
 struct SheetHeadings {
-  int last_row = 0;  // the number of the row; data begin below
+  int first_row = 0;  // the numbers of the rows; titles are above, data below
+  int last_row = 0;
   // By column: the lowest text, or that together with its group ("Chiều dài" above "(m)") where only so it is
-  // known; of what is not known all of it ("Nhân khẩu / Nữ").
+  // known; of what is not known all of it ("Nhân khẩu / Nữ"), and of what stands below a group that makes
+  // another thing of it ("Kế hoạch / Nước sạch").
   std::map<std::size_t, std::string> texts{};
 };
 

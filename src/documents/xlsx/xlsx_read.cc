@@ -101,6 +101,7 @@ class XlsxTable {
     if (headings.texts.empty()) return refuse({file_}, "csv.empty");
     const auto below = std::find_if(sheet.rows.begin(), sheet.rows.end(),
                                     [&](const SheetRow& row) { return row.number > headings.last_row; });
+    add_titles(sheet, headings.first_row);
     sheet.rows.erase(sheet.rows.begin(), below);
     if (!find_columns(sheet, headings)) return std::nullopt;
     if (!MergedFill(sheet, headings.last_row, first_ + columns_ - 1).run(table_.sheet_.merged))
@@ -122,6 +123,14 @@ class XlsxTable {
   std::nullopt_t refuse(base::Location where, const char* key, const std::string& limit = "") {
     diagnostics_.add(std::move(where), key, {{"limit", limit}});
     return std::nullopt;
+  }
+
+  void add_titles(const SheetContent& sheet, int headings) {
+    for (const SheetRow& row : sheet.rows) {
+      if (row.number >= headings) return;
+      for (const auto& [column, value] : row.cells)
+        if (value.kind == Kind::text) table_.sheet_.titles.push_back(value.shown);
+    }
   }
 
   // From the first column in which anything stands to the last one.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -15,9 +14,6 @@ namespace ntm::documents {
 
 // Whether the bytes begin as a workbook (.xlsx) does, which is a zip archive.
 bool looks_like_xlsx(std::string_view bytes);
-
-// How well a row does as headings: the number of those that are known.
-using HeadingScore = std::function<int(std::span<const std::string_view> row)>;
 
 // Reads one sheet of an Excel workbook as a table.
 //  - The sheet and the row of headings are those with the best score among the first 20 rows of each sheet;
