@@ -14,8 +14,8 @@ using programme::PlaceCode;
 constexpr std::size_t kLongestTitle = 120;  // bytes
 constexpr std::size_t kMostTitleWords = 6;
 
-// How names of villages begin: base::code_identity of the words, and those that may be written without
-// diacritics, which is not all: Bàn begins names of persons.
+// How names of villages begin, and those of them that may be written without diacritics, which is not all:
+// Bàn begins names of persons.
 constexpr std::string_view kKinds[] = {"thôn", "bản",  "xóm",        "tổ dân phố", "tdp",
                                        "ấp",   "buôn", "khu phố",    "khối phố",   "tiểu khu",
                                        "thon", "xom",  "to dan pho", "khu pho",    "khoi pho"};
@@ -40,10 +40,19 @@ std::string_view name_alone(std::string_view text) {
   return base::trim(text.substr(0, text.find_first_of("(:;,")));
 }
 
+const std::vector<std::string>& kinds_as_compared() {
+  static const std::vector<std::string> kAll = [] {
+    std::vector<std::string> all;
+    for (const std::string_view kind : kKinds) all.push_back(base::code_identity(kind));
+    return all;
+  }();
+  return kAll;
+}
+
 bool begins_like_a_village(const std::string& text) {
   const std::string key = base::search_key(text), identity = base::code_identity(text);
   const bool is_short = static_cast<std::size_t>(std::count(key.begin(), key.end(), ' ')) < kMostTitleWords;
-  return is_short && std::any_of(std::begin(kKinds), std::end(kKinds), [&](std::string_view kind) {
+  return is_short && std::ranges::any_of(kinds_as_compared(), [&](std::string_view kind) {
            if (!identity.starts_with(kind) || identity.size() == kind.size()) return false;
            return identity[kind.size()] == ' ' || base::is_digit(identity[kind.size()]);
          });
