@@ -87,9 +87,8 @@ function related(targets) {
 function contentTypes(parts) {
   const types = parts.map(([path, type]) => `<Override PartName="/${path}" ContentType="${type}"/>`);
   const rels = "application/vnd.openxmlformats-package.relationships+xml";
-  return xml(
-    `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="${rels}"/>${types.join("")}</Types>`,
-  );
+  const space = "http://schemas.openxmlformats.org/package/2006/content-types";
+  return xml(`<Types xmlns="${space}"><Default Extension="rels" ContentType="${rels}"/>${types.join("")}</Types>`);
 }
 
 const excel = "application/vnd.openxmlformats-officedocument.spreadsheetml";
