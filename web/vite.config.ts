@@ -52,7 +52,7 @@ const offline = VitePWA({
     shortcuts: [{ name: "Số liệu", url: "/so-lieu" }],
   },
   injectManifest: {
-    globPatterns: ["**/*.{html,js,css,svg,woff2}"],
+    globPatterns: ["**/*.{html,js,css,svg,woff2,webp}"],
     // Charts are large and need the server's figures anyhow.
     globIgnores: ["**/HistoryChart*"],
     maximumFileSizeToCacheInBytes: 600_000,

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { addressOf, toHtml } from "../src/pages/help/markdown";
-import { anchorOf, chapters, search } from "../src/pages/help/guide";
+import { anchorOf, chapters, pictureNames, pictureOf, search } from "../src/pages/help/guide";
 import { helpAddress, helpAddresses } from "../src/lib/help";
 
 interface Sentences {
@@ -45,6 +47,24 @@ describe("the user guide", () => {
     }
   });
 
+  it.each(["vi", "en"] as const)("shows every picture that there is, each with words in its place (%s)", (language) => {
+    const shown = chapters(language).flatMap((chapter) => [...chapter.markdown.matchAll(/!\[([^\]]*)\]\(([^)]*)\)/g)]);
+    for (const [, words = "", target = ""] of shown) {
+      expect(words.length, `what is said of ${target}`).toBeGreaterThan(20);
+      expect(pictureOf(language, target), target).not.toBeNull();
+    }
+    expect(shown.map(([, , target]) => target).sort()).toEqual(pictureNames(language).sort());
+  });
+
+  it("has the pictures that the journeys take, in both languages", () => {
+    const folder = join(__dirname, "../../tests/web/journeys");
+    const texts = readdirSync(folder).map((file) => readFileSync(join(folder, file), "utf8"));
+    const taken = texts.flatMap((text) => [...text.matchAll(/\bpictured\(\w+, language, "([a-z-]+)"/g)]);
+    const names = taken.map(([, name]) => `pictures/${name}.webp`).sort();
+    expect(names.length).toBeGreaterThan(5);
+    for (const language of ["vi", "en"] as const) expect(pictureNames(language).sort()).toEqual(names);
+  });
+
   it("is found without diacritics and capitals", () => {
     const hits = search(chapters("vi"), "MAT mang");
     expect(hits.map((hit) => hit.chapter.name)).toContain("ngoai-tuyen");
@@ -72,6 +92,8 @@ describe("the user guide", () => {
   it("shows HTML as text, and leads to nowhere dangerous", () => {
     expect(toHtml("<img src=x onerror=alert(1)>")).not.toContain("<img");
     expect(toHtml("[x](javascript:alert(1))")).not.toContain("href");
+    expect(toHtml("![x](https://example.org/x.png)", (target) => pictureOf("vi", target))).toBe("<p>x</p>\n");
+    expect(toHtml('![a "b"](pictures/a.webp)', () => "/a.webp")).toContain('<img src="/a.webp" alt="a &quot;b&quot;"');
     expect(addressOf("//example.org")).toBeNull();
     expect(addressOf("04-ngoai-tuyen.md#can-nho")).toBe("/tro-giup/ngoai-tuyen#can-nho");
   });

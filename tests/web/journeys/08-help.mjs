@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from "node:assert/strict";
 import { journey, phone } from "../support/journey.mjs";
+import { looksRight } from "../support/look.mjs";
 
 journey("the guide opens at one's own chapter and is searched without diacritics", async ({ enters }) => {
   const head = await enters("truongthon", phone);
@@ -25,4 +26,17 @@ journey("a word that is not in the guide is answered kindly", async ({ visits })
   await reader.open("/tro-giup");
   await reader.writes("Tìm trong hướng dẫn (không cần dấu)", "khinh khí cầu");
   await reader.sees(/Không thấy “khinh khí cầu”/);
+});
+
+journey("the first chapter shows its pictures, no wider than a phone", async ({ enters }) => {
+  const chair = await enters("chutich", phone);
+  await chair.open("/tro-giup/bat-dau");
+  const pictures = chair.page.getByRole("article").getByRole("img");
+  assert.equal(await pictures.count(), 6);
+  for (const picture of await pictures.all()) {
+    await picture.scrollIntoViewIfNeeded();
+    await picture.evaluate((image) => image.decode());
+    assert.ok((await picture.boundingBox()).width <= phone.viewport.width);
+  }
+  await looksRight(chair.page, "a chapter with pictures");
 });

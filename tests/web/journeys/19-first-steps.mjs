@@ -2,21 +2,9 @@
 // A commune from an empty database: Khánh Khê, made on 01/07/2025 of Bình Trung, Xuân Long and the old Khánh Khê. The
 // names of its villages are invented.
 import assert from "node:assert/strict";
+import { acceptsInvitation, invitationOf } from "../support/invitation.mjs";
 import { desk, journey, phone } from "../support/journey.mjs";
 import { looksRight } from "../support/look.mjs";
-
-const password = "con ngỗng đi qua cầu 5";
-
-async function acceptsInvitation(person, link) {
-  await person.page.goto(link);
-  await person.writes("Mật khẩu mới", password);
-  await person.writes("Nhập lại mật khẩu mới", password);
-  await person.presses("Đặt mật khẩu và đăng nhập");
-  await person.page.waitForURL((url) => !url.pathname.startsWith("/loi-moi"));
-  await person.settled();
-}
-
-const invitationOf = (server) => /http:\/\/\S+\/loi-moi\/[\w-]+/.exec(server.said)[0];
 
 async function choosesCommune(person) {
   await person.heading("Bắt đầu");

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { journey } from "../support/journey.mjs";
+import { looksRight } from "../support/look.mjs";
+import { unzipped, workbook } from "../support/office.mjs";
 
 const file = (name, text) => ({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
 const input = (officer) => officer.page.locator('input[type="file"]');
@@ -30,4 +33,32 @@ journey("a list in the commune's own words is asked about once, and its househol
   await input(officer).setInputFiles(file("ho.csv", list(5)));
   await officer.sees(/như lần trước/);
   assert.equal(await officer.page.getByRole("button", { name: "Đúng như vậy" }).count(), 0);
+});
+
+journey("a workbook that was refused comes back with its wrong cells marked", async ({ enters }) => {
+  const officer = await enters("canbo");
+  officer.expects(422);
+  await officer.open("/so-lieu/nhap?so=household");
+  const rows = (members) => [
+    ["Thôn", "Mã hộ", "Chủ hộ", "Nhân khẩu"],
+    ["Thôn 1", "Z-001", "Triệu Mùi Pham", members],
+  ];
+  await input(officer).setInputFiles(workbook("ho-sai.xlsx", [{ name: "Danh sách", rows: rows("bốn") }]));
+  await officer.sees(/Tệp có 1 chỗ sai/);
+  await officer.sees("Danh sách!D2");
+  await looksRight(officer.page, "a workbook that was refused");
+  const [download] = await Promise.all([
+    officer.page.waitForEvent("download"),
+    officer.presses("Tải bảng tính có đánh dấu ô sai"),
+  ]);
+  assert.match(download.suggestedFilename(), /^ho-sai.*\.xlsx$/);
+  const marked = readFileSync(await download.path());
+  assert.match(unzipped(marked, "xl/workbook.xml"), /name="Danh sách".*name="Lỗi"/s);
+  // It is the workbook that was refused, with the same mistake; once that is corrected it is taken.
+  await input(officer).setInputFiles({ name: "ho-sai.xlsx", mimeType: "application/octet-stream", buffer: marked });
+  await officer.sees(/Tệp có 1 chỗ sai/);
+  await officer.sees("Danh sách!D2");
+  await input(officer).setInputFiles(workbook("ho-dung.xlsx", [{ name: "Danh sách", rows: rows(4) }]));
+  await enter(officer).click();
+  await officer.sees(/Đã nhập/);
 });

@@ -16,8 +16,9 @@ export default async function* junit(events) {
     const failed = type === "test:fail";
     failures += failed ? 1 : 0;
     const why = failed ? `<failure message="${escaped(data.details.error?.cause ?? data.details.error)}"/>` : "";
+    const skipped = data.skip === undefined ? "" : ' result="skipped"';
     cases.push(
-      `  <testcase name="${escaped(data.name)}" time="${(data.details.duration_ms / 1000).toFixed(3)}">${why}</testcase>\n`,
+      `  <testcase name="${escaped(data.name)}"${skipped} time="${(data.details.duration_ms / 1000).toFixed(3)}">${why}</testcase>\n`,
     );
   }
   yield `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites tests="${cases.length}" failures="${failures}" errors="0" name="web">\n`;

@@ -5,7 +5,7 @@ const mark = { "test:pass": "ok  ", "test:fail": "FAIL" };
 export default async function* lines(events) {
   for await (const { type, data } of events) {
     if (!mark[type] || data.details?.type === "suite" || data.name.endsWith(".mjs")) continue;
-    yield `${mark[type]} ${data.name} (${Math.round(data.details.duration_ms)} ms)\n`;
+    yield `${data.skip === undefined ? mark[type] : "skip"} ${data.name} (${Math.round(data.details.duration_ms)} ms)\n`;
     if (type !== "test:fail") continue;
     const error = data.details.error?.cause ?? data.details.error;
     yield `     ${String(error?.stack ?? error).replace(/\n/g, "\n     ")}\n`;

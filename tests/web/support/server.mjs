@@ -2,9 +2,9 @@
 // The real program on a real database: the example commune as on 15 October 2024. The example is made once and copied
 // for each server.
 import { execFileSync, spawn } from "node:child_process";
-import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 export const today = "2024-10-15";
 export const place = "06217";
@@ -21,11 +21,15 @@ export function forgetExample() {
   if (folder) rmSync(folder, { recursive: true, force: true });
 }
 
+function theFolder() {
+  folder ||= mkdtempSync(join(tmpdir(), "ntm-web-"));
+  return folder;
+}
+
 /** The database of the example, and the passwords of its people. */
 function theExample() {
   if (example) return example;
-  folder = mkdtempSync(join(tmpdir(), "ntm-web-"));
-  const database = join(folder, "example.db");
+  const database = join(theFolder(), "example.db");
   const printed = execFileSync(
     ntm,
     ["init", "--database", database, "--example", "binh-trung-2024", "--until", "15/10/2024", "--format", "json"],
@@ -42,11 +46,10 @@ export class Server {
   /** `day`: that it is for the server when it starts. `empty`: nothing is in its database, and it is today. */
   constructor(day, empty) {
     this.day = empty ? "" : day;
-    const { database, passwords } = theExample();
-    this.database = join(folder, `copy-${++copies}.db`);
+    this.database = join(theFolder(), `copy-${++copies}.db`);
     if (empty) execFileSync(ntm, ["init", "--database", this.database]);
-    else copyFileSync(database, this.database);
-    this.passwords = passwords;
+    else copyFileSync(theExample().database, this.database);
+    this.passwords = empty ? {} : theExample().passwords;
     this.port = 0;
     this.log = "";
   }
@@ -107,4 +110,16 @@ export async function lockDatabase(server) {
 /** For what nobody can do through the pages. */
 export function sql(server, statement) {
   execFileSync("sqlite3", [server.database, statement]);
+}
+
+/** A file beside the database of the server; its path. */
+export function fileAt(server, name, text) {
+  const path = join(dirname(server.database), name);
+  writeFileSync(path, text);
+  return path;
+}
+
+/** What somebody does at the server's computer with a command of the program. */
+export function runs(server, ...words) {
+  return execFileSync(ntm, [...words, "--database", server.database], { encoding: "utf8" });
 }

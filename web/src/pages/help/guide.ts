@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The user guide is docs/guide/<language>/NN-<chapter>.md, bundled with this page. The same chapter has the same name
-// in both languages.
+// in both languages. Its pictures lie in docs/guide/<language>/pictures/ and are taken by tests/web/journeys/25-guide-pictures.mjs.
 import type { Language } from "../../lib/i18n";
 import { fold } from "../../lib/fold";
 
@@ -15,6 +15,7 @@ export interface Chapter {
   name: string;
   title: string;
   markdown: string;
+  language: Language;
   sections: Section[];
 }
 
@@ -30,6 +31,23 @@ const files = import.meta.glob<string>("../../../../docs/guide/*/[0-9]*.md", {
   eager: true,
 });
 
+const pictures = import.meta.glob<string>("../../../../docs/guide/*/pictures/*.webp", {
+  query: "?url",
+  import: "default",
+  eager: true,
+});
+
+/** "pictures/thon.webp" → where the browser finds it; null for what is none of the guide's pictures. */
+export function pictureOf(language: Language, target: string): string | null {
+  return pictures[`../../../../docs/guide/${language}/${target}`] ?? null;
+}
+
+/** The pictures of a language, as its chapters name them. */
+export function pictureNames(language: Language): string[] {
+  const folder = `/guide/${language}/`;
+  return Object.keys(pictures).flatMap((path) => (path.includes(folder) ? [path.split(folder)[1] ?? ""] : []));
+}
+
 export function anchorOf(heading: string): string {
   return fold(heading)
     .replace(/[^a-z0-9]+/g, "-")
@@ -39,7 +57,7 @@ export function anchorOf(heading: string): string {
 /** Without the signs of Markdown, for searching and excerpts. */
 function plain(markdown: string): string {
   return markdown
-    .replace(/\[([^\]]+)\]\([^)]+\)/g, "$1")
+    .replace(/!?\[([^\]]+)\]\([^)]+\)/g, "$1")
     .replace(/[*_`>#|]/g, "")
     .replace(/\s+/g, " ")
     .trim();
@@ -53,18 +71,18 @@ function sectionsOf(markdown: string): Section[] {
   });
 }
 
-function chapterOf(path: string, file: string): Chapter {
+function chapterOf(path: string, file: string, language: Language): Chapter {
   const markdown = file.replace(/^<!--[^]*?-->\s*/, "");
   const name = path.replace(/^.*\/\d+-(.+)\.md$/, "$1");
   const title = /^# (.+)$/m.exec(markdown)?.[1]?.trim() ?? name;
-  return { name, title, markdown, sections: sectionsOf(markdown) };
+  return { name, title, markdown, language, sections: sectionsOf(markdown) };
 }
 
 export function chapters(language: Language): Chapter[] {
   return Object.entries(files)
     .filter(([path]) => path.includes(`/guide/${language}/`))
     .sort(([a], [b]) => a.localeCompare(b))
-    .map(([path, markdown]) => chapterOf(path, markdown));
+    .map(([path, markdown]) => chapterOf(path, markdown, language));
 }
 
 function around(text: string, at: number): string {
