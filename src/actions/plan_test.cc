@@ -192,7 +192,8 @@ TEST_F(PlanStory, a_closed_plan_takes_nothing_more) {
   const std::string task = first_task();
   close_plan(*db, id, chair());
   EXPECT_EQ(refusal([&] { log_task(*db, report(task, "2025-05-30"), clerk()); }), "plan_is.closed");
-  EXPECT_EQ(refusal([&] { approve_plan(*db, *bring_in(kDocument).version, chair(), kAlthough); }), "plan.closed");
+  EXPECT_EQ(refusal([&] { approve_plan(*db, *bring_in(kDocument).version, chair(), kAlthough); }),
+            "plan.closed");
 }
 
 TEST_F(PlanStory, what_is_no_plan_is_refused_and_nothing_is_kept) {

@@ -102,24 +102,22 @@ Post post_to_change(const PostsOfPlace& known, const PostDraft& draft) {
   return *found;
 }
 
-// The commune that a role is at, or that its village is in; nothing of a role above.
-std::optional<programme::PlaceCode> commune_of(storage::Database& database,
-                                               const programme::PlaceCode& code) {
+// The commune that a role is at, or those that its village has been in: the plan of a year before the village
+// came to another one has its posts, too. Nothing of a role above.
+void add_communes_of(storage::Database& database, const programme::PlaceCode& code,
+                     std::set<programme::PlaceCode>& communes) {
   const auto places = storage::load_places(database, code);
-  const auto& periods = places->periods(code);
-  if (periods.empty()) return std::nullopt;
-  const std::string& kind = periods.back().kind;
-  if (kind == "village") return periods.back().parent;
-  return kind == "nation" || kind == "province" || kind == "district" ? std::nullopt : std::optional(code);
+  for (const programme::Place& period : places->periods(code)) {
+    if (period.kind == "village") communes.insert(period.parent);
+    if (period.kind == "commune") communes.insert(code);
+  }
 }
 
 std::set<programme::PlaceCode> communes_of(storage::Database& database, const accounts::Account& account) {
   std::set<programme::PlaceCode> communes;
-  const auto add = [&](const accounts::Grant& grant) {
-    if (auto commune = commune_of(database, grant.place)) communes.insert(*std::move(commune));
-  };
-  for (const accounts::Grant& grant : account.grants) add(grant);
-  for (const accounts::AskedGrant& asked : account.asked) add(asked.grant);
+  for (const accounts::Grant& grant : account.grants) add_communes_of(database, grant.place, communes);
+  for (const accounts::AskedGrant& asked : account.asked)
+    add_communes_of(database, asked.grant.place, communes);
   return communes;
 }
 

@@ -121,8 +121,9 @@ http::Response list_accounts(const Call& call) {
     const storage::Snapshot snapshot(with.database);  // places are asked for once
     const auto seen = actions::list_accounts(with.database, with.account, with.today);
     const auto key = [](const StoredAccount& one) { return std::tuple(one.account.name); };
-    return base::page_as(base::page_of_list(seen, asked, key),
-                         [&](const StoredAccount& one) { return account_json(with.database, one, with.today); });
+    return base::page_as(base::page_of_list(seen, asked, key), [&](const StoredAccount& one) {
+      return account_json(with.database, one, with.today);
+    });
   });
 }
 

@@ -70,7 +70,7 @@ TEST_F(EmptyDatabase, has_no_places_and_knows_the_country) {
   ASSERT_EQ(found.status, 200) << found.body;
   EXPECT_EQ(found.text("/found/0/code"), "06286");
   EXPECT_EQ(get("quantri", "/country/communes/06286").text("/name"), "Xã Khánh Khê");
-  EXPECT_EQ(steps().key(), "place.unknown");
+  EXPECT_EQ(steps().key(), "api.forbidden") << "who may do what where is asked first";
 }
 
 TEST_F(EmptyDatabase, is_closed_to_whoever_is_not_signed_in) {

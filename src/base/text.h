@@ -30,8 +30,8 @@ std::string_view trim(std::string_view text);
 // The parts between separators, as views of the text; a text that is gone before they are read is refused.
 std::vector<std::string_view> split(std::string_view text, char separator);
 template <typename Text>
-  requires std::is_same_v<Text, std::string>
-std::vector<std::string_view> split(Text&& text, char separator) = delete;
+requires std::is_same_v<Text, std::string> std::vector<std::string_view> split(Text&& text, char separator)
+= delete;
 
 // How many code points the text has: what people call the column in which something stands.
 int character_count(std::string_view utf8);

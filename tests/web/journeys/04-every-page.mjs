@@ -59,8 +59,8 @@ for (const size of [desk, phone]) {
   for (const [name, paths] of Object.entries(pages)) {
     journey(`every page of ${name} is right at ${size.name}`, async ({ enters }) => {
       const person = await enters(name, size);
-      for (const path of paths) {
-        await person.open(path);
+      for (const [index, path] of paths.entries()) {
+        await (index === 0 ? person.open(path) : person.goes(path));
         await looksRight(person.page, `${name} ${path}`);
       }
     });

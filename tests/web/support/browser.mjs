@@ -92,6 +92,15 @@ export class Person {
     await this.settled();
   }
 
+  /** To another page within the application, as a link leads there: nothing is loaded anew. */
+  async goes(path) {
+    await this.page.evaluate(
+      (to) => document.querySelector("#app").__vue_app__.config.globalProperties.$router.push(to),
+      path,
+    );
+    await this.settled();
+  }
+
   /** Nothing is being fetched any more, as far as the person can see. */
   async settled() {
     await this.page.waitForFunction(() => document.querySelector("h1") && !document.querySelector(".loading"));

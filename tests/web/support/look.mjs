@@ -7,12 +7,12 @@ import { createRequire } from "node:module";
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** What axe goes by of a page: each kind of element with its attributes and what it stands in, however often, and
- * whether it has text of its own; not what the text is. */
+ * whether it has text of its own; not what the text is, nor the numbers that the buttons' library gives (pc12). */
 function shape(page) {
   return page.evaluate(() => {
     const own = (element) => {
       const attributes = [...element.attributes]
-        .filter(({ name }) => !/^(id|d|style|data-.*)$/.test(name))
+        .filter(({ name }) => !/^(id|d|style|data-.*|pc\d+)$/.test(name))
         .map(({ name, value }) =>
           /^(class|role|type|aria-(hidden|expanded|live|.*current))$/.test(name)
             ? `${name}=${value}`
