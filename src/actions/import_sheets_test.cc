@@ -236,6 +236,7 @@ TEST_F(SheetsTest, which_of_several_of_one_name_is_meant_is_asked_and_so_is_one_
       "Quay\nC3 =3\n";
   const ImportReport first = households(rows);
   ASSERT_EQ(asked(first), (Lines{"same", "same"}));
+  EXPECT_EQ(first.reading.questions[0].what.key, "import.same_record");
   const std::string members = cell("household", "01-090", "members");
   EXPECT_EQ(first.reading.questions[0].row, "2");
   EXPECT_EQ(first.reading.questions[0].choices, (Lines{"01-090", "01-091", "new"}));

@@ -169,9 +169,9 @@ class RealSheetTest : public ExampleTest, public testing::WithParamInterface<std
     return outcome;
   }
 
-  static Lines about(const ImportReading& reading) {
+  static Lines asked(const ImportReading& reading) {
     Lines asked;
-    for (const ImportQuestion& one : reading.questions) asked.emplace_back(name_of(one.about));
+    for (const ImportQuestion& one : reading.questions) asked.push_back(one.what.key);
     return asked;
   }
 
@@ -251,7 +251,7 @@ TEST_P(RealSheetTest, is_read_as_it_is_meant) {
   if (const YamlNode* before = one.find("before")) import(text_at(one, "register"), before->text);
   const std::string untouched = content();
   const Outcome first = enter(one, {});
-  EXPECT_EQ(about(first.reading), lines_at(one, "asked"));
+  EXPECT_EQ(asked(first.reading), lines_at(one, "asked"));
   if (one.find("columns")) {
     EXPECT_EQ(columns(first.reading), lines_at(one, "columns"));
   }
@@ -262,7 +262,7 @@ TEST_P(RealSheetTest, is_read_as_it_is_meant) {
   const Outcome last = given ? enter(one, answers_of_case(given)) : first;
   EXPECT_EQ(mistakes_of(last), lines_at(one, "mistakes"));
   if (given && !last.is_refused) {
-    EXPECT_EQ(about(last.reading), Lines{});
+    EXPECT_EQ(asked(last.reading), Lines{});
   }
   if (one.find("notes")) {
     EXPECT_EQ(notes(last.reading), lines_at(one, "notes"));

@@ -69,7 +69,7 @@ void print_people(const Output& output, const actions::PlanPeople& people) {
   for (const actions::MatchedWords& one : people.matched.words)
     table.add({{one.words.words},
                {std::to_string(one.words.tasks.size())},
-               {output.say(fmt::format("post_match.{}", actions::name_of(one.kind)))},
+               {output.word("post_match", actions::name_of(one.kind))},
                {posts_text(people.matched.known, one.posts)}});
   table.print(output);
   for (const actions::VacantWords& one : people.vacant)

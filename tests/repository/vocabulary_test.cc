@@ -106,11 +106,12 @@ const std::set<std::string> kOtherMeanings{"catalogue.column.action",
 // is said where a version is in the wrong state, or a cell is nothing that its type can hold. And where only
 // the ids are alike: options of commands, a dialog, columns that the forms in use call otherwise.
 const std::set<std::string> kOnePerWord{
-    "catalogue.cell",          "catalogue.cli",         "catalogue.plan_is",      "catalogue.plan_text",
-    "pages.criteria.summary",  "pages.offline.log.day", "pages.offline.log.save", "pages.offline.log.text",
-    "pages.offline.log.title", "pages.plan.log",        "pages.plan.log_said",    "pages.records.check",
-    "pages.records.complete",  "pages.records.send",    "pages.reports.hint",     "pages.villages.legend",
-    "papers.review",           "papers.tasks"};
+    "pages.admin.changes",   "pages.start.choose.event", "papers.report",          "catalogue.cell",
+    "catalogue.cli",         "catalogue.plan_is",        "catalogue.plan_text",    "pages.criteria.summary",
+    "pages.offline.log.day", "pages.offline.log.save",   "pages.offline.log.text", "pages.offline.log.title",
+    "pages.plan.log",        "pages.plan.log_said",      "pages.records.check",    "pages.records.complete",
+    "pages.records.send",    "pages.reports.hint",       "pages.villages.legend",  "papers.review",
+    "papers.tasks"};
 
 TEST(Vocabulary, says_each_word_in_both_languages) {
   ASSERT_GT(base::vocabulary().size(), 15U);
@@ -147,11 +148,12 @@ TEST(Vocabulary, has_no_word_that_stands_among_the_sentences_too) {
 
 // Words of any table and any form, not of the trade; names of papers, which are those of pages too; what an
 // option of a command is for.
-const std::set<std::string> kPlainWords{
-    "bắt buộc", "chỗ sai", "hướng dẫn",     "thuộc",    "ô",        "báo cáo",       "kế hoạch",
-    "kỳ trước", "lúc",     "lý do trả lại", "mục",      "năm",      "nội dung",      "sau",
-    "sửa",      "thêm",    "thời gian",     "trước",    "tên",      "tên đăng nhập", "từ",
-    "từ ngày",  "vẫn còn", "đến",           "đến ngày", "đối tượng"};
+const std::set<std::string> kPlainWords{"bắt buộc",  "chỗ sai",   "hướng dẫn", "thuộc",     "ô",
+                                        "báo cáo",   "kế hoạch",  "kỳ trước",  "lúc",       "lý do trả lại",
+                                        "mục",       "năm",       "nội dung",  "sau",       "sửa",
+                                        "thêm",      "thời gian", "trước",     "tên",       "tên đăng nhập",
+                                        "từ",        "từ ngày",   "vẫn còn",   "đến",       "đến ngày",
+                                        "đối tượng", "người",     "chưa ghi",  "chưa có ai"};
 
 // A label is a few words without anything filled in; longer ones are sentences, which stand beside their
 // layer.

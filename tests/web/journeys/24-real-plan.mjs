@@ -7,7 +7,10 @@ import { test } from "node:test";
 import { journey } from "../support/journey.mjs";
 import { document } from "../support/office.mjs";
 
-const real = new URL("../../../../shared/reference/ke-hoach-ntm-binh-trung-2024.md", import.meta.url);
+const real = new URL(
+  ["..", "..", "..", "..", "shared", "reference", "ke-hoach-ntm-binh-trung-2024.md"].join("/"),
+  import.meta.url,
+);
 const land = "Công chức Địa chính";
 const culture = "Công chức Văn hóa - Xã hội";
 
