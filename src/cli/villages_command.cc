@@ -43,7 +43,8 @@ void print_block(const Output& output, const VillageMatrix& matrix, std::size_t 
     const auto unit = !row.indicator->target
                           ? ""
                           : matrix.evaluation.law->dictionary.unit_text(row.indicator->unit, output.language);
-    std::vector<TextTable::Cell> cells{{row.indicator->code, Colour::bold}, {unit}};
+    std::vector<TextTable::Cell> cells{
+        {row.indicator->code + criteria::mark_of(whole.trust().known), Colour::bold}, {unit}};
     for (std::size_t i = first; i < end; ++i) {
       const VillageStanding& standing = row.villages[i];
       cells.push_back(
@@ -62,6 +63,7 @@ void print_text(const Output& output, const VillageMatrix& matrix) {
                                                        {"date", shown(output, evidence.date)}}))
              << '\n';
   print_for_reference(output, matrix.evaluation.for_reference);
+  print_trust(output, matrix.evaluation.assessment.trust());
   print_wrapped(output, output.say("villages.about"));
   std::string key;
   for (std::size_t i = 0; i < evidence.villages.size(); ++i)
@@ -75,14 +77,17 @@ void print_text(const Output& output, const VillageMatrix& matrix) {
   for (const auto& row : matrix.rows)
     print_wrapped(output,
                   fmt::format("{}  {}", row.indicator->code, row.indicator->name.in(output.language)));
+  print_marks(output, matrix.evaluation.assessment.trust());
 }
 
 void print_csv_rows(const Output& output, const VillageMatrix& matrix) {
-  print_csv(output, {"indicator", "village", "name", "value", "holds", "known", "expected", "set_ended"});
+  print_csv(output,
+            {"indicator", "village", "name", "value", "holds", "known", "expected", "trust", "set_ended"});
   const auto& reference = matrix.evaluation.for_reference;
   const auto& villages = matrix.evaluation.evidence.villages;
   for (const auto& row : matrix.rows) {
-    const auto& whole = matrix.evaluation.assessment.find(row.indicator->code)->trace();
+    const auto& verdict = *matrix.evaluation.assessment.find(row.indicator->code);
+    const auto& whole = verdict.trace();
     for (const VillageStanding& standing : row.villages)
       print_csv(output,
                 {row.indicator->code, villages[standing.village].code, villages[standing.village].name,
@@ -93,7 +98,7 @@ void print_csv_rows(const Output& output, const VillageMatrix& matrix) {
                  : standing.holds == Truth::no ? "no"
                                                : "",
                  std::to_string(standing.known), std::to_string(standing.expected),
-                 reference ? reference->ended.iso() : ""});
+                 verdict.trust().text(output.language), reference ? reference->ended.iso() : ""});
   }
 }
 

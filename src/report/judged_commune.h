@@ -71,6 +71,12 @@ const programme::IndicatorVerdict* before_of(const JudgedCommune& commune,
 // both days had a set in force. Each paper with verdicts has them above its figures.
 std::vector<std::string> said_for_reference(const JudgedCommune& commune);
 
+// How it is known what the law asks, over all that is judged. Each paper with verdicts has it above its
+// figures; nothing where all of it was read in the decision.
+std::vector<std::string> said_of_trust(const JudgedCommune& commune);
+// What the marks beside requirements mean; each paper that has them has it below its figures.
+std::vector<std::string> said_of_marks(const JudgedCommune& commune);
+
 // What the figures leave open, a sentence each: of which fields what is not known was taken within usual
 // limits, for which indicators; which registers nobody says are complete, and where. Each paper with verdicts
 // has them below its figures.
