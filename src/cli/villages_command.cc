@@ -43,8 +43,7 @@ void print_block(const Output& output, const VillageMatrix& matrix, std::size_t 
     const auto unit = !row.indicator->target
                           ? ""
                           : matrix.evaluation.law->dictionary.unit_text(row.indicator->unit, output.language);
-    std::vector<TextTable::Cell> cells{
-        {row.indicator->code + criteria::mark_of(whole.trust().known), Colour::bold}, {unit}};
+    std::vector<TextTable::Cell> cells{{row.indicator->code, Colour::bold}, {unit}};
     for (std::size_t i = first; i < end; ++i) {
       const VillageStanding& standing = row.villages[i];
       cells.push_back(
@@ -74,9 +73,11 @@ void print_text(const Output& output, const VillageMatrix& matrix) {
     print_block(output, matrix, first);
     output.out << '\n';
   }
-  for (const auto& row : matrix.rows)
-    print_wrapped(output,
-                  fmt::format("{}  {}", row.indicator->code, row.indicator->name.in(output.language)));
+  for (const auto& row : matrix.rows) {
+    const auto& whole = *matrix.evaluation.assessment.find(row.indicator->code);
+    print_wrapped(output, fmt::format("{}{}  {}", row.indicator->code, criteria::mark_of(whole.trust().known),
+                                      row.indicator->name.in(output.language)));
+  }
   print_marks(output, matrix.evaluation.assessment.trust());
 }
 

@@ -161,6 +161,7 @@ object occasion_json(const Evaluation& evaluation, Language language) {
   json["for_reference"] = reference_or_null(evaluation.for_reference, language);
   json["trust"] = trust_counts_json(evaluation.assessment.trust(), language);
   array remarks;
+  if (const auto entered = evaluation.set->entered()) remarks.push_back(value(entered->in(language) + "."));
   for (const judging::WaitingRecords& one : evaluation.evidence.waiting)
     remarks.push_back(value(judging::message_of(one).in(language)));
   json["remarks"] = std::move(remarks);

@@ -202,8 +202,9 @@ std::optional<base::Message> TrustCounts::marks() const {
   const auto add = [&](int how_many, criteria::Known known) {
     if (how_many == 0) return;
     const base::Word& word = base::word("known", name_of(known));
-    for (auto [text, language] : {std::pair(&vi, base::Language::vietnamese), {&en, base::Language::english}})
-      *text += fmt::format("{}{} {}", text->empty() ? "" : "; ", word.mark, word.in(language));
+    const char* apart = vi.empty() ? "" : "; ";
+    vi += fmt::format("{}{} {}", apart, word.mark, word.label.vi);
+    en += fmt::format("{}{} {}", apart, word.mark, word.label.en);
   };
   add(remembered, criteria::Known::remembered);
   add(paper, criteria::Known::paper);

@@ -39,6 +39,8 @@ const programme::IndicatorVerdict* before_of(const JudgedCommune& commune,
 
 std::vector<std::string> said_for_reference(const JudgedCommune& commune) {
   std::vector<std::string> sentences;
+  if (const auto entered = commune.set->entered())
+    sentences.push_back(entered->in(base::Language::vietnamese) + ".");
   if (const auto& now = commune.now.for_reference)
     sentences.push_back(now->message().in(base::Language::vietnamese));
   if (commune.before && commune.before->for_reference)
