@@ -38,7 +38,7 @@ class SetsOfPlace {
     programme::ForReference reference{set.id, set.title, set.to, date};
     for (const CriteriaSet* one : entering_)
       if (one->in_force_at(date) && one->tier == set.tier && !reference.entering)
-        reference.entering = {one->id, one->title, one->entered().value()};
+        reference.entering = programme::ForReference::Entering{one->id, one->title, one->entered().value()};
     return {&set, std::move(reference)};
   }
 
