@@ -8,14 +8,17 @@
 namespace ntm::actions {
 namespace {
 
-// The sets in force on the day; all of them where the day has none.
+// The sets in force on the day; all of them where no set that judges is.
 std::vector<const criteria::CriteriaSet*> sets_on(const judging::Law& law, base::Date date) {
   std::vector<const criteria::CriteriaSet*> all, in_force;
+  bool judged = false;
   for (const criteria::CriteriaSet& set : law.sets) {
     all.push_back(&set);
-    if (set.in_force_at(date)) in_force.push_back(&set);
+    if (!set.in_force_at(date)) continue;
+    in_force.push_back(&set);
+    judged = judged || set.is_whole();
   }
-  return in_force.empty() ? all : in_force;
+  return judged ? in_force : all;
 }
 
 std::vector<std::string> attested_codes(const std::vector<const criteria::CriteriaSet*>& sets) {

@@ -59,6 +59,25 @@ TEST_F(PapersTest, the_review_table_has_every_indicator_in_word_and_in_excel) {
   EXPECT_NE(text.find("31/12/2023"), std::string::npos) << "compared with the end of the year before";
 }
 
+TEST_F(PapersTest, every_paper_says_how_it_is_known_what_the_law_asks) {
+  const programme::TrustCounts counts = evaluated("2024-12-31").assessment.trust();
+  const std::string said = counts.message().value().in(base::Language::vietnamese);
+  const std::string marks = "Dấu bên yêu cầu: * nhớ lại; † đọc trong văn bản khác.";
+  const ReviewPapers review = review_papers(*db, on("2024-12-31"), session);
+  const std::string title = review.workbook.sheets.at(0).title;
+  const auto year = Period::around(Period::Kind::year, day("2024-12-31"));
+  for (const std::string& text :
+       {text_of(review.paper), text_of(villages_paper(*db, on("2024-12-31"), session)),
+        text_of(report_paper(*db, kPlace, year, session).paper), title}) {
+    EXPECT_NE(text.find(said), std::string::npos) << text;
+    EXPECT_NE(text.find(marks), std::string::npos) << text;
+  }
+  const std::string table = text_of(review.paper);
+  EXPECT_NE(table.find("≥ 90%*"), std::string::npos) << "15.1 is remembered";
+  EXPECT_NE(table.find("≤ 24%†"), std::string::npos) << "15.3 was read in another paper";
+  EXPECT_NE(table.find("Có xác nhận*"), std::string::npos) << "that 1.1 is attested is remembered";
+}
+
 TEST_F(PapersTest, papers_of_a_day_without_law_say_above_their_figures_that_these_are_for_reference) {
   const Session later{"thuy", at("2025-07-06T09:00:00+07:00")};
   end_law_a_year_earlier(*db, {"thuy", at("2025-02-16T08:00:00+07:00")});

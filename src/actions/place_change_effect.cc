@@ -152,6 +152,7 @@ class EffectReader {
         one.for_reference = evaluation.for_reference;
         one.conclusion = evaluation.conclusion();
         one.counts = evaluation.assessment.counts;
+        one.trust = evaluation.assessment.trust();
         for (const auto& criterion : evaluation.assessment.criteria) {
           criteria.back().names.emplace_back(criterion.criterion->code, criterion.criterion->name);
           criteria.back().verdicts[criterion.criterion->code] = criterion.verdict;

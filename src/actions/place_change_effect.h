@@ -66,6 +66,7 @@ struct JudgedInChange {
   std::optional<programme::ForReference> for_reference;
   std::optional<programme::Verdict> conclusion;
   programme::VerdictCounts counts;
+  programme::TrustCounts trust;
   std::optional<base::Message> why_not;
 };
 

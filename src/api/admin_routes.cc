@@ -98,12 +98,12 @@ object indicator_json(const criteria::Indicator& indicator, const registers::Dic
                 {"name", indicator.name.in(language)},
                 {"unit", json::text_or_null(indicator.unit)},
                 {"target", json::target_text(indicator, dictionary, language)},
-                {"levels", json::levels_json(indicator)},
+                {"levels", json::levels_json(indicator, language)},
                 {"formula", measure ? value(measure->text()) : value(nullptr)},
                 {"formula_in_words",
                  measure ? value(formula::in_words(*measure, dictionary, language)) : value(nullptr)},
                 {"reference", indicator.reference.text()},
-                {"status", criteria::name_of(indicator.status)},
+                {"trust", json::trust_json(indicator.trust, language)},
                 {"note", json::text_or_null(indicator.note.in(language))},
                 {"parts", std::move(parts)}};
 }
@@ -147,6 +147,7 @@ http::Response get_criteria_set(const Call& call) {
                 {"from", found->from.iso()},
                 {"to", found->to.iso()},
                 {"province", found->province},
+                {"entered", json::sentence_or_null(found->entered(), call.language)},
                 {"file", found->file},
                 {"criteria", std::move(criteria)}});
   return json_response(std::move(whole));

@@ -68,7 +68,7 @@ TEST_F(AdminRoutesTest, places_are_added_from_a_file_and_its_mistakes_are_told_b
 }
 
 TEST_F(AdminRoutesTest, criteria_sets_are_listed_and_shown_with_formulas_in_words) {
-  EXPECT_EQ(get("kiemtoan", "/criteria-sets").size("/items"), 5U);
+  EXPECT_EQ(get("kiemtoan", "/criteria-sets").size("/items"), 10U);
   const Answer set = get("kiemtoan", "/criteria-sets/xa-ntm-2021-2025-lang-son?date=2024-10-15");
   EXPECT_EQ(set.size("/criteria"), 19U);
   EXPECT_EQ(set.text("/from"), "2024-03-01");

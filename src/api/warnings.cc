@@ -17,7 +17,7 @@ std::optional<base::Message> no_law(storage::Database& database, base::Instant n
   try {
     const auto law = judging::law_in_force(database, now);
     const auto recognises = [&](const criteria::CriteriaSet& set) {
-      return set.purpose == criteria::Purpose::recognition && set.in_force_at(now.date());
+      return set.purpose == criteria::Purpose::recognition && set.is_whole() && set.in_force_at(now.date());
     };
     if (std::ranges::any_of(law->sets, recognises)) return std::nullopt;
     return base::Message{"law.none_in_force", {{"date", now.date().vietnamese()}}};

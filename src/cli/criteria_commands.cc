@@ -7,6 +7,7 @@
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/run.h"
+#include "cli/verdict_text.h"
 #include "json/criteria_json.h"
 #include "judging/law.h"
 
@@ -33,6 +34,13 @@ void print_diagnostics(const Output& output, const base::Diagnostics& diagnostic
   output.out << output.say("check.mistakes", {{"count", std::to_string(diagnostics.count())}}) << '\n';
 }
 
+// With how much of it is entered, where that is not all.
+std::string title_of(const CriteriaSet& set, base::Language language) {
+  const auto entered = set.entered();
+  return entered ? fmt::format("{} ({})", set.title.in(language), entered->in(language))
+                 : set.title.in(language);
+}
+
 }  // namespace
 
 int criteria_list_command(const Context& context) {
@@ -52,10 +60,11 @@ int criteria_list_command(const Context& context) {
   for (const CriteriaSet& set : law->sets) {
     if (output.format == Format::csv)
       print_csv(output, {set.id, set.title.in(output.language), set.from.iso(), set.to.iso(),
-                         std::to_string(set.indicator_count())});
+                         std::to_string(set.indicator_count()),
+                         set.entered() ? set.entered()->in(output.language) : ""});
     else
       table.add({{set.id},
-                 {set.title.in(output.language)},
+                 {title_of(set, output.language)},
                  {shown(output, set.from)},
                  {shown(output, set.to)},
                  {std::to_string(set.indicator_count())}});
@@ -79,7 +88,9 @@ int criteria_show_command(const Context& context) {
     output.out << coloured(output, Colour::bold, found->title.in(output.language)) << '\n';
     output.out << output.say("criteria.in_force",
                              {{"from", shown(output, found->from)}, {"to", shown(output, found->to)}})
-               << "\n\n";
+               << '\n';
+    if (const auto entered = found->entered()) print_wrapped(output, entered->in(output.language) + ".");
+    output.out << '\n';
   }
   TextTable table({{output.heading("term", "code")},
                    {output.heading("term", "criteria_and_indicators"), TextTable::Align::left, true},
@@ -89,7 +100,7 @@ int criteria_show_command(const Context& context) {
     table.add({{indicator.code}, {indicator.name.in(output.language)}, {target}});
     if (output.format == Format::csv)
       print_csv(output, {criterion, indicator.code, indicator.name.in(output.language), target,
-                         indicator.reference.text(), std::string(criteria::name_of(indicator.status))});
+                         indicator.reference.text(), indicator.trust.text(output.language)});
   };
   const auto add_all = [&](const std::string& criterion, const std::vector<Indicator>& indicators) {
     for (const Indicator& indicator : indicators) {
@@ -111,7 +122,7 @@ int criteria_show_command(const Context& context) {
   if (output.format != Format::text) return kSuccess;
   table.print(output);
   output.out << '\n';
-  print_wrapped(output, output.say("evaluate.unverified"));
+  print_marks(output, {0, 1, 1, 0});
   return kSuccess;
 }
 

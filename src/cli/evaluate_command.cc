@@ -33,11 +33,6 @@ std::string remark(const VerdictText& words, const IndicatorVerdict& verdict) {
   return words.reason(trace.reason);
 }
 
-bool is_unverified(const IndicatorVerdict& verdict) {
-  const auto& trace = verdict.trace();
-  return trace.level && trace.level->status == criteria::Status::unverified;
-}
-
 void print_head(const Output& output, const Evaluation& evaluation) {
   const auto& counts = evaluation.assessment.counts;
   output.out << coloured(output, Colour::bold,
@@ -48,6 +43,9 @@ void print_head(const Output& output, const Evaluation& evaluation) {
   print_wrapped(output, output.say("evaluate.set", {{"title", evaluation.set->title.in(output.language)},
                                                     {"set", evaluation.set->id}}));
   print_for_reference(output, evaluation.for_reference);
+  if (const auto entered = evaluation.set->entered())
+    print_wrapped(output, entered->in(output.language) + ".");
+  print_trust(output, evaluation.assessment.trust());
   for (const judging::WaitingRecords& one : evaluation.evidence.waiting)
     print_wrapped(output, judging::message_of(one).in(output.language));
   print_wrapped(output,
@@ -102,22 +100,16 @@ class VerdictRows {
     for (const IndicatorVerdict& condition : conditions) add(condition);
   }
 
-  // Whether a level stood there that nobody has read.
-  bool print() const {
-    table_.print(output_);
-    return unverified_;
-  }
+  void print() const { table_.print(output_); }
 
  private:
   void add(const IndicatorVerdict& verdict) {
     const criteria::Indicator& indicator = verdict.indicator();
-    const bool doubt = is_unverified(verdict);
-    unverified_ = unverified_ || doubt;
     table_.add({{indicator.code},
                 {base::shorten(indicator.name.in(output_.language), kNameWidth)},
                 {words_.verdict(verdict.verdict()), words_.colour(verdict.verdict())},
                 {words_.bare_value(verdict)},
-                {words_.threshold(verdict.trace(), indicator) + (doubt ? "*" : "")},
+                {words_.marked_threshold(verdict)},
                 {remark(words_, verdict)}});
     for (const IndicatorVerdict& part : verdict.parts()) add(part);
   }
@@ -125,7 +117,6 @@ class VerdictRows {
   const Output& output_;
   const VerdictText& words_;
   TextTable table_;
-  bool unverified_ = false;
 };
 
 // Only what is not plain from the criteria: where the set has a rule, conditions, or others beside it.
@@ -157,10 +148,10 @@ void print_text(const Output& output, const Evaluation& evaluation) {
   VerdictRows rows(output, words);
   for (const auto& criterion : evaluation.assessment.criteria) rows.add(criterion);
   rows.add_conditions(evaluation.assessment.conditions);
-  const bool unverified = rows.print();
+  rows.print();
   output.out << '\n';
   print_conclusion(output, evaluation);
-  if (unverified) print_wrapped(output, output.say("evaluate.unverified"));
+  print_marks(output, evaluation.assessment.trust());
   for (const auto& one : actions::not_complete_of(evaluation))
     print_wrapped(output, one.message.in(output.language));
   print_within_usual(output, evaluation);
@@ -179,16 +170,16 @@ std::string not_complete_text(const Output& output, const Evaluation& evaluation
 void print_csv_rows(const Output& output, const Evaluation& evaluation) {
   print_csv(output, {"criterion", "indicator", "name", "verdict", "value", "unit", "operator", "threshold",
                      "numerator", "denominator", "known", "expected", "distance", "reason", "reference",
-                     "status", "set_ended", "not_complete"});
+                     "trust", "set_ended", "not_complete"});
   const VerdictText words(output, evaluation.law->dictionary);
   const std::string ended = evaluation.for_reference ? evaluation.for_reference->ended.iso() : "";
   const auto rows = json::evaluation_json(evaluation, output.language);
   const auto print = [&](const std::string& criterion, const boost::json::value& indicator) {
     std::vector<std::string> cells{criterion};
-    for (const char* key :
-         {"code", "name", "verdict", "value", "unit", "operator", "threshold", "numerator", "denominator",
-          "known", "expected", "distance", "reason", "reference", "status"}) {
-      const auto& cell = indicator.at(key);
+    for (const char* key : {"code", "name", "verdict", "value", "unit", "operator", "threshold", "numerator",
+                            "denominator", "known", "expected", "distance", "reason", "reference", "trust"}) {
+      const bool is_trust = std::string_view(key) == "trust";
+      const auto& cell = is_trust ? indicator.at(key).at("text") : indicator.at(key);
       const bool is_unit = std::string_view(key) == "unit" && cell.is_string();
       cells.push_back(is_unit            ? words.unit(std::string(cell.as_string()))
                       : cell.is_string() ? std::string(cell.as_string())

@@ -70,7 +70,8 @@ class ExplanationText {
       const criteria::Indicator& asked = part.indicator();
       std::string text = fmt::format("{}: {} – {}", asked.name.in(output_.language),
                                      words_.verdict(part.verdict()), words_.value(part));
-      text += fmt::format(" ({})", words_.threshold(part.trace(), asked));
+      text += fmt::format(" ({} – {})", words_.threshold(part.trace(), asked),
+                          part.trust().text(output_.language));
       if (part.trace().distance) text += fmt::format("; {}", words_.distance(*part.trace().distance));
       output_.out << coloured(output_, Colour::bold, output_.say("explain.part", {{"code", asked.code}}))
                   << '\n';
@@ -145,10 +146,9 @@ class ExplanationText {
   void law() {
     const Trace& trace = verdict_.trace();
     const criteria::Indicator& indicator = verdict_.indicator();
-    const auto status = trace.level ? trace.level->status : indicator.status;
-    std::string text = words_.threshold(trace, indicator) + " – " + verdict_.reference().text();
-    if (status == criteria::Status::unverified)
-      text += fmt::format(" – {}", output_.say("explain.unverified"));
+    const std::string text =
+        fmt::format("{} – {} – {}", words_.threshold(trace, indicator), verdict_.reference().text(),
+                    verdict_.trust().text(output_.language));
     under(output_.heading("term", "legal_basis"), text);
     if (indicator.also_asked) line("explain.also_asked", indicator.also_asked->what.in(output_.language));
     line("explain.note", indicator.note.in(output_.language));

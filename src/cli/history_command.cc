@@ -22,6 +22,8 @@ std::string marks(const Output& output, const HistoryPoint& point) {
   if (point.place_changed || !point.events.empty())
     add(output.say("history.place_changed",
                    {{"decisions", fmt::format("{}", fmt::join(point.events, ", "))}}));
+  if (point.verdict.trust().known != criteria::Known::decision)
+    add(point.verdict.trust().text(output.language));
   if (point.set_ended) add(output.say("history.for_reference", {{"ended", shown(output, *point.set_ended)}}));
   return text;
 }

@@ -80,6 +80,7 @@ void print_criteria(const Output& output, const PlaceChangeEffect& effect, const
       if (one.why_not)
         print_wrapped(output, fmt::format("{}: {}", one.name, one.why_not->in(output.language)), 2);
       print_for_reference(output, one.for_reference);
+      print_trust(output, one.trust);
     }
   for (std::size_t i = 0; i < effect.after.size(); ++i)
     columns.push_back({output.say("place_change.change")});

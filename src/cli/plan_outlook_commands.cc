@@ -26,9 +26,10 @@ class GapsText {
       : output_(output), report_(report), words_(output, report.status->evaluation->law->dictionary) {}
 
   void print_open(const OpenIndicator& open) const {
-    print_wrapped(output_, fmt::format("{} {} {}", words_.verdict(open.verdict->verdict()),
+    print_wrapped(output_, fmt::format("{} {} {} – {}", words_.verdict(open.verdict->verdict()),
                                        coloured(output_, Colour::bold, open.verdict->indicator().code),
-                                       open.verdict->indicator().name.in(output_.language)));
+                                       open.verdict->indicator().name.in(output_.language),
+                                       open.verdict->trust().text(output_.language)));
     if (!open.criterion)
       print_wrapped(
           output_,
@@ -52,6 +53,7 @@ class GapsText {
   void print() const {
     ProgressText(output_, *report_.status).print_title();
     print_for_reference(output_, report_.status->evaluation->for_reference);
+    print_trust(output_, report_.status->evaluation->assessment.trust());
     print_all_open();
     if (!report_.gaps.not_needed.empty()) heading("plan_gaps.not_needed", report_.gaps.not_needed.size());
     for (const plans::NotNeeded& one : report_.gaps.not_needed)
@@ -70,19 +72,21 @@ class GapsText {
   }
 
   void print_rows() const {
-    print_csv(output_, {"kind", "code", "verdict", "suggestion", "amount", "leads", "due", "tasks"});
+    print_csv(output_, {"kind", "code", "verdict", "suggestion", "amount", "leads", "due", "tasks", "trust"});
     for (const OpenIndicator& open : report_.gaps.open)
       print_csv(output_, {open.criterion ? "open" : "condition", open.verdict->indicator().code,
                           std::string(programme::name_of(open.verdict->verdict())),
                           std::string(plans::name_of(open.suggestion.kind)),
                           open.suggestion.distance ? base::exact_text(open.suggestion.distance->amount) : "",
                           plans::text_of(open.suggestion.leads), open.suggestion.due.iso(),
-                          fmt::format("{}", fmt::join(open.general_tasks, " "))});
+                          fmt::format("{}", fmt::join(open.general_tasks, " ")),
+                          open.verdict->trust().text(output_.language)});
     for (const plans::NotNeeded& one : report_.gaps.not_needed)
       print_csv(output_, {"not_needed", one.verdict->indicator().code,
-                          std::string(programme::name_of(one.verdict->verdict())), "", "", "", "", ""});
+                          std::string(programme::name_of(one.verdict->verdict())), "", "", "", "", "",
+                          one.verdict->trust().text(output_.language)});
     for (const plans::TaskProgress* one : report_.gaps.safe)
-      print_csv(output_, {"safe", one->task->criterion, "met", "", "", "", "", one->task->id});
+      print_csv(output_, {"safe", one->task->criterion, "met", "", "", "", "", one->task->id, ""});
   }
 
  private:

@@ -80,7 +80,9 @@ void ProgressText::print_counts() const {
   }
   print_wrapped(output_, fmt::format("{}: {}.", text, parts));
   if (status_.not_judged) print_wrapped(output_, status_.not_judged->in(output_.language));
-  if (status_.evaluation) print_for_reference(output_, status_.evaluation->for_reference);
+  if (!status_.evaluation) return;
+  print_for_reference(output_, status_.evaluation->for_reference);
+  print_trust(output_, status_.evaluation->assessment.trust());
 }
 
 void ProgressText::print_objectives() const {

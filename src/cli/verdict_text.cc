@@ -102,6 +102,11 @@ std::string VerdictText::threshold(const programme::Trace& trace,
   return level(indicator.target->operation, trace.level->number, indicator.unit);
 }
 
+std::string VerdictText::marked_threshold(const programme::IndicatorVerdict& verdict) const {
+  const std::string asked = threshold(verdict.trace(), verdict.indicator());
+  return verdict.parts().empty() ? asked + criteria::mark_of(verdict.trust().known) : asked;
+}
+
 std::string VerdictText::distance(const programme::Distance& distance) const {
   if (!distance.missing && distance.amount == 0) return output_.word("distance", "exact");
   const char* id =
@@ -114,6 +119,14 @@ void print_for_reference(const Output& output, const std::optional<programme::Fo
   if (!reference) return;
   print_wrapped(output, coloured(output, Colour::yellow, reference->message().in(output.language)));
   print_wrapped(output, output.say("set.for_reference_next"));
+}
+
+void print_trust(const Output& output, const programme::TrustCounts& counts) {
+  if (const auto said = counts.message()) print_wrapped(output, said->in(output.language));
+}
+
+void print_marks(const Output& output, const programme::TrustCounts& counts) {
+  if (const auto said = counts.marks()) print_wrapped(output, said->in(output.language));
 }
 
 }  // namespace ntm::cli

@@ -37,6 +37,8 @@ class VerdictText {
                        const std::optional<base::Rational>& denominator, std::string_view sign = "/") const;
   std::string threshold(const programme::Trace& trace,
                         const criteria::Indicator& indicator) const;  // "≥ 90 %", "chưa có mức"
+  // The same with the mark of what was not read in the decision.
+  std::string marked_threshold(const programme::IndicatorVerdict& verdict) const;
   std::string level(formula::Operation operation, const base::Rational& threshold,
                     const std::string& unit) const;
   std::string distance(const programme::Distance& distance) const;  // "thiếu 19 người", "còn dư 43 người"
@@ -50,5 +52,10 @@ class VerdictText {
 
 // That verdicts are for reference, and what to do; nothing where they are not.
 void print_for_reference(const Output& output, const std::optional<programme::ForReference>& reference);
+
+// How it is known what the law asks, and what the marks beside requirements mean; nothing where all of it was
+// read in the decision.
+void print_trust(const Output& output, const programme::TrustCounts& counts);
+void print_marks(const Output& output, const programme::TrustCounts& counts);
 
 }  // namespace ntm::cli

@@ -62,6 +62,7 @@ void print_text(const Output& output, const VillageMatrix& matrix) {
                                                        {"date", shown(output, evidence.date)}}))
              << '\n';
   print_for_reference(output, matrix.evaluation.for_reference);
+  print_trust(output, matrix.evaluation.assessment.trust());
   print_wrapped(output, output.say("villages.about"));
   std::string key;
   for (std::size_t i = 0; i < evidence.villages.size(); ++i)
@@ -72,17 +73,22 @@ void print_text(const Output& output, const VillageMatrix& matrix) {
     print_block(output, matrix, first);
     output.out << '\n';
   }
-  for (const auto& row : matrix.rows)
-    print_wrapped(output,
-                  fmt::format("{}  {}", row.indicator->code, row.indicator->name.in(output.language)));
+  for (const auto& row : matrix.rows) {
+    const auto& whole = *matrix.evaluation.assessment.find(row.indicator->code);
+    print_wrapped(output, fmt::format("{}{}  {}", row.indicator->code, criteria::mark_of(whole.trust().known),
+                                      row.indicator->name.in(output.language)));
+  }
+  print_marks(output, matrix.evaluation.assessment.trust());
 }
 
 void print_csv_rows(const Output& output, const VillageMatrix& matrix) {
-  print_csv(output, {"indicator", "village", "name", "value", "holds", "known", "expected", "set_ended"});
+  print_csv(output,
+            {"indicator", "village", "name", "value", "holds", "known", "expected", "trust", "set_ended"});
   const auto& reference = matrix.evaluation.for_reference;
   const auto& villages = matrix.evaluation.evidence.villages;
   for (const auto& row : matrix.rows) {
-    const auto& whole = matrix.evaluation.assessment.find(row.indicator->code)->trace();
+    const auto& verdict = *matrix.evaluation.assessment.find(row.indicator->code);
+    const auto& whole = verdict.trace();
     for (const VillageStanding& standing : row.villages)
       print_csv(output,
                 {row.indicator->code, villages[standing.village].code, villages[standing.village].name,
@@ -93,7 +99,7 @@ void print_csv_rows(const Output& output, const VillageMatrix& matrix) {
                  : standing.holds == Truth::no ? "no"
                                                : "",
                  std::to_string(standing.known), std::to_string(standing.expected),
-                 reference ? reference->ended.iso() : ""});
+                 verdict.trust().text(output.language), reference ? reference->ended.iso() : ""});
   }
 }
 

@@ -50,10 +50,11 @@ void CriteriaReader::read_judged_as(const std::vector<YamlNode>& nodes, Criteria
       diagnostics_.add(rule.where("region"), "criteria.region_unknown", {{"region", judged.region}});
     if (const YamlNode* reference = rule.node("reference"))
       judged.reference = read_reference(*reference, set);
-    judged.status = read_status(rule);
+    need_trust(rule);
+    judged.trust = read_trust(rule).value_or(Trust{});
     const auto checked = rule.optional_date("last_checked_on");
     doubt_future(rule, "last_checked_on", checked);
-    doubt_status(rule, judged.status, checked);
+    doubt_trust(rule, judged.trust, checked);
     doubt_twice(rule.where("attribute"), judged.attribute, attributes);
     rule.finish();
     set.judged_as.push_back(std::move(judged));
@@ -104,7 +105,7 @@ void CriteriaReader::read_criterion(const YamlNode& node, Mode mode, CriteriaSet
   const std::size_t before = found->indicators.size();
   const auto& indicators = reader.list("indicators");
   const YamlNode* list = node.find("indicators");
-  if (list && list->kind == YamlNode::Kind::list && indicators.empty())
+  if (list && list->kind == YamlNode::Kind::list && indicators.empty() && !set.indicators_in_law)
     diagnostics_.add(reader.where("indicators"), "criteria.no_indicators");
   for (const YamlNode& indicator : indicators)
     read_indicator(indicator, mode, set, &*found, found->indicators);
@@ -169,7 +170,7 @@ void CriteriaReader::read_indicator(const YamlNode& node, Mode mode, CriteriaSet
   Indicator indicator = is_new ? Indicator{} : *existing;
   indicator.code = code;
   reader.node("reference");
-  reader.node("status");
+  need_trust(reader);
   read_source(reader, set, indicator);
   read_parts(reader, is_new ? Mode::whole : mode, set, indicator);
   read_body(reader, node, mode, is_new, set, indicator);
@@ -198,12 +199,12 @@ void CriteriaReader::read_body(MapReader& reader, const YamlNode& node, Mode mod
 void CriteriaReader::read_source(MapReader& reader, const CriteriaSet& set, Indicator& indicator) {
   if (const YamlNode* reference = reader.optional_node("reference"))
     indicator.reference = read_reference(*reference, set);
-  const bool says = reader.optional_node("status") != nullptr;
-  if (says) indicator.status = read_status(reader);
+  const auto trust = read_trust(reader);
+  if (trust) indicator.trust = *trust;
   const auto checked = reader.optional_date("last_checked_on");
-  if (says || checked) indicator.last_checked_on = checked;
+  if (trust || checked) indicator.last_checked_on = checked;
   doubt_future(reader, "last_checked_on", indicator.last_checked_on);
-  if (says) doubt_status(reader, indicator.status, indicator.last_checked_on);
+  if (trust) doubt_trust(reader, *trust, indicator.last_checked_on);
 }
 
 void CriteriaReader::read_level_and_margin(MapReader& reader, const YamlNode& node, Mode mode,
@@ -286,8 +287,28 @@ Reference CriteriaReader::read_reference(const YamlNode& node, const CriteriaSet
   return reference;
 }
 
-Status CriteriaReader::read_status(MapReader& reader) {
-  return reader.one_of("status", {"unverified", "source"}) == "source" ? Status::source : Status::unverified;
+// `status` is how files of before say it. Its "source" was written of numbers read in the decision and of
+// numbers read in a paper that repeats it; which, nobody can tell any more.
+std::optional<Trust> CriteriaReader::read_trust(MapReader& reader) {
+  Trust trust;
+  const bool before = reader.optional_node("status") != nullptr;
+  if (before && reader.one_of("status", {"unverified", "source"}) == "source") trust.known = Known::paper;
+  const YamlNode* known = reader.optional_node("known");
+  if (known && before) diagnostics_.add(known->where, "criteria.known_twice");
+  if (known) {
+    const std::vector<std::string> words{"remembered", "decision", "paper", "unknown"};
+    constexpr Known kKnown[] = {Known::remembered, Known::decision, Known::paper, Known::unknown};
+    trust.known = kKnown[std::ranges::find(words, reader.one_of("known", words)) - words.begin()];
+  }
+  if (const auto paper = reader.optional_text("read_in")) {
+    trust.read_in = *paper;
+    if (trust.known != Known::paper) diagnostics_.add(reader.where("read_in"), "criteria.read_in");
+  }
+  return known || before ? std::optional(trust) : std::nullopt;
+}
+
+void CriteriaReader::need_trust(MapReader& reader) {
+  if (!reader.optional_node("status")) reader.node("known");
 }
 
 // What must fit together once an indicator has been read, amended or filled.

@@ -46,7 +46,7 @@ class CriteriaReader {
   void doubt_future(base::MapReader& reader, std::string_view key, const std::optional<base::Date>& date);
   bool is_again(base::MapReader& reader, Mode mode, const std::string& code, std::vector<std::string>& seen);
   void doubt_twice(const base::Location& where, const std::string& name, std::vector<std::string>& seen);
-  void doubt_status(base::MapReader& reader, Status status, const std::optional<base::Date>& checked);
+  void doubt_trust(base::MapReader& reader, const Trust& trust, const std::optional<base::Date>& checked);
   void doubt_code(base::MapReader& reader, const CriteriaSet& set, const Criterion& criterion,
                   const std::string& code);
   void doubt_level(const base::YamlNode& node, const Indicator& indicator, const base::Rational& number);
@@ -90,7 +90,9 @@ class CriteriaReader {
                         const Indicator& indicator);
   Level read_number(const base::YamlNode& node, const Indicator& indicator);
   Reference read_reference(const base::YamlNode& node, const CriteriaSet& set);
-  Status read_status(base::MapReader& reader);
+  // What a map says of how its numbers are known; nothing where it says nothing.
+  std::optional<Trust> read_trust(base::MapReader& reader);
+  void need_trust(base::MapReader& reader);
   bool is_unit(const std::string& unit) const;
   void check_code(base::MapReader& reader, const std::string& code);
   void check_margin(const base::Location& where, const Indicator& indicator);

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/check.h"
+#include "base/vocabulary.h"
 
 namespace ntm::criteria {
 
@@ -18,8 +19,31 @@ std::string region_of(const CriteriaSet& set, const PlaceAttributes& attributes)
   return region == attributes.end() ? "" : region->second;
 }
 
-std::string_view name_of(Status status) {
-  return status == Status::source ? "source" : "unverified";
+std::string_view name_of(Known known) {
+  switch (known) {
+    case Known::decision:
+      return "decision";
+    case Known::paper:
+      return "paper";
+    case Known::remembered:
+      return "remembered";
+    case Known::unknown:
+      return "unknown";
+  }
+  NTM_CHECK(false);
+}
+
+const std::string& mark_of(Known known) {
+  return base::word("known", name_of(known)).mark;
+}
+
+std::string Trust::text(base::Language language) const {
+  const std::string& said = base::word("known", name_of(known)).in(language);
+  return read_in.empty() ? said : fmt::format("{} ({})", said, read_in);
+}
+
+const Trust& less_sure(const Trust& a, const Trust& b) {
+  return b.known > a.known ? b : a;
 }
 
 std::string_view name_of(Tier tier) {
@@ -75,6 +99,22 @@ const Indicator* CriteriaSet::find(std::string_view code) const {
 bool CriteriaSet::counts_criteria() const {
   const auto counts = [](const SetRule& one) { return one.rule.kind != Rule::Kind::all; };
   return counts(rule) || std::ranges::any_of(rules_of_places, counts, &RuleOfPlaces::rule);
+}
+
+bool CriteriaSet::is_whole() const {
+  return !indicators_in_law || (*indicators_in_law > 0 && indicator_count() >= *indicators_in_law);
+}
+
+std::size_t CriteriaSet::missing() const {
+  if (is_whole()) return 0;
+  return *indicators_in_law == 0 ? 1 : *indicators_in_law - indicator_count();
+}
+
+std::optional<base::Message> CriteriaSet::entered() const {
+  if (is_whole()) return std::nullopt;
+  return base::Message{
+      *indicators_in_law == 0 ? "set.entered_of_unknown" : "set.entered",
+      {{"entered", std::to_string(indicator_count())}, {"of", std::to_string(*indicators_in_law)}}};
 }
 
 std::size_t CriteriaSet::indicator_count() const {

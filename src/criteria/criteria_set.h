@@ -9,6 +9,7 @@
 #include "base/date.h"
 #include "base/diagnostics.h"
 #include "base/language.h"
+#include "base/message.h"
 #include "base/number.h"
 #include "criteria/rule.h"
 #include "formula/checked_expression.h"
@@ -34,9 +35,28 @@ struct Reference {
   bool operator==(const Reference&) const = default;
 };
 
-// Whether a person has read the number in a source, or it still has to be checked; shown to users as such.
-enum class Status { source, unverified };
-std::string_view name_of(Status status);
+// How what the law asks is known, the surest first.
+enum class Known {
+  decision,    // read in the decision, where the reference says
+  paper,       // read in another paper, which repeats it
+  remembered,  // from memory, or taken from elsewhere for the time being: compare before use
+  unknown,     // nobody has it
+};
+std::string_view name_of(Known known);
+// What stands beside a requirement where there is no room for the words: "*", "†", "".
+const std::string& mark_of(Known known);
+
+// How one number is known. Whoever shows a verdict says this of it.
+struct Trust {
+  Known known = Known::remembered;
+  std::string read_in = {};  // the other paper; "" where nobody said which
+
+  // As everybody says it: "nhớ lại", "đọc trong văn bản khác (Báo Quảng Nam)".
+  std::string text(base::Language language) const;
+  bool operator==(const Trust&) const = default;
+};
+// The less sure of two; the first where they are alike.
+const Trust& less_sure(const Trust& a, const Trust& b);
 
 // One number of the law, or the absence of one.
 struct Level {
@@ -47,7 +67,7 @@ struct Level {
   Kind kind = Kind::not_known;
   base::Rational number;
   Reference reference;
-  Status status = Status::unverified;
+  Trust trust;
 };
 
 // What a level may depend on: the region by which the place is judged, the year, the latest of the years that
@@ -107,7 +127,7 @@ struct Indicator {
   std::vector<Indicator> parts;  // each measured or attested; the indicator has no measure of its own then
   Rule rule;                     // which of the parts must be met
   Reference reference;
-  Status status = Status::unverified;
+  Trust trust;
   std::optional<base::Date> last_checked_on;
   base::Label note;
 };
@@ -130,7 +150,7 @@ struct JudgedAs {
   std::string attribute;  // of the place, with the value "yes"
   std::string region;
   Reference reference;
-  Status status = Status::unverified;
+  Trust trust;
 };
 
 // What a set is for: the law by which a commune is recognised, or goals that somebody set (a yearly plan).
@@ -180,8 +200,17 @@ struct CriteriaSet {
   std::vector<RuleOfPlaces> rules_of_places = {};  // the first that fits
   // điều kiện công nhận: what is asked beside the criteria; judged as indicators are, all of them must be met
   std::vector<Indicator> conditions = {};
+  // How many indicators the law has, of a set that begins with fewer; 0 where nobody knows how many.
+  std::optional<std::size_t> indicators_in_law = {};
 
   bool in_force_at(base::Date date) const { return from <= date && date <= to; }
+  // Whether all that the law asks stands in it. Of another nobody can say that it is met, and it judges no
+  // place unless it is named.
+  bool is_whole() const;
+  // "Mới nhập 6/47 chỉ tiêu"; nothing of a whole set.
+  std::optional<base::Message> entered() const;
+  // How many indicators are known to be missing; at least one where the set is not whole.
+  std::size_t missing() const;
   // Whether not all criteria need to be met, somewhere.
   bool counts_criteria() const;
   // An indicator, a part of one ("17.1.a"), or a condition; null when there is none of that code.

@@ -53,9 +53,16 @@ bool CriteriaReader::is_again(MapReader& reader, Mode mode, const std::string& c
   return true;
 }
 
-void CriteriaReader::doubt_status(MapReader& reader, Status status,
-                                  const std::optional<base::Date>& checked) {
-  if (status == Status::source && !checked) doubt(reader.where("status"), "criteria.never_read");
+void CriteriaReader::doubt_trust(MapReader& reader, const Trust& trust,
+                                 const std::optional<base::Date>& checked) {
+  const YamlNode* before = reader.optional_node("status");
+  const std::string key = before ? "status" : "known";
+  const bool is_read = trust.known == Known::decision || trust.known == Known::paper;
+  if (is_read && !checked)
+    doubt(reader.where(key), "criteria.never_read",
+          {{"key", key}, {"word", before ? before->text : std::string(name_of(trust.known))}});
+  if (!before && trust.known == Known::paper && trust.read_in.empty())
+    doubt(reader.where(key), "criteria.paper_unnamed");
 }
 
 // 3.7 belongs to criterion 3. Codes with letters ("G11.1", goals of a commune) say nothing of the kind.

@@ -76,7 +76,7 @@ void apply(Draft& draft, CriteriaReader::Mode mode, CriteriaSet set, const regis
   criteria.read_place_in_law(reader, mode, set);
   const auto& nodes = reader.list("criteria");
   const YamlNode* list = draft.root.find("criteria");
-  if (list && list->kind == YamlNode::Kind::list && nodes.empty())
+  if (list && list->kind == YamlNode::Kind::list && nodes.empty() && !set.indicators_in_law)
     draft.diagnostics.add(reader.where("criteria"), "criteria.none");
   const std::size_t before = set.criteria.size();
   if (!nodes.empty()) criteria.read_criteria(nodes, mode, set);

@@ -36,7 +36,7 @@ const CriteriaSet& set_at(const std::string& id, int year, int month, int day) {
 
 // "15.3 DBSH 16.5" for each number that is said to have been read; "5" for a rule.
 void collect_read(const std::string& path, const LevelTable& table, std::set<std::string>& found) {
-  if (table.level && table.level->kind == Level::Kind::number && table.level->status == Status::source)
+  if (table.level && table.level->kind == Level::Kind::number && table.level->trust.known == Known::paper)
     found.insert(path + " " + base::exact_text(table.level->number));
   for (const auto& [cell, inner] : table.cells) collect_read(path + " " + cell, inner, found);
 }
@@ -47,14 +47,16 @@ std::set<std::string> said_to_be_read(const CriteriaSet& set) {
     for (const Indicator& indicator : criterion.indicators) {
       if (indicator.target)
         collect_read(indicator.code, indicator.target->levels, found);
-      else if (indicator.status == Status::source)
+      else if (indicator.trust.known == Known::paper)
         found.insert(indicator.code);
     }
   return found;
 }
 
+// Two of each of these; nâng cao and kiểu mẫu; the commune set, the frame for modern communes and the rules
+// for provinces of 2026-2030.
 TEST(PublishedLaw, has_two_versions_of_the_national_set_and_of_the_provinces) {
-  ASSERT_EQ(published().size(), 4U);
+  ASSERT_EQ(published().size(), 9U);
   EXPECT_EQ(set_at(kNationalSet, 2022, 3, 8).to.iso(), "2024-02-29");
   EXPECT_EQ(set_at(kNationalSet, 2024, 3, 1).to.iso(), "2026-02-14");
   EXPECT_EQ(set_at(kLangSon, 2022, 3, 8).to.iso(), "2024-02-29");
@@ -65,6 +67,8 @@ TEST(PublishedLaw, has_two_versions_of_the_national_set_and_of_the_provinces) {
 TEST(PublishedLaw, has_nineteen_criteria_and_fifty_seven_indicators) {
   const int kIndicators[] = {2, 4, 2, 2, 1, 3, 1, 4, 2, 1, 1, 2, 5, 2, 4, 1, 12, 6, 2};
   for (const CriteriaSet& set : published()) {
+    if (!set.id.starts_with(kNationalSet)) continue;
+    EXPECT_TRUE(set.is_whole());
     ASSERT_EQ(set.criteria.size(), 19U) << set.id;
     EXPECT_EQ(set.indicator_count(), 57U);
     EXPECT_EQ(set.regions.size(), 7U);
@@ -94,7 +98,10 @@ TEST(PublishedLaw, says_when_what_is_said_to_be_read_was_read) {
   for (const CriteriaSet& set : published())
     for (const Criterion& criterion : set.criteria)
       for (const Indicator& indicator : criterion.indicators) {
-        EXPECT_TRUE(indicator.status != Status::source || indicator.last_checked_on) << indicator.code;
+        EXPECT_NE(indicator.trust.known, Known::decision) << "nobody has read an annex: " << indicator.code;
+        const bool read = indicator.trust.known == Known::paper;
+        EXPECT_EQ(read, indicator.last_checked_on.has_value()) << indicator.code;
+        EXPECT_EQ(read, !indicator.trust.read_in.empty()) << indicator.code;
         EXPECT_FALSE(indicator.reference.document.empty()) << indicator.code;
         EXPECT_FALSE(indicator.reference.at.empty()) << indicator.code;
       }
@@ -110,6 +117,52 @@ TEST(PublishedLaw, leaves_open_what_nobody_has_read) {
           std::holds_alternative<NoLevel>(level_in_force(province, indicator, {{"region", "TDMNPB"}}, day)))
         open.insert(indicator.code);
   EXPECT_EQ(open, (std::set<std::string>{"17.1", "17.2", "17.6", "17.8", "17.9"}));
+}
+
+std::string entered_of(const std::string& id, int year, int month, int day) {
+  const auto said = set_at(id, year, month, day).entered();
+  return said ? said->in(base::Language::vietnamese) : "";
+}
+
+TEST(PublishedLaw, says_of_sets_that_are_not_whole_how_much_is_entered) {
+  EXPECT_EQ(entered_of("xa-ntm-2026-2030", 2026, 2, 15), "Mới nhập 6/47 chỉ tiêu");
+  EXPECT_EQ(entered_of("xa-ntm-nang-cao-2021-2025", 2024, 1, 1), "Mới nhập 9/75 chỉ tiêu");
+  EXPECT_EQ(entered_of("xa-ntm-kieu-mau-2021-2025", 2024, 1, 1), "Mới nhập 3 chỉ tiêu, chưa rõ tổng số");
+  EXPECT_EQ(entered_of("xa-ntm-hien-dai-2026-2030", 2026, 2, 15), "Mới nhập 0 chỉ tiêu, chưa rõ tổng số");
+  EXPECT_EQ(entered_of("tinh-hoan-thanh-ntm-2026-2030", 2030, 12, 31),
+            "Mới nhập 3 chỉ tiêu, chưa rõ tổng số");
+}
+
+TEST(PublishedLaw, has_the_ten_criteria_of_2026_and_no_level_of_them) {
+  const CriteriaSet& set = set_at("xa-ntm-2026-2030", 2026, 2, 15);
+  ASSERT_EQ(set.criteria.size(), 10U);
+  EXPECT_EQ(set.to.iso(), "2030-12-31");
+  std::set<std::string> codes;
+  for (const Indicator* indicator : all_indicators(set)) {
+    codes.insert(indicator->code);
+    if (!indicator->target) continue;
+    for (const char* group : {"1", "2", "3"})
+      EXPECT_EQ(std::get<NoLevel>(level_in_force(set, *indicator, {{"commune_group", group}}, set.from)),
+                NoLevel::not_known)
+          << indicator->code;
+  }
+  EXPECT_EQ(codes, (std::set<std::string>{"3.x1", "3.x2", "3.x3", "6.x1", "8.x1", "8.x2"}));
+  const SetRule& of_wards = rule_for(set, {{"unit_type", "ward"}});
+  EXPECT_TRUE(of_wards.of_indicators);
+  EXPECT_EQ(of_wards.rule.needed(47), 33U) << "70 % of 47 are 32,9";
+  EXPECT_EQ(of_wards.rule.mandatory.size(), 6U);
+  EXPECT_EQ(rule_for(set, {}).rule.kind, Rule::Kind::all);
+}
+
+TEST(PublishedLaw, has_of_the_higher_tiers_what_was_read_and_what_they_require) {
+  const CriteriaSet& advanced = set_at("xa-ntm-nang-cao-2021-2025", 2024, 1, 1);
+  EXPECT_EQ(advanced.criteria.size(), 19U);
+  EXPECT_EQ(advanced.required_sets, std::vector<std::string>{kNationalSet});
+  EXPECT_EQ(said_to_be_read(advanced),
+            (std::set<std::string>{"1.1", "1.2", "1.3", "14.1 DBSH 95", "14.1 TDMNPB 95", "14.2", "14.3",
+                                   "14.4 TDMNPB 70", "16.1"}));
+  EXPECT_EQ(set_at("xa-ntm-kieu-mau-2021-2025", 2024, 1, 1).required_sets,
+            std::vector<std::string>{"xa-ntm-nang-cao-2021-2025"});
 }
 
 TEST(PublishedLaw, the_amendment_takes_over_all_that_it_does_not_change) {
@@ -148,11 +201,11 @@ TEST(Readme, its_example_is_a_set_without_mistakes) {
   const auto day = base::Date::from_civil(2024, 6, 30).value();
   const auto plains = level_in_force(sets[0], *sets[0].find("1.1"), {{"region", "DONGBANG"}}, day);
   EXPECT_EQ(std::get<Level>(plains).number, 95);
-  EXPECT_EQ(std::get<Level>(plains).status, Status::unverified);
+  EXPECT_EQ(std::get<Level>(plains).trust.known, Known::remembered);
   const auto difficult = level_in_force(sets[0], *sets[0].find("1.1"),
                                         {{"region", "DONGBANG"}, {"specially_difficult", "yes"}}, day);
   EXPECT_EQ(std::get<Level>(difficult).number, 85);
-  EXPECT_EQ(std::get<Level>(difficult).status, Status::source);
+  EXPECT_EQ(std::get<Level>(difficult).trust.known, Known::decision);
   const auto houses = level_in_force(sets[0], *sets[0].find("2.1"), {}, day.plus_months(12));
   EXPECT_EQ(std::get<Level>(houses).number, 0);
 }

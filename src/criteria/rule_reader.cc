@@ -83,7 +83,7 @@ bool CriteriaReader::refuse_change(MapReader& reader, Mode mode,
 }
 
 void CriteriaReader::read_place_in_law(MapReader& reader, Mode mode, CriteriaSet& set) {
-  if (refuse_change(reader, mode, {"tier", "subject", "requires"})) return;
+  if (refuse_change(reader, mode, {"tier", "subject", "requires", "indicators_in_law"})) return;
   if (reader.optional_node("tier")) {
     const std::vector<std::string> words = tier_words();
     const auto found = std::ranges::find(words, reader.one_of("tier", words));
@@ -92,6 +92,11 @@ void CriteriaReader::read_place_in_law(MapReader& reader, Mode mode, CriteriaSet
   if (reader.optional_node("subject"))
     set.subject = reader.one_of("subject", {"commune", "village", "district", "province"});
   if (reader.optional_node("requires")) set.required_sets = reader.optional_texts("requires");
+  if (const YamlNode* of = reader.optional_node("indicators_in_law")) {
+    const bool unknown = of->kind == YamlNode::Kind::scalar && of->text == "unknown";
+    const auto count = unknown ? std::optional(0L) : reader.optional_whole("indicators_in_law", 1, 1000);
+    set.indicators_in_law = static_cast<std::size_t>(count.value_or(0));
+  }
 }
 
 void CriteriaReader::read_conclusion(MapReader& reader, Mode mode, CriteriaSet& set) {
@@ -209,7 +214,7 @@ void CriteriaReader::read_part(const YamlNode& node, Mode mode, const CriteriaSe
     part = *existing;
   } else {
     part.reference = indicator.reference;
-    part.status = indicator.status;
+    part.trust = indicator.trust;
     part.last_checked_on = indicator.last_checked_on;
   }
   part.code = code;

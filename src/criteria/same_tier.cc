@@ -8,8 +8,9 @@ namespace {
 
 bool are_for_the_same(const CriteriaSet& a, const CriteriaSet& b) {
   const bool both_law = a.purpose == Purpose::recognition && b.purpose == Purpose::recognition;
-  return both_law && a.id != b.id && a.tier == b.tier && a.subject == b.subject && a.province == b.province &&
-         a.from <= b.to && b.from <= a.to;
+  const bool both_judge = a.is_whole() && b.is_whole();
+  return both_law && both_judge && a.id != b.id && a.tier == b.tier && a.subject == b.subject &&
+         a.province == b.province && a.from <= b.to && b.from <= a.to;
 }
 
 }  // namespace

@@ -193,14 +193,14 @@ LevelTable CriteriaReader::read_cell(const YamlNode& node, const CriteriaSet& se
     return cell;
   }
   MapReader reader(node, diagnostics_);
-  Indicator local = indicator;  // what the cell says of its own reference and status
+  Indicator local = indicator;  // what the cell says of its own reference and trust
   if (const YamlNode* reference = reader.optional_node("reference"))
     local.reference = read_reference(*reference, set);
   const auto checked = reader.optional_date("last_checked_on");
   doubt_future(reader, "last_checked_on", checked);
-  if (reader.optional_node("status")) {
-    local.status = read_status(reader);
-    doubt_status(reader, local.status, checked ? checked : indicator.last_checked_on);
+  if (const auto trust = read_trust(reader)) {
+    local.trust = *trust;
+    doubt_trust(reader, local.trust, checked ? checked : indicator.last_checked_on);
   }
   cell = read_levels(reader, node, set, local);
   reader.finish();
@@ -210,8 +210,11 @@ LevelTable CriteriaReader::read_cell(const YamlNode& node, const CriteriaSet& se
 Level CriteriaReader::read_number(const YamlNode& node, const Indicator& indicator) {
   Level level;
   level.reference = indicator.reference;
-  level.status = indicator.status;
-  if (node.kind == YamlNode::Kind::scalar && node.text == "unknown") return level;
+  level.trust = indicator.trust;
+  if (node.kind == YamlNode::Kind::scalar && node.text == "unknown") {
+    level.trust = {Known::unknown};
+    return level;
+  }
   const auto number = node.kind == YamlNode::Kind::scalar ? base::parse_decimal(node.text) : std::nullopt;
   if (!number) {
     diagnostics_.add(node.where, "criteria.level", {{"value", node.text}});

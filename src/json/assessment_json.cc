@@ -24,11 +24,6 @@ using programme::IndicatorVerdict;
 using programme::Trace;
 using programme::VillageStanding;
 
-std::string_view status_of(const IndicatorVerdict& verdict) {
-  return criteria::name_of(verdict.trace().level ? verdict.trace().level->status
-                                                 : verdict.indicator().status);
-}
-
 array comparisons_json(const std::vector<programme::Comparison>& list) {
   array comparisons;
   for (const auto& comparison : list) {
@@ -111,7 +106,7 @@ object facts_json(const IndicatorVerdict& verdict, Language language) {
   json["distance"] = distance_value(trace.distance);
   json["distance_unit"] = trace.distance ? value(trace.distance->unit) : value(nullptr);
   json["reference"] = verdict.reference().text();
-  json["status"] = status_of(verdict);
+  json["trust"] = trust_json(verdict.trust(), language);
   json["within_usual"] = within_usual_json(trace, language);
   json["reason"] =
       trace.reason == programme::Reason::none ? value(nullptr) : value(programme::name_of(trace.reason));
@@ -164,7 +159,9 @@ object occasion_json(const Evaluation& evaluation, Language language) {
   json["known_at"] = evaluation.known_at.iso();
   json["set"] = evaluation.set->id;
   json["for_reference"] = reference_or_null(evaluation.for_reference, language);
+  json["trust"] = trust_counts_json(evaluation.assessment.trust(), language);
   array remarks;
+  if (const auto entered = evaluation.set->entered()) remarks.push_back(value(entered->in(language) + "."));
   for (const judging::WaitingRecords& one : evaluation.evidence.waiting)
     remarks.push_back(value(judging::message_of(one).in(language)));
   json["remarks"] = std::move(remarks);

@@ -53,8 +53,7 @@ class LevelText {
     if (level.kind == criteria::Level::Kind::not_known)
       return base::word("requirement", "no_level").in(language_);
     return fmt::format("{} {}{}{}{}", symbol_, base::level_text(level.number, language_),
-                       unit_.empty() ? "" : " ", unit_,
-                       level.status == criteria::Status::unverified ? "*" : "");
+                       unit_.empty() ? "" : " ", unit_, criteria::mark_of(level.trust.known));
   }
 
   // For whom or when what stands in these cells holds: "Bắc Trung Bộ, Tây Nguyên", "từ năm 2024".
@@ -75,12 +74,12 @@ class LevelText {
   std::string symbol_, unit_;
 };
 
-void add_levels(const LevelTable& table, const object& cell, array& levels) {
+void add_levels(const LevelTable& table, const object& cell, Language language, array& levels) {
   if (!table.level) {
     for (const auto& [name, inner] : table.cells) {
       object inner_cell = cell;
       inner_cell[table.key] = name;
-      add_levels(inner, inner_cell, levels);
+      add_levels(inner, inner_cell, language, levels);
     }
     return;
   }
@@ -90,7 +89,7 @@ void add_levels(const LevelTable& table, const object& cell, array& levels) {
   else
     level["level"] = nullptr;
   level["reference"] = table.level->reference.text();
-  level["status"] = criteria::name_of(table.level->status);
+  level["trust"] = trust_json(table.level->trust, language);
   levels.push_back(std::move(level));
 }
 
@@ -107,6 +106,7 @@ object set_json(const CriteriaSet& set, Language language) {
                 {"requires", array(set.required_sets.begin(), set.required_sets.end())},
                 {"criteria", set.criteria.size()},
                 {"indicators", set.indicator_count()},
+                {"entered", sentence_or_null(set.entered(), language)},
                 {"file", set.file}};
 }
 
@@ -118,9 +118,10 @@ object rule_json(const criteria::Rule& rule, std::size_t of, Language language) 
                 {"text", text_or_null(rule_text(rule, of, language))}};
 }
 
-array levels_json(const Indicator& indicator) {
+array levels_json(const Indicator& indicator, Language language) {
   array levels;
-  if (indicator.target && !indicator.target->delegated) add_levels(indicator.target->levels, {}, levels);
+  if (indicator.target && !indicator.target->delegated)
+    add_levels(indicator.target->levels, {}, language, levels);
   return levels;
 }
 
@@ -148,10 +149,10 @@ object set_indicators_json(const CriteriaSet& set, const registers::Dictionary& 
                           {"name", indicator.name.in(language)},
                           {"unit", indicator.unit},
                           {"target", target_text(indicator, dictionary, language)},
-                          {"levels", levels_json(indicator)},
+                          {"levels", levels_json(indicator, language)},
                           {"formula", indicator.measure ? indicator.measure->text() : ""},
                           {"reference", indicator.reference.text()},
-                          {"status", criteria::name_of(indicator.status)}});
+                          {"trust", trust_json(indicator.trust, language)}});
   };
   const auto add_whole = [&](const std::string& criterion, const Indicator& indicator) {
     add(criterion, indicator);

@@ -23,14 +23,14 @@ boost::json::object mistakes_json(const base::Diagnostics& diagnostics, base::La
 boost::json::object checked_json(const std::vector<criteria::CriteriaSet>& sets);
 
 // "≥ 90 %", "≥ 98 %* (Bắc Trung Bộ, Tây Nguyên); ≥ 99 % (Đông Nam Bộ)": equal levels together; a table in a
-// table as "Tây Nguyên: ≥ 36 … (năm 2021)"; "≥ 50 % (từ năm 2026)". An asterisk marks what nobody has read in
-// a source.
+// table as "Tây Nguyên: ≥ 36 … (năm 2021)"; "≥ 50 % (từ năm 2026)". A mark
+// says what was not read in the decision (criteria::mark_of).
 std::string target_text(const criteria::Indicator& indicator, const registers::Dictionary& dictionary,
                         base::Language language);
 // {kind, needed, of, mandatory, text}: how many of `of` things must be met; the text as criteria::rule_text.
 boost::json::object rule_json(const criteria::Rule& rule, std::size_t of, base::Language language);
 
 // Each number of a target, with the region, commune group, year (or attribute of the place) that it is for.
-boost::json::array levels_json(const criteria::Indicator& indicator);
+boost::json::array levels_json(const criteria::Indicator& indicator, base::Language language);
 
 }  // namespace ntm::json

@@ -13,7 +13,7 @@ LevelTable level_of(int number) {
   criteria::Level level;
   level.kind = criteria::Level::Kind::number;
   level.number = number;
-  level.status = criteria::Status::source;
+  level.trust = {criteria::Known::decision};
   return {level, "", {}};
 }
 

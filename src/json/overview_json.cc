@@ -71,13 +71,14 @@ object village_indicator_json(const actions::VillagePage& page, const actions::V
   json["unit"] = row.indicator->unit;
   json["operator"] = whole.at("operator");
   json["threshold"] = whole.at("threshold");
+  json["trust"] = whole.at("trust");
   return json;
 }
 
 object public_facts_json(const object& whole) {
   object json;
   for (const char* name :
-       {"code", "name", "verdict", "value", "value_shown", "unit", "operator", "threshold"})
+       {"code", "name", "verdict", "value", "value_shown", "unit", "operator", "threshold", "trust"})
     json[name] = whole.at(name);
   return json;
 }
@@ -220,6 +221,7 @@ object public_figures_json(const actions::PublicFigures& figures, Language langu
                 {"published_at", figures.publication.at.iso()},
                 {"set_title", evaluation.set->title.in(language)},
                 {"for_reference", reference_or_null(evaluation.for_reference, language)},
+                {"trust", trust_counts_json(evaluation.assessment.trust(), language)},
                 {"held", evaluation.assessment.counts.held()},
                 {"of", evaluation.assessment.counts.total()},
                 {"criteria", std::move(criteria)},

@@ -35,6 +35,7 @@ array judged_json(const std::vector<actions::JudgedInChange>& judged, Language l
                           {"set", one.set},
                           {"set_title", one.set_title.in(language)},
                           {"for_reference", reference_or_null(one.for_reference, language)},
+                          {"trust", trust_counts_json(one.trust, language)},
                           {"conclusion", verdict_or_null(one.conclusion)},
                           {"counts", verdict_counts_json(one.counts)},
                           {"why_not", sentence_or_null(one.why_not, language)}});

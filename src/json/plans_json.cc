@@ -92,6 +92,7 @@ object gaps_json(const actions::PlanGapsReport& report, Language language) {
                                 {"indicator", one.verdict->indicator().code},
                                 {"name", one.verdict->indicator().name.in(language)},
                                 {"verdict", programme::name_of(one.verdict->verdict())},
+                                {"trust", trust_json(one.verdict->trust(), language)},
                                 {"why", not_needed_text(one, language)}});
   for (const plans::OpenIndicator& one : report.gaps.open) {
     const auto& distance = one.suggestion.distance;
@@ -101,6 +102,7 @@ object gaps_json(const actions::PlanGapsReport& report, Language language) {
                {"name", one.verdict->indicator().name.in(language)},
                {"verdict", programme::name_of(one.verdict->verdict())},
                {"reference", one.verdict->reference().text()},
+               {"trust", trust_json(one.verdict->trust(), language)},
                {"general_tasks", texts(one.general_tasks)},
                {"suggestion",
                 object{{"kind", plans::name_of(one.suggestion.kind)},
@@ -115,6 +117,7 @@ object gaps_json(const actions::PlanGapsReport& report, Language language) {
                 {"year", report.status->plan().year},
                 {"date", report.status->progress.day.iso()},
                 {"for_reference", reference_or_null(report.status->evaluation->for_reference, language)},
+                {"trust", trust_counts_json(report.status->evaluation->assessment.trust(), language)},
                 {"open", std::move(open)},
                 {"not_needed", std::move(not_needed)},
                 {"safe", std::move(safe)}};

@@ -133,6 +133,8 @@ object status_json(const actions::PlanStatus& status, base::Language language) {
       {"version", status.stored.version.id},
       {"date", status.progress.day.iso()},
       {"for_reference", evaluation ? reference_or_null(evaluation->for_reference, language) : value(nullptr)},
+      {"trust",
+       evaluation ? value(trust_counts_json(evaluation->assessment.trust(), language)) : value(nullptr)},
       {"not_judged", sentence_or_null(status.not_judged, language)},
       {"counts", counts_json(plans::counts_of(status.progress))},
       {"objectives", objectives_json(status.progress)},

@@ -48,6 +48,7 @@ value board_json(const Today& today, Language language) {
   if (!today.overview.evaluation) return nullptr;
   object json = goal_json(today.overview);
   json["for_reference"] = reference_or_null(today.overview.evaluation->for_reference, language);
+  json["trust"] = trust_counts_json(today.overview.evaluation->assessment.trust(), language);
   json["counts"] = verdict_counts_json(today.overview.evaluation->assessment.counts);
   array changed, late;
   for (const auto& one : today.changed)

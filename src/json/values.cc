@@ -39,6 +39,21 @@ value reference_or_null(const std::optional<programme::ForReference>& reference,
                              {"text", reference->message().in(language)}};
 }
 
+boost::json::object trust_json(const criteria::Trust& trust, base::Language language) {
+  return boost::json::object{{"known", criteria::name_of(trust.known)},
+                             {"read_in", text_or_null(trust.read_in)},
+                             {"text", trust.text(language)}};
+}
+
+boost::json::object trust_counts_json(const programme::TrustCounts& counts, base::Language language) {
+  return boost::json::object{{"known", criteria::name_of(counts.least_sure())},
+                             {"decision", counts.decision},
+                             {"paper", counts.paper},
+                             {"remembered", counts.remembered},
+                             {"unknown", counts.unknown},
+                             {"text", sentence_or_null(counts.message(), language)}};
+}
+
 boost::json::array texts(const std::vector<std::string>& list) {
   boost::json::array json;
   for (const std::string& one : list) json.push_back(value(one));

@@ -33,6 +33,11 @@ boost::json::value sentence_or_null(const std::optional<base::Message>& message,
 // not.
 boost::json::value reference_or_null(const std::optional<programme::ForReference>& reference,
                                      base::Language language);
+// {known, read_in, text}: how it is known what the law asks, in the words in which everybody says it.
+boost::json::object trust_json(const criteria::Trust& trust, base::Language language);
+// {known (the least sure), decision, paper, remembered, unknown, text}: of how many indicators and conditions
+// it is known how; `text` is what is to be said beside the verdicts, null where all was read in the decision.
+boost::json::object trust_counts_json(const programme::TrustCounts& counts, base::Language language);
 boost::json::array texts(const std::vector<std::string>& list);
 
 // `value`, null unless nothing unknown can change it, and the bounds of another: value_low, value_high; one

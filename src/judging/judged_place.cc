@@ -15,23 +15,31 @@ using programme::Place;
 using programme::PlaceCode;
 using programme::Places;
 
-JudgingSet for_reference(const CriteriaSet& set, Date date) {
-  return {&set, programme::ForReference{set.id, set.title, set.to, date}};
-}
-
 // The sets by which a place can be recognised: those for its kind of place, the national ones and those of a
-// province above it.
+// province above it. What the law asks must stand in them whole, unless somebody means that very set.
 class SetsOfPlace {
  public:
-  SetsOfPlace(const Places& places, const Law& law, const PlaceCode& code, Date date) {
+  enum class Which { whole, all };
+
+  SetsOfPlace(const Places& places, const Law& law, const PlaceCode& code, Date date,
+              Which which = Which::whole) {
     const std::vector<PlaceCode> above = places.ancestors(code, date);
     if (const Place* place = places.find_or_last(code, date)) kind_ = place->kind;
     for (const CriteriaSet& set : law.sets) {
       const bool here = set.province.empty() || set.province == code ||
                         std::ranges::find(above, set.province) != above.end();
-      if (here && set.purpose == criteria::Purpose::recognition && set.subject == kind_)
-        sets_.push_back(&set);
+      if (!here || set.purpose != criteria::Purpose::recognition || set.subject != kind_) continue;
+      (set.is_whole() || which == Which::all ? sets_ : entering_).push_back(&set);
     }
+  }
+
+  // By a set that is not in force any more; says which one is, and is not whole.
+  JudgingSet for_reference(const CriteriaSet& set, Date date) const {
+    programme::ForReference reference{set.id, set.title, set.to, date};
+    for (const CriteriaSet* one : entering_)
+      if (one->in_force_at(date) && one->tier == set.tier && !reference.entering)
+        reference.entering = programme::ForReference::Entering{one->id, one->title, one->entered().value()};
+    return {&set, std::move(reference)};
   }
 
   const std::string& kind() const { return kind_; }
@@ -106,6 +114,7 @@ class SetsOfPlace {
 
   std::string kind_;
   std::vector<const CriteriaSet*> sets_;
+  std::vector<const CriteriaSet*> entering_;  // not whole
 };
 
 SetOrWhyNot named_set(const Law& law, const SetsOfPlace& sets, Date date, const std::string& id) {
@@ -118,7 +127,7 @@ SetOrWhyNot named_set(const Law& law, const SetsOfPlace& sets, Date date, const 
     known = true;
     if (set.to < date && (!last || last->to < set.to)) last = &set;
   }
-  if (last && !sets.of(last->tier).any_in_force_on(date)) return for_reference(*last, date);
+  if (last && !sets.of(last->tier).any_in_force_on(date)) return sets.for_reference(*last, date);
   return Error(Error::Kind::not_found,
                {known ? "set.not_in_force" : "set.unknown", {{"set", id}, {"date", date.vietnamese()}}});
 }
@@ -185,7 +194,8 @@ std::vector<const CriteriaSet*> tiers_for(const Places& places, const Law& law, 
 
 std::optional<JudgingSet> required_set(const Places& places, const Law& law, const PlaceCode& code, Date date,
                                        const std::string& id) {
-  return set_if_there(SetsOfPlace(places, law, code, date).of(id).judging_on(date));
+  const SetsOfPlace sets(places, law, code, date, SetsOfPlace::Which::all);
+  return set_if_there(sets.of(id).judging_on(date));
 }
 
 }  // namespace ntm::judging

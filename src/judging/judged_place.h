@@ -22,6 +22,8 @@ programme::Place place_on(const programme::Places& places, const programme::Plac
 programme::Place place_on(storage::Database& database, const programme::PlaceCode& code, base::Date date,
                           base::Instant known_at);
 
+// A set that does not have all that the law asks judges only where it is named, or required by another.
+//
 // The set that a place is judged by on a day; `for_reference` says so where it is not in force any more.
 struct JudgingSet {
   const criteria::CriteriaSet* set = nullptr;  // never null

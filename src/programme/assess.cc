@@ -25,14 +25,17 @@ const IndicatorVerdict* find_in(const std::vector<IndicatorVerdict>& verdicts, s
   return nullptr;
 }
 
-// How the criteria stand with what the place must meet of them.
-RuleStanding standing_of(const criteria::SetRule& rule, const std::vector<CriterionVerdict>& criteria) {
+// How the criteria stand with what the place must meet of them. Of what is not entered nobody knows anything.
+RuleStanding standing_of(const criteria::CriteriaSet& set, const criteria::SetRule& rule,
+                         const std::vector<CriterionVerdict>& criteria) {
   std::vector<VerdictOfCode> things;
   for (const CriterionVerdict& criterion : criteria) {
     if (!rule.of_indicators) things.emplace_back(criterion.criterion->code, criterion.verdict);
     for (const IndicatorVerdict& one : criterion.indicators)
       if (rule.of_indicators) things.emplace_back(one.indicator().code, one.verdict());
   }
+  if (rule.of_indicators || criteria.empty())
+    things.insert(things.end(), set.missing(), {"", Verdict::undetermined});
   return stands(rule.rule, things);
 }
 
@@ -44,22 +47,28 @@ const IndicatorVerdict* Assessment::find(std::string_view code) const {
   return find_in(conditions, code);
 }
 
+TrustCounts Assessment::trust() const {
+  TrustCounts known;
+  for (const CriterionVerdict& criterion : criteria)
+    for (const IndicatorVerdict& one : criterion.indicators) known.count(one.trust());
+  for (const IndicatorVerdict& condition : conditions) known.count(condition.trust());
+  return known;
+}
+
 Assessment assess(const CompiledSet& compiled, const Evidence& evidence) {
   Assessment assessment;
   for (const criteria::Criterion& criterion : compiled.set->criteria) {
     CriterionVerdict whole;
     whole.criterion = &criterion;
-    std::vector<VerdictOfCode> things;
-    for (const Indicator& indicator : criterion.indicators) {
+    for (const Indicator& indicator : criterion.indicators)
       whole.indicators.push_back(judge(compiled, indicator, evidence));
-      things.emplace_back(indicator.code, whole.indicators.back().verdict());
-    }
-    whole.verdict = stands(criterion.rule, things).verdict;
+    whole.may_have_more = !compiled.set->is_whole();
+    whole.verdict = rule_standing(whole).verdict;
     assessment.counts.count(whole.verdict);
     assessment.criteria.push_back(std::move(whole));
   }
   assessment.rule = &criteria::rule_for(*compiled.set, evidence.attributes);
-  assessment.by_rule = standing_of(*assessment.rule, assessment.criteria);
+  assessment.by_rule = standing_of(*compiled.set, *assessment.rule, assessment.criteria);
   assessment.verdict = assessment.by_rule.verdict;
   for (const Indicator& condition : compiled.set->conditions) {
     assessment.conditions.push_back(judge(compiled, condition, evidence));

@@ -49,6 +49,8 @@ struct Assessment {
   // The set's own: its rule and all its conditions. What it requires of other sets is not in it.
   Verdict verdict = Verdict::met;
 
+  // How it is known what the law asks: of its indicators, of its conditions.
+  TrustCounts trust() const;
   // Of an indicator, a part of one, or a condition; null when there is none of that code.
   const IndicatorVerdict* find(std::string_view code) const;
 };

@@ -75,7 +75,7 @@ std::map<std::string, std::string> facts_of(const IndicatorVerdict& verdict) {
           {"value", trace.value ? text_of(*trace.value) : word_of(trace.truth)},
           {"of", fraction()},
           {"level", trace.level ? text_of(trace.level->number) : "none"},
-          {"status", trace.level ? std::string(criteria::name_of(trace.level->status)) : "none"},
+          {"known", std::string(criteria::name_of(verdict.trust().known))},
           {"distance", text_of(trace.distance)},
           {"distances", comparisons},
           {"missing", missing.empty() ? "none" : missing},

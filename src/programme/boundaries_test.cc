@@ -201,9 +201,12 @@ TEST(Boundaries, every_threshold_of_the_law_divides_where_it_says_in_every_regio
   for (const criteria::CriteriaSet& set : all_sets()) {
     if (!set.file.starts_with("criteria/")) continue;
     ++sets;
-    EXPECT_GE(check_set(set, levers), 39) << set.id << " " << set.from.iso();
+    // 14.1 in two regions and 14.4 in one; of 2026-2030 no level is known.
+    const int of_others = set.tier == criteria::Tier::advanced ? 3 : 0;
+    const int at_least = set.id.starts_with("xa-ntm-2021-2025") ? 39 : of_others;
+    EXPECT_GE(check_set(set, levers), at_least) << set.id << " " << set.from.iso();
   }
-  EXPECT_GE(sets, 4);
+  EXPECT_GE(sets, 9);
 }
 
 }  // namespace

@@ -101,7 +101,7 @@ void expect_records(std::size_t villages, SlowTables& tables) {
 
 std::vector<criteria::CriteriaSet> load_sets() {
   std::vector<criteria::SourceFile> files;
-  for (const char* folder : {"criteria/2021-2025", "tests/law/sets"})
+  for (const char* folder : {"criteria/2021-2025", "criteria/2026-2030", "tests/law/sets"})
     for (const std::string& path : yaml_files_of(folder)) files.push_back({path, text_of_file(path)});
   base::Diagnostics diagnostics;
   auto sets = criteria::load_criteria(files, dictionary(), diagnostics);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/check.h"
+#include "base/vocabulary.h"
 
 namespace ntm::programme {
 
@@ -119,20 +120,96 @@ RuleStanding stands(const criteria::Rule& rule, const std::vector<VerdictOfCode>
 
 namespace {
 
-RuleStanding standing_with(const criteria::Rule& rule, const std::vector<IndicatorVerdict>& verdicts) {
+RuleStanding standing_with(const criteria::Rule& rule, const std::vector<IndicatorVerdict>& verdicts,
+                           bool may_have_more) {
   std::vector<VerdictOfCode> things;
   for (const IndicatorVerdict& one : verdicts) things.emplace_back(one.indicator().code, one.verdict());
+  if (may_have_more) things.emplace_back("", Verdict::undetermined);
   return stands(rule, things);
+}
+
+// What of a verdict with a target says why there is no level.
+bool lacks_level(const Trace& trace) {
+  switch (trace.reason) {
+    case Reason::level_delegated:
+    case Reason::level_not_known:
+    case Reason::region_missing:
+    case Reason::group_missing:
+    case Reason::attribute_missing:
+    case Reason::year_missing:
+      return !trace.level;
+    default:
+      return false;
+  }
 }
 
 }  // namespace
 
 RuleStanding rule_standing(const CriterionVerdict& criterion) {
-  return standing_with(criterion.criterion->rule, criterion.indicators);
+  return standing_with(criterion.criterion->rule, criterion.indicators, criterion.may_have_more);
 }
 
 RuleStanding rule_standing(const IndicatorVerdict& indicator) {
-  return standing_with(indicator.indicator().rule, indicator.parts());
+  return standing_with(indicator.indicator().rule, indicator.parts(), false);
+}
+
+const criteria::Trust& IndicatorVerdict::trust() const {
+  static const criteria::Trust kNobodyKnows{criteria::Known::unknown};
+  if (!parts_.empty()) {
+    const criteria::Trust* least = &parts_.front().trust();
+    for (const IndicatorVerdict& part : parts_) least = &criteria::less_sure(*least, part.trust());
+    return *least;
+  }
+  if (trace_.level) return trace_.level->trust;
+  return indicator_->target && lacks_level(trace_) ? kNobodyKnows : indicator_->trust;
+}
+
+void TrustCounts::count(const criteria::Trust& trust) {
+  switch (trust.known) {
+    case criteria::Known::decision:
+      ++decision;
+      break;
+    case criteria::Known::paper:
+      ++paper;
+      break;
+    case criteria::Known::remembered:
+      ++remembered;
+      break;
+    case criteria::Known::unknown:
+      ++unknown;
+      break;
+  }
+}
+
+criteria::Known TrustCounts::least_sure() const {
+  if (unknown > 0) return criteria::Known::unknown;
+  if (remembered > 0) return criteria::Known::remembered;
+  return paper > 0 ? criteria::Known::paper : criteria::Known::decision;
+}
+
+std::optional<base::Message> TrustCounts::message() const {
+  if (least_sure() == criteria::Known::decision) return std::nullopt;
+  return base::Message{"trust.counts",
+                       {{"total", std::to_string(total())},
+                        {"decision", std::to_string(decision)},
+                        {"paper", std::to_string(paper)},
+                        {"remembered", std::to_string(remembered)},
+                        {"unknown", std::to_string(unknown)}}};
+}
+
+std::optional<base::Message> TrustCounts::marks() const {
+  std::string vi, en;
+  const auto add = [&](int how_many, criteria::Known known) {
+    if (how_many == 0) return;
+    const base::Word& word = base::word("known", name_of(known));
+    const char* apart = vi.empty() ? "" : "; ";
+    vi += fmt::format("{}{} {}", apart, word.mark, word.label.vi);
+    en += fmt::format("{}{} {}", apart, word.mark, word.label.en);
+  };
+  add(remembered, criteria::Known::remembered);
+  add(paper, criteria::Known::paper);
+  if (vi.empty()) return std::nullopt;
+  return base::Message{"trust.marks", {{"marks_vi", vi}, {"marks_en", en}}};
 }
 
 void VerdictCounts::count(Verdict verdict) {

@@ -140,6 +140,9 @@ class IndicatorVerdict {
   Verdict verdict() const { return verdict_; }
   const Trace& trace() const { return trace_; }
   const std::vector<IndicatorVerdict>& parts() const { return parts_; }
+  // How it is known what the law asks here: of the level in force; of the indicator's own words where it asks
+  // for no level; unknown where the level could not be told; of several parts that of the least sure.
+  const criteria::Trust& trust() const;
   // Where the law says so: of the level in force; the indicator's own where there is none.
   const criteria::Reference& reference() const {
     return trace_.level ? trace_.level->reference : indicator_->reference;
@@ -156,6 +159,8 @@ struct CriterionVerdict {
   const criteria::Criterion* criterion = nullptr;
   Verdict verdict = Verdict::met;  // by its rule; the worst of its indicators' where all of them must be met
   std::vector<IndicatorVerdict> indicators;
+  // The set does not have all that the law asks: the criterion may have further indicators.
+  bool may_have_more = false;
 };
 
 // How a rule stands with what it counts.
@@ -177,6 +182,20 @@ RuleStanding stands(const criteria::Rule& rule, const std::vector<VerdictOfCode>
 // How the rule of a criterion stands with its indicators, that of an indicator with its parts.
 RuleStanding rule_standing(const CriterionVerdict& criterion);
 RuleStanding rule_standing(const IndicatorVerdict& indicator);
+
+// How it is known what the law asks, over several verdicts: how many of each.
+struct TrustCounts {
+  int decision = 0, paper = 0, remembered = 0, unknown = 0;
+
+  void count(const criteria::Trust& trust);
+  int total() const { return decision + paper + remembered + unknown; }
+  // The least sure of them; decision where there are none.
+  criteria::Known least_sure() const;
+  // What is to be said beside the verdicts; nothing where all of it was read in the decision.
+  std::optional<base::Message> message() const;
+  // What the marks mean that stand beside requirements; nothing where none stands.
+  std::optional<base::Message> marks() const;
+};
 
 struct VerdictCounts {
   int met = 0, marginal = 0, not_met = 0, undetermined = 0;

@@ -111,5 +111,57 @@ TEST(IndicatorVerdict, cannot_be_made_without_a_trace) {
   static_assert(std::is_constructible_v<IndicatorVerdict, const criteria::Indicator&, Verdict, Trace>);
 }
 
+// The indicator's words were read in the decision, its level in another paper.
+TEST(TrustOfAVerdict, is_that_of_the_level_it_used_or_of_the_words_where_there_is_none) {
+  criteria::Indicator indicator;
+  indicator.trust = {criteria::Known::decision};
+  const auto known = [&](const Trace& trace) {
+    return std::string(name_of(IndicatorVerdict(indicator, Verdict::undetermined, trace).trust().known));
+  };
+  EXPECT_EQ(known({}), "decision") << "attested, or yes and no";
+  indicator.target.emplace();
+  Trace trace;
+  trace.level = criteria::Level{criteria::Level::Kind::number, 90, {}, {criteria::Known::paper, "Báo A"}};
+  EXPECT_EQ(known(trace), "paper");
+  for (const Reason why : {Reason::level_not_known, Reason::level_delegated, Reason::group_missing}) {
+    Trace none;
+    none.reason = why;
+    EXPECT_EQ(known(none), "unknown") << name_of(why);
+  }
+  Trace not_here;
+  not_here.reason = Reason::not_applicable;
+  EXPECT_EQ(known(not_here), "decision") << "that it does not apply used no level";
+}
+
+TEST(TrustOfAVerdict, with_parts_is_that_of_the_least_sure_of_them) {
+  criteria::Indicator read, remembered, whole;
+  read.trust = {criteria::Known::paper, "Báo A"};
+  remembered.trust = {criteria::Known::remembered};
+  whole.trust = {criteria::Known::decision};
+  std::vector<IndicatorVerdict> parts{{read, Verdict::met, {}}, {remembered, Verdict::met, {}}};
+  EXPECT_EQ(IndicatorVerdict(whole, Verdict::met, {}, parts).trust(), remembered.trust);
+  parts.pop_back();
+  EXPECT_EQ(IndicatorVerdict(whole, Verdict::met, {}, parts).trust(), read.trust);
+}
+
+TEST(TrustOfAVerdict, over_several_is_counted_and_said_unless_all_was_read_in_the_decision) {
+  TrustCounts counts;
+  EXPECT_FALSE(counts.message() || counts.marks());
+  counts.count({criteria::Known::decision});
+  EXPECT_FALSE(counts.message() || counts.marks());
+  counts.count({criteria::Known::paper, "Báo A"});
+  EXPECT_EQ(counts.least_sure(), criteria::Known::paper);
+  EXPECT_EQ(counts.marks().value().in(base::Language::vietnamese),
+            "Dấu bên yêu cầu: † đọc trong văn bản khác.");
+  counts.count({criteria::Known::unknown});
+  EXPECT_EQ(counts.least_sure(), criteria::Known::unknown);
+  EXPECT_EQ(counts.total(), 3);
+  const std::string said = counts.message().value().in(base::Language::vietnamese);
+  EXPECT_TRUE(
+      said.starts_with("Căn cứ của 3 chỉ tiêu, điều kiện: 1 đọc trong quyết định, 1 đọc trong văn bản "
+                       "khác, 0 nhớ lại, 1 chưa ai đọc được."))
+      << said;
+}
+
 }  // namespace
 }  // namespace ntm::programme

@@ -65,12 +65,12 @@ std::string Figures::requirement(const IndicatorVerdict& verdict) const {
         criteria::rule_text(indicator.rule, indicator.parts.size(), Language::vietnamese);
     return rule.empty() ? word("requirement", "parts") : at_start(rule);
   }
-  if (!indicator.target) return word("requirement", indicator.attested ? "attested" : "condition");
+  const std::string& mark = criteria::mark_of(verdict.trust().known);
+  if (!indicator.target) return word("requirement", indicator.attested ? "attested" : "condition") + mark;
   const auto& level = verdict.trace().level;
   if (!level) return word("requirement", "no_level");
   const Operation operation = indicator.target->operation;
   const std::string text = amount(level->number, indicator.unit);
-  const std::string mark = is_unverified(verdict) ? "*" : "";
   // More than all and less than none cannot be.
   const bool all = operation == Operation::at_least && indicator.unit == "percent" && level->number == 100;
   const bool none = operation == Operation::at_most && level->number == 0;
@@ -110,11 +110,6 @@ std::string Figures::shortfall(const IndicatorVerdict& verdict) const {
       base::word("distance", trace.distance->fewer ? "too_many" : "missing")
           .filled(Language::vietnamese, {{"amount", amount(trace.distance->amount, trace.distance->unit)}});
   return sentence(words("figure", "still", {{"distance", distance}}), why);
-}
-
-bool is_unverified(const IndicatorVerdict& verdict) {
-  const auto& level = verdict.trace().level;
-  return level && level->status == criteria::Status::unverified;
 }
 
 IndicatorCounts count_indicators(const programme::Assessment& assessment) {

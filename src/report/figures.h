@@ -20,8 +20,8 @@ class Figures {
   // "12 hộ", "90%", in full; a number without a unit stands alone.
   std::string amount(const base::Rational& number, const std::string& unit) const;
 
-  // What is asked for: "≥ 90%", "Có xác nhận", "Chưa có mức"; of an indicator with parts how many of them. An
-  // asterisk where nobody has compared the level with the text of the law.
+  // What is asked for: "≥ 90%", "Có xác nhận", "Chưa có mức"; of an indicator with parts how many of them.
+  // With the mark of what was not read in the decision (criteria::mark_of).
   std::string requirement(const programme::IndicatorVerdict& verdict) const;
 
   // What there is: "91,52%", "từ 88% đến 92%", "Có", "Được xác nhận (Số 12/XN ngày 05/02/2024)"; of an
@@ -42,9 +42,6 @@ class Figures {
 
   const registers::Dictionary& dictionary_;
 };
-
-// Whether the level that decided has not been compared with the text of the law.
-bool is_unverified(const programme::IndicatorVerdict& verdict);
 
 // How many indicators are met, safely or not, and how many there are.
 struct IndicatorCounts {

@@ -39,14 +39,24 @@ const programme::IndicatorVerdict* before_of(const JudgedCommune& commune,
 
 std::vector<std::string> said_for_reference(const JudgedCommune& commune) {
   std::vector<std::string> sentences;
+  if (const auto entered = commune.set->entered())
+    sentences.push_back(entered->in(base::Language::vietnamese) + ".");
   if (const auto& now = commune.now.for_reference)
-    sentences.push_back(words(
-        "review", "for_reference",
-        {{"set", now->title.vi}, {"ended", now->ended.vietnamese()}, {"date", now->date.vietnamese()}}));
+    sentences.push_back(now->message().in(base::Language::vietnamese));
   if (commune.before && commune.before->for_reference)
     sentences.push_back(
         words("review", "before_for_reference", {{"date", commune.before->date.vietnamese()}}));
   return sentences;
+}
+
+std::vector<std::string> said_of_trust(const JudgedCommune& commune) {
+  const auto said = commune.now.assessment->trust().message();
+  return said ? std::vector{said->in(base::Language::vietnamese)} : std::vector<std::string>{};
+}
+
+std::vector<std::string> said_of_marks(const JudgedCommune& commune) {
+  const auto said = commune.now.assessment->trust().marks();
+  return said ? std::vector{said->in(base::Language::vietnamese)} : std::vector<std::string>{};
 }
 
 std::vector<std::string> said_of_gaps(const JudgedCommune& commune) {

@@ -67,9 +67,16 @@ const programme::IndicatorVerdict* same_indicator(const programme::Assessment& a
 const programme::IndicatorVerdict* before_of(const JudgedCommune& commune,
                                              const criteria::Indicator& indicator);
 
-// That what is told is for reference, and by which set: sentences, now and of the day before. Nothing where
-// both days had a set in force. Each paper with verdicts has them above its figures.
+// That not all that the law asks stands in the set; that what is told is for reference, and by which set,
+// now and of the day before: sentences. Nothing where both days had a whole set in force. Each paper with
+// verdicts has them above its figures.
 std::vector<std::string> said_for_reference(const JudgedCommune& commune);
+
+// How it is known what the law asks, over all that is judged. Each paper with verdicts has it above its
+// figures; nothing where all of it was read in the decision.
+std::vector<std::string> said_of_trust(const JudgedCommune& commune);
+// What the marks beside requirements mean; each paper that has them has it below its figures.
+std::vector<std::string> said_of_marks(const JudgedCommune& commune);
 
 // What the figures leave open, a sentence each: of which fields what is not known was taken within usual
 // limits, for which indicators; which registers nobody says are complete, and where. Each paper with verdicts

@@ -93,6 +93,7 @@ class ReportPaper {
     add(Style::clause_heading, words("report", "overview_title"), "1.");
     for (std::string& sentence : said_for_reference(report_.commune))
       blocks_.push_back(bold(Style::body, std::move(sentence)));
+    for (std::string& sentence : said_of_trust(report_.commune)) add(Style::body, std::move(sentence));
     for (std::string& sentence : results_in_words(report_.commune))
       add(Style::body, std::move(sentence), "-");
     for (const std::string& one : text_in(report_, ReportText::results)) add(Style::body, one);
@@ -103,6 +104,7 @@ class ReportPaper {
                            {{"rows", std::to_string(count_indicators(assessment).total)},
                             {"criteria", std::to_string(assessment.criteria.size())},
                             {"conditions", std::to_string(assessment.conditions.size())}}));
+    for (std::string& one : said_of_marks(report_.commune)) add(Style::body, std::move(one));
     for (std::string& one : said_of_gaps(report_.commune)) add(Style::body, std::move(one));
     if (report_.tasks) add_tasks(*report_.tasks);
   }

@@ -156,14 +156,14 @@ std::vector<documents::Block> review_blocks(const JudgedCommune& commune) {
   const std::vector<ReviewRow> rows = review_rows(commune);
   std::vector<documents::Block> blocks = table_titles(words("review", "title"), {place_and_day(commune)});
   for (std::string& one : said_for_reference(commune)) blocks.emplace_back(bold(Style::body, std::move(one)));
+  for (std::string& one : said_of_trust(commune)) blocks.emplace_back(paragraph(Style::body, std::move(one)));
   blocks.emplace_back(paragraph(Style::body, summary_of(*commune.now.assessment)));
   for (std::string& one : said_of_conclusion(commune))
     blocks.emplace_back(paragraph(Style::body, std::move(one)));
   blocks.emplace_back(table_of(commune, rows));
   blocks.emplace_back(paragraph(Style::body, rows_of(*commune.now.assessment)));
   blocks.emplace_back(paragraph(Style::body, words("review", "set", {{"set", commune.set->title.vi}})));
-  if (std::ranges::any_of(rows, [](const ReviewRow& row) { return row.requirement.ends_with('*'); }))
-    blocks.emplace_back(paragraph(Style::body, words("review", "unverified")));
+  for (std::string& one : said_of_marks(commune)) blocks.emplace_back(paragraph(Style::body, std::move(one)));
   for (std::string& one : said_of_gaps(commune)) blocks.emplace_back(paragraph(Style::body, std::move(one)));
   return blocks;
 }
@@ -183,7 +183,8 @@ documents::Workbook review_workbook(const JudgedCommune& commune, base::Instant 
   sheet.title = fmt::format("{}. {}. {}", words("review", "title"), place_and_day(commune),
                             rows_of(*commune.now.assessment));
   for (const std::string& one : said_for_reference(commune)) sheet.title += " " + one;
-  for (const auto& sentences : {said_of_conclusion(commune), said_of_rules(commune), said_of_gaps(commune)})
+  for (const auto& sentences : {said_of_trust(commune), said_of_conclusion(commune), said_of_rules(commune),
+                                said_of_marks(commune), said_of_gaps(commune)})
     for (const std::string& one : sentences) sheet.title += " " + one;
   sheet.columns = {{words("review", "number"), 6},
                    {words("review", "criterion_number"), 8},

@@ -18,7 +18,7 @@ struct ReviewRow {
   std::string criterion_name;
   std::string code;  // "15.1"
   std::string name;
-  std::string requirement;  // "≥ 90%*": the asterisk where the level has not been compared with the law
+  std::string requirement;  // "≥ 90%*": the mark of what was not read in the decision
   std::string before;       // "" where there is nothing to compare with
   std::string now;
   programme::Verdict verdict = programme::Verdict::undetermined;

@@ -54,7 +54,7 @@ IndicatorVerdict judged(const Indicator& indicator) {
   if (written != kWritten.end()) {
     const auto& [verdict, value, level, missing] = written->second;
     trace.value = formula::Range::exactly(value);
-    trace.level = criteria::Level{criteria::Level::Kind::number, level, {}, criteria::Status::source};
+    trace.level = criteria::Level{criteria::Level::Kind::number, level, {}, {criteria::Known::decision}};
     if (missing > 0) trace.distance = programme::Distance{missing, true, false, "household", {}};
     return {indicator, verdict, trace};
   }

@@ -67,13 +67,6 @@ class MatrixTables {
     return table;
   }
 
-  bool shows_unverified() const {
-    return std::ranges::any_of(rows_, [&](const MatrixRow& row) {
-      const auto* verdict = commune_.now.assessment->find(row.indicator->code);
-      return verdict && is_unverified(*verdict);
-    });
-  }
-
  private:
   // A part goes by its indicator's name and its own.
   std::string shown_name(const criteria::Indicator& indicator) const {
@@ -117,6 +110,7 @@ documents::Paper village_matrix_paper(const JudgedCommune& commune, const std::v
       words("matrix", "title"),
       {words("matrix", "place", {{"place", commune.place_name}, {"date", commune.now.date.vietnamese()}})});
   for (std::string& one : said_for_reference(commune)) blocks.emplace_back(bold(Style::body, std::move(one)));
+  for (std::string& one : said_of_trust(commune)) blocks.emplace_back(paragraph(Style::body, std::move(one)));
   const MatrixTables tables(commune, villages, rows);
   for (std::size_t first = 0; first < villages.size(); first += kVillagesAcross) {
     const std::size_t end = std::min(first + kVillagesAcross, villages.size());
@@ -133,7 +127,7 @@ documents::Paper village_matrix_paper(const JudgedCommune& commune, const std::v
   for (std::string& one : said_of_rules(commune)) blocks.emplace_back(paragraph(Style::body, std::move(one)));
   for (std::string& one : said_of_conclusion(commune))
     blocks.emplace_back(paragraph(Style::body, std::move(one)));
-  if (tables.shows_unverified()) blocks.emplace_back(paragraph(Style::body, words("review", "unverified")));
+  for (std::string& one : said_of_marks(commune)) blocks.emplace_back(paragraph(Style::body, std::move(one)));
   for (std::string& one : said_of_gaps(commune)) blocks.emplace_back(paragraph(Style::body, std::move(one)));
   documents::Paper paper;
   paper.title = words("matrix", "title");

@@ -20,7 +20,7 @@ NTM = sys.argv.pop(1)
 PLACE, DATE = "06217", "31/12/2023"
 DECIMAL = re.compile(r"^-?\d+(\.\d+)?$")
 INDICATOR_NAMES = {"code", "name", "verdict", "value", "unit", "operator", "threshold", "margin", "numerator",
-                   "denominator", "known", "expected", "distance", "reference", "status", "within_usual"}
+                   "denominator", "known", "expected", "distance", "reference", "trust", "within_usual"}
 JUDGED = ["--place", PLACE, "--date", DATE]
 PLAN = ["--place", PLACE, "--year", "2024", "--date", "30/06/2024"]
 COMMANDS = [
@@ -134,6 +134,32 @@ class Commands(unittest.TestCase):
         members = next(row for row in fields if row[0] == "members")
         self.assertEqual(members[2:4], ["số nguyên", "người"])
 
+    def test_every_command_that_shows_verdicts_says_how_it_is_known_what_the_law_asks(self):
+        counts = (r"Căn cứ của 57 chỉ tiêu, điều kiện: 0 đọc trong quyết định, \d+ đọc trong văn bản khác, "
+                  r"\d+ nhớ lại, \d+ chưa ai đọc được\.")
+        for command in (["evaluate", *JUDGED], ["villages", *JUDGED], ["plan", "status", *PLAN], ["plan", "gaps", *PLAN]):
+            self.assertRegex(" ".join(self.run_ntm(*command).stdout.split()), counts, command)
+        marks = "Dấu bên yêu cầu: * nhớ lại; † đọc trong văn bản khác."
+        for command in (["evaluate", *JUDGED], ["villages", *JUDGED], ["criteria", "show", "xa-ntm-2021-2025"]):
+            self.assertIn(marks, " ".join(self.run_ntm(*command).stdout.split()), command)
+        explained = " ".join(self.run_ntm("explain", "15.3", *JUDGED).stdout.split())
+        self.assertIn("– đọc trong văn bản khác (thuvienphapluat.vn", explained)
+        history = ["history", "15.4", "--place", PLACE, "--from", DATE, "--to", "31/12/2024", "--format", "csv"]
+        points = list(csv.DictReader(io.StringIO(self.run_ntm(*history).stdout)))
+        self.assertIn("đọc trong văn bản khác (thuvienphapluat.vn", points[0]["marks"])
+        self.assertIn("nhớ lại", points[-1]["marks"], "after the amendment of 01/03/2024")
+        words = ("đọc trong văn bản khác", "nhớ lại", "chưa ai đọc được")
+        for command in (["evaluate", *JUDGED], ["villages", *JUDGED]):
+            rows = csv.DictReader(io.StringIO(self.run_ntm(*command, "--format", "csv").stdout))
+            for row in rows:
+                self.assertTrue(row["trust"].startswith(words), row)
+
+    def test_sets_that_are_not_whole_say_how_much_is_entered(self):
+        self.assertIn("Mới nhập 6/47 chỉ tiêu", self.run_ntm("criteria", "list", "--format", "csv").stdout)
+        self.assertIn("Mới nhập 6/47 chỉ tiêu.", self.run_ntm("criteria", "show", "xa-ntm-2026-2030").stdout)
+        advanced = self.run_ntm("evaluate", *JUDGED, "--set", "xa-ntm-nang-cao-2021-2025").stdout
+        self.assertIn("Mới nhập 9/75 chỉ tiêu.", advanced)
+
     def test_evaluate_prints_the_names_that_others_rely_on(self):
         found = json.loads(self.run_ntm("evaluate", *JUDGED, "--format", "json").stdout)
         self.assertEqual((found["place"], found["date"]), (PLACE, "2023-12-31"))
@@ -145,7 +171,7 @@ class Commands(unittest.TestCase):
             self.assertEqual(criterion["verdict"], min(verdicts, key=order.index), criterion["code"])
             for indicator in criterion["indicators"]:
                 self.assertLessEqual(INDICATOR_NAMES, set(indicator), indicator["code"])
-                self.assertIn(indicator["status"], ("source", "unverified"))
+                self.assertIn(indicator["trust"]["known"], ("paper", "remembered", "unknown"))
                 for name in ("numerator", "denominator", "distance"):
                     if indicator[name] is not None:
                         self.assertRegex(indicator[name], DECIMAL)

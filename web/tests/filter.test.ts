@@ -28,7 +28,7 @@ function indicator(code: string, verdict: Verdict, leads: string[], next_due: st
     distance: null,
     distance_unit: null,
     reference: "",
-    status: "source",
+    trust: { known: "decision", read_in: null, text: "đọc trong quyết định" },
     within_usual: [],
     reason: null,
     parts: [],

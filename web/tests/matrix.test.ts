@@ -27,6 +27,7 @@ const matrix: Matrix = {
   known_at: "2024-10-15T00:00:00Z",
   set: "xa-ntm",
   for_reference: null,
+  trust: { known: "decision", decision: 2, paper: 0, remembered: 0, unknown: 0, text: null },
   remarks: [],
   indicators: [
     { code: "2.2", name: "Đường thôn", unit: "percent", villages: [standing("02", "no"), standing("01", "yes")] },
