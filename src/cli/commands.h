@@ -73,6 +73,8 @@ int criteria_show_command(const Context& context);
 int criteria_check_command(const Context& context);
 int criteria_publish_command(const Context& context);
 int criteria_renew_command(const Context& context);
+int criteria_diff_command(const Context& context);
+int criteria_impact_command(const Context& context);
 int register_list_command(const Context& context);
 int register_show_command(const Context& context);
 int register_template_command(const Context& context);
