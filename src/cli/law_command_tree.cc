@@ -10,6 +10,16 @@ void CommandTree::add_criteria_changes(CLI::App* criteria) {
   positional(impact, "DRAFT", given_.set, "cli.criteria_draft");
   impact->add_option("--place", given_.place, say("cli.criteria_impact_place"))->required();
   impact->add_option("--date", given_.date, say("cli.date_option"))->required();
+  CLI::App* adopt = command(criteria, "adopt", "cli.criteria_adopt", criteria_adopt_command);
+  positional(adopt, "SET", given_.set, "cli.set");
+  adopt->add_option("--date", given_.date, say("cli.date_option"))->required();
+  adopt->add_option("--decision", given_.decision, say("cli.place_decision"));
+  adopt->add_flag("--confirm", given_.confirm, say("cli.criteria_adopt_confirm"));
+  CLI::App* unadopt = command(criteria, "unadopt", "cli.criteria_unadopt", criteria_unadopt_command);
+  unadopt->add_option("--note", given_.note, say("cli.note"));
+  for (CLI::App* app :
+       {adopt, unadopt, command(criteria, "adopted", "cli.criteria_adopted", criteria_adopted_command)})
+    app->add_option("--place", given_.place, say("cli.place"))->required();
 }
 
 }  // namespace ntm::cli

@@ -253,7 +253,7 @@ class Commands(unittest.TestCase):
         for command, answer in (
             (["evaluate"], "Thiếu --place.\nXem cách dùng: ntm evaluate --help\n"),
             (["evaluat"], "Không có lệnh “evaluat”; có phải “evaluate”?\nXem cách dùng: ntm --help\n"),
-            (["criteria", "xyz"], "Không có lệnh “xyz”. Các lệnh: list, show, check, publish, renew, diff, impact.\nXem cách dùng: ntm criteria --help\n"),
+            (["criteria", "xyz"], "Không có lệnh “xyz”. Các lệnh: list, show, check, publish, renew, diff, impact, adopt, unadopt, adopted.\nXem cách dùng: ntm criteria --help\n"),
             (["evaluate", *JUDGED, "thừa"], "Không hiểu: thừa\nXem cách dùng: ntm evaluate --help\n"),
             (["evaluate", *JUDGED, "--format", "pdf"],
              "Giá trị của --format không hợp lệ; hãy dùng: text|json|csv\nXem cách dùng: ntm evaluate --help\n"),
@@ -341,6 +341,15 @@ class Commands(unittest.TestCase):
         unknown = self.run_ntm("criteria", "impact", "no-such-set", *JUDGED)
         self.assertEqual(unknown.returncode, 1)
         self.assertIn("no-such-set", unknown.stderr)
+
+    # The example's commune has been judged by one law only, so that there is no set to close.
+    def test_a_commune_goes_over_only_from_one_law_to_another(self):
+        self.assertIn("Chưa ghi lần chuyển bộ nào.", self.run_ntm("criteria", "adopted", "--place", PLACE).stdout)
+        refused = self.run_ntm("criteria", "adopt", "xa-ntm-2021-2025", "--place", PLACE, "--date", "31/12/2024")
+        self.assertEqual(refused.returncode, 1)
+        self.assertIn("chưa có bộ nào để chốt", " ".join(refused.stderr.split()))
+        undone = self.run_ntm("criteria", "unadopt", "--place", PLACE)
+        self.assertEqual(undone.returncode, 1)
 
     def test_a_correspondence_is_checked_with_the_sets_that_it_joins(self):
         law = [os.path.join(LAW, "succession", name) for name in ("old.yaml", "new.yaml", "old-to-new.yaml")]
