@@ -70,22 +70,6 @@ bool measures_differ(const Indicator& a, const Indicator& b) {
   return a.attested->by.vi != b.attested->by.vi || a.attested->document.vi != b.attested->document.vi;
 }
 
-std::vector<Difference> differences_of(const Indicator& a, const Indicator& b) {
-  std::vector<Difference> found;
-  const auto add = [&](bool differs, Difference what) {
-    if (differs) found.push_back(what);
-  };
-  const bool same_scope = scope_of(a) == scope_of(b);
-  add(a.code != b.code, Difference::code);
-  add(base::tidy(a.name.vi) != base::tidy(b.name.vi), Difference::wording);
-  add(levels_differ(a, b, same_scope), Difference::level);
-  add(a.unit != b.unit, Difference::unit);
-  add(measures_differ(a, b), Difference::measure);
-  add(!same_scope || text_of(a.applies_when) != text_of(b.applies_when), Difference::scope);
-  add(!are_alike(a.rule, b.rule), Difference::rule);
-  return found;
-}
-
 class Comparer {
  public:
   Comparer(const CriteriaSet& before, const CriteriaSet& after, const Correspondence* by)
@@ -114,7 +98,7 @@ class Comparer {
     }
     taken_.insert(before);
     pair.before = {before};
-    pair.differences = differences_of(*before, after);
+    pair.differences = differences_between(*before, after);
     return pair;
   }
 
@@ -142,7 +126,7 @@ class Comparer {
       if (const Indicator* before = find_named(*found_.before, name.name)) {
         pair.before.push_back(before);
         taken_.insert(before);
-        for (const Difference one : differences_of(*before, after))
+        for (const Difference one : differences_between(*before, after))
           if (!pair.has(one)) pair.differences.push_back(one);
       }
     std::ranges::sort(pair.differences);
@@ -179,6 +163,22 @@ class Comparer {
 };
 
 }  // namespace
+
+std::vector<Difference> differences_between(const Indicator& a, const Indicator& b) {
+  std::vector<Difference> found;
+  const auto add = [&](bool differs, Difference what) {
+    if (differs) found.push_back(what);
+  };
+  const bool same_scope = scope_of(a) == scope_of(b);
+  add(a.code != b.code, Difference::code);
+  add(base::tidy(a.name.vi) != base::tidy(b.name.vi), Difference::wording);
+  add(levels_differ(a, b, same_scope), Difference::level);
+  add(a.unit != b.unit, Difference::unit);
+  add(measures_differ(a, b), Difference::measure);
+  add(!same_scope || text_of(a.applies_when) != text_of(b.applies_when), Difference::scope);
+  add(!are_alike(a.rule, b.rule), Difference::rule);
+  return found;
+}
 
 std::string_view name_of(Difference difference) {
   switch (difference) {

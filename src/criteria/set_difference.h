@@ -44,6 +44,9 @@ struct CriterionPair {
   const Criterion* after = nullptr;
 };
 
+// What differs between two indicators that are one in two sets, in the order above.
+std::vector<Difference> differences_between(const Indicator& before, const Indicator& after);
+
 struct SetDifference {
   const CriteriaSet* before = nullptr;
   const CriteriaSet* after = nullptr;
