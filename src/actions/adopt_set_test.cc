@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "actions/adopt_set.h"
 
+#include "actions/change_places.h"
 #include "actions/publish_figures.h"
 #include "actions/review_plan.h"
 #include "actions/stored_plan.h"
@@ -147,7 +148,10 @@ TEST_F(AdoptSetTest, is_taken_back_with_its_draft_and_can_be_made_again) {
   const Adoption entered = adopted();
   undo_adoption(*db, kCommune, "nhầm ngày", summer);
   EXPECT_TRUE(adopted_sets(*db, kCommune, summer).empty());
-  EXPECT_EQ(actions::find_plan_version(*db, *entered.version)->state, storage::PlanState::returned);
+  const auto draft = actions::find_plan_version(*db, *entered.version);
+  EXPECT_EQ(draft->state, storage::PlanState::returned);
+  const base::Message why{"adoption.plan_returned", {{"set", "bo-moi"}}};
+  EXPECT_EQ(draft->state_reason, why.in(base::Language::vietnamese));
   EXPECT_ERROR(undo_adoption(*db, kCommune, "", summer), not_found, "adoption.none");
   EXPECT_TRUE(adopt_set(*db, request(), autumn).version);
   EXPECT_FALSE(storage::verify_audit(*db).first_break);
@@ -169,6 +173,17 @@ TEST_F(AdoptSetTest, stays_once_figures_of_the_new_set_are_published) {
   adopt_set(*db, request(), summer);
   publish_figures(*db, kCommune, day("2026-03-31"), autumn);
   EXPECT_ERROR(undo_adoption(*db, kCommune, "", autumn), conflict, "adoption.published");
+}
+
+TEST_F(AdoptSetTest, goes_along_when_the_place_gets_another_code_and_is_taken_back_with_that_only) {
+  adopted();
+  change_places(*db, {"rename", day("2026-05-01"), "15/NQ-HĐND", "", {kCommune}, {{"99001", "", "", {}}}},
+                summer);
+  const auto sets = adopted_sets(*db, "99001", autumn);
+  ASSERT_EQ(sets.size(), 1U);
+  EXPECT_EQ(sets[0].set, "bo-moi");
+  EXPECT_EQ(sets[0].decision, "15/NQ-HĐND");
+  EXPECT_ERROR(undo_adoption(*db, "99001", "", autumn), conflict, "adoption.with_places");
 }
 
 TEST_F(AdoptSetTest, stays_once_a_plan_under_the_new_set_is_closed) {

@@ -39,10 +39,7 @@ ComparedSets compare_sets(storage::Database* database, const SetChoice& before, 
       law_of_choice(database, before, session), law_of_choice(database, after, session), {}};
   const CriteriaSet& was = chosen_set(*compared.before_law, before);
   const CriteriaSet& is = chosen_set(*compared.after_law, after);
-  const criteria::Correspondence* by = nullptr;
-  for (const auto& law : {compared.after_law, compared.before_law})
-    if (!by) by = criteria::find_correspondence(law->correspondences, was, is);
-  compared.difference = criteria::compare(was, is, by);
+  compared.difference = judging::difference_of_sets(*compared.before_law, was, *compared.after_law, is);
   return compared;
 }
 

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "actions/session.h"
-#include "criteria/set_difference.h"
+#include "judging/difference_of_sets.h"
 #include "judging/law.h"
 
 namespace ntm::actions {

@@ -69,11 +69,9 @@ std::vector<const IndicatorImpact*> ImpactOnPlace::with(CriterionChange change) 
 
 std::vector<IndicatorImpact> impacts_between(const judging::Evaluation& before,
                                              const judging::Evaluation& after) {
-  const criteria::Correspondence* by = nullptr;
-  for (const auto& law : {after.law, before.law})
-    if (!by) by = criteria::find_correspondence(law->correspondences, *before.set, *after.set);
   std::vector<IndicatorImpact> impacts;
-  for (criteria::IndicatorPair& pair : criteria::compare(*before.set, *after.set, by).pairs) {
+  auto difference = judging::difference_of_sets(*before.law, *before.set, *after.law, *after.set);
+  for (criteria::IndicatorPair& pair : difference.pairs) {
     IndicatorImpact one;
     one.before = worst_of(before, pair.before);
     if (pair.after) one.after = worst_of(after, {pair.after});

@@ -142,7 +142,7 @@ class HistoryWalk {
   std::string code_;
   judging::LawPointer law_;
   storage::PlacesPointer places_;
-  std::optional<IndicatorOverSets> indicator_;
+  std::optional<judging::IndicatorOverSets> indicator_;
   std::map<Date, const criteria::CriteriaSet*> sets_of_points_;
   Stretch stretch_;
 };

@@ -5,20 +5,21 @@
 #include <string>
 #include <vector>
 
-#include "actions/indicator_over_sets.h"
 #include "judging/evaluate.h"
+#include "judging/indicator_over_sets.h"
 
 namespace ntm::actions {
 
-// An indicator over time, through all sets by which the place was judged (indicator_over_sets.h): a point for
-// each day on which something that it is judged from changed, and for both ends.
+// An indicator over time, through all sets by which the place was judged (judging/indicator_over_sets.h): a
+// point for each day on which something that it is judged from changed, and for both ends.
 struct HistoryPoint {
   base::Date date;
   programme::IndicatorVerdict verdict;
-  std::string set;                       // id of the set it is judged by
-  std::optional<base::Date> set_ended;   // judged for reference: that set's last day
-  bool law_changed = false;              // another version of the law than at the point before
-  std::optional<Comparable> comparable;  // where it changed: whether the value compares with those before
+  std::string set;                      // id of the set it is judged by
+  std::optional<base::Date> set_ended;  // judged for reference: that set's last day
+  bool law_changed = false;             // another version of the law than at the point before
+  std::optional<judging::Comparable>
+      comparable;  // where it changed: whether the value compares with those before
   std::vector<programme::PlaceCode> communes;  // whose records were read
   bool place_changed = false;       // others than at the point before, or another number of villages
   std::vector<std::string> events;  // decisions by which the place changed, since the point before

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The series of an indicator through two invented sets, of which the new one follows on 01/01/2026.
-#include "actions/indicator_over_sets.h"
+#include "judging/indicator_over_sets.h"
 
 #include "actions/history.h"
 #include "actions/two_sets_for_tests.h"

@@ -28,13 +28,13 @@ std::string marks(const Output& output, const HistoryPoint& point) {
 
 // Where law or measure changed, whether the values from there on compare with those before.
 void print_what_compares(const Output& output, const History& history) {
-  const auto key_of = [](actions::Comparable comparable) {
+  const auto key_of = [](judging::Comparable comparable) {
     switch (comparable) {
-      case actions::Comparable::yes:
+      case judging::Comparable::yes:
         return "history.values_compare";
-      case actions::Comparable::no:
+      case judging::Comparable::no:
         return "history.values_differ";
-      case actions::Comparable::not_known:
+      case judging::Comparable::not_known:
         break;
     }
     return "history.values_not_known";

@@ -7,7 +7,7 @@
 #include "criteria/criteria_set.h"
 #include "judging/law.h"
 
-namespace ntm::actions {
+namespace ntm::judging {
 
 // Whether the values of an indicator compare where another version of the law, or another set, takes over. A
 // level that is another one leaves the values what they are.
@@ -24,7 +24,7 @@ std::string_view name_of(Comparable comparable);
 class IndicatorOverSets {
  public:
   // `home`: the set that the code is of; null: no set is known to have it.
-  IndicatorOverSets(const judging::Law& law, const criteria::CriteriaSet* home, std::string code)
+  IndicatorOverSets(const Law& law, const criteria::CriteriaSet* home, std::string code)
       : law_(law), home_(home), code_(std::move(code)) {}
 
   // What it is in the set; null where nothing corresponds to it alone.
@@ -34,9 +34,9 @@ class IndicatorOverSets {
   Comparable between(const criteria::CriteriaSet& before, const criteria::CriteriaSet& after) const;
 
  private:
-  const judging::Law& law_;
+  const Law& law_;
   const criteria::CriteriaSet* home_;
   std::string code_;
 };
 
-}  // namespace ntm::actions
+}  // namespace ntm::judging

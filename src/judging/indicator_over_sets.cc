@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "actions/indicator_over_sets.h"
+#include "judging/indicator_over_sets.h"
 
 #include <algorithm>
 
 #include "base/check.h"
 #include "criteria/set_difference.h"
 
-namespace ntm::actions {
+namespace ntm::judging {
 namespace {
 
 using criteria::Correspondence;
@@ -90,4 +90,4 @@ Comparable IndicatorOverSets::between(const CriteriaSet& before, const CriteriaS
   return link ? comparable_by(link->carries) : Comparable::not_known;
 }
 
-}  // namespace ntm::actions
+}  // namespace ntm::judging
