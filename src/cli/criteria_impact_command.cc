@@ -32,7 +32,7 @@ std::string codes_of(const std::vector<const IndicatorImpact*>& impacts) {
 
 // A row a commune: what it holds under both, what it gains and what it loses.
 void print_communes(const Output& output, const actions::DraftImpact& impact, const VerdictText& text) {
-  TextTable table({{output.word("place_kind", "commune"), TextTable::Align::left, true},
+  TextTable table({{output.heading("place_kind", "commune"), TextTable::Align::left, true},
                    {output.say("column.before")},
                    {output.say("column.after")},
                    {output.heading("term", "result")},
