@@ -107,8 +107,12 @@ class HistoryWalk {
 
   // The set that the code is of: a code means something else in another law.
   const criteria::CriteriaSet* home_of_code(Date from, Date to) {
-    for (const Date day : {to, from})
-      if (const auto by = set_on(day); by && by->set->find(code_)) return by->set;
+    for (const Date day : {to, from}) {
+      const auto communes = places_->predecessors(occasion_.place, day);
+      const auto found = judging::look_for_set(*places_, *law_, occasion_, communes.front(), day);
+      const auto* by = std::get_if<judging::JudgingSet>(&found);  // why there is none, its point says
+      if (by && by->set->find(code_)) return by->set;
+    }
     const criteria::CriteriaSet* last = nullptr;
     for (const criteria::CriteriaSet& set : law_->sets)
       if (set.find(code_) && (!last || last->to < set.to)) last = &set;

@@ -65,6 +65,11 @@ std::string_view name_of(Comparable comparable) {
 }
 
 const Indicator* IndicatorOverSets::in(const CriteriaSet& set) const {
+  const auto known = found_.find(&set);
+  return known != found_.end() ? known->second : found_.emplace(&set, look_in(set)).first->second;
+}
+
+const Indicator* IndicatorOverSets::look_in(const CriteriaSet& set) const {
   if (!home_ || criteria::are_of_one_law(set, *home_)) return set.find(code_);
   const Indicator* own = home_->find(code_);
   if (!own) return set.find(code_);

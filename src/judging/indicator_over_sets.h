@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -27,16 +28,19 @@ class IndicatorOverSets {
   IndicatorOverSets(const Law& law, const criteria::CriteriaSet* home, std::string code)
       : law_(law), home_(home), code_(std::move(code)) {}
 
-  // What it is in the set; null where nothing corresponds to it alone.
+  // What it is in the set; null where nothing corresponds to it alone. Worked out once for each set.
   const criteria::Indicator* in(const criteria::CriteriaSet& set) const;
 
   // Of the indicator in two sets, of which the second follows the first.
   Comparable between(const criteria::CriteriaSet& before, const criteria::CriteriaSet& after) const;
 
  private:
+  const criteria::Indicator* look_in(const criteria::CriteriaSet& set) const;
+
   const Law& law_;
   const criteria::CriteriaSet* home_;
   std::string code_;
+  mutable std::map<const criteria::CriteriaSet*, const criteria::Indicator*> found_;
 };
 
 }  // namespace ntm::judging

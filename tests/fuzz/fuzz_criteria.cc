@@ -5,6 +5,7 @@
 
 #include "base/check.h"
 #include "base/embedded_files.h"
+#include "criteria/correspondence.h"
 #include "criteria/load_criteria.h"
 #include "programme/assess.h"
 #include "registers/load_registers.h"
