@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "actions/history.h"
 
+#include <map>
+
 #include "base/error.h"
 #include "storage/place_queries.h"
 
@@ -28,6 +30,7 @@ class HistoryWalk {
         places_(storage::load_places(database, occasion.place, occasion.known_at)) {}
 
   History run(Date from, Date to) {
+    indicator_.emplace(*law_, home_of_code(from, to), code_);
     History history{code_, law_, {}};
     for (Date date : days(from, to))
       if (auto point = point_on(date)) history.points.push_back(std::move(*point));
@@ -43,7 +46,7 @@ class HistoryWalk {
     std::set<Date> found{from, to};
     std::vector<const criteria::CriteriaSet*> sets;
     for (const criteria::CriteriaSet& set : law_->sets) {
-      if (!set.find(code_)) continue;
+      if (!indicator_->in(set)) continue;
       sets.push_back(&set);
       reader_for(set)->announce(occasion_.place, from, to);
       if (set.from >= from && set.from <= to) found.insert(set.from);
@@ -64,7 +67,9 @@ class HistoryWalk {
     const auto communes = places_->predecessors(occasion_.place, date);
     if (!place && communes == std::vector{occasion_.place}) return std::nullopt;
     const auto by = set_on(date);
-    if (!by || !by->set->find(code_)) return std::nullopt;
+    const criteria::Indicator* indicator = by ? indicator_->in(*by->set) : nullptr;
+    if (!indicator) return std::nullopt;
+    sets_of_points_[date] = by->set;
     if (by->set != stretch_.set) begin_stretch(by->set);
     const programme::Place standing = place ? *place : later_place(date);
     if (stretch_.evidence)
@@ -74,10 +79,11 @@ class HistoryWalk {
     const judging::CommuneEvidence& evidence = *stretch_.evidence;
     const auto assessment = programme::assess(*stretch_.compiled, evidence.view());
     return HistoryPoint{date,
-                        *assessment.find(code_),
+                        *assessment.find(indicator->code),
                         by->set->id,
                         by->for_reference ? std::optional(by->for_reference->ended) : std::nullopt,
                         false,
+                        std::nullopt,
                         evidence.communes,
                         false,
                         {},
@@ -99,6 +105,20 @@ class HistoryWalk {
     return judging::set_if_there(judging::look_for_set(*places_, *law_, occasion_, communes.front(), date));
   }
 
+  // The set that the code is of: a code means something else in another law.
+  const criteria::CriteriaSet* home_of_code(Date from, Date to) {
+    for (const Date day : {to, from}) {
+      const auto communes = places_->predecessors(occasion_.place, day);
+      const auto found = judging::look_for_set(*places_, *law_, occasion_, communes.front(), day);
+      const auto* by = std::get_if<judging::JudgingSet>(&found);  // why there is none, its point says
+      if (by && by->set->find(code_)) return by->set;
+    }
+    const criteria::CriteriaSet* last = nullptr;
+    for (const criteria::CriteriaSet& set : law_->sets)
+      if (set.find(code_) && (!last || last->to < set.to)) last = &set;
+    return last;
+  }
+
   void begin_stretch(const criteria::CriteriaSet* set) {
     stretch_ = {};
     stretch_.set = set;
@@ -112,6 +132,9 @@ class HistoryWalk {
       HistoryPoint& point = history.points[i];
       const HistoryPoint& before = history.points[i - 1];
       point.law_changed = &point.verdict.indicator() != &before.verdict.indicator();
+      if (point.law_changed)
+        point.comparable =
+            indicator_->between(*sets_of_points_.at(before.date), *sets_of_points_.at(point.date));
       point.place_changed = point.communes != before.communes || point.villages != before.villages;
       for (const auto& event : events)
         if (event.date > before.date && event.date <= point.date) point.events.push_back(event.decision);
@@ -123,6 +146,8 @@ class HistoryWalk {
   std::string code_;
   judging::LawPointer law_;
   storage::PlacesPointer places_;
+  std::optional<judging::IndicatorOverSets> indicator_;
+  std::map<Date, const criteria::CriteriaSet*> sets_of_points_;
   Stretch stretch_;
 };
 

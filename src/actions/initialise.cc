@@ -5,6 +5,7 @@
 #include <functional>
 #include <limits>
 
+#include "actions/adopt_set.h"
 #include "actions/import_plan.h"
 #include "actions/log_task.h"
 #include "actions/publish_law.h"
@@ -171,6 +172,8 @@ std::string became_text(const country::FormerCommune& unit) {
 
 // The values that an attribute may have; of another attribute any.
 void check_value(const programme::PlaceAttribute& attribute) {
+  // Said by going over to a set, which looks first whether it can be.
+  if (attribute.name == kAdoptedSet) throw Error(Error::Kind::invalid, {"adoption.by_itself", {}});
   std::vector<std::string> known;
   if (attribute.name == "region")
     for (const auto& entry : base::vocabulary().at("region")) known.push_back(entry.first);

@@ -27,19 +27,6 @@ bool is_held(const std::optional<Verdict>& verdict) {
   return verdict == Verdict::met || verdict == Verdict::marginal;
 }
 
-CriterionChange change_of(const std::vector<std::optional<Verdict>>& before,
-                          const std::optional<Verdict>& after) {
-  const auto held = std::ranges::count_if(before, is_held);
-  if (is_held(after)) {
-    if (held == 0) return CriterionChange::gained;
-    return held == std::ssize(before) ? CriterionChange::kept : CriterionChange::gained_by_some;
-  }
-  if (after == Verdict::not_met) return held > 0 ? CriterionChange::lost : CriterionChange::same;
-  const bool was_known = std::ranges::any_of(
-      before, [](const auto& verdict) { return verdict && *verdict != Verdict::undetermined; });
-  return was_known ? CriterionChange::unknown : CriterionChange::same;
-}
-
 // How far the whole of a register has come in a commune.
 RegisterState taken_together(const std::vector<RegisterState>& states) {
   if (states.empty()) return RegisterState::not_opened;
@@ -277,6 +264,19 @@ std::string_view name_of(CriterionChange change) {
       return "same";
   }
   NTM_CHECK(false);
+}
+
+CriterionChange change_of(const std::vector<std::optional<Verdict>>& before,
+                          const std::optional<Verdict>& after) {
+  const auto held = std::ranges::count_if(before, is_held);
+  if (is_held(after)) {
+    if (held == 0) return CriterionChange::gained;
+    return held == std::ssize(before) ? CriterionChange::kept : CriterionChange::gained_by_some;
+  }
+  if (after == Verdict::not_met) return held > 0 ? CriterionChange::lost : CriterionChange::same;
+  const bool was_known = std::ranges::any_of(
+      before, [](const auto& verdict) { return verdict && *verdict != Verdict::undetermined; });
+  return was_known ? CriterionChange::unknown : CriterionChange::same;
 }
 
 PlaceChangeEffect effect_of(storage::Database& database, const judging::Law& law, const PlaceChange& change,

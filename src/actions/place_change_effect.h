@@ -74,6 +74,8 @@ struct JudgedInChange {
 // by one of them and not met, or not known, after; as it was.
 enum class CriterionChange { gained, gained_by_some, kept, lost, unknown, same };
 std::string_view name_of(CriterionChange change);
+CriterionChange change_of(const std::vector<std::optional<programme::Verdict>>& before,
+                          const std::optional<programme::Verdict>& after);
 
 struct CriterionInChange {
   std::string code;

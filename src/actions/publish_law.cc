@@ -46,6 +46,13 @@ std::vector<criteria::SourceFile> under_published_names(std::vector<criteria::So
   return files;
 }
 
+// Reports what of the files that state a correspondence does not fit the sets.
+void check_correspondences(const std::vector<criteria::SourceFile>& files,
+                           const std::vector<criteria::CriteriaSet>& sets, Diagnostics& diagnostics) {
+  for (const auto& one : criteria::load_correspondences(files, diagnostics))
+    criteria::check_correspondence(one, sets, diagnostics);
+}
+
 // Refuses new texts that are right in form and cannot be meant. Texts that say what is published already are
 // not new.
 void examine(const judging::Law& law, std::vector<criteria::SourceFile> published,
@@ -62,7 +69,9 @@ void examine(const judging::Law& law, std::vector<criteria::SourceFile> publishe
     all.push_back({file.name, file.text, std::ranges::any_of(published, says_so)});
   }
   Diagnostics diagnostics;
-  criteria::load_criteria(all, law.dictionary, diagnostics, today);
+  const auto sets = criteria::load_criteria(all, law.dictionary, diagnostics, today);
+  std::erase_if(all, [](const criteria::SourceFile& file) { return file.context; });
+  check_correspondences(all, sets, diagnostics);
   if (!diagnostics.empty()) judging::refuse_law("law.criteria_wrong", std::move(diagnostics));
 }
 
@@ -205,6 +214,7 @@ std::vector<criteria::CriteriaSet> check_criteria(const std::vector<criteria::So
   for (criteria::SourceFile& file : all) file.context = true;
   all.insert(all.end(), files.begin(), files.end());
   std::vector<criteria::CriteriaSet> sets = criteria::load_criteria(all, dictionary, diagnostics, today);
+  check_correspondences(files, sets, diagnostics);
   std::erase_if(sets, [&](const criteria::CriteriaSet& set) {
     return std::none_of(files.begin(), files.end(), [&](const auto& file) { return file.name == set.file; });
   });

@@ -22,8 +22,8 @@ std::vector<std::string> publish_criteria(storage::Database& database,
                                           const std::vector<criteria::SourceFile>& files,
                                           const Session& session, Examine examined = Examine::yes);
 
-// Reads files that are not published against the registers and the sets that are built in. Every mistake is
-// in `diagnostics`.
+// Reads files that are not published against the registers and the sets that are built in; a correspondence
+// against the sets of both. Every mistake is in `diagnostics`. The sets that the files state.
 std::vector<criteria::CriteriaSet> check_criteria(const std::vector<criteria::SourceFile>& files,
                                                   const registers::Dictionary& dictionary, base::Date today,
                                                   base::Diagnostics& diagnostics);

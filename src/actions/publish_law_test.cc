@@ -69,6 +69,15 @@ TEST_F(LawTest, two_sets_of_one_tier_are_not_published_for_the_same_days) {
   EXPECT_EQ(content(), before);
 }
 
+TEST_F(LawTest, a_correspondence_that_fits_no_sets_is_not_published) {
+  const std::string before = content();
+  const auto error = error_of(
+      [&] { publish("between.yaml", "correspondence: {from: xa-ntm-2021-2025, to: no-such-set}\n"); });
+  ASSERT_TRUE(error);
+  EXPECT_EQ(mistakes_of(error), Mistakes{"between.yaml:1:17 correspondence.set_unknown"});
+  EXPECT_EQ(content(), before);
+}
+
 // As a database of before can hold it.
 TEST_F(LawTest, of_which_two_apply_in_one_tier_must_be_named) {
   {

@@ -21,6 +21,7 @@
 #include "api/request_routes.h"
 #include "api/route.h"
 #include "api/session_routes.h"
+#include "api/set_change_routes.h"
 
 namespace ntm::api {
 
@@ -28,11 +29,11 @@ std::span<const Route> routes() {
   static const std::vector<Route> all = [] {
     std::vector<Route> joined;
     for (const auto table :
-         {session_routes(),   account_routes(),      request_routes(), admin_routes(),
-          audit_routes(),     place_change_routes(), event_routes(),   clock_routes(),
-          programme_routes(), plan_routes(),         post_routes(),    plan_year_routes(),
-          paper_routes(),     record_routes(),       import_routes(),  completeness_routes(),
-          changeset_routes(), file_routes(),         job_routes(),     beginning_routes()})
+         {session_routes(),      account_routes(),   request_routes(), admin_routes(),     audit_routes(),
+          place_change_routes(), event_routes(),     clock_routes(),   programme_routes(), plan_routes(),
+          post_routes(),         plan_year_routes(), paper_routes(),   record_routes(),    import_routes(),
+          completeness_routes(), changeset_routes(), file_routes(),    job_routes(),       beginning_routes(),
+          set_change_routes()})
       joined.insert(joined.end(), table.begin(), table.end());
     return joined;
   }();

@@ -109,6 +109,7 @@ void CommandTree::add_law() {
   add_files(command(criteria, "publish", "cli.criteria_publish", criteria_publish_command),
             "cli.criteria_files");
   command(criteria, "renew", "cli.criteria_renew", criteria_renew_command);
+  add_criteria_changes(criteria);
   CLI::App* reg = group("register", "cli.register");
   command(reg, "list", "cli.register_list", register_list_command);
   CLI::App* one = command(reg, "show", "cli.register_show", register_show_command);

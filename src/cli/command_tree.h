@@ -13,8 +13,8 @@
 namespace ntm::cli {
 
 // The commands and their options, as CLI11 has them; each leaf remembers the function that does it. What
-// belongs to places stands in place_command_tree.cc, to records in record_command_tree.cc, to plans and
-// papers in plan_command_tree.cc.
+// belongs to places stands in place_command_tree.cc, what leads from one set of criteria to another in
+// law_command_tree.cc, to records in record_command_tree.cc, to plans and papers in plan_command_tree.cc.
 class CommandTree {
  public:
   CommandTree(base::Language language, Arguments& given);
@@ -42,6 +42,8 @@ class CommandTree {
   void add_records_file(CLI::App* app, const char* output);
 
   void add_law();
+  // One set after another: what differs, what it does, how a place changes over.
+  void add_criteria_changes(CLI::App* criteria);
   void add_data();
   void add_places();
   // Mergers and the like: what they are of, from which day, by which decision.

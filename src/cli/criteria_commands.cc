@@ -41,6 +41,22 @@ std::string title_of(const CriteriaSet& set, base::Language language) {
                  : set.title.in(language);
 }
 
+// Of the files that are right, those that state a correspondence of sets.
+void print_correspondences(const Context& context) {
+  base::Diagnostics none;
+  for (const auto& one : criteria::load_correspondences(criteria_files(context), none))
+    print_wrapped(
+        context.output,
+        context.output.say("check.good_correspondence",
+                           {{"file", one.file},
+                            {"from", one.from},
+                            {"to", one.to},
+                            {"links", std::to_string(one.links.size())},
+                            {"ended", std::to_string(one.ended.size())},
+                            {"needs", std::to_string(one.needs.size())},
+                            {"open", std::to_string(one.from_not_known.size() + one.to_not_known.size())}}));
+}
+
 }  // namespace
 
 int criteria_list_command(const Context& context) {
@@ -148,6 +164,7 @@ int criteria_check_command(const Context& context) {
                                               {"criteria", std::to_string(set.criteria.size())},
                                               {"indicators", std::to_string(set.indicator_count())}})
                        << '\n';
+  print_correspondences(context);
   return kSuccess;
 }
 

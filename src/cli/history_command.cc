@@ -28,6 +28,27 @@ std::string marks(const Output& output, const HistoryPoint& point) {
   return text;
 }
 
+// Where law or measure changed, whether the values from there on compare with those before.
+void print_what_compares(const Output& output, const History& history) {
+  const auto key_of = [](judging::Comparable comparable) {
+    switch (comparable) {
+      case judging::Comparable::yes:
+        return "history.values_compare";
+      case judging::Comparable::no:
+        return "history.values_differ";
+      case judging::Comparable::not_known:
+        break;
+    }
+    return "history.values_not_known";
+  };
+  for (const HistoryPoint& point : history.points)
+    if (point.comparable)
+      print_wrapped(output,
+                    output.say(key_of(*point.comparable), {{"date", shown(output, point.date)},
+                                                           {"set", point.set},
+                                                           {"code", point.verdict.indicator().code}}));
+}
+
 void print_text(const Output& output, const History& history) {
   const VerdictText words(output, history.law->dictionary);
   const criteria::Indicator& indicator = history.points.back().verdict.indicator();
@@ -52,6 +73,7 @@ void print_text(const Output& output, const History& history) {
                {marks(output, point)}});
   }
   table.print(output);
+  print_what_compares(output, history);
 }
 
 void print_csv_rows(const Output& output, const History& history) {

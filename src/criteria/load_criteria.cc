@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "criteria/correspondence.h"
 #include "criteria/criteria_reader.h"
 #include "criteria/provinces.h"
 
@@ -137,6 +138,7 @@ class Loader {
          std::optional<base::Date> examined_on)
       : dictionary_(dictionary), examined_on_(examined_on) {
     for (const SourceFile& file : files) {
+      if (is_correspondence(file)) continue;
       Draft& draft = drafts_.emplace_back();
       draft.file = &file;
       read_head(draft);

@@ -28,7 +28,8 @@ struct SourceFile {
 // missing keys, a number without reference, thresholds for no region or year, formulas that do not check or
 // yield another unit, indicators twice, overlapping dates of one set, a province changing what the law did
 // not leave to it. They come file by file, each from top to bottom. Sets of files without mistakes are
-// returned, in order of id and date.
+// returned, in order of id and date. Files that state a correspondence of sets are passed over
+// (correspondence.h).
 //
 // `examined_on`: the files (those that are no context) are new, and that day is today. What is right in form
 // and cannot be meant is a mistake of theirs too: 0.9 for 90 %, levels and conditions that hold always or

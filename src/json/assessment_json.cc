@@ -267,6 +267,7 @@ object history_json(const actions::History& history, const judging::Occasion& oc
     json["set"] = point.set;
     json["set_ended"] = date_or_null(point.set_ended);
     json["law_changed"] = point.law_changed;
+    json["comparable"] = text_or_null(point.comparable ? std::string(name_of(*point.comparable)) : "");
     json["place_changed"] = point.place_changed;
     json["events"] = array(point.events.begin(), point.events.end());
     json["communes"] = array(point.communes.begin(), point.communes.end());

@@ -73,6 +73,7 @@ LawPointer read_law(const std::vector<registers::SourceFile>& registers,
   law->dictionary = read_dictionary(registers);
   Diagnostics diagnostics;
   law->sets = criteria::load_criteria(criteria, law->dictionary, diagnostics);
+  law->correspondences = criteria::load_correspondences(criteria, diagnostics);
   if (!diagnostics.empty()) refuse_law("law.criteria_wrong", std::move(diagnostics));
   return law;
 }

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "criteria/correspondence.h"
 #include "criteria/criteria_set.h"
 #include "criteria/load_criteria.h"
 #include "programme/assess.h"
@@ -20,6 +21,7 @@ namespace ntm::judging {
 struct Law {
   registers::Dictionary dictionary;
   std::vector<criteria::CriteriaSet> sets;
+  std::vector<criteria::Correspondence> correspondences;
 
  private:
   using LawPointer = std::shared_ptr<const Law>;

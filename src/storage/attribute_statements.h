@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,7 @@ struct AttributeStatement {
   base::Instant at;
   std::string decision;  // of the change of places with which it was entered; "" where it was said by itself
   std::string details;   // of the entry in the log
+  std::int64_t batch = 0;  // with which it was entered
 };
 
 // In the order in which they were entered; without those of entries that were taken back (place_changes.h).

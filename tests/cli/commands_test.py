@@ -17,14 +17,18 @@ import unicodedata
 import unittest
 
 NTM = sys.argv.pop(1)
+LAW = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "law")
 PLACE, DATE = "06217", "31/12/2023"
 DECIMAL = re.compile(r"^-?\d+(\.\d+)?$")
 INDICATOR_NAMES = {"code", "name", "verdict", "value", "unit", "operator", "threshold", "margin", "numerator",
                    "denominator", "known", "expected", "distance", "reference", "trust", "within_usual"}
 JUDGED = ["--place", PLACE, "--date", DATE]
+IN_2024 = ["--place", PLACE, "--date", "31/12/2024"]
 PLAN = ["--place", PLACE, "--year", "2024", "--date", "30/06/2024"]
 COMMANDS = [
     ["criteria", "list"], ["criteria", "show", "xa-ntm-2021-2025-lang-son"],
+    ["criteria", "diff", "xa-ntm-2021-2025@2024-02-29", "xa-ntm-2021-2025"],
+    ["criteria", "impact", os.path.join(LAW, "succession", "old.yaml"), *IN_2024],
     ["register", "list"], ["register", "show", "household"], ["register", "recode", "household", *JUDGED],
     ["register", "recode", "household", *JUDGED, "--again"], ["place", "list", "--date", DATE],
     ["place", "search", "khanh", "khe"], ["place", "search", "Phường Ba Đình"], ["place", "search", "Chi Lăng Bình Trung"],
@@ -276,7 +280,7 @@ class Commands(unittest.TestCase):
         for command, answer in (
             (["evaluate"], "Thiếu --place.\nXem cách dùng: ntm evaluate --help\n"),
             (["evaluat"], "Không có lệnh “evaluat”; có phải “evaluate”?\nXem cách dùng: ntm --help\n"),
-            (["criteria", "xyz"], "Không có lệnh “xyz”. Các lệnh: list, show, check, publish, renew.\nXem cách dùng: ntm criteria --help\n"),
+            (["criteria", "xyz"], "Không có lệnh “xyz”. Các lệnh: list, show, check, publish, renew, diff, impact, adopt, unadopt, adopted.\nXem cách dùng: ntm criteria --help\n"),
             (["evaluate", *JUDGED, "thừa"], "Không hiểu: thừa\nXem cách dùng: ntm evaluate --help\n"),
             (["evaluate", *JUDGED, "--format", "pdf"],
              "Giá trị của --format không hợp lệ; hãy dùng: text|json|csv\nXem cách dùng: ntm evaluate --help\n"),
@@ -344,6 +348,44 @@ class Commands(unittest.TestCase):
         folder = self.run_ntm("criteria", "check", self.folder.name)
         self.assertEqual(folder.returncode, 1)
         self.assertIn("là một thư mục", folder.stderr)
+
+    def test_two_sets_are_compared_in_words(self):
+        said = " ".join(self.run_ntm("criteria", "diff", "xa-ntm-2021-2025@2024-02-29", "xa-ntm-2021-2025").stdout.split())
+        self.assertIn("15.4", said)
+        self.assertIn("câu chữ khác: trước Tỷ lệ dân số có sổ khám chữa bệnh điện tử; nay Tỷ lệ dân số có sổ sức khỏe điện tử", said)
+        self.assertIn("chỉ tiêu như nhau, 1 khác, 0 mới, 0 không còn, 0 chưa biết.", said)
+        draft = os.path.join(LAW, "succession", "new.yaml")
+        rows = list(csv.DictReader(io.StringIO(self.run_ntm("criteria", "diff", "xa-ntm-2021-2025", draft, "--format", "csv").stdout)))
+        self.assertEqual([row["what"] for row in rows if row["code_after"]], ["added"] * 5)
+        self.assertGreaterEqual(len([row for row in rows if row["what"] == "gone"]), 57)
+
+    def test_a_draft_is_set_beside_the_law_in_force(self):
+        draft = os.path.join(LAW, "succession", "old.yaml")
+        found = json.loads(self.run_ntm("criteria", "impact", draft, *IN_2024, "--format", "json").stdout)
+        commune = found["places"][0]
+        self.assertEqual((commune["before"]["set"], commune["after"]["set"]), ("xa-ntm-2021-2025-lang-son", "bo-cu"))
+        self.assertEqual([row["code_after"] for row in commune["indicators"] if row["code_after"]], ["1.1", "1.2", "1.3", "2.1", "2.2"])
+        unknown = self.run_ntm("criteria", "impact", "no-such-set", *IN_2024)
+        self.assertEqual(unknown.returncode, 1)
+        self.assertIn("no-such-set", unknown.stderr)
+
+    # The example's commune has been judged by one law only, so that there is no set to close.
+    def test_a_commune_goes_over_only_from_one_law_to_another(self):
+        self.assertIn("Chưa ghi lần chuyển bộ nào.", self.run_ntm("criteria", "adopted", "--place", PLACE).stdout)
+        refused = self.run_ntm("criteria", "adopt", "xa-ntm-2021-2025", "--place", PLACE, "--date", "31/12/2024")
+        self.assertEqual(refused.returncode, 1)
+        self.assertIn("chưa có bộ nào để chốt", " ".join(refused.stderr.split()))
+        undone = self.run_ntm("criteria", "unadopt", "--place", PLACE)
+        self.assertEqual(undone.returncode, 1)
+
+    def test_a_correspondence_is_checked_with_the_sets_that_it_joins(self):
+        law = [os.path.join(LAW, "succession", name) for name in ("old.yaml", "new.yaml", "old-to-new.yaml")]
+        good = self.run_ntm("criteria", "check", *law)
+        self.assertEqual(good.returncode, 0, good.stdout)
+        self.assertIn("4 chỗ nối", " ".join(good.stdout.split()))
+        alone = self.run_ntm("criteria", "check", law[2])
+        self.assertEqual(alone.returncode, 1)
+        self.assertIn("Không có bộ “bo-cu”", alone.stdout)
 
     def test_a_task_is_logged_as_done_and_the_entry_withdrawn(self):
         plan = ["--place", PLACE, "--year", "2024"]

@@ -5,6 +5,7 @@
 
 #include "base/check.h"
 #include "base/embedded_files.h"
+#include "criteria/correspondence.h"
 #include "criteria/load_criteria.h"
 #include "programme/assess.h"
 #include "registers/load_registers.h"
@@ -59,7 +60,11 @@ void judge(const CriteriaSet& set) {
 void load(const std::vector<SourceFile>& files, std::string_view text) {
   base::Diagnostics diagnostics;
   const auto sets = load_criteria(files, dictionary(), diagnostics);
+  if (is_correspondence(files.back()))
+    for (const Correspondence& one : load_correspondences(files, diagnostics))
+      check_correspondence(one, sets, diagnostics);
   check_said(diagnostics, text);
+  if (is_correspondence(files.back())) return;
   const auto from_fuzz = [](const CriteriaSet& set) { return set.file == "fuzz"; };
   NTM_CHECK(std::any_of(sets.begin(), sets.end(), from_fuzz) == diagnostics.empty());
   for (const CriteriaSet& set : sets)

@@ -7,6 +7,7 @@ const programme = [
   "/",
   "/tieu-chi",
   "/tieu-chi/15.1",
+  "/tieu-chi/chuyen-bo",
   "/thon",
   "/thon/06217-08",
   "/ke-hoach",

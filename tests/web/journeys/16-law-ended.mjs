@@ -2,27 +2,14 @@
 // A day on which no set of criteria is in force. The example's commune is part of another from 01/07/2025 on, and its law
 // ends on 14/02/2026; here the administrator publishes that it ended a year earlier.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { desk, journey, phone } from "../support/journey.mjs";
+import { lawEnds } from "../support/law.mjs";
 import { looksRight } from "../support/look.mjs";
 
 const day = "2025-05-29";
+const ended = "2025-02-14";
 const said = "có hiệu lực đến hết ngày 14/02/2025; chưa có bộ tiêu chí nào có hiệu lực cho ngày 29/05/2025";
 const ask = "đề nghị người quản trị hệ thống đưa vào ở trang Quản trị";
-
-/** The province's levels first: they must not outlive the national set. */
-async function lawEnds(server, administrator) {
-  const session = await (await administrator.context.request.get(`${server.url}/api/v1/session`)).json();
-  for (const file of ["lang-son.yaml", "xa-ntm-from-2024-03.yaml"]) {
-    const text = readFileSync(new URL(`../../../criteria/2021-2025/${file}`, import.meta.url), "utf8");
-    const answer = await administrator.context.request.post(`${server.url}/api/v1/criteria-sets?file=${file}`, {
-      // On that day nobody can have read what was read in 2026.
-      data: text.replaceAll("2026-02-14", "2025-02-14").replaceAll(/2026-11-\d\d/g, "2024-01-01"),
-      headers: { "Content-Type": "text/yaml", "X-CSRF-Token": session.csrf, Origin: server.url },
-    });
-    assert.equal(answer.status(), 201, `${file}: ${await answer.text()}`);
-  }
-}
 
 for (const [name, size] of [
   ["truongthon", phone],
@@ -31,7 +18,7 @@ for (const [name, size] of [
   journey(
     `where no law is in force every page of ${name} with verdicts says that they are for reference, and whom to ask`,
     async ({ server, enters }) => {
-      await lawEnds(server, await enters("quantri"));
+      await lawEnds(server, await enters("quantri"), ended);
       const person = await enters(name, size);
       for (const path of ["/", "/tieu-chi", "/tieu-chi/15.1", "/tieu-chi/15.1/danh-sach", "/thon", "/thon/06217-08"]) {
         await person.open(path);
@@ -66,7 +53,7 @@ journey(
   "what is published without law is for reference for citizens too, and the administrator is told what to do",
   async ({ server, enters, visits }) => {
     const administrator = await enters("quantri");
-    await lawEnds(server, administrator);
+    await lawEnds(server, administrator, ended);
     const chair = await enters("chutich");
     chair.expects(404); // nothing is published yet
     await chair.open("/cong-khai/06217");

@@ -8,6 +8,11 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: "criteria.title", permission: "see_programme" },
   },
   {
+    path: "/tieu-chi/chuyen-bo",
+    component: () => import("./ChangeOverPage.vue"),
+    meta: { title: "criteria.change_over.title", permission: "see_programme" },
+  },
+  {
     path: "/tieu-chi/:code",
     component: () => import("./IndicatorPage.vue"),
     meta: { title: "criteria.title", permission: "see_programme" },

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "actions/compare_sets.h"
+#include "actions/place_change_effect.h"
+#include "judging/evaluate.h"
+
+// Who gains by a draft of the law, and who loses, on the places' own data: each judged by the law in force
+// and by the draft, side by side. Nothing is entered.
+namespace ntm::actions {
+
+// One indicator under both. The worst verdict where several old ones are joined in it.
+struct IndicatorImpact {
+  criteria::IndicatorPair pair;
+  std::optional<programme::Verdict> before, after;
+  // None where one set alone has it.
+  std::optional<CriterionChange> change;
+};
+
+struct ImpactOnPlace {
+  JudgedInChange before, after;             // of the same commune; what of it cannot be judged says why
+  judging::LawPointer law, drafted_law;     // keep what `indicators` point to
+  std::vector<IndicatorImpact> indicators;  // empty where one of both cannot be judged
+
+  std::vector<const IndicatorImpact*> with(CriterionChange change) const;
+};
+
+struct DraftImpact {
+  base::Date date = base::Date::from_days(0);
+  std::vector<ImpactOnPlace> places;  // by code
+};
+
+// A commune, or every commune below a larger place, on the day. base::Error: not_found (no such place, no
+// such set), invalid (a file with mistakes).
+DraftImpact impact_of(storage::Database& database, const SetChoice& draft, const programme::PlaceCode& place,
+                      base::Date date, const Session& session);
+
+// The indicators of two judgements of one commune, joined by the correspondence that the law has, or as
+// criteria::compare does without one. They point into the laws of both.
+std::vector<IndicatorImpact> impacts_between(const judging::Evaluation& before,
+                                             const judging::Evaluation& after);
+
+}  // namespace ntm::actions
