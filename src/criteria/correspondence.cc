@@ -10,6 +10,7 @@
 #include "base/check.h"
 #include "base/text.h"
 #include "base/yaml.h"
+#include "criteria/criteria_reader.h"
 
 namespace ntm::criteria {
 namespace {
@@ -69,7 +70,7 @@ class CorrespondenceReader {
     link.to = read_name(reader, "to");
     const std::string carries = reader.one_of("carries", {"unknown", "data", "value"});
     link.carries = carries == "value" ? Carries::value : carries == "data" ? Carries::data : Carries::unknown;
-    link.status = read_status_of(reader);
+    link.known = read_known(reader);
     link.note = reader.optional_label("note");
     reader.finish();
     return link;
@@ -77,14 +78,9 @@ class CorrespondenceReader {
 
   EndedIndicator read_ended(const YamlNode& node) {
     MapReader reader(node, diagnostics_);
-    EndedIndicator ended{read_name(reader, "from"), read_status_of(reader), reader.optional_label("note")};
+    EndedIndicator ended{read_name(reader, "from"), read_known(reader), reader.optional_label("note")};
     reader.finish();
     return ended;
-  }
-
-  Status read_status_of(MapReader& reader) {
-    return reader.one_of("status", {"unverified", "source"}) == "source" ? Status::source
-                                                                         : Status::unverified;
   }
 
   NamedIndicator read_name(MapReader& reader, std::string_view key) {

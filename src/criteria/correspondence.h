@@ -32,13 +32,13 @@ struct Link {
   std::vector<NamedIndicator> from;
   NamedIndicator to;
   Carries carries = Carries::unknown;
-  Status status = Status::unverified;
+  Known known = Known::remembered;
   base::Label note;
 };
 
 struct EndedIndicator {
   NamedIndicator from;
-  Status status = Status::unverified;
+  Known known = Known::remembered;
   base::Label note;
 };
 

@@ -62,7 +62,7 @@ TEST(CorrespondenceOfSets, is_read_and_speaks_of_every_indicator_of_both) {
   ASSERT_EQ(read[0].links.size(), 4U);
   EXPECT_EQ(read[0].links[0].carries, Carries::value);
   EXPECT_EQ(read[0].links[2].carries, Carries::data);
-  EXPECT_EQ(read[0].links[2].status, Status::unverified);
+  EXPECT_EQ(read[0].links[2].known, Known::remembered);
   EXPECT_EQ(read[0].links[2].note.en, "Takes the income of two years.");
 }
 
@@ -120,7 +120,7 @@ TEST(CorrespondenceOfSets, names_what_does_not_fit_the_sets) {
 }
 
 TEST(CorrespondenceOfSets, says_which_indicators_nobody_speaks_of) {
-  const std::string text = spoilt("  - {from: \"1.3\", status: source}", "  []");
+  const std::string text = spoilt("  - {from: \"1.3\", known: decision}", "  []");
   EXPECT_EQ(sentence_of(text, base::Language::vietnamese),
             "Chưa nói chỉ tiêu 1.3 của bộ “bo-cu” đi đâu; hãy ghi vào links, ended hoặc not_known.");
   EXPECT_EQ(sentence_of(text, base::Language::english),
@@ -129,7 +129,7 @@ TEST(CorrespondenceOfSets, says_which_indicators_nobody_speaks_of) {
 
 TEST(CorrespondenceOfSets, lets_a_thing_be_not_known_and_what_is_fed_need_more) {
   EXPECT_EQ(
-      mistakes_of(spoilt("ended:\n  - {from: \"1.3\", status: source}", "not_known: {from: [\"1.3\"]}")),
+      mistakes_of(spoilt("ended:\n  - {from: \"1.3\", known: decision}", "not_known: {from: [\"1.3\"]}")),
       Said{});
   EXPECT_EQ(mistakes_of(
                 spoilt("needs:\n", "needs:\n  - {to: \"4.1\", what: {vi: Số của từng giới, en: By sex}}\n")),

@@ -287,6 +287,12 @@ Reference CriteriaReader::read_reference(const YamlNode& node, const CriteriaSet
   return reference;
 }
 
+Known read_known(MapReader& reader) {
+  const std::vector<std::string> words{"remembered", "decision", "paper", "unknown"};
+  constexpr Known kKnown[] = {Known::remembered, Known::decision, Known::paper, Known::unknown};
+  return kKnown[std::ranges::find(words, reader.one_of("known", words)) - words.begin()];
+}
+
 // `status` is how files of before say it. Its "source" was written of numbers read in the decision and of
 // numbers read in a paper that repeats it; which, nobody can tell any more.
 std::optional<Trust> CriteriaReader::read_trust(MapReader& reader) {
@@ -295,11 +301,7 @@ std::optional<Trust> CriteriaReader::read_trust(MapReader& reader) {
   if (before && reader.one_of("status", {"unverified", "source"}) == "source") trust.known = Known::paper;
   const YamlNode* known = reader.optional_node("known");
   if (known && before) diagnostics_.add(known->where, "criteria.known_twice");
-  if (known) {
-    const std::vector<std::string> words{"remembered", "decision", "paper", "unknown"};
-    constexpr Known kKnown[] = {Known::remembered, Known::decision, Known::paper, Known::unknown};
-    trust.known = kKnown[std::ranges::find(words, reader.one_of("known", words)) - words.begin()];
-  }
+  if (known) trust.known = read_known(reader);
   if (const auto paper = reader.optional_text("read_in")) {
     trust.read_in = *paper;
     if (trust.known != Known::paper) diagnostics_.add(reader.where("read_in"), "criteria.read_in");

@@ -7,6 +7,9 @@
 
 namespace ntm::criteria {
 
+// How a number is known, under the key `known`; a mistake in its place is reported.
+Known read_known(base::MapReader& reader);
+
 // Reads the parts of one criteria file; used by load_criteria only. All mistakes go to `diagnostics`.
 class CriteriaReader {
  public:
