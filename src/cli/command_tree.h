@@ -42,6 +42,8 @@ class CommandTree {
   void add_records_file(CLI::App* app, const char* output);
 
   void add_law();
+  // The annex of a decision, and with what it is compared.
+  void add_decision(CLI::App* read);
   void add_data();
   void add_places();
   // Mergers and the like: what they are of, from which day, by which decision.
