@@ -40,8 +40,9 @@ void print_decision_cell(const Output& output, const Draft& draft, const Said& s
 }
 
 void print_decision(const Output& output, const Draft& draft) {
-  output.out << coloured(output, Colour::bold, draft.head.title.empty() ? draft.file : draft.head.title)
-             << '\n';
+  for (const std::string& line :
+       base::wrap(draft.head.title.empty() ? draft.file : draft.head.title, kPageWidth))
+    output.out << coloured(output, Colour::bold, line) << '\n';
   if (!draft.head.number.empty())
     print_wrapped(output, output.say("decision_text.head",
                                      {{"annex", draft.head.annex.empty() ? "–" : draft.head.annex},

@@ -259,7 +259,7 @@ void AnnexRows::read_indicators_of_lines(const Row& row) {
   }
   for (std::size_t column = 0; column < table_->columns; ++column) {
     const PrintedCell* const cell = grid_->beginning(row.index, column);
-    if (!cell || !headings_->columns[column].is_level) continue;
+    if (!cell || !headings_->columns[column].is_level || !is_level_cell(*cell)) continue;
     const auto lines = base::split(cell->text, '\n');
     const TableColumn& heading = headings_->columns[column];
     if (lines.size() != found.size()) {
@@ -370,9 +370,10 @@ void AnnexRows::finish() {
     auto& indicators = criterion.indicators;
     for (std::size_t i = 0; i < indicators.size(); ++i) {
       DraftIndicator& indicator = indicators[i];
-      char letter = 'a';
-      for (DraftIndicator& part : indicator.parts)
-        if (part.code.empty()) part.code = std::string(1, letter++);
+      constexpr std::size_t kLetters = 26;
+      for (std::size_t part = 0; part < indicator.parts.size(); ++part)
+        if (std::string& code = indicator.parts[part].code; code.empty())
+          code = part < kLetters ? std::string(1, static_cast<char>('a' + part)) : std::to_string(part + 1);
       if (!indicator.code.empty()) continue;
       indicator.is_code_made = indicators.size() > 1;
       indicator.code = indicators.size() == 1 ? criterion.code : criterion.code + "." + std::to_string(i + 1);

@@ -38,6 +38,7 @@ class RowsToTable {
   }
 
   bool is_empty() const { return table_.row_names.empty(); }
+  bool has_one() const { return table_.row_names.size() == 1; }
   PrintedTable take() {
     above_.clear();
     return std::exchange(table_, {});
@@ -78,7 +79,8 @@ PrintedDocument tables_of(const DocumentText& document) {
       continue;
     }
     // Of a text file the line between headings and rows is no row, and no gap either.
-    const bool is_apart = block.table != table || (block.table == 0 && block.first_line > last_line + 2);
+    const bool is_apart =
+        block.table != table || (block.table == 0 && block.first_line > last_line + (rows.has_one() ? 2 : 1));
     if (is_apart) end_table();
     if (rows.is_empty()) before = std::exchange(paragraphs, {});
     rows.add(block);
