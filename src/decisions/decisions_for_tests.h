@@ -214,7 +214,7 @@ inline std::vector<std::string> asked(const Draft& draft) {
   std::vector<std::string> keys;
   for (const Question& question : draft.questions) {
     std::string key = question.what.key;
-    if (key.starts_with("decision.head_")) continue;
+    if (key.find(".head_") != std::string::npos) continue;
     for (const auto& [name, value] : question.what.arguments)
       if (name == "code" && key != "decision.column_unknown") key += " " + value;
     keys.push_back(std::move(key));

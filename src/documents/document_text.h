@@ -23,7 +23,7 @@ struct TextBlock {
   std::vector<std::size_t> from_above;
   // Columns over which the cell on their left goes; from 0.
   std::vector<std::size_t> from_left;
-  int table = 0;      // of a table row in a file that tells tables apart: which it is, from 1
+  int table = 0;        // of a table row in a file that tells tables apart: which it is, from 1
   bool bold = false;    // all of it
   bool italic = false;  // all of it
   int first_line = 0;   // where it stands, from 1: see DocumentText::Unit

@@ -93,6 +93,23 @@ TEST(PrintedTableTest, tables_of_word_are_told_apart) {
   EXPECT_EQ(read_whole("x.docx", docx_of(table + "<w:p/>" + table)).tables.size(), 2U);
 }
 
+// The first column of many annexes: nothing is typed, Word counts.
+TEST(PrintedTableTest, a_cell_that_word_numbers_by_itself_has_its_number) {
+  const std::string counted =
+      "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr></w:p>";
+  const std::string numbering =
+      "<w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:numFmt "
+      "w:val=\"decimal\"/>"
+      "<w:lvlText w:val=\"%1.\"/></w:lvl></w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId "
+      "w:val=\"0\"/></w:num>";
+  const std::string row =
+      "<w:tr>" + word_cell("", counted) + word_cell("", word_paragraph("Điện")) + "</w:tr>";
+  const PrintedDocument printed =
+      read_whole("x.docx", docx_of("<w:tbl>" + row + row + "</w:tbl>", "", numbering));
+  ASSERT_EQ(printed.tables.size(), 1U);
+  EXPECT_EQ(shown_cells(printed.tables[0]), "0,0 1x1 1.\n0,1 1x1 Điện\n1,0 1x1 2.\n1,1 1x1 Điện\n");
+}
+
 TEST(PrintedTableTest, a_sheet_is_a_table_whose_numbers_are_exact_and_what_it_hides_is_named) {
   const PrintedDocument printed = read_whole(
       "x.xlsx",
