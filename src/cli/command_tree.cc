@@ -110,6 +110,7 @@ void CommandTree::add_law() {
             "cli.criteria_files");
   command(criteria, "renew", "cli.criteria_renew", criteria_renew_command);
   add_criteria_changes(criteria);
+  add_decision(command(criteria, "read", "cli.criteria_read", criteria_read_command));
   CLI::App* reg = group("register", "cli.register");
   command(reg, "list", "cli.register_list", register_list_command);
   CLI::App* one = command(reg, "show", "cli.register_show", register_show_command);
@@ -128,6 +129,14 @@ void CommandTree::add_law() {
   CLI::Option* again = recode->add_flag("--again", given_.again, say("cli.recode_again"));
   recode->add_option("--code", given_.codes, say("cli.recode_code"))->needs(again);
   add_files(command(reg, "publish", "cli.register_publish", register_publish_command), "cli.register_files");
+}
+
+void CommandTree::add_decision(CLI::App* read) {
+  positional(read, "FILE", given_.files, "cli.decision_file")->expected(1);
+  read->add_option("--annex", given_.annex, say("cli.decision_annex"));
+  read->add_option("--against", given_.against, say("cli.decision_against"));
+  read->add_option("--out", given_.output, say("cli.decision_out"));
+  read->add_flag("--replace", given_.replace, say("cli.paper_replace"));
 }
 
 void CommandTree::add_judgement() {

@@ -44,6 +44,8 @@ class CommandTree {
   void add_law();
   // One set after another: what differs, what it does, how a place changes over.
   void add_criteria_changes(CLI::App* criteria);
+  // The annex of a decision, and with what it is compared.
+  void add_decision(CLI::App* read);
   void add_data();
   void add_places();
   // Mergers and the like: what they are of, from which day, by which decision.

@@ -31,6 +31,7 @@ struct Arguments {
   std::string lead, due_before, criterion, village;
   std::int64_t withdraw = 0;
   std::string output, period, section;  // of a paper
+  std::string annex, against;           // of a decision that is read
   std::string template_format;          // "csv", "xlsx"
   bool replace = false, names = false, confirm = false;
   bool again = false;              // codes that were given already
@@ -72,6 +73,7 @@ int criteria_list_command(const Context& context);
 int criteria_show_command(const Context& context);
 int criteria_check_command(const Context& context);
 int criteria_publish_command(const Context& context);
+int criteria_read_command(const Context& context);
 int criteria_renew_command(const Context& context);
 int criteria_diff_command(const Context& context);
 int criteria_impact_command(const Context& context);

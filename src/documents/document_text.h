@@ -21,6 +21,9 @@ struct TextBlock {
   std::vector<std::string> cells;
   // Columns whose cell is one with that of the row above, where the words stand; from 0.
   std::vector<std::size_t> from_above;
+  // Columns over which the cell on their left goes; from 0.
+  std::vector<std::size_t> from_left;
+  int table = 0;        // of a table row in a file that tells tables apart: which it is, from 1
   bool bold = false;    // all of it
   bool italic = false;  // all of it
   int first_line = 0;   // where it stands, from 1: see DocumentText::Unit

@@ -104,6 +104,30 @@ class Commands(unittest.TestCase):
     def test_what_the_program_brings_is_published_once_and_own_texts_stay(self):
         self.assertIn("Không có gì mới", self.run_ntm("criteria", "renew").stdout)
 
+    # Two levels of one region, the third cell in words that nobody reads; invented.
+    def test_a_decision_is_read_asked_about_and_written_as_a_draft_that_can_be_checked(self):
+        rows = "".join(f"<tr><td>{code}<td>{name}<td>{level}" for code, name, level in (
+            ("4", "Điện", ""), ("4.2", "Tỷ lệ hộ được sử dụng điện ổn định", "≥ 97%"),
+            ("9", "Nhà ở", ""), ("9.2", "Tỷ lệ hộ có nhà ở kiên cố hoặc bán kiên cố", "≥ 76%"), ("9.3", "Hàng rào", "Tùy thôn")))
+        page = self.file("annex.html", "<html><p>PHỤ LỤC I</p><p>Ví dụ giai đoạn 2022 - 2025</p><table><tr><td>TT"
+                         f"<td>Nội dung tiêu chí<td>Trung du miền núi phía Bắc{rows}</table></html>")
+        draft = os.path.join(self.folder.name, "draft.yaml")
+        read = self.run_ntm("criteria", "read", page, "--against", "xa-ntm-2021-2025", "--out", draft)
+        self.assertEqual(read.returncode, 0, read.stderr)
+        for words in ("Đọc được 2 tiêu chí, 3 chỉ tiêu, 2 con số", "bảng 1, hàng 6, cột 3: “Tùy thôn”",
+                      "bảng ghi 97, bộ kia ghi 95 theo trí nhớ"):
+            self.assertIn(words, " ".join(read.stdout.split()))
+        for line in read.stdout.splitlines():
+            self.assertLessEqual(width(line), 100, line)
+        self.assertEqual(self.run_ntm("criteria", "check", draft).returncode, 0)
+        self.assertEqual(self.run_ntm("criteria", "read", page, "--out", draft).returncode, 1)
+        found = json.loads(self.run_ntm("criteria", "read", page, "--format", "json").stdout)
+        self.assertEqual([one["code"] for one in found["criteria"]], ["4", "9"])
+        self.assertEqual(found["criteria"][0]["indicators"][0]["levels"][0]["number"], "97")
+        pdf = self.run_ntm("criteria", "read", self.file("annex.pdf", "%PDF-1.7"))
+        self.assertEqual(pdf.returncode, 1)
+        self.assertIn("PDF", pdf.stderr)
+
     def test_there_is_no_colour_where_there_is_no_terminal(self):
         for command in COMMANDS:
             self.assertNotIn("\033", self.run_ntm(*command).stdout, command)

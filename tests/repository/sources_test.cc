@@ -47,8 +47,8 @@ std::vector<File> all_cpp() {
 const std::vector<std::string> kNone;
 
 TEST(SourcesTest, each_driver_is_included_by_one_file_at_most) {
-  for (const char* header :
-       {"<sqlite3\\.h>", "<libpq-fe\\.h>", "<zip\\.h>", "<xlsxwriter\\.h>", "<qrencode\\.h>"}) {
+  for (const char* header : {"<sqlite3\\.h>", "<libpq-fe\\.h>", "<zip\\.h>", "<xlsxwriter\\.h>",
+                             "<qrencode\\.h>", "<libxml/HTMLparser\\.h>"}) {
     std::vector<std::string> including;
     for (const File& source : sources(true))
       if (std::regex_search(source.text, std::regex(std::string("#include ") + header)))

@@ -19,6 +19,7 @@ struct CellText {
   std::string text;
   bool bold = true, italic = true;
   bool from_above = false;  // one with the cell of the row above
+  bool from_left = false;   // a further column of the cell before
 
   void add(const std::string& line) { text += (text.empty() ? "" : "\n") + line; }
 };
@@ -102,6 +103,9 @@ class DocxReader {
     bool first = true;
     for (const WordInline::Line& line : lines) {
       const std::string text = base::tidy(line.text);
+      // Rows that Word numbers by itself have a cell with nothing but the number.
+      const bool is_number = text.empty() && first && cell_ != nullptr && !base::search_key(marker).empty();
+      if (is_number) cell_->add(marker), first = false;
       if (text.empty()) continue;
       if (first) ++paragraph_;
       add_line(line, text, first ? marker : "", level, outline);
@@ -137,6 +141,7 @@ class DocxReader {
   }
 
   void table(const pugi::xml_node& node) {
+    if (local_name(node) == "tbl" && cell_ == nullptr) ++table_;
     for (const pugi::xml_node child : node.children()) {
       const std::string_view name = local_name(child);
       if (leaves_out(child, name)) continue;
@@ -155,10 +160,11 @@ class DocxReader {
         static_cast<std::size_t>(std::min(number_of(value_of(properties, "gridBefore"), 0), 100)));
     row_cells(node, cells);
     std::vector<std::string> texts;
-    std::vector<std::size_t> from_above;
+    std::vector<std::size_t> from_above, from_left;
     bool bold = true, italic = true, any = false;
     for (CellText& cell : cells) {
       if (cell.from_above && cell.text.empty()) from_above.push_back(texts.size());
+      if (cell.from_left) from_left.push_back(texts.size());
       if (!cell.text.empty()) bold = bold && cell.bold, italic = italic && cell.italic, any = true;
       texts.push_back(std::move(cell.text));
     }
@@ -167,6 +173,8 @@ class DocxReader {
     if (cell_ != nullptr) return cell_->add(block.text);  // a table within a cell
     block.bold = bold, block.italic = italic;
     block.from_above = std::move(from_above);
+    block.from_left = std::move(from_left);
+    block.table = table_;
     document_.blocks.push_back(std::move(block));
   }
 
@@ -191,7 +199,7 @@ class DocxReader {
       text.from_above = child_of(properties, "vMerge") && value_of(properties, "vMerge") != "restart";
       const int span = number_of(value_of(properties, "gridSpan"), 1);
       cells.push_back(std::move(text));
-      for (int i = 1; i < std::min(span, 100); ++i) cells.emplace_back();
+      for (int i = 1; i < std::min(span, 100); ++i) cells.emplace_back().from_left = true;
     }
   }
 
@@ -201,6 +209,7 @@ class DocxReader {
   DocumentText document_;
   CellText* cell_ = nullptr;  // the one we are in
   int paragraph_ = 0;
+  int table_ = 0;  // the one we are in, from 1
   int embedded_ = 0, first_embedded_ = 0, unfilled_ = 0, changes_ = 0;
   std::size_t size_ = 0;
 };
