@@ -123,7 +123,8 @@ class Comparing {
       what.key = "decision.diff_level_new";
       return add(Difference::Kind::level_new, code, std::move(what), mark.said);
     }
-    const bool is_read = other->status == criteria::Status::source;
+    const bool is_read =
+        (other->trust.known == criteria::Known::decision || other->trust.known == criteria::Known::paper);
     if (!mark.number) {
       what.key = "decision.diff_level_lost";
       return add(Difference::Kind::level_lost, code, std::move(what), mark.said);

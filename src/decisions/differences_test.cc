@@ -10,12 +10,12 @@ namespace ntm::decisions {
 namespace {
 
 using criteria::Indicator;
+using criteria::Known;
 using criteria::Level;
 using criteria::LevelTable;
-using criteria::Status;
 
-Level number(int value, Status status) {
-  return {Level::Kind::number, base::Rational(value), {}, status};
+Level number(int value, Known known) {
+  return {Level::Kind::number, base::Rational(value), {}, {.known = known}};
 }
 
 LevelTable single(const Level& level) {
@@ -74,8 +74,8 @@ std::vector<std::string> found(const Comparison& comparison) {
 TEST(DifferencesTest, each_level_is_told_by_how_the_sets_own_was_known) {
   LevelTable levels;
   levels.key = "region";
-  levels.cells["TN"] = single(number(80, Status::unverified));
-  levels.cells["DNB"] = single(number(95, Status::source));
+  levels.cells["TN"] = single(number(80, Known::remembered));
+  levels.cells["DNB"] = single(number(95, Known::paper));
   const auto set = set_of({measured("1.1", "Tỷ lệ hộ có điện", levels)});
   const Draft draft = draft_of({"1.1 | Tỷ lệ hộ có điện | ≥ 81% | ≥ 94%"});
   EXPECT_EQ(found(compare(draft, set)),
@@ -91,7 +91,7 @@ TEST(DifferencesTest, a_level_that_nobody_knew_is_new_and_one_that_the_table_doe
   LevelTable levels;
   levels.key = "region";
   levels.cells["TN"] = single({});
-  levels.cells["DNB"] = single(number(95, Status::source));
+  levels.cells["DNB"] = single(number(95, Known::paper));
   EXPECT_EQ(found(compare(draft_of({"1.1 | Tỷ lệ hộ có điện | ≥ 80% | "}),
                           set_of({measured("1.1", "Tỷ lệ hộ có điện", levels)}))),
             (std::vector<std::string>{"1.1 decision.diff_level_new Tây Nguyên 80 ?",
@@ -109,7 +109,7 @@ TEST(DifferencesTest, indicators_that_are_new_gone_or_worded_otherwise_are_said)
 }
 
 TEST(DifferencesTest, another_way_of_being_met_is_said) {
-  const auto level = measured("1.1", "Việc", single(number(80, Status::source)));
+  const auto level = measured("1.1", "Việc", single(number(80, Known::paper)));
   const auto keys = [&](const std::string& cells, const Indicator& indicator) {
     return found(compare(draft_of({"1.1 | Việc | " + cells}), set_of({indicator})));
   };

@@ -121,7 +121,7 @@ class CriteriaFile {
          quoted(fmt::format("{}, chỉ tiêu {}{}", draft_.head.annex.empty() ? "Phụ lục" : draft_.head.annex,
                             indicator.code,
                             words.empty() ? "" : fmt::format(" ({})", row_of(words.front().where)))));
-    line(8, "status: unverified");
+    line(8, "known: remembered");
     note(8, indicator);
   }
 

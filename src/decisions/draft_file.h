@@ -8,7 +8,7 @@
 
 namespace ntm::decisions {
 
-// The draft as a criteria file (criteria/README.md): every level `unverified`, beside where it stands in the
+// The draft as a criteria file (criteria/README.md): every level `known: remembered`, beside where it stands in the
 // paper, until a person has compared it. What cannot be written as a level stands as `unknown` or in the
 // note; what the table says of years outside the time in force, in a comment. `today`: where the file does
 // not say from when the law is in force. A draft without indicators gives a file that is refused.
