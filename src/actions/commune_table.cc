@@ -22,7 +22,6 @@ using base::Error;
 using documents::CsvTable;
 
 constexpr std::size_t kCommuneDigits = 5, kProvinceDigits = 2;
-constexpr int kMostTitleLines = 20;
 
 // What a column of the table is; the table has a heading for each that is needed.
 enum class TableColumn { code, name, kind, paper, province, province_code };
@@ -71,8 +70,6 @@ constexpr ColumnWord kColumnWords[] = {{TableColumn::code, "ma"},
                                        {TableColumn::province_code, "ma tinh thanh pho"},
                                        {TableColumn::province_code, "ma tinh tp"}};
 
-constexpr std::string_view kUnitKinds[] = {"Xã ", "Phường ", "Đặc khu "};
-
 std::optional<TableColumn> column_headed(std::string_view heading) {
   const std::string key = base::search_key(heading);
   const auto found = std::ranges::find(kColumnWords, key, &ColumnWord::key);
@@ -82,26 +79,6 @@ std::optional<TableColumn> column_headed(std::string_view heading) {
 int known_headings(std::span<const std::string_view> row) {
   return static_cast<int>(std::ranges::count_if(
       row, [](std::string_view heading) { return column_headed(heading).has_value(); }));
-}
-
-// The text with its titles gone; their lines stay, so that later ones keep their numbers. A text file begins
-// with its headings otherwise.
-std::string without_titles(std::string_view text) {
-  std::string titles;
-  std::string_view rest = text;
-  for (int line = 0; line < kMostTitleLines && !rest.empty(); ++line) {
-    const std::size_t end = std::min(rest.find('\n'), rest.size());
-    for (const char separator : {';', ',', '\t', '|'}) {
-      std::vector<std::string> cells;
-      for (const std::string_view cell : base::split(rest.substr(0, end), separator))
-        cells.push_back(base::tidy(cell));
-      if (known_headings(std::vector<std::string_view>(cells.begin(), cells.end())) >= 2)
-        return titles + std::string(rest);
-    }
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-    titles += '\n';
-  }
-  return std::string(text);
 }
 
 std::string padded_digits(std::string_view cell, std::size_t most) {
@@ -208,7 +185,7 @@ std::vector<ListedCommune> read_commune_table(std::string_view bytes, const std:
   std::vector<ListedCommune> listed;
   const auto table = documents::looks_like_xlsx(bytes)
                          ? documents::read_xlsx(bytes, file, known_headings, mistakes)
-                         : documents::read_csv(without_titles(bytes), file, mistakes);
+                         : documents::read_csv(std::string(bytes), file, mistakes, known_headings);
   if (table) listed = CommuneTableReader(*table, mistakes).read();
   if (!mistakes.empty() || !table)
     throw Error(Error::Kind::invalid, {"country_table.wrong", {{"file", file}}}, std::move(mistakes));

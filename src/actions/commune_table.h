@@ -9,6 +9,9 @@
 
 namespace ntm::actions {
 
+// How their names begin.
+inline constexpr std::string_view kUnitKinds[] = {"Xã ", "Phường ", "Đặc khu "};
+
 // A commune, ward or special zone as an official table lists it.
 struct ListedCommune {
   std::string code;

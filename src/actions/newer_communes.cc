@@ -23,7 +23,7 @@ bool is_same_name(std::string_view one, std::string_view other) {
 
 // "Ba Đình" of "Phường Ba Đình".
 std::string name_behind_kind(std::string_view name) {
-  for (const std::string_view kind : {"Xã ", "Phường ", "Đặc khu "})
+  for (const std::string_view kind : kUnitKinds)
     if (name.starts_with(kind)) return std::string(name.substr(kind.size()));
   return std::string(name);
 }
