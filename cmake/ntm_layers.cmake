@@ -23,8 +23,8 @@ function(ntm_layer folder)
   endif()
 endfunction()
 
-# Tests are compiled more often than they run: with little optimisation, and headers of their own.
-set(NTM_TEST_OPTIONS $<$<CONFIG:Release>:-O1>)
+# Tests are compiled more often than they run: with little optimisation or none, and headers of their own.
+set(NTM_TEST_OPTIONS $<IF:$<CONFIG:Release>,-O1,-O0>)
 if(NTM_TESTS)
   file(WRITE ${CMAKE_BINARY_DIR}/test_headers.cc "// Carries the precompiled headers of the tests.\n")
   add_library(ntm_test_headers STATIC ${CMAKE_BINARY_DIR}/test_headers.cc)
