@@ -206,7 +206,11 @@ std::string read_file_of(storage::Database& database, const StoredDecision& kept
 ReadingPublication publication_of(const judging::Law& law, const decisions::Draft& draft) {
   for (const criteria::CriteriaSet& set : law.sets)
     if (set.id == draft.head.set && set.from == draft.head.from) return {set.file, set.id};
-  return {draft.head.set + ".yaml", ""};
+  // As publish_criteria takes names.
+  const std::string name = draft.head.set + ".yaml";
+  for (const criteria::CriteriaSet& set : law.sets)
+    if (set.file == name || set.file.ends_with("/" + name)) return {set.file, set.id};
+  return {name, ""};
 }
 
 criteria::SourceFile file_of_reading(const KeptReading& reading, const ReadingPublication& publication) {
