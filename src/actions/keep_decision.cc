@@ -79,8 +79,12 @@ KeptReading kept_as(storage::Database& database, StoredDecision kept,
   decisions::ComparedBy by;
   by.open = reading.so_far.open;
   by.file_hash = kept.file_id;
-  for (const decisions::LineAnswer& answer : answers)
-    if (std::ranges::find(by.people, answer.reader) == by.people.end()) by.people.push_back(answer.reader);
+  for (const decisions::LineAnswer& answer : answers) {
+    const decisions::Standing now = decisions::standing_of(reading.standings, answer.line);
+    const bool counts = now.answer == answer.id && !now.is_stale;
+    if (counts && std::ranges::find(by.people, answer.reader) == by.people.end())
+      by.people.push_back(answer.reader);
+  }
   reading.draft.compared = std::move(by);
   reading.kept = std::move(kept);
   return reading;
