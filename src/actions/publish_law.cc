@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "base/error.h"
 #include "storage/audit_queries.h"
 #include "storage/content_digest.h"
 #include "storage/law_queries.h"
@@ -90,6 +91,19 @@ void refuse_same_tier(const judging::Law& law, const std::vector<criteria::Sourc
   if (!diagnostics.empty()) judging::refuse_law("law.criteria_wrong", std::move(diagnostics));
 }
 
+// The files under the names by which they would be published; refused where they cannot be.
+std::vector<criteria::SourceFile> files_to_publish(storage::Database& database,
+                                                   const std::vector<criteria::SourceFile>& given,
+                                                   const Session& session, Examine examined) {
+  const auto published = judging::published_criteria(database, session.now);
+  auto files = under_published_names(given, published);
+  const judging::LawPointer law =
+      judging::read_law(judging::published_registers(database, session.now), replaced(published, files));
+  if (examined == Examine::yes) examine(*law, published, files, session.now.date());
+  refuse_same_tier(*law, published, files);
+  return files;
+}
+
 void audit(storage::Database& database, const Session& session, std::string action, std::string object,
            std::string after) {
   storage::AuditEntry entry;
@@ -162,12 +176,7 @@ std::vector<std::string> publish_registers(storage::Database& database,
 std::vector<std::string> publish_criteria(storage::Database& database,
                                           const std::vector<criteria::SourceFile>& given,
                                           const Session& session, Examine examined) {
-  const auto published = judging::published_criteria(database, session.now);
-  const auto files = under_published_names(given, published);
-  const judging::LawPointer law =
-      judging::read_law(judging::published_registers(database, session.now), replaced(published, files));
-  if (examined == Examine::yes) examine(*law, published, files, session.now.date());
-  refuse_same_tier(*law, published, files);
+  const auto files = files_to_publish(database, given, session, examined);
   storage::Transaction transaction(database);
   std::vector<std::string> names;
   for (const criteria::SourceFile& file : files) {
@@ -178,6 +187,17 @@ std::vector<std::string> publish_criteria(storage::Database& database,
   }
   transaction.commit();
   return names;
+}
+
+Diagnostics why_not_published(storage::Database& database, const std::vector<criteria::SourceFile>& files,
+                              const Session& session) {
+  try {
+    files_to_publish(database, files, session, Examine::yes);
+    return {};
+  } catch (const base::Error& refused) {
+    if (refused.kind() != base::Error::Kind::invalid) throw;
+    return refused.diagnostics();
+  }
 }
 
 BuiltInNews publish_built_in(storage::Database& database, const Session& session) {

@@ -22,6 +22,11 @@ std::vector<std::string> publish_criteria(storage::Database& database,
                                           const std::vector<criteria::SourceFile>& files,
                                           const Session& session, Examine examined = Examine::yes);
 
+// The mistakes for which publish_criteria would refuse the files; empty when it would take them. Nothing is
+// written.
+base::Diagnostics why_not_published(storage::Database& database,
+                                    const std::vector<criteria::SourceFile>& files, const Session& session);
+
 // Reads files that are not published against the registers and the sets that are built in; a correspondence
 // against the sets of both. Every mistake is in `diagnostics`. The sets that the files state.
 std::vector<criteria::CriteriaSet> check_criteria(const std::vector<criteria::SourceFile>& files,

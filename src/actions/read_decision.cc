@@ -30,9 +30,11 @@ DecisionReading read_decision(const judging::Law& law, const std::string& name, 
     throw base::Error(base::Error::Kind::invalid, {"decision.not_read", {{"file", name}}},
                       std::move(reading.left_out));
   reading.draft = decisions::read_decision(*printed, wish.annex);
+  const std::string set = wish.set.empty() ? decisions::draft_set_name(reading.draft) : wish.set;
+  decisions::settle_head(reading.draft, set, today);
+  decisions::name_lines(reading.draft);
   if (other) reading.comparison = decisions::compare(reading.draft, *other);
   if (reading.draft.indicator_count() == 0) return reading;
-  const std::string set = wish.set.empty() ? decisions::draft_set_name(reading.draft) : wish.set;
   reading.file = decisions::criteria_file(reading.draft, set, today);
   check_criteria({{set + ".yaml", reading.file, false}}, law.dictionary, today, reading.not_good);
   return reading;

@@ -104,6 +104,8 @@ object indicator_json(const criteria::Indicator& indicator, const registers::Dic
                  measure ? value(formula::in_words(*measure, dictionary, language)) : value(nullptr)},
                 {"reference", indicator.reference.text()},
                 {"trust", json::trust_json(indicator.trust, language)},
+                {"read_by", json::text_or_null(indicator.trust.read_by)},
+                {"last_checked_on", json::date_or_null(indicator.last_checked_on)},
                 {"note", json::text_or_null(indicator.note.in(language))},
                 {"parts", std::move(parts)}};
 }

@@ -69,6 +69,18 @@ const std::map<std::string_view, std::string_view> kMay{
     {"check_criteria_set", kAdministrator},
     {"get_criteria_set", kSignedIn},
     {"compare_criteria_sets", kSignedIn},
+    {"list_decision_readings", kAdministrator},
+    {"keep_decision_reading", kAdministrator},
+    {"get_decision_reading", kAdministrator},
+    {"get_read_decision", kAdministrator},
+    {"answer_decision_reading", kAdministrator},
+    {"send_decision_reading", kAdministrator},
+    {"return_decision_reading", kAdministrator},
+    {"publish_decision_reading", kAdministrator},
+    {"drop_decision_reading", kAdministrator},
+    {"get_decision_reading_difference", kAdministrator},
+    {"get_decision_reading_impact", kAdministrator},
+    {"list_decision_measures", kSignedIn},
     {"list_adoptions", kSeeProgramme},
     {"adopt_set", kChair},
     {"undo_adoption", kChair},
@@ -146,7 +158,7 @@ std::string path_of_route(const Route& route, const std::string& place) {
       {"period", "2024-09"},   {"section", "steering"},   {"code", "15.1"},     {"set", "none"},
       {"version", "999999"},   {"entry", "999999"},       {"id", "999999"},     {"changeset", "999999"},
       {"record", "999999"},    {"file", "f_none"},        {"token", "nothing"}, {"job", "none"},
-      {"change", "999999"},    {"post", "999999"}};
+      {"change", "999999"},    {"post", "999999"},        {"reading", "999999"}};
   std::string path(route.pattern);
   for (auto open = path.find('{'); open != std::string::npos; open = path.find('{')) {
     const auto close = path.find('}', open);

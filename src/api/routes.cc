@@ -8,6 +8,7 @@
 #include "api/changeset_routes.h"
 #include "api/clock_routes.h"
 #include "api/completeness_routes.h"
+#include "api/decision_reading_routes.h"
 #include "api/event_routes.h"
 #include "api/file_routes.h"
 #include "api/import_routes.h"
@@ -28,12 +29,17 @@ namespace ntm::api {
 std::span<const Route> routes() {
   static const std::vector<Route> all = [] {
     std::vector<Route> joined;
-    for (const auto table :
-         {session_routes(),      account_routes(),   request_routes(), admin_routes(),     audit_routes(),
-          place_change_routes(), event_routes(),     clock_routes(),   programme_routes(), plan_routes(),
-          post_routes(),         plan_year_routes(), paper_routes(),   record_routes(),    import_routes(),
-          completeness_routes(), changeset_routes(), file_routes(),    job_routes(),       beginning_routes(),
-          set_change_routes()})
+    for (const auto table : {session_routes(),    account_routes(),
+                             request_routes(),    admin_routes(),
+                             audit_routes(),      place_change_routes(),
+                             event_routes(),      clock_routes(),
+                             programme_routes(),  plan_routes(),
+                             post_routes(),       plan_year_routes(),
+                             paper_routes(),      record_routes(),
+                             import_routes(),     completeness_routes(),
+                             changeset_routes(),  file_routes(),
+                             job_routes(),        beginning_routes(),
+                             set_change_routes(), decision_reading_routes()})
       joined.insert(joined.end(), table.begin(), table.end());
     return joined;
   }();

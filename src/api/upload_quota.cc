@@ -14,6 +14,7 @@ constexpr std::int64_t kVietNamSeconds = 7 * 3600;
 
 bool brings_a_file(const Route& route) {
   const std::string_view pattern = route.pattern;
+  if (route.operation == "keep_decision_reading") return true;
   return route.method == http::Method::post && pattern.starts_with("/places/{place}/") &&
          (pattern.ends_with("/files") || pattern.ends_with("/imports") || pattern.ends_with("/plans"));
 }
@@ -59,7 +60,9 @@ void UploadQuota::take(const Route& route, const Call& call, const std::string& 
     accounts_.clear();
     places_.clear();
   }
-  std::uint64_t& of_place = places_[call.captured("place")];
+  // A decision is brought for the nation.
+  const bool has_place = route.pattern.find("{place}") != std::string_view::npos;
+  std::uint64_t& of_place = places_[has_place ? call.captured("place") : std::string(accounts::kNation)];
   std::uint64_t& of_account = accounts_[std::to_string(call.account->id)];
   refuse_beyond(of_place, bytes, limits_.place_a_day, "upload.place_quota", call.session.now);
   refuse_beyond(of_account, bytes, limits_.account_a_day, "upload.account_quota", call.session.now);

@@ -13,7 +13,8 @@ constexpr std::size_t kEvidence = (std::size_t{5} << 20) + 1024;
 std::size_t body_limit(http::Method method, std::string_view path) {
   if (method != http::Method::post) return kUsual;
   if (path.ends_with("/files")) return kEvidence;
-  if (path.ends_with("/plans") || path.ends_with("/imports") || path.ends_with("/changesets"))
+  if (path.ends_with("/plans") || path.ends_with("/imports") || path.ends_with("/changesets") ||
+      path.ends_with("/decision-readings"))
     return kDocument;
   return kUsual;
 }

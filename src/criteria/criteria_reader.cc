@@ -306,6 +306,10 @@ std::optional<Trust> CriteriaReader::read_trust(MapReader& reader) {
     trust.read_in = *paper;
     if (trust.known != Known::paper) diagnostics_.add(reader.where("read_in"), "criteria.read_in");
   }
+  if (const auto person = reader.optional_text("read_by")) {
+    trust.read_by = *person;
+    if (trust.known != Known::decision) diagnostics_.add(reader.where("read_by"), "criteria.read_by");
+  }
   return known || before ? std::optional(trust) : std::nullopt;
 }
 

@@ -50,6 +50,7 @@ const std::string& mark_of(Known known);
 struct Trust {
   Known known = Known::remembered;
   std::string read_in = {};  // the other paper; "" where nobody said which
+  std::string read_by = {};  // who read it in the decision; "" where nobody said so
 
   // As everybody says it: "nhớ lại", "đọc trong văn bản khác (Báo Quảng Nam)".
   std::string text(base::Language language) const;

@@ -59,12 +59,15 @@ class Comparing {
 
  private:
   void add(Difference::Kind kind, const std::string& code, base::Message what,
-           std::optional<Said> said = std::nullopt) {
-    result_.differences.push_back({kind, code, std::move(what), std::move(said)});
+           std::optional<Said> said = std::nullopt, std::string line = "") {
+    if (line.empty() && kind != Difference::Kind::indicator_gone) line = line_;
+    result_.differences.push_back({kind, code, std::move(what), std::move(said), std::move(line)});
   }
 
   void compare(const DraftIndicator& draft, const std::string& code) {
+    if (draft.is_set_aside) return;
     seen_.push_back(code);
+    line_ = draft.line;
     const std::optional<Said> words = draft.words.empty() ? std::nullopt : std::optional(draft.words.back());
     const Indicator* const other = set_.find(code);
     if (!other)
@@ -80,6 +83,7 @@ class Comparing {
       return levels(draft.parts.front(), *other, code);
     }
     for (const DraftIndicator& part : draft.parts) compare(part, code + "." + part.code);
+    line_ = draft.line;
     if (draft.parts.empty()) way(draft, *other, code, words);
   }
 
@@ -121,18 +125,18 @@ class Comparing {
     base::Message what{"", {{"code", code}, {"where", where_of(mark.key)}, {"is", is}, {"was", was}}};
     if (!was_known) {
       what.key = "decision.diff_level_new";
-      return add(Difference::Kind::level_new, code, std::move(what), mark.said);
+      return add(Difference::Kind::level_new, code, std::move(what), mark.said, mark.line);
     }
     const bool is_read =
         (other->trust.known == criteria::Known::decision || other->trust.known == criteria::Known::paper);
     if (!mark.number) {
       what.key = "decision.diff_level_lost";
-      return add(Difference::Kind::level_lost, code, std::move(what), mark.said);
+      return add(Difference::Kind::level_lost, code, std::move(what), mark.said, mark.line);
     }
     if (*mark.number == other->number) return void(++(is_read ? result_.same_read : result_.same_remembered));
     what.key = is_read ? "decision.diff_level_read" : "decision.diff_level_remembered";
     add(is_read ? Difference::Kind::level_read : Difference::Kind::level_remembered, code, std::move(what),
-        mark.said);
+        mark.said, mark.line);
   }
 
   // "Tây Nguyên, 2024"; "–" for all places and years.
@@ -151,9 +155,17 @@ class Comparing {
   const criteria::CriteriaSet& set_;
   Comparison result_;
   std::vector<std::string> seen_;
+  std::string line_;  // of the indicator that is being compared
 };
 
 }  // namespace
+
+std::string_view name_of(Difference::Kind kind) {
+  constexpr std::string_view kNames[] = {"indicator_new", "indicator_gone", "wording",
+                                         "way",           "sign",           "level_remembered",
+                                         "level_read",    "level_new",      "level_lost"};
+  return kNames[static_cast<std::size_t>(kind)];
+}
 
 Comparison compare(const Draft& draft, const criteria::CriteriaSet& set) {
   return Comparing(draft, set).run();

@@ -27,7 +27,10 @@ struct Difference {
   std::string code{};
   base::Message what{};
   std::optional<Said> said{};  // the cell of the draft
+  std::string line{};          // of the draft, where its lines are named
 };
+
+std::string_view name_of(Difference::Kind kind);
 
 // A draft beside a set, indicator by indicator, by their codes.
 struct Comparison {

@@ -42,6 +42,25 @@ std::string_view name_of(Way way) {
   return "open";
 }
 
+std::string_view sign_text(Sign sign) {
+  switch (sign) {
+    case Sign::at_most:
+      return "<=";
+    case Sign::more:
+      return ">";
+    case Sign::less:
+      return "<";
+    case Sign::at_least:
+    case Sign::none:
+      break;
+  }
+  return ">=";
+}
+
+std::string number_text(const std::optional<base::Rational>& number) {
+  return number ? base::exact_text(*number) : "unknown";
+}
+
 std::size_t Draft::indicator_count() const {
   std::size_t count = 0;
   for (const DraftCriterion& criterion : criteria) count += criterion.indicators.size();

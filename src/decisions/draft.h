@@ -45,11 +45,23 @@ struct DraftLevel {
   bool is_general = false;  // "Chỉ tiêu chung" beside the columns of regions
 };
 
+// Who compared something with the paper, and when.
+struct Checked {
+  std::string by{};
+  base::Date on = base::Date::from_days(0);
+  bool operator==(const Checked&) const = default;
+};
+
 // One number that the draft states, or that it lacks.
 struct DraftMark {
   LevelKey key{};
   std::optional<base::Rational> number{};
   std::optional<Said> said{};  // absent where the table has no cell for it
+
+  // Once people answer (lines.h, answers.h):
+  std::string line{};
+  std::optional<Checked> checked{};
+  bool is_corrected = false;
 };
 
 // How an indicator is met, as far as the table says it.
@@ -62,6 +74,10 @@ enum class Way {
 };
 
 std::string_view name_of(Way way);
+// ">="; of a number without a sign as well.
+std::string_view sign_text(Sign sign);
+// Exact; "unknown" where there is none.
+std::string number_text(const std::optional<base::Rational>& number);
 
 // chỉ tiêu, or a part of one
 struct DraftIndicator {
@@ -79,6 +95,11 @@ struct DraftIndicator {
   std::string unit_name{};               // as registers/units.yaml calls it; "" = not said
   std::vector<DraftIndicator> parts{};   // 17.1.a is "a"
   std::optional<std::size_t> measure{};  // in the library
+
+  // Once people answer (lines.h, answers.h):
+  std::string line{};
+  std::optional<Checked> checked{};  // all of it but its levels and parts
+  bool is_set_aside = false;         // not of this set
 };
 
 // tiêu chí
@@ -101,6 +122,9 @@ struct DraftColumn {
 struct Question {
   base::Message what{};
   std::vector<Said> cells{};
+
+  std::string line{};                // lines.h
+  std::vector<std::string> lines{};  // that it is about
 };
 
 // What is known of the decision itself; absent where the file does not say it.
@@ -112,12 +136,22 @@ struct DraftHead {
   std::string issuer{};  // "Thủ tướng Chính phủ"
   std::optional<base::Date> date{};
   int first_year = 0, last_year = 0;
+
+  std::string set{};                       // what the set is called, once that is settled
+  std::optional<base::Date> from{}, to{};  // in force, once that is settled
 };
 
 // A table of the file, as people call its rows.
 struct DraftTable {
   std::string name{};  // of the sheet; "" where tables have none
   std::vector<int> rows{};
+};
+
+// How far people have compared a draft.
+struct ComparedBy {
+  std::vector<std::string> people{};
+  std::size_t open = 0;  // lines that nobody has compared
+  std::string file_hash{};
 };
 
 // A set of criteria as an annex states it; nobody has compared it with the paper yet. Each cell of the tables
@@ -135,6 +169,7 @@ struct Draft {
   std::vector<Question> questions{};
   std::vector<std::string> other_annexes{};  // of the same file that have such tables: another draft each
   std::size_t cells = 0;                     // of the tables of the annex
+  std::optional<ComparedBy> compared{};      // of a reading that is kept
 
   std::size_t indicator_count() const;
 };

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "decisions/answers.h"
 #include "decisions/measures.h"
 
 namespace ntm::decisions {
@@ -27,25 +28,6 @@ std::string label(const std::string& vi, const std::string& en) {
   return fmt::format("{{vi: {}, en: {}}}", quoted(vi), quoted(en.empty() ? vi : en));
 }
 
-std::string_view sign_text(Sign sign) {
-  switch (sign) {
-    case Sign::at_most:
-      return "<=";
-    case Sign::more:
-      return ">";
-    case Sign::less:
-      return "<";
-    case Sign::at_least:
-    case Sign::none:
-      break;
-  }
-  return ">=";
-}
-
-std::string number_text(const std::optional<base::Rational>& number) {
-  return number ? base::exact_text(*number) : "unknown";
-}
-
 class CriteriaFile {
  public:
   CriteriaFile(const Draft& draft, const std::string& set, base::Date today)
@@ -64,12 +46,10 @@ class CriteriaFile {
 
   void head(const std::string& set) {
     const DraftHead& head = draft_.head;
-    line(0, "# BẢN THẢO do máy đọc từ {}. Chưa ai đối chiếu với văn bản; còn {} điều phải xem.", draft_.file,
-         draft_.questions.size());
-    line(0,
-         "# A DRAFT that the machine read; nobody has compared it with the paper yet; {} things to look at.",
-         draft_.questions.size());
-    line(0, "# Đối chiếu xong dòng nào thì đổi status của dòng ấy thành source và ghi last_checked_on.");
+    if (draft_.compared)
+      compared(*draft_.compared);
+    else
+      not_compared();
     line(0, "set: {}", quoted(set));
     const std::string title = head.title.empty() ? draft_.file : head.title;
     line(0, "title: {}", label(title, title));
@@ -89,6 +69,24 @@ class CriteriaFile {
     line(0, "criteria:");
   }
 
+  void not_compared() {
+    line(0, "# BẢN THẢO do máy đọc từ {}. Chưa ai đối chiếu với văn bản; còn {} điều phải xem.", draft_.file,
+         draft_.questions.size());
+    line(0,
+         "# A DRAFT that the machine read; nobody has compared it with the paper yet; {} things to look at.",
+         draft_.questions.size());
+    line(0,
+         "# Đối chiếu xong dòng nào thì đổi known của dòng ấy thành decision, ghi last_checked_on và "
+         "read_by.");
+  }
+
+  void compared(const ComparedBy& by) {
+    const std::string people = by.people.empty() ? "–" : fmt::format("{}", fmt::join(by.people, ", "));
+    line(0, "# Đọc từ tệp {} (dấu vết {}). Người đối chiếu: {}; chưa đối chiếu {} dòng.", draft_.file,
+         by.file_hash, people, by.open);
+    line(0, "# Read from that file (its hash), compared by those people; lines not compared: {}.", by.open);
+  }
+
   static std::string one_line(std::string text) {
     std::ranges::replace(text, '\n', ' ');
     return text;
@@ -97,8 +95,11 @@ class CriteriaFile {
   void add(const DraftCriterion& criterion) {
     for (const Said& title : criterion.group) line(2, "# {}", one_line(title.text));
     const std::string name = criterion.name.empty() ? "Tiêu chí " + criterion.code : criterion.name;
-    if (criterion.indicators.empty())
-      return line(2, "# {} {}: (không có chỉ tiêu nào đọc được)", criterion.code, one_line(name));
+    if (std::ranges::all_of(criterion.indicators, &DraftIndicator::is_set_aside)) {
+      line(2, "# {} {}: (không có chỉ tiêu nào)", criterion.code, one_line(name));
+      for (const DraftIndicator& indicator : criterion.indicators) set_aside(indicator);
+      return;
+    }
     line(2, "- code: {}", quoted(criterion.code));
     line(4, "name: {}", label(name, name));
     line(4, "met_when: all");
@@ -106,7 +107,13 @@ class CriteriaFile {
     for (const DraftIndicator& indicator : criterion.indicators) add(indicator);
   }
 
+  void set_aside(const DraftIndicator& indicator) {
+    line(6, "# {} {}: không thuộc bộ này / not of this set", indicator.code, one_line(indicator.name));
+  }
+
   void add(const DraftIndicator& indicator) {
+    if (indicator.is_set_aside) return set_aside(indicator);
+    trust_ = trust_of(indicator);
     line(6, "- code: {}", quoted(indicator.code));
     const Measure* const measure = measure_of(indicator);
     line(8, "name: {}", label(indicator.name, measure ? measure->name.en : ""));
@@ -114,14 +121,14 @@ class CriteriaFile {
       body(8, indicator);
     } else {
       line(8, "parts:");
-      for (const DraftIndicator& part : indicator.parts) add_part(part, part.code);
+      for (const DraftIndicator& part : indicator.parts) add_part(part, part.code, trust_of(indicator));
     }
     const auto& words = indicator.words;
     line(8, "reference: {{document: {}, at: {}}}", kDocument,
          quoted(fmt::format("{}, chỉ tiêu {}{}", draft_.head.annex.empty() ? "Phụ lục" : draft_.head.annex,
                             indicator.code,
                             words.empty() ? "" : fmt::format(" ({})", row_of(words.front().where)))));
-    line(8, "known: remembered");
+    say_trust(8, trust_of(indicator));
     note(8, indicator);
   }
 
@@ -132,17 +139,55 @@ class CriteriaFile {
                               : fmt::format("{}, hàng {}", table.name, row);
   }
 
-  // Parts of a part stand beside it.
-  void add_part(const DraftIndicator& part, const std::string& code) {
+  // Parts of a part stand beside it. `of_whole`: what the indicator says of how it is known.
+  void add_part(const DraftIndicator& part, const std::string& code, const std::optional<Checked>& of_whole) {
+    if (part.is_set_aside) return set_aside(part);
     if (!part.parts.empty()) {
-      for (const DraftIndicator& inner : part.parts) add_part(inner, code + "-" + inner.code);
+      for (const DraftIndicator& inner : part.parts) add_part(inner, code + "-" + inner.code, of_whole);
       return;
     }
+    trust_ = trust_of(part);
     line(10, "- code: {}", quoted(code));
     const Measure* const measure = measure_of(part);
     line(12, "name: {}", label(part.name, measure ? measure->name.en : ""));
     body(12, part);
+    if (trust_ != of_whole) say_trust(12, trust_);
     note(12, part);
+  }
+
+  // By whom it was compared; nothing where nobody did so with all of it. The numbers of a table say it each
+  // for itself.
+  static std::optional<Checked> trust_of(const DraftIndicator& indicator) {
+    std::optional<Checked> trust = indicator.checked;
+    const bool has_numbers = indicator.parts.empty() && indicator.way == Way::levels;
+    if (!trust || !has_numbers || (is_table(indicator.marks) && is_quantity(measure_of(indicator))))
+      return trust;
+    for (const DraftMark& mark : indicator.marks) {
+      if (!mark.checked) return std::nullopt;
+      if (mark.checked->on >= trust->on) trust = mark.checked;
+    }
+    return trust;
+  }
+  static bool is_table(const std::vector<DraftMark>& marks) {
+    return std::ranges::any_of(marks, [](const DraftMark& mark) { return mark.key != LevelKey{}; });
+  }
+  static bool is_quantity(const Measure* measure) {
+    return measure && !measure->formula.empty() && !measure->is_truth();
+  }
+
+  void say_trust(std::size_t indent, const std::optional<Checked>& trust) {
+    if (!trust) return line(indent, "known: remembered");
+    line(indent, "known: decision");
+    line(indent, "last_checked_on: {}", trust->on.iso());
+    line(indent, "read_by: {}", quoted(trust->by));
+  }
+
+  // A number of a table, with how it is known where that is not as of its indicator.
+  std::string cell_of(const DraftMark& mark) const {
+    if (!mark.number || mark.checked == trust_) return number_text(mark.number);
+    if (!mark.checked) return fmt::format("{{value: {}, known: remembered}}", number_text(mark.number));
+    return fmt::format("{{value: {}, known: decision, last_checked_on: {}, read_by: {}}}",
+                       number_text(mark.number), mark.checked->on.iso(), quoted(mark.checked->by));
   }
 
   static const Measure* measure_of(const DraftIndicator& indicator) {
@@ -216,9 +261,7 @@ class CriteriaFile {
 
   std::string nested(std::size_t indent, const std::vector<DraftMark>& marks) {
     if (marks.empty()) return "unknown";
-    const std::string inner = levels(indent, marks);
-    constexpr std::string_view kValue = "value: ";
-    return inner.starts_with(kValue) ? inner.substr(kValue.size()) : "{" + inner + "}";
+    return is_table(marks) ? "{" + levels(indent, marks) + "}" : cell_of(marks.front());
   }
 
   // What the cells say, where the file does not say it as a level.
@@ -239,19 +282,37 @@ class CriteriaFile {
       add(heading + ": " + one_line(level.said.text));
     }
     for (const Said& words : indicator.notes) add(one_line(words.text));
-    if (said.empty()) return;
-    const std::string all = fmt::format("{}", fmt::join(said, "; "));
-    line(indent, "note: {}", label("Trong bảng: " + all, "In the table: " + all));
+    const std::string all = fmt::format("{}", fmt::join(said, "; ")), mended = corrected(indicator);
+    if (all.empty() && mended.empty()) return;
+    std::string vi = all.empty() ? "" : "Trong bảng: " + all, en = all.empty() ? "" : "In the table: " + all;
+    if (!mended.empty()) {
+      vi += (vi.empty() ? "" : ". ") + ("Người đối chiếu sửa: " + mended);
+      en += (en.empty() ? "" : ". ") + ("Corrected by who compared it: " + mended);
+    }
+    line(indent, "note: {}", label(vi, en));
+  }
+
+  // The numbers that a person corrected and that the file does not state as levels.
+  static std::string corrected(const DraftIndicator& indicator) {
+    std::string numbers;
+    if (is_quantity(measure_of(indicator)) || indicator.way != Way::levels) return numbers;
+    for (const DraftMark& mark : indicator.marks)
+      if (mark.is_corrected)
+        numbers += (numbers.empty() ? "" : "; ") + level_line(indicator.line, mark.key) + " = " +
+                   number_text(mark.number);
+    return numbers;
   }
 
   const Draft& draft_;
   TimeInForce time_;
+  std::optional<Checked> trust_;  // of what is being written
   std::string text_;
 };
 
 }  // namespace
 
 TimeInForce time_in_force(const DraftHead& head, base::Date today) {
+  if (head.from && head.to) return {*head.from, *head.to};
   constexpr int kUsualYears = 5;
   const int first = head.first_year != 0 ? head.first_year : (head.date ? *head.date : today).year();
   const int last = head.last_year != 0 ? head.last_year : first + kUsualYears - 1;

@@ -90,6 +90,7 @@ void add_levels(const LevelTable& table, const object& cell, Language language, 
     level["level"] = nullptr;
   level["reference"] = table.level->reference.text();
   level["trust"] = trust_json(table.level->trust, language);
+  level["read_by"] = text_or_null(table.level->trust.read_by);
   levels.push_back(std::move(level));
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "json/decision_json.h"
 
+#include <algorithm>
+
 #include "decisions/measures.h"
 #include "json/criteria_json.h"
 #include "json/values.h"
@@ -10,19 +12,39 @@ namespace {
 
 using boost::json::array;
 using boost::json::object;
+using boost::json::value;
 using decisions::Draft;
 using decisions::DraftIndicator;
 using decisions::Said;
 
 class DecisionJson {
  public:
-  DecisionJson(const Draft& draft, base::Language language) : draft_(draft), language_(language) {}
+  DecisionJson(const actions::DecisionReading& reading, base::Language language)
+      : draft_(reading.draft), standings_(reading.standings), language_(language) {}
 
   object head() const {
     const decisions::DraftHead& head = draft_.head;
-    return {{"annex", text_or_null(head.annex)},   {"title", text_or_null(head.title)},
-            {"number", text_or_null(head.number)}, {"issuer", text_or_null(head.issuer)},
-            {"date", date_or_null(head.date)},     {"other_annexes", texts(draft_.other_annexes)}};
+    array lines;
+    for (const std::string_view field : decisions::kHeadFields) {
+      const std::string line = fmt::format("{}{}", decisions::kHeadLine, field);
+      object one{{"line", line},
+                 {"field", field},
+                 {"value", text_or_null(decisions::head_text(head, field))},
+                 {"to", field == "in_force" ? date_or_null(head.to) : value(nullptr)}};
+      add_standing(one, line);
+      lines.push_back(std::move(one));
+    }
+    return {{"annex", text_or_null(head.annex)},
+            {"title", text_or_null(head.title)},
+            {"number", text_or_null(head.number)},
+            {"kind", text_or_null(head.kind)},
+            {"issuer", text_or_null(head.issuer)},
+            {"date", date_or_null(head.date)},
+            {"from", date_or_null(head.from)},
+            {"to", date_or_null(head.to)},
+            {"set", head.set},
+            {"other_annexes", texts(draft_.other_annexes)},
+            {"lines", std::move(lines)}};
   }
 
   array criteria() const {
@@ -41,17 +63,22 @@ class DecisionJson {
   array questions() const {
     array list;
     for (const decisions::Question& question : draft_.questions)
-      list.push_back(object{{"key", question.what.key},
+      list.push_back(object{{"line", question.line},
+                            {"key", question.what.key},
                             {"text", question.what.in(language_)},
-                            {"cells", cells(question.cells)}});
+                            {"cells", cells(question.cells)},
+                            {"lines", texts(question.lines)},
+                            {"open", decisions::is_open(question, standings_)},
+                            {"standing", standing(question.line)}});
     return list;
   }
 
   object comparison(const decisions::Comparison& comparison) const {
     array list;
     for (const decisions::Difference& one : comparison.differences) {
-      object json{
-          {"code", one.code}, {"key", one.what.key}, {"text", one.what.in(language_)}, {"cell", nullptr}};
+      object json{{"line", text_or_null(one.line)},       {"code", one.code},
+                  {"kind", decisions::name_of(one.kind)}, {"key", one.what.key},
+                  {"text", one.what.in(language_)},       {"cell", nullptr}};
       if (one.said) json["cell"] = cell(*one.said);
       list.push_back(std::move(json));
     }
@@ -76,39 +103,79 @@ class DecisionJson {
     return list;
   }
 
+  object standing(const std::string& line) const {
+    const decisions::Standing one = decisions::standing_of(standings_, line);
+    const bool is_corrected = one.state == decisions::Standing::State::corrected;
+    return {{"state", decisions::name_of(one.state)},
+            {"by", text_or_null(one.by)},
+            {"at", one.answer == 0 ? value(nullptr) : value(one.at.iso())},
+            {"answer", one.answer == 0 ? value(nullptr) : value(one.answer)},
+            {"words", text_or_null(one.words)},
+            {"read", is_corrected ? text_or_null(one.read) : value(nullptr)},
+            {"stale", one.is_stale}};
+  }
+
+  // Where the line stands, and which questions are about it.
+  void add_standing(object& json, const std::string& line) const {
+    array questions;
+    for (const decisions::Question& question : draft_.questions)
+      if (std::ranges::find(question.lines, line) != question.lines.end())
+        questions.push_back(value(question.line));
+    json["standing"] = standing(line);
+    json["questions"] = std::move(questions);
+  }
+
+  static std::string_view known(const std::optional<decisions::Checked>& checked) {
+    return criteria::name_of(checked ? criteria::Known::decision : criteria::Known::remembered);
+  }
+
+  object of(const decisions::DraftMark& mark) const {
+    object level{{"line", mark.line},
+                 {"region", text_or_null(mark.key.region)},
+                 {"group", text_or_null(mark.key.group)},
+                 {"year", nullptr},
+                 {"number", number_or_null(mark.number)},
+                 {"cell", nullptr},
+                 {"known", mark.number ? known(mark.checked) : criteria::name_of(criteria::Known::unknown)}};
+    if (mark.key.year != 0) level["year"] = mark.key.year;
+    if (mark.said) level["cell"] = cell(*mark.said);
+    add_standing(level, mark.line);
+    return level;
+  }
+
   object of(const DraftIndicator& indicator) const {
     array levels, parts;
-    for (const decisions::DraftMark& mark : indicator.marks) {
-      object level{{"region", text_or_null(mark.key.region)},
-                   {"group", text_or_null(mark.key.group)},
-                   {"year", nullptr},
-                   {"number", number_or_null(mark.number)},
-                   {"cell", nullptr}};
-      if (mark.key.year != 0) level["year"] = mark.key.year;
-      if (mark.said) level["cell"] = cell(*mark.said);
-      levels.push_back(std::move(level));
-    }
+    const bool has_levels = indicator.parts.empty() && indicator.way == decisions::Way::levels;
+    if (has_levels)
+      for (const decisions::DraftMark& mark : indicator.marks) levels.push_back(of(mark));
     for (const DraftIndicator& part : indicator.parts) parts.push_back(of(part));
     const decisions::Measure* const measure =
         indicator.measure ? &decisions::measure_library()[*indicator.measure] : nullptr;
-    return {{"code", indicator.code},
-            {"name", indicator.name},
-            {"way", decisions::name_of(indicator.way)},
-            {"unit", text_or_null(indicator.unit_name)},
-            {"measure", measure ? text_or_null(measure->formula) : nullptr},
-            {"cells", cells(indicator.words)},
-            {"levels", std::move(levels)},
-            {"parts", std::move(parts)}};
+    object json{{"line", indicator.line},
+                {"code", indicator.code},
+                {"name", indicator.name},
+                {"way", decisions::name_of(indicator.way)},
+                {"sign", has_levels ? value(decisions::sign_text(indicator.sign)) : value(nullptr)},
+                {"unit", text_or_null(indicator.unit_name)},
+                {"measure", measure ? text_or_null(measure->formula) : nullptr},
+                {"concept", measure ? value(measure->id) : value(nullptr)},
+                {"cells", cells(indicator.words)},
+                {"levels", std::move(levels)},
+                {"parts", std::move(parts)},
+                {"known", known(indicator.checked)}};
+    add_standing(json, indicator.line);
+    return json;
   }
 
   const Draft& draft_;
+  const decisions::Standings& standings_;
   base::Language language_;
 };
 
 }  // namespace
 
 object decision_json(const actions::DecisionReading& reading, base::Language language) {
-  const DecisionJson json(reading.draft, language);
+  const DecisionJson json(reading, language);
   object result{{"head", json.head()},
                 {"cells", reading.draft.cells},
                 {"criteria", json.criteria()},

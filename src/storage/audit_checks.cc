@@ -121,7 +121,8 @@ std::optional<Message> check_unsealed_rows(Database& db) {
       return Message{"storage.rows_numbered", {{"table", std::string(one.table)}}};
   }
   if (db.prepare(
-            "SELECT 1 FROM file_content c WHERE NOT EXISTS (SELECT 1 FROM file WHERE file_id = c.file_id)")
+            "SELECT 1 FROM file_content c WHERE NOT EXISTS (SELECT 1 FROM file WHERE file_id = c.file_id) "
+            "AND NOT EXISTS (SELECT 1 FROM decision_reading WHERE file_id = c.file_id)")
           ->step())
     return Message{"storage.rows_numbered", {{"table", "file_content"}}};
   return std::nullopt;

@@ -202,6 +202,19 @@ class Verification {
         "SELECT version_id FROM post_version v WHERE origin = 'person' AND NOT EXISTS "
         "(SELECT 1 FROM audit a WHERE a.object = 'post:' || v.version_id) ORDER BY version_id",
         post_object);
+    check_missing_of_decisions();
+  }
+
+  // Each decision that was read, and all that was said of it.
+  void check_missing_of_decisions() {
+    need_entry(
+        "SELECT reading_id FROM decision_reading d WHERE NOT EXISTS "
+        "(SELECT 1 FROM audit a WHERE a.object = 'decision:' || d.reading_id) ORDER BY reading_id",
+        decision_object);
+    need_entry(
+        "SELECT batch FROM decision_entry e WHERE NOT EXISTS "
+        "(SELECT 1 FROM audit a WHERE a.object = 'decision-batch:' || e.batch) ORDER BY entry_id",
+        decision_batch_object);
   }
 
   template <typename Name>

@@ -27,6 +27,8 @@ constexpr std::string_view kAccount = "account-version:";
 constexpr std::string_view kPublication = "publication:";
 constexpr std::string_view kCompleteness = "completeness:";
 constexpr std::string_view kPost = "post:";
+constexpr std::string_view kDecision = "decision:";
+constexpr std::string_view kDecisionBatch = "decision-batch:";
 
 // Adds every row of a query on one number, all columns as text: a number and its digits are the same here,
 // since the tables do not let a column change its type. How many rows there were.
@@ -218,6 +220,29 @@ std::optional<std::string> post_digest(Database& db, std::int64_t version) {
   return base::content_hash(text.text());
 }
 
+// With the bytes that were read, hashed again.
+std::optional<std::string> decision_digest(Database& db, std::int64_t reading) {
+  CanonicalText text;
+  if (add_rows(db, text,
+               "SELECT reading_id, file_id, name, size, annex, set_id, against, actor, at "
+               "FROM decision_reading WHERE reading_id = ?1",
+               9, reading) == 0)
+    return std::nullopt;
+  const auto content = db.prepare(
+      "SELECT content FROM file_content JOIN decision_reading USING (file_id) WHERE reading_id = ?1");
+  if (content->with(reading).step()) text.add(base::content_hash(content->text(0)));
+  return base::content_hash(text.text());
+}
+
+// What was said at once.
+std::optional<std::string> decision_batch_digest(Database& db, std::int64_t batch) {
+  return row_digest(
+      db,
+      "SELECT entry_id, reading_id, batch, what, line, value, read, words, unread, file, actor, at "
+      "FROM decision_entry WHERE batch = ?1 ORDER BY entry_id",
+      12, batch);
+}
+
 // Which records of a changeset were returned and why, and what was split off.
 std::optional<std::string> reasons_digest(Database& db, std::int64_t changeset) {
   CanonicalText text;
@@ -296,6 +321,14 @@ std::string post_object(std::int64_t version) {
   return fmt::format("{}{}", kPost, version);
 }
 
+std::string decision_object(std::int64_t reading) {
+  return fmt::format("{}{}", kDecision, reading);
+}
+
+std::string decision_batch_object(std::int64_t batch) {
+  return fmt::format("{}{}", kDecisionBatch, batch);
+}
+
 std::string changeset_reasons_object(programme::ChangesetId id) {
   return fmt::format("{}{}", kReasons, id);
 }
@@ -325,6 +358,8 @@ std::optional<std::string> digest_of(Database& db, std::string_view object) {
                                                                      {kPublication, publication_digest},
                                                                      {kCompleteness, completeness_digest},
                                                                      {kPost, post_digest},
+                                                                     {kDecision, decision_digest},
+                                                                     {kDecisionBatch, decision_batch_digest},
                                                                      {kReasons, reasons_digest}};
   if (object.starts_with(kFile)) return file_digest(db, object.substr(kFile.size()));
   for (const auto& [prefix, digest] : kDigests)

@@ -23,6 +23,8 @@ std::string account_object(std::int64_t version);
 std::string publication_object(std::int64_t publication);
 std::string completeness_object(std::int64_t statement);
 std::string post_object(std::int64_t version);
+std::string decision_object(std::int64_t reading);
+std::string decision_batch_object(std::int64_t batch);
 
 std::string changeset_reasons_object(programme::ChangesetId id);
 std::string file_object(std::string_view file_id);

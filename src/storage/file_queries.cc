@@ -11,16 +11,21 @@ std::string file_id_of(std::string_view content) {
   return "f_" + base::content_hash(content);
 }
 
+void keep_content(Database& db, std::string_view id, std::string_view content) {
+  NTM_CHECK(db.is_writing());
+  NTM_CHECK(id == file_id_of(content));
+  const auto bytes = db.prepare("SELECT 1 FROM file_content WHERE file_id = ?1");
+  if (!bytes->with(id).step())
+    db.prepare("INSERT INTO file_content (file_id, content) VALUES (?1, ?2)")
+        ->with(id, Bytes{content})
+        .execute();
+}
+
 bool add_file(Database& db, const StoredFile& file, std::string_view content) {
   NTM_CHECK(db.is_writing());
-  NTM_CHECK(file.id == file_id_of(content));
   const auto known = db.prepare("SELECT 1 FROM file WHERE file_id = ?1 AND place = ?2");
   if (known->with(file.id, file.place).step()) return false;
-  const auto bytes = db.prepare("SELECT 1 FROM file_content WHERE file_id = ?1");
-  if (!bytes->with(file.id).step())
-    db.prepare("INSERT INTO file_content (file_id, content) VALUES (?1, ?2)")
-        ->with(file.id, Bytes{content})
-        .execute();
+  keep_content(db, file.id, content);
   db.prepare(
         "INSERT INTO file (file_id, place, name, media_type, size, actor, at) VALUES (?1, ?2, ?3, ?4, ?5, "
         "?6, ?7)")

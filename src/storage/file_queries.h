@@ -25,6 +25,10 @@ struct StoredFile {
 // "f_…": by what a file with these bytes is known.
 std::string file_id_of(std::string_view content);
 
+// Keeps bytes by their name, where they are not kept yet; `id` must be theirs. A row that is sealed must name
+// them. Inside a Transaction.
+void keep_content(Database& db, std::string_view id, std::string_view content);
+
 // Keeps a file for a place. False when it is kept for the place already: then nothing happens. `file.id` must
 // be that of the content. Inside a Transaction.
 bool add_file(Database& db, const StoredFile& file, std::string_view content);

@@ -31,6 +31,8 @@ constexpr TableCoverage kTables[] = {
     {"completeness", sealed},
     {"completeness_place", sealed},
     {"criteria_version", sealed},
+    {"decision_entry", sealed},
+    {"decision_reading", sealed},
     {"dictionary_file", sealed},
     {"dictionary_version", sealed},
     {"file", sealed, false, kOfPlace},

@@ -37,7 +37,8 @@ inline void make_one_chain(Database& db) {
     sign_entry(db, entries.back().sequence, entries.back().hash);
   }
   db.run(
-      "DROP TABLE post_answer_post; DROP TABLE post_answer; DROP TABLE post_holder; DROP TABLE post_name;"
+      "DROP TABLE decision_entry; DROP TABLE decision_reading; DROP TABLE post_answer_post; DROP TABLE "
+      "post_answer; DROP TABLE post_holder; DROP TABLE post_name;"
       "DROP TABLE post_version; DROP TABLE post; DROP TABLE column_mapping;"
       "DROP INDEX audit_by_home; DROP INDEX audit_of_before; ALTER TABLE audit DROP COLUMN number;"
       "DROP INDEX home_of_file; DROP INDEX home_of_sign_in;"

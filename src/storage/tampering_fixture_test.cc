@@ -11,6 +11,7 @@
 #include "storage/completeness_queries.h"
 #include "storage/content_digest.h"
 #include "storage/credential_queries.h"
+#include "storage/decision_queries.h"
 #include "storage/file_queries.h"
 #include "storage/idempotency_queries.h"
 #include "storage/law_queries.h"
@@ -104,6 +105,12 @@ void TamperingTest::fill_people() {
   keep_answer(*db, account.id, "k", {"d", 201, "application/json", "{}"}, now);
   for (const char* why : {"một", "hai", "ba"}) read_by("lan", why);
   append("account.password", "");
+  const StoredDecision decision{0, file_id_of("annex"), "qd.docx", 5, "", "", "", "lan", now};
+  const DecisionReadingId reading = add_decision(*db, decision, "annex");
+  append("decision.keep", decision_object(reading));
+  append("decision.compare",
+         decision_batch_object(add_decision_entries(
+             *db, reading, {{0, DecisionEntry::What::accepted, "1.1", "", "95", "", {}, "", "lan", now}})));
 }
 
 std::vector<std::string> TamperingTest::take_triggers() {
