@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from "vitest";
 import {
+  acceptanceOf,
   authorsOf,
   correction,
   doneSince,
   exactNumber,
+  fieldsOf,
   fits,
   foundAt,
   headingsOfTable,
   isUndone,
   itemsOf,
+  linesOf,
   nextUndone,
   stateOf,
+  withdrawalOf,
 } from "../src/pages/admin/reading/lines";
 import type { Cell, Indicator, Level, Question, Reading, Standing } from "../src/pages/admin/reading/readings";
 
@@ -72,7 +76,10 @@ const first = indicator("1.1", at(2, 1), {
 const second = indicator("1.2", at(3, 1), {
   parts: [indicator("1.2.a", at(4, 1), { levels: [level("1.2.a@//", at(4, 2))] })],
 });
-const third = indicator("1.3", at(5, 1), { standing: standing("set_aside") });
+const third = indicator("1.3", at(5, 1), {
+  standing: standing("set_aside"),
+  levels: [level("1.3@//", at(5, 2))],
+});
 
 function reading(indicators: Indicator[] = [first, second, third], questions: Question[] = []): Reading {
   const cells = [
@@ -169,6 +176,42 @@ describe("the lines of a reading", () => {
   it("begin below the headings, of which the title of a group is none", () => {
     expect(headingsOfTable(reading(), 0)).toBe(1);
     expect(headingsOfTable(reading([]), 1)).toBe(0);
+  });
+});
+
+describe("what is answered of an indicator", () => {
+  const whole = (line: string, what: string) => [{ line, what, whole: true }];
+
+  it("is the whole of it where nobody answered yet", () => {
+    expect(acceptanceOf(second)).toEqual(whole("1.2", "accepted"));
+    expect(withdrawalOf(first)).toEqual(whole("1.1", "taken_back"));
+  });
+
+  it("is what is left where its own line was corrected, so that the correction stays", () => {
+    const corrected = { ...second, standing: standing("corrected") };
+    expect(acceptanceOf(corrected)).toEqual([
+      { line: "1.2.a", what: "accepted" },
+      { line: "1.2.a@//", what: "accepted" },
+    ]);
+    const half = indicator("1.5", at(6, 1), { levels: [level("1.5@//", null, "accepted"), level("1.5@TN//", null)] });
+    expect(withdrawalOf(half)).toEqual([{ line: "1.5@//", what: "taken_back" }]);
+  });
+
+  it("leaves nothing to compare below what is set aside, but what is asked there", () => {
+    expect(linesOf(third).map(({ line }) => line)).toEqual(["1.3"]);
+    const [, , , item] = itemsOf(reading(undefined, [question("question:a", ["1.3@//"])]));
+    expect(item?.questions).toHaveLength(1);
+    expect(item && isUndone(item)).toBe(true);
+  });
+});
+
+describe("what the machine had read", () => {
+  it("is kept as lines of fields", () => {
+    expect(fieldsOf("name=a=b\nsign=>=\n")).toEqual([
+      { field: "name", value: "a=b" },
+      { field: "sign", value: ">=" },
+    ]);
+    expect(fieldsOf("")).toEqual([]);
   });
 });
 

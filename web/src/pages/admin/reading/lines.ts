@@ -1,7 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 // A reading as what a person goes through: the lines about the decision, questions that belong to none, and the
 // indicators with their parts and levels.
-import type { Cell, Difference, HeadLine, Indicator, Level, Question, Reading, Standing, Value } from "./readings";
+import type {
+  AnswerGiven,
+  Cell,
+  Difference,
+  HeadLine,
+  Indicator,
+  Level,
+  Question,
+  Reading,
+  Standing,
+  Value,
+} from "./readings";
 import { spotOf } from "./printed";
 
 interface Common {
@@ -27,6 +38,18 @@ export const filters: readonly Filter[] = ["all", "open", "asked", "differs"];
 /** The indicator and its parts, whole before part. */
 export function withParts(indicator: Indicator): Indicator[] {
   return [indicator, ...indicator.parts.flatMap(withParts)];
+}
+
+export interface Line {
+  line: string;
+  standing: Standing;
+}
+
+/** Its lines and those of its levels and parts. Of what is set aside nothing but that is to be compared. */
+export function linesOf(one: Indicator): Line[] {
+  const own = { line: one.line, standing: one.standing };
+  if (one.standing.state === "set_aside" && !one.standing.stale) return [own];
+  return [own, ...one.levels.map(({ line, standing }) => ({ line, standing })), ...one.parts.flatMap(linesOf)];
 }
 
 function cellsOf(one: Indicator): Cell[] {
@@ -65,6 +88,7 @@ export function itemsOf(reading: Reading): Item[] {
   const indicators = criteria.flatMap((criterion) =>
     (criterion.indicators as unknown as Indicator[]).map((indicator): Item => {
       const all = withParts(indicator);
+      // What is asked about a part is to be answered also where the whole is set aside.
       const lines = all.flatMap((one) => [one.line, ...one.levels.map(({ line }) => line)]);
       return {
         kind: "indicator",
@@ -72,7 +96,7 @@ export function itemsOf(reading: Reading): Item[] {
         criterion: { code: criterion.code, name: criterion.name },
         line: indicator.line,
         lines,
-        standings: all.flatMap((one) => [one.standing, ...one.levels.map(({ standing }) => standing)]),
+        standings: linesOf(indicator).map(({ standing }) => standing),
         questions: asking(lines),
         differences: (comparison?.differences ?? []).filter(({ line }) => line !== null && lines.includes(line)),
         cells: all.flatMap(cellsOf),
@@ -83,6 +107,31 @@ export function itemsOf(reading: Reading): Item[] {
 }
 
 export const isOpen = (standing: Standing): boolean => standing.state === "open" || standing.stale;
+
+/**
+ * Accepts what is still open of an indicator: as a whole where its own line is; else only the lines that are, so that a
+ * correction of its own stays.
+ */
+export function acceptanceOf(one: Indicator): AnswerGiven[] {
+  if (isOpen(one.standing)) return [{ line: one.line, what: "accepted", whole: true }];
+  const open = linesOf(one).filter(({ standing }) => isOpen(standing));
+  return open.map(({ line }) => ({ line, what: "accepted" }));
+}
+
+/** Takes back what was answered of an indicator, its levels and parts. */
+export function withdrawalOf(one: Indicator): AnswerGiven[] {
+  if (!isOpen(one.standing)) return [{ line: one.line, what: "taken_back", whole: true }];
+  const answered = linesOf(one).filter(({ standing }) => !isOpen(standing));
+  return answered.map(({ line }) => ({ line, what: "taken_back" }));
+}
+
+/** What the machine had read of a line, from the lines "field=value" that the server keeps. */
+export function fieldsOf(read: string): { field: string; value: string }[] {
+  return read.split("\n").flatMap((line) => {
+    const at = line.indexOf("=");
+    return at > 0 ? [{ field: line.slice(0, at), value: line.slice(at + 1) }] : [];
+  });
+}
 
 export const openQuestions = (item: Item): Question[] => item.questions.filter(({ open }) => open);
 
