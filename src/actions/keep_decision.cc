@@ -79,8 +79,12 @@ KeptReading kept_as(storage::Database& database, StoredDecision kept,
   decisions::ComparedBy by;
   by.open = reading.so_far.open;
   by.file_hash = kept.file_id;
-  for (const decisions::LineAnswer& answer : answers)
-    if (std::ranges::find(by.people, answer.reader) == by.people.end()) by.people.push_back(answer.reader);
+  for (const decisions::LineAnswer& answer : answers) {
+    const decisions::Standing now = decisions::standing_of(reading.standings, answer.line);
+    const bool counts = now.answer == answer.id && !now.is_stale;
+    if (counts && std::ranges::find(by.people, answer.reader) == by.people.end())
+      by.people.push_back(answer.reader);
+  }
   reading.draft.compared = std::move(by);
   reading.kept = std::move(kept);
   return reading;
@@ -206,7 +210,11 @@ std::string read_file_of(storage::Database& database, const StoredDecision& kept
 ReadingPublication publication_of(const judging::Law& law, const decisions::Draft& draft) {
   for (const criteria::CriteriaSet& set : law.sets)
     if (set.id == draft.head.set && set.from == draft.head.from) return {set.file, set.id};
-  return {draft.head.set + ".yaml", ""};
+  // As publish_criteria takes names.
+  const std::string name = draft.head.set + ".yaml";
+  for (const criteria::CriteriaSet& set : law.sets)
+    if (set.file == name || set.file.ends_with("/" + name)) return {set.file, set.id};
+  return {name, ""};
 }
 
 criteria::SourceFile file_of_reading(const KeptReading& reading, const ReadingPublication& publication) {

@@ -132,11 +132,11 @@ void publish_decision(storage::Database& database, storage::DecisionReadingId id
   DecisionEntry step;
   step.what = StepWhat::published;
   step.value = base::content_hash(file.text);
-  step.file = file.name;
   refuse_unless(step.value == reading.step()->value, "decision_reading.reads_otherwise");
   const auto published = publish_criteria(database, {file}, session);
   refuse_unless(!published.empty(), "decision_reading.nothing_new");
-  take_step(database, reading, std::move(step), "decision.publish", file.name, session);
+  step.file = published.front();
+  take_step(database, reading, std::move(step), "decision.publish", published.front(), session);
   transaction.commit();
 }
 

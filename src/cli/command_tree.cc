@@ -137,6 +137,7 @@ void CommandTree::add_decision(CLI::App* read) {
   read->add_option("--against", given_.against, say("cli.decision_against"));
   read->add_option("--out", given_.output, say("cli.decision_out"));
   read->add_flag("--replace", given_.replace, say("cli.paper_replace"));
+  read->add_flag("--keep", given_.keep, say("cli.decision_keep"));
 }
 
 void CommandTree::add_judgement() {

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <ostream>
 
-#include "actions/read_decision.h"
+#include "actions/keep_decision.h"
 #include "base/text.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/output_file.h"
 #include "cli/run.h"
 #include "json/decision_json.h"
+#include "json/values.h"
 
 namespace ntm::cli {
 namespace {
@@ -97,6 +98,15 @@ void print_remarks(const Output& output, const base::Diagnostics& diagnostics) {
     print_wrapped(output, base::to_text(one, output.language), 4);
 }
 
+// Keeps it so that people can compare it line by line. Its number.
+std::int64_t keep_read_decision(const Context& context, const std::string& path, const std::string& bytes) {
+  const auto database = open_database(context);
+  const Arguments& given = context.arguments;
+  return actions::keep_decision(*database, file_name(path), bytes, {given.annex, given.against, ""},
+                                context.session)
+      .id;
+}
+
 }  // namespace
 
 int criteria_read_command(const Context& context) {
@@ -108,8 +118,12 @@ int criteria_read_command(const Context& context) {
   const actions::DecisionReading reading = actions::read_decision(
       *law, file_name(path), bytes, {given.annex, given.against, ""}, context.session.now.date());
   if (!given.output.empty() && !reading.file.empty()) write_file(context, given.output, reading.file);
+  std::optional<std::int64_t> kept;
+  if (given.keep && !reading.file.empty()) kept = keep_read_decision(context, path, bytes);
   if (output.format == Format::json) {
-    print_json(output, json::decision_json(reading, output.language));
+    boost::json::object found = json::decision_json(reading, output.language);
+    if (given.keep) found["kept"] = json::whole_or_null(kept);
+    print_json(output, found);
     return reading.file.empty() ? kFailure : kSuccess;
   }
   print_decision(output, reading.draft);
@@ -121,9 +135,10 @@ int criteria_read_command(const Context& context) {
   print_wrapped(output, output.say(reading.not_good.empty() ? "decision_text.good" : "decision_text.not_good",
                                    {{"count", std::to_string(reading.not_good.count())}}));
   print_remarks(output, reading.not_good);
-  if (given.output.empty())
+  if (kept) print_wrapped(output, output.say("decision_text.kept", {{"number", std::to_string(*kept)}}));
+  if (given.output.empty() && !kept)
     print_wrapped(output, output.say("decision_text.not_written"));
-  else
+  else if (!given.output.empty())
     print_wrapped(output, output.say("decision_text.written", {{"file", given.output}}));
   return kSuccess;
 }

@@ -50,6 +50,20 @@ TEST(Trust, is_said_of_an_indicator_and_of_single_levels_of_it) {
             "paper (Báo B)");
 }
 
+TEST(Trust, of_what_was_read_in_the_decision_may_say_who_read_it) {
+  std::string mistakes;
+  const auto sets = sets_in(
+      set_that_says("        known: decision\n        last_checked_on: 2024-01-05\n        read_by: Lan\n",
+                    "{A: {value: 80, known: decision, last_checked_on: 2024-01-06, read_by: Nam}, B: 70}"),
+      mistakes);
+  ASSERT_EQ(mistakes, "");
+  const Indicator& indicator = *sets[0].find("1.1");
+  EXPECT_EQ(indicator.trust.read_by, "Lan");
+  EXPECT_EQ(indicator.target->levels.cells.at("A").level->trust.read_by, "Nam");
+  EXPECT_EQ(indicator.target->levels.cells.at("B").level->trust.read_by, "Lan");
+  EXPECT_EQ(known_in_a("        known: remembered\n        read_by: Lan\n"), "criteria.read_by ");
+}
+
 TEST(Trust, of_files_of_before_claims_no_more_than_they_said) {
   EXPECT_EQ(known_in_a("        status: source\n        last_checked_on: 2024-01-05\n"), "paper");
   EXPECT_EQ(known_in_a("        status: unverified\n"), "remembered");
@@ -90,12 +104,13 @@ TEST(Entered, a_set_says_how_much_of_the_law_it_has_and_is_whole_with_all_of_it)
     if (sets.empty()) return mistakes;
     const auto entered = sets[0].entered();
     EXPECT_EQ(entered.has_value(), !sets[0].is_whole());
-    return entered ? entered->in(base::Language::vietnamese) : "whole";
+    return entered ? entered->key + ": " + entered->in(base::Language::vietnamese) : "whole";
   };
   EXPECT_EQ(said(""), "whole");
   EXPECT_EQ(said("indicators_in_law: 1\n"), "whole");
-  EXPECT_EQ(said("indicators_in_law: 3\n"), "Mới nhập 1/3 chỉ tiêu");
-  EXPECT_EQ(said("indicators_in_law: unknown\n"), "Mới nhập 1 chỉ tiêu, chưa rõ tổng số");
+  EXPECT_EQ(said("indicators_in_law: 3\n"), "set.entered: Mới nhập 1/3 chỉ tiêu");
+  EXPECT_EQ(said("indicators_in_law: unknown\n"),
+            "set.entered_of_unknown: Mới nhập 1 chỉ tiêu, chưa rõ tổng số");
   EXPECT_EQ(said("indicators_in_law: 0\n"), "yaml.whole_expected ");
 }
 

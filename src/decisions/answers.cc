@@ -18,8 +18,8 @@ using LineKind = DraftLine::Kind;
 
 constexpr std::string_view kUnknown = "unknown";
 constexpr std::size_t kLongestSet = 80;
-constexpr Sign kSigns[] = {Sign::at_least, Sign::at_most, Sign::more, Sign::less};
-constexpr Way kWays[] = {Way::attested, Way::delegated, Way::levels};
+constexpr Sign kCorrectSigns[] = {Sign::at_least, Sign::at_most, Sign::more, Sign::less};
+constexpr Way kCorrectWays[] = {Way::attested, Way::delegated, Way::levels};
 
 const std::string* field(const Fields& fields, const char* name) {
   const auto found = fields.find(name);
@@ -57,10 +57,10 @@ void correct_indicator(DraftIndicator& indicator, const Fields& fields) {
   if (const std::string* unit = field(fields, "unit")) indicator.unit_name = *unit;
   if (const std::string* measure = field(fields, "measure")) indicator.measure = measure_named(*measure);
   if (const std::string* sign = field(fields, "sign"))
-    for (const Sign one : kSigns)
+    for (const Sign one : kCorrectSigns)
       if (sign_text(one) == *sign) indicator.sign = one;
   if (const std::string* way = field(fields, "way"))
-    for (const Way one : kWays)
+    for (const Way one : kCorrectWays)
       if (name_of(one) == *way) indicator.way = one;
   // A level is wanted where the machine found none: one for all places, to be said.
   if (indicator.way != Way::levels || !indicator.parts.empty() || !indicator.marks.empty()) return;
@@ -169,9 +169,10 @@ std::optional<base::Message> why_not_indicator(const DraftIndicator& indicator, 
     if (name == "name" && !text.empty()) continue;
     if (name == "unit" && is_own) continue;
     if (name == "measure" && is_own && (text.empty() || measure_named(text))) continue;
-    if (name == "sign" && is_own && is_one_of(kSigns, text, [](Sign one) { return sign_text(one); }))
+    if (name == "sign" && is_own && is_one_of(kCorrectSigns, text, [](Sign one) { return sign_text(one); }))
       continue;
-    if (name == "way" && is_own && is_one_of(kWays, text, [](Way one) { return name_of(one); })) continue;
+    if (name == "way" && is_own && is_one_of(kCorrectWays, text, [](Way one) { return name_of(one); }))
+      continue;
     return bad_field(name.c_str());
   }
   return std::nullopt;

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "base/hash.h"
+#include "base/text.h"
 #include "decisions/answers.h"
 #include "decisions/draft_file.h"
 #include "decisions/measures.h"
@@ -55,9 +56,15 @@ bool mentions(const std::vector<Said>& cells, const std::set<Spot>& spots) {
   return std::ranges::any_of(cells, [&](const Said& cell) { return spots.contains(cell.where); });
 }
 
-// "17.1" of a line "17.1#2": the code of an indicator, or of a part with those above it.
+// "17.1.a" of a line "17.1#2.a": the code of an indicator, or of a part with those above it.
 std::string code_of_line(const std::string& line) {
-  return line.substr(0, line.find('#'));
+  std::string code;
+  bool is_times = false;
+  for (const char c : line) {
+    is_times = c == '#' || (is_times && base::is_digit(c));
+    if (!is_times) code += c;
+  }
+  return code;
 }
 
 std::vector<std::string> lines_asked(const Question& question,

@@ -124,6 +124,13 @@ class Commands(unittest.TestCase):
         found = json.loads(self.run_ntm("criteria", "read", page, "--format", "json").stdout)
         self.assertEqual([one["code"] for one in found["criteria"]], ["4", "9"])
         self.assertEqual(found["criteria"][0]["indicators"][0]["levels"][0]["number"], "97")
+        own = ["--database", os.path.join(self.folder.name, "readings.db")]
+        self.assertEqual(subprocess.run([NTM, "init", *own], capture_output=True, check=False).returncode, 0)
+        keeping = [NTM, "criteria", "read", page, "--keep", *own]
+        kept = subprocess.run([*keeping, "--language", "vi"], capture_output=True, text=True, check=False)
+        self.assertIn("Đã giữ, bản đọc số 1", " ".join(kept.stdout.split()), kept.stderr)
+        again = subprocess.run([*keeping, "--format", "json"], capture_output=True, text=True, check=False)
+        self.assertEqual(json.loads(again.stdout)["kept"], 1)
         pdf = self.run_ntm("criteria", "read", self.file("annex.pdf", "%PDF-1.7"))
         self.assertEqual(pdf.returncode, 1)
         self.assertIn("PDF", pdf.stderr)
@@ -304,7 +311,7 @@ class Commands(unittest.TestCase):
         for command, answer in (
             (["evaluate"], "Thiếu --place.\nXem cách dùng: ntm evaluate --help\n"),
             (["evaluat"], "Không có lệnh “evaluat”; có phải “evaluate”?\nXem cách dùng: ntm --help\n"),
-            (["criteria", "xyz"], "Không có lệnh “xyz”. Các lệnh: list, show, check, publish, renew, diff, impact, adopt, unadopt, adopted.\nXem cách dùng: ntm criteria --help\n"),
+            (["criteria", "xyz"], "Không có lệnh “xyz”. Các lệnh: list, show, check, publish, renew, diff, impact, adopt, unadopt, adopted, read.\nXem cách dùng: ntm criteria --help\n"),
             (["evaluate", *JUDGED, "thừa"], "Không hiểu: thừa\nXem cách dùng: ntm evaluate --help\n"),
             (["evaluate", *JUDGED, "--format", "pdf"],
              "Giá trị của --format không hợp lệ; hãy dùng: text|json|csv\nXem cách dùng: ntm evaluate --help\n"),
