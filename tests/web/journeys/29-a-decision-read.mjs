@@ -52,6 +52,11 @@ async function saysUntilWhen(person) {
   await person.page.getByRole("button", { name: /^Thời gian có hiệu lực .*Đã sửa/ }).waitFor();
 }
 
+const levelIs = (person, text) =>
+  line(person, "Chỉ tiêu 2.2")
+    .getByRole("cell", { name: new RegExp(`^${text}`) })
+    .waitFor();
+
 async function correctsANumber(person) {
   await opens(person, "Chỉ tiêu 2.2");
   await person.presses(`Sửa mức cho ${ours}`);
@@ -60,7 +65,7 @@ async function correctsANumber(person) {
   await person.sees(/Đây không phải là một con số/);
   await person.writes(`Mức cho ${ours}`, "60");
   await person.presses("Lưu");
-  await line(person, "Chỉ tiêu 2.2").getByText("≥ 60%").waitFor();
+  await levelIs(person, "≥ 60%");
   await person.sees(/Máy đã đọc:/);
 }
 
@@ -137,7 +142,7 @@ journey("a decision is read, corrected, asked about, and published by a second p
   await first.sees("“Xem lại mức của 2.2”");
   await opens(first, "Chỉ tiêu 2.2");
   await first.presses(`Lấy lại mức cho ${ours}`);
-  await line(first, "Chỉ tiêu 2.2").getByText("≥ 61%").first().waitFor();
+  await levelIs(first, "≥ 61%");
   await correctsANumber(first);
   await sends(first, "Xong, xin xem chỉ tiêu 2.2");
 

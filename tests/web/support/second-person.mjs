@@ -20,6 +20,7 @@ export async function secondAdministrator({ server, visits }, administrator, siz
      WHERE name = 'thuhai'`,
   );
   const second = await visits(size);
+  second.expects(404); // on the first page, before a commune is chosen
   const { invitation } = await answer.json();
   await acceptsInvitation(second, server.url + invitation);
   return second;
