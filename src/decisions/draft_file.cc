@@ -81,7 +81,8 @@ class CriteriaFile {
   }
 
   void compared(const ComparedBy& by) {
-    const std::string people = by.people.empty() ? "–" : fmt::format("{}", fmt::join(by.people, ", "));
+    const std::string people =
+        by.people.empty() ? "–" : one_line(fmt::format("{}", fmt::join(by.people, ", ")));
     line(0, "# Đọc từ tệp {} (dấu vết {}). Người đối chiếu: {}; chưa đối chiếu {} dòng.", draft_.file,
          by.file_hash, people, by.open);
     line(0, "# Read from that file (its hash), compared by those people; lines not compared: {}.", by.open);
@@ -108,7 +109,8 @@ class CriteriaFile {
   }
 
   void set_aside(const DraftIndicator& indicator) {
-    line(6, "# {} {}: không thuộc bộ này / not of this set", indicator.code, one_line(indicator.name));
+    line(6, "# {} {}: không thuộc bộ này / not of this set", one_line(indicator.code),
+         one_line(indicator.name));
   }
 
   void add(const DraftIndicator& indicator) {
