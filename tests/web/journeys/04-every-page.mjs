@@ -36,6 +36,7 @@ const pages = {
     "/quan-tri/dia-ban",
     "/quan-tri/dia-ban/thay-doi",
     "/quan-tri/bo-tieu-chi",
+    "/quan-tri/bo-tieu-chi/doc",
     "/quan-tri/bo-tieu-chi/xa-ntm-2021-2025",
     "/quan-tri/nhat-ky",
     "/quan-tri/luot-xem",

@@ -60,7 +60,8 @@ export function sideways(page) {
 /** Sentences whose key is shown because nobody wrote them: "admin.accounts.title". */
 export async function unwritten(page) {
   const text = await page.evaluate(() => document.body.innerText);
-  const sections = "app|parts|account|admin|help|public|today|criteria|villages|plan|reports|records|offline|start";
+  const sections =
+    "app|parts|account|admin|help|public|today|criteria|villages|plan|reports|records|offline|start|readings";
   const key = new RegExp(`\\b(${sections})\\.[a-z_]+(\\.[a-z_]+)*\\b(?!\\.(yaml|md|vn))`, "g");
   return text.match(key) ?? [];
 }

@@ -18,6 +18,7 @@ export const chapterOfRole = (role: string): string => ownChapters[role] ?? "";
 const ofPages: [path: string, chapter: string, ofVillageHead?: string][] = [
   ["/quan-tri/tai-khoan", "quan-tri#tai-khoan"],
   ["/quan-tri/dia-ban", "quan-tri#dia-ban"],
+  ["/quan-tri/bo-tieu-chi/doc", "giu-quyet-dinh"],
   ["/quan-tri/bo-tieu-chi", "quan-tri#bo-tieu-chi"],
   ["/quan-tri/nhat-ky", "kiem-toan#doc-nhat-ky"],
   ["/quan-tri/luot-xem", "kiem-toan#ai-da-xem-thong-tin-ca-nhan"],

@@ -32,6 +32,17 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: "admin.sets.title", permission: "manage_law" },
   },
   {
+    path: "/quan-tri/bo-tieu-chi/doc",
+    component: () => import("./ReadingsPage.vue"),
+    meta: { title: "readings.title", permission: "manage_law" },
+  },
+  {
+    path: "/quan-tri/bo-tieu-chi/doc/:id(\\d+)",
+    component: () => import("./ReadingPage.vue"),
+    props: true,
+    meta: { title: "readings.compare", permission: "manage_law" },
+  },
+  {
     path: "/quan-tri/bo-tieu-chi/:set",
     component: () => import("./SetPage.vue"),
     props: true,
