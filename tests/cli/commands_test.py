@@ -29,6 +29,7 @@ COMMANDS = [
     ["criteria", "list"], ["criteria", "show", "xa-ntm-2021-2025-lang-son"],
     ["criteria", "diff", "xa-ntm-2021-2025@2024-02-29", "xa-ntm-2021-2025"],
     ["criteria", "impact", os.path.join(LAW, "succession", "old.yaml"), *IN_2024],
+    ["criteria", "cases", "xa-ntm-2021-2025-lang-son"], ["criteria", "cases", os.path.join(LAW, "sets", "operators.yaml")],
     ["register", "list"], ["register", "show", "household"], ["register", "recode", "household", *JUDGED],
     ["register", "recode", "household", *JUDGED, "--again"], ["place", "list", "--date", DATE],
     ["place", "search", "khanh", "khe"], ["place", "search", "Phường Ba Đình"], ["place", "search", "Chi Lăng Bình Trung"],
@@ -304,7 +305,7 @@ class Commands(unittest.TestCase):
         for command, answer in (
             (["evaluate"], "Thiếu --place.\nXem cách dùng: ntm evaluate --help\n"),
             (["evaluat"], "Không có lệnh “evaluat”; có phải “evaluate”?\nXem cách dùng: ntm --help\n"),
-            (["criteria", "xyz"], "Không có lệnh “xyz”. Các lệnh: list, show, check, publish, renew, diff, impact, adopt, unadopt, adopted.\nXem cách dùng: ntm criteria --help\n"),
+            (["criteria", "xyz"], "Không có lệnh “xyz”. Các lệnh: list, show, check, publish, renew, diff, impact, cases, adopt, unadopt, adopted, read.\nXem cách dùng: ntm criteria --help\n"),
             (["evaluate", *JUDGED, "thừa"], "Không hiểu: thừa\nXem cách dùng: ntm evaluate --help\n"),
             (["evaluate", *JUDGED, "--format", "pdf"],
              "Giá trị của --format không hợp lệ; hãy dùng: text|json|csv\nXem cách dùng: ntm evaluate --help\n"),
@@ -392,6 +393,41 @@ class Commands(unittest.TestCase):
         unknown = self.run_ntm("criteria", "impact", "no-such-set", *IN_2024)
         self.assertEqual(unknown.returncode, 1)
         self.assertIn("no-such-set", unknown.stderr)
+
+    def test_each_level_of_a_set_is_tried_just_below_it_at_it_and_just_above(self):
+        path = os.path.join(LAW, "sets", "operators.yaml")
+        good = self.run_ntm("criteria", "cases", path)
+        self.assertEqual(good.returncode, 0, good.stdout)
+        said = " ".join(good.stdout.split())
+        self.assertIn("11 mức có con số, 0 mức chưa có; 0 chỉ tiêu, phần, điều kiện không hỏi theo con số; 33 lần thử.", said)
+        self.assertIn("Mọi lần thử đều cho kết quả như dấu của mức.", said)
+        found = json.loads(self.run_ntm("criteria", "cases", path, "--format", "json").stdout)
+        self.assertEqual((found["levels"], found["cases"], found["differing"]), (11, 33, 0))
+        first = found["indicators"][0]["levels"][0]
+        self.assertEqual([(one["position"], one["value"], one["expected"]) for one in first["cases"]],
+                         [("below", "4", "not_met"), ("at", "5", "met"), ("above", "6", "not_met")])
+        # What is hard is judged as region B: the 50 for such places of A is never asked.
+        with open(path, encoding="utf-8") as file:
+            head = file.read().split("criteria:")[0]
+        wrong = self.file("never-asked.yaml", head + """regions: [{code: A, name: {vi: A, en: A}}, {code: B, name: {vi: B, en: B}}]
+levels_by: [{attribute: hard, values: ["yes"]}]
+judged_as: [{attribute: hard, region: B, reference: {document: VD, at: "1"}, known: remembered}]
+criteria:
+  - code: "1"
+    name: {vi: Một, en: One}
+    met_when: all
+    indicators:
+      - code: "1.1"
+        name: {vi: Nước sạch, en: Clean water}
+        unit: percent
+        measure: share(household where clean_water)
+        target: {operator: ">=", by_hard: {"yes": {by_region: {A: 50, B: 70}}}}
+        reference: {document: VD, at: "1.1"}
+        known: remembered
+""")
+        differs = self.run_ntm("criteria", "cases", wrong)
+        self.assertEqual(differs.returncode, 1, differs.stdout)
+        self.assertIn("2 lần thử cho kết quả khác với dấu của mức:", " ".join(differs.stdout.split()))
 
     # The example's commune has been judged by one law only, so that there is no set to close.
     def test_a_commune_goes_over_only_from_one_law_to_another(self):
