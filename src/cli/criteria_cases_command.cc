@@ -58,6 +58,7 @@ void print_differing(const Output& output, const actions::CasesOfSet& made) {
                                    {{"count", std::to_string(count)}}));
   for (const LawCase& one : made.cases.cases) {
     if (one.holds()) continue;
+    const bool is_open = one.position == CasePosition::no_level;
     const std::string level = json::case_level_text(one, made.law->dictionary, output.language);
     const std::string scope = json::level_scope_text(one.cell, output.language);
     print_wrapped(
@@ -65,7 +66,9 @@ void print_differing(const Output& output, const actions::CasesOfSet& made) {
         output.say("set_cases.other",
                    {{"code", one.indicator->code},
                     {"where", scope.empty() ? level : fmt::format("{} ({})", level, scope)},
-                    {"value", one.position == CasePosition::no_level ? "0" : value_text(output, one)},
+                    {"value", is_open ? "0" : value_text(output, one)},
+                    {"position", is_open ? output.word("requirement", "no_level")
+                                         : output.word("law_case", programme::name_of(one.position))},
                     {"expected", output.word("verdict", programme::name_of(one.expected))},
                     {"found", output.word("verdict", programme::name_of(one.found))}}),
         2);

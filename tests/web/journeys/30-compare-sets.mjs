@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // On 15/10/2024 the law of the example has ended on 31/08/2024 and an invented set follows: the chair sees what it asks
-// otherwise, and what the commune gains and loses by a file that nobody has published.
+// otherwise, and what the commune gains and loses by a file that nobody has published. The history of an indicator goes through
+// both versions of the law.
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { desk, journey, phone } from "../support/journey.mjs";
@@ -54,3 +55,14 @@ for (const size of [desk, phone]) {
     },
   );
 }
+
+journey("the history of an indicator says where the law changed and which values compare", async ({ enters }) => {
+  for (const size of [desk, phone]) {
+    const chair = await enters("chutich", size);
+    await chair.open("/tieu-chi/15.1");
+    await chair.sees(/^Từ \d\d\/\d\d\/\d{4} đến 15\/10\/2024 các giá trị so được với nhau\.$/);
+    await chair.sees("Những ngày có thay đổi ngoài số liệu");
+    await chair.sees(/^01\/03\/2024: bộ tiêu chí có bản sửa/);
+    await looksRight(chair.page, `the history of an indicator at ${size.name}`);
+  }
+});
