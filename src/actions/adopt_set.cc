@@ -9,6 +9,7 @@
 #include "actions/stored_plan.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "base/vocabulary.h"
 #include "plans/first_plan.h"
 #include "storage/attribute_statements.h"
 #include "storage/audit_queries.h"
@@ -26,6 +27,9 @@ using base::Error;
 using criteria::CriteriaSet;
 using programme::PlaceCode;
 using programme::Verdict;
+
+// Of a place of the kind commune: whether it is a ward or a special zone.
+constexpr std::string_view kUnitType = "unit_type";
 
 // A province's set goes by the national one.
 const std::string& law_of_set(const CriteriaSet& set) {
@@ -80,6 +84,7 @@ class AdoptionReader {
     if (request_.date > session_.now.date())
       refuse("adoption.to_come", {{"date", request_.date.vietnamese()}});
     const CriteriaSet& set = judging_set();
+    check_rule_of_kind(set, place);
     const auto before = law_before(*places_, *law_, request_.place, set);
     if (!before) refuse("adoption.nothing_before", {{"set", set.id}});
     check_open(set, before->last_day);
@@ -116,6 +121,25 @@ class AdoptionReader {
               {"law", found.set->id},
               {"from", criteria::first_version(law_->sets, request_.set)->from.vietnamese()}});
     return *found.set;
+  }
+
+  // Wards and special zones need not meet as much: one whose kind nobody has recorded would be judged as a
+  // commune.
+  void check_rule_of_kind(const CriteriaSet& set, const programme::Place& place) const {
+    const auto attributes = places_->attributes(request_.place, request_.date);
+    for (const criteria::RuleOfPlaces& one : set.rules_of_places) {
+      if (one.attribute != kUnitType || attributes.contains(one.attribute)) continue;
+      const base::Word* kind = base::find_word("unit_type", one.value);
+      if (!kind || !place.name.starts_with(kind->at_start(base::Language::vietnamese) + " ")) continue;
+      refuse("adoption.rule_of_kind", {{"name", place.name},
+                                       {"kind_vi", kind->in(base::Language::vietnamese)},
+                                       {"kind_en", kind->in(base::Language::english)},
+                                       {"set", set.id},
+                                       {"code", place.code},
+                                       {"attribute", one.attribute},
+                                       {"value", one.value},
+                                       {"date", set.from.iso()}});
+    }
   }
 
   void check_open(const CriteriaSet& set, Date closed_on) const {

@@ -48,8 +48,9 @@ struct Adoption {
 };
 
 // Shows it, and enters nothing. base::Error: not_found (no such place, no such set); invalid (no commune; a
-// day to come; a set that is not the law there on the day; no set before it); conflict (the commune has gone
-// over to it already; changes of days of the old set wait for review).
+// day to come; a set that is not the law there on the day; no set before it; a ward or special zone for which
+// the set has a rule, and nobody has recorded that it is one); conflict (the commune has gone over to it
+// already; changes of days of the old set wait for review).
 Adoption preview_adoption(storage::Database& database, const AdoptionRequest& request,
                           const Session& session);
 

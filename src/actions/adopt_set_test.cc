@@ -136,6 +136,30 @@ TEST_F(AdoptSetTest, is_refused_where_the_set_is_not_the_law_of_the_day) {
                "adoption.no_decision");
 }
 
+TEST_F(AdoptSetTest, of_a_ward_goes_by_the_rule_for_wards_once_it_is_recorded_that_it_is_one) {
+  add_places(*db, "phuong.yaml",
+             "places:\n"
+             "  - {code: \"00002\", name: Phường Hai, kind: commune, parent: \"20\", from: 2000-01-01,\n"
+             "     attributes: [{name: region, value: NUI, from: 2000-01-01}]}\n"
+             "  - {code: \"00002-01\", name: Thôn Hai, kind: village, parent: \"00002\", from: 2000-01-01}\n",
+             later);
+  criteria::SourceFile with_rule = file_of_succession("new.yaml");
+  with_rule.text.insert(with_rule.text.find("criteria:\n"),
+                        "met_when: all\nmet_when_for: [{attribute: unit_type, value: ward, of: indicators, "
+                        "share: 60, mandatory: [\"1.2\"]}]\n");
+  publish_criteria(*db, {with_rule}, later, Examine::no);
+  const AdoptionRequest ward{"00002", "bo-moi", day("2026-02-01"), "12/NQ-HĐND"};
+  EXPECT_ERROR(preview_adoption(*db, ward, spring), invalid, "adoption.rule_of_kind");
+  EXPECT_NO_THROW(preview_adoption(*db, request(), spring)) << "a commune needs no such word";
+
+  say_attribute(*db, {"00002", "unit_type", "ward", day("2026-01-01"), {}}, spring);
+  const Adoption shown = preview_adoption(*db, ward, spring);
+  EXPECT_TRUE(shown.opening->assessment.rule->of_indicators);
+  // 60 % of five indicators.
+  EXPECT_EQ(shown.opening->assessment.by_rule.needed, 3U);
+  EXPECT_EQ(shown.opening->assessment.by_rule.mandatory, 1U);
+}
+
 TEST_F(AdoptSetTest, is_made_once_and_by_no_other_way) {
   adopted();
   EXPECT_ERROR(adopt_set(*db, request("2026-03-01"), spring), conflict, "adoption.already");

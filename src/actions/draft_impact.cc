@@ -51,6 +51,8 @@ ImpactOnPlace impact_on(storage::Database& database, const SetChoice& draft, con
       judged_by(database, {place.code, date, session.now, "", std::nullopt}, place, impact.before);
   const auto after =
       judged_by(database, {place.code, date, session.now, draft.id, draft.file}, place, impact.after);
+  if (before) impact.trust_before = before->assessment.trust();
+  if (after) impact.trust_after = after->assessment.trust();
   if (!before || !after) return impact;
   impact.law = before->law;
   impact.drafted_law = after->law;

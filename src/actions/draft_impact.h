@@ -22,7 +22,9 @@ struct IndicatorImpact {
 };
 
 struct ImpactOnPlace {
-  JudgedInChange before, after;             // of the same commune; what of it cannot be judged says why
+  JudgedInChange before, after;  // of the same commune; what of it cannot be judged says why
+  // How it is known what the law asks on either side; nothing of what cannot be judged.
+  std::optional<programme::TrustCounts> trust_before, trust_after;
   judging::LawPointer law, drafted_law;     // keep what `indicators` point to
   std::vector<IndicatorImpact> indicators;  // empty where one of both cannot be judged
 

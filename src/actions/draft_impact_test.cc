@@ -43,6 +43,9 @@ TEST_F(DraftImpactTest, sets_both_verdicts_side_by_side_indicator_by_indicator) 
   EXPECT_FALSE(commune.after.for_reference);
   EXPECT_EQ(commune.with(CriterionChange::lost).size(), 1U);
   EXPECT_TRUE(commune.with(CriterionChange::gained).empty());
+  ASSERT_TRUE(commune.trust_before && commune.trust_after);
+  EXPECT_EQ(commune.trust_before->total(), 5) << "of each indicator of the old set";
+  EXPECT_EQ(commune.trust_after->total(), 5);
   EXPECT_EQ(commune.before.counts.held(), 1) << "criterion 2; the market leaves criterion 1 open";
   EXPECT_EQ(commune.after.counts.not_met, 1);
 }

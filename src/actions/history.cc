@@ -29,7 +29,8 @@ class HistoryWalk {
         law_(judging::law_for(database, occasion)),
         places_(storage::load_places(database, occasion.place, occasion.known_at)) {}
 
-  History run(Date from, Date to) {
+  History run(std::optional<Date> asked_from, Date to) {
+    const Date from = asked_from ? *asked_from : first_day(to);
     indicator_.emplace(*law_, home_of_code(from, to), code_);
     History history{code_, law_, {}};
     for (Date date : days(from, to))
@@ -41,6 +42,13 @@ class HistoryWalk {
   }
 
  private:
+  // The first day of any set; `to` where none begins before it.
+  Date first_day(Date to) const {
+    Date first = to;
+    for (const criteria::CriteriaSet& set : law_->sets) first = std::min(first, set.from);
+    return first;
+  }
+
   // Both ends, the days on which records change, laws begin or have ended, and places come to be.
   std::set<Date> days(Date from, Date to) {
     std::set<Date> found{from, to};
@@ -154,8 +162,8 @@ class HistoryWalk {
 }  // namespace
 
 History indicator_history(storage::Database& database, const judging::Occasion& occasion,
-                          const std::string& code, Date from, Date to) {
-  if (to < from) throw Error(Error::Kind::invalid, {"history.period", {}});
+                          const std::string& code, std::optional<Date> from, Date to) {
+  if (from && to < *from) throw Error(Error::Kind::invalid, {"history.period", {}});
   storage::Snapshot snapshot(database);
   return HistoryWalk(database, occasion, code).run(from, to);
 }

@@ -32,11 +32,11 @@ struct History {
   std::vector<HistoryPoint> points;
 };
 
-// From `from` to `to`, as known at `occasion.known_at`; occasion.date is not used. The code is that of the
-// set by which `to` is judged; where that has none, of `from`'s, or of the last set that has it. Days on
-// which the place did not stand, that come before any set, or in whose set nothing corresponds to it have no
-// point. base::Error: invalid when to < from, not_found when nothing is left.
+// From `from` (none: the first day of any set) to `to`, as known at `occasion.known_at`; occasion.date is not
+// used. The code is that of the set by which `to` is judged; where that has none, of `from`'s, or of the last
+// set that has it. Days on which the place did not stand, that come before any set, or in whose set nothing
+// corresponds to it have no point. base::Error: invalid when to < from, not_found when nothing is left.
 History indicator_history(storage::Database& database, const judging::Occasion& occasion,
-                          const std::string& code, base::Date from, base::Date to);
+                          const std::string& code, std::optional<base::Date> from, base::Date to);
 
 }  // namespace ntm::actions

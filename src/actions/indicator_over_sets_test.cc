@@ -32,6 +32,18 @@ TEST_F(IndicatorOverSetsTest, goes_on_where_the_values_compare) {
             (Series{"30/06/2025 bo-cu 1.1", "01/01/2026 bo-moi 1.1 yes", "01/03/2026 bo-moi 1.1"}));
 }
 
+TEST_F(IndicatorOverSetsTest, of_all_time_begins_with_the_first_set) {
+  publish_new_set();
+  const judging::Occasion occasion{kCommune, day("2026-03-01"), at("2030-01-01"), "", std::nullopt};
+  const auto all = indicator_history(*db, occasion, "1.1", std::nullopt, day("2026-03-01")).points;
+  EXPECT_EQ(all.front().date, day("2024-01-01")) << "the commune is older, no set judged it before";
+  EXPECT_EQ(all.front().set, "bo-cu");
+  EXPECT_EQ(all.back().date, day("2026-03-01"));
+  EXPECT_EQ(all.back().set, "bo-moi");
+  EXPECT_ERROR(indicator_history(*db, occasion, "1.1", std::nullopt, day("2023-12-31")), not_found,
+               "history.empty");
+}
+
 TEST_F(IndicatorOverSetsTest, says_where_the_same_data_are_measured_otherwise) {
   publish_new_set();
   EXPECT_EQ(series("3.1"),

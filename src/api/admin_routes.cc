@@ -29,16 +29,6 @@ void require_everywhere(const Call& call, Permission permission) {
   call.require(permission, accounts::kNation);
 }
 
-// The name that the file's mistakes are told by, and under which it is published.
-std::string file_name(const Call& call, const char* otherwise) {
-  const std::string name = call.text("file");
-  if (name.empty()) return otherwise;
-  constexpr std::size_t kLongest = 200;
-  if (name.size() > kLongest || name.front() == '.' || name.find_first_of("/\\") != std::string::npos)
-    throw bad_parameter("file", name);
-  return name;
-}
-
 object place_json(const actions::PlaceOnDay& one) {
   object json = json::place_json(one.place);
   json["to"] = json::date_or_null(one.place.to);
@@ -71,7 +61,7 @@ http::Response get_place(const Call& call) {
 http::Response add_places(const Call& call) {
   require_everywhere(call, Permission::manage_places);
   const auto count =
-      actions::add_places(call.database, file_name(call, "places.yaml"), call.request.body, call.session);
+      actions::add_places(call.database, file_name_of(call, "places.yaml"), call.request.body, call.session);
   return json_response(object{{"count", count}}, kCreated);
 }
 
@@ -156,7 +146,7 @@ http::Response get_criteria_set(const Call& call) {
 }
 
 criteria::SourceFile criteria_file(const Call& call) {
-  return {file_name(call, "criteria.yaml"), call.request.body, false};
+  return {file_name_of(call, "criteria.yaml"), call.request.body, false};
 }
 
 http::Response check_criteria_set(const Call& call) {

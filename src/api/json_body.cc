@@ -33,4 +33,13 @@ base::Date date_member(const boost::json::object& json, const char* name) {
   return *date;
 }
 
+std::string file_name_of(const Call& call, const char* otherwise) {
+  const std::string name = call.text("file");
+  if (name.empty()) return otherwise;
+  constexpr std::size_t kLongest = 200;
+  if (name.size() > kLongest || name.front() == '.' || name.find_first_of("/\\") != std::string::npos)
+    throw bad_parameter("file", name);
+  return name;
+}
+
 }  // namespace ntm::api

@@ -45,7 +45,8 @@ http::Response get_indicator(const Call& call) {
 http::Response get_indicator_history(const Call& call) {
   const judging::Occasion occasion = day_occasion(call);
   const base::Date to = call.date("to", call.today);
-  const base::Date from = call.date("from", *base::Date::from_civil(to.year() - 1, 12, 31));
+  std::optional<base::Date> from;
+  if (!call.flag("all")) from = call.date("from", *base::Date::from_civil(to.year() - 1, 12, 31));
   const auto history = actions::indicator_history(call.database, occasion, call.captured("code"), from, to);
   return json_response(json::history_json(history, occasion, call.language));
 }

@@ -119,6 +119,9 @@ TEST_F(ProgrammeRoutesTest, an_indicators_history_has_a_point_for_each_change) {
   ASSERT_EQ(answer.status, 200);
   EXPECT_GT(answer.size("/points"), 3U);
   EXPECT_EQ(get("canbo", path("/indicators/15.1/history?from=2024-10-15&to=2024-01-01")).status, 400);
+  const Answer all = get("canbo", path("/indicators/15.1/history?all=1&to=2024-10-15"));
+  EXPECT_GT(all.size("/points"), answer.size("/points")) << "what came before 2023 as well";
+  EXPECT_LT(all.text("/points/0/date"), "2023-12-31");
 }
 
 TEST_F(ProgrammeRoutesTest, the_records_behind_a_number_are_listed_page_by_page_and_reading_them_is_logged) {

@@ -18,9 +18,7 @@ class SetChangeStories : public ApiTest {
   SetChangeStories() {
     std::vector<criteria::SourceFile> files = judging::built_in_criteria();
     for (criteria::SourceFile& file : files) write_otherwise(file.text, "2026-02-14", "2024-08-31");
-    std::stringstream text;
-    text << std::ifstream(std::string(NTM_SOURCE_DIR) + "/tests/law/succession/new.yaml").rdbuf();
-    std::string next = text.str();
+    std::string next = file_of_law("new.yaml");
     write_otherwise(next, "from: 2026-01-01", "from: 2024-09-01");
     write_otherwise(next, "to: 2030-12-31", "to: 2026-02-13");
     files.push_back({"next.yaml", next, false});
@@ -28,6 +26,11 @@ class SetChangeStories : public ApiTest {
     actions::publish_criteria(*database(), files, {"quantri", morning}, actions::Examine::no);
   }
 
+  static std::string file_of_law(const std::string& name) {
+    std::stringstream text;
+    text << std::ifstream(std::string(NTM_SOURCE_DIR) + "/tests/law/succession/" + name).rdbuf();
+    return text.str();
+  }
   static void write_otherwise(std::string& text, std::string_view what, std::string_view otherwise) {
     for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + 1))
       text.replace(at, what.size(), otherwise);
@@ -79,6 +82,53 @@ TEST_F(SetChangeStories, anybody_who_is_signed_in_reads_what_a_set_asks_otherwis
   EXPECT_EQ(get("truongthon", path).key(), "api.bad_parameter");
   EXPECT_EQ(get("truongthon", path + "?before=xa-ntm-2021-2025@hom-qua").key(), "api.bad_parameter");
   EXPECT_EQ(get("truongthon", path + "?before=no-such-set").key(), "set.unknown");
+}
+
+// The commune is judged by the set that follows; the one before is tried on it, and one that nobody has
+// published.
+TEST_F(SetChangeStories, who_gains_and_loses_by_a_set_or_a_file_is_told_commune_by_commune) {
+  const std::string day = "&date=2024-10-15";
+  const Answer one = get("truongthon", "/places/06217/impact?set=xa-ntm-2021-2025-lang-son" + day);
+  ASSERT_EQ(one.status, 200) << one.body;
+  ASSERT_EQ(one.size("/places"), 1U);
+  EXPECT_EQ(one.text("/places/0/before/set"), "bo-moi");
+  EXPECT_EQ(one.text("/places/0/after/set"), "xa-ntm-2021-2025-lang-son");
+  EXPECT_GE(one.size("/places/0/indicators"), 57U);
+  const Answer all = get("thamdinh", "/places/20/impact?set=xa-ntm-2021-2025-lang-son" + day);
+  ASSERT_EQ(all.status, 200) << all.body;
+  EXPECT_GE(all.size("/places"), 2U) << "the commune and its neighbour";
+  EXPECT_EQ(get("canbo", "/places/20/impact?set=bo-moi").status, 403);
+  EXPECT_EQ(get("canbo", "/places/06217/impact").key(), "api.bad_parameter");
+  EXPECT_EQ(get("canbo", "/places/06217/impact?set=no-such-set").key(), "set.unknown");
+
+  const With draft{file_of_law("old.yaml"), "text/yaml"};
+  const Answer tried = send("canbo", http::Method::post, "/places/06217/impact?file=old.yaml" + day, draft);
+  ASSERT_EQ(tried.status, 200) << tried.body;
+  EXPECT_EQ(tried.text("/places/0/after/set"), "bo-cu");
+  EXPECT_EQ(get("canbo", "/criteria-sets/bo-cu").key(), "set.unknown") << "nothing of it is kept";
+  EXPECT_EQ(send("canbo", http::Method::post, "/places/06217/impact", {"set: [", "text/yaml"}).status, 422);
+}
+
+TEST_F(SetChangeStories, a_file_that_nobody_has_published_is_compared_with_a_set) {
+  const std::string path = "/criteria-sets/difference?before=bo-moi";
+  const With draft{file_of_law("old.yaml"), "text/yaml"};
+  const Answer told = send("canbo", http::Method::post, path + "&file=old.yaml", draft);
+  ASSERT_EQ(told.status, 200) << told.body;
+  EXPECT_EQ(told.text("/before/set"), "bo-moi");
+  EXPECT_EQ(told.text("/after/set"), "bo-cu");
+  EXPECT_EQ(send("canbo", http::Method::post, path + "&file=../x.yaml", draft).key(), "api.bad_parameter");
+  EXPECT_EQ(send("canbo", http::Method::post, "/criteria-sets/difference", draft).key(), "api.bad_parameter");
+  EXPECT_EQ(send("canbo", http::Method::post, path, {"set: [", "text/yaml"}).status, 422);
+}
+
+TEST_F(SetChangeStories, each_level_of_a_set_is_tried_where_it_divides) {
+  const Answer tried = get("truongthon", "/criteria-sets/xa-ntm-2021-2025/cases?date=2023-12-31");
+  ASSERT_EQ(tried.status, 200) << tried.body;
+  EXPECT_GE(tried.whole("/levels"), 39);
+  EXPECT_EQ(tried.whole("/differing"), 0);
+  EXPECT_EQ(tried.text("/indicators/0/levels/0/cases/0/found"),
+            tried.text("/indicators/0/levels/0/cases/0/expected"));
+  EXPECT_EQ(get("truongthon", "/criteria-sets/no-such-set/cases").key(), "set.unknown");
 }
 
 }  // namespace

@@ -78,6 +78,7 @@ int criteria_read_command(const Context& context);
 int criteria_renew_command(const Context& context);
 int criteria_diff_command(const Context& context);
 int criteria_impact_command(const Context& context);
+int criteria_cases_command(const Context& context);
 int criteria_adopt_command(const Context& context);
 int criteria_adopted_command(const Context& context);
 int criteria_unadopt_command(const Context& context);

@@ -37,6 +37,8 @@ void print_head_of(const Output& output, const Adoption& adoption) {
                   output.say("adoption.no_closing", {{"set", adoption.old_set}, {"date", closed_on}}));
   print_wrapped(output,
                 output.say("adoption.opening", {{"held", held_of(adoption.opening->assessment.counts)}}));
+  const std::string counted = json::counted_text(*adoption.opening, output.language);
+  if (!counted.empty()) print_wrapped(output, output.say("adoption.by_rule", {{"counted", counted}}));
 }
 
 std::string line_of(const Output& output, const IndicatorImpact& impact) {

@@ -87,6 +87,8 @@ void print_impact(const Output& output, const actions::DraftImpact& impact,
   if (impact.places.size() == 1 && !impact.places.front().indicators.empty()) {
     output.out << '\n';
     print_indicators(output, impact.places.front(), text);
+    output.out << '\n';
+    if (const auto& trust = impact.places.front().trust_after) print_trust(output, *trust);
   }
 }
 

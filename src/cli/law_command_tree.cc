@@ -10,6 +10,8 @@ void CommandTree::add_criteria_changes(CLI::App* criteria) {
   positional(impact, "DRAFT", given_.set, "cli.criteria_draft");
   impact->add_option("--place", given_.place, say("cli.criteria_impact_place"))->required();
   impact->add_option("--date", given_.date, say("cli.date_option"))->required();
+  positional(command(criteria, "cases", "cli.criteria_cases", criteria_cases_command), "SET", given_.set,
+             "cli.criteria_cases_set");
   CLI::App* adopt = command(criteria, "adopt", "cli.criteria_adopt", criteria_adopt_command);
   positional(adopt, "SET", given_.set, "cli.set");
   adopt->add_option("--date", given_.date, say("cli.date_option"))->required();

@@ -19,7 +19,8 @@ value judged_or_null(const std::optional<judging::Evaluation>& evaluation, Langu
                 {"set_title", evaluation->set->title.in(language)},
                 {"date", evaluation->evidence.date.iso()},
                 {"conclusion", programme::name_of(evaluation->conclusion())},
-                {"counts", verdict_counts_json(evaluation->assessment.counts)}};
+                {"counts", verdict_counts_json(evaluation->assessment.counts)},
+                {"counted", text_or_null(counted_text(*evaluation, language))}};
 }
 
 value counts_or_null(const std::optional<programme::VerdictCounts>& counts) {
@@ -36,6 +37,12 @@ object going_on_json(const actions::IndicatorImpact& impact, Language language) 
 }
 
 }  // namespace
+
+std::string counted_text(const judging::Evaluation& evaluation, Language language) {
+  const programme::Assessment& assessment = evaluation.assessment;
+  const bool is_all = assessment.rule->rule.kind == criteria::Rule::Kind::all;
+  return is_all ? std::string() : assessment.by_rule.text(language);
+}
 
 object adoption_json(const actions::Adoption& adoption, Language language) {
   array indicators, objectives, tasks;

@@ -36,6 +36,17 @@ object indicator_impact_json(const actions::IndicatorImpact& impact, Language la
                 {"differences", std::move(differences)}};
 }
 
+namespace {
+
+object side_with_trust(const actions::JudgedInChange& side,
+                       const std::optional<programme::TrustCounts>& trust, Language language) {
+  object json = judged_side_json(side, language);
+  json["trust"] = trust ? value(trust_counts_json(*trust, language)) : value(nullptr);
+  return json;
+}
+
+}  // namespace
+
 object draft_impact_json(const actions::DraftImpact& impact, Language language) {
   array places;
   for (const actions::ImpactOnPlace& one : impact.places) {
@@ -44,8 +55,8 @@ object draft_impact_json(const actions::DraftImpact& impact, Language language) 
       indicators.push_back(indicator_impact_json(indicator, language));
     places.push_back(object{{"code", one.after.code},
                             {"name", one.after.name},
-                            {"before", judged_side_json(one.before, language)},
-                            {"after", judged_side_json(one.after, language)},
+                            {"before", side_with_trust(one.before, one.trust_before, language)},
+                            {"after", side_with_trust(one.after, one.trust_after, language)},
                             {"gained", one.with(CriterionChange::gained).size()},
                             {"lost", one.with(CriterionChange::lost).size()},
                             {"indicators", std::move(indicators)}});

@@ -127,12 +127,31 @@ object pair_json(const IndicatorPair& pair, const registers::Dictionary& diction
       {"needs", text_or_null(pair.needs ? pair.needs->what.in(language) : "")}};
 }
 
+namespace {
+
+// Where the indicator stands: in the later set, of what is gone in the earlier one; null of a condition.
+boost::json::value criterion_or_null(const criteria::SetDifference& difference, const IndicatorPair& pair,
+                                     Language language) {
+  const criteria::CriteriaSet& set = pair.after ? *difference.after : *difference.before;
+  const std::string& code = pair.after ? pair.after->code : pair.before.front()->code;
+  for (const criteria::Criterion& criterion : set.criteria)
+    for (const Indicator& indicator : criterion.indicators)
+      if (indicator.code == code || code.starts_with(indicator.code + "."))
+        return object{{"code", criterion.code}, {"name", criterion.name.in(language)}};
+  return nullptr;
+}
+
+}  // namespace
+
 object set_difference_json(const actions::ComparedSets& compared, Language language) {
   const criteria::SetDifference& difference = compared.difference;
   array indicators, criteria;
   for (const IndicatorPair& pair : difference.pairs)
-    if (!pair.differences.empty())
-      indicators.push_back(pair_json(pair, compared.after_law->dictionary, language));
+    if (!pair.differences.empty()) {
+      object row = pair_json(pair, compared.after_law->dictionary, language);
+      row["criterion"] = criterion_or_null(difference, pair, language);
+      indicators.push_back(std::move(row));
+    }
   for (const auto& one : difference.criteria)
     criteria.push_back(
         object{{"code", one.after->code},

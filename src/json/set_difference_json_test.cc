@@ -26,6 +26,7 @@ TEST(SetDifferenceJson, says_what_the_amendment_of_2024_changed) {
   const auto& renamed = json.at("indicators").as_array()[0].as_object();
   EXPECT_EQ(renamed.at("code_after").as_string(), "15.4");
   EXPECT_EQ(renamed.at("name").as_string(), "People with an electronic health book");
+  EXPECT_EQ(renamed.at("criterion").at("code").as_string(), "15");
   ASSERT_EQ(renamed.at("differences").as_array().size(), 1U);
   const auto& wording = renamed.at("differences").as_array()[0].as_object();
   EXPECT_EQ(wording.at("what").as_string(), "other_wording");

@@ -8,6 +8,7 @@ const programme = [
   "/tieu-chi",
   "/tieu-chi/15.1",
   "/tieu-chi/chuyen-bo",
+  "/tieu-chi/so-sanh",
   "/thon",
   "/thon/06217-08",
   "/ke-hoach",

@@ -49,7 +49,7 @@ export const undoAdoption = () =>
   });
 
 /** "1.1", "2.1 → 3.1", "→ 3.2", "1.3 →" */
-export function codesOf(one: CarriedIndicator): string {
+export function codesOf(one: Pick<CarriedIndicator, "codes_before" | "code_after">): string {
   const before = one.codes_before.join(", ");
   if (before === one.code_after) return before;
   return [before, "→", one.code_after ?? ""].filter(Boolean).join(" ");

@@ -13,6 +13,11 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: "criteria.change_over.title", permission: "see_programme" },
   },
   {
+    path: "/tieu-chi/so-sanh",
+    component: () => import("./ComparePage.vue"),
+    meta: { title: "criteria.compare.title", permission: "see_programme" },
+  },
+  {
     path: "/tieu-chi/:code",
     component: () => import("./IndicatorPage.vue"),
     meta: { title: "criteria.title", permission: "see_programme" },
