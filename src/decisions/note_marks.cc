@@ -126,8 +126,9 @@ std::optional<NoteLine> note_line(std::string_view line) {
   line = base::trim(line);
   const std::size_t length = mark_at(line, 2);
   const std::string_view rest = base::trim(line.substr(length));
-  // More than signs: a row of numbers of columns is no note.
-  if (length == 0 || base::search_key(rest).empty()) return std::nullopt;
+  // A row of numbers of columns is no note.
+  const bool has_words = base::search_key(rest).find_first_not_of("0123456789 ") != std::string::npos;
+  if (length == 0 || !has_words) return std::nullopt;
   return NoteLine{std::string(line.substr(0, length)), std::string(line)};
 }
 

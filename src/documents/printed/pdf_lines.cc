@@ -26,12 +26,12 @@ bool are_of_one_line(const PdfBox& a, const PdfBox& b) {
   return percent_of(shared, std::min(a.height(), b.height())) >= kOfOneLine;
 }
 
-void widen(PdfBox& box, const PdfBox& by) {
+void widen_box(PdfBox& box, const PdfBox& by) {
   box = {std::min(box.left, by.left), std::min(box.top, by.top), std::max(box.right, by.right),
          std::max(box.bottom, by.bottom)};
 }
 
-bool is_raised(const PdfWord& word, const PdfWord& tallest) {
+bool is_raised_mark(const PdfWord& word, const PdfWord& tallest) {
   return percent_of(word.box.height(), tallest.box.height()) <= kSmall &&
          percent_of(tallest.box.bottom - word.box.bottom, tallest.box.height()) >= kRaised;
 }
@@ -47,7 +47,7 @@ PdfLine line_of(std::vector<PdfWord> words) {
   int end = words.front().box.left;
   for (const PdfWord& word : words) {
     const int gap = percent_of(word.box.left - end, height);
-    const bool is_mark = is_raised(word, tallest) && (line.text.empty() || gap <= kBeside);
+    const bool is_mark = is_raised_mark(word, tallest) && (line.text.empty() || gap <= kBeside);
     const bool is_apart = !line.text.empty() && gap > kBlank && !is_mark;
     if (is_apart) is_first_word = false, line.text += ' ';
     line.widest_gap = std::max(line.widest_gap, word.box.left - end);
@@ -55,7 +55,7 @@ PdfLine line_of(std::vector<PdfWord> words) {
       append_raised(line.text, word.text);
     else
       line.text += word.text;
-    widen(line.box, word.box);
+    widen_box(line.box, word.box);
     if (is_first_word) line.first_word = line.box.width();
     end = std::max(end, word.box.right);
   }
@@ -84,7 +84,7 @@ std::vector<PdfLine> lines_of_words(std::vector<PdfWord> words) {
       rows.emplace_back();
       boxes.push_back(word.box);
     }
-    widen(boxes[found], word.box);
+    widen_box(boxes[found], word.box);
     rows[found].push_back(std::move(word));
   }
   std::vector<PdfLine> lines;

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t kMostRules = 4000;  // of a page
 constexpr int kThin = 250, kShortest = 400;
-constexpr double kFarthest = 10'000'000;  // no page is as large
+constexpr double kFarthestPoint = 20'000;  // no page is as large
 
 struct PagePoint {
   double x = 0, y = 0;
@@ -27,11 +27,11 @@ std::optional<double> take_number(std::string_view& text) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error != std::errc() || !std::isfinite(value)) return std::nullopt;
   text.remove_prefix(static_cast<std::size_t>(end - text.data()));
-  return std::clamp(value, -kFarthest, kFarthest);
+  return std::clamp(value, -kFarthestPoint, kFarthestPoint);
 }
 
 int hundredths(double points) {
-  return static_cast<int>(std::lround(std::clamp(points, -kFarthest, kFarthest) * 100));
+  return static_cast<int>(std::lround(std::clamp(points, -kFarthestPoint, kFarthestPoint) * 100));
 }
 
 int hundredths_of(const pugi::xml_node& node, const char* name) {
@@ -96,7 +96,7 @@ PdfBox box_around(const PagePoint* first, const PagePoint* last) {
   return {hundredths(left->x), hundredths(top->y), hundredths(right->x), hundredths(bottom->y)};
 }
 
-bool is_rule(const PdfBox& box) {
+bool is_ruled_line(const PdfBox& box) {
   return (box.height() <= kThin && box.width() >= kShortest) ||
          (box.width() <= kThin && box.height() >= kShortest);
 }
@@ -119,11 +119,11 @@ void add_rules(const pugi::xml_node& path, std::vector<PdfBox>& rules) {
     if (line.empty()) continue;
     if (!is_drawn) {
       const PdfBox box = box_around(line.data(), line.data() + line.size());
-      if (is_rule(box)) rules.push_back(box);
+      if (is_ruled_line(box)) rules.push_back(box);
       continue;
     }
     for (std::size_t i = 0; i + 1 < line.size(); ++i)
-      if (const PdfBox box = box_around(&line[i], &line[i] + 2); is_rule(box)) rules.push_back(box);
+      if (const PdfBox box = box_around(&line[i], &line[i] + 2); is_ruled_line(box)) rules.push_back(box);
   }
 }
 

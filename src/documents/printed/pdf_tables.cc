@@ -8,10 +8,10 @@
 namespace ntm::documents {
 namespace {
 
-constexpr int kTouching = 200;               // lines that end so near to each other meet
-constexpr int kNear = 300;                   // two lines that are nearer are one: nothing fits between them
-constexpr int kOver = 150;                   // a word that goes so far over a line lies over it
-constexpr std::size_t kMostPlaces = 20'000;  // of the grid of one page
+constexpr int kTouching = 200;  // lines that end so near to each other meet
+constexpr int kNear = 300;      // two lines that are nearer are one: nothing fits between them
+constexpr int kOver = 150;      // a word that goes so far over a line lies over it
+constexpr std::size_t kMostPlacesOfPage = 20'000;  // of the grid of one page
 
 // Sets of things that belong together.
 class Joined {
@@ -252,9 +252,10 @@ class TableOfRules {
   // How far text stays from the line on its left: in hardly any cell less.
   int margin_of_text() const {
     constexpr std::size_t kHardlyAny = 10;
+    constexpr int kMostMargin = 1'500;
     std::vector<int> margins;
     for (const RuledCell& cell : cells_) {
-      int least = kNear * 2;
+      int least = kMostMargin;
       for (const PdfWord& word : cell.words)
         least = std::min(least, std::max(0, word.box.left - grid_.xs()[cell.column]));
       if (!cell.words.empty()) margins.push_back(least);
@@ -274,7 +275,7 @@ PdfPageParts parts_of_page(const PdfPage& page) {
   const std::vector<std::vector<PdfBox>> grids = grids_of(page.rules);
   PdfPageParts parts;
   parts.is_too_large = std::ranges::any_of(
-      grids, [](const std::vector<PdfBox>& rules) { return places_in(rules) > kMostPlaces; });
+      grids, [](const std::vector<PdfBox>& rules) { return places_in(rules) > kMostPlacesOfPage; });
   if (parts.is_too_large) return parts;
   std::vector<TableOfRules> tables;
   tables.reserve(grids.size());

@@ -125,7 +125,7 @@ class PagesToTables {
 
   void add_table(PdfTable table, bool is_first_of_page) {
     const bool may_go_on = is_first_of_page && !printed_.tables.empty() && paragraphs_.empty();
-    const bool has_same_columns = may_go_on && has_columns_of_last(table.edges);
+    const bool has_same_columns = may_go_on && is_set_below_last(table);
     if (!has_same_columns) {
       printed_.tables.emplace_back();
       printed_.tables.back().before = std::exchange(paragraphs_, {});
@@ -151,12 +151,48 @@ class PagesToTables {
     edges_ = std::move(table.edges);
   }
 
-  bool has_columns_of_last(const std::vector<int>& edges) const {
+  // Which of the edges each is; nothing where one is none of them. A page may stand a little to the side.
+  static std::optional<std::vector<std::size_t>> edges_among(const std::vector<int>& edges,
+                                                             const std::vector<int>& all) {
     constexpr int kSame = 500;
-    if (edges.size() != edges_.size()) return false;
-    for (std::size_t i = 0; i < edges.size(); ++i)
-      if (std::abs(edges[i] - edges_[i] - (edges[0] - edges_[0])) > kSame) return false;
+    std::vector<std::size_t> found;
+    for (const int edge : edges) {
+      const int at = edge - edges.front() + all.front();
+      const auto same = std::ranges::find_if(all, [&](int one) { return std::abs(one - at) <= kSame; });
+      if (same == all.end()) return std::nullopt;
+      found.push_back(static_cast<std::size_t>(same - all.begin()));
+    }
+    const bool has_both_ends = found.back() + 1 == all.size();
+    return has_both_ends && std::ranges::adjacent_find(found) == found.end() ? std::optional(found)
+                                                                             : std::nullopt;
+  }
+
+  // Its columns below those of the table before: on a page where all cells go over two columns no line parts
+  // them, so that one of both may have fewer.
+  bool is_set_below_last(PdfTable& table) {
+    if (const auto fewer = edges_among(table.edges, edges_)) {
+      set_columns(table.printed, *fewer);
+      for (auto* const places : {&table.over_line, &table.not_closed})
+        for (PrintedPlace& place : *places) place.column = (*fewer)[place.column];
+      table.edges = edges_;
+      return true;
+    }
+    const auto more = edges_among(edges_, table.edges);
+    if (!more) return false;
+    set_columns(printed_.tables.back(), *more);
+    for (PrintedDoubt& doubt : printed_.doubts)
+      for (PrintedPlace& place : doubt.cells)
+        if (place.table + 1 == printed_.tables.size()) place.column = (*more)[place.column];
     return true;
+  }
+
+  static void set_columns(PrintedTable& table, const std::vector<std::size_t>& edges) {
+    for (PrintedCell& cell : table.cells) {
+      const std::size_t end = edges[cell.column + cell.columns];
+      cell.column = edges[cell.column];
+      cell.columns = end - cell.column;
+    }
+    table.columns = edges.back();
   }
 
   static std::vector<PrintedPlace> first_row_of(const PrintedTable& table, std::size_t number,
@@ -167,8 +203,8 @@ class PagesToTables {
     return places;
   }
 
-  // Below the headings that are said again, a row whose words all begin small is the rest of the last row of
-  // the page before; where only some do, nobody knows.
+  // Below the headings that are said again, a row whose words begin small is the rest of the last row of the
+  // page before; where only those on its left do, nobody knows.
   void look_at_first_row(PrintedTable& table, std::size_t number, std::size_t first, std::size_t above) {
     std::size_t row = above;
     while (row < table.rows() && is_said_above(table, row, above)) ++row;
@@ -176,7 +212,7 @@ class PagesToTables {
     for (std::size_t i = first; i < table.cells.size(); ++i)
       if (table.cells[i].row == row) cells.push_back(&table.cells[i]);
     const auto is_small = [](const PrintedCell* cell) { return begins_small(cell->text); };
-    if (above == 0 || std::ranges::none_of(cells, is_small)) return;
+    if (above == 0 || cells.empty() || !is_small(cells.front())) return;
     std::vector<PrintedPlace> places;
     std::vector<PrintedCell*> begun;
     for (const PrintedCell* cell : cells) begun.push_back(last_above(table, cell->column, above));
@@ -238,7 +274,8 @@ class Poppler {
     for (std::size_t i = 0; i < pages->size(); ++i) {
       if ((*pages)[i].words.empty()) continue;
       const std::string number = std::to_string(i + 1);
-      const auto svg = run("pdftocairo", {"-svg", "-f", number, "-l", number, base::kProgramInput, "-"});
+      const auto svg =
+          run("pdftocairo", {"-svg", "-nocrop", "-f", number, "-l", number, base::kProgramInput, "-"});
       if (!svg) return std::nullopt;
       auto rules = read_pdf_rules(*svg);
       if (!rules) return refuse("printed.pdf_too_long");
