@@ -101,18 +101,22 @@ bool is_ruled_line(const PdfBox& box) {
          (box.width() <= kThin && box.height() >= kShortest);
 }
 
+std::string without_blanks(std::string_view text) {
+  std::string result(text);
+  std::erase(result, ' ');
+  return result;
+}
+
 // As its style says, or as attributes of its own, by the version of cairo.
-bool says_of_path(const pugi::xml_node& path, std::string_view name, std::string_view value) {
-  std::string style;
-  for (const char c : std::string_view(path.attribute("style").value()))
-    if (c != ' ') style += c;
-  return (";" + style).find(";" + std::string(name) + ":" + std::string(value)) != std::string::npos ||
-         std::string_view(path.attribute(std::string(name).c_str()).value()).starts_with(value);
+bool says_of_path(const pugi::xml_node& path, const std::string& name, const std::string& value) {
+  const std::string style = ";" + without_blanks(path.attribute("style").value());
+  return style.find(";" + name + ":" + value) != std::string::npos ||
+         without_blanks(path.attribute(name.c_str()).value()) == value;
 }
 
 // A line from corner to corner, or a bar that is filled; nothing of what is white.
 void add_rules(const pugi::xml_node& path, std::vector<PdfBox>& rules) {
-  constexpr std::string_view kWhite = "rgb(100%,100%,100%)";
+  constexpr const char* kWhite = "rgb(100%,100%,100%)";
   const bool is_drawn = says_of_path(path, "fill", "none");
   if (says_of_path(path, is_drawn ? "stroke" : "fill", kWhite)) return;
   for (const auto& line : lines_of_path(path.attribute("d").value(), matrix_of(path))) {
