@@ -45,6 +45,7 @@ TEST_F(EnteringSetTest, the_law_before_goes_on_judging_for_reference_and_it_is_s
   EXPECT_EQ(evaluation.set->id, "xa-ntm-2021-2025-lang-son");
   ASSERT_TRUE(evaluation.for_reference && evaluation.for_reference->entering);
   EXPECT_EQ(evaluation.for_reference->entering->set, "luat-moi");
+  EXPECT_EQ(evaluation.for_reference->message().key, "set.for_reference_entering");
   const std::string said = evaluation.for_reference->message().in(Language::vietnamese);
   EXPECT_NE(
       said.find("Ngày 15/02/2025 áp dụng “Luật mới”, nhưng bộ này chưa xét được: Mới nhập 1/2 chỉ tiêu"),

@@ -225,25 +225,27 @@ std::vector<std::string> said_of_example_with(const std::string& right, const st
 }
 
 TEST(Readme, each_of_its_common_mistakes_is_found_where_it_stands_with_what_to_write) {
-  using Said = std::vector<std::string>;
-  EXPECT_EQ(said_of_example_with("code: \"1.1\"", "code: 1.10"),
-            Said{"vi-du.yaml:21:15: Mã 1.10 phải đặt trong nháy kép: \"1.10\"; không có nháy thì 2.10 bị đọc "
-                 "thành 2.1."});
+  using Mistakes = std::vector<std::string>;
+  EXPECT_EQ(
+      said_of_example_with("code: \"1.1\"", "code: 1.10"),
+      Mistakes{"vi-du.yaml:21:15: Mã 1.10 phải đặt trong nháy kép: \"1.10\"; không có nháy thì 2.10 bị đọc "
+               "thành 2.1."});
   EXPECT_EQ(
       said_of_example_with("            NUI: 85\n", ""),
-      Said{"vi-du.yaml:28:13: Thiếu mức cho NUI; hãy thêm “NUI: …”, hoặc “NUI: unknown” khi chưa ai đọc "
-           "được."});
-  EXPECT_EQ(said_of_example_with("{2024: 5, 2025: 0}", "{2024: 5}"),
-            Said{"vi-du.yaml:52:20: Thiếu mức cho 2025; hãy thêm “2025: …”, hoặc “2025: unknown” khi chưa ai "
-                 "đọc được."});
+      Mistakes{"vi-du.yaml:28:13: Thiếu mức cho NUI; hãy thêm “NUI: …”, hoặc “NUI: unknown” khi chưa ai đọc "
+               "được."});
+  EXPECT_EQ(
+      said_of_example_with("{2024: 5, 2025: 0}", "{2024: 5}"),
+      Mistakes{"vi-du.yaml:52:20: Thiếu mức cho 2025; hãy thêm “2025: …”, hoặc “2025: unknown” khi chưa ai "
+               "đọc được."});
   EXPECT_EQ(said_of_example_with("NUI: 85", "NUI: 0.85"),
-            Said{"vi-du.yaml:28:18: Mức 0.85 ở đây nghĩa là 0.85%; nếu là 85% thì viết 85."});
+            Mistakes{"vi-du.yaml:28:18: Mức 0.85 ở đây nghĩa là 0.85%; nếu là 85% thì viết 85."});
   EXPECT_EQ(said_of_example_with("{vi: Nhà ở, en: Housing}", "{vi: Nhà ở, đất ở, en: Housing}"),
-            Said{"vi-du.yaml:43:23: Không có khóa “đất ở” ở đây; các khóa dùng được: vi, en."});
+            Mistakes{"vi-du.yaml:43:23: Không có khóa “đất ở” ở đây; các khóa dùng được: vi, en."});
   EXPECT_EQ(
       said_of_example_with("margin: 1", "margin: 10"),
-      Said{"vi-du.yaml:30:17: Mức 95 với margin 10 thì không bao giờ đạt hẳn được, vì tỷ lệ chỉ từ 0 đến "
-           "100%; hãy bỏ margin hoặc viết margin: 0."});
+      Mistakes{"vi-du.yaml:30:17: Mức 95 với margin 10 thì không bao giờ đạt hẳn được, vì tỷ lệ chỉ từ 0 đến "
+               "100%; hãy bỏ margin hoặc viết margin: 0."});
   EXPECT_EQ(said_of_example_with("about: Văn bản bịa", "about: Chú ý: văn bản bịa").size(), 1U);
 }
 

@@ -115,7 +115,7 @@ TEST(DifferenceOfSets, does_not_take_what_nobody_could_read_for_gone) {
   base::Diagnostics diagnostics;
   const auto joined = load_correspondences(
       {{"open.yaml",
-        "correspondence: {from: bo-cu, to: bo-moi}\nended: [{from: \"1.3\", status: source}]\n"}},
+        "correspondence: {from: bo-cu, to: bo-moi}\nended: [{from: \"1.3\", known: decision}]\n"}},
       diagnostics);
   ASSERT_EQ(joined.size(), 1U);
   EXPECT_EQ(lines_of_difference(compare(before, after, &joined[0])),

@@ -90,12 +90,13 @@ TEST(Entered, a_set_says_how_much_of_the_law_it_has_and_is_whole_with_all_of_it)
     if (sets.empty()) return mistakes;
     const auto entered = sets[0].entered();
     EXPECT_EQ(entered.has_value(), !sets[0].is_whole());
-    return entered ? entered->in(base::Language::vietnamese) : "whole";
+    return entered ? entered->key + ": " + entered->in(base::Language::vietnamese) : "whole";
   };
   EXPECT_EQ(said(""), "whole");
   EXPECT_EQ(said("indicators_in_law: 1\n"), "whole");
-  EXPECT_EQ(said("indicators_in_law: 3\n"), "Mới nhập 1/3 chỉ tiêu");
-  EXPECT_EQ(said("indicators_in_law: unknown\n"), "Mới nhập 1 chỉ tiêu, chưa rõ tổng số");
+  EXPECT_EQ(said("indicators_in_law: 3\n"), "set.entered: Mới nhập 1/3 chỉ tiêu");
+  EXPECT_EQ(said("indicators_in_law: unknown\n"),
+            "set.entered_of_unknown: Mới nhập 1 chỉ tiêu, chưa rõ tổng số");
   EXPECT_EQ(said("indicators_in_law: 0\n"), "yaml.whole_expected ");
 }
 

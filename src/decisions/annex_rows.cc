@@ -221,7 +221,7 @@ void AnnexRows::read_content(const Row& row) {
   }
   if (coded && !coded->rest.empty()) {
     const std::string own = criterion_of(coded->code);
-    if (coded->is_dotted() && (draft_.criteria.empty() || draft_.criteria.back().code != own))
+    if (draft_.criteria.empty() || (coded->is_dotted() && draft_.criteria.back().code != own))
       start_criterion(own, "", {});
     return add_indicator(row, coded->code, coded->rest);
   }

@@ -151,11 +151,13 @@ TEST(TrustOfAVerdict, over_several_is_counted_and_said_unless_all_was_read_in_th
   EXPECT_FALSE(counts.message() || counts.marks());
   counts.count({criteria::Known::paper, "Báo A"});
   EXPECT_EQ(counts.least_sure(), criteria::Known::paper);
+  EXPECT_EQ(counts.marks().value().key, "trust.marks");
   EXPECT_EQ(counts.marks().value().in(base::Language::vietnamese),
             "Dấu bên yêu cầu: † đọc trong văn bản khác.");
   counts.count({criteria::Known::unknown});
   EXPECT_EQ(counts.least_sure(), criteria::Known::unknown);
   EXPECT_EQ(counts.total(), 3);
+  EXPECT_EQ(counts.message().value().key, "trust.counts");
   const std::string said = counts.message().value().in(base::Language::vietnamese);
   EXPECT_TRUE(
       said.starts_with("Căn cứ của 3 chỉ tiêu, điều kiện: 1 đọc trong quyết định, 1 đọc trong văn bản "
