@@ -22,7 +22,8 @@ PrintedDocument tables_of_pages(const std::string& name, const std::vector<PdfPa
 
 // Of the bytes of a PDF, whose words and lines poppler reads, a program that may be missing. nullopt when it
 // is, and for a scan, a PDF with a password, one without ruled tables, one that is broken, larger than
-// kMostPdfPages or takes too long: `diagnostics` says which. One is read at a time.
+// kMostPdfPages or takes too long: `diagnostics` says which. One is read at a
+// time; those read last are remembered by their bytes.
 std::optional<PrintedDocument> read_printed_pdf(std::string_view bytes, const std::string& name,
                                                 base::Diagnostics& diagnostics);
 

@@ -135,6 +135,21 @@ TEST(PrintedPdfTest, a_table_that_goes_on_is_one_and_the_rest_of_a_row_joins_it_
   EXPECT_EQ(doubts_shown(printed), Lines{"printed.pdf_row_over_page 1,1"});
 }
 
+TEST(PrintedPdfTest, only_what_begins_with_a_small_letter_is_the_rest_of_a_row) {
+  PdfPage first = page_with_grid(1);
+  write_words(first, 21'000, 11'000, "Tỷ lệ");
+  for (const auto& [text, cells] : {std::pair<const char*, std::size_t>{"ấp có đường", 1},
+                                    {"Ấp có đường", 2},
+                                    {"đường", 1},
+                                    {"Đường", 2},
+                                    {"a) Đường", 2},
+                                    {"1.2", 2}}) {
+    PdfPage second = page_with_grid(1);
+    write_words(second, 21'000, 11'000, text);
+    EXPECT_EQ(tables_of_pages("x.pdf", {first, second}).tables.at(0).cells.size(), cells) << text;
+  }
+}
+
 TEST(PrintedPdfTest, columns_that_differ_from_those_of_the_page_before_are_doubted) {
   PdfPage first = page_with_grid(1), second{kPageWidth, kPageHeight};
   for (const int y : {10'000, 14'000}) draw_across(second, y, 10'000, 50'000);
