@@ -14,7 +14,8 @@ using documents::PrintedCell;
 bool is_footnote(std::string_view text) {
   const std::string key = base::search_key(text);
   return key.starts_with("ghi chu") || key.starts_with("chu thich") || text.starts_with("*") ||
-         text.starts_with("(*") || text.starts_with("[") || note_line(text).has_value();
+         text.starts_with("(*") || text.starts_with("[") ||
+         (text.starts_with("(") && text.size() > 3 && text[2] == ')') || note_line(text).has_value();
 }
 
 std::string criterion_of(const std::string& code) {
