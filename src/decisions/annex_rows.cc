@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "decisions/note_marks.h"
 
 namespace ntm::decisions {
 namespace {
@@ -14,7 +15,7 @@ bool is_footnote(std::string_view text) {
   const std::string key = base::search_key(text);
   return key.starts_with("ghi chu") || key.starts_with("chu thich") || text.starts_with("*") ||
          text.starts_with("(*") || text.starts_with("[") ||
-         (text.starts_with("(") && text.size() > 3 && text[2] == ')');
+         (text.starts_with("(") && text.size() > 3 && text[2] == ')') || note_line(text).has_value();
 }
 
 std::string criterion_of(const std::string& code) {

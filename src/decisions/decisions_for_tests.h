@@ -210,6 +210,15 @@ inline std::vector<std::string> shown(const Draft& draft) {
   return lines;
 }
 
+// As `notes` of tests/decisions.
+inline std::vector<std::string> shown_notes(const Draft& draft) {
+  std::vector<std::string> lines;
+  for (const DraftCriterion& criterion : draft.criteria)
+    for (const DraftIndicator& indicator : criterion.indicators)
+      for (const Said& note : indicator.notes) lines.push_back(indicator.code + ": " + note.text);
+  return lines;
+}
+
 // The questions besides those about the head, as "key code", in order of the alphabet.
 inline std::vector<std::string> asked(const Draft& draft) {
   std::vector<std::string> keys;

@@ -93,10 +93,11 @@ std::vector<Said> stated_cells(const Draft& draft) {
     add_all(cells, criterion.words);
   }
   for (const DraftIndicator* indicator : all_indicators(draft)) {
-    for (const std::vector<Said>* some :
-         {&indicator->words, &indicator->unit, &indicator->agency, &indicator->notes})
+    for (const std::vector<Said>* some : {&indicator->words, &indicator->unit, &indicator->agency})
       add_all(cells, *some);
     for (const DraftLevel& level : indicator->levels) cells.push_back(level.said);
+    // Last: a footnote has the place of the cell with its mark, and other words.
+    add_all(cells, indicator->notes);
   }
   return each_once(std::move(cells));
 }

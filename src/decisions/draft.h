@@ -86,7 +86,8 @@ struct DraftIndicator {
   std::string name{};                // to the letter, without its code
   std::vector<Said> words{};         // the cells of code and name
   std::vector<DraftLevel> levels{};  // by row and column
-  std::vector<Said> unit{}, agency{}, notes{};
+  std::vector<Said> unit{}, agency{};
+  std::vector<Said> notes{};  // of a column of notes; and footnotes, each at the cell that has its mark
 
   // What follows of these.
   Way way = Way::open;

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "decisions/level_words.h"
+#include "decisions/note_marks.h"
 
 namespace ntm::decisions {
 namespace {
@@ -51,7 +52,7 @@ class AmountReader {
  private:
   void step() {
     const LevelToken& token = tokens_[at_];
-    if (take_year() || take_mark()) return;
+    if (take_year()) return;
     if (token.kind == Kind::sign) {
       end_words();
       sign_ = token.sign, ++at_;
@@ -78,25 +79,6 @@ class AmountReader {
     year_ = static_cast<int>(base::floor_of(number));
     at_ = at + 2;
     if (at_ < tokens_.size() && tokens_[at_].text == ":") ++at_;
-    return true;
-  }
-
-  // "(*)", "(1)", "[2]", "**"; a number in parentheses only behind another one.
-  bool take_mark() {
-    const LevelToken& token = tokens_[at_];
-    const bool is_star = token.kind == Kind::word && token.text.find_first_not_of('*') == std::string::npos;
-    if (is_star) {
-      level_.mark += token.text, ++at_;
-      return true;
-    }
-    if (token.kind != Kind::open || at_ + 2 >= tokens_.size() || tokens_[at_ + 2].kind != Kind::close)
-      return false;
-    const LevelToken& inner = tokens_[at_ + 1];
-    const bool stars = inner.kind == Kind::word && inner.text.find_first_not_of('*') == std::string::npos;
-    const bool digit = inner.kind == Kind::number && inner.text.size() == 1 && at_ > 0;
-    if (!stars && !digit) return false;
-    level_.mark += token.text + inner.text + tokens_[at_ + 2].text;
-    at_ += 3;
     return true;
   }
 
@@ -256,9 +238,15 @@ LevelText read_level(std::string_view text, std::string_view exact) {
     Amount amount{Sign::none, *number, text.ends_with('%') ? "percent" : ""};
     return {LevelText::Kind::amounts, {amount}};
   }
-  if (is_dashes(text)) return {LevelText::Kind::not_asked};
-  LevelText level = AmountReader(text).read();
-  level.kind = kind_by_words(base::search_key(text), level);
+  MarkedText marked = without_marks(text, PlainDigits::are_marks);
+  LevelText level;
+  if (!is_dashes(marked.text)) {
+    level = AmountReader(marked.text).read();
+    level.kind = kind_by_words(base::search_key(marked.text), level);
+  } else {
+    level.kind = LevelText::Kind::not_asked;
+  }
+  level.marks = std::move(marked.marks);
   // What is known by its words has no rest: all of them say it.
   if (level.kind != LevelText::Kind::amounts && level.kind != LevelText::Kind::not_read) level.rest.clear();
   if (level.kind == LevelText::Kind::not_read) level.rest = std::string(text);

@@ -35,10 +35,10 @@ struct LevelText {
   };
 
   Kind kind = Kind::not_read;
-  std::vector<Amount> amounts{};  // of kind amounts at least one; of others what stands there besides
-  bool is_range = false;          // the second amount is the other end: "từ 50 % đến dưới 70 %"
-  std::string rest{};             // words that were not understood, as printed
-  std::string mark{};             // of a footnote: "(*)", "(1)"
+  std::vector<Amount> amounts{};     // of kind amounts at least one; of others what stands there besides
+  bool is_range = false;             // the second amount is the other end: "từ 50 % đến dưới 70 %"
+  std::string rest{};                // words that were not understood, as printed
+  std::vector<std::string> marks{};  // that lead to notes, as printed: "(*)", "(1)", "¹"
 };
 
 // Reads it. `exact`: the number, where the program that saved the table says that the cell is one.

@@ -27,7 +27,7 @@ std::string said_by(std::string_view text, std::string_view exact = "") {
   }
   if (level.is_range) shown += " range";
   if (!level.rest.empty()) shown += " left: " + level.rest;
-  if (!level.mark.empty()) shown += " mark: " + level.mark;
+  for (const std::string& mark : level.marks) shown += " mark: " + mark;
   return shown;
 }
 
@@ -90,6 +90,13 @@ TEST(LevelTextTest, marks_of_footnotes_are_no_numbers) {
   EXPECT_EQ(said_by("≥ 95%(*)"), ">= 95 percent mark: (*)");
   EXPECT_EQ(said_by("≥ 95% (1)"), ">= 95 percent mark: (1)");
   EXPECT_EQ(said_by("≥ 95% **"), ">= 95 percent mark: **");
+  EXPECT_EQ(said_by("≥ 95%¹"), ">= 95 percent mark: ¹");
+  EXPECT_EQ(said_by("≥ 95⁽²⁾"), ">= 95 mark: ⁽²⁾");
+  EXPECT_EQ(said_by("≥ 95 %(1)(2)"), ">= 95 percent mark: (1) mark: (2)");
+  EXPECT_EQ(said_by("≥ 36,5[12]"), ">= 36.5 mark: [12]");
+  EXPECT_EQ(said_by("Đạt(1)"), "attested mark: (1)");
+  EXPECT_EQ(said_by("-*"), "not_asked mark: *");
+  EXPECT_EQ(said_by("≥ 2 m²/người³"), ">= 2 m2/people mark: ³");
 }
 
 TEST(LevelTextTest, a_year_alone_is_told_from_other_words) {

@@ -106,7 +106,6 @@ class Meaning {
   void ask_about(const Levels& main) {
     std::vector<std::pair<const char*, Levels>> found{{"decision.number_two_ways", {}},
                                                       {"decision.words_left", {}},
-                                                      {"decision.footnote", {}},
                                                       {"decision.delegated_with_number", {}}};
     for (const DraftLevel* level : main) {
       const LevelText& text = level->level;
@@ -114,8 +113,7 @@ class Meaning {
           text.amounts.size() == 1 && !text.amounts[0].of.empty() && text.kind == TextKind::amounts;
       if (std::ranges::any_of(text.amounts, &Amount::can_be_two)) found[0].second.push_back(level);
       if (text.kind == TextKind::amounts && (!text.rest.empty() || of_one)) found[1].second.push_back(level);
-      if (!text.mark.empty()) found[2].second.push_back(level);
-      if (text.kind == TextKind::delegated && !text.amounts.empty()) found[3].second.push_back(level);
+      if (text.kind == TextKind::delegated && !text.amounts.empty()) found[2].second.push_back(level);
     }
     for (const auto& [key, levels] : found)
       if (!levels.empty()) rows_.ask(key, cells_of(levels), {{"code", code_}});

@@ -11,6 +11,7 @@
 #include "decisions/headings.h"
 #include "decisions/meaning.h"
 #include "decisions/measures.h"
+#include "decisions/notes.h"
 
 namespace ntm::decisions {
 namespace {
@@ -46,6 +47,7 @@ class DecisionReader {
     for (const LookedAtTable& one : tables_) {
       if (!belongs(one)) continue;
       draft_.cells += one.table->cells.size();
+      if (one.headings || last_) read_.push_back(one.number);
       if (one.headings)
         read_table(one, *one.headings, one.headings->end_row);
       else if (last_ && last_->columns.size() == one.table->columns)
@@ -54,10 +56,12 @@ class DecisionReader {
         ask_whole(one);
     }
     rows_.finish();
+    link_notes(document_, read_, draft_, rows_);
     find_meaning(draft_, rows_);
     propose_measures(draft_);
     draft_.head = read_head(near_, all_paragraphs());
     ask_about_head();
+    ask_about_doubts();
     if (draft_.criteria.empty()) rows_.ask("decision.no_criteria", {});
     ask_what_is_left();
     return std::move(draft_);
@@ -180,6 +184,21 @@ class DecisionReader {
       for (const DraftIndicator* indicator : all_indicators(draft_)) years_outside(*indicator);
   }
 
+  // Of the program that put the tables together.
+  void ask_about_doubts() {
+    for (const documents::PrintedDoubt& doubt : document_.doubts) {
+      std::vector<Said> cells;
+      bool is_ours = doubt.cells.empty();
+      for (const documents::PrintedPlace& place : doubt.cells) {
+        const LookedAtTable& one = tables_[place.table];
+        is_ours = is_ours || belongs(one);
+        const PrintedCell* const cell = one.grid.beginning(place.row, place.column);
+        if (cell) cells.push_back(said_of(*cell, place.table));
+      }
+      if (is_ours) draft_.questions.push_back({doubt.what, std::move(cells)});
+    }
+  }
+
   void years_outside(const DraftIndicator& indicator) {
     const TimeInForce time =
         time_in_force(draft_.head, *base::Date::from_civil(draft_.head.first_year, 1, 1));
@@ -230,6 +249,7 @@ class DecisionReader {
   std::deque<LookedAtTable> tables_;
   std::optional<Headings> last_;
   std::vector<std::string> near_;
+  std::vector<std::size_t> read_;  // tables of the annex, by number
 };
 
 }  // namespace

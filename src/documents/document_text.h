@@ -30,6 +30,19 @@ struct TextBlock {
   int last_line = 0;
 };
 
+// A footnote or an endnote, where the reader was asked for them (ReadWish).
+struct TextNote {
+  std::string mark;  // as it stands in the text: "[1]", of an endnote "[i]"
+  std::string text;
+};
+
+// How a document is to be read.
+struct ReadWish {
+  // Marks of notes stay in the text, and the notes are read (else they are left out, and it is said); what is
+  // printed raised is written raised (raised_text.h).
+  bool with_marks = false;
+};
+
 // What is left of a document for those who read its meaning: its paragraphs, in order, none left out.
 struct DocumentText {
   // What the numbers of a block count: lines of a text file, or paragraphs where a file has no lines (.docx).
@@ -38,6 +51,7 @@ struct DocumentText {
   std::string name;  // of the file, for messages
   Unit unit = Unit::line;
   std::vector<TextBlock> blocks;
+  std::vector<TextNote> notes{};
 };
 
 }  // namespace ntm::documents

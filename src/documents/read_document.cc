@@ -43,7 +43,7 @@ bool is_in_unicode(const DocumentText& document, base::Diagnostics& diagnostics)
 }  // namespace
 
 std::optional<DocumentText> read_document(const std::string& name, std::string_view bytes,
-                                          base::Diagnostics& diagnostics) {
+                                          base::Diagnostics& diagnostics, const ReadWish& wish) {
   const std::string ending = lower(name);
   if (bytes.empty()) {
     diagnostics.add({name}, "document.empty");
@@ -60,7 +60,7 @@ std::optional<DocumentText> read_document(const std::string& name, std::string_v
   }
   std::optional<DocumentText> document;
   if (zip)
-    document = read_docx(bytes, name, diagnostics);
+    document = read_docx(bytes, name, diagnostics, wish);
   else if (ending.ends_with(".md") || ending.ends_with(".markdown"))
     document = read_markdown(bytes, name, diagnostics);
   else

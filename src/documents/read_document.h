@@ -15,6 +15,6 @@ namespace ntm::documents {
 // cannot be read, with the reason in `diagnostics`; when it can, diagnostics may still say what was left out
 // (footnotes). A document without any text is refused.
 std::optional<DocumentText> read_document(const std::string& name, std::string_view bytes,
-                                          base::Diagnostics& diagnostics);
+                                          base::Diagnostics& diagnostics, const ReadWish& wish = {});
 
 }  // namespace ntm::documents

@@ -6,6 +6,7 @@
 #include "decisions/made_table_for_tests.h"
 #include "decisions/read_decision.h"
 #include "decisions/table_words.h"
+#include "documents/printed/printed_pdf.h"
 
 namespace {
 
@@ -27,14 +28,60 @@ void read_all(const documents::PrintedDocument& document) {
   NTM_CHECK(is_read || !diagnostics.empty());
 }
 
+// Words and lines wherever the bytes put them.
+documents::PdfPage made_page(decisions::TableChoices& choices) {
+  constexpr std::size_t kPlaces = 64;
+  constexpr int kStep = 700;
+  const auto place = [&] { return static_cast<int>(choices.below(kPlaces)) * kStep; };
+  documents::PdfPage page{kPlaces * kStep, kPlaces * kStep};
+  for (std::size_t count = choices.below(40); count > 0; --count) {
+    const int x = place(), y = place(), length = place();
+    page.rules.push_back(choices.below(2) == 0 ? documents::PdfBox{x, y, x + length, y}
+                                               : documents::PdfBox{x, y, x, y + length});
+  }
+  for (std::size_t count = choices.below(40); count > 0; --count) {
+    const int x = place(), y = place();
+    page.words.push_back({{x, y, x + place(), y + 600 + static_cast<int>(choices.below(600))},
+                          choices.of(decisions::kMadeTexts)});
+  }
+  return page;
+}
+
+void read_pages(const std::vector<documents::PdfPage>& pages) {
+  const documents::PrintedDocument document = documents::tables_of_pages("x.pdf", pages);
+  NTM_CHECK(!document.doubts.empty());
+  for (const documents::PrintedTable& table : document.tables)
+    if (table.columns > documents::kMostPrintedColumns || table.rows() > documents::kMostPrintedRows) return;
+  for (const documents::PrintedDoubt& doubt : document.doubts)
+    for (const documents::PrintedPlace& cell : doubt.cells)
+      NTM_CHECK(cell.table < document.tables.size() && cell.row < document.tables[cell.table].rows());
+  read_all(document);
+}
+
+// What poppler could say of a page, and pages that the bytes make.
+void read_pdf(const std::string& text) {
+  auto pages = documents::read_pdf_words("<html><body><doc><page width=\"595\" height=\"842\">" + text +
+                                         "</page></doc></body></html>");
+  const auto rules = documents::read_pdf_rules("<svg>" + text + "</svg>");
+  if (pages && !pages->empty() && rules) pages->front().rules = *rules;
+  if (pages) read_pages(*pages);
+  decisions::TableChoices choices{std::string_view(text)};
+  std::vector<documents::PdfPage> made;
+  for (std::size_t count = 1 + choices.below(3); count > 0; --count) made.push_back(made_page(choices));
+  read_pages(made);
+}
+
 }  // namespace
 
-// A decision, whose first byte says what it is: a table whose choices the bytes make, a web page, or the
-// words of one cell. Whatever it says, each cell is in the draft or asked about.
+// A decision, whose first byte says what it is: a table whose choices the bytes make, a web page, the words
+// of one cell, or the pages of a PDF. Whatever it says, each cell is in the draft or asked about.
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   if (size < 2) return 0;
   const std::string text(reinterpret_cast<const char*>(data) + 1, size - 1);
-  if (data[0] % 3 == 0) {
+  constexpr uint8_t kPdf = 0xC0;
+  if (data[0] >= kPdf) {
+    read_pdf(text);
+  } else if (data[0] % 3 == 0) {
     decisions::TableChoices choices{std::string_view(text)};
     read_all(decisions::made_document(choices));
   } else if (data[0] % 3 == 1) {

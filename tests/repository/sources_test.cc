@@ -148,6 +148,15 @@ TEST(SourcesTest, only_the_edges_ask_what_time_it_is) {
   EXPECT_FALSE(code_lines({{"x.cc", "auto t = std::time(nullptr);"}}, kClock).empty());
 }
 
+// It limits what they may take, and hands on nothing of ours.
+TEST(SourcesTest, one_file_starts_programs) {
+  static const std::regex kStart(R"(\b(v?fork|popen|posix_spawnp?|exec[lv][pe]*) *\()");
+  std::vector<File> others = sources();
+  EXPECT_EQ(std::erase_if(others, [](const File& f) { return f.path == "src/base/run_program.cc"; }), 1U);
+  EXPECT_EQ(code_lines(others, kStart), kNone);
+  EXPECT_FALSE(code_lines({{"x.cc", "execve(path, arguments, environment);"}}, kStart).empty());
+}
+
 TEST(SourcesTest, nobody_writes_to_the_terminal_but_the_edge) {
   static const std::regex kOutput(R"(std::(cout|cerr|clog)|\bprintf *\(|fmt::print)");
   EXPECT_EQ(code_lines(sources_outside({"cli", "main.cc"}), kOutput), kNone);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "documents/package/element_name.h"
+#include "documents/raised_text.h"
 
 namespace ntm::documents {
 namespace {
@@ -39,10 +40,13 @@ std::vector<pugi::xml_node> WordInline::take_boxes() {
   return std::exchange(boxes_, {});
 }
 
-void WordInline::put(std::string_view text, Emphasis emphasis) {
+void WordInline::put(std::string_view text, Emphasis emphasis, bool is_raised) {
   if (!fields_.empty() && std::ranges::count(fields_, true) != 0) return;  // the instruction of a field
   Line& line = lines_.back();
-  line.text += text;
+  if (is_raised)
+    append_raised(line.text, text);
+  else
+    line.text += text;
   line.pieces.emplace_back(line.text.size(), emphasis);
 }
 
@@ -66,6 +70,8 @@ void WordInline::children(const pugi::xml_node& parent, Emphasis emphasis) {
 void WordInline::element(const pugi::xml_node& node, Emphasis emphasis) {
   const std::string_view name = local_name(node);
   if (name == "r") return run(node, emphasis);
+  if (with_marks_ && (name == "footnoteReference" || name == "endnoteReference"))
+    return put_mark(node, name == "endnoteReference", emphasis);
   if (leaves_out(node, name)) return;
   if (name == "AlternateContent") {
     const pugi::xml_node choice = child_of(node, "Choice");
@@ -77,6 +83,17 @@ void WordInline::element(const pugi::xml_node& node, Emphasis emphasis) {
   const bool foreign = whole.find(':') != std::string_view::npos && !whole.starts_with("w:");
   if (foreign || is_one_of(name, kWrappers) || name == "drawing" || name == "pict" || name == "object")
     children(node, emphasis);
+}
+
+// "[1]", of endnotes "[i]", as Word counts them.
+void WordInline::put_mark(const pugi::xml_node& reference, bool is_endnote, Emphasis emphasis) {
+  static constexpr std::string_view kRomans[] = {"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"};
+  Marks& marks = is_endnote ? endnotes_ : footnotes_;
+  const std::size_t count = marks.size();
+  const bool has_roman = is_endnote && count < std::size(kRomans);
+  const std::string number = has_roman ? std::string(kRomans[count]) : std::to_string(count + 1);
+  marks.emplace_back(attribute_of(reference, "id"), "[" + number + "]");
+  put(marks.back().second, emphasis);
 }
 
 bool WordInline::leaves_out(const pugi::xml_node& node, std::string_view name) {
@@ -106,10 +123,11 @@ void WordInline::run(const pugi::xml_node& node, Emphasis emphasis) {
   emphasis.italic = style.italic.value_or(emphasis.italic);
   emphasis.bold = switched(properties, "b", emphasis.bold);
   emphasis.italic = switched(properties, "i", emphasis.italic);
+  const bool is_raised = with_marks_ && value_of(properties, "vertAlign") == "superscript";
   for (const pugi::xml_node part : node.children()) {
     const std::string_view name = local_name(part);
     if (name == "t")
-      for (const pugi::xml_node piece : part.children()) put(piece.value(), emphasis);
+      for (const pugi::xml_node piece : part.children()) put(piece.value(), emphasis, is_raised);
     else if (name == "tab" || name == "ptab")
       put(" ", emphasis);
     else if (name == "noBreakHyphen")

@@ -15,8 +15,9 @@ namespace ntm::documents {
 // The text of a paragraph of Word, gathered run by run.
 class WordInline {
  public:
-  // The styles must outlive it.
-  explicit WordInline(const WordStyles& styles) : styles_(styles) {}
+  // The styles must outlive it. `with_marks`: as ReadWish says.
+  explicit WordInline(const WordStyles& styles, bool with_marks = false)
+      : styles_(styles), with_marks_(with_marks) {}
 
   struct Emphasis {
     bool bold = false;
@@ -39,6 +40,10 @@ class WordInline {
   std::vector<pugi::xml_node> take_boxes();
   // What was passed and is not in the text, of notes, comments, pictures and the like.
   const WordLeftOut& left_out() const { return left_out_; }
+  // The notes to which marks in the text lead, by their identifiers in the file, each with its mark.
+  using Marks = std::vector<std::pair<std::string, std::string>>;
+  const Marks& footnotes() const { return footnotes_; }
+  const Marks& endnotes() const { return endnotes_; }
 
  private:
   void children(const pugi::xml_node& parent, Emphasis emphasis);
@@ -46,10 +51,13 @@ class WordInline {
   void run(const pugi::xml_node& node, Emphasis emphasis);
   // Counts it when it is something that the text leaves out; false when it is nothing of the kind.
   bool leaves_out(const pugi::xml_node& node, std::string_view name);
+  void put_mark(const pugi::xml_node& reference, bool is_endnote, Emphasis emphasis);
   void field_mark(std::string_view type);
-  void put(std::string_view text, Emphasis emphasis);
+  void put(std::string_view text, Emphasis emphasis, bool is_raised = false);
 
   const WordStyles& styles_;
+  bool with_marks_;
+  Marks footnotes_, endnotes_;
   std::vector<Line> lines_{1};
   std::vector<pugi::xml_node> boxes_;
   std::vector<bool> fields_;  // of those we are in, inmost last: whether in its instruction

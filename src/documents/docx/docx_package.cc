@@ -16,7 +16,7 @@ class PackageReader {
   PackageReader(const std::string& file, base::Diagnostics& diagnostics)
       : file_(file), diagnostics_(diagnostics) {}
 
-  bool read(std::string_view bytes, DocxPackage& package) {
+  bool read(std::string_view bytes, DocxPackage& package, bool with_notes) {
     if (bytes.size() > kLargestDocx) return refuse("document.too_large", "", "50 MB");
     archive_ = ZipArchive::open(bytes);
     if (!archive_) return refuse("document.broken_zip");
@@ -25,7 +25,9 @@ class PackageReader {
     if (failed_) return false;
     const std::string folder = main.substr(0, main.rfind('/') + 1);
     return load(main, true, package.document) && load(folder + "styles.xml", false, package.styles) &&
-           load(folder + "numbering.xml", false, package.numbering) && load_margins(folder, package);
+           load(folder + "numbering.xml", false, package.numbering) && load_margins(folder, package) &&
+           (!with_notes || (load(folder + "footnotes.xml", false, package.footnotes) &&
+                            load(folder + "endnotes.xml", false, package.endnotes)));
   }
 
  private:
@@ -91,8 +93,8 @@ class PackageReader {
 }  // namespace
 
 bool open_docx(std::string_view bytes, const std::string& file, base::Diagnostics& diagnostics,
-               DocxPackage& package) {
-  if (!PackageReader(file, diagnostics).read(bytes, package)) return false;
+               DocxPackage& package, bool with_notes) {
+  if (!PackageReader(file, diagnostics).read(bytes, package, with_notes)) return false;
   if (local_name(package.document.document_element()) == "document") return true;
   diagnostics.add({file}, "document.no_word_part", {{"part", kDocxMainPart}});
   return false;

@@ -18,11 +18,12 @@ struct DocxPackage {
   pugi::xml_document styles;               // empty where the file has none
   pugi::xml_document numbering;            // the same
   std::deque<pugi::xml_document> margins;  // headers and footers
+  pugi::xml_document footnotes, endnotes;  // where they were asked for, and the file has some
 };
 
 // Takes the file apart, within limits: 50 MB packed, 4000 entries, 48 MB a part. False when it is no .docx,
 // broken, encrypted, hostile or too large, with the reason in `diagnostics`.
 bool open_docx(std::string_view bytes, const std::string& file, base::Diagnostics& diagnostics,
-               DocxPackage& package);
+               DocxPackage& package, bool with_notes = false);
 
 }  // namespace ntm::documents

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "documents/docx/docx_read.h"
 
+#include <map>
+
 #include "base/text.h"
 #include "documents/docx/docx_inline.h"
 #include "documents/docx/docx_numbering.h"
@@ -26,12 +28,14 @@ struct CellText {
 
 class DocxReader {
  public:
-  DocxReader(const DocxPackage& package, const std::string& name)
-      : styles_(package.styles), numbering_(package.numbering, styles_), inline_(styles_) {
+  DocxReader(const DocxPackage& package, const std::string& name, const ReadWish& wish)
+      : styles_(package.styles), numbering_(package.numbering, styles_), inline_(styles_, wish.with_marks) {
     document_.name = name;
     document_.unit = DocumentText::Unit::paragraph;
     blocks(child_of(package.document.document_element(), "body"));
     end_paragraph({}, "", -1);  // the mark of the last paragraph may have been deleted
+    add_notes(package.footnotes, "footnote", inline_.footnotes());
+    add_notes(package.endnotes, "endnote", inline_.endnotes());
   }
 
   bool is_too_long() const { return size_ > kMostText; }
@@ -46,6 +50,26 @@ class DocxReader {
   DocumentText take() { return std::move(document_); }
 
  private:
+  // Those to which marks lead, each in one line.
+  void add_notes(const pugi::xml_document& part, std::string_view name, const WordInline::Marks& marks) {
+    std::map<std::string, std::string> texts;
+    for (const pugi::xml_node note : part.document_element().children()) {
+      if (local_name(note) != name || marks.empty()) continue;
+      WordInline words(styles_);
+      std::string text;
+      for (const auto& found : note.select_nodes(".//*[local-name()='p']")) {
+        words.add(found.node(), {});
+        for (const WordInline::Line& line : words.take()) text += line.text + " ";
+      }
+      size_ += text.size();
+      texts.emplace(attribute_of(note, "id"), base::tidy(text));
+    }
+    for (const auto& [id, mark] : marks) {
+      const auto found = texts.find(id);
+      document_.notes.push_back({mark, found == texts.end() ? "" : found->second});
+    }
+  }
+
   void blocks(const pugi::xml_node& parent) {
     for (const pugi::xml_node node : parent.children()) {
       if (is_too_long()) return;
@@ -227,10 +251,10 @@ void add_margin(const pugi::xml_document& part, std::string& margins) {
 }  // namespace
 
 std::optional<DocumentText> read_docx(std::string_view bytes, const std::string& name,
-                                      base::Diagnostics& diagnostics) {
+                                      base::Diagnostics& diagnostics, const ReadWish& wish) {
   DocxPackage package;
-  if (!open_docx(bytes, name, diagnostics, package)) return std::nullopt;
-  DocxReader reader(package, name);
+  if (!open_docx(bytes, name, diagnostics, package, wish.with_marks)) return std::nullopt;
+  DocxReader reader(package, name, wish);
   if (reader.is_too_long()) {
     diagnostics.add({name}, "document.too_long", {{"pages", "300"}});
     return std::nullopt;

@@ -17,10 +17,10 @@ namespace ntm::documents {
 //    several columns is followed by empty ones, what a cell above covers is empty;
 //  - tracked changes are taken as accepted, hidden text, comments, headers and footers are not read;
 //  - of fields the result, of pictures nothing, of text boxes the text (behind the paragraph they hang on);
-//  - footnotes are left out, and diagnostics says how many.
+//  - footnotes are left out, and diagnostics says how many; with the wish for marks they are read.
 // Numbers of paragraphs count those that have text. nullopt when it is no .docx, damaged, encrypted, hostile
 // or too large, with the reason in `diagnostics`; nothing of it is written anywhere.
 std::optional<DocumentText> read_docx(std::string_view bytes, const std::string& name,
-                                      base::Diagnostics& diagnostics);
+                                      base::Diagnostics& diagnostics, const ReadWish& wish = {});
 
 }  // namespace ntm::documents

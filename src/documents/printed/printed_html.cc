@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "documents/printed/printed_table.h"
+#include "documents/raised_text.h"
 #include "documents/text/text_encoding.h"
 
 namespace ntm::documents {
@@ -34,6 +35,14 @@ std::size_t places_taken(const xmlNode* node, std::string_view name) {
     if (is_number) return static_cast<std::size_t>(std::max(1, std::stoi(std::string(digits))));
   }
   return 1;
+}
+
+// Before the text of a footnote, as LibreOffice writes it.
+bool is_mark_of_note(const xmlNode* node) {
+  for (const xmlAttr* attribute = node->properties; attribute; attribute = attribute->next)
+    if (view_of(attribute->name) == "class" && attribute->children)
+      return is_tag(view_of(attribute->children->content), {"sdfootnotesym", "sdendnotesym"});
+  return false;
 }
 
 // The lines of a text, tidied, blank ones left out.
@@ -77,6 +86,7 @@ class HtmlTables {
     if (node->type != XML_ELEMENT_NODE) return;
     const std::string_view name = view_of(node->name);
     if (is_tag(name, {"script", "style", "head", "noscript", "template"})) return;
+    if (name == "sup" || is_mark_of_note(node)) return raised(node);
     if (name == "table") return table(node);
     if (!open_.empty() && name == "tr") return row(node);
     if (!open_.empty() && (name == "td" || name == "th")) return cell(node);
@@ -85,6 +95,13 @@ class HtmlTables {
     if (is_block) end_line();
     children(node);
     if (is_block) end_line();
+  }
+
+  void raised(const xmlNode* node) {
+    std::string around = std::exchange(text_, {});
+    children(node);
+    const std::string within = std::exchange(text_, std::move(around));
+    append_raised(text_, base::trim(within));
   }
 
   // In a cell the line goes on in the cell; elsewhere it is a paragraph.

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "documents/file_kind.h"
+#include "documents/printed/printed_pdf.h"
 #include "documents/read_document.h"
 
 namespace ntm::documents {
@@ -89,6 +90,7 @@ PrintedDocument tables_of(const DocumentText& document) {
   }
   end_table();
   printed.after = std::move(paragraphs);
+  for (const TextNote& note : document.notes) printed.notes.push_back({note.mark, note.text});
   return printed;
 }
 
@@ -99,9 +101,9 @@ bool is_picture(FileKind kind) {
 
 // What the file is and what to do; nothing when it may be taken.
 std::optional<base::Message> refusal_of_printed(FileKind kind) {
-  if (kind == FileKind::pdf) return base::Message{"printed.pdf", {}};
   if (is_picture(kind)) return base::Message{"printed.picture", {}};
-  const bool is_taken = kind == FileKind::word || kind == FileKind::workbook || kind == FileKind::web_page;
+  const bool is_taken = kind == FileKind::word || kind == FileKind::workbook || kind == FileKind::web_page ||
+                        kind == FileKind::pdf;
   if (is_taken) return std::nullopt;
   const bool is_sheet = kind == FileKind::binary_workbook || kind == FileKind::old_workbook ||
                         kind == FileKind::open_sheet || kind == FileKind::xml_workbook;
@@ -152,7 +154,9 @@ std::optional<PrintedDocument> read_printed_tables(const std::string& name, std:
     printed = read_printed_xlsx(bytes, name, diagnostics);
   } else if (kind == FileKind::web_page) {
     printed = read_printed_html(bytes, name, diagnostics);
-  } else if (const auto document = read_document(name, bytes, diagnostics)) {
+  } else if (kind == FileKind::pdf) {
+    printed = read_printed_pdf(bytes, name, diagnostics);
+  } else if (const auto document = read_document(name, bytes, diagnostics, {.with_marks = true})) {
     printed = tables_of(*document);
   }
   if (!printed) return std::nullopt;

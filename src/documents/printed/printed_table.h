@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/diagnostics.h"
+#include "base/message.h"
 
 namespace ntm::documents {
 
@@ -34,11 +35,31 @@ struct PrintedTable {
   std::size_t rows() const { return row_names.size(); }
 };
 
-// The tables of a document, and the paragraphs around them.
+// A footnote that the file keeps apart from its text.
+struct PrintedNote {
+  std::string mark{};  // as it stands in the text: "[1]", "[i]"
+  std::string text{};
+};
+
+// Where a cell begins: table, row and column from 0.
+struct PrintedPlace {
+  std::size_t table = 0, row = 0, column = 0;
+};
+
+// What could not be told for sure while the tables were put together, and the cells that it is about.
+struct PrintedDoubt {
+  base::Message what{};
+  std::vector<PrintedPlace> cells{};
+};
+
+// The tables of a document, and the paragraphs around them. A mark of a footnote that is printed raised is
+// written raised: "95%¹" (see raised_text.h).
 struct PrintedDocument {
   std::string file{};
   std::vector<PrintedTable> tables{};
   std::vector<std::string> after{};  // paragraphs behind the last table
+  std::vector<PrintedNote> notes{};
+  std::vector<PrintedDoubt> doubts{};
 };
 
 // Which cell covers each place of a table. The table must outlive it.
@@ -62,9 +83,9 @@ inline constexpr std::size_t kMostPrintedRows = 5000, kMostPrintedColumns = 200;
 std::vector<std::pair<std::string, std::string>> most_of_a_table();
 
 // Reads all tables of a file by what its bytes are: Word (.docx), Excel (.xlsx: each sheet that is not hidden
-// is one table), a web page (.html, in UTF-8 or UTF-16), Markdown. A PDF, a picture and older formats are
-// refused with what to do instead. nullopt when it cannot be read, with the reason in `diagnostics`; when it
-// can, diagnostics may still say what was left out.
+// is one table), a web page (.html, in UTF-8 or UTF-16), Markdown, a PDF with text (see printed_pdf.h). A
+// picture and older formats are refused with what to do instead. nullopt when it cannot be read, with the
+// reason in `diagnostics`; when it can, diagnostics may still say what was left out.
 std::optional<PrintedDocument> read_printed_tables(const std::string& name, std::string_view bytes,
                                                    base::Diagnostics& diagnostics);
 

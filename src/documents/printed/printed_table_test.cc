@@ -110,6 +110,43 @@ TEST(PrintedTableTest, a_cell_that_word_numbers_by_itself_has_its_number) {
   EXPECT_EQ(shown_cells(printed.tables[0]), "0,0 1x1 1.\n0,1 1x1 Điện\n1,0 1x1 2.\n1,1 1x1 Điện\n");
 }
 
+TEST(PrintedTableTest, what_is_raised_is_no_digit_of_the_number_before_it) {
+  const PrintedDocument page =
+      read_whole("x.html",
+                 "<html><table><tr><td>95%<sup>1</sup></td><td>4 m<sup>2</sup></td></tr></table>"
+                 "<p><a class=\"sdfootnotesym\">1</a> Không tính</p></html>");
+  EXPECT_EQ(shown_cells(page.tables.at(0)), "0,0 1x1 95%¹\n0,1 1x1 4 m2\n");
+  EXPECT_EQ(page.after, std::vector<std::string>{"¹ Không tính"});
+
+  const std::string raised = "<w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:t>(2)</w:t></w:r>";
+  const std::string cell = word_cell("", "<w:p><w:r><w:t>95</w:t></w:r>" + raised + "</w:p>");
+  EXPECT_EQ(
+      shown_cells(read_whole("x.docx", docx_of("<w:tbl><w:tr>" + cell + "</w:tr></w:tbl>")).tables.at(0)),
+      "0,0 1x1 95⁽²⁾\n");
+}
+
+TEST(PrintedTableTest, footnotes_of_word_are_notes_with_the_marks_of_their_cells) {
+  const auto reference = [](const std::string& kind, const std::string& id) {
+    return "<w:r><w:" + kind + "Reference w:id=\"" + id + "\"/></w:r>";
+  };
+  const std::string cell =
+      word_cell("", "<w:p><w:r><w:t>95</w:t></w:r>" + reference("footnote", "4") + "</w:p><w:p>" +
+                        reference("endnote", "2") + reference("footnote", "7") + "</w:p>");
+  const auto note = [](const std::string& kind, const std::string& id, const std::string& text) {
+    return "<w:" + kind + " w:id=\"" + id + "\">" + word_paragraph(text) + "</w:" + kind + ">";
+  };
+  const std::string docx = write_zip(std::vector<ZipPart>{
+      {"word/document.xml", word_part("<w:tbl><w:tr>" + cell + "</w:tr></w:tbl>")},
+      {"word/footnotes.xml",
+       word_part(note("footnote", "7", "bảy") + note("footnote", "4", "bốn"), "footnotes")},
+      {"word/endnotes.xml", word_part(note("endnote", "2", "hai"), "endnotes")}});
+  const PrintedDocument printed = read_whole("x.docx", docx);
+  EXPECT_EQ(shown_cells(printed.tables.at(0)), "0,0 1x1 95[1]/[i][2]\n");
+  std::string notes;
+  for (const PrintedNote& one : printed.notes) notes += one.mark + " " + one.text + "\n";
+  EXPECT_EQ(notes, "[1] bốn\n[2] bảy\n[i] hai\n");
+}
+
 TEST(PrintedTableTest, a_sheet_is_a_table_whose_numbers_are_exact_and_what_it_hides_is_named) {
   const PrintedDocument printed = read_whole(
       "x.xlsx",
@@ -143,7 +180,6 @@ TEST(PrintedTableTest, a_table_of_markdown_has_no_row_for_its_rule) {
 }
 
 TEST(PrintedTableTest, what_cannot_be_read_is_refused_with_what_to_do) {
-  EXPECT_EQ(refusals("x.pdf", "%PDF-1.7 x"), std::vector<std::string>{"printed.pdf"});
   EXPECT_EQ(refusals("x.png", "\x89PNG\r\n\x1A\nx"), std::vector<std::string>{"printed.picture"});
   EXPECT_EQ(refusals("x.docx", docx_of(word_paragraph("chữ"))), std::vector<std::string>{"printed.no_table"});
   EXPECT_EQ(refusals("x.html", "<html>chữ</html>"), std::vector<std::string>{"printed.no_table"});

@@ -65,6 +65,10 @@ TEST(XlsxSheetTest, text_comes_without_its_wrapping) {
   EXPECT_EQ(inline_text("<t>Từ nhà ông A_x000D_&#10;đến cầu</t>"), "Từ nhà ông A đến cầu");
   EXPECT_EQ(inline_text("<t>Ngõ_x005F_x0041_ thử</t>"), "Ngõ_x0041_ thử");
   EXPECT_EQ(inline_text("<r><t>Bê </t></r><r><rPr><b/></rPr><t>tông</t></r><rPh><t>x</t></rPh>"), "Bê tông");
+  const std::string raised = "<rPr><vertAlign val=\"superscript\"/></rPr>";
+  EXPECT_EQ(inline_text("<r><t>95</t></r><r>" + raised + "<t>(1)</t></r>"), "95⁽¹⁾");
+  EXPECT_EQ(inline_text("<r><t>Diện tích (m</t></r><r>" + raised + "<t>2</t></r><r><t>)</t></r>"),
+            "Diện tích (m2)");
   EXPECT_EQ(inline_text("<t>\u00A0 08-001\u00A0</t>"), "08-001");
   EXPECT_EQ(inline_text("<t>a<![CDATA[b]]>c</t>"), "abc");
   EXPECT_EQ(unescaped("_x0041_x_xD83D__xDE00__xD83D__x0000__x12_"), "Ax😀_x12_");

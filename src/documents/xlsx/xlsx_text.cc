@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "documents/package/element_name.h"
+#include "documents/raised_text.h"
 
 namespace ntm::documents {
 namespace {
@@ -76,7 +77,11 @@ std::string text_of_runs(const pugi::xml_node& node) {
   std::string text;
   for (const pugi::xml_node child : node.children()) {
     if (local_name(child) == "t") text += text_in(child);
-    if (local_name(child) == "r") text += text_in(child_of(child, "t"));
+    if (local_name(child) != "r") continue;
+    if (value_of(child_of(child, "rPr"), "vertAlign") == "superscript")
+      append_raised(text, text_in(child_of(child, "t")));
+    else
+      text += text_in(child_of(child, "t"));
   }
   return unescaped(text);
 }

@@ -14,7 +14,8 @@ std::string unescaped(std::string_view text);
 // All text directly in an element, as it stands: in pieces, or in a CDATA section.
 std::string text_in(const pugi::xml_node& node);
 
-// The text of an <si> or <is>: its runs, without how they are pronounced.
+// The text of an <si> or <is>: its runs, without how they are pronounced; raised ones as raised_text.h has
+// them.
 std::string text_of_runs(const pugi::xml_node& node);
 
 // An attribute of the type xsd:boolean.
