@@ -55,7 +55,9 @@ class AnswersToLines {
       return refuse({"decision_answer.not_answered", {{"line", given.line}}});
     const bool is_whole = given.whole && line->kind == DraftLine::Kind::indicator;
     if (is_whole && given.what == AnswerWhat::accepted && asks(given.line)) return;
-    note(given, given.line);
+    // What was said of the indicator itself, a correction say, stays.
+    const bool stays = is_whole && given.what == AnswerWhat::accepted && was_answered(given.line);
+    if (!stays) note(given, given.line);
     if (is_whole && given.what != AnswerWhat::set_aside) below(given, given.line);
   }
 
@@ -71,7 +73,8 @@ class AnswersToLines {
   }
 
   void all_that_is_clear(const AnswerGiven& given) {
-    if (given.what != AnswerWhat::accepted) return refuse({"decision_answer.all_accepted", {}});
+    if (given.what != AnswerWhat::accepted || !given.fields.empty())
+      return refuse({"decision_answer.all_accepted", {}});
     for (const DraftLine& line : lines_) {
       if (line.kind == DraftLine::Kind::question || was_answered(line.name) || is_asked_about(line.name))
         continue;

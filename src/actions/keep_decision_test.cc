@@ -133,6 +133,13 @@ TEST_F(KeepDecisionTest, an_indicator_is_accepted_whole_once_its_questions_are_c
   EXPECT_EQ(stands(id, "2.1@TN//"), decisions::Standing::State::open);
 }
 
+TEST_F(KeepDecisionTest, what_is_left_of_an_indicator_is_accepted_without_losing_its_correction) {
+  const auto id = keep();
+  answer(id, {{"1.1", AnswerIs::corrected, false, {{"name", "Việc ấy được duyệt"}}}});
+  EXPECT_EQ(refused(id, {{"1.1", AnswerIs::accepted, true}}), Found{"answers: decision_answer.nothing_open"});
+  EXPECT_EQ(stands(id, "1.1"), decisions::Standing::State::corrected);
+}
+
 // In force from when to when is always asked.
 TEST_F(KeepDecisionTest, all_lines_without_a_question_are_accepted_at_once) {
   const auto id = keep();
@@ -150,6 +157,8 @@ TEST_F(KeepDecisionTest, all_lines_without_a_question_are_accepted_at_once) {
   }
   EXPECT_EQ(refused(id, {{"*", AnswerIs::accepted}}), Found{"answers: decision_answer.nothing_open"});
   EXPECT_EQ(refused(id, {{"*", AnswerIs::set_aside}}), Found{"answers/0: decision_answer.all_accepted"});
+  EXPECT_EQ(refused(id, {{"*", AnswerIs::accepted, false, {{"number", "1"}}}}),
+            Found{"answers/0: decision_answer.all_accepted"});
 }
 
 TEST_F(KeepDecisionTest, answers_are_noted_all_or_none) {
