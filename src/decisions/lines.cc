@@ -99,13 +99,12 @@ Fields fields_of(const DraftIndicator& indicator) {
 }
 
 void add_lines(const DraftIndicator& indicator, const std::string& of, std::vector<DraftLine>& lines) {
-  using Kind = DraftLine::Kind;
-  lines.push_back({Kind::indicator, indicator.line, of, fields_text(fields_of(indicator))});
+  lines.push_back({DraftLine::Kind::indicator, indicator.line, of, fields_text(fields_of(indicator))});
   if (indicator.is_set_aside) return;
   if (indicator.parts.empty() && indicator.way == Way::levels)
     for (const DraftMark& mark : indicator.marks)
-      lines.push_back(
-          {Kind::level, mark.line, indicator.line, fields_text({{"number", number_text(mark.number)}})});
+      lines.push_back({DraftLine::Kind::level, mark.line, indicator.line,
+                       fields_text({{"number", number_text(mark.number)}})});
   for (const DraftIndicator& part : indicator.parts) add_lines(part, indicator.line, lines);
 }
 

@@ -313,3 +313,299 @@ class Commands(unittest.TestCase):
             (["evaluate"], "Thiếu --place.\nXem cách dùng: ntm evaluate --help\n"),
             (["evaluat"], "Không có lệnh “evaluat”; có phải “evaluate”?\nXem cách dùng: ntm --help\n"),
             (["criteria", "xyz"], "Không có lệnh “xyz”. Các lệnh: list, show, check, publish, renew, diff, impact, cases, adopt, unadopt, adopted, read.\nXem cách dùng: ntm criteria --help\n"),
+            (["evaluate", *JUDGED, "thừa"], "Không hiểu: thừa\nXem cách dùng: ntm evaluate --help\n"),
+            (["evaluate", *JUDGED, "--format", "pdf"],
+             "Giá trị của --format không hợp lệ; hãy dùng: text|json|csv\nXem cách dùng: ntm evaluate --help\n"),
+            (["audit", "list", "--limit", "0"],
+             "Giá trị của --limit không hợp lệ; hãy dùng: 1-1000000\nXem cách dùng: ntm audit list --help\n"),
+        ):
+            self.assertEqual(self.run_ntm(*command).stderr, answer)
+        for word in ("Usage", "Options", "REQUIRED", "Print this", "TEXT"):
+            self.assertNotIn(word, self.run_ntm("import", "--help").stdout)
+
+    def test_import_lists_each_bad_cell_and_then_takes_the_corrected_file_once(self):
+        bad = self.file("sai.csv", "Mã hộ;Số nhân khẩu\n01-001;ba\n01-002;99\n")
+        result = self.run_ntm("import", "household", bad, "--place", PLACE, "--date", "31/03/2025")
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("sai.csv:2:2:", result.stderr)
+        self.assertIn("sai.csv:3:2:", result.stderr)
+        good = self.file("dung.csv", "Mã hộ;Số người có bảo hiểm y tế\n01-001;0\n")
+        arguments = ["import", "household", good, "--place", PLACE, "--date", "31/03/2025", "--format", "json"]
+        self.assertEqual(json.loads(self.run_ntm(*arguments, "--dry-run").stdout)["changed"], 1)
+        self.assertEqual(json.loads(self.run_ntm(*arguments).stdout)["changed"], 1)
+        again = json.loads(self.run_ntm(*arguments).stdout)
+        self.assertEqual((again["changed"], again["unchanged"], again["changeset"]), (0, 1, None))
+
+    def test_an_import_asks_what_the_file_does_not_decide_and_says_how_it_was_read(self):
+        path = self.file("mau.csv", "STT;Mã hộ;Nhân khẩu;Màu nhà\n1;01-001;9;xanh\n")
+        arguments = ["import", "household", path, "--place", PLACE, "--date", "31/03/2025"]
+        asked = self.run_ntm(*arguments)
+        self.assertEqual(asked.returncode, 1)
+        for word in ("2 Mã hộ", "3 “Nhân khẩu” → Số nhân khẩu", "mau.csv:1:1: Cột “STT”", "4 “Màu nhà”", "--other-columns leave"):
+            self.assertIn(word, asked.stdout)
+        reading = json.loads(self.run_ntm(*arguments, "--format", "json").stdout)["reading"]
+        self.assertEqual([question["about"] for question in reading["questions"]], ["other_columns"])
+        answered = self.run_ntm(*arguments, "--other-columns", "leave", "--dry-run")
+        self.assertEqual(answered.returncode, 0)
+        self.assertIn("bỏ qua theo lựa chọn", answered.stdout)
+
+    def test_a_workbook_that_libreoffice_wrote_is_imported_and_its_mistakes_named_by_cell(self):
+        def workbook(name, text):
+            self.file(name + ".csv", text)
+            subprocess.run(
+                ["soffice", "--headless", f"-env:UserInstallation=file://{self.folder.name}/profile", "--infilter=CSV:44,34,76",
+                 "--convert-to", "xlsx", "--outdir", self.folder.name, os.path.join(self.folder.name, name + ".csv")],
+                check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=300)
+            return os.path.join(self.folder.name, name + ".xlsx")
+
+        arguments = ["--place", PLACE, "--date", "31/03/2025", "--dry-run", "--format", "json"]
+        good = workbook("tot", "SỔ HỘ THÔN 1\n\nMã hộ,Số nhân khẩu,Thu nhập\n01-003,9,12.25\n01-004,8,0.1\n")
+        report = json.loads(self.run_ntm("import", "household", good, *arguments).stdout)
+        self.assertEqual((report["rows"], report["changed"]), (2, 2))
+        bad = workbook("hong", "Mã hộ,Số nhân khẩu\n01-003,ba\n")
+        marked = os.path.join(self.folder.name, "sua.xlsx")
+        refused = self.run_ntm("import", "household", bad, *arguments[:4], "--marked", marked)
+        self.assertIn("hong.xlsx hong!B2", refused.stderr)
+        self.assertIn("sua.xlsx", refused.stderr)
+        self.assertIn("sua.xlsx hong!B2", self.run_ntm("import", "household", marked, *arguments[:4]).stderr)
+
+    def test_criteria_check_points_at_the_mistake(self):
+        path = self.file("sai.yaml", "set: a\ntitle: {vi: a, en: a}\nin_forc: {from: 2024-01-01, to: 2024-12-31}\n")
+        result = self.run_ntm("criteria", "check", path)
+        self.assertEqual(result.returncode, 1)
+        for place in ("sai.yaml:1:1:", "sai.yaml:3:1:"):  # in_force is missing; in_forc is no key
+            self.assertIn(place, result.stdout)
+        hostile = self.file("bomb.yaml", "a: &a [x]\nb: [*a, *a]\n")
+        self.assertIn("bomb.yaml:1:4:", self.run_ntm("criteria", "check", hostile).stdout)
+        folder = self.run_ntm("criteria", "check", self.folder.name)
+        self.assertEqual(folder.returncode, 1)
+        self.assertIn("là một thư mục", folder.stderr)
+
+    def test_two_sets_are_compared_in_words(self):
+        said = " ".join(self.run_ntm("criteria", "diff", "xa-ntm-2021-2025@2024-02-29", "xa-ntm-2021-2025").stdout.split())
+        self.assertIn("15.4", said)
+        self.assertIn("câu chữ khác: trước Tỷ lệ dân số có sổ khám chữa bệnh điện tử; nay Tỷ lệ dân số có sổ sức khỏe điện tử", said)
+        self.assertIn("chỉ tiêu như nhau, 1 khác, 0 mới, 0 không còn, 0 chưa biết.", said)
+        draft = os.path.join(LAW, "succession", "new.yaml")
+        rows = list(csv.DictReader(io.StringIO(self.run_ntm("criteria", "diff", "xa-ntm-2021-2025", draft, "--format", "csv").stdout)))
+        self.assertEqual([row["what"] for row in rows if row["code_after"]], ["added"] * 5)
+        self.assertGreaterEqual(len([row for row in rows if row["what"] == "gone"]), 57)
+
+    def test_a_draft_is_set_beside_the_law_in_force(self):
+        draft = os.path.join(LAW, "succession", "old.yaml")
+        found = json.loads(self.run_ntm("criteria", "impact", draft, *IN_2024, "--format", "json").stdout)
+        commune = found["places"][0]
+        self.assertEqual((commune["before"]["set"], commune["after"]["set"]), ("xa-ntm-2021-2025-lang-son", "bo-cu"))
+        self.assertEqual([row["code_after"] for row in commune["indicators"] if row["code_after"]], ["1.1", "1.2", "1.3", "2.1", "2.2"])
+        unknown = self.run_ntm("criteria", "impact", "no-such-set", *IN_2024)
+        self.assertEqual(unknown.returncode, 1)
+        self.assertIn("no-such-set", unknown.stderr)
+
+    def test_each_level_of_a_set_is_tried_just_below_it_at_it_and_just_above(self):
+        path = os.path.join(LAW, "sets", "operators.yaml")
+        good = self.run_ntm("criteria", "cases", path)
+        self.assertEqual(good.returncode, 0, good.stdout)
+        said = " ".join(good.stdout.split())
+        self.assertIn("11 mức có con số, 0 mức chưa có; 0 chỉ tiêu, phần, điều kiện không hỏi theo con số; 33 lần thử.", said)
+        self.assertIn("Mọi lần thử đều cho kết quả như dấu của mức.", said)
+        found = json.loads(self.run_ntm("criteria", "cases", path, "--format", "json").stdout)
+        self.assertEqual((found["levels"], found["cases"], found["differing"]), (11, 33, 0))
+        first = found["indicators"][0]["levels"][0]
+        self.assertEqual([(one["position"], one["value"], one["expected"]) for one in first["cases"]],
+                         [("below", "4", "not_met"), ("at", "5", "met"), ("above", "6", "not_met")])
+        # What is hard is judged as region B: the 50 for such places of A is never asked.
+        with open(path, encoding="utf-8") as file:
+            head = file.read().split("criteria:")[0]
+        wrong = self.file("never-asked.yaml", head + """regions: [{code: A, name: {vi: A, en: A}}, {code: B, name: {vi: B, en: B}}]
+levels_by: [{attribute: hard, values: ["yes"]}]
+judged_as: [{attribute: hard, region: B, reference: {document: VD, at: "1"}, known: remembered}]
+criteria:
+  - code: "1"
+    name: {vi: Một, en: One}
+    met_when: all
+    indicators:
+      - code: "1.1"
+        name: {vi: Nước sạch, en: Clean water}
+        unit: percent
+        measure: share(household where clean_water)
+        target: {operator: ">=", by_hard: {"yes": {by_region: {A: 50, B: 70}}}}
+        reference: {document: VD, at: "1.1"}
+        known: remembered
+""")
+        differs = self.run_ntm("criteria", "cases", wrong)
+        self.assertEqual(differs.returncode, 1, differs.stdout)
+        self.assertIn("2 lần thử cho kết quả khác với dấu của mức:", " ".join(differs.stdout.split()))
+
+    # The example's commune has been judged by one law only, so that there is no set to close.
+    def test_a_commune_goes_over_only_from_one_law_to_another(self):
+        self.assertIn("Chưa ghi lần chuyển bộ nào.", self.run_ntm("criteria", "adopted", "--place", PLACE).stdout)
+        refused = self.run_ntm("criteria", "adopt", "xa-ntm-2021-2025", "--place", PLACE, "--date", "31/12/2024")
+        self.assertEqual(refused.returncode, 1)
+        self.assertIn("chưa có bộ nào để chốt", " ".join(refused.stderr.split()))
+        undone = self.run_ntm("criteria", "unadopt", "--place", PLACE)
+        self.assertEqual(undone.returncode, 1)
+
+    def test_a_correspondence_is_checked_with_the_sets_that_it_joins(self):
+        law = [os.path.join(LAW, "succession", name) for name in ("old.yaml", "new.yaml", "old-to-new.yaml")]
+        good = self.run_ntm("criteria", "check", *law)
+        self.assertEqual(good.returncode, 0, good.stdout)
+        self.assertIn("4 chỗ nối", " ".join(good.stdout.split()))
+        alone = self.run_ntm("criteria", "check", law[2])
+        self.assertEqual(alone.returncode, 1)
+        self.assertIn("Không có bộ “bo-cu”", alone.stdout)
+
+    def test_a_task_is_logged_as_done_and_the_entry_withdrawn(self):
+        plan = ["--place", PLACE, "--year", "2024"]
+
+        def state(date):
+            found = json.loads(self.run_ntm("plan", "tasks", *plan, "--date", date, "--format", "json").stdout)
+            return {task["task"]: task["state"] for task in found}
+
+        self.assertEqual((state("31/10/2024")["tc16-1"], state("01/11/2024")["tc16-1"]), ("due_soon", "overdue"))
+        done = self.run_ntm("plan", "done", "tc16-1", "--on", "05/11/2024", *plan, "--evidence", "biên bản họp thôn")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("ntm plan log --withdraw", done.stdout)
+        self.assertEqual(state("05/11/2024")["tc16-1"], "done")
+        entries = json.loads(self.run_ntm("plan", "log", *plan, "--format", "json").stdout)
+        self.assertEqual((entries[-1]["task"], entries[-1]["evidence"]), ("tc16-1", "biên bản họp thôn"))
+        entry = str(entries[-1]["entry"])
+        self.assertEqual(self.run_ntm("plan", "log", "--withdraw", entry, *plan).returncode, 1, "a reason is needed")
+        self.assertEqual(self.run_ntm("plan", "log", "--withdraw", entry, "--text", "nhầm", *plan).returncode, 0)
+        self.assertEqual(state("05/11/2024")["tc16-1"], "overdue")
+        near = self.run_ntm("plan", "done", "tc16-l", "--on", "05/11/2024", *plan)
+        self.assertEqual(near.returncode, 1)
+        self.assertIn("tc16-1", near.stderr)
+        self.assertEqual(self.run_ntm("plan", "log", "tc16-1", "--text", "đã họp thôn", "--on", "04/11/2024", *plan).returncode, 0)
+
+    def test_a_posts_calendar_is_an_ics_file(self):
+        result = self.run_ntm("plan", "calendar", "--lead", "Hội Nông dân", *PLAN)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertTrue(result.stdout.startswith("BEGIN:VCALENDAR"))
+        count = result.stdout.count("UID:06217-2024-")
+        self.assertIn(str(count), result.stderr)
+        found = json.loads(self.run_ntm("plan", "calendar", "--lead", "Hội Nông dân", *PLAN, "--format", "json").stdout)
+        self.assertEqual(found["entries"], count)
+
+    def test_next_year_is_kept_as_a_draft_to_approve(self):
+        found = json.loads(self.run_ntm("plan", "next-year", "--place", PLACE, "--year", "2024", "--date", "31/12/2024",
+                                        "--format", "json").stdout)
+        self.assertEqual(found["plan"]["year"], 2025)
+        self.assertTrue(all(question["text"] for question in found["questions"]))
+        versions = json.loads(self.run_ntm("plan", "list", "--year", "2025", "--format", "json").stdout)
+        self.assertEqual([(one["version"], one["state"]) for one in versions], [(found["version"], "draft")])
+
+    def test_the_examples_passwords_are_told_once_and_fit_a_page(self):
+        path = os.path.join(self.folder.name, "own.db")
+        command = [NTM, "init", "--example", "binh-trung-2024", "--database", path]
+        shown = subprocess.run(command, capture_output=True, text=True, check=True, env={**os.environ, "NTM_LANGUAGE": "vi"}).stdout
+        for name in ("truongthon", "canbo", "vanphong", "chutich", "thamdinh", "kiemtoan", "quantri"):
+            self.assertRegex(shown, rf"(?m)^{name} +[a-z]+(-[a-z]+){{4}}-[0-9]{{3}} ")
+        for line in shown.splitlines():
+            self.assertLessEqual(width(line), 100, line)
+
+    def test_an_account_is_added_locked_and_let_in_again(self):
+        add = ["account", "add", "hoa", "--full-name", "Hoa", "--role", "officer@06217", "--role", "auditor@20", "--post", "Trạm Y tế xã"]
+        link = json.loads(self.run_ntm(*add, "--format", "json").stdout)["invitation"]
+        self.assertRegex(link, r"^/loi-moi/[A-Za-z0-9_-]{43}$")
+
+        def hoa():
+            accounts = json.loads(self.run_ntm("account", "list", "--format", "json").stdout)
+            return next(one for one in accounts if one["name"] == "hoa")
+
+        self.assertEqual(hoa()["roles"], [{"role": "officer", "place": "06217"}, {"role": "auditor", "place": "20"}])
+        self.assertEqual((hoa()["state"], hoa()["posts"]), ("invited", ["Trạm Y tế xã"]))
+        self.assertEqual(self.run_ntm("account", "lock", "hoa").returncode, 0)
+        self.assertEqual(hoa()["state"], "locked")
+        self.assertEqual(self.run_ntm("account", "unlock", "hoa").returncode, 0)
+        self.assertNotEqual(json.loads(self.run_ntm("account", "invite", "hoa", "--format", "json").stdout)["invitation"], link)
+        for wrong in (["account", "lock", "nobody"], [*add[:5], "--role", "king@06217"], [*add[:5], "--role", "officer@99999"]):
+            self.assertEqual(self.run_ntm(*wrong).returncode, 1, wrong)
+
+    def test_a_backup_is_restored_and_what_it_replaced_is_kept(self):
+        backup = os.path.join(self.folder.name, "backup.db")
+        self.assertEqual(self.run_ntm("backup", backup).returncode, 0)
+        self.assertEqual(os.stat(backup).st_mode & 0o777, 0o600)
+        self.assertEqual(self.run_ntm("backup", backup).returncode, 1, "not over a file that is there")
+        elsewhere = os.path.join(self.folder.name, "restored.db")
+        for kept in (False, True):
+            result = subprocess.run([NTM, "restore", backup, "--database", elsewhere], capture_output=True, text=True, check=True)
+            self.assertEqual("restored.db.replaced-" in result.stdout.replace("\n", ""), kept, result.stdout)
+        verify = subprocess.run([NTM, "audit", "verify", "--database", elsewhere], capture_output=True, text=True, check=False)
+        self.assertEqual(verify.returncode, 0, verify.stdout)
+
+    def test_a_backup_under_a_passphrase_comes_back_with_it_only(self):
+        backup = os.path.join(self.folder.name, "backup.sealed")
+        self.assertEqual(self.run_ntm("backup", backup, "--encrypt", "--passphrase-file", self.file("weak.txt", "ngắn\n")).returncode, 1)
+        words = self.file("words.txt", "lúa vàng suối trong\n")
+        self.assertEqual(self.run_ntm("backup", backup, "--encrypt", "--passphrase-file", words).returncode, 0)
+        with open(backup, "rb") as file:
+            self.assertEqual(file.read(12), b"ntm sealed 1")
+        elsewhere = os.path.join(self.folder.name, "unsealed.db")
+
+        def restore(**variables):
+            return subprocess.run([NTM, "restore", backup, "--database", elsewhere], capture_output=True, text=True, check=False,
+                                  stdin=subprocess.DEVNULL, env={**os.environ, **variables})
+        self.assertEqual(restore().returncode, 1, "there is nobody to be asked")
+        self.assertEqual(restore(NTM_PASSPHRASE="lúa vàng suối đục").returncode, 1)
+        self.assertFalse(os.path.exists(elsewhere))
+        self.assertEqual(restore(NTM_PASSPHRASE="lúa vàng suối trong").returncode, 0)
+
+    def test_nothing_waits_for_whoever_has_the_machine_and_the_key_of_codes_is_changed(self):
+        self.assertEqual(self.run_ntm("account", "confirm", "canbo").returncode, 1, "nothing waits")
+        self.assertEqual(self.run_ntm("account", "confirm", "nobody").returncode, 1)
+        result = self.run_ntm("account", "code-key")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertEqual(os.stat(os.path.join(self.database + ".keys", "codes.key")).st_mode & 0o777, 0o600)
+
+    def test_a_broken_promise_is_a_message_with_its_place_and_exits_with_70(self):
+        path = os.path.join(self.folder.name, "hong-ke-hoach.db")
+        shutil.copy(self.database, path)
+        with sqlite3.connect(path) as database:  # as nobody but a hand in the file makes it: a plan of no year
+            guard, = database.execute("SELECT sql FROM sqlite_master WHERE name = 'plan_version_no_update'").fetchone()
+            database.execute("DROP TRIGGER plan_version_no_update")
+            database.execute("UPDATE plan_version SET content = json_set(content, '$.year', 0)")
+            database.execute(guard)
+        result = subprocess.run([NTM, "plan", "status", *PLAN, "--database", path], capture_output=True, text=True,
+                                check=False)
+        self.assertEqual(result.returncode, 70, result.stderr)
+        self.assertIn("plans/progress.cc:", result.stderr)
+        self.assertEqual(result.stdout, "")
+    def test_ctrl_c_stops_an_import_that_has_changed_nothing_then_and_says_so(self):
+        rows = "".join(f"X{number:06};Thôn 1;4\n" for number in range(60_000))
+        path = self.file("lon.csv", "Mã hộ;Thôn;Số nhân khẩu\n" + rows)
+        command = [NTM, "import", "household", path, "--place", "06217", "--date", "15/10/2024", "--database", self.database]
+        before = self.run_ntm("audit", "list", "--format", "json").stdout
+        for delay in (0.2, 0.4, 0.8, 1.6, 3.2):
+            running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+            time.sleep(delay)
+            running.send_signal(signal.SIGINT)
+            out, err = running.communicate(timeout=60)
+            if running.returncode != -signal.SIGINT:  # that was before the import began
+                break
+        self.assertEqual((running.returncode, out), (130, ""), err)
+        self.assertEqual(err, "Đã dừng theo yêu cầu (Ctrl-C); chưa có gì thay đổi.\n", "and no progress where nobody looks")
+        self.assertEqual(self.run_ntm("audit", "list", "--format", "json").stdout, before)
+
+    def test_a_mark_on_a_paper_is_found_in_the_log_and_a_lost_one_is_said(self):
+        paper = os.path.join(self.folder.name, "marked.html")
+        self.assertEqual(self.run_ntm("paper", "plan", "--place", PLACE, "--year", "2024", "--output", paper).returncode, 0)
+        with open(paper, encoding="utf-8") as file:
+            mark = re.search(r"Mốc nhật ký: ([^<]+)<", file.read()).group(1)
+        self.assertRegex(mark, r"^\d+ – \d\d/\d\d/\d{4} – ([0-9a-f]{4}-){4}[0-9a-f]{4}$")
+        self.assertEqual(self.run_ntm("audit", "verify", "--checkpoint", mark).returncode, 0)
+        found = json.loads(self.run_ntm("audit", "key", "--format", "json").stdout)
+        self.assertEqual(self.run_ntm("audit", "verify", "--head", mark, "--key", found["fingerprint"]).returncode, 0)
+        lost = mark[:-4] + ("0000" if mark[-4:] != "0000" else "1111")
+        self.assertEqual(self.run_ntm("audit", "verify", "--checkpoint", lost).returncode, 1)
+        self.assertEqual(self.run_ntm("audit", "verify", "--key", "0000").returncode, 1)
+        self.assertEqual(self.run_ntm("audit", "key", "--renew").returncode, 1, "the key is there")
+
+    def test_a_damaged_database_is_refused_and_left_alone(self):
+        path = self.file("hong.db", "this is no database at all, only a text file that is long enough to look at" * 20)
+        result = subprocess.run([NTM, "evaluate", *JUDGED, "--database", path], capture_output=True, text=True, check=False)
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("hong.db", result.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
