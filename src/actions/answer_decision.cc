@@ -26,7 +26,7 @@ constexpr std::string_view kAllLines = "*";
 // What was given, as entries for single lines.
 class AnswersToLines {
  public:
-  AnswersToLines(const KeptReading& reading, const Session& session) : reading_(reading), session_(session) {
+  AnswersToLines(const KeptDecision& reading, const Session& session) : reading_(reading), session_(session) {
     lines_ = decisions::lines_of(reading.draft);
     for (const DraftLine& line : decisions::lines_of(reading.read)) read_[line.name] = line.read;
   }
@@ -120,7 +120,7 @@ class AnswersToLines {
 
   void refuse(base::Message why) { diagnostics_.add({where_, 0, 0}, why.key, why.arguments); }
 
-  const KeptReading& reading_;
+  const KeptDecision& reading_;
   const Session& session_;
   std::vector<DraftLine> lines_;
   std::map<std::string, std::string> read_;
@@ -132,7 +132,7 @@ class AnswersToLines {
 
 }  // namespace
 
-void refuse_changed_meanwhile(const KeptReading& reading, std::int64_t expected) {
+void refuse_changed_meanwhile(const KeptDecision& reading, std::int64_t expected) {
   if (reading.last() == expected) return;
   throw Error(Error::Kind::conflict,
               {"decision_reading.changed_meanwhile",
@@ -142,7 +142,7 @@ void refuse_changed_meanwhile(const KeptReading& reading, std::int64_t expected)
 void answer_decision(storage::Database& database, storage::DecisionReadingId id, std::int64_t expected,
                      const std::vector<AnswerGiven>& given, const Session& session) {
   storage::Transaction transaction(database);
-  const KeptReading reading = kept_reading(database, id);
+  const KeptDecision reading = kept_decision(database, id);
   refuse_changed_meanwhile(reading, expected);
   if (!reading.can_be_answered()) throw Error(Error::Kind::conflict, {"decision_reading.not_open", {}});
   const std::vector<DecisionEntry> entries = AnswersToLines(reading, session).entries(given);

@@ -27,6 +27,6 @@ void answer_decision(storage::Database& database, storage::DecisionReadingId id,
                      const std::vector<AnswerGiven>& given, const Session& session);
 
 // Of a reading that is about to be changed: refuses what others have done to it meanwhile, as above.
-void refuse_changed_meanwhile(const KeptReading& reading, std::int64_t expected);
+void refuse_changed_meanwhile(const KeptDecision& reading, std::int64_t expected);
 
 }  // namespace ntm::actions

@@ -61,9 +61,9 @@ std::vector<decisions::LineAnswer> answers_in(const std::vector<DecisionEntry>& 
   return answers;
 }
 
-KeptReading kept_as(storage::Database& database, StoredDecision kept,
-                    const std::map<std::string, std::string>& names) {
-  KeptReading reading;
+KeptDecision kept_as(storage::Database& database, StoredDecision kept,
+                     const std::map<std::string, std::string>& names) {
+  KeptDecision reading;
   reading.printed = printed_of(database, kept);
   reading.entries = storage::decision_entries(database, kept.id);
   reading.read = decisions::read_decision(*reading.printed, kept.annex);
@@ -123,13 +123,13 @@ std::string_view name_of(ReadingState state) {
   return kNames[static_cast<std::size_t>(state)];
 }
 
-const DecisionEntry* KeptReading::step() const {
+const DecisionEntry* KeptDecision::step() const {
   const auto found = std::find_if(entries.rbegin(), entries.rend(),
                                   [](const DecisionEntry& one) { return !one.is_answer(); });
   return found == entries.rend() ? nullptr : &*found;
 }
 
-ReadingState KeptReading::state() const {
+ReadingState KeptDecision::state() const {
   const DecisionEntry* const last_step = step();
   if (!last_step) return ReadingState::open;
   switch (last_step->what) {
@@ -144,11 +144,11 @@ ReadingState KeptReading::state() const {
   }
 }
 
-bool KeptReading::can_be_answered() const {
+bool KeptDecision::can_be_answered() const {
   return state() == ReadingState::open || state() == ReadingState::returned;
 }
 
-std::vector<std::string> KeptReading::compared_by() const {
+std::vector<std::string> KeptDecision::compared_by() const {
   std::vector<std::string> people;
   for (const DecisionEntry& entry : entries) {
     const bool has_part = entry.is_answer() || entry.what == DecisionEntry::What::sent;
@@ -185,16 +185,16 @@ KeptNow keep_decision(storage::Database& database, const std::string& given, std
   return {id, true};
 }
 
-KeptReading kept_reading(storage::Database& database, storage::DecisionReadingId id) {
+KeptDecision kept_decision(storage::Database& database, storage::DecisionReadingId id) {
   auto kept = storage::find_decision(database, id);
   if (!kept)
     throw Error(Error::Kind::not_found, {"decision_reading.unknown", {{"reading", std::to_string(id)}}});
   return kept_as(database, *std::move(kept), full_names(database));
 }
 
-std::vector<KeptReading> kept_readings(storage::Database& database) {
+std::vector<KeptDecision> kept_decisions(storage::Database& database) {
   const auto names = full_names(database);
-  std::vector<KeptReading> readings;
+  std::vector<KeptDecision> readings;
   for (StoredDecision& kept : storage::list_decisions(database))
     readings.push_back(kept_as(database, std::move(kept), names));
   return readings;
@@ -217,16 +217,16 @@ ReadingPublication publication_of(const judging::Law& law, const decisions::Draf
   return {name, ""};
 }
 
-criteria::SourceFile file_of_reading(const KeptReading& reading, const ReadingPublication& publication) {
+criteria::SourceFile file_of_reading(const KeptDecision& reading, const ReadingPublication& publication) {
   return {publication.file,
           decisions::criteria_file(reading.draft, reading.draft.head.set, reading.kept.at.date()), false};
 }
 
 ReadingView view_reading(storage::Database& database, storage::DecisionReadingId id, const Session& session) {
   const storage::Snapshot snapshot(database);
-  ReadingView view{kept_reading(database, id), {}, {}};
+  ReadingView view{kept_decision(database, id), {}, {}};
   const auto law = judging::law_in_force(database, session.now);
-  const KeptReading& reading = view.reading;
+  const KeptDecision& reading = view.reading;
   view.publication = publication_of(*law, reading.draft);
   const criteria::SourceFile file = file_of_reading(reading, view.publication);
   view.decision.draft = reading.draft;

@@ -25,7 +25,7 @@ std::string_view name_of(ReadingState state);
 
 // A reading that is kept, with all that was said of it, and what it comes to now: the same for the same
 // bytes, day of keeping and entries.
-struct KeptReading {
+struct KeptDecision {
   storage::StoredDecision kept;
   std::vector<storage::DecisionEntry> entries;
   decisions::Draft read;   // as the machine reads it
@@ -54,9 +54,9 @@ KeptNow keep_decision(storage::Database& database, const std::string& name, std:
                       const DecisionWish& wish, const Session& session);
 
 // base::Error not_found.
-KeptReading kept_reading(storage::Database& database, storage::DecisionReadingId id);
+KeptDecision kept_decision(storage::Database& database, storage::DecisionReadingId id);
 // All of them, the newest first.
-std::vector<KeptReading> kept_readings(storage::Database& database);
+std::vector<KeptDecision> kept_decisions(storage::Database& database);
 // The file that was read. base::Error: not_found, corrupt.
 std::string read_file_of(storage::Database& database, const storage::StoredDecision& kept);
 
@@ -68,13 +68,13 @@ struct ReadingPublication {
 
 // A reading with all that people look at before they publish it.
 struct ReadingView {
-  KeptReading reading;
+  KeptDecision reading;
   DecisionReading decision;  // draft, file, mistakes and comparison after the answers
   ReadingPublication publication;
 };
 ReadingView view_reading(storage::Database& database, storage::DecisionReadingId id, const Session& session);
 // The set as a file, under the name by which it would be published.
-criteria::SourceFile file_of_reading(const KeptReading& reading, const ReadingPublication& publication);
+criteria::SourceFile file_of_reading(const KeptDecision& reading, const ReadingPublication& publication);
 ReadingPublication publication_of(const judging::Law& law, const decisions::Draft& draft);
 
 }  // namespace ntm::actions

@@ -29,14 +29,14 @@ class KeepDecisionTest : public testing::Test {
   storage::DecisionReadingId keep(const DecisionWish& wish = {"", "", "vi-du"}) {
     return keep_decision(*db, "qd.html", annex_of_two(), wish, by("lan")).id;
   }
-  KeptReading now(storage::DecisionReadingId id) { return kept_reading(*db, id); }
+  KeptDecision now(storage::DecisionReadingId id) { return kept_decision(*db, id); }
   void answer(storage::DecisionReadingId id, const std::vector<AnswerGiven>& given,
               const std::string& actor = "lan") {
     answer_decision(*db, id, now(id).last(), given, by(actor));
   }
   // Looks at each question, accepts each line of the head and whatever `lines` names.
   void settle(storage::DecisionReadingId id, std::vector<std::string> lines = {}) {
-    const KeptReading reading = now(id);
+    const KeptDecision reading = now(id);
     for (const std::string_view field : decisions::kHeadFields)
       lines.push_back(fmt::format("head:{}", field));
     for (const decisions::Question& question : reading.draft.questions) lines.push_back(question.line);
@@ -71,8 +71,8 @@ TEST_F(KeepDecisionTest, what_one_person_keeps_is_kept_once_and_the_log_says_so)
   EXPECT_EQ(again.id, first.id);
   EXPECT_FALSE(again.is_new);
   EXPECT_TRUE(keep_decision(*db, "qd.html", annex_of_two(), {}, by("nam")).is_new);
-  EXPECT_EQ(kept_readings(*db).size(), 2U);
-  const KeptReading reading = now(first.id);
+  EXPECT_EQ(kept_decisions(*db).size(), 2U);
+  const KeptDecision reading = now(first.id);
   EXPECT_EQ(reading.kept.name, "qd.html") << "without the folders";
   EXPECT_EQ(reading.state(), ReadingState::open);
   EXPECT_EQ(reading.so_far.lines, 11U);
@@ -91,7 +91,7 @@ TEST_F(KeepDecisionTest, what_cannot_be_compared_is_refused_and_nothing_is_kept)
                invalid, "decision_reading.too_large");
   EXPECT_ERROR(keep_decision(*db, "qd.html", annex_of_two(), {"", "khong-co", ""}, by("lan")), not_found,
                "set.unknown");
-  EXPECT_TRUE(kept_readings(*db).empty());
+  EXPECT_TRUE(kept_decisions(*db).empty());
   EXPECT_ERROR(now(1), not_found, "decision_reading.unknown");
 }
 
@@ -121,7 +121,7 @@ TEST_F(KeepDecisionTest, an_indicator_is_accepted_whole_once_its_questions_are_c
   if (!about.empty()) {
     EXPECT_EQ(refused(id, {{"2.1", AnswerIs::accepted, true}}).size(), about.size());
     std::vector<AnswerGiven> looked_at;
-    const KeptReading reading = now(id);
+    const KeptDecision reading = now(id);
     for (const auto* question : decisions::open_questions_about(reading.draft, {}, "2.1"))
       looked_at.push_back({question->line, AnswerIs::accepted});
     answer(id, looked_at);
@@ -147,7 +147,7 @@ TEST_F(KeepDecisionTest, all_lines_without_a_question_are_accepted_at_once) {
   EXPECT_EQ(stands(id, "head:in_force"), decisions::Standing::State::open);
   EXPECT_EQ(stands(id, "head:number"), decisions::Standing::State::accepted);
   EXPECT_EQ(stands(id, "1.1"), decisions::Standing::State::accepted);
-  const KeptReading reading = now(id);
+  const KeptDecision reading = now(id);
   for (const decisions::DraftLine& line : decisions::lines_of(reading.draft)) {
     if (line.kind == decisions::DraftLine::Kind::question) continue;
     const bool is_asked = std::ranges::any_of(reading.draft.questions, [&](const auto& question) {
@@ -292,7 +292,7 @@ TEST_F(KeepDecisionTest, what_is_dropped_stays_to_be_seen_and_the_file_can_be_ke
   EXPECT_EQ(now(id).state(), ReadingState::dropped);
   EXPECT_ERROR(answer(id, {{"1.1", AnswerIs::accepted}}), conflict, "decision_reading.not_open");
   EXPECT_NE(keep(), id);
-  EXPECT_EQ(kept_readings(*db).size(), 2U);
+  EXPECT_EQ(kept_decisions(*db).size(), 2U);
 }
 
 TEST_F(KeepDecisionTest, what_it_would_change_is_told_before_it_is_published) {

@@ -22,8 +22,8 @@ using storage::DecisionEntry;
 using StepWhat = DecisionEntry::What;
 
 // The reading, as it was seen.
-KeptReading seen_reading(storage::Database& database, storage::DecisionReadingId id, std::int64_t expected) {
-  KeptReading reading = kept_reading(database, id);
+KeptDecision seen_reading(storage::Database& database, storage::DecisionReadingId id, std::int64_t expected) {
+  KeptDecision reading = kept_decision(database, id);
   refuse_changed_meanwhile(reading, expected);
   return reading;
 }
@@ -32,14 +32,14 @@ void refuse_unless(bool is_so, const char* key) {
   if (!is_so) throw Error(Error::Kind::conflict, {key, {}});
 }
 
-criteria::SourceFile set_file(storage::Database& database, const KeptReading& reading,
+criteria::SourceFile set_file(storage::Database& database, const KeptDecision& reading,
                               const Session& session) {
   return file_of_reading(reading,
                          publication_of(*judging::law_in_force(database, session.now), reading.draft));
 }
 
 // Keeps the step and its entry in the log.
-void take_step(storage::Database& database, const KeptReading& reading, DecisionEntry step,
+void take_step(storage::Database& database, const KeptDecision& reading, DecisionEntry step,
                const char* action, std::string after, const Session& session) {
   step.words = base::tidy(step.words);
   step.actor = session.actor;
@@ -58,7 +58,7 @@ void take_step(storage::Database& database, const KeptReading& reading, Decision
 }
 
 // What must be settled before somebody else is asked to look at it.
-void refuse_unsettled(const KeptReading& reading, const base::Diagnostics& mistakes) {
+void refuse_unsettled(const KeptDecision& reading, const base::Diagnostics& mistakes) {
   base::Diagnostics missing;
   for (const decisions::Question& question : reading.draft.questions)
     if (decisions::is_open(question, reading.standings))
@@ -78,7 +78,7 @@ void refuse_unsettled(const KeptReading& reading, const base::Diagnostics& mista
 void send_decision(storage::Database& database, storage::DecisionReadingId id, std::int64_t expected,
                    std::size_t unread, const std::string& words, const Session& session) {
   storage::Transaction transaction(database);
-  const KeptReading reading = seen_reading(database, id, expected);
+  const KeptDecision reading = seen_reading(database, id, expected);
   refuse_unless(reading.can_be_answered(), "decision_reading.not_open");
   const criteria::SourceFile file = set_file(database, reading, session);
   refuse_unsettled(reading, why_not_published(database, {file}, session));
@@ -99,7 +99,7 @@ void return_decision(storage::Database& database, storage::DecisionReadingId id,
                      const std::string& words, const Session& session) {
   if (base::tidy(words).empty()) throw Error(Error::Kind::invalid, {"decision_reading.no_reason", {}});
   storage::Transaction transaction(database);
-  const KeptReading reading = seen_reading(database, id, expected);
+  const KeptDecision reading = seen_reading(database, id, expected);
   refuse_unless(reading.state() == ReadingState::sent, "decision_reading.not_sent");
   DecisionEntry step;
   step.what = StepWhat::returned;
@@ -111,7 +111,7 @@ void return_decision(storage::Database& database, storage::DecisionReadingId id,
 void drop_decision(storage::Database& database, storage::DecisionReadingId id, std::int64_t expected,
                    const std::string& words, const Session& session) {
   storage::Transaction transaction(database);
-  const KeptReading reading = seen_reading(database, id, expected);
+  const KeptDecision reading = seen_reading(database, id, expected);
   const ReadingState state = reading.state();
   refuse_unless(state != ReadingState::published && state != ReadingState::dropped,
                 "decision_reading.not_open");
@@ -125,7 +125,7 @@ void drop_decision(storage::Database& database, storage::DecisionReadingId id, s
 void publish_decision(storage::Database& database, storage::DecisionReadingId id, std::int64_t expected,
                       const Session& session) {
   storage::Transaction transaction(database);
-  const KeptReading reading = seen_reading(database, id, expected);
+  const KeptDecision reading = seen_reading(database, id, expected);
   refuse_unless(reading.state() == ReadingState::sent, "decision_reading.not_sent");
   if (const auto why = why_not_second(reading, session.actor)) throw Error(Error::Kind::invalid, *why);
   const criteria::SourceFile file = set_file(database, reading, session);
@@ -140,7 +140,7 @@ void publish_decision(storage::Database& database, storage::DecisionReadingId id
   transaction.commit();
 }
 
-std::optional<base::Message> why_not_second(const KeptReading& reading, const std::string& actor) {
+std::optional<base::Message> why_not_second(const KeptDecision& reading, const std::string& actor) {
   const auto people = reading.compared_by();
   if (std::ranges::find(people, actor) == people.end()) return std::nullopt;
   return base::Message{std::string(kSecondPerson), {{"people", fmt::format("{}", fmt::join(people, ", "))}}};
@@ -149,7 +149,7 @@ std::optional<base::Message> why_not_second(const KeptReading& reading, const st
 ComparedSets compare_decision(storage::Database& database, storage::DecisionReadingId id,
                               const std::optional<SetChoice>& before, const Session& session) {
   const storage::Snapshot snapshot(database);
-  const KeptReading reading = kept_reading(database, id);
+  const KeptDecision reading = kept_decision(database, id);
   const auto publication = publication_of(*judging::law_in_force(database, session.now), reading.draft);
   SetChoice other{publication.replaces.empty() ? reading.kept.against : publication.replaces};
   if (before) other = *before;
@@ -159,7 +159,7 @@ ComparedSets compare_decision(storage::Database& database, storage::DecisionRead
 DraftImpact impact_of_decision(storage::Database& database, storage::DecisionReadingId id,
                                const programme::PlaceCode& place, base::Date date, const Session& session) {
   const storage::Snapshot snapshot(database);
-  const KeptReading reading = kept_reading(database, id);
+  const KeptDecision reading = kept_decision(database, id);
   return impact_of(database, {reading.draft.head.set, std::nullopt, set_file(database, reading, session)},
                    place, date, session);
 }

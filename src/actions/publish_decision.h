@@ -35,7 +35,7 @@ void publish_decision(storage::Database& database, storage::DecisionReadingId id
                       const Session& session);
 
 // Why that account may not publish the reading; nothing when it may.
-std::optional<base::Message> why_not_second(const KeptReading& reading, const std::string& actor);
+std::optional<base::Message> why_not_second(const KeptDecision& reading, const std::string& actor);
 
 // What the set that would be published says otherwise than a published one: `before`, else the one that it
 // replaces, else the one that it was read against. base::Error not_found, invalid with diagnostics.

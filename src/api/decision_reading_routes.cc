@@ -45,8 +45,8 @@ http::Response reading_response(const Call& call, storage::DecisionReadingId id,
 http::Response list_decision_readings(const Call& call) {
   require_law_everywhere(call);
   return list_response(call, [](const Call& with, const base::PageAsked& asked) {
-    const auto readings = actions::kept_readings(with.database);
-    const auto key = [](const actions::KeptReading& one) { return std::tuple(-one.kept.id); };
+    const auto readings = actions::kept_decisions(with.database);
+    const auto key = [](const actions::KeptDecision& one) { return std::tuple(-one.kept.id); };
     return base::page_as(base::page_of_list(readings, asked, key), json::decision_reading_head_json);
   });
 }
@@ -66,7 +66,7 @@ http::Response get_decision_reading(const Call& call) {
 }
 
 http::Response get_read_decision(const Call& call) {
-  const auto kept = actions::kept_reading(call.database, reading_of(call)).kept;
+  const auto kept = actions::kept_decision(call.database, reading_of(call)).kept;
   // Whatever it says it is, a browser keeps it and shows nothing of it.
   auto response =
       file_response(actions::read_file_of(call.database, kept), "application/octet-stream", kept.name);

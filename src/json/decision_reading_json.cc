@@ -11,7 +11,7 @@
 namespace ntm::json {
 namespace {
 
-using actions::KeptReading;
+using actions::KeptDecision;
 using actions::ReadingState;
 using boost::json::array;
 using boost::json::object;
@@ -42,7 +42,7 @@ value correction_json(const std::string& text) {
   return json;
 }
 
-array answers_json(const KeptReading& reading) {
+array answers_json(const KeptDecision& reading) {
   array answers;
   for (const DecisionEntry& entry : reading.entries) {
     if (!entry.is_answer()) continue;
@@ -59,7 +59,7 @@ array answers_json(const KeptReading& reading) {
   return answers;
 }
 
-array events_json(const KeptReading& reading) {
+array events_json(const KeptDecision& reading) {
   array events;
   events.push_back(object{{"id", 0},
                           {"state", actions::name_of(ReadingState::open)},
@@ -98,7 +98,7 @@ array tables_json(const documents::PrintedDocument& document) {
 }
 
 // What somebody who may do all of it at other times may do now.
-array may_json(const KeptReading& reading, const std::string& actor) {
+array may_json(const KeptDecision& reading, const std::string& actor) {
   const ReadingState state = reading.state();
   const bool is_sent = state == ReadingState::sent, is_at_work = reading.can_be_answered();
   array may;
@@ -112,7 +112,7 @@ array may_json(const KeptReading& reading, const std::string& actor) {
 
 }  // namespace
 
-object decision_reading_head_json(const KeptReading& reading) {
+object decision_reading_head_json(const KeptDecision& reading) {
   const storage::StoredDecision& kept = reading.kept;
   const DecisionEntry* const step = reading.step();
   const std::string& title = reading.draft.head.title;
@@ -136,7 +136,7 @@ object decision_reading_head_json(const KeptReading& reading) {
 
 object decision_reading_json(const actions::ReadingView& view, const std::string& actor,
                              base::Language language) {
-  const KeptReading& reading = view.reading;
+  const KeptDecision& reading = view.reading;
   const bool is_sent = reading.state() == ReadingState::sent;
   const bool is_published = reading.state() == ReadingState::published;
   object json = decision_reading_head_json(reading);

@@ -11,7 +11,7 @@
 namespace ntm::json {
 
 // A reading in a list.
-boost::json::object decision_reading_head_json(const actions::KeptReading& reading);
+boost::json::object decision_reading_head_json(const actions::KeptDecision& reading);
 // The whole of it: head, tables as printed, what is understood (decision_json), answers, steps, as what it
 // would be published, and what `actor` may do now.
 boost::json::object decision_reading_json(const actions::ReadingView& view, const std::string& actor,
