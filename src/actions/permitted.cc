@@ -63,6 +63,7 @@ std::vector<std::string> places_within(storage::Database& database, const accoun
                                        Permission permission, std::string_view place, base::Date today) {
   if (may(database, who, permission, place, today)) return {std::string(place)};
   std::vector<std::string> places;
+  if (path_of(database, place, today).commune.empty()) return places;
   for (const accounts::Grant& grant : who.grants) {
     const PlacePath path = path_of(database, grant.place, today);
     if (is_on(path, place) && accounts::allows({&grant, 1}, permission, path.chain, path.commune))

@@ -23,7 +23,8 @@ bool may(storage::Database& database, const accounts::Account& who, accounts::Pe
          std::string_view place, base::Date today);
 
 // The places at or below `place` for which the account holds the permission: `place` itself where it holds it
-// there, else those of its grants that lie below (a village head's villages). Empty: none.
+// there, else those of its grants that lie below (a village head's villages) within one commune. Empty: none.
+// Of a province nobody has a part: whoever holds one commune of it sees that one, under its own code.
 std::vector<std::string> places_within(storage::Database& database, const accounts::Account& who,
                                        accounts::Permission permission, std::string_view place,
                                        base::Date today);

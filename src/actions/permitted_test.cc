@@ -49,6 +49,7 @@ TEST_F(PermittedTest, what_is_open_to_a_village_head_within_a_commune_is_his_vil
   const accounts::Account head = add("thon1", Role::village_head);
   EXPECT_EQ(places_within(*db, head, Permission::see_records, "06217", today()), Codes{"06217-01"});
   EXPECT_EQ(places_within(*db, head, Permission::see_records, "06241", today()), Codes{});
+  EXPECT_EQ(places_within(*db, head, Permission::see_records, "20", today()), Codes{}) << "the province";
   const auto sight = sight_of(*db, head, Permission::see_records, "06217", today());
   ASSERT_TRUE(sight);
   EXPECT_TRUE(sight->sees("06217-01"));

@@ -84,20 +84,23 @@ TEST_F(SetChangeStories, anybody_who_is_signed_in_reads_what_a_set_asks_otherwis
   EXPECT_EQ(get("truongthon", path + "?before=no-such-set").key(), "set.unknown");
 }
 
-// The commune is judged by the set that follows; the one before is tried on it, and one that nobody has
-// published.
+// On a day of the old law the commune is judged by its province's set; the national one is tried on it, one
+// that is not in force yet, and one that nobody has published.
 TEST_F(SetChangeStories, who_gains_and_loses_by_a_set_or_a_file_is_told_commune_by_commune) {
-  const std::string day = "&date=2024-10-15";
-  const Answer one = get("truongthon", "/places/06217/impact?set=xa-ntm-2021-2025-lang-son" + day);
+  const std::string day = "&date=2024-08-15";
+  const Answer one = get("truongthon", "/places/06217/impact?set=xa-ntm-2021-2025" + day);
   ASSERT_EQ(one.status, 200) << one.body;
   ASSERT_EQ(one.size("/places"), 1U);
-  EXPECT_EQ(one.text("/places/0/before/set"), "bo-moi");
-  EXPECT_EQ(one.text("/places/0/after/set"), "xa-ntm-2021-2025-lang-son");
+  EXPECT_EQ(one.text("/places/0/before/set"), "xa-ntm-2021-2025-lang-son");
+  EXPECT_EQ(one.text("/places/0/after/set"), "xa-ntm-2021-2025");
   EXPECT_GE(one.size("/places/0/indicators"), 57U);
-  const Answer all = get("thamdinh", "/places/20/impact?set=xa-ntm-2021-2025-lang-son" + day);
+  const Answer early = get("truongthon", "/places/06217/impact?set=bo-moi" + day);
+  EXPECT_TRUE(early.at("/places/0/after/set").is_null());
+  EXPECT_NE(early.text("/places/0/after/why_not"), "") << "it is in force from 01/09/2024";
+  const Answer all = get("thamdinh", "/places/20/impact?set=xa-ntm-2021-2025" + day);
   ASSERT_EQ(all.status, 200) << all.body;
   EXPECT_GE(all.size("/places"), 2U) << "the commune and its neighbour";
-  EXPECT_EQ(get("canbo", "/places/20/impact?set=bo-moi").status, 403);
+  EXPECT_EQ(get("canbo", "/places/20/impact?set=bo-moi").status, 403) << "not the neighbour";
   EXPECT_EQ(get("canbo", "/places/06217/impact").key(), "api.bad_parameter");
   EXPECT_EQ(get("canbo", "/places/06217/impact?set=no-such-set").key(), "set.unknown");
 
