@@ -182,5 +182,24 @@ TEST(ApiDescriptionTest, notices_an_answer_that_is_not_as_described) {
   EXPECT_NE(description.mistake("no_such_operation", 200, "application/json", problem), "");
 }
 
+// A checker takes null for no date: what may be one or the other says so by `oneOf`.
+void find_dates_that_may_be_null(const value& node, const std::string& at, std::vector<std::string>& found) {
+  if (const auto* items = node.if_array())
+    for (const value& item : *items) find_dates_that_may_be_null(item, at, found);
+  const object* const members = node.if_object();
+  if (!members) return;
+  const value *type = members->if_contains("type"), *format = members->if_contains("format");
+  if (type && type->is_array() && format && format->is_string() && format->as_string().starts_with("date"))
+    found.push_back(at);
+  for (const auto& entry : *members)
+    find_dates_that_may_be_null(entry.value(), at + "/" + std::string(entry.key()), found);
+}
+
+TEST(ApiDescriptionTest, says_of_a_date_that_may_be_missing_that_it_is_a_date_or_null) {
+  std::vector<std::string> found;
+  find_dates_that_may_be_null(read_document(), "", found);
+  EXPECT_EQ(found, std::vector<std::string>{});
+}
+
 }  // namespace
 }  // namespace ntm::api
