@@ -27,12 +27,14 @@ bool is_running(const std::string& text, const std::map<std::string, int>& seen,
 }
 
 bool begins_small(std::string_view text) {
-  static const std::string kSmall = "àáạảãâầấậẩẫăằắặẳẵèéẹẻẽêềếệểễìíịỉĩòóọỏõôồốộổỗơờớợởỡùúụủũưừứựửữỳýỵỷỹđ";
+  static const std::string kSmallLetters =
+      "àáạảãâầấậẩẫăằắặẳẵèéẹẻẽêềếệểễìíịỉĩòóọỏõôồốộổỗơờớợởỡùúụủũưừứựửữỳýỵỷỹđ";
   if (text.empty()) return false;
   if (text[0] >= 'a' && text[0] <= 'z') return text.size() < 2 || (text[1] != ')' && text[1] != '.');
   constexpr unsigned char kTwoBytes = 0xC0, kThreeBytes = 0xE0;
   const auto lead = static_cast<unsigned char>(text[0]);
-  return lead >= kTwoBytes && kSmall.find(text.substr(0, lead >= kThreeBytes ? 3 : 2)) != std::string::npos;
+  return lead >= kTwoBytes &&
+         kSmallLetters.find(text.substr(0, lead >= kThreeBytes ? 3 : 2)) != std::string::npos;
 }
 
 class PagesToTables {
