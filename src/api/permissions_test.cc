@@ -243,19 +243,22 @@ TEST_F(PermissionsTest, each_role_may_do_at_its_place_what_the_table_says_and_no
     }
 }
 
-TEST_F(PermissionsTest, at_a_foreign_place_nobody_may_what_is_allowed_at_home) {
-  for (const auto& [letter, name] : kPeople)
-    for (const Route& route : in_order()) {
-      if (!concerns_place(route)) continue;
-      const bool may = kOfProvince.find(letter) != std::string_view::npos &&
-                       who_may(route).find(letter) != std::string_view::npos;
-      const int got = status(route, name, "06241");
-      if (may) {
-        EXPECT_FALSE(is_refused(got)) << name << " may not " << route.operation << ": " << got;
-      } else {
-        EXPECT_EQ(got, 403) << name << " may " << route.operation << " at a foreign place";
+// The neighbouring commune, and the province that both belong to: holding a part of it is not holding it.
+TEST_F(PermissionsTest, at_a_foreign_place_and_above_ones_own_nobody_may_what_is_allowed_at_home) {
+  for (const char* place : {"06241", "20"})
+    for (const auto& [letter, name] : kPeople)
+      for (const Route& route : in_order()) {
+        if (!concerns_place(route)) continue;
+        const bool may = kOfProvince.find(letter) != std::string_view::npos &&
+                         who_may(route).find(letter) != std::string_view::npos;
+        const int got = status(route, name, place);
+        if (may) {
+          EXPECT_FALSE(is_refused(got))
+              << name << " may not " << route.operation << " at " << place << ": " << got;
+        } else {
+          EXPECT_EQ(got, 403) << name << " may " << route.operation << " at " << place;
+        }
       }
-    }
 }
 
 TEST_F(PermissionsTest, at_a_place_that_there_is_not_nobody_may_anything) {
