@@ -159,6 +159,7 @@ class DecisionJson {
                 {"unit", text_or_null(indicator.unit_name)},
                 {"measure", measure ? text_or_null(measure->formula) : nullptr},
                 {"concept", measure ? value(measure->id) : value(nullptr)},
+                {"concept_name", measure ? value(measure->name.in(language_)) : value(nullptr)},
                 {"cells", cells(indicator.words)},
                 {"levels", std::move(levels)},
                 {"parts", std::move(parts)},

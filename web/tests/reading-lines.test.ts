@@ -50,6 +50,7 @@ const indicator = (line: string, cell: Cell, more: Partial<Indicator> = {}): Ind
   unit: "percent",
   measure: null,
   concept: null,
+  concept_name: null,
   cells: [cell],
   levels: [],
   parts: [],
