@@ -8,10 +8,10 @@
 
 namespace ntm::decisions {
 
-// The draft as a criteria file (criteria/README.md): every level `known: remembered`, beside where it stands in the
-// paper, until a person has compared it. What cannot be written as a level stands as `unknown` or in the
-// note; what the table says of years outside the time in force, in a comment. `today`: where the file does
-// not say from when the law is in force. A draft without indicators gives a file that is refused.
+// The draft as a criteria file (criteria/README.md): every level `known: remembered`, beside where it stands
+// in the paper, until a person has compared it. What cannot be written as a level stands as `unknown` or in
+// the note; what the table says of years outside the time in force, in a comment. `today`: where the file
+// does not say from when the law is in force. A draft without indicators gives a file that is refused.
 std::string criteria_file(const Draft& draft, const std::string& set, base::Date today);
 
 // A name for the set that is a draft's: "ban-thao-318-qd-ttg-phu-luc-i".
