@@ -2492,7 +2492,7 @@ constexpr CatalogueEntry kEntries[] = {
     {"decision.diff_new", "bộ kia không có chỉ tiêu này: {name}", "the set has no such indicator: {name}"},
     {"decision.diff_parts", "nay có {count} phần, bộ kia chỉ có một mức", "has {count} parts now; the set has one level"},
     {"decision.diff_sign", "nay là {is}, bộ kia là {was}", "is {is} now; {was} in the set"},
-    {"decision.diff_wording", "câu chữ khác: “{is}”; bộ kia: “{was}”", "other words: “{is}”; in the set: “{was}”"},
+    {"decision.diff_wording", "nay ghi “{is}”; bộ kia ghi “{was}”", "says “{is}”; the set says “{was}”"},
     {"decision.footnote", "Chỉ tiêu {code}: có dấu dẫn xuống ghi chú, nhưng không tìm thấy ghi chú ấy trong tệp. Hãy đọc trong văn bản.",
      "Indicator {code}: a mark leads to a note that was not found in the file. Read it in the paper."},
     {"decision.footnote_two", "Chỉ tiêu {code}: dấu này có nhiều ghi chú; bản thảo giữ tất cả. Hãy xem ghi chú nào là của ô này.",
