@@ -39,31 +39,6 @@ Schema expected_schema(Database& db) {
   return schema_of(*fresh);
 }
 
-std::optional<Message> first_row(Database& db, const std::string& sql, std::string_view table) {
-  const auto row = db.prepare(sql);
-  if (!row->step()) return std::nullopt;
-  return Message{"storage.state_changed",
-                 {{"table", std::string(table)}, {"row", std::string(row->text(0))}}};
-}
-
-std::optional<Message> check_noted(Database& db, const NotedTable& noted) {
-  auto found = first_row(
-      db,
-      fmt::format("SELECT {1} FROM {0} WHERE ntm_digest({2}) IS NOT (SELECT digest FROM state_note "
-                  "WHERE kind = '{0}' AND state_note.key = CAST({3} AS TEXT) ORDER BY note_id DESC LIMIT 1) "
-                  "ORDER BY 1 LIMIT 1",
-                  noted.table, noted.key, noted.values, noted.key),
-      noted.table);
-  if (found || noted.may_forget) return found;
-  return first_row(
-      db,
-      fmt::format("SELECT key FROM state_note n WHERE kind = '{0}' AND digest <> '' AND note_id = "
-                  "(SELECT max(note_id) FROM state_note WHERE kind = n.kind AND key = n.key) "
-                  "AND NOT EXISTS (SELECT 1 FROM {0} WHERE CAST({1} AS TEXT) = n.key) ORDER BY 1 LIMIT 1",
-                  noted.table, noted.key),
-      noted.table);
-}
-
 void add_break(LogReport& report, std::int64_t sequence, const char* key) {
   report.breaks.push_back({sequence, {key, {{"sequence", std::to_string(sequence)}}}});
 }
@@ -125,12 +100,6 @@ std::optional<Message> check_unsealed_rows(Database& db) {
             "AND NOT EXISTS (SELECT 1 FROM decision_reading WHERE file_id = c.file_id)")
           ->step())
     return Message{"storage.rows_numbered", {{"table", "file_content"}}};
-  return std::nullopt;
-}
-
-std::optional<Message> check_changing_rows(Database& db) {
-  for (const NotedTable& noted : noted_tables())
-    if (auto why = check_noted(db, noted)) return why;
   return std::nullopt;
 }
 

@@ -15,9 +15,6 @@ namespace ntm::storage {
 // that none is numbered below the sealed ones.
 std::optional<base::Message> check_unsealed_rows(Database& db);
 
-// That the rows of tables of now are as their triggers noted them.
-std::optional<base::Message> check_changing_rows(Database& db);
-
 // That each table, view, trigger and index is what the migrations of this program and the declared registers
 // make, and that there is no other.
 std::optional<base::Message> check_schema(Database& db);

@@ -10,6 +10,7 @@
 #include "storage/content_digest.h"
 #include "storage/log_coverage.h"
 #include "storage/log_seals.h"
+#include "storage/noted_rows.h"
 #include "storage/record_rows.h"
 #include "storage/register_tables.h"
 #include "storage/sign_in_log.h"
@@ -34,7 +35,7 @@ class Verification {
     step([this] { check_strays(); });
     if (seal_break_ && !entry_broken_) report_.breaks.push_back(*seal_break_);
     step([this] { check_sign_ins(); });
-    for (const auto check : {check_unsealed_rows, check_changing_rows, check_schema, check_whole})
+    for (const auto check : {check_unsealed_rows, check_noted_rows, check_schema, check_whole})
       step([&] {
         if (auto why = check(db_)) report_.breaks.push_back({0, *std::move(why)});
       });

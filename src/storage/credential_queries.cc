@@ -3,6 +3,7 @@
 
 #include "base/check.h"
 #include "storage/code_key.h"
+#include "storage/noted_rows.h"
 
 namespace ntm::storage {
 std::optional<std::string> password_hash(Database& db, accounts::AccountId id) {
@@ -14,16 +15,15 @@ std::optional<std::string> password_hash(Database& db, accounts::AccountId id) {
 void set_password(Database& db, accounts::AccountId id, std::string_view hash, bool must_change,
                   base::Instant at) {
   NTM_CHECK(db.is_writing());
-  db.prepare(
-        "INSERT INTO password (account_id, hash, must_change, set_at) VALUES (?1, ?2, ?3, ?4) "
-        "ON CONFLICT (account_id) DO UPDATE SET hash = ?2, must_change = ?3, set_at = ?4")
-      ->with(id, hash, must_change, at)
-      .execute();
+  change_noted(db, "password",
+               "INSERT INTO password (account_id, hash, must_change, set_at) VALUES (?1, ?2, ?3, ?4) "
+               "ON CONFLICT (account_id) DO UPDATE SET hash = ?2, must_change = ?3, set_at = ?4",
+               id, hash, must_change, at);
 }
 
 void remove_password(Database& db, accounts::AccountId id) {
   NTM_CHECK(db.is_writing());
-  db.prepare("DELETE FROM password WHERE account_id = ?1")->with(id).execute();
+  change_noted(db, "password", "DELETE FROM password WHERE account_id = ?1", id);
 }
 
 std::optional<Totp> find_totp(Database& db, accounts::AccountId id) {
@@ -37,13 +37,13 @@ std::optional<Totp> find_totp(Database& db, accounts::AccountId id) {
 
 void set_totp(Database& db, accounts::AccountId id, const Totp& totp) {
   NTM_CHECK(db.is_writing());
-  db.prepare(
-        "INSERT INTO totp (account_id, secret, confirmed, last_step) VALUES (?1, ?2, ?3, ?4) "
-        "ON CONFLICT (account_id) DO UPDATE SET secret = ?2, confirmed = ?3, last_step = ?4")
-      ->with(id, sealed_code(db, id, totp.secret), totp.confirmed, totp.last_step)
-      .execute();
+  change_noted(db, "totp",
+               "INSERT INTO totp (account_id, secret, confirmed, last_step) VALUES (?1, ?2, ?3, ?4) "
+               "ON CONFLICT (account_id) DO UPDATE SET secret = ?2, confirmed = ?3, last_step = ?4",
+               id, sealed_code(db, id, totp.secret), totp.confirmed, totp.last_step);
 }
 
+// Not noted: it changes with each signing in, and lets nobody in.
 void set_totp_step(Database& db, accounts::AccountId id, std::int64_t last_step) {
   NTM_CHECK(db.is_writing());
   db.prepare("UPDATE totp SET last_step = ?2 WHERE account_id = ?1")->with(id, last_step).execute();
@@ -51,7 +51,7 @@ void set_totp_step(Database& db, accounts::AccountId id, std::int64_t last_step)
 
 void remove_totp(Database& db, accounts::AccountId id) {
   NTM_CHECK(db.is_writing());
-  db.prepare("DELETE FROM totp WHERE account_id = ?1")->with(id).execute();
+  change_noted(db, "totp", "DELETE FROM totp WHERE account_id = ?1", id);
 }
 
 }  // namespace ntm::storage

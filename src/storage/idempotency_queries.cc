@@ -2,6 +2,7 @@
 #include "storage/idempotency_queries.h"
 
 #include "base/check.h"
+#include "storage/noted_rows.h"
 
 namespace ntm::storage {
 namespace {
@@ -27,11 +28,10 @@ void keep_answer(Database& db, accounts::AccountId account, std::string_view key
                  base::Instant at) {
   NTM_CHECK(db.is_writing());
   db.prepare("DELETE FROM idempotency WHERE at < ?1")->with(forgotten_before(at)).execute();
-  db.prepare(
-        "INSERT INTO idempotency (account_id, key, digest, status, media_type, body, at) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
-      ->with(account, key, answer.request_digest, answer.status, answer.media_type, answer.body, at)
-      .execute();
+  change_noted(db, "idempotency",
+               "INSERT INTO idempotency (account_id, key, digest, status, media_type, body, at) "
+               "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+               account, key, answer.request_digest, answer.status, answer.media_type, answer.body, at);
 }
 
 }  // namespace ntm::storage

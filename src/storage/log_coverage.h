@@ -11,7 +11,7 @@ namespace ntm::storage {
 enum class Coverage {
   sealed,     // each entry of the audit log seals the rows that came since the entry before
   changeset,  // the digest of the changeset that wrote the row
-  noted,      // rows change: triggers note what each was left as, and the notes are sealed
+  noted,      // rows change: what each was left as is noted (noted_rows.h), and the notes are sealed
   own_name,   // the row is named by the hash of its content, and a sealed row names it
   log,        // the log itself: chained, and signed
   none,       // nothing does, and the reason stands beside it in the list
@@ -33,7 +33,7 @@ std::span<const TableCoverage> table_coverage();
 // all. Nothing when entries of that home seal none of the table.
 std::optional<std::string_view> rows_sealed_in(std::string_view table, std::string_view home);
 
-// A table of rows that change, and what its triggers note of a row, as SQL.
+// A table of rows that change, and what is noted of a row, as SQL.
 struct NotedTable {
   std::string_view table;
   std::string_view key;

@@ -2,6 +2,7 @@
 #include "storage/session_queries.h"
 
 #include "base/check.h"
+#include "storage/noted_rows.h"
 #include "storage/throttle_queries.h"
 
 namespace ntm::storage {
@@ -58,19 +59,19 @@ void forget_ended(Database& db, base::Instant now) {
         "(SELECT MAX(n.session_id) FROM session n WHERE n.account_id = session.account_id)")
       ->with(now)
       .execute();
-  db.prepare("DELETE FROM api_token WHERE ended_at IS NOT NULL OR expires_at <= ?1")->with(now).execute();
-  db.prepare("DELETE FROM invitation WHERE used_at IS NULL AND asked_by = '' AND expires_at <= ?1")
-      ->with(now)
-      .execute();
+  change_noted(db, "api_token", "DELETE FROM api_token WHERE ended_at IS NOT NULL OR expires_at <= ?1", now);
+  change_noted(db, "invitation",
+               "DELETE FROM invitation WHERE used_at IS NULL AND asked_by = '' AND expires_at <= ?1", now);
 }
 
 void add_invitation(Database& db, accounts::AccountId id, std::string_view token_hash, base::Instant expires,
                     std::string_view asked_by) {
   NTM_CHECK(db.is_writing());
-  db.prepare("DELETE FROM invitation WHERE account_id = ?1 AND used_at IS NULL")->with(id).execute();
-  db.prepare("INSERT INTO invitation (token_hash, account_id, expires_at, asked_by) VALUES (?1, ?2, ?3, ?4)")
-      ->with(token_hash, id, expires, asked_by)
-      .execute();
+  change_noted(db, "invitation", "DELETE FROM invitation WHERE account_id = ?1 AND used_at IS NULL", id);
+  change_noted(
+      db, "invitation",
+      "INSERT INTO invitation (token_hash, account_id, expires_at, asked_by) VALUES (?1, ?2, ?3, ?4)",
+      token_hash, id, expires, asked_by);
 }
 
 std::optional<std::string> asked_invitation(Database& db, accounts::AccountId id, base::Instant now) {
@@ -83,17 +84,15 @@ std::optional<std::string> asked_invitation(Database& db, accounts::AccountId id
 
 void confirm_invitation(Database& db, accounts::AccountId id) {
   NTM_CHECK(db.is_writing());
-  db.prepare("UPDATE invitation SET asked_by = '' WHERE account_id = ?1 AND used_at IS NULL")
-      ->with(id)
-      .execute();
+  change_noted(db, "invitation",
+               "UPDATE invitation SET asked_by = '' WHERE account_id = ?1 AND used_at IS NULL", id);
 }
 
 // The row stays, over: it says that the account was used.
 void refuse_invitation(Database& db, accounts::AccountId id) {
   NTM_CHECK(db.is_writing());
-  db.prepare("UPDATE invitation SET expires_at = 0 WHERE account_id = ?1 AND used_at IS NULL")
-      ->with(id)
-      .execute();
+  change_noted(db, "invitation",
+               "UPDATE invitation SET expires_at = 0 WHERE account_id = ?1 AND used_at IS NULL", id);
 }
 
 bool was_used(Database& db, accounts::AccountId id) {
@@ -112,20 +111,19 @@ std::optional<accounts::AccountId> account_of_invitation(Database& db, std::stri
 
 void use_invitation(Database& db, std::string_view token_hash, base::Instant at) {
   NTM_CHECK(db.is_writing());
-  db.prepare("UPDATE invitation SET used_at = ?2 WHERE token_hash = ?1")->with(token_hash, at).execute();
+  change_noted(db, "invitation", "UPDATE invitation SET used_at = ?2 WHERE token_hash = ?1", token_hash, at);
 }
 
 std::int64_t add_api_token(Database& db, accounts::AccountId id, const ApiToken& token,
                            std::string_view token_hash) {
   NTM_CHECK(db.is_writing());
-  const auto insert = db.prepare(
-      "INSERT INTO api_token (token_hash, account_id, name, read_only, created_at, expires_at) "
-      "VALUES (?1, ?2, ?3, ?4, ?5, ?6) RETURNING token_id");
-  insert->with(token_hash, id, token.name, token.read_only, token.created_at, token.expires_at);
-  NTM_CHECK(insert->step());
-  const std::int64_t number = insert->whole(0);
-  insert->step();
-  return number;
+  change_noted(db, "api_token",
+               "INSERT INTO api_token (token_hash, account_id, name, read_only, created_at, expires_at) "
+               "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+               token_hash, id, token.name, token.read_only, token.created_at, token.expires_at);
+  const auto made = db.prepare("SELECT token_id FROM api_token WHERE token_hash = ?1");
+  NTM_CHECK(made->with(token_hash).step());
+  return made->whole(0);
 }
 
 std::vector<ApiToken> api_tokens(Database& db, accounts::AccountId id, base::Instant now) {
@@ -142,19 +140,17 @@ std::vector<ApiToken> api_tokens(Database& db, accounts::AccountId id, base::Ins
 
 bool end_api_token(Database& db, accounts::AccountId id, std::int64_t token, base::Instant at) {
   NTM_CHECK(db.is_writing());
-  const auto update = db.prepare(
-      "UPDATE api_token SET ended_at = ?3 WHERE account_id = ?1 AND token_id = ?2 AND ended_at IS NULL "
-      "AND expires_at > ?3 RETURNING 1");
-  const bool found = update->with(id, token, at).step();
-  if (found) update->step();
-  return found;
+  return change_noted(db, "api_token",
+                      "UPDATE api_token SET ended_at = ?3 WHERE account_id = ?1 AND token_id = ?2 AND "
+                      "ended_at IS NULL "
+                      "AND expires_at > ?3",
+                      id, token, at) > 0;
 }
 
 void end_api_tokens(Database& db, accounts::AccountId id, base::Instant at) {
   NTM_CHECK(db.is_writing());
-  db.prepare("UPDATE api_token SET ended_at = ?2 WHERE account_id = ?1 AND ended_at IS NULL")
-      ->with(id, at)
-      .execute();
+  change_noted(db, "api_token",
+               "UPDATE api_token SET ended_at = ?2 WHERE account_id = ?1 AND ended_at IS NULL", id, at);
 }
 
 std::optional<TokenHolder> holder_of_api_token(Database& db, std::string_view token_hash, base::Instant now) {

@@ -15,10 +15,8 @@
 #include "base/hash.h"
 #include "base/progress.h"
 #include "storage/canonical_text.h"
+#include "storage/engine_database.h"
 #include "storage/file_database.h"
-#include "storage/key_file.h"
-#include "storage/late_transaction.h"
-#include "storage/log_keys.h"
 #include "storage/migrations.h"
 #include "storage/sqlite/database_file.h"
 #include "storage/sqlite/examination.h"
@@ -31,9 +29,6 @@ namespace {
 
 using base::Error;
 using sqlite::IdleStatements;
-
-// Long work can be stopped while it waits for others who write.
-constexpr std::chrono::milliseconds kPatienceOfLongWork = std::chrono::minutes(3);
 
 // "ntm1": tells our databases from other programs'.
 constexpr int kApplicationId = 0x6E746D31;
@@ -72,7 +67,8 @@ constexpr Failure kFailures[] = {
   raise(Error::Kind::corrupt, "storage.other_tables", path, what);
 }
 
-// ntm_digest(value, …) in SQL, for the triggers that note what a row was left as: the digest of its values.
+// ntm_digest(value, …) in SQL, the digest of values: steps of before (0009, 0017) make and remove triggers
+// with it.
 void digest_in_sql(sqlite3_context* context, int count, sqlite3_value** values) {
   CanonicalText text;
   for (int i = 0; i < count; ++i) {
@@ -156,7 +152,7 @@ class SqliteStatement final : public Statement {
   sqlite3_stmt* statement_ = nullptr;
 };
 
-class SqliteDatabase final : public Database, public FileDatabase, public LogKeyHolder, public LateWriter {
+class SqliteDatabase final : public EngineDatabase, public FileDatabase {
  public:
   struct InMemory {};
 
@@ -219,7 +215,6 @@ class SqliteDatabase final : public Database, public FileDatabase, public LogKey
       reader.prepare("VACUUM INTO ?1")->with(path).execute();
     });
   }
-  const base::SigningKey* log_key() const override { return log_key_ ? &*log_key_ : nullptr; }
   int schema_version() override { return static_cast<int>(sqlite::pragma(*this, "user_version")); }
   void set_schema_version(int version) override { run(fmt::format("PRAGMA user_version = {}", version)); }
   std::map<std::string, std::string> definitions() override { return sqlite::definitions(*this); }
@@ -232,21 +227,7 @@ class SqliteDatabase final : public Database, public FileDatabase, public LogKey
   }
   std::unique_ptr<Database> scratch() const override { return sqlite::in_memory(); }
   std::optional<base::Message> damage() override { return sqlite::damage(*this); }
-  void begin_writing() override {
-    if (forbidden_) throw Error(Error::Kind::unavailable, *forbidden_);
-    if (!late_) return run("BEGIN IMMEDIATE");
-    begin_late();
-    begin_nested();  // the one that asks is a part as well
-  }
   void begin_reading() override { run("BEGIN"); }
-  void commit() override {
-    if (late_) return commit_nested();
-    keep();
-  }
-  void rollback() noexcept override {
-    if (late_ && is_writing()) return rollback_nested();
-    drop();
-  }
   // Savepoints of one name nest: the innermost is meant.
   void begin_nested() override { run("SAVEPOINT nested"); }
   void commit_nested() override { run("RELEASE nested"); }
@@ -255,28 +236,6 @@ class SqliteDatabase final : public Database, public FileDatabase, public LogKey
     sqlite3_exec(connection_, "ROLLBACK TO nested; RELEASE nested", nullptr, nullptr, nullptr);
   }
 
-  // See LateTransaction.
-  void become_late(std::function<void()> begun) override {
-    NTM_CHECK(!late_ && !is_in_transaction());
-    late_ = std::move(begun);
-  }
-  void begin_late() override {
-    if (is_writing()) return;
-    NTM_CHECK(!late_begun_);  // else what was written before is lost (a full disk), and nothing may follow it
-    run("BEGIN IMMEDIATE");
-    late_begun_ = true;
-    late_();
-  }
-  void commit_late() override {
-    NTM_CHECK(late_begun_);
-    keep();
-  }
-  void end_late() noexcept override {
-    late_ = nullptr;
-    if (std::exchange(late_begun_, false)) drop();
-  }
-
-  void forbid_writing(base::Message why) override { forbidden_ = std::move(why); }
   void checkpoint() override { run("PRAGMA wal_checkpoint(PASSIVE)"); }
   std::vector<Head> acknowledged() const override { return heads_.acknowledged(); }
 
@@ -296,11 +255,7 @@ class SqliteDatabase final : public Database, public FileDatabase, public LogKey
     if (answer != "ok") raise(Error::Kind::corrupt, "storage.corrupt", path_, answer);
   }
 
-  // Only for a log that nobody has signed yet: a key that went missing is not quietly replaced by another.
-  void make_log_key() {
-    if (log_key_ || prepare("SELECT 1 FROM log_key LIMIT 1")->step()) return;
-    if (make_key_file(path_, kLogKeyFile, base::SigningKey::make().secret() + "\n")) read_log_key();
-  }
+  using EngineDatabase::make_log_key;
 
   // temp_store: a file for each small list within a statement takes longer than the statement.
   // recursive_triggers: without it, INSERT OR REPLACE removes rows past the triggers that forbid it.
@@ -310,12 +265,13 @@ class SqliteDatabase final : public Database, public FileDatabase, public LogKey
   }
 
  private:
-  void keep() {
+  void begin_now() override { run("BEGIN IMMEDIATE"); }
+  void keep() override {
     const std::vector<Head> heads = is_writing() ? heads_.about_to_keep(*this) : std::vector<Head>();
     run("COMMIT");
     heads_.kept(heads);
   }
-  void drop() noexcept {
+  void drop() noexcept override {
     // Some failures (a full disk) have rolled back already.
     if (!sqlite3_get_autocommit(connection_))
       sqlite3_exec(connection_, "ROLLBACK", nullptr, nullptr, nullptr);
@@ -331,20 +287,12 @@ class SqliteDatabase final : public Database, public FileDatabase, public LogKey
     return 1;
   }
 
-  void read_log_key() {
-    if (const auto text = read_key_file(path_, kLogKeyFile)) log_key_ = base::SigningKey::read(*text);
-  }
-
   const std::string path_;
   const std::chrono::milliseconds patience_{};
   sqlite::HeadMemory heads_{path_};
-  std::function<void()> late_;  // of the LateTransaction that lives
-  bool late_begun_ = false;
-  std::optional<base::Message> forbidden_;
   sqlite3* connection_ = nullptr;
   IdleStatements idle_;
   WorkDone work_;
-  std::optional<base::SigningKey> log_key_;
 };
 
 }  // namespace
