@@ -43,7 +43,7 @@ OfVersions<Grant> grants_of(Database& db, const Versions& versions) {
       fmt::format("SELECT g.version_id, g.position, g.role, g.place, p.parent FROM account_grant g "
                   "LEFT JOIN place p ON p.code = g.place AND p.kind = 'village' "
                   "WHERE g.version_id IN ({}) ORDER BY g.version_id, g.position, p.valid_from, p.place_id",
-                  listed(1)));
+                  listed_numbers(1)));
   rows->with(bound_list(versions));
   OfVersions<Grant> found;
   std::optional<std::pair<AccountVersionId, std::int64_t>> last;
@@ -63,7 +63,7 @@ OfVersions<accounts::AskedGrant> asked_of(Database& db, const Versions& versions
   const auto rows =
       db.prepare(fmt::format("SELECT version_id, role, place, asked_by, asked_at FROM account_asked "
                              "WHERE version_id IN ({}) ORDER BY version_id, position",
-                             listed(1)));
+                             listed_numbers(1)));
   rows->with(bound_list(versions));
   OfVersions<accounts::AskedGrant> found;
   while (rows->step())
@@ -75,7 +75,7 @@ OfVersions<accounts::AskedGrant> asked_of(Database& db, const Versions& versions
 OfVersions<std::string> posts_of(Database& db, const Versions& versions) {
   const auto rows = db.prepare(fmt::format(
       "SELECT version_id, post FROM account_post WHERE version_id IN ({}) ORDER BY version_id, position",
-      listed(1)));
+      listed_numbers(1)));
   rows->with(bound_list(versions));
   OfVersions<std::string> found;
   while (rows->step()) found[rows->whole(0)].emplace_back(rows->text(1));

@@ -87,10 +87,10 @@ std::optional<Message> check_unsealed_rows(Database& db) {
     const auto row =
         db.prepare(fmt::format("WITH sealed AS (SELECT COALESCE((SELECT max(last_row) FROM log_seal "
                                "WHERE home = '' AND table_name = '{0}'), 0) AS last) "
-                               "SELECT (SELECT COUNT(*) FROM {0} WHERE rowid > last), "
-                               "COALESCE((SELECT max(rowid) FROM {0} WHERE rowid > last), last) - last, "
-                               "EXISTS (SELECT 1 FROM {0} WHERE rowid < 1) FROM sealed",
-                               one.table));
+                               "SELECT (SELECT COUNT(*) FROM {0} WHERE {1} > last), "
+                               "COALESCE((SELECT max({1}) FROM {0} WHERE {1} > last), last) - last, "
+                               "EXISTS (SELECT 1 FROM {0} WHERE {1} < 1) FROM sealed",
+                               one.table, db.row_number_of(one.table)));
     const bool counts_up = row->step() && (one.has_gaps || row->whole(0) == row->whole(1));
     if (!counts_up || row->whole(2) != 0)
       return Message{"storage.rows_numbered", {{"table", std::string(one.table)}}};

@@ -4,6 +4,7 @@
 #include "storage/changeset_queries.h"
 #include "storage/content_digest.h"
 #include "storage/law_queries.h"
+#include "storage/past_the_program_for_tests.h"
 #include "storage/place_queries.h"
 #include "storage/storage_fixture.h"
 
@@ -34,19 +35,9 @@ class AuditTest : public StorageTest {
     return append_audit(*db, entry);
   }
 
-  // Does what a tool from outside can do: there are no triggers and no foreign keys for it.
-  void tamper(const std::string& sql) {
-    const auto triggers = db->prepare("SELECT name FROM sqlite_master WHERE type = 'trigger'");
-    std::vector<std::string> names;
-    while (triggers->step()) names.emplace_back(triggers->text(0));
-    for (const std::string& name : names) db->run("DROP TRIGGER " + name);
-    db->run("PRAGMA foreign_keys = OFF");
-    db->run(sql);
-  }
-
   void expect_break(const std::string& sql, std::int64_t sequence, const std::string& key) {
     ASSERT_FALSE(verify_audit(*db).first_break);
-    tamper(sql);
+    tamper(*db, sql);
     const AuditReport report = verify_audit(*db);
     ASSERT_TRUE(report.first_break) << sql;
     EXPECT_EQ(report.first_break->sequence, sequence) << sql;
@@ -78,7 +69,7 @@ TEST_F(AuditTest, entries_are_numbered_chained_and_listed_newest_first) {
 }
 
 TEST_F(AuditTest, an_empty_log_of_an_empty_database_verifies) {
-  const auto empty = create(folder.file("empty.db"));
+  const auto empty = create(folder.database("empty.db"));
   const AuditReport report = verify_audit(*empty);
   EXPECT_FALSE(report.first_break);
   EXPECT_EQ(report.entries, 0);

@@ -9,10 +9,15 @@
 
 namespace ntm::storage {
 
-// What a list bound to that parameter holds, as SQL: "… WHERE code IN (" + listed(1) + ")". The one place
-// that knows how an engine takes a list.
+// What a list of texts bound to that parameter holds, as SQL: "… WHERE code IN (" + listed(1) + ")". The one
+// place that knows how an engine takes a list.
 inline std::string listed(int parameter) {
   return fmt::format("SELECT value FROM json_each(?{})", parameter);
+}
+
+// The same of a list of whole numbers.
+inline std::string listed_numbers(int parameter) {
+  return fmt::format("SELECT CAST(value AS BIGINT) FROM json_each(?{})", parameter);
 }
 
 // A list as one value to bind, so that a statement takes any number of codes or numbers and keeps its text.

@@ -168,8 +168,9 @@ std::string changesets_meant(Database& db, const ChangesetFilter& filter) {
   for (const std::string& reg : known_registers(db))
     touching.push_back(
         fmt::format("SELECT _changeset FROM {} WHERE _place IN ({})", table_of(reg), listed(5)));
-  return fmt::format("{}AND c.changeset_id IN ({}) ", text,
-                     touching.empty() ? "SELECT NULL" : fmt::to_string(fmt::join(touching, " UNION ALL ")));
+  return fmt::format(
+      "{}AND c.changeset_id IN ({}) ", text,
+      touching.empty() ? "SELECT CAST(NULL AS BIGINT)" : fmt::to_string(fmt::join(touching, " UNION ALL ")));
 }
 
 void bind_filter(Statement& statement, const ChangesetFilter& filter) {
@@ -183,9 +184,10 @@ void bind_filter(Statement& statement, const ChangesetFilter& filter) {
 std::vector<Changeset> find_changesets(Database& db, const ChangesetFilter& filter,
                                        std::optional<ChangesetId> below, std::int64_t most) {
   const int next = filter.places ? 6 : 5;
-  const auto rows = db.prepare(
-      fmt::format("{0}{1}AND (?{2} IS NULL OR c.changeset_id < ?{2}) ORDER BY c.changeset_id DESC LIMIT ?{3}",
-                  kSelectChangeset, changesets_meant(db, filter), next, next + 1));
+  const auto rows =
+      db.prepare(fmt::format("{0}{1}AND (CAST(?{2} AS BIGINT) IS NULL OR c.changeset_id < ?{2}) ORDER BY "
+                             "c.changeset_id DESC LIMIT ?{3}",
+                             kSelectChangeset, changesets_meant(db, filter), next, next + 1));
   bind_filter(*rows, filter);
   if (below)
     rows->bind(next, *below);

@@ -44,12 +44,9 @@ std::vector<CompletenessStatement> completeness_of(Database& db, std::span<const
       FROM completeness s JOIN completeness_place p ON p.statement_id = s.statement_id
       WHERE s.statement_id IN (SELECT statement_id FROM completeness_place
                                WHERE place IN ({}))
-        AND CASE s.origin
-              WHEN 'migration' THEN 1
-              WHEN 'person' THEN s.at <= ?2
-              ELSE EXISTS (SELECT 1 FROM changeset_event e WHERE e.changeset_id = s.changeset_id
-                           AND e.state = 'accepted' AND e.at <= ?2)
-            END
+        AND (s.origin = 'migration' OR (s.origin = 'person' AND s.at <= ?2)
+             OR EXISTS (SELECT 1 FROM changeset_event e WHERE e.changeset_id = s.changeset_id
+                        AND e.state = 'accepted' AND e.at <= ?2))
       ORDER BY s.statement_id, p.row_id)",
                                            listed(1)));
   rows->with(bound_list(places), known_at);

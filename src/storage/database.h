@@ -141,6 +141,8 @@ class Database {
   virtual std::map<std::string, std::string> definitions() = 0;
   // The columns of a table in their order; empty when there is none.
   virtual std::vector<std::string> columns_of(std::string_view table) = 0;
+  // The column that numbers the rows of a table in the order in which they came.
+  virtual std::string row_number_of(std::string_view table) = 0;
   // Makes a table (its rows can be added only), or adds a column to one. Inside a Transaction.
   virtual void create_table(const TableDescription& table) = 0;
   virtual void add_column(std::string_view table, const Column& column) = 0;

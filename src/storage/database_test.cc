@@ -2,8 +2,10 @@
 // What every connection promises: that a text is read once, that a statement is nobody else's, that a
 // snapshot reads a thing once.
 #include "storage/database.h"
+#include "storage/file_database.h"
 
 #include "storage/bound_list.h"
+#include "storage/past_the_program_for_tests.h"
 #include "storage/register_tables.h"
 #include "storage/storage_fixture.h"
 
@@ -64,6 +66,8 @@ TEST_F(DatabaseTest, a_statement_that_failed_can_be_asked_again) {
 
 TEST_F(DatabaseTest, a_statement_of_before_knows_a_column_of_after) {
   constexpr const char* kAll = "SELECT * FROM access_probe";
+  if (!as_file(*db))
+    GTEST_SKIP() << "a server refuses a plan of before, which is made anew by the next connection";
   db->run("CREATE TABLE access_probe (a INTEGER) STRICT; INSERT INTO access_probe VALUES (1)");
   { EXPECT_TRUE(db->prepare(kAll)->step()); }
   db->run("ALTER TABLE access_probe ADD COLUMN b INTEGER DEFAULT 5");
@@ -123,9 +127,8 @@ TEST_F(DatabaseTest, one_to_compare_with_has_the_same_definitions_and_is_another
 
 TEST_F(DatabaseTest, a_reference_that_leads_nowhere_is_damage) {
   EXPECT_FALSE(db->damage());
-  db->run(
-      "CREATE TABLE child (batch INTEGER REFERENCES place_batch (batch_id)); "
-      "PRAGMA foreign_keys = OFF; INSERT INTO child VALUES (4711)");
+  db->run("CREATE TABLE child (batch BIGINT REFERENCES place_batch (batch_id))");
+  tamper(*db, "INSERT INTO child VALUES (4711)");
   const auto damage = db->damage();
   ASSERT_TRUE(damage);
   EXPECT_EQ(damage->key, "storage.reference_lost");

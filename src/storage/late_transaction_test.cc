@@ -19,7 +19,7 @@ class LateTransactionTest : public testing::Test {
   }
 
   TemporaryFolder folder;
-  const std::string path = folder.file("commune.db");
+  const std::string path = folder.database("commune.db");
   const std::unique_ptr<Database> db = (create(path), open(path, std::chrono::milliseconds(50)));
   const std::unique_ptr<Database> other = open(path, std::chrono::milliseconds(50));
 };

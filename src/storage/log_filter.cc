@@ -50,7 +50,7 @@ LogCondition condition_of(const LogFilter& filter) {
   if (!filter.action.empty()) {
     condition.values.emplace_back(filter.action);
     // A kind is what stands before the dot.
-    condition.sql += fmt::format(" AND ?{} IN (action, substr(action, 1, instr(action, '.') - 1))",
+    condition.sql += fmt::format(" AND (action = ?{0} OR substr(action, 1, length(?{0}) + 1) = ?{0} || '.')",
                                  condition.values.size());
   }
   if (filter.from) condition.add("at", ">", end_of(filter.from->plus_days(-1)));

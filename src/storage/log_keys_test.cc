@@ -36,7 +36,7 @@ std::unique_ptr<Database> create_at_version(const std::string& path, std::size_t
   std::vector<Migration> old = migrations();
   old.resize(steps);
   migrate(*db, old);
-  std::filesystem::remove_all(key_folder(path));
+  std::filesystem::remove_all(key_folder(db->beside()));
   return db;
 }
 
@@ -56,7 +56,7 @@ TEST_F(TamperingTest, a_chain_rewritten_whole_is_found_by_its_signatures) {
 }
 
 TEST_F(TamperingTest, a_chain_rewritten_without_its_key_at_hand_is_found_as_well) {
-  std::filesystem::remove_all(key_folder(path));
+  std::filesystem::remove_all(key_folder(db->beside()));
   db = open(path);
   EXPECT_EQ(found(), "");
   EXPECT_EQ(examine_log(*db).key, LogKeyState::missing);
@@ -75,7 +75,7 @@ TEST_F(TamperingTest, a_chain_rewritten_and_signed_with_another_key_shows_by_wha
   const auto noted = read_noted_point("Mốc nhật ký: " + short_form(mark)).value();
   EXPECT_EQ(find_log_point(*db, noted)->hash, mark.hash);
   const base::SigningKey thief = base::SigningKey::make();
-  std::ofstream(key_folder(path) + "/log.key") << thief.secret();
+  std::ofstream(key_folder(db->beside()) + "/log.key") << thief.secret();
   db = open(path);
   without_triggers([&] {
     db->run("UPDATE register_household SET members = 9; DELETE FROM log_signature");
@@ -103,7 +103,7 @@ TEST_F(TamperingTest, a_log_cut_at_its_end_with_all_that_came_after_lacks_what_w
 
 TEST_F(TamperingTest, without_its_key_the_log_goes_on_and_says_so) {
   const std::string key = read_key_file(path, kLogKeyFile).value();
-  std::filesystem::remove_all(key_folder(path));
+  std::filesystem::remove_all(key_folder(db->beside()));
   db = open(path);
   write(*db, [&] { append("note", ""); });
   const LogReport without = examine_log(*db);
@@ -123,8 +123,8 @@ TEST_F(TamperingTest, without_its_key_the_log_goes_on_and_says_so) {
 TEST_F(TamperingTest, a_key_file_is_for_its_owner_only_and_is_not_replaced) {
   using std::filesystem::perms;
   const auto mode = [](const std::string& file) { return std::filesystem::status(file).permissions(); };
-  EXPECT_EQ(mode(key_folder(path)), perms::owner_all);
-  EXPECT_EQ(mode(key_folder(path) + "/log.key"), perms::owner_read | perms::owner_write);
+  EXPECT_EQ(mode(key_folder(db->beside())), perms::owner_all);
+  EXPECT_EQ(mode(key_folder(db->beside()) + "/log.key"), perms::owner_read | perms::owner_write);
   const auto key = read_key_file(path, kLogKeyFile);
   EXPECT_FALSE(make_key_file(path, kLogKeyFile, "x"));
   EXPECT_EQ(read_key_file(path, kLogKeyFile), key);

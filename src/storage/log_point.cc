@@ -69,7 +69,8 @@ std::optional<NotedPoint> read_noted_point(std::string_view text) {
 
 std::optional<LogPoint> find_log_point(Database& db, const NotedPoint& noted) {
   const auto row = db.prepare(
-      "SELECT sequence, at, hash FROM audit WHERE substr(hash, 1, ?2) = ?1 AND (?3 IS NULL OR sequence = "
+      "SELECT sequence, at, hash FROM audit WHERE substr(hash, 1, ?2) = ?1 AND (CAST(?3 AS BIGINT) IS NULL "
+      "OR sequence = "
       "?3)");
   row->with(noted.hash_begins, std::ssize(noted.hash_begins), noted.sequence);
   return read_point(*row);

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/hash.h"
 #include "storage/canonical_text.h"
 #include "storage/log_coverage.h"
@@ -13,7 +15,7 @@ namespace {
 // For each table that entries of the home seal: its name, its last row of the home that no such entry has
 // sealed yet, and the last that one has. One statement: it is asked with every entry. Each row that it counts
 // is one of the home ?1.
-std::string growth_sql(std::string_view home) {
+std::string growth_sql(Database& db, std::string_view home) {
   std::string text;
   for (const TableCoverage& one : table_coverage()) {
     const auto rows = rows_sealed_in(one.table, home);
@@ -21,16 +23,19 @@ std::string growth_sql(std::string_view home) {
     const std::string last =
         fmt::format("(SELECT max(last_row) FROM log_seal WHERE home = ?1 AND table_name = '{}')", one.table);
     text += fmt::format(
-        "{}SELECT '{}', (SELECT max(t.rowid) FROM {} t WHERE t.rowid > COALESCE({}, 0) AND {}), {}",
-        text.empty() ? "" : " UNION ALL ", one.table, one.table, last, *rows, last);
+        "{0}SELECT '{1}', (SELECT max(t.{2}) FROM {1} t WHERE t.{2} > COALESCE({3}, 0) AND {4}), {3}",
+        text.empty() ? "" : " UNION ALL ", one.table, db.row_number_of(one.table), last, *rows);
   }
   return text;
 }
 
 std::unique_ptr<Statement> rows_of(Database& db, const Seal& seal, std::string_view home,
                                    std::string_view of_home) {
-  auto rows = db.prepare(fmt::format(
-      "SELECT t.* FROM {} t WHERE {} AND t.rowid BETWEEN ?2 AND ?3 ORDER BY t.rowid", seal.table, of_home));
+  auto columns = db.columns_of(seal.table);
+  columns.resize(std::min(columns.size(), static_cast<std::size_t>(seal.columns)));
+  auto rows =
+      db.prepare(fmt::format("SELECT t.{1} FROM {0} t WHERE {2} AND t.{3} BETWEEN ?2 AND ?3 ORDER BY t.{3}",
+                             seal.table, fmt::join(columns, ", t."), of_home, db.row_number_of(seal.table)));
   rows->with(home, seal.first_row, seal.last_row);
   return rows;
 }
@@ -60,9 +65,8 @@ std::string digest_now(Database& db, const Seal& seal, std::string_view home) {
 }
 
 std::vector<Seal> new_seals(Database& db, std::string_view home) {
-  static const std::string of_all = growth_sql(""), of_one = growth_sql("a home");
   std::vector<Seal> seals;
-  const auto growth = db.prepare(home.empty() ? of_all : of_one);
+  const auto growth = db.prepare(growth_sql(db, home));
   growth->with(home);
   while (growth->step())
     if (growth->whole(1) > growth->whole(2))

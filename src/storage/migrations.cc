@@ -23,16 +23,20 @@ auto more_of(int version) -> void (*)(Database&) {
 
 }  // namespace
 
-std::vector<Migration> migrations() {
+std::vector<Migration> migrations_in(std::string_view folder, int first) {
   std::vector<Migration> steps;
-  for (const base::EmbeddedFile& file : base::embedded_files_in("src/storage/migrations/", ".sql")) {
+  for (const base::EmbeddedFile& file : base::embedded_files_in(folder, ".sql")) {
     const std::string_view name = file.path.substr(file.path.rfind('/') + 1);
     const int version = std::stoi(std::string(name.substr(0, 4)));
-    NTM_CHECK(version == static_cast<int>(steps.size()) + 1);
+    NTM_CHECK(version == static_cast<int>(steps.size()) + first);
     steps.push_back({version, file.text, more_of(version)});
   }
   NTM_CHECK(!steps.empty());
   return steps;
+}
+
+std::vector<Migration> migrations() {
+  return migrations_in("src/storage/migrations/");
 }
 
 void migrate(Database& db, std::span<const Migration> steps) {

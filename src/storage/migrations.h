@@ -17,7 +17,10 @@ struct Migration {
   void (*more)(Database& db) = nullptr;
 };
 
-// All steps that this program knows (src/storage/migrations/), from 1 upwards without a gap.
+// The steps in a folder of files that are built in ("src/storage/migrations/"), from `first` upwards without
+// a gap. Each engine has its own; the numbers are the same for all.
+std::vector<Migration> migrations_in(std::string_view folder, int first = 1);
+// SQLite's.
 std::vector<Migration> migrations();
 
 // Applies the steps that the database lacks, in order, each in a transaction of its own; a database that is

@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "storage/engine.h"
+#include "storage/postgresql/postgresql_database.h"
 #include "storage/sqlite/database_file.h"
 #include "storage/sqlite/sqlite_database.h"
 
@@ -15,7 +16,8 @@ namespace {
 
 // The first is meant where a URL names none.
 constexpr Engine kEngines[] = {
-    {"sqlite", sqlite::is_there, sqlite::create, sqlite::open, sqlite::connect, &sqlite::kFiles}};
+    {"sqlite", sqlite::is_there, sqlite::create, sqlite::open, sqlite::connect, &sqlite::kFiles},
+    {"postgresql", postgresql::is_there, postgresql::create, postgresql::open, postgresql::connect, nullptr}};
 
 std::string known_engines() {
   std::string names;
@@ -47,7 +49,9 @@ std::string as_plain(const std::string& path) {
 // The URL itself is not repeated in an error: it may hold a password.
 Located locate(const std::string& url) {
   for (const Engine& engine : kEngines)
-    if (url.starts_with(std::string(engine.name) + ":"))
+    if (!engine.files && url.starts_with(std::string(engine.name) + "://"))
+      return {engine, url};
+    else if (engine.files && url.starts_with(std::string(engine.name) + ":"))
       return {engine, as_plain(url.substr(engine.name.size() + 1))};
   if (const auto name = other_engine(url); !name.empty())
     throw base::Error(base::Error::Kind::invalid,

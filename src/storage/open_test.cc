@@ -35,16 +35,30 @@ TEST_F(OpenTest, a_colon_does_not_make_a_url_of_a_path) {
 }
 
 TEST_F(OpenTest, another_engine_is_refused_with_those_that_there_are_and_without_its_password) {
-  const std::string url = "postgresql://ntm:matkhau@may-chu/binhtrung";
+  const std::string url = "oracle://ntm:matkhau@may-chu/binhtrung";
   EXPECT_ERROR(create(url), invalid, "storage.other_engine");
   EXPECT_ERROR(connect(url), invalid, "storage.other_engine");
   const auto error = error_of([&] { open(url); });
   ASSERT_TRUE(error);
   EXPECT_EQ(error->message().key, "storage.other_engine");
   const std::string english = error->message().in(base::Language::english);
-  EXPECT_NE(english.find("“postgresql”"), std::string::npos) << english;
-  EXPECT_NE(english.find("only: sqlite."), std::string::npos) << english;
+  EXPECT_NE(english.find("“oracle”"), std::string::npos) << english;
+  EXPECT_NE(english.find("only: sqlite, postgresql."), std::string::npos) << english;
   EXPECT_EQ(english.find("matkhau"), std::string::npos) << english;
+}
+
+TEST_F(OpenTest, a_server_that_does_not_answer_is_named_without_the_password) {
+  const auto error = error_of([&] { open("postgresql://ntm:matkhau@127.0.0.1:1/binhtrung"); });
+  ASSERT_TRUE(error);
+  EXPECT_EQ(error->kind(), base::Error::Kind::unavailable);
+  EXPECT_EQ(error->message().key, "storage.no_server");
+  const std::string english = error->message().in(base::Language::english);
+  EXPECT_NE(english.find("postgresql://127.0.0.1:1/binhtrung"), std::string::npos) << english;
+  EXPECT_EQ(english.find("matkhau"), std::string::npos) << english;
+}
+
+TEST_F(OpenTest, an_address_that_cannot_be_read_is_said) {
+  EXPECT_ERROR(open("postgresql://a?keys=k&nonsense=1"), unavailable, "storage.no_server");
 }
 
 TEST_F(OpenTest, one_in_memory_has_the_newest_schema_and_nothing_in_it) {

@@ -101,19 +101,22 @@ std::vector<Question> questions(Database& db) {
   all.push_back({What::completeness, counted("completeness_place JOIN completeness USING (statement_id)",
                                              "at >= ?2 AND valid_from >= ?3")});
   // A plan is of a year, the change of a day in it.
-  all.push_back({What::plans, counted("plan_version", "created_at >= ?2 AND ?3 IS NOT NULL")});
+  all.push_back(
+      {What::plans, counted("plan_version", "created_at >= ?2 AND CAST(?3 AS BIGINT) IS NOT NULL")});
   all.push_back({What::reports, counted("report_text", "at >= ?2 AND last_day >= ?3")});
   // Each version of an account repeats its roles.
   for (const char* table : {"account_grant", "account_asked"})
     all.push_back({What::grants,
                    counted(fmt::format("{} JOIN account_version USING (version_id)", table),
-                           "at >= ?2 AND ?3 IS NOT NULL"),
+                           "at >= ?2 AND CAST(?3 AS BIGINT) IS NOT NULL"),
                    true});
-  all.push_back({What::posts,
-                 counted("post",
-                         "?3 IS NOT NULL AND EXISTS (SELECT 1 FROM post_version said WHERE said.post_id = "
-                         "post.post_id AND said.at >= ?2)"),
-                 true});
+  all.push_back(
+      {What::posts,
+       counted(
+           "post",
+           "CAST(?3 AS BIGINT) IS NOT NULL AND EXISTS (SELECT 1 FROM post_version said WHERE said.post_id = "
+           "post.post_id AND said.at >= ?2)"),
+       true});
   all.push_back({What::publications, counted("publication", "at >= ?2 AND date >= ?3")});
   return all;
 }

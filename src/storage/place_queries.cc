@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "base/check.h"
 #include "storage/bound_list.h"
@@ -15,51 +16,70 @@ using programme::LineageEvent;
 using programme::PlaceCode;
 using programme::PlaceFile;
 
-// The codes that concern the places of the list ?1, as `held`. The orders of the joins are those in which the
-// indexes lead on. What only became known later is among them; it is left out where rows are read.
-constexpr std::string_view kConcerned = R"(
-    WITH RECURSIVE
-      past(code) AS (
-        {1} UNION
-        SELECT s.code FROM past CROSS JOIN lineage_successor t ON t.code = past.code
-                                CROSS JOIN lineage_source s ON s.lineage_id = t.lineage_id),
-      future(code) AS (
-        {1} UNION
-        SELECT t.code FROM future CROSS JOIN lineage_source s ON s.code = future.code
-                                  CROSS JOIN lineage_successor t ON t.lineage_id = s.lineage_id),
-      family(code) AS (SELECT code FROM past UNION SELECT code FROM future),
-      above(code) AS (
-        SELECT code FROM family UNION
-        SELECT p.parent FROM above CROSS JOIN place p ON p.code = above.code),
-      below(code) AS (
-        SELECT code FROM family UNION
-        SELECT p.code FROM {0} CROSS JOIN place p ON p.parent = {0}.code),
-      made_of(code) AS (
-        SELECT code FROM below UNION
-        SELECT s.code FROM made_of CROSS JOIN lineage_successor t ON t.code = made_of.code
-                                   CROSS JOIN lineage_source s ON s.lineage_id = t.lineage_id),
-      became(code) AS (
-        SELECT code FROM below UNION
-        SELECT t.code FROM became CROSS JOIN lineage_source s ON s.code = became.code
-                                  CROSS JOIN lineage_successor t ON t.lineage_id = s.lineage_id),
-      held(code) AS (SELECT code FROM above UNION SELECT code FROM made_of UNION SELECT code FROM became) )";
+using Codes = std::set<std::string>;
+
+// One step from the places of the list ?1: to what they were made of, to what they became, to what they are
+// in, to what is in them. What only became known later is among them; it is left out where rows are read.
+std::string to_sources() {
+  return fmt::format(
+      "SELECT s.code FROM lineage_successor t CROSS JOIN lineage_source s ON s.lineage_id = t.lineage_id "
+      "WHERE t.code IN ({})",
+      listed(1));
+}
+std::string to_successors() {
+  return fmt::format(
+      "SELECT t.code FROM lineage_source s CROSS JOIN lineage_successor t ON t.lineage_id = s.lineage_id "
+      "WHERE s.code IN ({})",
+      listed(1));
+}
+std::string up() {
+  return fmt::format("SELECT parent FROM place WHERE code IN ({})", listed(1));
+}
+std::string down() {
+  return fmt::format("SELECT code FROM place WHERE parent IN ({})", listed(1));
+}
+
+enum class Reach { one_step, to_the_end };
+
+// `from` and what is reached by such steps. In rounds, of which there are few: an engine that recurses has to
+// guess how far, and one of them takes longer to prepare for the worst than to do it.
+Codes reached(Database& db, const std::string& step, const Codes& from, Reach reach = Reach::to_the_end) {
+  Codes found = from;
+  const auto rows = db.prepare(step);
+  for (std::vector<std::string> latest(from.begin(), from.end()); !latest.empty();) {
+    rows->with(bound_list(latest));
+    latest.clear();
+    while (rows->step())
+      if (found.emplace(rows->text(0)).second) latest.emplace_back(rows->text(0));
+    if (reach == Reach::one_step) break;
+  }
+  return found;
+}
+
+// All that can matter to the places: what they were made of and became, what is above and (one step, or to
+// the end) below that, and what those below were made of and became.
+Codes concerned(Database& db, const Codes& codes, Reach reach) {
+  Codes family = reached(db, to_sources(), codes);
+  family.merge(reached(db, to_successors(), codes));
+  const Codes below = reached(db, down(), family, reach);
+  Codes all = reached(db, up(), family);
+  all.merge(reached(db, to_sources(), below));
+  all.merge(reached(db, to_successors(), below));
+  return all;
+}
 
 // Before the first places there is nothing to go by but those. An entry that was taken back by then is not
 // known any more: it is the source of an event of its own (place_changes.h).
 constexpr std::string_view kKnown = R"(
-      known_from <= MAX(?2, (SELECT MIN(known_from) FROM place_batch)) AND NOT EXISTS (
+      (known_from <= ?2 OR known_from <= (SELECT MIN(known_from) FROM place_batch)) AND NOT EXISTS (
         SELECT 1 FROM lineage_source taken CROSS JOIN lineage back USING (lineage_id)
                                            CROSS JOIN place_batch later ON later.batch_id = back.batch_id
         WHERE taken.code = 'places:' || place_batch.batch_id
-          AND later.known_from <= MAX(?2, (SELECT MIN(known_from) FROM place_batch))))";
+          AND (later.known_from <= ?2 OR later.known_from <= (SELECT MIN(known_from) FROM place_batch))))";
 
-// From which codes to go down: from the family itself, or from all that is below it again.
-constexpr std::string_view kOneStepDown = "family", kToTheEnd = "below";
-
-std::unique_ptr<Statement> asked(Database& db, std::string_view reach, const std::string& codes,
-                                 base::Instant known_at, std::string_view select) {
-  auto rows =
-      db.prepare(fmt::format(kConcerned, reach, listed(1)) + fmt::format(fmt::runtime(select), kKnown));
+std::unique_ptr<Statement> asked(Database& db, const std::string& codes, base::Instant known_at,
+                                 std::string_view select) {
+  auto rows = db.prepare(fmt::format(fmt::runtime(select), listed(1), kKnown));
   rows->with(codes, known_at);
   return rows;
 }
@@ -88,25 +108,26 @@ void read_lineage(Statement& rows, PlaceFile& file) {
   }
 }
 
-PlacesPointer load(Database& db, std::string_view reach, const std::string& codes, base::Instant known_at) {
+PlacesPointer load(Database& db, Reach reach, std::span<const PlaceCode> of, base::Instant known_at) {
+  const std::string codes = bound_list(concerned(db, Codes(of.begin(), of.end()), reach));
   PlaceFile file;
-  read_periods(*asked(db, reach, codes, known_at, R"(
+  read_periods(*asked(db, codes, known_at, R"(
       SELECT code, name, kind, parent, valid_from, valid_to FROM place JOIN place_batch USING (batch_id)
-      WHERE code IN held AND {} ORDER BY place_id)"),
+      WHERE code IN ({}) AND {} ORDER BY place_id)"),
                file);
-  read_attributes(*asked(db, reach, codes, known_at, R"(
+  read_attributes(*asked(db, codes, known_at, R"(
       SELECT place, name, value, valid_from, valid_to FROM place_attribute JOIN place_batch USING (batch_id)
-      WHERE place IN held AND {} ORDER BY attribute_id)"),
+      WHERE place IN ({}) AND {} ORDER BY attribute_id)"),
                   file);
-  read_lineage(*asked(db, reach, codes, known_at, R"(
-      , event(lineage_id) AS (SELECT lineage_id FROM lineage_source WHERE code IN held UNION
-                              SELECT lineage_id FROM lineage_successor WHERE code IN held),
+  read_lineage(*asked(db, codes, known_at, R"(
+      WITH event(lineage_id) AS (SELECT lineage_id FROM lineage_source WHERE code IN ({0}) UNION
+                                 SELECT lineage_id FROM lineage_successor WHERE code IN ({0})),
       of_event(lineage_id, side, position, code) AS (
         SELECT lineage_id, 0, position, code FROM event CROSS JOIN lineage_source USING (lineage_id) UNION ALL
         SELECT lineage_id, 1, position, code FROM event CROSS JOIN lineage_successor USING (lineage_id))
       SELECT lineage_id, lineage.event, date, decision, side, code
       FROM of_event CROSS JOIN lineage USING (lineage_id) JOIN place_batch USING (batch_id)
-      WHERE {}
+      WHERE {1}
       ORDER BY lineage_id, side, position)"),
                file);
   return std::make_shared<const programme::Places>(std::move(file));
@@ -129,37 +150,31 @@ std::shared_ptr<const Newest> newest_places(Database& db) {
   return db.once("newest places", [&] { return std::make_shared<const Newest>(read_newest(db)); });
 }
 
-PlacesPointer load_once(Database& db, std::string_view reach, std::span<const PlaceCode> of,
-                        base::Instant known_at) {
-  const std::string codes = bound_list(of);
+PlacesPointer load_once(Database& db, Reach reach, std::span<const PlaceCode> of, base::Instant known_at) {
   const auto newest = newest_places(db);
   // Since the newest of them nothing more became known.
   const base::Instant known = std::min(known_at, newest->known_from);
-  const std::string key = fmt::format("places {} {} {} {}", newest->batch, reach, known.microseconds, codes);
-  const auto read = [&] { return load(db, reach, codes, known); };
-  return reach == kOneStepDown ? db.keep(key, read) : db.once(key, read);  // else it may be the whole nation
+  const bool one_step = reach == Reach::one_step;
+  const std::string key =
+      fmt::format("places {} {} {} {}", newest->batch, one_step, known.microseconds, bound_list(of));
+  const auto read = [&] { return load(db, reach, of, known); };
+  return one_step ? db.keep(key, read) : db.once(key, read);  // else it may be the whole nation
 }
 
-// Down only from a commune to its villages: nothing is entered in a province about a commune's records.
+// One step within what a commune's records can rest on: the commune of a village and back, sources,
+// successors. Down only from a commune to its villages: nothing is entered in a province about a commune's
+// records.
+std::string to_kin() {
+  return fmt::format(
+      "SELECT parent FROM place WHERE kind = 'village' AND code IN ({0}) UNION "
+      "SELECT code FROM place WHERE kind = 'village' AND parent IN ({0}) UNION {1} UNION {2}",
+      listed(1), to_sources(), to_successors());
+}
+
 std::vector<std::string> read_homes(Database& db, std::string_view code) {
-  const auto rows = db.prepare(R"(
-    WITH RECURSIVE
-      kin(code) AS (
-        VALUES (?1) UNION
-        SELECT p.parent FROM kin CROSS JOIN place p ON p.code = kin.code AND p.kind = 'village' UNION
-        SELECT p.code FROM kin CROSS JOIN place p ON p.parent = kin.code AND p.kind = 'village' UNION
-        SELECT t.code FROM kin CROSS JOIN lineage_source s ON s.code = kin.code
-                               CROSS JOIN lineage_successor t ON t.lineage_id = s.lineage_id UNION
-        SELECT s.code FROM kin CROSS JOIN lineage_successor t ON t.code = kin.code
-                               CROSS JOIN lineage_source s ON s.lineage_id = t.lineage_id),
-      above(code) AS (
-        SELECT code FROM kin UNION
-        SELECT p.parent FROM above CROSS JOIN place p ON p.code = above.code)
-    SELECT code FROM above UNION SELECT '' ORDER BY 1)");
-  rows->with(code);
-  std::vector<std::string> homes;
-  while (rows->step()) homes.emplace_back(rows->text(0));
-  return homes;
+  Codes homes = reached(db, up(), reached(db, to_kin(), {std::string(code)}));
+  homes.insert("");
+  return {homes.begin(), homes.end()};
 }
 
 std::vector<std::string> every_home(Database& db) {
@@ -173,16 +188,16 @@ std::vector<std::string> every_home(Database& db) {
 
 PlacesPointer load_places(Database& db, std::string_view code, base::Instant known_at) {
   const PlaceCode one(code);
-  return load_once(db, kOneStepDown, {&one, 1}, known_at);
+  return load_once(db, Reach::one_step, {&one, 1}, known_at);
 }
 
 PlacesPointer load_places(Database& db, std::span<const PlaceCode> codes, base::Instant known_at) {
-  return load_once(db, kOneStepDown, codes, known_at);
+  return load_once(db, Reach::one_step, codes, known_at);
 }
 
 PlacesPointer load_places_under(Database& db, std::string_view code, base::Instant known_at) {
   const PlaceCode one(code);
-  return load_once(db, kToTheEnd, {&one, 1}, known_at);
+  return load_once(db, Reach::to_the_end, {&one, 1}, known_at);
 }
 
 std::vector<std::string> homes_of(Database& db, std::string_view code) {

@@ -72,13 +72,16 @@ TEST_F(PlaceTest, statements_run_again_only_when_places_were_entered_or_others_a
     action();
     return db->work_done().executed - before;
   };
-  EXPECT_EQ(executed_by([&] { of("06217"); }), 4);
+  // Whether places were entered since; one question each way, four of them up (commune, province, nation,
+  // none); what holds.
+  constexpr int kAll = 1 + 5 + 4 + 3;
+  EXPECT_EQ(executed_by([&] { of("06217"); }), kAll);
   EXPECT_EQ(executed_by([&] { of("06217"); }), 1) << "whether places were entered since";
   EXPECT_EQ(executed_by([&] { of("06217", "2024-01-01"); }), 1) << "nothing became known after that";
-  EXPECT_EQ(executed_by([&] { of("06217", "2019-01-01"); }), 4);
-  EXPECT_EQ(executed_by([&] { of("20"); }), 4);
+  EXPECT_EQ(executed_by([&] { of("06217", "2019-01-01"); }), kAll);
+  EXPECT_EQ(executed_by([&] { of("20"); }), kAll - 1) << "a step less up";
   add({});
-  EXPECT_EQ(executed_by([&] { of("06217"); }), 4);
+  EXPECT_EQ(executed_by([&] { of("06217"); }), kAll);
   const Snapshot snapshot(*db);
   EXPECT_EQ(executed_by([&] { of("06217"); }), 1);
   EXPECT_EQ(executed_by([&] { of("06217"); }), 0);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/plan_queries.h"
 
+#include <fmt/format.h>
+
 #include <array>
 
 #include "base/check.h"
@@ -175,8 +177,10 @@ std::vector<PlanVersion> list_plan_versions(Database& db, std::string_view place
 }
 
 std::optional<PlanVersion> plan_in_force(Database& db, std::string_view place, int year) {
-  const auto row = db.prepare(std::string(kSelectPlan) +
-                              "WHERE v.place = ?1 AND v.year = ?2 AND state_now IN ('approved', 'closed')");
+  const auto row =
+      db.prepare(fmt::format("SELECT * FROM ({} WHERE v.place = ?1 AND v.year = ?2) AS version "
+                             "WHERE state_now IN ('approved', 'closed')",
+                             kSelectPlan));
   if (!row->with(place, year).step()) return std::nullopt;
   return read_version(*row);
 }

@@ -44,13 +44,13 @@ std::vector<Post> read_posts(Database& db, Statement& rows) {
   for (Post& post : posts) by_version.emplace(post.version, &post);
   const auto names = db.prepare(fmt::format(
       "SELECT version_id, name FROM post_name WHERE version_id IN ({}) ORDER BY version_id, position",
-      listed(1)));
+      listed_numbers(1)));
   names->with(bound_list(versions));
   while (names->step()) by_version.at(names->whole(0))->other_names.emplace_back(names->text(1));
   const auto holders =
       db.prepare(fmt::format("SELECT version_id, account_id, valid_from, valid_to, stand_in FROM post_holder "
                              "WHERE version_id IN ({}) ORDER BY version_id, position",
-                             listed(1)));
+                             listed_numbers(1)));
   holders->with(bound_list(versions));
   while (holders->step())
     by_version.at(holders->whole(0))

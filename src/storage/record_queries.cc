@@ -205,7 +205,7 @@ std::vector<CurrentRecord> current_records(Database& db, const RegisterDefinitio
 std::vector<CurrentRecord> current_records(Database& db, const RegisterDefinition& reg,
                                            const CommuneRecords& of,
                                            std::span<const programme::RecordId> only) {
-  return gathered(db, reg, of, all_fields(reg), listed(1), bound_list(only));
+  return gathered(db, reg, of, all_fields(reg), listed_numbers(1), bound_list(only));
 }
 
 std::map<std::string, CurrentRecord> current_by_key(Database& db, const RegisterDefinition& reg,
@@ -230,8 +230,8 @@ std::vector<RecordKey> record_keys(Database& db, std::string_view register_name,
 }
 
 std::vector<RecordKey> record_keys(Database& db, std::span<const programme::RecordId> records) {
-  const auto rows = db.prepare(
-      fmt::format("SELECT record_id, key FROM record WHERE record_id IN ({}) ORDER BY record_id", listed(1)));
+  const auto rows = db.prepare(fmt::format(
+      "SELECT record_id, key FROM record WHERE record_id IN ({}) ORDER BY record_id", listed_numbers(1)));
   rows->with(bound_list(records));
   return birth_keys_of(*rows);
 }

@@ -54,7 +54,7 @@ std::map<programme::RecordId, programme::VersionId> newest_of_each(
   const auto rows =
       db.prepare(fmt::format("SELECT v._record, MAX(v._version) FROM {} v "
                              "WHERE v._record IN ({}) AND {} GROUP BY v._record",
-                             table_of(reg.name), listed(1), accepted("v", "?2")));
+                             table_of(reg.name), listed_numbers(1), accepted("v", "?2")));
   rows->with(bound_list(records), known_at);
   std::map<programme::RecordId, programme::VersionId> newest;
   while (rows->step()) newest[rows->whole(0)] = rows->whole(1);

@@ -74,7 +74,7 @@ std::map<ChangesetId, std::map<programme::PlaceCode, std::int64_t>> records_by_p
     counts.push_back(
         fmt::format("SELECT _changeset, _place, COUNT(*) FROM {} WHERE _changeset IN ({}) "
                     "GROUP BY _changeset, _place",
-                    table_of(reg), listed(1)));
+                    table_of(reg), listed_numbers(1)));
   if (counts.empty()) return records;
   const auto rows = db.prepare(fmt::format("{}", fmt::join(counts, " UNION ALL ")));
   rows->with(bound_list(ids));
@@ -84,7 +84,7 @@ std::map<ChangesetId, std::map<programme::PlaceCode, std::int64_t>> records_by_p
 
 std::map<ChangesetId, ChangesetId> split_from_of_each(Database& db, std::span<const ChangesetId> ids) {
   const auto rows = db.prepare(fmt::format(
-      "SELECT changeset_id, split_from FROM changeset_part WHERE changeset_id IN ({})", listed(1)));
+      "SELECT changeset_id, split_from FROM changeset_part WHERE changeset_id IN ({})", listed_numbers(1)));
   rows->with(bound_list(ids));
   std::map<ChangesetId, ChangesetId> wholes;
   while (rows->step()) wholes[rows->whole(0)] = rows->whole(1);

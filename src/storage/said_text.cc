@@ -31,7 +31,7 @@ std::string numbered_fields(std::string_view register_name) {
                       {"storage.bad_row", {{"what", std::string(register_name)}}});
   return fmt::format(
       "SELECT group_concat(field, ' ') FROM (SELECT field FROM known_field WHERE register = '{}' "
-      "ORDER BY rowid)",
+      "ORDER BY rowid) AS numbered",
       register_name);
 }
 

@@ -40,7 +40,8 @@ bool is_power_of_two(std::int64_t number) {
 std::int64_t add_one(Database& db, std::int64_t hour, const SignInEntry& entry) {
   const auto row = db.prepare(
       "INSERT INTO refusal_count (hour, actor, action, network, count) VALUES (?1, ?2, ?3, ?4, 1) "
-      "ON CONFLICT (hour, actor, action, network) DO UPDATE SET count = count + 1 RETURNING count");
+      "ON CONFLICT (hour, actor, action, network) DO UPDATE SET count = refusal_count.count + 1 RETURNING "
+      "count");
   row->with(hour, entry.actor, entry.action, entry.network);
   NTM_CHECK(row->step());
   const std::int64_t count = row->whole(0);

@@ -45,7 +45,7 @@ TEST_F(SignInLogTest, what_was_changed_or_taken_out_is_found_by_audit_verify) {
   for (const char* sql : {"UPDATE sign_in_log SET network = '192.0.2.0/24' WHERE sequence = 2",
                           "UPDATE sign_in_log SET actor = 'canbo' WHERE sequence = 2",
                           "DELETE FROM sign_in_log WHERE sequence = 2"}) {
-    db = create(folder.file(std::to_string(std::hash<std::string>{}(sql)) + ".db"));
+    db = create(folder.database(std::to_string(std::hash<std::string>{}(sql)) + ".db"));
     for (int i = 0; i < 3; ++i) append("chutich");
     tamper(sql);
     const auto found = verify_audit(*db).first_break;

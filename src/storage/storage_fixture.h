@@ -3,7 +3,6 @@
 
 #include <gtest/gtest.h>
 
-#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -14,23 +13,13 @@
 #include "programme/place.h"
 #include "registers/register_definition.h"
 #include "storage/open.h"
+#include "storage/temporary_folder_for_tests.h"
 
-// What the tests of storage share: a real file in a folder of its own, a small commune, a small dictionary.
+// What the tests of storage share: a real database of its own, a small commune, a small dictionary.
 namespace ntm::storage {
 
 base::Date day(std::string_view text);
 base::Instant at(std::string_view text);
-
-class TemporaryFolder {
- public:
-  TemporaryFolder();
-  ~TemporaryFolder();
-
-  std::string file(const std::string& name) const { return (folder_ / name).string(); }
-
- private:
-  std::filesystem::path folder_;
-};
 
 // household (key code: text; members: whole; poor: yes_no; income: decimal(2); house: choice; visited: date)
 // and village (single; households: whole).

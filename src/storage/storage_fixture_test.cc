@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "storage/storage_fixture.h"
 #include <fmt/format.h>
-#include <stdlib.h>
-
 #include "base/check.h"
 #include "storage/audit_queries.h"
 #include "storage/changeset_queries.h"
@@ -9,7 +8,6 @@
 #include "storage/law_queries.h"
 #include "storage/place_queries.h"
 #include "storage/record_queries.h"
-#include "storage/storage_fixture.h"
 
 namespace ntm::storage {
 
@@ -30,17 +28,6 @@ base::Instant at(std::string_view text) {
   const auto instant = base::Instant::parse(text);
   NTM_CHECK(instant);
   return *instant;
-}
-
-TemporaryFolder::TemporaryFolder() {
-  std::string name = (std::filesystem::temp_directory_path() / "ntm-storage-XXXXXX").string();
-  NTM_CHECK(mkdtemp(name.data()) != nullptr);
-  folder_ = name;
-}
-
-TemporaryFolder::~TemporaryFolder() {
-  std::error_code ignored;
-  std::filesystem::remove_all(folder_, ignored);
 }
 
 namespace {
@@ -86,7 +73,7 @@ programme::PlaceFile small_commune() {
   return file;
 }
 
-StorageTest::StorageTest() : db(create(folder.file("commune.db"))) {
+StorageTest::StorageTest() : db(create(folder.database("commune.db"))) {
   const base::Instant start = at("2020-01-01T08:00:00+07:00");
   write(*db, [&] {
     const auto version =

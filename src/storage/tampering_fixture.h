@@ -5,6 +5,7 @@
 #include <string>
 
 #include "storage/log_report.h"
+#include "storage/past_the_program_for_tests.h"
 #include "storage/storage_fixture.h"
 
 namespace ntm::storage {
@@ -18,17 +19,11 @@ class TamperingTest : public StorageTest {
   void append(const std::string& action, const std::string& object);
   void read_by(const std::string& who, const std::string& why);
 
-  // Does it while there are no triggers and no foreign keys, and puts the triggers back: their absence would
-  // give it away.
   template <typename Action>
   void without_triggers(const Action& action) {
-    const std::vector<std::string> triggers = take_triggers();
-    action();
-    for (const std::string& trigger : triggers) db->run(trigger);
+    past_the_program(*db, action);
   }
-  void tamper(const std::string& sql) {
-    without_triggers([&] { db->run(sql); });
-  }
+  void tamper(const std::string& sql) { storage::tamper(*db, sql); }
 
   // All digests, seals and hashes computed anew, as somebody can who has the program's source.
   void rewrite_the_chain();
@@ -39,12 +34,11 @@ class TamperingTest : public StorageTest {
   AuditEntry entry_at(std::int64_t sequence);
 
   const base::Instant now = at("2024-01-04T10:00:00+07:00");
-  const std::string path = folder.file("commune.db");
+  const std::string path = folder.database("commune.db");
 
  private:
   void fill_law_and_papers();
   void fill_people();
-  std::vector<std::string> take_triggers();
 };
 
 }  // namespace ntm::storage

@@ -113,20 +113,6 @@ void TamperingTest::fill_people() {
              *db, reading, {{0, DecisionEntry::What::accepted, "1.1", "", "95", "", {}, "", "lan", now}})));
 }
 
-std::vector<std::string> TamperingTest::take_triggers() {
-  std::vector<std::string> names, made;
-  {
-    const auto triggers = db->prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'");
-    while (triggers->step()) {
-      names.emplace_back(triggers->text(0));
-      made.emplace_back(triggers->text(1));
-    }
-  }
-  db->run("PRAGMA foreign_keys = OFF");
-  for (const std::string& name : names) db->run("DROP TRIGGER " + name);
-  return made;
-}
-
 std::string TamperingTest::found() {
   const LogReport report = examine_log(*db);
   if (!report.first_break) return "";

@@ -29,8 +29,7 @@ void drop_lanes(Database& db, base::Instant now) {
   NTM_CHECK(db.is_writing());
   db.prepare("DELETE FROM throttle WHERE drains_at <= ?1")->with(now).execute();
   db.prepare(
-        "DELETE FROM throttle WHERE lane IN (SELECT lane FROM throttle ORDER BY drains_at DESC LIMIT -1 "
-        "OFFSET ?1)")
+        "DELETE FROM throttle WHERE lane NOT IN (SELECT lane FROM throttle ORDER BY drains_at DESC LIMIT ?1)")
       ->with(kMostLanes)
       .execute();
 }
@@ -43,8 +42,8 @@ void add_device(Database& db, accounts::AccountId id, std::string_view token_has
       ->with(token_hash, id, at)
       .execute();
   db.prepare(
-        "DELETE FROM known_device WHERE token_hash IN (SELECT token_hash FROM known_device "
-        "WHERE account_id = ?1 ORDER BY last_at DESC, token_hash LIMIT -1 OFFSET ?2)")
+        "DELETE FROM known_device WHERE account_id = ?1 AND token_hash NOT IN (SELECT token_hash FROM "
+        "known_device WHERE account_id = ?1 ORDER BY last_at DESC, token_hash LIMIT ?2)")
       ->with(id, kMostDevices)
       .execute();
 }

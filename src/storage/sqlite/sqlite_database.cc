@@ -221,6 +221,7 @@ class SqliteDatabase final : public EngineDatabase, public FileDatabase {
   std::vector<std::string> columns_of(std::string_view table) override {
     return sqlite::columns_of(*this, table);
   }
+  std::string row_number_of(std::string_view /*table*/) override { return "rowid"; }
   void create_table(const TableDescription& table) override { run(sqlite::text_of(table)); }
   void add_column(std::string_view table, const Column& column) override {
     run(sqlite::text_of_column(table, column));

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "storage/table_description.h"
+
+namespace ntm::storage::postgresql {
+
+// Numbers the rows of a table whose key is not one whole number: the last of its columns.
+inline constexpr std::string_view kRowNumber = "rowid";
+
+// The statements that make the table and its indexes, and refuse changes of its rows.
+std::string text_of(const TableDescription& table);
+
+// The statement that adds a column to the table of that name.
+std::string text_of_column(std::string_view table, const Column& column);
+
+}  // namespace ntm::storage::postgresql
