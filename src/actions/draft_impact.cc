@@ -31,11 +31,7 @@ std::optional<judging::Evaluation> judged_by(storage::Database& database, const 
   side.name = place.name;
   try {
     judging::Evaluation evaluation = judging::evaluate(database, occasion);
-    side.set = evaluation.set->id;
-    side.set_title = evaluation.set->title;
-    side.for_reference = evaluation.for_reference;
-    side.conclusion = evaluation.conclusion();
-    side.counts = evaluation.assessment.counts;
+    side = side_of(place, evaluation);
     return evaluation;
   } catch (const Error& why_not) {
     if (why_not.kind() != Error::Kind::not_found && why_not.kind() != Error::Kind::invalid) throw;
@@ -67,6 +63,18 @@ std::vector<const IndicatorImpact*> ImpactOnPlace::with(CriterionChange change) 
   for (const IndicatorImpact& one : indicators)
     if (one.change == change) found.push_back(&one);
   return found;
+}
+
+JudgedInChange side_of(const programme::Place& place, const judging::Evaluation& evaluation) {
+  JudgedInChange side;
+  side.code = place.code;
+  side.name = place.name;
+  side.set = evaluation.set->id;
+  side.set_title = evaluation.set->title;
+  side.for_reference = evaluation.for_reference;
+  side.conclusion = evaluation.conclusion();
+  side.counts = evaluation.assessment.counts;
+  return side;
 }
 
 std::vector<IndicatorImpact> impacts_between(const judging::Evaluation& before,

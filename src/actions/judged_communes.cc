@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "actions/judged_communes.h"
+
+#include <algorithm>
+
+#include "actions/permitted.h"
+#include "base/error.h"
+#include "base/progress.h"
+
+namespace ntm::actions {
+namespace {
+
+using base::Error;
+using programme::Place;
+using programme::PlaceCode;
+using programme::Places;
+
+constexpr std::string_view kCommuneKind = "commune", kVillageKind = "village";
+
+void add_communes(const Places& places, const PlaceCode& above, base::Date date, std::vector<Place>& found) {
+  for (const Place& place : places.children(above, date)) {
+    if (place.kind == kCommuneKind)
+      found.push_back(place);
+    else if (place.kind != kVillageKind)
+      add_communes(places, place.code, date, found);
+  }
+}
+
+// Whoever holds a place holds what is below it today; of the rest each is asked for.
+bool sees_commune(storage::Database& database, const CommunesBelow& below, const PlaceCode& commune,
+                  const accounts::Account& reader, base::Date today) {
+  const auto above = below.places->ancestors(commune, today);
+  if (std::ranges::find(above, below.place.code) != above.end()) return true;
+  return may(database, reader, accounts::Permission::see_programme, commune, today);
+}
+
+}  // namespace
+
+CommunesBelow communes_below(storage::Database& database, const judging::Occasion& occasion,
+                             const accounts::Account* reader, base::Date today) {
+  CommunesBelow below{
+      judging::place_on(database, occasion.place, occasion.date, occasion.known_at), nullptr, {}, {}};
+  if (below.place.kind == kCommuneKind || below.place.kind == kVillageKind)
+    throw Error(Error::Kind::invalid,
+                {"place.not_above", {{"code", below.place.code}, {"name", below.place.name}}});
+  below.places = storage::load_places_under(database, occasion.place, occasion.known_at);
+  add_communes(*below.places, occasion.place, occasion.date, below.communes);
+  std::ranges::sort(below.communes, {}, &Place::code);
+  if (reader)
+    std::erase_if(below.communes, [&](const Place& commune) {
+      if (sees_commune(database, below, commune.code, *reader, today)) return false;
+      below.left_out.push_back(commune.code);
+      return true;
+    });
+  return below;
+}
+
+// Anew: a province's communes would push out of memory what their own pages keep there. Without a Snapshot
+// around them all, which would hold the records of each until the last is judged: nothing that is entered
+// meanwhile was known at the moment that the occasion asks for.
+void judge_communes(storage::Database& database, std::span<const PlaceCode> communes,
+                    const judging::Occasion& occasion,
+                    const std::function<void(const CommuneJudgement&)>& take) {
+  for (const PlaceCode& code : communes) {
+    base::this_work().advance();
+    judging::Occasion one = occasion;
+    one.place = code;
+    std::optional<judging::Evaluation> evaluation;
+    std::optional<base::Message> why_not;
+    try {
+      evaluation = judging::evaluate_anew(database, one);
+    } catch (const Error& error) {
+      if (error.kind() != Error::Kind::not_found && error.kind() != Error::Kind::invalid) throw;
+      why_not = error.message();
+    }
+    take({code, evaluation ? &*evaluation : nullptr, why_not});
+  }
+}
+
+}  // namespace ntm::actions
