@@ -17,11 +17,15 @@ using programme::Places;
 
 constexpr std::string_view kCommuneKind = "commune", kVillageKind = "village";
 
+bool is_above_communes(const Place& place) {
+  return place.kind != kCommuneKind && place.kind != kVillageKind;
+}
+
 void add_communes(const Places& places, const PlaceCode& above, base::Date date, std::vector<Place>& found) {
   for (const Place& place : places.children(above, date)) {
     if (place.kind == kCommuneKind)
       found.push_back(place);
-    else if (place.kind != kVillageKind)
+    else if (is_above_communes(place))
       add_communes(places, place.code, date, found);
   }
 }
@@ -36,11 +40,22 @@ bool sees_commune(storage::Database& database, const CommunesBelow& below, const
 
 }  // namespace
 
+bool is_told_by_communes(storage::Database& database, const judging::Occasion& occasion) {
+  const Place place = judging::place_on(database, occasion.place, occasion.date, occasion.known_at);
+  if (!is_above_communes(place)) return false;
+  if (occasion.set.empty() && !occasion.trial) return true;
+  const judging::LawPointer law = judging::law_for(database, occasion);
+  return std::ranges::none_of(law->sets, [&](const criteria::CriteriaSet& set) {
+    const bool is_named = occasion.trial ? set.file == occasion.trial->name : set.id == occasion.set;
+    return is_named && set.subject == place.kind;
+  });
+}
+
 CommunesBelow communes_below(storage::Database& database, const judging::Occasion& occasion,
                              const accounts::Account* reader, base::Date today) {
   CommunesBelow below{
       judging::place_on(database, occasion.place, occasion.date, occasion.known_at), nullptr, {}, {}};
-  if (below.place.kind == kCommuneKind || below.place.kind == kVillageKind)
+  if (!is_above_communes(below.place))
     throw Error(Error::Kind::invalid,
                 {"place.not_above", {{"code", below.place.code}, {"name", below.place.name}}});
   below.places = storage::load_places_under(database, occasion.place, occasion.known_at);

@@ -13,6 +13,10 @@
 // The communes of a larger place, and each of them judged: the one way in which many are.
 namespace ntm::actions {
 
+// Whether a place is told by its communes rather than judged itself: it stands above communes, and the
+// occasion names no set that is for its own kind of place. base::Error: not_found (no such place on the day).
+bool is_told_by_communes(storage::Database& database, const judging::Occasion& occasion);
+
 // The communes below a place on a day, as it was known then.
 struct CommunesBelow {
   programme::Place place;                      // above them

@@ -164,6 +164,37 @@ TEST_F(PlaceOverviewTest, has_nothing_of_a_place_without_communes_below) {
   EXPECT_ERROR(told("99"), not_found, "place.unknown");
 }
 
+TEST_F(PlaceOverviewTest, is_told_of_a_place_above_communes_unless_a_set_for_its_own_kind_is_named) {
+  publish_criteria(*db,
+                   {{"tinh.yaml", R"(set: bo-cua-tinh
+subject: province
+title: {vi: Bộ của tỉnh, en: A set for provinces}
+in_force: {from: 2024-01-01, to: 2026-12-31}
+legal_basis:
+  - {id: VD, number: 01/QĐ-VD, kind: Quyết định, issuer: Cơ quan ví dụ, about: Bịa ra để thử}
+criteria:
+  - code: "1"
+    name: {vi: Xã đạt chuẩn, en: Communes}
+    met_when: all
+    indicators:
+      - code: "1.1"
+        name: {vi: Có xác nhận, en: Confirmed}
+        attested: {by: {vi: Bộ, en: Ministry}, document: {vi: Văn bản, en: Paper}}
+        reference: {document: VD, at: "1.1"}
+        status: unverified
+)",
+                     false}},
+                   first, Examine::no);
+  judging::Occasion occasion = on("20", "2025-11-30");
+  EXPECT_TRUE(is_told_by_communes(*db, occasion));
+  occasion.set = "bo-tinh";
+  EXPECT_TRUE(is_told_by_communes(*db, occasion)) << "a set for communes";
+  occasion.set = "bo-cua-tinh";
+  EXPECT_FALSE(is_told_by_communes(*db, occasion));
+  EXPECT_FALSE(is_told_by_communes(*db, on("00004", "2025-11-30")));
+  EXPECT_FALSE(is_told_by_communes(*db, on("00004-01", "2025-11-30")));
+}
+
 TEST_F(PlaceOverviewTest, is_kept_until_something_is_entered) {
   const auto once = told();
   EXPECT_EQ(told(), once);

@@ -32,6 +32,7 @@ struct Arguments {
   std::int64_t withdraw = 0;
   std::string output, period, section;  // of a paper
   std::string annex, against;           // of a decision that is read
+  std::string level;                    // "15.1=95": of an indicator, to be tried
   bool keep = false;                    // it is kept, to be compared
   std::string template_format;          // "csv", "xlsx"
   bool replace = false, names = false, confirm = false;
