@@ -5,6 +5,7 @@
 
 #include "actions/list_places.h"
 #include "base/error.h"
+#include "base/progress.h"
 #include "storage/place_queries.h"
 
 namespace ntm::actions {
@@ -106,8 +107,11 @@ DraftImpact impact_of(storage::Database& database, const SetChoice& draft, const
     std::erase_if(communes, [](const programme::Place& one) { return one.kind != "commune"; });
     std::ranges::sort(communes, {}, &programme::Place::code);
   }
-  for (const programme::Place& one : communes)
+  base::this_work().begin("progress.judging", std::ssize(communes));
+  for (const programme::Place& one : communes) {
     impact.places.push_back(impact_on(database, draft, one, date, session));
+    base::this_work().advance();
+  }
   return impact;
 }
 
