@@ -44,7 +44,10 @@ const communes = [
   commune("4", "Phường Kỳ Lừa", { set: null, conclusion: null, held: 0, of: 0, why_not: "chưa có bộ" }),
 ];
 const all: Wanted = { order: "most", search: "", above: null, conclusion: null };
-const codes = (wanted: Partial<Wanted>): string => wantedOf(communes, { ...all, ...wanted }).map((one) => one.code).join();
+const codes = (wanted: Partial<Wanted>): string =>
+  wantedOf(communes, { ...all, ...wanted })
+    .map((one) => one.code)
+    .join();
 
 describe("communes in a row", () => {
   it("come by what they hold, those that cannot be judged last", () => {

@@ -31,7 +31,8 @@ export const moveLevel = (
   indicator: string,
   level: string,
   options: RawOptions,
-): Promise<SetImpact> => rawJson<SetImpact>(at(place, "level-impact"), { ...options, query: { date, indicator, level } });
+): Promise<SetImpact> =>
+  rawJson<SetImpact>(at(place, "level-impact"), { ...options, query: { date, indicator, level } });
 
 /** As strips are drawn: what is held, what is not known, what is not held. */
 export const stripOrder: readonly Verdict[] = ["met", "marginal", "undetermined", "not_met"];
@@ -152,8 +153,7 @@ export function wantedOf(communes: Commune[], wanted: Wanted): Commune[] {
           (wanted.conclusion === "not_judged" ? one.conclusion === null : one.conclusion === wanted.conclusion)),
     )
     .sort(
-      (a, b) =>
-        Number(a.set === null) - Number(b.set === null) || compare[wanted.order](a, b) || compare.name(a, b),
+      (a, b) => Number(a.set === null) - Number(b.set === null) || compare[wanted.order](a, b) || compare.name(a, b),
     );
 }
 
