@@ -43,7 +43,7 @@ const communes = [
   commune("3", "Xã Bắc Sơn", { held: 12, above: "Tỉnh Cao Bằng", kept_back_by: ["1.1"] }),
   commune("4", "Phường Kỳ Lừa", { set: null, conclusion: null, held: 0, of: 0, why_not: "chưa có bộ" }),
 ];
-const all: Wanted = { order: "most", search: "", above: null, conclusion: null };
+const all: Wanted = { order: "most", search: "", above: "all", conclusion: "all" };
 const codes = (wanted: Partial<Wanted>): string =>
   wantedOf(communes, { ...all, ...wanted })
     .map((one) => one.code)

@@ -125,10 +125,10 @@ export interface Wanted {
   order: Order;
   /** In name or code, without regard to case and marks; "" for all. */
   search: string;
-  /** The place directly above; null for all. */
-  above: string | null;
-  /** What the communes come to; null for all, "not_judged" for those without. */
-  conclusion: Verdict | "not_judged" | null;
+  /** The name of the place directly above, or "all". */
+  above: string;
+  /** What the communes come to; "not_judged" is of those that come to nothing. */
+  conclusion: Verdict | "not_judged" | "all";
 }
 
 export const slippingOf = (commune: Commune): number => commune.lost.length + commune.weakened.length;
@@ -148,8 +148,8 @@ export function wantedOf(communes: Commune[], wanted: Wanted): Commune[] {
     .filter(
       (one) =>
         (!text || fold(one.name).includes(text) || one.code.startsWith(text)) &&
-        (wanted.above === null || one.above === wanted.above) &&
-        (wanted.conclusion === null ||
+        (wanted.above === "all" || one.above === wanted.above) &&
+        (wanted.conclusion === "all" ||
           (wanted.conclusion === "not_judged" ? one.conclusion === null : one.conclusion === wanted.conclusion)),
     )
     .sort(
