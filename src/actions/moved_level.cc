@@ -37,6 +37,15 @@ Indicator* find_indicator(CriteriaSet& set, std::string_view code) {
   return find_indicator(set.conditions, code);
 }
 
+// In each cell: what the level depends on stays as it is.
+void set_levels(criteria::LevelTable& table, const base::Rational& number) {
+  if (table.level) {
+    table.level->kind = criteria::Level::Kind::number;
+    table.level->number = number;
+  }
+  for (auto& [name, cell] : table.cells) set_levels(cell, number);
+}
+
 // Null where the set does not have the indicator.
 MovedSetPointer with_level(const judging::LawPointer& law, const CriteriaSet& set, const MovedLevel& moved) {
   auto made = std::make_shared<MovedSet>(MovedSet{law, set});
@@ -44,11 +53,13 @@ MovedSetPointer with_level(const judging::LawPointer& law, const CriteriaSet& se
   if (!indicator) return nullptr;
   if (!indicator->target)
     throw Error(Error::Kind::invalid, {"indicator.no_number", {{"code", moved.indicator}}});
-  indicator->target->delegated = false;
-  indicator->target->levels = {
-      criteria::Level{criteria::Level::Kind::number, moved.level, indicator->reference, indicator->trust},
-      "",
-      {}};
+  criteria::Target& target = *indicator->target;
+  // What the province has not filled is tried as if it had.
+  if (!target.levels.level && target.levels.cells.empty())
+    target.levels.level =
+        criteria::Level{criteria::Level::Kind::not_known, 0, indicator->reference, indicator->trust};
+  target.delegated = false;
+  set_levels(target.levels, moved.level);
   made->compiled = std::make_unique<const programme::CompiledSet>(made->set);
   return made;
 }

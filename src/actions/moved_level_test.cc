@@ -30,7 +30,7 @@ class MovedLevelTest : public Province {
 
 // Clean water: 50 % in 00003, 80 % in 00004, nothing known of 00006.
 TEST_F(MovedLevelTest, tells_who_gains_by_a_lower_level) {
-  const DraftImpact impact = moved("1.1", "50");
+  const DraftImpact impact = moved("1.1", "40");
   EXPECT_EQ(lines_of_move(impact), (MovedLines{"00003 1.1: not_met, met, gained", "00004 1.1: met, met, kept",
                                                "00006 1.1: undetermined, undetermined, same"}));
   EXPECT_EQ(impact.places[0].before.counts.held(), 0);
@@ -49,13 +49,18 @@ TEST_F(MovedLevelTest, tells_who_loses_by_a_higher_one_to_the_last_digit) {
   EXPECT_TRUE(lost.pair.has(criteria::Difference::level));
 }
 
+// At the year's pace 00003 would be at 45 % on its last day.
+TEST_F(MovedLevelTest, tells_that_what_falls_is_only_just_met) {
+  EXPECT_EQ(lines_of_move(moved("1.1", "50"))[0], "00003 1.1: not_met, marginal, gained");
+}
+
 TEST_F(MovedLevelTest, is_tried_on_one_commune_too) {
   EXPECT_EQ(lines_of_move(moved("2.1", "75", "00003")), MovedLines{"00003 2.1: not_met, met, gained"});
 }
 
 TEST_F(MovedLevelTest, enters_nothing) {
   const auto before = storage::data_version(*db);
-  moved("1.1", "50");
+  moved("1.1", "40");
   EXPECT_EQ(storage::data_version(*db), before);
   EXPECT_EQ(lines_of_move(moved("1.1", "80"))[0], "00003 1.1: not_met, not_met, same");
 }

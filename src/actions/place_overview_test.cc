@@ -127,7 +127,7 @@ criteria:
       - code: "1.1"
         target: {operator: ">=", value: 85}
         reference: {document: T24, at: "1.1"}
-        status: unverified
+        known: remembered
 )",
                      false}},
                    first, Examine::no);
