@@ -20,7 +20,7 @@ MovedLines lines_of_move(const DraftImpact& impact) {
   return lines;
 }
 
-class MovedLevelTest : public Province {
+class MovedLevelTest : public ProvinceTest {
  protected:
   DraftImpact moved(const std::string& indicator, const char* level, const char* place = "20") {
     return impact_of_level(*db, {indicator, *base::parse_decimal(level)}, on(place, "2025-11-30"), nullptr,

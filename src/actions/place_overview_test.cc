@@ -8,10 +8,10 @@
 namespace ntm::actions {
 namespace {
 
-using Codes = std::vector<std::string>;
+using CommuneCodes = std::vector<std::string>;
 using programme::Verdict;
 
-class PlaceOverviewTest : public Province {
+class PlaceOverviewTest : public ProvinceTest {
  protected:
   std::shared_ptr<const PlaceOverview> told(const char* place = "20", const char* date = "2025-11-30",
                                             const accounts::Account* reader = nullptr) {
@@ -19,8 +19,8 @@ class PlaceOverviewTest : public Province {
   }
 };
 
-Codes codes_in(const PlaceOverview& overview) {
-  Codes codes;
+CommuneCodes codes_in(const PlaceOverview& overview) {
+  CommuneCodes codes;
   for (const CommuneStanding& one : overview.communes) codes.push_back(one.place.code);
   return codes;
 }
@@ -42,7 +42,7 @@ std::string counts_text(const programme::VerdictCounts& counts) {
 TEST_F(PlaceOverviewTest, counts_communes_by_what_they_reach_and_by_criteria_held) {
   const auto overview = told();
   EXPECT_EQ(overview->place.kind, "province");
-  EXPECT_EQ(codes_in(*overview), (Codes{"00003", "00004", "00006"}));
+  EXPECT_EQ(codes_in(*overview), (CommuneCodes{"00003", "00004", "00006"}));
   EXPECT_EQ(overview->not_judged(), 0U);
   ASSERT_EQ(overview->sets.size(), 1U);
   const SetAcross& set = overview->sets.front();
@@ -55,27 +55,27 @@ TEST_F(PlaceOverviewTest, says_what_keeps_each_commune_back_and_what_leaves_it_o
   const auto overview = told();
   const CommuneStanding& merged = commune_in(*overview, "00003");
   EXPECT_EQ(merged.conclusion, Verdict::not_met);
-  EXPECT_EQ(merged.kept_back_by, (Codes{"1.1", "2.1"}));
-  EXPECT_EQ(merged.left_open_by, Codes{});
+  EXPECT_EQ(merged.kept_back_by, (CommuneCodes{"1.1", "2.1"}));
+  EXPECT_EQ(merged.left_open_by, CommuneCodes{});
   EXPECT_EQ(merged.above, "Tỉnh Hai Mươi");
   const CommuneStanding& whole = commune_in(*overview, "00004");
   EXPECT_EQ(whole.conclusion, Verdict::met);
-  EXPECT_EQ(whole.kept_back_by, Codes{});
+  EXPECT_EQ(whole.kept_back_by, CommuneCodes{});
   const CommuneStanding& empty = commune_in(*overview, "00006");
   EXPECT_EQ(empty.conclusion, Verdict::undetermined);
-  EXPECT_EQ(empty.left_open_by, (Codes{"1.1", "1.2", "2.1"}));
+  EXPECT_EQ(empty.left_open_by, (CommuneCodes{"1.1", "1.2", "2.1"}));
 }
 
 TEST_F(PlaceOverviewTest, compares_a_merged_commune_with_those_it_was_made_of) {
   const auto overview = told();
   EXPECT_EQ(overview->year_before, day("2024-12-31"));
   const CommuneStanding& merged = commune_in(*overview, "00003");
-  EXPECT_EQ(merged.before, (Codes{"00001", "00002"}));
-  EXPECT_EQ(merged.lost, (Codes{"1", "2"})) << "criterion 2 was held by one of the two";
-  EXPECT_EQ(merged.gained, Codes{});
+  EXPECT_EQ(merged.before, (CommuneCodes{"00001", "00002"}));
+  EXPECT_EQ(merged.lost, (CommuneCodes{"1", "2"})) << "criterion 2 was held by one of the two";
+  EXPECT_EQ(merged.gained, CommuneCodes{});
   EXPECT_TRUE(merged.is_slipping());
   const CommuneStanding& better = commune_in(*overview, "00004");
-  EXPECT_EQ(better.gained, Codes{"1"});
+  EXPECT_EQ(better.gained, CommuneCodes{"1"});
   EXPECT_FALSE(better.is_slipping());
   const SetAcross& set = overview->sets.front();
   EXPECT_EQ(set.compared, 3);
@@ -104,12 +104,12 @@ TEST_F(PlaceOverviewTest, tells_of_each_indicator_who_meets_it_and_where_its_val
 TEST_F(PlaceOverviewTest, ranks_indicators_by_how_many_communes_they_keep_back) {
   enter("00004", "Thôn Bốn", "2025-11-15", {4, 5, 10});
   const auto overview = told();
-  Codes ranked;
+  CommuneCodes ranked;
   for (const IndicatorAcross* one : overview->sets.front().ranking())
     ranked.push_back(fmt::format("{}: {} back, {} open, {} alone", one->indicator->code, one->keeps_back,
                                  one->leaves_open, one->alone));
-  EXPECT_EQ(ranked, (Codes{"2.1: 2 back, 1 open, 1 alone", "1.1: 1 back, 1 open, 0 alone",
-                           "1.2: 0 back, 1 open, 0 alone"}));
+  EXPECT_EQ(ranked, (CommuneCodes{"2.1: 2 back, 1 open, 1 alone", "1.1: 1 back, 1 open, 0 alone",
+                                  "1.2: 0 back, 1 open, 0 alone"}));
 }
 
 TEST_F(PlaceOverviewTest, tells_communes_of_several_sets_apart) {
@@ -132,7 +132,7 @@ criteria:
                      false}},
                    first, Examine::no);
   const auto overview = told("VN");
-  EXPECT_EQ(codes_in(*overview), (Codes{"00003", "00004", "00006", "00007"}));
+  EXPECT_EQ(codes_in(*overview), (CommuneCodes{"00003", "00004", "00006", "00007"}));
   ASSERT_EQ(overview->sets.size(), 2U);
   EXPECT_EQ(overview->sets[0].set->id, "bo-tinh");
   EXPECT_EQ(overview->sets[0].communes.total(), 3);
@@ -151,10 +151,10 @@ TEST_F(PlaceOverviewTest, says_why_communes_cannot_be_judged_before_there_was_a_
 TEST_F(PlaceOverviewTest, leaves_out_communes_that_belong_to_another_province_today) {
   accounts::Account reader;
   reader.grants = {{accounts::Role::appraiser, "20"}};
-  EXPECT_EQ(codes_in(*told("20", "2025-09-01")), (Codes{"00003", "00004", "00006", "00007"}));
+  EXPECT_EQ(codes_in(*told("20", "2025-09-01")), (CommuneCodes{"00003", "00004", "00006", "00007"}));
   const auto seen = told("20", "2025-09-01", &reader);
-  EXPECT_EQ(codes_in(*seen), (Codes{"00003", "00004", "00006"}));
-  EXPECT_EQ(seen->left_out, Codes{"00007"});
+  EXPECT_EQ(codes_in(*seen), (CommuneCodes{"00003", "00004", "00006"}));
+  EXPECT_EQ(seen->left_out, CommuneCodes{"00007"});
 }
 
 TEST_F(PlaceOverviewTest, has_nothing_of_a_place_without_communes_below) {

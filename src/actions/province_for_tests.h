@@ -29,9 +29,9 @@ struct FiveHouseholds {
   int water = 5, electricity = 5, insured = 20;
 };
 
-class Province : public testing::Test {
+class ProvinceTest : public testing::Test {
  protected:
-  Province() {
+  ProvinceTest() {
     publish_registers(*db, judging::built_in_registers(), first);
     publish_criteria(*db, {{"bo-tinh.yaml", kSet, false}}, first, Examine::no);
     add_places(*db, "places.yaml", kPlaces, first);

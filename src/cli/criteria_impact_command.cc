@@ -78,7 +78,7 @@ void print_indicators(const Output& output, const ImpactOnPlace& impact, const V
   table.print(output);
 }
 
-bool reaches(const actions::JudgedInChange& side) {
+bool reaches_whole(const actions::JudgedInChange& side) {
   return side.conclusion == programme::Verdict::met || side.conclusion == programme::Verdict::marginal;
 }
 
@@ -92,7 +92,7 @@ void print_who(const Output& output, const actions::DraftImpact& impact) {
   };
   const auto turning = [](bool now) {
     return [now](const ImpactOnPlace& one) {
-      return reaches(one.before) != now && reaches(one.after) == now && !one.after.why_not;
+      return reaches_whole(one.before) != now && reaches_whole(one.after) == now && !one.after.why_not;
     };
   };
   print_wrapped(output, output.say("overview.moved", {{"gaining", count(with(CriterionChange::gained))},

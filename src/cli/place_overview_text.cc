@@ -20,14 +20,16 @@ using actions::PlaceOverview;
 using actions::SetAcross;
 
 constexpr int kNameOfIndicator = 48;
-constexpr std::size_t kMostCodes = 6;
+constexpr std::size_t kMostCodesOfCommune = 6;
 
 // "1.1, 2.1 … (+3)": enough to know where to begin.
 std::string first_codes(const std::vector<std::string>& codes) {
   std::string text;
-  for (std::size_t at = 0; at < std::min(codes.size(), kMostCodes); ++at)
+  for (std::size_t at = 0; at < std::min(codes.size(), kMostCodesOfCommune); ++at)
     text += fmt::format("{}{}", at ? ", " : "", codes[at]);
-  return codes.size() > kMostCodes ? fmt::format("{} … (+{})", text, codes.size() - kMostCodes) : text;
+  return codes.size() > kMostCodesOfCommune
+             ? fmt::format("{} … (+{})", text, codes.size() - kMostCodesOfCommune)
+             : text;
 }
 
 void print_overview_head(const Output& output, const PlaceOverview& overview) {
@@ -117,7 +119,7 @@ void print_communes_of(const Output& output, const PlaceOverview& overview, cons
   table.print(output);
 }
 
-void print_overview(const Output& output, const PlaceOverview& overview) {
+void print_place(const Output& output, const PlaceOverview& overview) {
   print_overview_head(output, overview);
   for (const SetAcross& set : overview.sets) {
     print_set_head(output, overview, set);
@@ -177,7 +179,7 @@ int print_place_overview(const Context& context, storage::Database& database,
       print_overview_csv(output, *overview);
       break;
     case Format::text:
-      print_overview(output, *overview);
+      print_place(output, *overview);
       break;
   }
   return kSuccess;
