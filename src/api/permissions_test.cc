@@ -88,6 +88,7 @@ const std::map<std::string_view, std::string_view> kMay{
     {"get_place_overview", kSeeProgramme},
     {"list_overview_communes", kSeeProgramme},
     {"get_level_impact", kSeeProgramme},
+    {"keep_boundaries", kAdministrator},
     {"list_adoptions", kSeeProgramme},
     {"adopt_set", kChair},
     {"undo_adoption", kChair},

@@ -3,10 +3,12 @@
 
 #include <algorithm>
 
+#include "actions/boundaries.h"
 #include "actions/moved_level.h"
 #include "actions/place_overview.h"
 #include "json/draft_impact_json.h"
 #include "json/place_overview_json.h"
+#include "json/values.h"
 
 namespace ntm::api {
 namespace {
@@ -23,7 +25,23 @@ std::shared_ptr<const actions::PlaceOverview> overview_of(const Call& call) {
 }
 
 http::Response get_place_overview(const Call& call) {
-  return json_response(json::place_overview_json(*overview_of(call), call.language));
+  boost::json::object json = json::place_overview_json(*overview_of(call), call.language);
+  json["boundaries"] =
+      json::text_or_null(actions::boundaries_of(call.database, call.captured("place")).value_or(""));
+  return json_response(json);
+}
+
+http::Response keep_boundaries(const Call& call) {
+  const std::string& body = call.request.body;
+  if (body.size() > actions::kMostBoundaryBytes)
+    throw Problem{413, {"boundaries.too_large", {{"what", "5 MB"}}}};
+  const auto kept =
+      actions::keep_boundaries(call.database, call.captured("place"), call.text("name"), body, call.session);
+  return json_response(boost::json::object{{"file", kept.file.id},
+                                           {"drawn", json::texts(kept.read.drawn)},
+                                           {"missing", json::texts(kept.read.missing)},
+                                           {"unknown", json::texts(kept.read.unknown)}},
+                       kCreated);
 }
 
 // What the parts of the list are cut from was worked out for the first of them, or for the overview.
@@ -55,6 +73,8 @@ constexpr Route kPlaceOverviewRoutes[] = {
      Work::job},
     {http::Method::get, "/places/{place}/overview/communes", Permission::see_programme,
      "list_overview_communes", "Từng xã của bảng tổng hợp", list_overview_communes, false, Work::job},
+    {http::Method::post, "/places/{place}/boundaries", Permission::manage_places, "keep_boundaries",
+     "Đưa ranh giới các xã bên dưới (GeoJSON) vào bản đồ", keep_boundaries},
     {http::Method::get, "/places/{place}/level-impact", Permission::see_programme, "get_level_impact",
      "Nếu một chỉ tiêu có mức khác thì xã nào được, xã nào mất; không ghi gì", get_level_impact, false,
      Work::job},

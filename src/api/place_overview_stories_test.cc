@@ -43,6 +43,28 @@ TEST_F(PlaceOverviewStories, a_part_of_a_province_is_not_the_province_and_a_comm
   EXPECT_EQ(get("canbo", "/places/06217/overview").key(), "place.not_above");
 }
 
+TEST_F(PlaceOverviewStories, boundaries_that_an_administrator_brings_are_the_map) {
+  EXPECT_TRUE(get("thamdinh", "/places/20/overview").at("/boundaries").is_null());
+  const std::string path = "/places/20/boundaries?name=xa.geojson";
+  const With map{
+      R"({"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"code": "06217"},
+      "geometry": {"type": "Polygon", "coordinates": [[[106, 21], [107, 21], [107, 22], [106, 21]]]}}]})",
+      "application/geo+json"};
+  EXPECT_EQ(send("thamdinh", http::Method::post, path, map).status, 403);
+  const Answer kept = send("quantri", http::Method::post, path, map);
+  ASSERT_EQ(kept.status, 201) << kept.body;
+  EXPECT_EQ(kept.text("/drawn/0"), "06217");
+  EXPECT_EQ(kept.size("/missing"), 2U);
+  const std::string file = get("thamdinh", "/places/20/overview").text("/boundaries");
+  EXPECT_EQ(file, kept.text("/file"));
+  const Answer drawn = get("thamdinh", "/files/" + file);
+  EXPECT_EQ(drawn.status, 200);
+  EXPECT_EQ(drawn.body, map.body);
+  EXPECT_EQ(get("canbo", "/files/" + file).status, 404) << "the province is not the officer's";
+  EXPECT_EQ(send("quantri", http::Method::post, path, {"{}", "application/geo+json"}).key(),
+            "boundaries.collection");
+}
+
 TEST_F(PlaceOverviewStories, a_level_is_moved_for_one_commune_and_for_all) {
   const std::string moved = "/level-impact?indicator=15.1&level=100";
   const Answer one = get("canbo", "/places/06217" + moved);
