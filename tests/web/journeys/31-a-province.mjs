@@ -65,3 +65,44 @@ journey("who holds no place above communes is led to the own commune", async ({ 
   await officer.open("/tong-hop/20");
   await officer.sees("Thử lại");
 });
+
+journey("the boundaries that an administrator brings are the map of the province", async ({ enters }) => {
+  const square = (west, south) => [
+    [
+      [west, south],
+      [west + 0.1, south],
+      [west + 0.1, south + 0.1],
+      [west, south],
+    ],
+  ];
+  const feature = (code, west) => ({
+    type: "Feature",
+    properties: { code },
+    geometry: { type: "Polygon", coordinates: square(west, 21.8) },
+  });
+  const administrator = await enters("quantri");
+  await administrator.open("/quan-tri/dia-ban");
+  await administrator.page.getByRole("button", { name: /^Tỉnh Lạng Sơn/ }).click();
+  const brings = (text) =>
+    administrator.page.getByLabel("Tệp ranh giới (.geojson)").setInputFiles({
+      name: "xa.geojson",
+      mimeType: "application/geo+json",
+      buffer: Buffer.from(text),
+    });
+  administrator.expects(400);
+  await brings("{}");
+  await administrator.sees("Tệp không phải GeoJSON có danh sách hình (FeatureCollection).");
+  const features = [feature("06217", 106.5), feature("06241", 106.6), feature("99999", 106.7)];
+  await brings(JSON.stringify({ type: "FeatureCollection", features }));
+  await administrator.sees("Đã lưu ranh giới của 2 xã.");
+  await administrator.sees("Chưa có hình: 06286.");
+  await administrator.sees("Không phải xã ở đây nên không vẽ: 99999.");
+  await looksRight(administrator.page, "boundaries brought");
+
+  for (const size of [desk, phone]) {
+    const appraiser = await enters("thamdinh", size);
+    await appraiser.open("/tong-hop/20");
+    await appraiser.page.getByRole("img", { name: /^Bản đồ 2 hình xã/ }).waitFor();
+    await looksRight(appraiser.page, `the map at ${size.name}`);
+  }
+});
