@@ -41,6 +41,9 @@ TEST_F(PlaceOverviewStories, a_part_of_a_province_is_not_the_province_and_a_comm
   EXPECT_EQ(get("canbo", "/places/20/overview").status, 403);
   EXPECT_EQ(get("canbo", "/places/20/overview/communes").status, 403);
   EXPECT_EQ(get("canbo", "/places/06217/overview").key(), "place.not_above");
+  const Answer province = get("thamdinh", "/places/20/assessment");
+  EXPECT_EQ(province.status, 404);
+  EXPECT_EQ(province.key(), "place.told_by_communes") << "it says what it is, and where its communes stand";
 }
 
 TEST_F(PlaceOverviewStories, boundaries_that_an_administrator_brings_are_the_map) {

@@ -102,6 +102,7 @@ int place_changes_command(const Context& context);
 int place_undo_command(const Context& context);
 int place_update_command(const Context& context);
 int place_attributes_command(const Context& context);
+int place_boundaries_command(const Context& context);
 int completeness_list_command(const Context& context);
 int completeness_say_command(const Context& context);
 int import_command(const Context& context);

@@ -82,7 +82,7 @@ void print_obstacles(const Output& output, const SetAcross& set) {
   TextTable table({{output.heading("term", "code")},
                    {output.heading("term", "indicator"), TextTable::Align::left, true},
                    {output.say("column.keeps_back"), TextTable::Align::right, false, 12},
-                   {output.say("column.leaves_open"), TextTable::Align::right, false, 12},
+                   {output.heading("verdict", "undetermined"), TextTable::Align::right, false, 12},
                    {output.say("column.alone"), TextTable::Align::right, false, 12},
                    {output.say("column.spread"), TextTable::Align::right}});
   for (const IndicatorAcross* one : ranking)
@@ -101,9 +101,9 @@ void print_communes_of(const Output& output, const PlaceOverview& overview, cons
   TextTable table({{output.heading("place_kind", "commune"), TextTable::Align::left, true},
                    {output.heading("term", "result")},
                    {output.heading("term", "criterion"), TextTable::Align::right},
-                   {output.say("column.kept_back_by"), TextTable::Align::left, true},
-                   {output.say("column.gained"), TextTable::Align::left, true, 12},
-                   {output.say("column.slipping"), TextTable::Align::left, true, 12}});
+                   {output.heading("term", "kept_back_by"), TextTable::Align::left, true},
+                   {output.heading("criterion_change", "gained"), TextTable::Align::left, true, 12},
+                   {output.heading("term", "slipping"), TextTable::Align::left, true, 12}});
   for (const CommuneStanding& one : overview.communes) {
     if (one.set != set.set->id) continue;
     std::vector<std::string> slipping = one.lost;

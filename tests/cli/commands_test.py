@@ -416,6 +416,17 @@ class Commands(unittest.TestCase):
         self.assertIn("không có chỉ tiêu 99.9", moved("99.9=1", "--place", PLACE).stderr)
         self.assertIn("--level CHỈ-TIÊU=MỨC", self.run_ntm("criteria", "impact", *IN_2024).stderr)
 
+    def test_boundaries_are_read_before_they_are_kept(self):
+        ring = [[106, 21], [107, 21], [107, 22], [106, 21]]
+        features = [{"type": "Feature", "properties": {"code": code}, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+                    for code in ("06286", "99999")]
+        path = self.file("xa.geojson", json.dumps({"type": "FeatureCollection", "features": features}))
+        command = ["place", "boundaries", path, "--place", "20", "--dry-run"]
+        found = json.loads(self.run_ntm(*command, "--format", "json").stdout)
+        self.assertEqual((found["drawn"], found["unknown"]), (["06286"], ["99999"]))
+        self.assertIn("Không phải xã ở đây nên không vẽ: 99999", self.run_ntm(*command).stdout)
+        self.assertEqual(self.run_ntm("place", "boundaries", path, "--place", PLACE, "--dry-run").returncode, 1)
+
     def test_a_province_is_told_by_its_communes(self):
         province = ["evaluate", "--place", "20", "--date", DATE]
         said = " ".join(self.run_ntm(*province).stdout.split())
