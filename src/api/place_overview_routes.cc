@@ -44,16 +44,25 @@ http::Response keep_boundaries(const Call& call) {
                        kCreated);
 }
 
+// What comes of a job is kept for a while: a stream in it would keep the connection as long.
+http::Response in_one_piece(http::Response response) {
+  if (!response.stream) return response;
+  while (const auto part = response.stream()) response.body += *part;
+  response.stream = nullptr;
+  return response;
+}
+
 // What the parts of the list are cut from was worked out for the first of them, or for the overview.
 http::Response list_overview_communes(const Call& call) {
-  return list_response(call, [overview = overview_of(call)](const Call& with, const base::PageAsked& asked) {
+  return in_one_piece(list_response(call, [overview = overview_of(call)](const Call& with,
+                                                                         const base::PageAsked& asked) {
     const auto part = base::page_of_list(overview->communes, asked, [](const actions::CommuneStanding& one) {
       return std::tuple(one.place.code);
     });
     return base::page_as(part, [&](const actions::CommuneStanding& one) {
       return json::commune_standing_json(one, with.language);
     });
-  });
+  }));
 }
 
 http::Response get_level_impact(const Call& call) {

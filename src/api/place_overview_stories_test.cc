@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // On 15/10/2024 the province has three communes: Bình Trung, which has entered its data, and two that have
 // entered nothing.
+#include <algorithm>
+
 #include "api/api_fixture.h"
 
 namespace ntm::api {
@@ -35,6 +37,8 @@ TEST_F(PlaceOverviewStories, its_communes_come_in_parts_and_as_a_table) {
   const Answer rest = get("thamdinh", "/places/20/overview/communes?limit=5&after=" + first.text("/next"));
   EXPECT_EQ(rest.size("/items"), 2U);
   EXPECT_TRUE(rest.at("/next").is_null());
+  const Answer table = get("thamdinh", "/places/20/overview/communes?format=csv");
+  EXPECT_EQ(std::ranges::count(table.body, '\n'), 4) << "a head and three communes";
 }
 
 TEST_F(PlaceOverviewStories, a_part_of_a_province_is_not_the_province_and_a_commune_has_no_communes) {
