@@ -243,7 +243,7 @@ constexpr CatalogueEntry kEntries[] = {
      "{option}: “{value}” is not a date; write 31/12/2024 or 2024-12-31."},
     {"cli.date_option", "Ngày đánh giá, 31/12/2024 hoặc 2024-12-31", "The day, 31/12/2024 or 2024-12-31"},
     {"cli.dry_run", "Chỉ xem sẽ thay đổi gì, không ghi", "Say what would happen, change nothing"},
-    {"cli.evaluate", "Đánh giá các tiêu chí của xã tại một ngày", "Judge a commune's criteria on a day"},
+    {"cli.evaluate", "Đánh giá các tiêu chí của xã tại một ngày; của nơi trên cấp xã: từng xã bên dưới", "Judge a commune's criteria on a day; of a place above communes, each of its communes"},
     {"cli.everywhere", "* bắt buộc. Dùng được với mọi lệnh: --database, --language, --format (xem ntm --help).", "* required. For every command: --database, --language, --format (see ntm --help)."},
     {"cli.example", "Nạp xã ví dụ: tên có sẵn (binh-trung-2024) hoặc thư mục cùng cấu trúc",
      "Load an example commune: a built-in name (binh-trung-2024) or a folder of the same shape"},
