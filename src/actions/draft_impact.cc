@@ -5,6 +5,7 @@
 
 #include "actions/list_places.h"
 #include "base/error.h"
+#include "base/progress.h"
 #include "storage/place_queries.h"
 
 namespace ntm::actions {
@@ -31,11 +32,7 @@ std::optional<judging::Evaluation> judged_by(storage::Database& database, const 
   side.name = place.name;
   try {
     judging::Evaluation evaluation = judging::evaluate(database, occasion);
-    side.set = evaluation.set->id;
-    side.set_title = evaluation.set->title;
-    side.for_reference = evaluation.for_reference;
-    side.conclusion = evaluation.conclusion();
-    side.counts = evaluation.assessment.counts;
+    side = side_of(place, evaluation);
     return evaluation;
   } catch (const Error& why_not) {
     if (why_not.kind() != Error::Kind::not_found && why_not.kind() != Error::Kind::invalid) throw;
@@ -69,6 +66,18 @@ std::vector<const IndicatorImpact*> ImpactOnPlace::with(CriterionChange change) 
   return found;
 }
 
+JudgedInChange side_of(const programme::Place& place, const judging::Evaluation& evaluation) {
+  JudgedInChange side;
+  side.code = place.code;
+  side.name = place.name;
+  side.set = evaluation.set->id;
+  side.set_title = evaluation.set->title;
+  side.for_reference = evaluation.for_reference;
+  side.conclusion = evaluation.conclusion();
+  side.counts = evaluation.assessment.counts;
+  return side;
+}
+
 std::vector<IndicatorImpact> impacts_between(const judging::Evaluation& before,
                                              const judging::Evaluation& after) {
   std::vector<IndicatorImpact> impacts;
@@ -98,8 +107,11 @@ DraftImpact impact_of(storage::Database& database, const SetChoice& draft, const
     std::erase_if(communes, [](const programme::Place& one) { return one.kind != "commune"; });
     std::ranges::sort(communes, {}, &programme::Place::code);
   }
-  for (const programme::Place& one : communes)
+  base::this_work().begin("progress.judging", std::ssize(communes));
+  for (const programme::Place& one : communes) {
     impact.places.push_back(impact_on(database, draft, one, date, session));
+    base::this_work().advance();
+  }
   return impact;
 }
 

@@ -41,6 +41,9 @@ struct DraftImpact {
 DraftImpact impact_of(storage::Database& database, const SetChoice& draft, const programme::PlaceCode& place,
                       base::Date date, const Session& session);
 
+// What a judgement of the place comes to.
+JudgedInChange side_of(const programme::Place& place, const judging::Evaluation& evaluation);
+
 // The indicators of two judgements of one commune, joined by the correspondence that the law has, or as
 // criteria::compare does without one. They point into the laws of both.
 std::vector<IndicatorImpact> impacts_between(const judging::Evaluation& before,

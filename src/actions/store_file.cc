@@ -15,14 +15,13 @@ using base::Error;
 
 constexpr int kMostNameWidth = 120;
 
-// What people call the file: no folders, no control characters, not endless.
-std::string plain_name(const std::string& given) {
+}  // namespace
+
+std::string plain_file_name(const std::string& given) {
   const std::string name = base::is_valid_utf8(given) ? base::tidy(given) : std::string();
   const std::size_t slash = name.find_last_of("/\\");
   return base::shorten(slash == std::string::npos ? name : name.substr(slash + 1), kMostNameWidth);
 }
-
-}  // namespace
 
 std::optional<std::string> media_type_of(std::string_view bytes) {
   switch (documents::kind_of_file(bytes)) {
@@ -55,7 +54,7 @@ KeptFile store_file(storage::Database& database, const programme::PlaceCode& pla
   judging::place_on(database, place, session.now.date(), session.now);
   const storage::StoredFile file{storage::file_id_of(bytes),
                                  place,
-                                 plain_name(name),
+                                 plain_file_name(name),
                                  *media_type,
                                  static_cast<std::int64_t>(bytes.size()),
                                  session.actor,

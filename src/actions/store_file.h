@@ -23,6 +23,9 @@ std::optional<std::string> media_type_of(std::string_view bytes);
 // What a file without such a type is, and what to do so that it is taken.
 base::Message evidence_refusal(std::string_view bytes);
 
+// What people call a file: without folders and control characters, not endless.
+std::string plain_file_name(const std::string& given);
+
 struct KeptFile {
   storage::StoredFile file;
   bool is_new = false;  // false: the place had it already

@@ -51,6 +51,7 @@ array roles_json(storage::Database& database, const std::vector<Grant>& grants) 
     roles.push_back(object{{"role", accounts::name_of(grant.role)},
                            {"place", grant.place},
                            {"place_name", place ? place->name : ""},
+                           {"place_kind", place ? place->kind : ""},
                            {"village", is_village ? value(grant.place) : value(nullptr)}});
   }
   return roles;

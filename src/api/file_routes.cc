@@ -52,8 +52,8 @@ http::Response get_file(const Call& call) {
 constexpr Route kFileRoutes[] = {
     {http::Method::post, "/places/{place}/files", Permission::see_programme, "store_file",
      "Lưu một tệp minh chứng (ảnh JPEG, PNG, WebP hoặc PDF, nhiều nhất 5 MB)", store_file},
-    {http::Method::get, "/files/{file}", Permission::see_programme, "get_file", "Đọc lại một tệp minh chứng",
-     get_file},
+    {http::Method::get, "/files/{file}", Permission::see_programme, "get_file",
+     "Đọc lại một tệp minh chứng, hoặc tệp ranh giới", get_file},
 };
 
 }  // namespace

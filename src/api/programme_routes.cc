@@ -3,9 +3,11 @@
 
 #include "actions/history.h"
 #include "actions/indicator_page.h"
+#include "actions/judged_communes.h"
 #include "actions/match_posts.h"
 #include "actions/publish_figures.h"
 #include "actions/today.h"
+#include "actions/view_place.h"
 #include "actions/village_matrix.h"
 #include "actions/village_page.h"
 #include "api/json_body.h"
@@ -33,8 +35,14 @@ judging::Occasion day_occasion(const Call& call) {
 }
 
 http::Response get_assessment(const Call& call) {
+  const judging::Occasion occasion = day_occasion(call);
+  if (actions::is_told_by_communes(call.database, occasion))
+    throw Problem{404,
+                  {"place.told_by_communes",
+                   {{"code", occasion.place},
+                    {"name", actions::name_of_place(call.database, occasion.place, occasion.date)}}}};
   return json_response(
-      json::overview_json(actions::assessment_overview(call.database, day_occasion(call)), call.language));
+      json::overview_json(actions::assessment_overview(call.database, occasion), call.language));
 }
 
 http::Response get_indicator(const Call& call) {

@@ -16,7 +16,8 @@ bool brings_a_file(const Route& route) {
   const std::string_view pattern = route.pattern;
   if (route.operation == "keep_decision_reading") return true;
   return route.method == http::Method::post && pattern.starts_with("/places/{place}/") &&
-         (pattern.ends_with("/files") || pattern.ends_with("/imports") || pattern.ends_with("/plans"));
+         (pattern.ends_with("/files") || pattern.ends_with("/imports") || pattern.ends_with("/plans") ||
+          pattern.ends_with("/boundaries"));
 }
 
 std::int64_t seconds_to_midnight(base::Instant now) {

@@ -32,6 +32,7 @@ struct Arguments {
   std::int64_t withdraw = 0;
   std::string output, period, section;  // of a paper
   std::string annex, against;           // of a decision that is read
+  std::string level;                    // "15.1=95": of an indicator, to be tried
   bool keep = false;                    // it is kept, to be compared
   std::string template_format;          // "csv", "xlsx"
   bool replace = false, names = false, confirm = false;
@@ -101,6 +102,7 @@ int place_changes_command(const Context& context);
 int place_undo_command(const Context& context);
 int place_update_command(const Context& context);
 int place_attributes_command(const Context& context);
+int place_boundaries_command(const Context& context);
 int completeness_list_command(const Context& context);
 int completeness_say_command(const Context& context);
 int import_command(const Context& context);

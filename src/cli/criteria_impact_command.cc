@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <ostream>
 
-#include "actions/draft_impact.h"
+#include "actions/moved_level.h"
 #include "base/error.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/criteria_change_text.h"
 #include "cli/run.h"
 #include "cli/verdict_text.h"
+#include "cli/watch.h"
 #include "json/draft_impact_json.h"
 #include "json/set_difference_json.h"
 
@@ -76,6 +78,29 @@ void print_indicators(const Output& output, const ImpactOnPlace& impact, const V
   table.print(output);
 }
 
+bool reaches_whole(const actions::JudgedInChange& side) {
+  return side.conclusion == programme::Verdict::met || side.conclusion == programme::Verdict::marginal;
+}
+
+// Of several communes: how many gain, how many lose.
+void print_who(const Output& output, const actions::DraftImpact& impact) {
+  const auto count = [&](const auto& is_one) {
+    return std::to_string(std::ranges::count_if(impact.places, is_one));
+  };
+  const auto with = [](CriterionChange change) {
+    return [change](const ImpactOnPlace& one) { return !one.with(change).empty(); };
+  };
+  const auto turning = [](bool now) {
+    return [now](const ImpactOnPlace& one) {
+      return reaches_whole(one.before) != now && reaches_whole(one.after) == now && !one.after.why_not;
+    };
+  };
+  print_wrapped(output, output.say("overview.moved", {{"gaining", count(with(CriterionChange::gained))},
+                                                      {"losing", count(with(CriterionChange::lost))},
+                                                      {"reaching", count(turning(true))},
+                                                      {"failing", count(turning(false))}}));
+}
+
 void print_impact(const Output& output, const actions::DraftImpact& impact,
                   const registers::Dictionary& dictionary) {
   const VerdictText text(output, dictionary);
@@ -83,6 +108,7 @@ void print_impact(const Output& output, const actions::DraftImpact& impact,
     print_why_not(output, one.before);
     print_why_not(output, one.after);
   }
+  if (impact.places.size() > 1) print_who(output, impact);
   print_communes(output, impact, text);
   if (impact.places.size() == 1 && !impact.places.front().indicators.empty()) {
     output.out << '\n';
@@ -108,14 +134,34 @@ void print_impact_csv(const Output& output, const actions::DraftImpact& impact) 
     }
 }
 
+// "15.1=95"
+actions::MovedLevel level_given(const std::string& text) {
+  const auto sign = text.find('=');
+  const auto level = sign == std::string::npos ? std::nullopt : base::parse_decimal(text.substr(sign + 1));
+  if (!level) throw base::Error(base::Error::Kind::invalid, {"cli.level_shape", {{"text", text}}});
+  return {text.substr(0, sign), *level};
+}
+
+actions::DraftImpact impact_of_moved(const Context& context, storage::Database& database) {
+  judging::Occasion occasion = occasion_of(context);
+  return actions::impact_of_level(database, level_given(context.arguments.level), occasion, nullptr,
+                                  context.session.now.date());
+}
+
 }  // namespace
 
 int criteria_impact_command(const Context& context) {
   const Output& output = context.output;
   const Arguments& given = context.arguments;
+  if (given.level.empty() && given.set.empty())
+    throw base::Error(base::Error::Kind::invalid, {"cli.impact_of_what", {}});
   const auto database = open_database(context);
-  const auto impact = actions::impact_of(*database, set_choice_of(given.set), given.place,
-                                         date_of(given.date, "--date"), context.session);
+  const auto impact = [&] {
+    const Watch watch(output);
+    return given.level.empty() ? actions::impact_of(*database, set_choice_of(given.set), given.place,
+                                                    date_of(given.date, "--date"), context.session)
+                               : impact_of_moved(context, *database);
+  }();
   switch (output.format) {
     case Format::json:
       print_json(output, json::draft_impact_json(impact, output.language));

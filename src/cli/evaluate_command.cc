@@ -2,11 +2,13 @@
 #include <ostream>
 #include <set>
 
+#include "actions/judged_communes.h"
 #include "actions/say_complete.h"
 #include "base/text.h"
 #include "base/vocabulary.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
+#include "cli/place_overview_text.h"
 #include "cli/run.h"
 #include "cli/verdict_text.h"
 #include "json/assessment_json.h"
@@ -204,7 +206,10 @@ void print_csv_rows(const Output& output, const Evaluation& evaluation) {
 
 int evaluate_command(const Context& context) {
   const auto database = open_database(context);
-  const Evaluation evaluation = judging::evaluate(*database, occasion_of(context));
+  const judging::Occasion occasion = occasion_of(context);
+  if (actions::is_told_by_communes(*database, occasion))
+    return print_place_overview(context, *database, occasion);
+  const Evaluation evaluation = judging::evaluate(*database, occasion);
   switch (context.output.format) {
     case Format::json:
       print_json(context.output, json::evaluation_json(evaluation, context.output.language));

@@ -7,7 +7,8 @@ void CommandTree::add_criteria_changes(CLI::App* criteria) {
   CLI::App* diff = command(criteria, "diff", "cli.criteria_diff", criteria_diff_command);
   positional(diff, "SETS", given_.words, "cli.criteria_two_sets")->expected(2);
   CLI::App* impact = command(criteria, "impact", "cli.criteria_impact", criteria_impact_command);
-  positional(impact, "DRAFT", given_.set, "cli.criteria_draft");
+  CLI::Option* draft = positional(impact, "DRAFT", given_.set, "cli.criteria_draft")->required(false);
+  impact->add_option("--level", given_.level, say("cli.criteria_impact_level"))->excludes(draft);
   impact->add_option("--place", given_.place, say("cli.criteria_impact_place"))->required();
   impact->add_option("--date", given_.date, say("cli.date_option"))->required();
   positional(command(criteria, "cases", "cli.criteria_cases", criteria_cases_command), "SET", given_.set,

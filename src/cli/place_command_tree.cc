@@ -25,6 +25,10 @@ void CommandTree::add_places() {
   villages->add_option("--origin", given_.origin, say("cli.place_villages_origin"));
   villages->add_option("--separate", given_.separate, say("cli.place_villages_separate"));
   villages->add_flag("--dry-run", given_.dry_run, say("cli.dry_run"));
+  CLI::App* boundaries = command(place, "boundaries", "cli.place_boundaries", place_boundaries_command);
+  positional(boundaries, "FILE", given_.files, "cli.place_boundaries_file")->expected(1);
+  boundaries->add_option("--place", given_.place, say("cli.place_above"))->required();
+  boundaries->add_flag("--dry-run", given_.dry_run, say("cli.dry_run"));
   add_place_changes(place);
 }
 

@@ -66,7 +66,8 @@ bool is_compressible(std::string_view content_type) {
                                          "application/x-ndjson",    "application/javascript",
                                          "application/xml",         "application/manifest+json",
                                          "application/yaml",        "image/svg+xml",
-                                         "application/vnd.sqlite3", "application/wasm"};
+                                         "application/vnd.sqlite3", "application/wasm",
+                                         "application/geo+json"};
   return std::ranges::find(kTypes, type) != std::end(kTypes);
 }
 

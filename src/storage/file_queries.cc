@@ -6,6 +6,19 @@
 #include "base/hash.h"
 
 namespace ntm::storage {
+namespace {
+
+StoredFile stored_file(Statement& row) {
+  return {std::string(row.text(0)),
+          std::string(row.text(1)),
+          std::string(row.text(2)),
+          std::string(row.text(3)),
+          row.whole(4),
+          std::string(row.text(5)),
+          row.instant(6)};
+}
+
+}  // namespace
 
 std::string file_id_of(std::string_view content) {
   return "f_" + base::content_hash(content);
@@ -40,11 +53,18 @@ std::vector<StoredFile> find_file(Database& db, std::string_view id) {
       "place");
   rows->with(id);
   std::vector<StoredFile> files;
-  while (rows->step())
-    files.push_back({std::string(rows->text(0)), std::string(rows->text(1)), std::string(rows->text(2)),
-                     std::string(rows->text(3)), rows->whole(4), std::string(rows->text(5)),
-                     rows->instant(6)});
+  while (rows->step()) files.push_back(stored_file(*rows));
   return files;
+}
+
+std::optional<StoredFile> newest_file(Database& db, std::string_view place, std::string_view media_type) {
+  const auto row = db.prepare(
+      "SELECT file_id, place, name, media_type, size, actor, at FROM file WHERE place = ?1 AND media_type = "
+      "?2 "
+      "ORDER BY at DESC, file_id LIMIT 1");
+  row->with(place, media_type);
+  if (!row->step()) return std::nullopt;
+  return stored_file(*row);
 }
 
 std::optional<std::string> content_of_file(Database& db, std::string_view id) {

@@ -36,6 +36,9 @@ bool add_file(Database& db, const StoredFile& file, std::string_view content);
 // One row for each place for which it was brought; empty for an unknown id.
 std::vector<StoredFile> find_file(Database& db, std::string_view id);
 
+// Of the files of a place that are of the type, the one that was kept last.
+std::optional<StoredFile> newest_file(Database& db, std::string_view place, std::string_view media_type);
+
 // base::Error (corrupt) when the bytes are not those that the id tells of; nothing for an unknown id.
 std::optional<std::string> content_of_file(Database& db, std::string_view id);
 

@@ -29,6 +29,7 @@ COMMANDS = [
     ["criteria", "list"], ["criteria", "show", "xa-ntm-2021-2025-lang-son"],
     ["criteria", "diff", "xa-ntm-2021-2025@2024-02-29", "xa-ntm-2021-2025"],
     ["criteria", "impact", os.path.join(LAW, "succession", "old.yaml"), *IN_2024],
+    ["criteria", "impact", "--level", "15.1=90", *IN_2024], ["evaluate", "--place", "20", "--date", DATE],
     ["criteria", "cases", "xa-ntm-2021-2025-lang-son"], ["criteria", "cases", os.path.join(LAW, "sets", "operators.yaml")],
     ["register", "list"], ["register", "show", "household"], ["register", "recode", "household", *JUDGED],
     ["register", "recode", "household", *JUDGED, "--again"], ["place", "list", "--date", DATE],
@@ -400,6 +401,47 @@ class Commands(unittest.TestCase):
         unknown = self.run_ntm("criteria", "impact", "no-such-set", *IN_2024)
         self.assertEqual(unknown.returncode, 1)
         self.assertIn("no-such-set", unknown.stderr)
+
+    def test_a_level_is_moved_without_a_draft(self):
+        def moved(*arguments):
+            return self.run_ntm("criteria", "impact", "--level", *arguments, "--date", DATE)
+
+        found = json.loads(moved("15.1=100", "--place", "20", "--format", "json").stdout)
+        commune = next(one for one in found["places"] if one["code"] == PLACE)
+        self.assertEqual([row["code_after"] for row in commune["indicators"]], ["15.1"])
+        self.assertEqual(commune["indicators"][0]["differences"], ["other_level"])
+        self.assertEqual(commune["after"]["set"], commune["before"]["set"])
+        self.assertIn("xã thành chưa đạt cả bộ.", " ".join(moved("15.1=100", "--place", "20").stdout.split()))
+        self.assertIn("CHỈ-TIÊU=MỨC", moved("15.1", "--place", PLACE).stderr)
+        self.assertIn("không có chỉ tiêu 99.9", moved("99.9=1", "--place", PLACE).stderr)
+        self.assertIn("--level CHỈ-TIÊU=MỨC", self.run_ntm("criteria", "impact", *IN_2024).stderr)
+
+    def test_boundaries_are_read_before_they_are_kept(self):
+        ring = [[106, 21], [107, 21], [107, 22], [106, 21]]
+        features = [{"type": "Feature", "properties": {"code": code}, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+                    for code in ("06286", "99999")]
+        path = self.file("xa.geojson", json.dumps({"type": "FeatureCollection", "features": features}))
+        command = ["place", "boundaries", path, "--place", "20", "--dry-run"]
+        found = json.loads(self.run_ntm(*command, "--format", "json").stdout)
+        self.assertEqual((found["drawn"], found["unknown"]), (["06286"], ["99999"]))
+        self.assertIn("Không phải xã ở đây nên không vẽ: 99999", self.run_ntm(*command).stdout)
+        self.assertEqual(self.run_ntm("place", "boundaries", path, "--place", PLACE, "--dry-run").returncode, 1)
+
+    def test_a_province_is_told_by_its_communes(self):
+        province = ["evaluate", "--place", "20", "--date", DATE]
+        said = " ".join(self.run_ntm(*province).stdout.split())
+        self.assertIn("Đây là tỉnh, không phải xã", said)
+        self.assertIn("Xã Bình Trung (06217)", said)
+        found = json.loads(self.run_ntm(*province, "--format", "json").stdout)
+        self.assertEqual(found["kind"], "province")
+        self.assertEqual(found["communes"], len(found["items"]))
+        self.assertEqual(found["communes"], found["not_judged"] + sum(sum(one["conclusions"].values()) for one in found["sets"]))
+        commune = next(one for one in found["items"] if one["code"] == PLACE)
+        alone = json.loads(self.run_ntm("evaluate", *JUDGED, "--format", "json").stdout)
+        self.assertEqual(commune["counts"], alone["counts"])
+        table = self.run_ntm(*province, "--format", "csv").stdout.splitlines()
+        self.assertEqual(len(table), 1 + found["communes"])
+        self.assertTrue(table[0].lstrip("\ufeff").startswith("place,name,above,set,conclusion"))
 
     def test_each_level_of_a_set_is_tried_just_below_it_at_it_and_just_above(self):
         path = os.path.join(LAW, "sets", "operators.yaml")

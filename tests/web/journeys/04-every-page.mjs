@@ -29,7 +29,7 @@ const pages = {
   canbo: [...programme, ...records, "/so-lieu/duyet", "/so-lieu/nhap", "/so-lieu/household/ma-trung", ...everybody],
   vanphong: [...programme, "/ke-hoach/nhap", "/ke-hoach/nam-sau", ...everybody],
   chutich: [...programme, ...records, "/so-lieu/duyet", "/ke-hoach/nhap", "/bat-dau"],
-  thamdinh: ["/", "/tieu-chi", ...records],
+  thamdinh: ["/", "/tong-hop", "/tong-hop/20/chi-tieu/15.1", "/tieu-chi", ...records],
   kiemtoan: ["/", "/bao-cao", "/quan-tri", "/quan-tri/nhat-ky", "/quan-tri/luot-xem", "/quan-tri/dang-nhap"],
   quantri: [
     "/quan-tri",

@@ -61,7 +61,7 @@ export function sideways(page) {
 export async function unwritten(page) {
   const text = await page.evaluate(() => document.body.innerText);
   const sections =
-    "app|parts|account|admin|help|public|today|criteria|villages|plan|reports|records|offline|start|readings";
+    "app|parts|account|admin|help|public|today|criteria|villages|plan|reports|records|offline|start|readings|overview";
   const key = new RegExp(`\\b(${sections})\\.[a-z_]+(\\.[a-z_]+)*\\b(?!\\.(yaml|md|vn))`, "g");
   return text.match(key) ?? [];
 }

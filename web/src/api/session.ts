@@ -16,7 +16,7 @@ export const account = computed(() => current.value?.account ?? null);
 
 export type PlaceHead = NonNullable<Session["place"]>;
 
-/** The commune that an account of a province or district looks at; kept as long as the browser's tab. */
+/** The commune that an account which holds a place above looks at; kept as long as the browser's tab. */
 const chosen = ref<PlaceHead | null>(readChosen());
 
 /** The account's own place, when that is above the communes; then a commune has to be chosen. */
@@ -24,7 +24,22 @@ export const placeAbove = computed(() => {
   const own = current.value?.place ?? null;
   return own && own.kind !== "commune" && own.kind !== "village" ? own : null;
 });
-export const place = computed(() => (placeAbove.value ? chosen.value : (current.value?.place ?? null)));
+
+/** The places above communes of which the account sees the programme; a role named by an older version has no kind. */
+export const placesAbove = computed<PlaceHead[]>(() => {
+  const roles = current.value?.account?.roles ?? [];
+  const above = roles
+    .filter((held) => held.role !== "administrator" && ["nation", "province", "district"].includes(held.place_kind))
+    .map((held) => ({ code: held.place, name: held.place_name, kind: held.place_kind }));
+  return above.filter((one, index) => above.findIndex((other) => other.code === one.code) === index);
+});
+const ownCommune = computed(() => (placeAbove.value ? null : (current.value?.place ?? null)));
+export const place = computed(() => {
+  const mayChoose = placeAbove.value !== null || placesAbove.value.length > 0;
+  return (mayChoose ? chosen.value : null) ?? ownCommune.value;
+});
+/** The account looks at another commune than its own one, which it then can go back to. */
+export const isElsewhere = computed(() => ownCommune.value !== null && place.value?.code !== ownCommune.value.code);
 export const mustChoosePlace = computed(() => placeAbove.value !== null && chosen.value === null);
 /** The code of the place whose programme is shown; "" for those who have none. */
 export const placeCode = computed(() => place.value?.code ?? "");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The sections in the order in which people use them. One is shown when its page exists and the account may see it.
 import { computed } from "vue";
-import { account, may, type Permission } from "../api/session";
+import { account, may, placesAbove, type Permission } from "../api/session";
 import type { IconName } from "../parts/icons";
 import { router } from "./router";
 
@@ -14,10 +14,21 @@ export interface Section {
   needs: Permission[];
   /** Stands in the bar at the bottom of a phone; the others stand behind "Thêm". */
   bottom: boolean;
+  /** Only for those who hold a place above communes. */
+  above?: boolean;
 }
 
 const sections: Section[] = [
   { path: "/", label: "app.nav.today", short: "app.nav.today", icon: "today", needs: ["see_programme"], bottom: true },
+  {
+    path: "/tong-hop",
+    label: "app.nav.overview",
+    short: "app.nav.overview",
+    icon: "overview",
+    needs: ["see_programme"],
+    bottom: false,
+    above: true,
+  },
   {
     path: "/tieu-chi",
     label: "app.nav.criteria",
@@ -72,7 +83,12 @@ const sections: Section[] = [
 export const shownSections = computed(() => {
   if (!account.value) return [];
   const pages = new Set(router.getRoutes().map((route) => route.path));
-  return sections.filter((section) => pages.has(section.path) && (!section.needs.length || section.needs.some(may)));
+  return sections.filter(
+    (section) =>
+      pages.has(section.path) &&
+      (!section.needs.length || section.needs.some(may)) &&
+      (!section.above || placesAbove.value.length > 0),
+  );
 });
 
 export function isWithin(section: Section, path: string): boolean {

@@ -17,6 +17,8 @@ declare module "vue-router" {
     bare?: boolean;
     /** One of these is needed. */
     permission?: Permission | Permission[];
+    /** Of a place above communes: no commune has to be chosen for it. */
+    above?: boolean;
   }
 }
 

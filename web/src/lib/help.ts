@@ -32,6 +32,7 @@ const ofPages: [path: string, chapter: string, ofVillageHead?: string][] = [
   ["/ke-hoach/duyet", "chu-tich#phe-duyet-ke-hoach"],
   ["/ke-hoach", "van-phong#theo-doi", "truong-thon#mot-ngay"],
   ["/bao-cao", "van-phong#viet-bao-cao"],
+  ["/tong-hop", "tham-dinh#xem-ca-tinh"],
   ["/tieu-chi", "bat-dau#vi-sao-ra-ket-qua-nay"],
   ["/thon", "bat-dau#bon-ket-qua"],
   ["/bat-dau", "bat-dau"],

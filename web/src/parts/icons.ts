@@ -2,6 +2,7 @@
 
 export const icons = {
   today: ["M4 6h16v14H4z", "M4 10h16", "M8 3v4", "M16 3v4", "m9 15 2 2 4-4"],
+  overview: ["M4 4h7v7H4z", "M13 4h7v7h-7z", "M4 13h7v7H4z", "M13 13h7v7h-7z"],
   criteria: ["M4 6h2", "M4 12h2", "M4 18h2", "M10 6h10", "M10 12h7", "M10 18h10"],
   villages: ["M3 20V11l5-4 5 4v9", "M3 20h18", "M13 20v-7l3.5-3 4.5 3v7", "M7 20v-5h2v5"],
   plan: ["M6 3h9l4 4v14H6z", "M14 3v5h5", "M9 12h7", "M9 16h5"],

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Two sets of criteria side by side: what the later asks otherwise, and who gains and loses by it. The later one may be a
 // file that nobody has published.
-import { api, take } from "../../api/client";
+import { api, rawJson, take } from "../../api/client";
 import type { Schemas } from "../../api/model";
 import { allItems } from "../../api/pages";
 import { dayText } from "../../lib/date";
@@ -56,15 +56,17 @@ export const difference = (before: string, after: LaterSet): Promise<SetDifferen
       )
     : take(api.GET("/criteria-sets/{set}/difference", { params: { path: { set: after.set }, query: { before } } }));
 
-export const impactOn = (place: string, date: string, after: LaterSet): Promise<SetImpact> =>
-  after.file
-    ? take(
-        api.POST("/places/{place}/impact", {
-          params: { path: { place }, query: { date, file: after.file.name } },
-          ...yaml(after.file.text),
-        }),
-      )
-    : take(api.GET("/places/{place}/impact", { params: { path: { place }, query: { date, set: after.set } } }));
+/** Every commune below a larger place is judged twice: that may take a while. */
+export const impactOn = (place: string, date: string, after: LaterSet): Promise<SetImpact> => {
+  const path = `/places/${encodeURIComponent(place)}/impact`;
+  if (!after.file) return rawJson<SetImpact>(path, { query: { date, set: after.set } });
+  return rawJson<SetImpact>(path, {
+    method: "POST",
+    query: { date, file: after.file.name },
+    body: after.file.text,
+    headers: { "Content-Type": "text/yaml" },
+  });
+};
 
 export interface CriterionGroup {
   /** null: conditions of recognition */

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "actions/place_overview.h"
+
+#include <algorithm>
+#include <map>
+
+#include "actions/set_tally.h"
+#include "base/progress.h"
+#include "judging/kept.h"
+
+namespace ntm::actions {
+namespace {
+
+using programme::PlaceCode;
+
+constexpr std::size_t kMostOverviewsKept = 16;
+
+// Works out an overview commune by commune: the year before first, of which only verdicts are kept.
+class OverviewMaker {
+ public:
+  OverviewMaker(storage::Database& database, const judging::Occasion& occasion, CommunesBelow below)
+      : database_(database),
+        occasion_(occasion),
+        below_(std::move(below)),
+        overview_{below_.place, occasion.date, *base::Date::from_civil(occasion.date.year() - 1, 12, 31)} {
+    overview_.left_out = below_.left_out;
+  }
+
+  PlaceOverview make() {
+    note_made_of();
+    base::this_work().begin("progress.judging", std::ssize(below_.communes) + std::ssize(predecessors_));
+    judging::Occasion before = occasion_;
+    before.date = overview_.year_before;
+    judge_communes(database_, predecessors_, before, [&](const CommuneJudgement& judged) {
+      if (judged.evaluation) verdicts_before_.emplace(judged.code, VerdictsOfSet(*judged.evaluation));
+    });
+    judge_now();
+    for (auto& [id, tally] : tallies_) overview_.sets.push_back(tally.told());
+    std::ranges::stable_sort(overview_.sets, std::greater{},
+                             [](const SetAcross& set) { return set.communes.total(); });
+    return std::move(overview_);
+  }
+
+ private:
+  // Of which communes each was made, on the day of the year before.
+  void note_made_of() {
+    for (const programme::Place& commune : below_.communes) {
+      std::vector<PlaceCode>& made_of = made_of_[commune.code];
+      for (PlaceCode& code : below_.places->predecessors(commune.code, overview_.year_before)) {
+        const auto* then = below_.places->find(code, overview_.year_before);
+        if (then && then->kind == commune.kind) made_of.push_back(std::move(code));
+      }
+      predecessors_.insert(predecessors_.end(), made_of.begin(), made_of.end());
+    }
+    std::ranges::sort(predecessors_);
+    predecessors_.erase(std::ranges::unique(predecessors_).begin(), predecessors_.end());
+  }
+
+  void judge_now() {
+    std::vector<PlaceCode> codes;
+    for (const programme::Place& commune : below_.communes) codes.push_back(commune.code);
+    auto place = below_.communes.begin();
+    judge_communes(database_, codes, occasion_, [&](const CommuneJudgement& judged) {
+      overview_.communes.push_back(standing(*place++, judged));
+    });
+  }
+
+  CommuneStanding standing(const programme::Place& place, const CommuneJudgement& judged) {
+    CommuneStanding commune{place};
+    const auto* above = below_.places->find(place.parent, occasion_.date);
+    commune.above = above ? above->name : place.parent;
+    commune.why_not = judged.why_not;
+    if (!judged.evaluation) return commune;
+    std::vector<const VerdictsOfSet*> before;
+    for (const PlaceCode& code : made_of_.at(place.code)) {
+      const auto found = verdicts_before_.find(code);
+      if (found == verdicts_before_.end()) continue;
+      before.push_back(&found->second);
+      commune.before.push_back(code);
+    }
+    const judging::Evaluation& evaluation = *judged.evaluation;
+    auto& tally = tallies_.try_emplace(evaluation.set->id, evaluation).first->second;
+    tally.add(evaluation, before, commune);
+    return commune;
+  }
+
+  storage::Database& database_;
+  const judging::Occasion& occasion_;
+  const CommunesBelow below_;
+  std::map<PlaceCode, std::vector<PlaceCode>> made_of_;
+  std::vector<PlaceCode> predecessors_;
+  std::map<PlaceCode, VerdictsOfSet> verdicts_before_;
+  std::map<std::string, SetTally> tallies_;  // by id of the set
+  PlaceOverview overview_;
+};
+
+}  // namespace
+
+std::size_t PlaceOverview::not_judged() const {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(communes, [](const CommuneStanding& one) { return one.why_not.has_value(); }));
+}
+
+std::vector<const IndicatorAcross*> SetAcross::ranking() const {
+  std::vector<const IndicatorAcross*> ranked;
+  for (const IndicatorAcross& one : indicators)
+    if (one.keeps_back > 0 || one.leaves_open > 0) ranked.push_back(&one);
+  std::ranges::stable_sort(ranked, std::greater{}, [](const IndicatorAcross* one) {
+    return std::pair(one->keeps_back, one->leaves_open);
+  });
+  return ranked;
+}
+
+std::shared_ptr<const PlaceOverview> place_overview(storage::Database& database,
+                                                    const judging::Occasion& occasion,
+                                                    const accounts::Account* reader, base::Date today) {
+  static judging::Kept<PlaceOverview> kept(kMostOverviewsKept);
+  CommunesBelow below = communes_below(database, occasion, reader, today);
+  // What is entered while communes are judged may be in it: it is kept for what was known before.
+  auto key = judging::key_of(database, occasion);
+  if (key)
+    for (const PlaceCode& code : below.left_out) *key += " without " + code;
+  if (const auto found = key ? kept.find(*key) : nullptr) return found;
+  auto made =
+      std::make_shared<const PlaceOverview>(OverviewMaker(database, occasion, std::move(below)).make());
+  if (key) kept.keep(*key, made);
+  return made;
+}
+
+}  // namespace ntm::actions
