@@ -33,7 +33,7 @@ class AccountTest : public testing::Test {
   std::string last_entry();
 
   TemporaryFolder folder;
-  std::string path = folder.file("accounts.db");
+  std::string path = folder.database("accounts.db");
   base::Instant now = at("2024-10-15T08:00:00+07:00");
   std::unique_ptr<storage::Database> db;
 };

@@ -15,8 +15,8 @@ namespace {
 class AddVillagesTest : public testing::Test {
  protected:
   AddVillagesTest() {
-    initialise_commune(folder_.file("xa.db"), "06286", session);
-    db = storage::open(folder_.file("xa.db"));
+    initialise_commune(folder_.database("xa.db"), "06286", session);
+    db = storage::open(folder_.database("xa.db"));
   }
 
   // "code name", or "name: key of the question", "known code" of each.

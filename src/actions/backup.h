@@ -21,8 +21,8 @@ class Backup {
 
 // Takes the copy and notes in the log of accesses who took it: it holds all personal data. However the
 // process ends, no copy stays on the disk. `passphrase`: "" = readable for everybody. base::Error: invalid
-// with a diagnostic on "passphrase" (too weak), or storage.no_file when the
-// database is no file; unavailable.
+// with a diagnostic on "passphrase" (too weak); unavailable. Of a database on a server the copy is a file,
+// too, that ntm opens.
 std::unique_ptr<Backup> begin_backup(storage::Database& database, const std::string& passphrase,
                                      const Session& session);
 

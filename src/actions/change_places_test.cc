@@ -112,7 +112,7 @@ class ChangedPlaces : public testing::Test {
   }
 
   TemporaryFolder folder;
-  const std::string path = folder.file("commune.db");
+  const std::string path = folder.database("commune.db");
   std::unique_ptr<storage::Database> db = storage::create(path);
   const Session first{"lan", at("2024-02-01T08:00:00+07:00")};
   const Session now{"quantri", at("2026-02-02T08:00:00+07:00")};

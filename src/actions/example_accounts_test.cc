@@ -17,14 +17,14 @@ class ExampleAccountsTest : public AccountTest {
   static void SetUpTestSuite() {
     folder_ = new TemporaryFolder();
     report_ =
-        new ExampleReport(initialise_example(folder_->file("example.db"), "binh-trung-2024", std::nullopt,
+        new ExampleReport(initialise_example(folder_->database("example.db"), "binh-trung-2024", std::nullopt,
                                              {"tester", at("2026-01-15T09:00:00+07:00")}));
   }
   static void TearDownTestSuite() {
     delete report_;
     delete folder_;
   }
-  ExampleAccountsTest() { db = storage::open(folder_->file("example.db")); }
+  ExampleAccountsTest() { db = storage::open(folder_->database("example.db")); }
 
   static TemporaryFolder* folder_;
   static ExampleReport* report_;
@@ -60,7 +60,7 @@ TEST_F(ExampleAccountsTest, who_works_at_the_commune_leads_tasks_of_its_plan) {
 }
 
 TEST_F(ExampleAccountsTest, a_role_that_there_is_not_is_refused_and_an_own_database_is_no_example) {
-  const auto own = storage::create(folder.file("own.db"));
+  const auto own = storage::create(folder.database("own.db"));
   EXPECT_FALSE(is_example(*own));
   example::Example wrong{"x", "06217", {}, {}, {}, {}, {}, {}, {}, {}};
   wrong.accounts.push_back({"nam", "Nam", "king", "VN", {}});

@@ -13,6 +13,7 @@
 #include "base/error.h"
 #include "judging/evaluate.h"
 #include "storage/open.h"
+#include "storage/temporary_folder_for_tests.h"
 
 // What the tests of actions share: the example commune in a real file, a copy of its own for each test.
 namespace ntm::actions {
@@ -22,19 +23,7 @@ inline constexpr const char* kPlace = "06217";
 base::Date day(std::string_view text);
 base::Instant at(std::string_view text);
 
-// A folder that is there as long as this object.
-class TemporaryFolder {
- public:
-  TemporaryFolder();
-  ~TemporaryFolder();
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-
-  std::string file(const std::string& name) const { return (folder_ / name).string(); }
-
- private:
-  std::filesystem::path folder_;
-};
+using storage::TemporaryFolder;
 
 // The Error that the action throws; a failure when it throws none.
 template <typename Action>
@@ -92,7 +81,7 @@ class ExampleTest : public testing::Test {
   std::string content();
 
   TemporaryFolder folder;
-  std::string path = folder.file("commune.db");
+  const std::string path = folder.database("commune.db");
   std::unique_ptr<storage::Database> db;
   judging::LawPointer law;
 };

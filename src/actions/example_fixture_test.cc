@@ -50,20 +50,8 @@ base::Instant at(std::string_view text) {
   return base::Instant::parse(text).value();
 }
 
-TemporaryFolder::TemporaryFolder() {
-  std::string name = (std::filesystem::temp_directory_path() / "ntm-actions-XXXXXX").string();
-  if (!::mkdtemp(name.data())) throw std::runtime_error("no temporary folder");
-  folder_ = name;
-}
-
-TemporaryFolder::~TemporaryFolder() {
-  std::error_code ignored;
-  std::filesystem::remove_all(folder_, ignored);
-}
-
 ExampleTest::ExampleTest() {
-  std::filesystem::copy_file(template_file(), path);
-  db = storage::open(path);
+  db = storage::open(folder.copy_of(template_file(), "commune.db"));
   law = judging::law_in_force(*db, known(""));
 }
 

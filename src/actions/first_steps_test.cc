@@ -16,8 +16,8 @@ namespace {
 class FirstStepsTest : public testing::Test {
  protected:
   FirstStepsTest() {
-    initialise_commune(folder_.file("xa.db"), "06286", session);
-    db = storage::open(folder_.file("xa.db"));
+    initialise_commune(folder_.database("xa.db"), "06286", session);
+    db = storage::open(folder_.database("xa.db"));
   }
 
   FirstSteps steps() { return first_steps(*db, "06286", today_, session.now); }

@@ -8,6 +8,7 @@
 #include "actions/adopt_set.h"
 #include "actions/import_plan.h"
 #include "actions/log_task.h"
+#include "actions/new_database.h"
 #include "actions/publish_law.h"
 #include "actions/review_changeset.h"
 #include "actions/review_plan.h"
@@ -20,7 +21,6 @@
 #include "programme/load_places.h"
 #include "storage/audit_queries.h"
 #include "storage/content_digest.h"
-#include "storage/file_database.h"
 #include "storage/open.h"
 #include "storage/place_queries.h"
 
@@ -31,23 +31,6 @@ using base::Diagnostics;
 using base::Error;
 
 constexpr std::string_view kExamplesFolder = "examples/";
-
-// Removes a half-made database unless it is kept.
-class NewFile {
- public:
-  explicit NewFile(std::string url) : url_(std::move(url)) {}
-  NewFile(const NewFile&) = delete;
-  NewFile& operator=(const NewFile&) = delete;
-  ~NewFile() {
-    if (kept_) return;
-    if (const auto file = storage::path_of(url_)) storage::remove_files(*file);
-  }
-  void keep() { kept_ = true; }
-
- private:
-  std::string url_;
-  bool kept_ = false;
-};
 
 example::ReadFile embedded_reader(const std::string& name) {
   return [folder = fmt::format("{}{}/", kExamplesFolder, name)](const std::string& file) {
@@ -205,10 +188,10 @@ const country::Commune& initialise_commune(const std::string& path, std::string_
                                            const Session& session) {
   const country::Commune& commune = commune_of_the_country(code);
   auto database = storage::create(path);
-  NewFile file(path);
+  NewDatabase made(path);
   publish_built_in(*database, session);
   begin_commune(*database, code, session);
-  file.keep();
+  made.keep();
   return commune;
 }
 
@@ -245,9 +228,9 @@ void say_attribute(storage::Database& database, const programme::PlaceAttribute&
 
 std::unique_ptr<storage::Database> initialise(const std::string& path, const Session& session) {
   auto database = storage::create(path);
-  NewFile file(path);
+  NewDatabase made(path);
   publish_built_in(*database, session);
-  file.keep();
+  made.keep();
   return database;
 }
 
@@ -271,7 +254,7 @@ ExampleReport initialise_example(const std::string& path, const std::string& nam
   Session then = session;
   if (!loaded.steps.empty()) then.now = loaded.steps.front().entered_at;
   auto database = storage::create(path);
-  NewFile file(path);
+  NewDatabase made(path);
   publish_built_in(*database, then);
   std::vector<criteria::SourceFile> own;
   for (const auto& set : loaded.criteria) own.push_back({name + "/" + set.file, set.text, false});
@@ -296,7 +279,7 @@ ExampleReport initialise_example(const std::string& path, const std::string& nam
     report.imports.push_back(import_register(*database, *law, request, then));
   }
   player.play_until(end);
-  file.keep();
+  made.keep();
   return report;
 }
 

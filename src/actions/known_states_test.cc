@@ -94,7 +94,7 @@ class MergedVillages : public testing::Test {
   static constexpr const char* kEntered = "2025-02-01T08:00:00+07:00";
   static constexpr const char* kBefore = "2025-02-01T07:59:59+07:00";
   TemporaryFolder folder;
-  std::unique_ptr<storage::Database> db = storage::create(folder.file("commune.db"));
+  std::unique_ptr<storage::Database> db = storage::create(folder.database("commune.db"));
   const Session first{"lan", at("2024-02-01T08:00:00+07:00")};
 };
 

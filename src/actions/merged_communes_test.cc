@@ -116,7 +116,7 @@ class MergedCommunes : public testing::Test {
   }
 
   TemporaryFolder folder;
-  std::unique_ptr<storage::Database> db = storage::create(folder.file("commune.db"));
+  std::unique_ptr<storage::Database> db = storage::create(folder.database("commune.db"));
   const Session first{"lan", at("2024-02-01T08:00:00+07:00")};
 };
 

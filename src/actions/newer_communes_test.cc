@@ -35,8 +35,8 @@ std::string with(std::string text, std::string_view was, std::string_view is) {
 class NewerCommunesTest : public testing::Test {
  protected:
   NewerCommunesTest() {
-    initialise_commune(folder_.file("xa.db"), "06286", session);
-    db = storage::open(folder_.file("xa.db"));
+    initialise_commune(folder_.database("xa.db"), "06286", session);
+    db = storage::open(folder_.database("xa.db"));
   }
 
   NewerCommunes compared(const std::string& text, const char* date = "2026-11-30") {

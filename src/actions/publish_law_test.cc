@@ -193,9 +193,9 @@ TEST_F(LawTest, a_file_of_places_with_mistakes_is_not_entered) {
 }
 
 TEST_F(LawTest, an_example_that_there_is_not_leaves_no_file_behind) {
-  EXPECT_ERROR(initialise_example(folder.file("other.db"), "atlantis", std::nullopt, session), invalid,
+  EXPECT_ERROR(initialise_example(folder.database("other.db"), "atlantis", std::nullopt, session), invalid,
                "example.wrong");
-  EXPECT_FALSE(std::filesystem::exists(folder.file("other.db")));
+  EXPECT_FALSE(storage::is_there(folder.database("other.db")));
 }
 
 }  // namespace

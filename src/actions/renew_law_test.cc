@@ -66,7 +66,7 @@ class RenewLaw : public testing::Test {
       "  - {code: \"00001-01\", name: Thôn Một, kind: village, parent: \"00001\", from: 2000-01-01}\n";
 
   TemporaryFolder folder;
-  std::unique_ptr<storage::Database> db = storage::create(folder.file("old.db"));
+  std::unique_ptr<storage::Database> db = storage::create(folder.database("old.db"));
   const Session made{"lan", at("2024-02-01T08:00:00+07:00")};
   const Session renewed{"lan", at("2027-01-05T08:00:00+07:00")};
   const Session later{"lan", at("2027-01-06T08:00:00+07:00")};

@@ -12,8 +12,8 @@ namespace {
 class SaidAttributesTest : public testing::Test {
  protected:
   SaidAttributesTest() {
-    initialise_commune(folder_.file("xa.db"), "06286", session);
-    db = storage::open(folder_.file("xa.db"));
+    initialise_commune(folder_.database("xa.db"), "06286", session);
+    db = storage::open(folder_.database("xa.db"));
   }
   void say(const std::string& value, const char* from, const std::string& decision) {
     say_attribute(*db, {"06286", "region", value, day(from), {}}, session, decision);

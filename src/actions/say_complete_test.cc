@@ -70,7 +70,7 @@ class EmptyCommune : public testing::Test {
   }
 
   TemporaryFolder folder;
-  std::unique_ptr<storage::Database> db = initialise(folder.file("new.db"), {"lan", at(kFounded)});
+  std::unique_ptr<storage::Database> db = initialise(folder.database("new.db"), {"lan", at(kFounded)});
   judging::LawPointer law = judging::law_in_force(*db, at(kFounded));
 };
 

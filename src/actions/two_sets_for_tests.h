@@ -67,7 +67,7 @@ class TwoSets : public testing::Test {
   static constexpr const char* kCommune = "00001";
 
   TemporaryFolder folder;
-  std::unique_ptr<storage::Database> db = storage::create(folder.file("two-sets.db"));
+  std::unique_ptr<storage::Database> db = storage::create(folder.database("two-sets.db"));
   const Session first{"lan", at("2025-02-03T08:00:00+07:00")};
   const Session later{"lan", at("2026-01-20T08:00:00+07:00")};
 };

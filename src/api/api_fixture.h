@@ -78,7 +78,7 @@ class ApiTest : public testing::Test {
   const SignedIn& signed_in(const std::string& who);
 
   std::unique_ptr<Application> application_;
-  std::string folder_;
+  const storage::TemporaryFolder folder_;
   std::map<std::string, SignedIn> sessions_;
 };
 

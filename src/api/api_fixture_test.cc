@@ -98,11 +98,7 @@ ApiTest::ApiTest() : ApiTest(example().file) {
 }
 
 ApiTest::ApiTest(const std::string& file) {
-  std::string pattern = (std::filesystem::temp_directory_path() / "ntm-api-test-XXXXXX").string();
-  folder_ = ::mkdtemp(pattern.data());
-  const std::string copy = folder_ + "/example.db";
-  std::filesystem::copy_file(file, copy);
-  application_ = std::make_unique<Application>(copy, Surroundings{});
+  application_ = std::make_unique<Application>(folder_.copy_of(file, "example.db"), Surroundings{});
   // On a machine that does much else, too, an import is done when it is answered.
   application_->surroundings().patience = std::chrono::minutes(5);
   application_->surroundings().report_fault = [](const std::string& operation, const http::Fault& fault) {
@@ -112,7 +108,6 @@ ApiTest::ApiTest(const std::string& file) {
 
 ApiTest::~ApiTest() {
   application_.reset();
-  std::filesystem::remove_all(folder_);
 }
 
 std::shared_ptr<storage::Database> ApiTest::database() {

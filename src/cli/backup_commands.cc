@@ -3,6 +3,7 @@
 
 #include "actions/backup.h"
 #include "actions/restore.h"
+#include "actions/transfer_database.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/passphrase.h"
@@ -35,6 +36,27 @@ int restore_command(const Context& context) {
                                                        {"head", done.head}}));
   if (!done.kept_as.empty())
     print_wrapped(context.output, context.output.say("backup.kept", {{"file", done.kept_as}}));
+  return kSuccess;
+}
+
+int transfer_command(const Context& context) {
+  const Arguments& given = context.arguments;
+  actions::TransferReport report;
+  {
+    const Watch watch(context.output);
+    report = actions::transfer_database(given.database, given.to_database);
+  }
+  print_wrapped(context.output,
+                context.output.say("transfer.done", {{"rows", std::to_string(report.moved.rows)},
+                                                     {"tables", std::to_string(report.moved.tables)},
+                                                     {"entries", std::to_string(report.log.entries)},
+                                                     {"head", report.log.head}}));
+  if (!report.keys_moved)
+    print_wrapped(
+        context.output,
+        report.keys_wanted.empty()
+            ? context.output.say("transfer.keys_nowhere", {{"keys", report.keys}})
+            : context.output.say("transfer.keys", {{"keys", report.keys}, {"wanted", report.keys_wanted}}));
   return kSuccess;
 }
 

@@ -173,6 +173,8 @@ void CommandTree::add_accounts() {
   backup->add_flag("--encrypt", given_.encrypt, say("cli.backup_encrypt"));
   CLI::App* restore = command(&app_, "restore", "cli.restore", restore_command);
   positional(restore, "FILE", given_.files, "cli.restore_file")->expected(1);
+  CLI::App* transfer = command(&app_, "transfer", "cli.transfer", transfer_command);
+  transfer->add_option("--to", given_.to_database, say("cli.transfer_to"))->required();
   for (CLI::App* app : {backup, restore})
     app->add_option("--passphrase-file", given_.passphrase_file, say("cli.passphrase_file"));
 }

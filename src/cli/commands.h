@@ -50,6 +50,7 @@ struct Arguments {
   std::string account, full_name;
   std::vector<std::string> roles, posts;  // of an account
   bool encrypt = false;                   // a backup
+  std::string to_database;                // of a transfer
   std::string passphrase_file;
   bool complete = false, not_complete = false;
   bool dry_run = false;
@@ -151,6 +152,7 @@ int account_lock_command(const Context& context);
 int account_unlock_command(const Context& context);
 int account_roles_command(const Context& context);
 int backup_command(const Context& context);
+int transfer_command(const Context& context);
 int restore_command(const Context& context);
 int audit_verify_command(const Context& context);
 int audit_list_command(const Context& context);

@@ -4,6 +4,7 @@
 #include "storage/audit_queries.h"
 #include "storage/content_digest.h"
 #include "storage/credential_queries.h"
+#include "storage/past_the_program_for_tests.h"
 #include "storage/session_queries.h"
 #include "storage/storage_fixture.h"
 
@@ -119,7 +120,7 @@ TEST_F(AccountQueriesTest, accounts_are_listed_by_name) {
 TEST_F(AccountQueriesTest, a_role_changed_behind_the_programs_back_is_found) {
   add("nam", {{Role::officer, "06217"}});
   ASSERT_FALSE(verify_audit(*db).first_break);
-  db->run("DROP TRIGGER account_grant_no_update; UPDATE account_grant SET role = 'chair'");
+  tamper(*db, "UPDATE account_grant SET role = 'chair'");
   const auto broken = verify_audit(*db).first_break;
   ASSERT_TRUE(broken);
   EXPECT_EQ(broken->why.key, "storage.audit_content");

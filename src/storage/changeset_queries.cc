@@ -200,8 +200,8 @@ std::vector<Changeset> find_changesets(Database& db, const ChangesetFilter& filt
 }
 
 std::int64_t count_changesets(Database& db, const ChangesetFilter& filter) {
-  const auto row =
-      db.prepare(fmt::format("SELECT COUNT(*) FROM ({}{})", kSelectChangeset, changesets_meant(db, filter)));
+  const auto row = db.prepare(
+      fmt::format("SELECT COUNT(*) FROM ({}{}) AS meant", kSelectChangeset, changesets_meant(db, filter)));
   bind_filter(*row, filter);
   NTM_CHECK(row->step());
   return row->whole(0);

@@ -45,6 +45,7 @@ class Statement {
 
   // Of the row that the last step() reached. NULL reads as 0 and "".
   virtual bool is_null(int column) const = 0;
+  virtual bool is_bytes(int column) const = 0;  // what is no text
   virtual std::int64_t whole(int column) const = 0;
   // Of bytes too. Valid until the next step() or reset().
   virtual std::string_view text(int column) const = 0;
@@ -139,9 +140,11 @@ class Database {
   // Each table, view, trigger and index as "trigger audit_no_update", with its definition in the engine's
   // words; not what the engine makes for itself.
   virtual std::map<std::string, std::string> definitions() = 0;
+  // The tables, each after those that it refers to.
+  virtual std::vector<std::string> tables() = 0;
   // The columns of a table in their order; empty when there is none.
   virtual std::vector<std::string> columns_of(std::string_view table) = 0;
-  // The column that numbers the rows of a table in the order in which they came.
+  // The column that numbers the rows of a table in the order in which they came; "" where none does.
   virtual std::string row_number_of(std::string_view table) = 0;
   // Makes a table (its rows can be added only), or adds a column to one. Inside a Transaction.
   virtual void create_table(const TableDescription& table) = 0;

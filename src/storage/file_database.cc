@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/file_database.h"
 
+#include <filesystem>
+#include <utility>
+
 #include "base/check.h"
 #include "base/error.h"
 #include "storage/engine.h"
+#include "storage/open.h"
+#include "storage/transfer.h"
 
 namespace ntm::storage {
 namespace {
@@ -19,6 +24,27 @@ const FileEngine& engine_of(const std::string& path) {
   return *files;
 }
 
+// A file in a folder of its own, with what its engine puts beside it, that goes with this object.
+class FileOfItsOwn {
+ public:
+  explicit FileOfItsOwn(std::string folder) : folder_(std::move(folder)) {
+    std::error_code ignored;
+    std::filesystem::remove_all(folder_, ignored);  // what a killed process left
+    std::filesystem::create_directory(folder_, ignored);
+    std::filesystem::permissions(folder_, std::filesystem::perms::owner_all, ignored);
+  }
+  FileOfItsOwn(const FileOfItsOwn&) = delete;
+  FileOfItsOwn& operator=(const FileOfItsOwn&) = delete;
+  ~FileOfItsOwn() {
+    std::error_code ignored;
+    std::filesystem::remove_all(folder_, ignored);
+  }
+  std::string path() const { return folder_ + "/copy.db"; }
+
+ private:
+  std::string folder_;
+};
+
 }  // namespace
 
 const FileDatabase* as_file(const Database& database) {
@@ -31,8 +57,15 @@ const std::string& file_of(const Database& database) {
 }
 
 void write_copy(Database& database, const std::string& path) {
-  need_file(database);
-  dynamic_cast<FileDatabase&>(database).write_copy(path);
+  if (as_file(database)) return dynamic_cast<FileDatabase&>(database).write_copy(path);
+  std::error_code failed;
+  if (std::filesystem::file_size(path, failed) > 0 && !failed)
+    throw base::Error(base::Error::Kind::invalid, {"storage.file_exists", {{"path", path}}});
+  const FileOfItsOwn made(path + ".making");
+  transfer(database, *create(made.path()));
+  if (const auto why = copy_files(made.path(), path))
+    throw base::Error(base::Error::Kind::unavailable,
+                      {"storage.cannot_open", {{"path", path}, {"what", why.message()}}});
 }
 
 void checkpoint(Database& database) {

@@ -30,8 +30,8 @@ const FileDatabase* as_file(const Database& database);
 const std::string& file_of(const Database& database);
 
 // Writes all that is committed, as it is at one moment, into a new file that only its owner may read; others
-// may go on writing meanwhile. base::Error (invalid) when the file exists and is not empty, or the database
-// is no file (storage.no_file); after any other error the copy is not there.
+// may go on writing meanwhile. Of a database that is no file, one is made that holds the same (transfer.h).
+// base::Error (invalid) when the file exists and is not empty; after any other error the copy is not there.
 void write_copy(Database& database, const std::string& path);
 
 // Brings what is committed from the journal beside the file into the file itself, as far as nobody still

@@ -102,7 +102,7 @@ TEST_F(TamperingTest, a_log_cut_at_its_end_with_all_that_came_after_lacks_what_w
 }
 
 TEST_F(TamperingTest, without_its_key_the_log_goes_on_and_says_so) {
-  const std::string key = read_key_file(path, kLogKeyFile).value();
+  const std::string key = read_key_file(db->beside(), kLogKeyFile).value();
   std::filesystem::remove_all(key_folder(db->beside()));
   db = open(path);
   write(*db, [&] { append("note", ""); });
@@ -111,7 +111,7 @@ TEST_F(TamperingTest, without_its_key_the_log_goes_on_and_says_so) {
   EXPECT_EQ(without.key, LogKeyState::missing);
   EXPECT_EQ(without.signed_through, without.entries - 1);
   EXPECT_EQ(without.without_signature, 1);
-  ASSERT_TRUE(make_key_file(path, kLogKeyFile, key));
+  ASSERT_TRUE(make_key_file(db->beside(), kLogKeyFile, key));
   db = open(path);
   EXPECT_EQ(found(), "storage.unsigned_end");
   write(*db, [&] { append("note", ""); });
@@ -125,9 +125,9 @@ TEST_F(TamperingTest, a_key_file_is_for_its_owner_only_and_is_not_replaced) {
   const auto mode = [](const std::string& file) { return std::filesystem::status(file).permissions(); };
   EXPECT_EQ(mode(key_folder(db->beside())), perms::owner_all);
   EXPECT_EQ(mode(key_folder(db->beside()) + "/log.key"), perms::owner_read | perms::owner_write);
-  const auto key = read_key_file(path, kLogKeyFile);
+  const auto key = read_key_file(db->beside(), kLogKeyFile);
   EXPECT_FALSE(make_key_file(path, kLogKeyFile, "x"));
-  EXPECT_EQ(read_key_file(path, kLogKeyFile), key);
+  EXPECT_EQ(read_key_file(db->beside(), kLogKeyFile), key);
   EXPECT_FALSE(make_key_file(folder.file("no/folder.db"), kLogKeyFile, "x"));
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/plan_queries.h"
+#include "storage/past_the_program_for_tests.h"
 
 #include "storage/audit_queries.h"
 #include "storage/content_digest.h"
@@ -131,16 +132,13 @@ TEST_F(PlanTest, the_audit_log_vouches_for_versions_states_and_what_was_logged) 
   set(first, PlanState::approved, "2024-01-10");
   log(PlanLogEntry::Kind::done, "họp thôn");
   EXPECT_FALSE(verify_audit(*db).first_break);
-  for (const char* trigger : {"plan_version_no_update", "plan_log_no_update"})
-    db->run(fmt::format("DROP TRIGGER {}", trigger));
-  db->run("UPDATE plan_log SET text = 'không họp'");
+  tamper(*db, "UPDATE plan_log SET text = 'không họp'");
   EXPECT_EQ(verify_audit(*db).first_break->why.key, "storage.audit_content");
-  db->run("UPDATE plan_log SET text = 'họp thôn'");
-  db->run("UPDATE plan_version SET content = 'two'");
+  tamper(*db, "UPDATE plan_log SET text = 'họp thôn'");
+  tamper(*db, "UPDATE plan_version SET content = 'two'");
   EXPECT_EQ(verify_audit(*db).first_break->why.key, "storage.audit_content");
-  db->run("UPDATE plan_version SET content = 'one'");
-  EXPECT_EQ(verify_audit(*db).first_break->why.key, "storage.schema_missing")
-      << "the triggers are still gone";
+  tamper(*db, "UPDATE plan_version SET content = 'one'");
+  EXPECT_FALSE(verify_audit(*db).first_break);
   const auto second = add("two", first);
   write(*db, [&] { set_plan_state(*db, second, PlanState::approved, "thief", at("2024-08-01"), ""); });
   EXPECT_EQ(verify_audit(*db).first_break->why.key, "storage.audit_missing") << "approved by nobody's entry";

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/report_queries.h"
+#include "storage/past_the_program_for_tests.h"
 
 #include "storage/audit_queries.h"
 #include "storage/content_digest.h"
@@ -47,10 +48,9 @@ TEST_F(ReportTextTest, the_audit_log_vouches_for_what_was_written) {
   add(key, "steering", "họp 3 lần");
   EXPECT_FALSE(verify_audit(*db).first_break);
   EXPECT_ANY_THROW(db->run("UPDATE report_text SET text = 'họp 9 lần'"));
-  db->run("DROP TRIGGER report_text_no_update");
-  db->run("UPDATE report_text SET text = 'họp 9 lần'");
+  tamper(*db, "UPDATE report_text SET text = 'họp 9 lần'");
   EXPECT_EQ(verify_audit(*db).first_break->why.key, "storage.audit_content");
-  db->run("UPDATE report_text SET text = 'họp 3 lần'");
+  tamper(*db, "UPDATE report_text SET text = 'họp 3 lần'");
   write(*db, [&] { add_report_text(*db, key, "next", "lén", "thief", at("2024-07-02")); });
   EXPECT_EQ(verify_audit(*db).first_break->why.key, "storage.audit_missing");
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/sign_in_log.h"
+#include "storage/past_the_program_for_tests.h"
 
 #include "storage/audit_queries.h"
 #include "storage/storage_fixture.h"
@@ -22,10 +23,7 @@ class SignInLogTest : public StorageTest {
     return find_sign_ins(*db, filter, std::nullopt, 10'000);
   }
   // As somebody does who has the file and knows SQL.
-  void tamper(const char* sql) {
-    db->run("DROP TRIGGER sign_in_log_no_update; DROP TRIGGER sign_in_log_no_delete");
-    db->run(sql);
-  }
+  void tamper(const char* sql) { storage::tamper(*db, sql); }
 
   base::Instant now = at("2024-10-15T08:00:00+07:00");
 };

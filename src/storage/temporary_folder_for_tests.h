@@ -11,7 +11,9 @@
 #include <stdexcept>
 #include <string>
 
+#include "storage/open.h"
 #include "storage/postgresql/database_for_tests.h"
+#include "storage/transfer.h"
 
 namespace ntm::storage {
 
@@ -35,11 +37,25 @@ class TemporaryFolder {
   // the URL of a server (tests/postgresql/with-server), one on that server, which goes with the folder. The
   // same for the same name.
   std::string database(const std::string& name) const {
-    if (!postgresql::ServerForTests::is_there()) return file(name);
+    if (!is_on_server()) return file(name);
     auto& made = on_server_[name];
     if (!made) made = std::make_unique<postgresql::DatabaseForTests>(file(name));
     return made->url();
   }
+
+  // The same, holding what the database in that file holds.
+  std::string copy_of(const std::string& original, const std::string& name) const {
+    const std::string url = database(name);
+    if (!is_on_server()) {
+      std::filesystem::copy_file(original, url);
+      return url;
+    }
+    const auto from = open(original), to = create(url);
+    transfer(*from, *to);
+    return url;
+  }
+
+  static bool is_on_server() { return postgresql::ServerForTests::is_there(); }
 
  private:
   std::filesystem::path folder_;

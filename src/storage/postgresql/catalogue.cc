@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "storage/postgresql/table_text.h"
+#include "storage/table_order.h"
 
 namespace ntm::storage::postgresql {
 namespace {
@@ -75,6 +76,21 @@ std::map<std::string, std::string> definitions(Database& db) {
   return found;
 }
 
+std::vector<std::string> tables(Database& db) {
+  TableReferences found;
+  const auto rows = db.prepare(
+      "SELECT c.relname, t.relname FROM pg_class c LEFT JOIN pg_constraint o ON o.conrelid = c.oid AND "
+      "o.contype = 'f' "
+      "LEFT JOIN pg_class t ON t.oid = o.confrelid "
+      "WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind = 'r' AND c.relname <> "
+      "'ntm_schema'");
+  while (rows->step()) {
+    auto& of = found[std::string(rows->text(0))];
+    if (!rows->is_null(1)) of.emplace(rows->text(1));
+  }
+  return in_order_of_references(std::move(found));
+}
+
 // Rows of tables that other engines number themselves have a column for it here, which is no part of them.
 std::vector<std::string> columns_of(Database& db, std::string_view table) {
   const auto rows = db.prepare(
@@ -87,14 +103,18 @@ std::vector<std::string> columns_of(Database& db, std::string_view table) {
   return names;
 }
 
-// The key, where it is one whole number.
+// Else the key, where that is one whole number.
 std::string row_number_of(Database& db, std::string_view table) {
+  const auto numbered = db.prepare(
+      "SELECT 1 FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid "
+      "WHERE c.relnamespace = current_schema()::regnamespace AND c.relname = ?1 AND a.attname = ?2");
+  if (numbered->with(table, kRowNumber).step()) return std::string(kRowNumber);
   const auto row = db.prepare(
       "SELECT a.attname FROM pg_constraint o JOIN pg_class c ON c.oid = o.conrelid "
       "JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = o.conkey[1] "
       "WHERE c.relnamespace = current_schema()::regnamespace AND c.relname = ?1 AND o.contype = 'p' "
       "AND array_length(o.conkey, 1) = 1 AND a.atttypid = 'bigint'::regtype");
-  return row->with(table).step() ? std::string(row->text(0)) : std::string(kRowNumber);
+  return row->with(table).step() ? std::string(row->text(0)) : "";
 }
 
 // That pages can be read is asked by reading them all.

@@ -116,6 +116,10 @@ bool Rows::is_null(int row, int column) const {
   return PQgetisnull(result_.get(), row, column) != 0;
 }
 
+bool Rows::is_bytes(int column) const {
+  return PQftype(result_.get(), column) == kBytes;
+}
+
 std::string_view Rows::text(int row, int column) const {
   const PGresult* result = result_.get();
   if (PQftype(result, column) == kBytes)

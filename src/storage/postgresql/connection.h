@@ -22,6 +22,7 @@ class Rows {
 
   int count() const;
   bool is_null(int row, int column) const;
+  bool is_bytes(int column) const;
   // As PostgreSQL writes it, but for yes and no, which read as "1" and "0". Of bytes: themselves. Valid while
   // this lives.
   std::string_view text(int row, int column) const;

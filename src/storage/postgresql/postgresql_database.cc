@@ -129,6 +129,7 @@ class PostgresqlStatement final : public Statement {
   void reset() override { rows_.reset(); }
 
   bool is_null(int column) const override { return !rows_ || rows_->is_null(row_, column); }
+  bool is_bytes(int column) const override { return rows_ && rows_->is_bytes(column); }
   std::int64_t whole(int column) const override { return rows_ ? rows_->whole(row_, column) : 0; }
   std::string_view text(int column) const override {
     return rows_ ? rows_->text(row_, column) : std::string_view{};
@@ -178,13 +179,14 @@ class PostgresqlDatabase final : public EngineDatabase {
     prepare("UPDATE ntm_schema SET version = ?1")->with(version).execute();
   }
   std::map<std::string, std::string> definitions() override { return postgresql::definitions(*this); }
+  std::vector<std::string> tables() override { return postgresql::tables(*this); }
   std::vector<std::string> columns_of(std::string_view table) override {
     return postgresql::columns_of(*this, table);
   }
   std::string row_number_of(std::string_view table) override {
-    std::string& name = row_numbers_[std::string(table)];
-    if (name.empty()) name = postgresql::row_number_of(*this, table);
-    return name;
+    const auto [found, is_new] = row_numbers_.try_emplace(std::string(table));
+    if (is_new) found->second = postgresql::row_number_of(*this, table);
+    return found->second;
   }
   void create_table(const TableDescription& table) override { run(postgresql::text_of(table)); }
   void add_column(std::string_view table, const Column& column) override {

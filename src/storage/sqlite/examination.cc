@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "storage/table_order.h"
+
 namespace ntm::storage::sqlite {
 namespace {
 
@@ -23,6 +25,18 @@ std::map<std::string, std::string> definitions(Database& db) {
       "WHERE name NOT IN ('sqlite_stat1', 'sqlite_stat4')");
   while (rows->step()) found.emplace(rows->text(0), rows->text(1));
   return found;
+}
+
+std::vector<std::string> tables(Database& db) {
+  TableReferences found;
+  const auto rows = db.prepare(
+      "SELECT t.name, r.\"table\" FROM sqlite_schema t LEFT JOIN pragma_foreign_key_list(t.name) r "
+      "WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_%'");
+  while (rows->step()) {
+    auto& of = found[std::string(rows->text(0))];
+    if (!rows->is_null(1)) of.emplace(rows->text(1));
+  }
+  return in_order_of_references(std::move(found));
 }
 
 std::vector<std::string> columns_of(Database& db, std::string_view table) {

@@ -133,6 +133,7 @@ class SqliteStatement final : public Statement {
   void reset() override { sqlite3_reset(statement_); }
 
   bool is_null(int column) const override { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
+  bool is_bytes(int column) const override { return sqlite3_column_type(statement_, column) == SQLITE_BLOB; }
   std::int64_t whole(int column) const override { return sqlite3_column_int64(statement_, column); }
   std::string_view text(int column) const override {
     const auto* data = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
@@ -218,6 +219,7 @@ class SqliteDatabase final : public EngineDatabase, public FileDatabase {
   int schema_version() override { return static_cast<int>(sqlite::pragma(*this, "user_version")); }
   void set_schema_version(int version) override { run(fmt::format("PRAGMA user_version = {}", version)); }
   std::map<std::string, std::string> definitions() override { return sqlite::definitions(*this); }
+  std::vector<std::string> tables() override { return sqlite::tables(*this); }
   std::vector<std::string> columns_of(std::string_view table) override {
     return sqlite::columns_of(*this, table);
   }

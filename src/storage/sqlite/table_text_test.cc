@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "storage/file_database.h"
 #include "storage/sqlite/table_text.h"
+#include "storage/file_database.h"
 
 #include "storage/storage_fixture.h"
 
