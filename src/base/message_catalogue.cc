@@ -55,6 +55,7 @@ constexpr CatalogueEntry kEntries[] = {
     {"job.unknown", "Không có việc này.", "There is no such job."},
     {"progress.comparing", "Đối chiếu với sổ", "Comparing with the register"},
     {"progress.copying", "Sao chép cơ sở dữ liệu", "Copying the database"},
+    {"progress.judging", "Xét các xã", "Judging the communes"},
     {"progress.reading", "Đọc tệp", "Reading the file"},
     {"progress.sealing", "Kiểm tra lần cuối và niêm phong vào nhật ký", "Checking a last time and sealing it in the log"},
     {"progress.writing", "Ghi vào sổ", "Writing into the register"},

@@ -40,8 +40,8 @@ struct JudgedCommune {
   programme::RuleStanding by_rule{};
   programme::VerdictCounts counts{};  // of criteria
   std::vector<std::pair<const criteria::Criterion*, programme::Verdict>> criteria{};
-  std::vector<JudgedIndicator> indicators{};  // in the order of the set
-  std::vector<JudgedIndicator> conditions{};  // of recognition, beside the criteria
+  std::vector<JudgedIndicator> indicators{};      // in the order of the set
+  std::vector<JudgedIndicator> conditions{};      // of recognition, beside the criteria
   std::shared_ptr<const CommunePieces> pieces{};  // where they were asked for
 
   // Of an indicator, a part of one, or a condition; null when there is none of that code.
@@ -49,15 +49,16 @@ struct JudgedCommune {
 };
 
 struct JudgedCommunes {
-  LawPointer law;  // keeps what the others point to
+  LawPointer law;                       // keeps what the others point to
   std::vector<JudgedCommune> communes;  // by code
   // Where the columns came from: from kept files, or out of the records.
   std::size_t kept = 0, read = 0;
 };
 
 struct ManyOptions {
-  bool pieces = false;        // those by village too: a megabyte or so a commune
-  bool use_kept = true;       // and keep what had to be read (docs/decisions/0057-columns-are-kept-beside-the-records.md)
+  bool pieces = false;  // those by village too: a megabyte or so a commune
+  bool use_kept =
+      true;  // and keep what had to be read (docs/decisions/0057-columns-are-kept-beside-the-records.md)
 };
 
 // Judges every commune that stands on the day below the occasion's place (a province, the nation; "" is the
@@ -66,6 +67,7 @@ struct ManyOptions {
 // records of many communes by one statement a register. Counts communes on base::this_work(), which can stop
 // it.
 // base::Error: not_found (place); what is wrong for one commune only is its `why_not`.
-JudgedCommunes judge_many(storage::Database& database, const Occasion& occasion, const ManyOptions& options = {});
+JudgedCommunes judge_many(storage::Database& database, const Occasion& occasion,
+                          const ManyOptions& options = {});
 
 }  // namespace ntm::judging

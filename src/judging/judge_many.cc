@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "judging/judge_many.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/progress.h"
+#include "judging/read_many.h"
+#include "storage/place_queries.h"
+
+namespace ntm::judging {
+namespace {
+
+using programme::Assessment;
+using programme::IndicatorVerdict;
+using programme::Place;
+using programme::PlaceCode;
+using programme::Verdict;
+
+void add_communes_below(const programme::Places& places, const PlaceCode& above, base::Date date,
+                        std::vector<Place>& found) {
+  for (Place& place : places.children(above, date)) {
+    if (place.kind == "commune")
+      found.push_back(std::move(place));
+    else if (place.kind != "village")
+      add_communes_below(places, place.code, date, found);
+  }
+}
+
+// The communes that stand on the day, by code, and all the places that concern them.
+struct CommunesThere {
+  CommunesThere(storage::Database& database, const Occasion& occasion)
+      : places(storage::load_places_under(database, occasion.place, occasion.known_at)) {
+    const std::string kind =
+        occasion.place.empty() ? "nation" : place_on(*places, occasion.place, occasion.date).kind;
+    if (kind == "commune")
+      communes.push_back(place_on(*places, occasion.place, occasion.date));
+    else
+      add_communes_below(*places, occasion.place, occasion.date, communes);
+    std::ranges::sort(communes, {}, &Place::code);
+    if (kind == "nation") return;
+    // A commune may have come of what stood elsewhere.
+    std::vector<PlaceCode> codes;
+    for (const Place& commune : communes) codes.push_back(commune.code);
+    places = storage::load_places(database, codes, occasion.known_at);
+  }
+
+  storage::PlacesPointer places;
+  std::vector<Place> communes;
+};
+
+// All that any set for communes could ask, so that what is read once serves each of them.
+ColumnsNeeded needed_by(const LawPointer& law) {
+  ColumnsNeeded needed;
+  for (const criteria::CriteriaSet& set : law->sets)
+    if (set.subject == "commune") needed.add(ColumnsNeeded(compiled_set(law, set)->plan));
+  return needed;
+}
+
+std::vector<JudgedIndicator> judged(const std::vector<IndicatorVerdict>& verdicts) {
+  std::vector<JudgedIndicator> found;
+  for (const IndicatorVerdict& one : verdicts) {
+    const programme::Trace& trace = one.trace();
+    found.push_back({&one.indicator(), one.verdict(), trace.reason, trace.value,
+                     trace.level ? std::optional(trace.level->number) : std::nullopt, judged(one.parts())});
+  }
+  return found;
+}
+
+const JudgedIndicator* find_in(const std::vector<JudgedIndicator>& judged, std::string_view code) {
+  for (const JudgedIndicator& one : judged) {
+    if (one.indicator->code == code) return &one;
+    if (const JudgedIndicator* part = find_in(one.parts, code)) return part;
+  }
+  return nullptr;
+}
+
+// Judges communes of which the columns have been read, by sets of one law. For use by many threads.
+class JudgingMany {
+ public:
+  JudgingMany(const Occasion& occasion, LawPointer law, const programme::Places& places, bool with_pieces)
+      : occasion_(occasion), law_(std::move(law)), places_(places), with_pieces_(with_pieces) {}
+
+  SetOrWhyNot set_for(const PlaceCode& code) const {
+    return look_for_set(places_, *law_, occasion_, code, occasion_.date);
+  }
+
+  void judge(JudgingSet judging, const ColumnsOfDays& of, JudgedCommune& commune) const {
+    auto pieces =
+        with_pieces_ ? std::make_shared<CommunePieces>(CommunePieces{of.day.places, {}, {0, 0}}) : nullptr;
+    const Assessment assessment = assessed(*judging.set, of, pieces.get());
+    commune.set = judging.set;
+    commune.for_reference = std::move(judging.for_reference);
+    commune.by_rule = assessment.by_rule;
+    commune.counts = assessment.counts;
+    for (const programme::CriterionVerdict& one : assessment.criteria) {
+      commune.criteria.emplace_back(one.criterion, one.verdict);
+      std::ranges::move(judged(one.indicators), std::back_inserter(commune.indicators));
+    }
+    commune.conditions = judged(assessment.conditions);
+    commune.verdict = with_required(*judging.set, assessment.verdict, of);
+    commune.pieces = std::move(pieces);
+  }
+
+ private:
+  Assessment assessed(const criteria::CriteriaSet& set, const ColumnsOfDays& of,
+                      CommunePieces* pieces) const {
+    auto compiled = compiled_set(law_, set);
+    const auto counted = [&](const ColumnsOfDay& day) {
+      formula::Tally tally = empty_tally(compiled->plan, day.places);
+      count(compiled->plan, day.columns, day.places.numbers(), tally);
+      return tally;
+    };
+    formula::Tally tally = counted(of.day);
+    const auto year_start = of.year_start ? std::optional(counted(*of.year_start)) : std::nullopt;
+    Assessment assessment =
+        programme::assess(*compiled,
+                          {of.day.places.date, of.day.places.attributes, tally, of.day.columns.attestations,
+                           year_start ? &*year_start : nullptr},
+                          programme::Detail::verdicts);
+    if (pieces) pieces->tally = std::move(tally), pieces->compiled = std::move(compiled);
+    return assessment;
+  }
+
+  Verdict with_required(const criteria::CriteriaSet& set, Verdict own, const ColumnsOfDays& of) const {
+    Verdict whole = own;
+    for (const std::string& id : set.required_sets) {
+      const auto judging = required_set(places_, *law_, of.day.places.place.code, occasion_.date, id);
+      Verdict one = Verdict::undetermined;
+      if (judging) one = with_required(*judging->set, assessed(*judging->set, of, nullptr).verdict, of);
+      // What is required must hold; that it holds by a hair does not make this set marginal.
+      if (one != Verdict::marginal) whole = programme::worse(whole, one);
+    }
+    return whole;
+  }
+
+  const Occasion& occasion_;
+  LawPointer law_;
+  const programme::Places& places_;
+  bool with_pieces_;
+};
+
+}  // namespace
+
+const JudgedIndicator* JudgedCommune::find(std::string_view code) const {
+  const JudgedIndicator* found = find_in(indicators, code);
+  return found ? found : find_in(conditions, code);
+}
+
+JudgedCommunes judge_many(storage::Database& database, const Occasion& occasion, const ManyOptions& options) {
+  const storage::Snapshot snapshot(database);
+  JudgedCommunes result{law_for(database, occasion), {}};
+  const CommunesThere there(database, occasion);
+  const JudgingMany judging(occasion, result.law, *there.places, options.pieces);
+  std::vector<Place> asked;          // that can be judged
+  std::vector<JudgingSet> sets;      // of these
+  std::vector<std::size_t> numbers;  // in the result
+  for (const Place& commune : there.communes) {
+    result.communes.push_back({commune});
+    SetOrWhyNot set = judging.set_for(commune.code);
+    if (const auto* why_not = std::get_if<base::Error>(&set)) {
+      result.communes.back().why_not = why_not->message();
+      continue;
+    }
+    asked.push_back(commune);
+    sets.push_back(std::get<JudgingSet>(std::move(set)));
+    numbers.push_back(result.communes.size() - 1);
+  }
+  base::this_work().begin("progress.judging", static_cast<std::int64_t>(asked.size()));
+  const ManyToRead what{database,      result.law->dictionary, there.places, needed_by(result.law),
+                        occasion.date, occasion.known_at};
+  read_many(what, asked, [&](std::size_t i, ColumnsOfDays columns) {
+    judging.judge(sets[i], columns, result.communes[numbers[i]]);
+  });
+  result.read = asked.size();
+  return result;
+}
+
+}  // namespace ntm::judging
