@@ -463,6 +463,8 @@ constexpr CatalogueEntry kEntries[] = {
      "When"},
     {"column.year", "Năm",
      "Year"},
+    {"columns.corrupt", "Các cột đã lưu không đọc được: “{array}” không còn như khi ghi.",
+     "The stored columns cannot be read: “{array}” is not as it was written."},
     {"criteria.in_force", "Hiệu lực {from} – {to}", "In force {from} – {to}"},
     {"database_check.disk", "Xem chỗ trống trên ổ đĩa …", "Looking at the room on the disk …"},
     {"database_check.good", "Cơ sở dữ liệu lành lặn: tệp, chỉ mục, nhật ký, chữ ký, kế hoạch, bộ tiêu chí đều đúng.",

@@ -29,7 +29,18 @@ void mark_unknown(const Column& column, const std::uint8_t* truths, std::size_t 
     else
       for (std::size_t i = 0; i < count; ++i) bytes[i] |= static_cast<std::uint8_t>(cells[i] == unknown);
   };
-  std::visit([&](const auto& typed) { mark(typed.cells.data() + first, typed.kUnknown); }, column);
+  std::visit(
+      [&]<typename Typed>(const Typed& typed) {
+        if constexpr (std::is_same_v<Typed, Truths>) {
+          for (std::size_t i = 0; i < count; ++i)
+            if ((typed.known[(first + i) / 64] >> (first + i) % 64 & 1) == 0 &&
+                (!truths || truths[i] == kYes))
+              bytes[i] = 1;
+        } else {
+          mark(typed.cells.data() + first, typed.kUnknown);
+        }
+      },
+      column);
 }
 
 // Adds up in stretches so short that a narrow sum holds them: the narrower, the more a processor adds at
@@ -143,10 +154,11 @@ void AtomCounter::add_line(const Line& line, Wide Contribution::*sum, const Cond
   if (!line.column)
     return add_each([&](std::size_t begin, std::size_t end) { return number_of(counted, begin, end); });
   std::visit(
-      [&](const auto& typed) {
-        add_each([&, cells = typed.cells.data() + block.first](std::size_t begin, std::size_t end) {
-          return sum_of(cells, counted, begin, end);
-        });
+      [&]<typename Typed>(const Typed& typed) {
+        if constexpr (!std::is_same_v<Typed, Truths>)
+          add_each([&, cells = typed.cells.data() + block.first](std::size_t begin, std::size_t end) {
+            return sum_of(cells, counted, begin, end);
+          });
       },
       *line.column);
 }

@@ -104,7 +104,7 @@ std::size_t ConditionProgram::add(const CheckedNode& condition) {
   const auto found = known_.find(key);
   if (found != known_.end()) return found->second;
   Step step = compile(condition);
-  if (step.kind != Step::Kind::column) step.buffer.resize(kBlockRows);
+  step.buffer.resize(kBlockRows);
   steps_.push_back(std::move(step));
   results_.push_back(nullptr);
   return known_[key] = steps_.size() - 1;
@@ -162,12 +162,8 @@ ConditionProgram::Step ConditionProgram::compile_comparison(const CheckedNode& c
 void ConditionProgram::run(std::size_t first, std::size_t count) {
   for (std::size_t i = 0; i < steps_.size(); ++i) {
     Step& step = steps_[i];
-    if (step.kind == Step::Kind::column) {
-      results_[i] = std::get<Truths>(table_.column(step.field)).cells.data() + first;
-    } else {
-      run_step(step, first, count);
-      results_[i] = step.buffer.data();
-    }
+    run_step(step, first, count);
+    results_[i] = step.buffer.data();
   }
 }
 
@@ -210,6 +206,10 @@ void ConditionProgram::run_step(Step& step, std::size_t first, std::size_t count
         out[i] = static_cast<std::uint8_t>(formula::evaluate_row(*step.condition, table_.row(first + i)));
       break;
     case Step::Kind::column:
+      for (std::size_t i = 0; i < count; ++i) {
+        const auto cell = table_.cell(step.field, first + i);
+        out[i] = cell ? static_cast<std::uint8_t>(formula::truth_of(*cell != 0)) : kUndecided;
+      }
       break;
   }
 }

@@ -42,14 +42,9 @@ class TableScan {
     Piece fresh;
     fresh.expected = table_.expected(place);
     const auto [first, end] = table_.rows_of(place);
-    if (first < end) {
-      base::Date oldest = table_.valid_from(first), newest = oldest;
-      for (std::size_t row = first + 1; row < end; ++row) {
-        oldest = std::min(oldest, table_.valid_from(row));
-        newest = std::max(newest, table_.valid_from(row));
-      }
-      fresh.oldest = oldest;
-      fresh.newest = newest;
+    if (const auto dates = table_.dates_of(place)) {
+      fresh.oldest = dates->first;
+      fresh.newest = dates->second;
     }
     const std::int64_t missing = fresh.expected - static_cast<std::int64_t>(end - first);
     for (AtomCounter& counter : counters_) counter.start(place, fresh, missing, tally_);
