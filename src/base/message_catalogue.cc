@@ -465,6 +465,7 @@ constexpr CatalogueEntry kEntries[] = {
      "Year"},
     {"columns.corrupt", "Các cột đã lưu không đọc được: “{array}” không còn như khi ghi.",
      "The stored columns cannot be read: “{array}” is not as it was written."},
+    {"columns.not_written", "Không lưu được các cột vào {path}: {what}.", "Columns cannot be kept in {path}: {what}."},
     {"criteria.in_force", "Hiệu lực {from} – {to}", "In force {from} – {to}"},
     {"database_check.disk", "Xem chỗ trống trên ổ đĩa …", "Looking at the room on the disk …"},
     {"database_check.good", "Cơ sở dữ liệu lành lặn: tệp, chỉ mục, nhật ký, chữ ký, kế hoạch, bộ tiêu chí đều đúng.",

@@ -22,6 +22,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::string_view kWords = "Thôn Một\nThôn Hai";
+
 std::span<const std::byte> bytes_of(std::string_view text) {
   return std::as_bytes(std::span(text));
 }
@@ -54,7 +56,7 @@ class ArrayFileTest : public testing::Test {
   void write(std::string_view key = "key of this day") {
     const std::vector<NamedArray> arrays{{"numbers", 4, std::as_bytes(std::span(numbers))},
                                          {"none", 8, {}},
-                                         {"words", 1, bytes_of("Thôn Một\nThôn Hai")}};
+                                         {"words", 1, bytes_of(kWords)}};
     write_array_file(path, key, arrays);
   }
   std::string content() const {
@@ -88,7 +90,7 @@ TEST_F(ArrayFileTest, gives_back_what_was_written) {
   EXPECT_EQ(file->entry(0).width, 4);
   EXPECT_EQ(text_of(file->entry(0).bytes), text_of(std::as_bytes(std::span(numbers))));
   EXPECT_TRUE(file->find("none")->bytes.empty());
-  EXPECT_EQ(text_of(file->find("words")->bytes), "Thôn Một\nThôn Hai");
+  EXPECT_EQ(text_of(file->find("words")->bytes), kWords);
   EXPECT_FALSE(file->find("others"));
   EXPECT_TRUE(file->is_sound());
   for (std::size_t i = 0; i < file->size(); ++i)
@@ -160,9 +162,9 @@ TEST_F(ArrayFileTest, is_found_out_wherever_a_byte_is_another_one) {
     }
     ++beside;  // between two arrays, where nothing stands
     EXPECT_EQ(whole[at], '\0') << at;
-    EXPECT_EQ(text_of(file->find("words")->bytes), "Thôn Một\nThôn Hai");
+    EXPECT_EQ(text_of(file->find("words")->bytes), kWords);
   }
-  const int front = 64 + 3 * 32 + 15 + 16, arrays = 5 * 4 + 19;
+  const int front = 64 + 3 * 32 + 15 + 16, arrays = 5 * 4 + static_cast<int>(kWords.size());
   EXPECT_EQ(refused, front);
   EXPECT_EQ(unsound, arrays);
   EXPECT_EQ(beside, static_cast<int>(whole.size()) - front - arrays);

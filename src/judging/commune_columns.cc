@@ -251,6 +251,7 @@ columns::Table ColumnsReader::read_table(const CommunePlaces& places, const DayV
           std::ranges::transform(held, row.begin(), [&](std::size_t field) { return cells.number(field); });
           table.add_cells(day.number_of(place), valid_from, row);
         });
+  table.finish();
   return table;
 }
 
