@@ -52,6 +52,8 @@ class ArrayFile {
     std::uint8_t width = 1;
     std::span<const std::byte> bytes;  // begins at a multiple of 64 bytes
     std::uint64_t sum = 0;
+
+    std::string_view text() const { return {reinterpret_cast<const char*>(bytes.data()), bytes.size()}; }
   };
   std::size_t size() const { return entries_; }
   Entry entry(std::size_t index) const;

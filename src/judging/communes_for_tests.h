@@ -21,6 +21,7 @@ namespace ntm::judging {
 
 base::Date day(std::string_view text);
 base::Instant at(std::string_view text);
+inline constexpr const char* kNow = "2026-11-01T08:00:00+07:00";  // after all that tests enter
 
 class CommunesTest : public testing::Test {
  protected:

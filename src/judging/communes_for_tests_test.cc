@@ -216,6 +216,7 @@ void CommunesTest::say_complete(const std::string& commune, const std::string& r
 
 void CommunesTest::fill(unsigned seed) {
   chance.seed(seed);
+  storage::Transaction all(*db);  // the disk is waited for once
   const std::map<PlaceCode, std::vector<PlaceCode>> communes{
       {"00001", {"00001-01", "00001-02"}},
       {"00002", {"00002-01"}},
@@ -234,6 +235,7 @@ void CommunesTest::fill(unsigned seed) {
       if (programme::is_said_complete(reg) && chance() % 4 > 0)
         say_complete(commune, reg.name, "2023-06-01", "2024-04-01T08:00:00+07:00", places);
     }
+  all.commit();
 }
 
 }  // namespace ntm::judging

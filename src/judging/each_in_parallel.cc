@@ -13,15 +13,15 @@
 namespace ntm::judging {
 
 void each_in_parallel(std::size_t count, const std::function<void(std::size_t)>& work) {
-  base::Progress& progress = base::this_work();  // the caller's: a thread has none of its own
+  const base::Progress& progress = base::this_work();
   std::atomic<std::size_t> next{0};
   std::mutex mutex;
   std::exception_ptr thrown;
   const auto run = [&] {
     try {
       for (std::size_t i = next++; i < count; i = next++) {
+        progress.check();
         work(i);
-        progress.advance();
       }
     } catch (...) {
       next = count;

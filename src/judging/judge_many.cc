@@ -2,9 +2,11 @@
 #include "judging/judge_many.h"
 
 #include <algorithm>
-#include <map>
+#include <functional>
 
 #include "base/progress.h"
+#include "judging/each_in_parallel.h"
+#include "judging/kept_columns.h"
 #include "judging/read_many.h"
 #include "storage/place_queries.h"
 
@@ -85,12 +87,12 @@ class JudgingMany {
     return look_for_set(places_, *law_, occasion_, code, occasion_.date);
   }
 
-  void judge(JudgingSet judging, const ColumnsOfDays& of, JudgedCommune& commune) const {
+  void judge(const JudgingSet& judging, const ColumnsOfDays& of, JudgedCommune& commune) const {
     auto pieces =
         with_pieces_ ? std::make_shared<CommunePieces>(CommunePieces{of.day.places, {}, {0, 0}}) : nullptr;
     const Assessment assessment = assessed(*judging.set, of, pieces.get());
     commune.set = judging.set;
-    commune.for_reference = std::move(judging.for_reference);
+    commune.for_reference = judging.for_reference;
     commune.by_rule = assessment.by_rule;
     commune.counts = assessment.counts;
     for (const programme::CriterionVerdict& one : assessment.criteria) {
@@ -140,6 +142,35 @@ class JudgingMany {
   bool with_pieces_;
 };
 
+// Hands on the columns of each commune, from kept files where they are right, out of the records where not:
+// those are kept. How many were kept.
+std::size_t take_columns(const ManyToRead& what, const std::vector<Place>& communes, bool use_kept,
+                         const std::function<void(std::size_t, const ColumnsOfDays&)>& take) {
+  if (!use_kept) {
+    read_many(what, communes, take);
+    return 0;
+  }
+  KeptColumns kept(what);
+  std::vector<char> was_kept(communes.size());
+  if (kept.is_somewhere())
+    each_in_parallel(communes.size(), [&](std::size_t i) {
+      const KeptColumns::Found found = kept.find(communes[i].code);
+      const auto* columns = std::get_if<ColumnsOfDays>(&found);
+      if (columns) take(i, *columns);
+      was_kept[i] = columns != nullptr;
+    });
+  std::vector<Place> missing;
+  std::vector<std::size_t> numbers;
+  for (std::size_t i = 0; i < communes.size(); ++i)
+    if (!was_kept[i]) missing.push_back(communes[i]), numbers.push_back(i);
+  kept.announce(missing);
+  read_many(what, missing, [&](std::size_t i, const ColumnsOfDays& columns) {
+    take(numbers[i], columns);
+    kept.keep(columns);
+  });
+  return communes.size() - missing.size();
+}
+
 }  // namespace
 
 const JudgedIndicator* JudgedCommune::find(std::string_view code) const {
@@ -166,13 +197,15 @@ JudgedCommunes judge_many(storage::Database& database, const Occasion& occasion,
     sets.push_back(std::get<JudgingSet>(std::move(set)));
     numbers.push_back(result.communes.size() - 1);
   }
-  base::this_work().begin("progress.judging", static_cast<std::int64_t>(asked.size()));
+  base::Progress& progress = base::this_work();  // of this thread
+  progress.begin("progress.judging", static_cast<std::int64_t>(asked.size()));
   const ManyToRead what{database,      result.law->dictionary, there.places, needed_by(result.law),
                         occasion.date, occasion.known_at};
-  read_many(what, asked, [&](std::size_t i, ColumnsOfDays columns) {
+  result.kept = take_columns(what, asked, options.use_kept, [&](std::size_t i, const ColumnsOfDays& columns) {
     judging.judge(sets[i], columns, result.communes[numbers[i]]);
+    progress.advance();
   });
-  result.read = asked.size();
+  result.read = asked.size() - result.kept;
   return result;
 }
 

@@ -15,8 +15,6 @@ namespace {
 
 using programme::IndicatorVerdict;
 
-const char* const kNow = "2026-11-01T08:00:00+07:00";
-
 std::string text_of(const std::optional<formula::Range>& value) {
   if (!value) return "-";
   return fmt::format("{} {}..{} {} {}", static_cast<int>(value->state), base::exact_text(value->low),
@@ -161,7 +159,7 @@ TEST_F(JudgeManyTest, asks_no_more_of_the_database_for_more_communes) {
   fill(5);
   const auto statements = [&](const char* place) {
     const auto before = db->work_done().executed;
-    judge_many(*db, occasion(place, "2024-12-31"));
+    judge_many(*db, occasion(place, "2024-12-31"), {.use_kept = false});
     return db->work_done().executed - before;
   };
   statements("20");  // the law is read once

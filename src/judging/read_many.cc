@@ -35,7 +35,7 @@ void read_some(const ManyToRead& what, std::span<const Place> communes, std::siz
     reader.use(states[i], communes[i].code);
     ColumnsOfDays columns{columns_on(reader, communes[i], what.date), {}};
     if (shows_a_trend) columns.year_start = columns_on(reader, communes[i], from);
-    take(first + i, std::move(columns));
+    take(first + i, columns);
   });
 }
 

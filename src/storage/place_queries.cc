@@ -112,23 +112,6 @@ PlacesPointer load(Database& db, std::string_view reach, const std::string& code
   return std::make_shared<const programme::Places>(std::move(file));
 }
 
-// What was entered last.
-struct Newest {
-  std::int64_t batch = 0;
-  base::Instant known_from;
-};
-
-Newest read_newest(Database& db) {
-  const auto row =
-      db.prepare("SELECT COALESCE(MAX(batch_id), 0), COALESCE(MAX(known_from), 0) FROM place_batch");
-  NTM_CHECK(row->step());
-  return {row->whole(0), row->instant(1)};
-}
-
-std::shared_ptr<const Newest> newest_places(Database& db) {
-  return db.once("newest places", [&] { return std::make_shared<const Newest>(read_newest(db)); });
-}
-
 PlacesPointer load_once(Database& db, std::string_view reach, std::span<const PlaceCode> of,
                         base::Instant known_at) {
   const std::string codes = bound_list(of);
@@ -170,6 +153,15 @@ std::vector<std::string> every_home(Database& db) {
 }
 
 }  // namespace
+
+std::shared_ptr<const NewestPlaces> newest_places(Database& db) {
+  return db.once("newest places", [&] {
+    const auto row =
+        db.prepare("SELECT COALESCE(MAX(batch_id), 0), COALESCE(MAX(known_from), 0) FROM place_batch");
+    NTM_CHECK(row->step());
+    return std::make_shared<const NewestPlaces>(NewestPlaces{row->whole(0), row->instant(1)});
+  });
+}
 
 PlacesPointer load_places(Database& db, std::string_view code, base::Instant known_at) {
   const PlaceCode one(code);

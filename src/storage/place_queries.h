@@ -29,6 +29,14 @@ using PlacesPointer = std::shared_ptr<const programme::Places>;
 // For questions about today rather than about what was known once.
 inline constexpr base::Instant kKnownToday{std::numeric_limits<std::int64_t>::max()};
 
+// The batch of places that was entered last: until the next one, what is known of places stays the same for
+// whoever asks as of that moment or later. Batch 0: there are none.
+struct NewestPlaces {
+  std::int64_t batch = 0;
+  base::Instant known_from{};
+};
+std::shared_ptr<const NewestPlaces> newest_places(Database& db);
+
 // All that concerns one place: the place, what it was ever made of and what became of it, all above these and
 // all directly below these, what those were made of and became; with their periods, attributes and events. As
 // it was entered at or before `known_at`; before the first places were entered, as those first ones say.
