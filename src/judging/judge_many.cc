@@ -29,27 +29,19 @@ void add_communes_below(const programme::Places& places, const PlaceCode& above,
   }
 }
 
-// The communes that stand on the day, by code, and all the places that concern them.
-struct CommunesThere {
-  CommunesThere(storage::Database& database, const Occasion& occasion)
-      : places(storage::load_places_under(database, occasion.place, occasion.known_at)) {
-    const std::string kind =
-        occasion.place.empty() ? "nation" : place_on(*places, occasion.place, occasion.date).kind;
-    if (kind == "commune")
-      communes.push_back(place_on(*places, occasion.place, occasion.date));
-    else
-      add_communes_below(*places, occasion.place, occasion.date, communes);
-    std::ranges::sort(communes, {}, &Place::code);
-    if (kind == "nation") return;
-    // A commune may have come of what stood elsewhere.
-    std::vector<PlaceCode> codes;
-    for (const Place& commune : communes) codes.push_back(commune.code);
-    places = storage::load_places(database, codes, occasion.known_at);
+// The communes that stand on the day in the occasion's place, by code. `places`: those that are no villages.
+std::vector<Place> communes_on(storage::Database& database, const programme::Places& places,
+                               const Occasion& occasion) {
+  std::vector<Place> found;
+  if (!occasion.place.empty()) {
+    const Place* upper = places.find(occasion.place, occasion.date);
+    const Place place = upper ? *upper : place_on(database, occasion.place, occasion.date, occasion.known_at);
+    if (place.kind == "commune") return {place};
   }
-
-  storage::PlacesPointer places;
-  std::vector<Place> communes;
-};
+  add_communes_below(places, occasion.place, occasion.date, found);
+  std::ranges::sort(found, {}, &Place::code);
+  return found;
+}
 
 // All that any set for communes could ask, so that what is read once serves each of them.
 ColumnsNeeded needed_by(const LawPointer& law) {
@@ -181,12 +173,12 @@ const JudgedIndicator* JudgedCommune::find(std::string_view code) const {
 JudgedCommunes judge_many(storage::Database& database, const Occasion& occasion, const ManyOptions& options) {
   const storage::Snapshot snapshot(database);
   JudgedCommunes result{law_for(database, occasion), {}};
-  const CommunesThere there(database, occasion);
-  const JudgingMany judging(occasion, result.law, *there.places, options.pieces);
+  const auto places = storage::load_upper_places(database, occasion.known_at);
+  const JudgingMany judging(occasion, result.law, *places, options.pieces);
   std::vector<Place> asked;          // that can be judged
   std::vector<JudgingSet> sets;      // of these
   std::vector<std::size_t> numbers;  // in the result
-  for (const Place& commune : there.communes) {
+  for (const Place& commune : communes_on(database, *places, occasion)) {
     result.communes.push_back({commune});
     SetOrWhyNot set = judging.set_for(commune.code);
     if (const auto* why_not = std::get_if<base::Error>(&set)) {
@@ -199,8 +191,8 @@ JudgedCommunes judge_many(storage::Database& database, const Occasion& occasion,
   }
   base::Progress& progress = base::this_work();  // of this thread
   progress.begin("progress.judging", static_cast<std::int64_t>(asked.size()));
-  const ManyToRead what{database,      result.law->dictionary, there.places, needed_by(result.law),
-                        occasion.date, occasion.known_at};
+  const ManyToRead what{database, result.law->dictionary, needed_by(result.law), occasion.date,
+                        occasion.known_at};
   result.kept = take_columns(what, asked, options.use_kept, [&](std::size_t i, const ColumnsOfDays& columns) {
     judging.judge(sets[i], columns, result.communes[numbers[i]]);
     progress.advance();

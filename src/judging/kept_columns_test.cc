@@ -74,8 +74,7 @@ class KeptColumnsTest : public CommunesTest {
   std::string refusal(const std::string& commune, const std::string& date = kDay, const char* known_at = kNow,
                       const ColumnsNeeded& needed = {}) {
     const storage::Snapshot snapshot(*db);
-    const ManyToRead what{
-        *db, law_in_force(*db, at(known_at))->dictionary, nullptr, needed, day(date), at(known_at)};
+    const ManyToRead what{*db, law_in_force(*db, at(known_at))->dictionary, needed, day(date), at(known_at)};
     const auto found = KeptColumns(what).find(commune);
     const auto* why = std::get_if<KeptColumns::Refusal>(&found);
     return why ? std::string(name_of(*why)) : "";

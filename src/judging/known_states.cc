@@ -53,9 +53,10 @@ KnownStates::KnownStates(storage::Database& database, const PlaceCode& commune, 
 KnownStates::KnownStates(storage::Database& database, const PlaceCode& commune, base::Instant known_at)
     : KnownStates(database, commune, known_at, storage::load_places(database, commune, known_at)) {}
 
-std::vector<std::shared_ptr<KnownStates>> KnownStates::of_many(
-    storage::Database& database, std::shared_ptr<const programme::Places> places,
-    std::span<const PlaceCode> communes, base::Instant known_at) {
+std::vector<std::shared_ptr<KnownStates>> KnownStates::of_many(storage::Database& database,
+                                                               std::span<const PlaceCode> communes,
+                                                               base::Instant known_at) {
+  const auto places = storage::load_places(database, communes, known_at);
   std::vector<std::shared_ptr<KnownStates>> states;
   std::set<PlaceCode> all;
   for (const PlaceCode& commune : communes) {

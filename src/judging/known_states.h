@@ -36,10 +36,8 @@ class KnownStates {
   KnownStates(storage::Database& database, const programme::PlaceCode& commune, base::Instant known_at);
 
   // Of several communes, whose records are then read together: by one statement a register, whatever the
-  // number of communes. `places`: all that concerns any of them, as known then. The dictionary's registers
-  // and days must be announced by each of them alike.
+  // number of communes. Registers and days must be announced by each of them alike.
   static std::vector<std::shared_ptr<KnownStates>> of_many(storage::Database& database,
-                                                           std::shared_ptr<const programme::Places> places,
                                                            std::span<const programme::PlaceCode> communes,
                                                            base::Instant known_at);
   static void read_together(std::span<const std::shared_ptr<KnownStates>> communes);

@@ -24,7 +24,7 @@ void read_some(const ManyToRead& what, std::span<const Place> communes, std::siz
                const ColumnsTaker& take) {
   std::vector<programme::PlaceCode> codes;
   for (const Place& commune : communes) codes.push_back(commune.code);
-  const auto states = KnownStates::of_many(what.database, what.places, codes, what.known_at);
+  const auto states = KnownStates::of_many(what.database, codes, what.known_at);
   const bool shows_a_trend = programme::shows_a_trend(what.date);
   const base::Date from = shows_a_trend ? programme::year_start(what.date) : what.date;
   const ColumnsReader announcing(what.database, what.dictionary, what.needed, what.known_at);

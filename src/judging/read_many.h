@@ -23,12 +23,11 @@ struct ColumnsOfDays {
   std::optional<ColumnsOfDay> year_start;
 };
 
-// What is read of many communes on one day, as it was known at one moment. `places`: all that concerns any of
-// them, as known then. Database and dictionary must outlive it.
+// What is read of many communes on one day, as it was known at one moment. Database and dictionary must
+// outlive it.
 struct ManyToRead {
   storage::Database& database;
   const registers::Dictionary& dictionary;
-  std::shared_ptr<const programme::Places> places;
   ColumnsNeeded needed;
   base::Date date;
   base::Instant known_at;

@@ -53,13 +53,27 @@ constexpr std::string_view kKnown = R"(
         WHERE taken.code = 'places:' || place_batch.batch_id
           AND later.known_from <= MAX(?2, (SELECT MIN(known_from) FROM place_batch))))";
 
+// The events of the list `event`, a row for each code of one.
+constexpr std::string_view kEvents = R"(
+      of_event(lineage_id, side, position, code) AS (
+        SELECT lineage_id, 0, position, code FROM event CROSS JOIN lineage_source USING (lineage_id) UNION ALL
+        SELECT lineage_id, 1, position, code FROM event CROSS JOIN lineage_successor USING (lineage_id))
+      SELECT lineage_id, lineage.event, date, decision, side, code
+      FROM of_event CROSS JOIN lineage USING (lineage_id) JOIN place_batch USING (batch_id)
+      WHERE {0}
+      ORDER BY lineage_id, side, position)";
+
 // From which codes to go down: from the family itself, or from all that is below it again.
 constexpr std::string_view kOneStepDown = "family", kToTheEnd = "below";
 
+// "{0}": what is known at ?2; "{1}": the events that are.
+std::string with_known(std::string_view select) {
+  return fmt::format(fmt::runtime(select), kKnown, fmt::format(kEvents, kKnown));
+}
+
 std::unique_ptr<Statement> asked(Database& db, std::string_view reach, const std::string& codes,
                                  base::Instant known_at, std::string_view select) {
-  auto rows =
-      db.prepare(fmt::format(kConcerned, reach, listed(1)) + fmt::format(fmt::runtime(select), kKnown));
+  auto rows = db.prepare(fmt::format(kConcerned, reach, listed(1)) + with_known(select));
   rows->with(codes, known_at);
   return rows;
 }
@@ -92,22 +106,16 @@ PlacesPointer load(Database& db, std::string_view reach, const std::string& code
   PlaceFile file;
   read_periods(*asked(db, reach, codes, known_at, R"(
       SELECT code, name, kind, parent, valid_from, valid_to FROM place JOIN place_batch USING (batch_id)
-      WHERE code IN held AND {} ORDER BY place_id)"),
+      WHERE code IN held AND {0} ORDER BY place_id)"),
                file);
   read_attributes(*asked(db, reach, codes, known_at, R"(
       SELECT place, name, value, valid_from, valid_to FROM place_attribute JOIN place_batch USING (batch_id)
-      WHERE place IN held AND {} ORDER BY attribute_id)"),
+      WHERE place IN held AND {0} ORDER BY attribute_id)"),
                   file);
   read_lineage(*asked(db, reach, codes, known_at, R"(
       , event(lineage_id) AS (SELECT lineage_id FROM lineage_source WHERE code IN held UNION
                               SELECT lineage_id FROM lineage_successor WHERE code IN held),
-      of_event(lineage_id, side, position, code) AS (
-        SELECT lineage_id, 0, position, code FROM event CROSS JOIN lineage_source USING (lineage_id) UNION ALL
-        SELECT lineage_id, 1, position, code FROM event CROSS JOIN lineage_successor USING (lineage_id))
-      SELECT lineage_id, lineage.event, date, decision, side, code
-      FROM of_event CROSS JOIN lineage USING (lineage_id) JOIN place_batch USING (batch_id)
-      WHERE {}
-      ORDER BY lineage_id, side, position)"),
+      {1})"),
                file);
   return std::make_shared<const programme::Places>(std::move(file));
 }
@@ -175,6 +183,30 @@ PlacesPointer load_places(Database& db, std::span<const PlaceCode> codes, base::
 PlacesPointer load_places_under(Database& db, std::string_view code, base::Instant known_at) {
   const PlaceCode one(code);
   return load_once(db, kToTheEnd, {&one, 1}, known_at);
+}
+
+PlacesPointer load_upper_places(Database& db, base::Instant known_at) {
+  const auto newest = newest_places(db);
+  const base::Instant known = std::min(known_at, newest->known_from);
+  return db.keep(fmt::format("upper places {} {}", newest->batch, known.microseconds), [&] {
+    PlaceFile file;
+    const auto ask = [&](std::string_view select) {
+      auto rows = db.prepare(with_known(select));
+      rows->with("village", known);
+      return rows;
+    };
+    read_periods(*ask(R"(
+      SELECT code, name, kind, parent, valid_from, valid_to FROM place JOIN place_batch USING (batch_id)
+      WHERE kind <> ?1 AND {0} ORDER BY place_id)"),
+                 file);
+    read_lineage(*ask(R"(
+      WITH upper(code) AS (SELECT code FROM place WHERE kind <> ?1),
+      event(lineage_id) AS (SELECT lineage_id FROM lineage_source WHERE code IN upper UNION
+                            SELECT lineage_id FROM lineage_successor WHERE code IN upper),
+      {1})"),
+                 file);
+    return std::make_shared<const programme::Places>(std::move(file));
+  });
 }
 
 std::vector<std::string> homes_of(Database& db, std::string_view code) {

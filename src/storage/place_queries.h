@@ -50,6 +50,10 @@ PlacesPointer load_places(Database& db, std::span<const programme::PlaceCode> co
 // The same with all that is below at whatever depth: the whole nation for "".
 PlacesPointer load_places_under(Database& db, std::string_view code, base::Instant known_at = kKnownToday);
 
+// The places of the nation that are no villages, with their periods and the events that any of them takes
+// part in; nothing of their attributes. Two statements, and none while no places are entered.
+PlacesPointer load_upper_places(Database& db, base::Instant known_at = kKnownToday);
+
 // The homes (docs/decisions/0041-a-chain-for-each-home.md) under which anything can be entered of which it
 // follows how a place is judged, now or once: the communes that ever shared a village or its heirs with it,
 // at however many removes, with their villages, since a record that was entered in the one may stand in the
