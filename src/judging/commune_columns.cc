@@ -86,14 +86,28 @@ formula::Tally empty_tally(const formula::Plan& plan, const CommunePlaces& place
   return tally;
 }
 
-void count(const formula::Plan& plan, const CommuneColumns& columns, const std::vector<std::size_t>& numbers,
-           formula::Tally& tally) {
+namespace {
+
+void note_unsettled(const formula::Plan& plan, const CommuneColumns& columns, formula::Tally& tally) {
   tally.unsettled.clear();
   for (const auto& [reg, months, village] : columns.unsettled)
     for (std::size_t atom = 0; atom < plan.atoms.size(); ++atom)
       if (plan.atoms[atom].reg->name == reg && plan.atoms[atom].months_ago == months)
         tally.unsettled.emplace(atom, village);
+}
+
+}  // namespace
+
+void count(const formula::Plan& plan, const CommuneColumns& columns, const std::vector<std::size_t>& numbers,
+           formula::Tally& tally) {
+  note_unsettled(plan, columns, tally);
   columns::scan(plan, columns.tables, numbers, tally);
+}
+
+void count(columns::Scan& scan, const formula::Plan& plan, const CommuneColumns& columns,
+           const std::vector<std::size_t>& numbers, formula::Tally& tally) {
+  note_unsettled(plan, columns, tally);
+  scan.run(columns.tables, numbers, tally, {.threads = 1});
 }
 
 ColumnsReader::ColumnsReader(storage::Database& database, const Dictionary& dictionary, ColumnsNeeded needed,

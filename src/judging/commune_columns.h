@@ -85,6 +85,9 @@ struct CommuneColumns {
 // Counts the columns for a plan: fills the pieces of the places with these numbers, and completes the tally.
 void count(const formula::Plan& plan, const CommuneColumns& columns, const std::vector<std::size_t>& numbers,
            formula::Tally& tally);
+// The same with what was made ready for that plan, on one thread: for one commune after another.
+void count(columns::Scan& scan, const formula::Plan& plan, const CommuneColumns& columns,
+           const std::vector<std::size_t>& numbers, formula::Tally& tally);
 // A tally for that, of which nothing has been counted.
 formula::Tally empty_tally(const formula::Plan& plan, const CommunePlaces& places);
 

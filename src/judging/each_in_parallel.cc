@@ -12,16 +12,21 @@
 
 namespace ntm::judging {
 
-void each_in_parallel(std::size_t count, const std::function<void(std::size_t)>& work) {
+std::size_t most_workers() {
+  return std::max(1U, std::thread::hardware_concurrency());
+}
+
+void each_in_parallel(std::size_t count,
+                      const std::function<void(std::size_t item, std::size_t worker)>& work) {
   const base::Progress& progress = base::this_work();
   std::atomic<std::size_t> next{0};
   std::mutex mutex;
   std::exception_ptr thrown;
-  const auto run = [&] {
+  const auto run = [&](std::size_t worker) {
     try {
       for (std::size_t i = next++; i < count; i = next++) {
         progress.check();
-        work(i);
+        work(i, worker);
       }
     } catch (...) {
       next = count;
@@ -30,10 +35,9 @@ void each_in_parallel(std::size_t count, const std::function<void(std::size_t)>&
     }
   };
   {
-    const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
     std::vector<std::jthread> others;
-    for (std::size_t i = 1; i < std::min(cores, count); ++i) others.emplace_back(run);
-    run();
+    for (std::size_t i = 1; i < std::min(most_workers(), count); ++i) others.emplace_back(run, i);
+    run(0);
   }
   if (thrown) std::rethrow_exception(thrown);
 }

@@ -2,7 +2,7 @@
 #include "judging/judge_many.h"
 
 #include <algorithm>
-#include <functional>
+#include <map>
 
 #include "base/progress.h"
 #include "judging/each_in_parallel.h"
@@ -69,6 +69,22 @@ const JudgedIndicator* find_in(const std::vector<JudgedIndicator>& judged, std::
   return nullptr;
 }
 
+// What one thread has made ready to count communes with, one after another.
+class Counting {
+ public:
+  formula::Tally counted(const std::shared_ptr<const programme::CompiledSet>& compiled,
+                         const ColumnsOfDay& of) {
+    auto& scan = scans_[compiled];
+    if (!scan) scan = std::make_unique<columns::Scan>(compiled->plan);
+    formula::Tally tally = empty_tally(compiled->plan, of.places);
+    count(*scan, compiled->plan, of.columns, of.places.numbers(), tally);
+    return tally;
+  }
+
+ private:
+  std::map<std::shared_ptr<const programme::CompiledSet>, std::unique_ptr<columns::Scan>> scans_;
+};
+
 // Judges communes of which the columns have been read, by sets of one law. For use by many threads.
 class JudgingMany {
  public:
@@ -79,10 +95,11 @@ class JudgingMany {
     return look_for_set(places_, *law_, occasion_, code, occasion_.date);
   }
 
-  void judge(const JudgingSet& judging, const ColumnsOfDays& of, JudgedCommune& commune) const {
+  void judge(const JudgingSet& judging, const ColumnsOfDays& of, Counting& counting,
+             JudgedCommune& commune) const {
     auto pieces =
         with_pieces_ ? std::make_shared<CommunePieces>(CommunePieces{of.day.places, {}, {0, 0}}) : nullptr;
-    const Assessment assessment = assessed(*judging.set, of, pieces.get());
+    const Assessment assessment = assessed(*judging.set, of, counting, pieces.get());
     commune.set = judging.set;
     commune.for_reference = judging.for_reference;
     commune.by_rule = assessment.by_rule;
@@ -92,37 +109,35 @@ class JudgingMany {
       std::ranges::move(judged(one.indicators), std::back_inserter(commune.indicators));
     }
     commune.conditions = judged(assessment.conditions);
-    commune.verdict = with_required(*judging.set, assessment.verdict, of);
+    commune.verdict = with_required(*judging.set, assessment.verdict, of, counting);
     commune.pieces = std::move(pieces);
   }
 
  private:
-  Assessment assessed(const criteria::CriteriaSet& set, const ColumnsOfDays& of,
+  Assessment assessed(const criteria::CriteriaSet& set, const ColumnsOfDays& of, Counting& counting,
                       CommunePieces* pieces) const {
     auto compiled = compiled_set(law_, set);
-    const auto counted = [&](const ColumnsOfDay& day) {
-      formula::Tally tally = empty_tally(compiled->plan, day.places);
-      count(compiled->plan, day.columns, day.places.numbers(), tally);
-      return tally;
-    };
-    formula::Tally tally = counted(of.day);
-    const auto year_start = of.year_start ? std::optional(counted(*of.year_start)) : std::nullopt;
-    Assessment assessment =
-        programme::assess(*compiled,
-                          {of.day.places.date, of.day.places.attributes, tally, of.day.columns.attestations,
-                           year_start ? &*year_start : nullptr},
-                          programme::Detail::verdicts);
+    formula::Tally tally = counting.counted(compiled, of.day);
+    const auto year_start =
+        of.year_start ? std::optional(counting.counted(compiled, *of.year_start)) : std::nullopt;
+    const programme::Evidence evidence{of.day.places.date, of.day.places.attributes, tally,
+                                       of.day.columns.attestations, year_start ? &*year_start : nullptr};
+    Assessment assessment = programme::assess(*compiled, evidence, programme::Detail::verdicts);
     if (pieces) pieces->tally = std::move(tally), pieces->compiled = std::move(compiled);
     return assessment;
   }
 
-  Verdict with_required(const criteria::CriteriaSet& set, Verdict own, const ColumnsOfDays& of) const {
+  // What is required must hold; that it holds by a hair does not make this set marginal.
+  Verdict with_required(const criteria::CriteriaSet& set, Verdict own, const ColumnsOfDays& of,
+                        Counting& counting) const {
     Verdict whole = own;
     for (const std::string& id : set.required_sets) {
       const auto judging = required_set(places_, *law_, of.day.places.place.code, occasion_.date, id);
       Verdict one = Verdict::undetermined;
-      if (judging) one = with_required(*judging->set, assessed(*judging->set, of, nullptr).verdict, of);
-      // What is required must hold; that it holds by a hair does not make this set marginal.
+      if (judging) {
+        const Assessment assessment = assessed(*judging->set, of, counting, nullptr);
+        one = with_required(*judging->set, assessment.verdict, of, counting);
+      }
       if (one != Verdict::marginal) whole = programme::worse(whole, one);
     }
     return whole;
@@ -137,7 +152,7 @@ class JudgingMany {
 // Hands on the columns of each commune, from kept files where they are right, out of the records where not:
 // those are kept. How many were kept.
 std::size_t take_columns(const ManyToRead& what, const std::vector<Place>& communes, bool use_kept,
-                         const std::function<void(std::size_t, const ColumnsOfDays&)>& take) {
+                         const ColumnsTaker& take) {
   if (!use_kept) {
     read_many(what, communes, take);
     return 0;
@@ -145,10 +160,10 @@ std::size_t take_columns(const ManyToRead& what, const std::vector<Place>& commu
   KeptColumns kept(what);
   std::vector<char> was_kept(communes.size());
   if (kept.is_somewhere())
-    each_in_parallel(communes.size(), [&](std::size_t i) {
+    each_in_parallel(communes.size(), [&](std::size_t i, std::size_t worker) {
       const KeptColumns::Found found = kept.find(communes[i].code);
       const auto* columns = std::get_if<ColumnsOfDays>(&found);
-      if (columns) take(i, *columns);
+      if (columns) take(i, worker, *columns);
       was_kept[i] = columns != nullptr;
     });
   std::vector<Place> missing;
@@ -156,8 +171,8 @@ std::size_t take_columns(const ManyToRead& what, const std::vector<Place>& commu
   for (std::size_t i = 0; i < communes.size(); ++i)
     if (!was_kept[i]) missing.push_back(communes[i]), numbers.push_back(i);
   kept.announce(missing);
-  read_many(what, missing, [&](std::size_t i, const ColumnsOfDays& columns) {
-    take(numbers[i], columns);
+  read_many(what, missing, [&](std::size_t i, std::size_t worker, const ColumnsOfDays& columns) {
+    take(numbers[i], worker, columns);
     kept.keep(columns);
   });
   return communes.size() - missing.size();
@@ -193,10 +208,12 @@ JudgedCommunes judge_many(storage::Database& database, const Occasion& occasion,
   progress.begin("progress.judging", static_cast<std::int64_t>(asked.size()));
   const ManyToRead what{database, result.law->dictionary, needed_by(result.law), occasion.date,
                         occasion.known_at};
-  result.kept = take_columns(what, asked, options.use_kept, [&](std::size_t i, const ColumnsOfDays& columns) {
-    judging.judge(sets[i], columns, result.communes[numbers[i]]);
+  std::vector<Counting> counting(most_workers());
+  const auto take = [&](std::size_t i, std::size_t worker, const ColumnsOfDays& columns) {
+    judging.judge(sets[i], columns, counting[worker], result.communes[numbers[i]]);
     progress.advance();
-  });
+  };
+  result.kept = take_columns(what, asked, options.use_kept, take);
   result.read = asked.size() - result.kept;
   return result;
 }

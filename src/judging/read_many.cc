@@ -30,12 +30,12 @@ void read_some(const ManyToRead& what, std::span<const Place> communes, std::siz
   const ColumnsReader announcing(what.database, what.dictionary, what.needed, what.known_at);
   for (const auto& one : states) announcing.announce(*one, from, what.date);
   KnownStates::read_together(states);
-  each_in_parallel(communes.size(), [&](std::size_t i) {
+  each_in_parallel(communes.size(), [&](std::size_t i, std::size_t worker) {
     const ColumnsReader reader(what.database, what.dictionary, what.needed, what.known_at);
     reader.use(states[i], communes[i].code);
     ColumnsOfDays columns{columns_on(reader, communes[i], what.date), {}};
     if (shows_a_trend) columns.year_start = columns_on(reader, communes[i], from);
-    take(first + i, columns);
+    take(first + i, worker, columns);
   });
 }
 

@@ -36,7 +36,8 @@ struct ManyToRead {
 // Reads the records of communes by some statements a register for many of them, and hands on each commune's
 // columns with its number, as soon as they are put together and for the call only; from several threads at
 // once.
-using ColumnsTaker = std::function<void(std::size_t commune, const ColumnsOfDays& columns)>;
+using ColumnsTaker =
+    std::function<void(std::size_t commune, std::size_t worker, const ColumnsOfDays& columns)>;
 void read_many(const ManyToRead& what, std::span<const programme::Place> communes, const ColumnsTaker& take);
 
 }  // namespace ntm::judging
