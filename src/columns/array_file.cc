@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <signal.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -10,7 +11,9 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <charconv>
 #include <cstring>
+#include <filesystem>
 #include <vector>
 
 #include "base/check.h"
@@ -24,6 +27,7 @@ constexpr std::array<char, 8> kMagic{'n', 't', 'm', 'c', 'o', 'l', 's', '\n'};
 constexpr std::uint32_t kVersion = 1;
 constexpr std::uint32_t kByteOrder = 0x01020304;
 constexpr std::size_t kAlignment = 64;
+constexpr std::string_view kUnfinished = ".new-";
 
 // The file: head, one row an array, key, names one after another, then each array at a multiple of 64 bytes.
 // The head's own checksum is of everything from behind it to the end of the names, and of the head with a
@@ -115,7 +119,7 @@ std::vector<std::byte> front_of(std::string_view key, std::span<const NamedArray
 class FileUnderWay {
  public:
   explicit FileUnderWay(const std::string& path)
-      : path_(path), half_(fmt::format("{}.new-{}-{}", path, ::getpid(), ::gettid())) {
+      : path_(path), half_(fmt::format("{}{}{}-{}", path, kUnfinished, ::getpid(), ::gettid())) {
     file_ = ::open(half_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     if (file_ < 0) fail();
   }
@@ -165,6 +169,19 @@ void write_array_file(const std::string& path, std::string_view key, std::span<c
     file.write(std::span(kZeros).first(aligned(array.bytes.size()) - array.bytes.size()));
   }
   file.finish();
+}
+
+void remove_unfinished(const std::string& folder) {
+  std::error_code failed;
+  for (const auto& file : std::filesystem::directory_iterator(folder, failed)) {
+    const std::string name = file.path().filename().string();
+    const std::size_t mark = name.rfind(kUnfinished);
+    pid_t writer = 0;
+    if (mark == std::string::npos) continue;
+    const char* const number = name.data() + mark + kUnfinished.size();
+    if (std::from_chars(number, name.data() + name.size(), writer).ec != std::errc() || writer <= 0) continue;
+    if (::kill(writer, 0) != 0 && errno == ESRCH) std::filesystem::remove(file.path(), failed);
+  }
 }
 
 std::string_view name_of(ArrayFile::Refusal refusal) {

@@ -21,9 +21,12 @@ struct NamedArray {
 
 // Writes arrays, and the key that says what they follow from, into a file that only its owner may read; in
 // the place of one that is there, which whoever has it open goes on reading. A kill leaves the old file or
-// none, and now and then one of another name ("….new-PID"), which the next writer of the folder's files
-// removes. base::Error (unavailable, columns.not_written) when it cannot be written; then all is as it was.
+// none, and something of another name beside it ("06217.new-PID-…"). base::Error (unavailable,
+// columns.not_written) when it cannot be written; then all is as it was.
 void write_array_file(const std::string& path, std::string_view key, std::span<const NamedArray> arrays);
+
+// Removes what processes left in a folder that were killed while they wrote.
+void remove_unfinished(const std::string& folder);
 
 // A file of arrays, mapped to be read where it stands. Its head (what is in it, and its key) was whole when
 // it was opened. Never written to; must not be changed in place by anybody.

@@ -221,6 +221,7 @@ void KeptColumns::make_folder() const {
     fs::remove_all(days.begin()->second, failed);
     days.erase(days.begin());
   }
+  columns::remove_unfinished(folder_ / what_.date.iso());
 }
 
 void KeptColumns::keep(const ColumnsOfDays& columns) const {
