@@ -43,6 +43,12 @@ std::vector<Place> communes_on(storage::Database& database, const programme::Pla
   return found;
 }
 
+PlaceCode province_of(const programme::Places& places, const PlaceCode& commune, base::Date date) {
+  for (const PlaceCode& above : places.ancestors(commune, date))
+    if (const Place* place = places.find(above, date); place && place->kind == "province") return above;
+  return "";
+}
+
 // All that any set for communes could ask, so that what is read once serves each of them.
 ColumnsNeeded needed_by(const LawPointer& law) {
   ColumnsNeeded needed;
@@ -194,7 +200,7 @@ JudgedCommunes judge_many(storage::Database& database, const Occasion& occasion,
   std::vector<JudgingSet> sets;      // of these
   std::vector<std::size_t> numbers;  // in the result
   for (const Place& commune : communes_on(database, *places, occasion)) {
-    result.communes.push_back({commune});
+    result.communes.push_back({commune, province_of(*places, commune.code, occasion.date)});
     SetOrWhyNot set = judging.set_for(commune.code);
     if (const auto* why_not = std::get_if<base::Error>(&set)) {
       result.communes.back().why_not = why_not->message();

@@ -33,6 +33,7 @@ struct CommunePieces {
 // A commune judged on the day, by the set that applies to it.
 struct JudgedCommune {
   programme::Place place;
+  programme::PlaceCode province{};             // in which it lies; "": in none
   std::optional<base::Message> why_not{};      // why it cannot be judged; then there is nothing below
   const criteria::CriteriaSet* set = nullptr;  // of the law
   std::optional<programme::ForReference> for_reference{};
@@ -56,9 +57,11 @@ struct JudgedCommunes {
 };
 
 struct ManyOptions {
-  bool pieces = false;  // those by village too: a megabyte or so a commune
-  bool use_kept =
-      true;  // and keep what had to be read (docs/decisions/0057-columns-are-kept-beside-the-records.md)
+  // The pieces by village too: a megabyte or so a commune.
+  bool pieces = false;
+  // Kept columns are used, and those are kept that had to be read
+  // (docs/decisions/0057-columns-are-kept-beside-the-records.md).
+  bool use_kept = true;
 };
 
 // Judges every commune that stands on the day below the occasion's place (a province, the nation; "" is the

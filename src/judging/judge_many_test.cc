@@ -101,6 +101,8 @@ TEST_F(JudgeManyTest, lists_the_communes_that_stand_on_the_day_below_the_place) 
   EXPECT_EQ(codes(judge_many(*db, occasion("", "2025-07-01"))),
             (Codes{"00003", "00004", "00005", "00006", "00007"}));
   EXPECT_EQ(codes(judge_many(*db, occasion("20", "2025-07-01"))), (Codes{"00003", "00004", "00005"}));
+  EXPECT_EQ(judge_many(*db, occasion("VN", "2025-07-01")).communes.front().province, "20");
+  EXPECT_EQ(judge_many(*db, occasion("VN", "2025-07-01")).communes.back().province, "01");
   EXPECT_EQ(codes(judge_many(*db, occasion("00004", "2025-07-01"))), Codes{"00004"});
   EXPECT_THROW(judge_many(*db, occasion("99", "2025-07-01")), base::Error);
 }
