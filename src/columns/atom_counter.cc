@@ -14,7 +14,7 @@ using formula::Piece;
 using formula::Tally;
 
 void add_usual(const std::set<std::size_t>& fields, Piece& piece) {
-  if (fields.empty() || piece.usual.reads(fields)) return;
+  if (piece.usual.reads(fields)) return;
   if (piece.usual.empty())
     piece.usual.lend(fields);
   else if (!std::ranges::includes(piece.usual.get(), fields))
@@ -44,8 +44,17 @@ void AtomCounter::bind(const Table& table) {
   for (const std::size_t field : read_)
     if (table.has_unknown(field)) unknown_fields_.push_back(field);
   open_records_.bind(table);
-  counts_.assign(open_records_.patterns(), 0);
-  met_.clear();
+  counts_.clear();
+  open_sums_.clear();
+  met_count_ = 0;
+  make_room();
+}
+
+formula::Piece AtomCounter::take_sum() {
+  for (OpenRecords::Pattern pattern = 0; pattern < open_sums_.size(); ++pattern)
+    if (const std::int64_t records = std::exchange(open_sums_[pattern], 0); records != 0)
+      sum_.open[open_records_.found(pattern).possibilities] += records;
+  return std::exchange(sum_, {});
 }
 
 void AtomCounter::count(const ConditionProgram& program, const Block& block, LineSums& lines,
@@ -67,7 +76,13 @@ void AtomCounter::count(const ConditionProgram& program, const Block& block, Lin
 void AtomCounter::count_with_unknown(const ConditionProgram& program, const Block& block, LineSums& lines,
                                      GroupStore& groups, Tally& tally) {
   mark(program, block, lines);
-  lines.add_up({}, unread_.data(), not_read_);
+  find_open(program, block, lines.kernels());
+  lines.add_up({}, unsure_.data(), open_);
+  if (std::equal(unsure_.begin(), unsure_.begin() + static_cast<std::ptrdiff_t>(block.words()),
+                 unread_.begin()))
+    not_read_ = open_;
+  else
+    lines.add_up({}, unread_.data(), not_read_);
   settle(lines.line(numerator_), program, lines, block.words(), above_);
   if (denominator_) settle(lines.line(*denominator_), program, lines, block.words(), below_);
   for (std::size_t i = 0; i < block.stretches.size(); ++i) {
@@ -77,7 +92,7 @@ void AtomCounter::count_with_unknown(const ConditionProgram& program, const Bloc
     piece.settled.numerator += above_[i];
     if (denominator_) piece.settled.denominator += below_[i];
     piece.known += static_cast<std::int64_t>(stretch.end - stretch.begin) - not_read_[i];
-    if (not_read_[i] != 0) add_open(block, stretch);
+    if (open_[i] != 0) add_open(static_cast<std::size_t>(open_[i]));
     if (stretch.is_last) end(piece, block.starts[i], groups);
   }
 }
@@ -92,7 +107,12 @@ void AtomCounter::mark(const ConditionProgram& program, const Block& block, cons
   }
   mark_line(lines.line(numerator_), program, words);
   if (denominator_) mark_line(lines.line(*denominator_), program, words);
-  // A condition that cannot be computed says nothing although every cell is known: it does not hold.
+  // A condition that cannot be computed says nothing although every cell is known: it does not hold. The rows
+  // of other places in the first and the last word are not looked at.
+  if (words == 0) return;
+  const std::size_t end = block.first + block.count - block.base();
+  unread_[0] &= ~std::uint64_t{0} << block.first % kWordRows;
+  unread_[words - 1] &= ~std::uint64_t{0} >> (words * kWordRows - end);
   for (std::size_t word = 0; word < words; ++word) unsure_[word] &= unread_[word];
 }
 
@@ -130,48 +150,81 @@ void AtomCounter::begin(Piece& piece, const Start& start) {
   if (!start.is_open) return;
   const OpenRecords::Found& further = open_records_.found(open_records_.of_missing());
   piece.further.lend(further.possibilities);
-  add_usual(further.usual, piece);
+  if (!further.usual.empty()) add_usual(further.usual, piece);
 }
 
-void AtomCounter::add_open(const Block& block, const Stretch& stretch) {
-  const bool is_of_one_cell = open_records_.is_of_one_cell();
-  visit_words(stretch, [&](std::size_t word, std::uint64_t rows) {
-    rows &= unsure_[word];
-    if (is_of_one_cell && rows != 0) return note(open_records_.of_missing(), std::popcount(rows));
-    const std::size_t first = block.base() + word * kWordRows;
-    for (; rows != 0; rows &= rows - 1)
-      note(open_records_.of(first + static_cast<std::size_t>(std::countr_zero(rows))), 1);
-  });
+// The patterns of all open records, in the order of the rows.
+void AtomCounter::find_open(const ConditionProgram& program, const Block& block, const Kernels& kernels) {
+  if (open_records_.is_of_one_cell()) return;
+  const std::size_t count = kernels.list(unsure_.data(), block.words(), open_bits_.data());
+  const std::size_t base = block.base();
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::size_t bit = open_bits_[i];
+    std::size_t unknown = 0;
+    for (const std::size_t field : unknown_fields_)
+      unknown = (program.unknown(field)[bit / kWordRows] >> bit % kWordRows & 1) != 0 ? field : unknown;
+    patterns_[i] = open_records_.of(base + bit, unknown);
+  }
+  make_room();
+  open_at_ = 0;
+}
+
+// So many more of the open records, in the order of the rows.
+void AtomCounter::add_open(std::size_t records) {
+  if (open_records_.is_of_one_cell())
+    return note(open_records_.of_missing(), static_cast<std::int64_t>(records));
+  for (const std::size_t end = open_at_ + records; open_at_ < end; ++open_at_) {
+    const OpenRecords::Pattern pattern = patterns_[open_at_];
+    met_[met_count_] = pattern;
+    met_count_ += counts_[pattern]++ == 0 ? 1 : 0;
+  }
 }
 
 void AtomCounter::note(OpenRecords::Pattern pattern, std::int64_t records) {
-  if (pattern >= counts_.size()) counts_.resize(open_records_.patterns(), 0);
-  if (counts_[pattern] == 0) met_.push_back(pattern);
+  if (pattern >= counts_.size()) make_room();
+  if (counts_[pattern] == 0) met_[met_count_++] = pattern;
   counts_[pattern] += records;
+}
+
+// For each pattern that there is.
+void AtomCounter::make_room() {
+  const std::size_t patterns = open_records_.patterns();
+  if (counts_.size() == patterns) return;
+  counts_.resize(patterns, 0);
+  open_sums_.resize(patterns, 0);
+  met_.resize(patterns + 1);
 }
 
 // The last row of the place has been counted.
 void AtomCounter::end(Piece& piece, const Start& start, GroupStore& groups) {
   if (start.missing > 0) note(open_records_.of_missing(), start.missing);
-  if (!met_.empty()) add_met(piece, groups);
-  sum_.add(piece);
+  sum_.add_without_open(piece);
+  if (met_count_ > 0) add_met(piece, groups);
 }
 
 void AtomCounter::add_met(Piece& piece, GroupStore& groups) {
-  GroupStore::Group* const room = groups.room_for(met_.size());
+  GroupStore::Group* const room = groups.room_for(met_count_);
   GroupStore::Group* next = room;
-  for (const OpenRecords::Pattern pattern : met_) {
+  for (std::size_t i = 0; i < met_count_; ++i) {
+    const OpenRecords::Pattern pattern = met_[i];
     const OpenRecords::Found& found = open_records_.found(pattern);
     const std::int64_t records = std::exchange(counts_[pattern], 0);
-    add_usual(found.usual, piece);
-    if (found.possibilities.size() > 1) {
+    if (open_records_.has_usual(pattern)) {
+      add_usual(found.usual, piece);
+      add_usual(found.usual, sum_);
+    }
+    if (!open_records_.is_settled(pattern)) {
+      open_sums_[pattern] += records;
       *next++ = {&found.possibilities, records};
       continue;
     }
-    piece.settled.numerator += found.possibilities.front().numerator * records;
-    piece.settled.denominator += found.possibilities.front().denominator * records;
+    const formula::Contribution& one = found.possibilities.front();
+    for (formula::Contribution* sum : {&piece.settled, &sum_.settled}) {
+      sum->numerator += one.numerator * records;
+      sum->denominator += one.denominator * records;
+    }
   }
-  met_.clear();
+  met_count_ = 0;
   const auto lent = static_cast<std::size_t>(next - room);
   groups.use(lent);
   piece.open.lend(room, lent);

@@ -31,13 +31,18 @@ class OpenRecords {
   // Reads the rows of this table of the atom's register from now on.
   void bind(const Table& table);
 
-  // formula::possibilities of a row.
-  Pattern of(std::size_t row);
+  // formula::possibilities of a row, of which this field that the atom reads is not known; which of several,
+  // it does not matter.
+  Pattern of(std::size_t row, std::size_t unknown_field);
   // Of a record of which nothing is known.
   Pattern of_missing();
 
   // Valid as long as kept() is held: what was found stays when more is.
-  const Found& found(Pattern pattern) const { return *by_pattern_[pattern]; }
+  const Found& found(Pattern pattern) const { return *by_pattern_[pattern].found; }
+  // What is asked most, side by side in memory: whether it can be but one thing, and whether it is so by
+  // usual limits.
+  bool is_settled(Pattern pattern) const { return by_pattern_[pattern].is_settled; }
+  bool has_usual(Pattern pattern) const { return by_pattern_[pattern].has_usual; }
   std::size_t patterns() const { return by_pattern_.size(); }
   // Whether every record with an unknown cell is like one of which nothing is known: there is but one cell.
   bool is_of_one_cell() const { return tied_.size() == 1; }
@@ -46,7 +51,7 @@ class OpenRecords {
  private:
   // Where to go on: a node, or what was found there; nothing yet.
   using Next = std::int32_t;
-  static constexpr Next kUnbuilt = 0;  // the root is nobody's next
+  static constexpr Next kUnbuilt = 0;  // nothing is at node 0
 
   // Of a node, what is asked for each record; and what is when one is added below it.
   struct Node {
@@ -60,6 +65,10 @@ class OpenRecords {
     std::vector<std::size_t> to_read;  // which others are read whatever this one holds
     std::vector<bool> seen;            // which of tied_ were read before, or will be
   };
+  struct Known {
+    const Found* found = nullptr;
+    bool is_settled = false, has_usual = false;
+  };
   // How the cells of one field are read.
   struct Reader {
     enum class Kind : std::uint8_t { none, truth, int8, int16, int32, int64 };
@@ -72,9 +81,11 @@ class OpenRecords {
 
   static std::int64_t read(const Reader& reader, std::size_t row);
   Next& next_of(std::size_t node, std::int64_t cell);
-  Next build(std::size_t node, std::size_t row);
+  Next root_of(std::size_t field);
+  Next build(std::size_t node, std::size_t row, std::size_t unknown_field);
+  Next follow(Outlook outlook, std::size_t at, std::int64_t cell, const Path& path);
   std::size_t new_node(Outlook outlook);
-  Path path_to(std::size_t node, std::size_t row);
+  Path path_to(std::size_t node, std::size_t row, std::size_t unknown_field);
   Pattern find(const Path& path);
   void forget();
 
@@ -83,6 +94,7 @@ class OpenRecords {
   std::vector<std::size_t> read_;                     // which of tied_ the atom itself reads
   std::vector<std::vector<std::size_t>> neighbours_;  // for each of tied_, those that share a limit with it
   std::vector<Reader> readers_;                       // for each of tied_
+  std::vector<Next> roots_;                           // by field: where one begins that is unknown there
   std::vector<Node> nodes_;
   std::vector<Outlook> outlooks_;  // of each node
   std::vector<Next> dense_;
@@ -90,7 +102,7 @@ class OpenRecords {
                      boost::hash<std::pair<std::size_t, std::int64_t>>>
       sparse_;
   std::shared_ptr<std::deque<Found>> found_;
-  std::vector<const Found*> by_pattern_;
+  std::vector<Known> by_pattern_;
   std::map<std::pair<formula::Possibilities, std::set<std::size_t>>, Pattern> by_value_;
   std::optional<Pattern> missing_;
 };
