@@ -55,8 +55,8 @@ struct Assessment {
   const IndicatorVerdict* find(std::string_view code) const;
 };
 
-// How much is worked out of each verdict. Distances, what is missing and what was taken within usual limits are
-// most of the work, and nobody asks for them of a thousand communes at once: a trace of verdicts has the
+// How much is worked out of each verdict. Distances, what is missing and what was taken within usual limits
+// are most of the work, and nobody asks for them of a thousand communes at once: a trace of verdicts has the
 // reason, the value, the truth, the level and the trend. The verdicts are the same.
 enum class Detail { full, verdicts };
 
