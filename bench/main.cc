@@ -12,6 +12,7 @@
 #include "bench/import.h"
 #include "bench/world.h"
 #include "judging/evaluate.h"
+#include "programme/assess.h"
 #include "storage/open.h"
 
 namespace ntm::bench {
@@ -45,7 +46,7 @@ void scan_all(benchmark::State& state, const formula::Plan& plan, std::size_t vi
 
 // After a change in one village: its records again, and the commune's sums.
 void scan_one_village(benchmark::State& state, std::size_t villages) {
-  const formula::Plan& plan = national().compiled.plan;
+  const formula::Plan& plan = national().plan;
   const World& w = world(villages, 0);
   const std::size_t changed = villages / 2;
   formula::Tally tally = w.scanned(plan);
@@ -68,10 +69,11 @@ void by_sqlite(benchmark::State& state, std::size_t villages) {
 
 void assess(benchmark::State& state, std::size_t villages) {
   const World& w = world(villages, kUnknownPercent);
-  const formula::Tally tally = w.scanned(national().compiled.plan);
+  const programme::CompiledSet compiled(*national().set);
+  const formula::Tally tally = w.scanned(compiled.plan);
   const programme::Evidence evidence{
       *base::Date::from_civil(kYear, 12, 31), {{"region", "TDMNPB"}, {"commune_group", "2"}}, tally, {}};
-  for (auto _ : state) benchmark::DoNotOptimize(programme::assess(national().compiled, evidence));
+  for (auto _ : state) benchmark::DoNotOptimize(programme::assess(compiled, evidence));
 }
 
 // The example commune in a file of its own, gone at the end.
@@ -135,7 +137,7 @@ void register_all(const std::vector<std::size_t>& sizes) {
   };
   for (const std::size_t n : sizes) {
     const auto name = [n](const char* what) { return fmt::format("{}/{}", what, n); };
-    const formula::Plan &all = national().compiled.plan, &households = national().households;
+    const formula::Plan &all = national().plan, &households = national().households;
     add(name("scan/set"), [n, &all](benchmark::State& state) { scan_all(state, all, n, 0); });
     add(name("scan/one_village"), [n](benchmark::State& state) { scan_one_village(state, n); });
     add(name("households/ntm"),
@@ -208,7 +210,7 @@ int main(int argc, char** argv) {
   const std::vector<std::size_t> sizes = {10, 100, 1'000, 10'000};
   ntm::bench::register_all(sizes);
   benchmark::AddCustomContext("atoms of the set",
-                              std::to_string(ntm::bench::national().compiled.plan.atoms.size()));
+                              std::to_string(ntm::bench::national().plan.atoms.size()));
   benchmark::AddCustomContext("of households", std::to_string(ntm::bench::kCounted.size()));
   ntm::bench::KeepingReporter reporter;
   benchmark::RunSpecifiedBenchmarks(&reporter);

@@ -4,6 +4,9 @@
 #include <algorithm>
 
 #include "base/check.h"
+#include "base/embedded_files.h"
+#include "criteria/load_criteria.h"
+#include "registers/load_registers.h"
 
 namespace ntm::bench {
 namespace {
@@ -17,12 +20,42 @@ using registers::Value;
 constexpr std::uint64_t kSeed = 20240131;
 constexpr int kVillagesPerCommune = 10;
 
-const criteria::CriteriaSet& national_set(const judging::Law& law) {
+template <typename SourceFile>
+std::vector<SourceFile> built_in(std::string_view folder) {
+  std::vector<SourceFile> files;
+  for (const auto& file : base::embedded_files_in(folder, ".yaml"))
+    files.push_back({std::string(file.path.substr(folder.size())), std::string(file.text)});
+  return files;
+}
+
+registers::Dictionary built_in_dictionary() {
+  base::Diagnostics diagnostics;
+  auto dictionary = registers::load_registers(built_in<registers::SourceFile>("registers/"), diagnostics);
+  NTM_CHECK(dictionary);
+  return std::move(*dictionary);
+}
+
+std::vector<criteria::CriteriaSet> built_in_sets(const registers::Dictionary& dictionary) {
+  base::Diagnostics diagnostics;
+  auto sets = criteria::load_criteria(built_in<criteria::SourceFile>("criteria/"), dictionary, diagnostics);
+  NTM_CHECK(diagnostics.empty());
+  return sets;
+}
+
+const criteria::CriteriaSet& national_set(const std::vector<criteria::CriteriaSet>& sets) {
   const base::Date day = *base::Date::from_civil(kYear, 12, 31);
-  for (const criteria::CriteriaSet& set : law.sets)
+  for (const criteria::CriteriaSet& set : sets)
     if (set.in_force_at(day) && set.province.empty() && set.purpose == criteria::Purpose::recognition)
       return set;
   NTM_CHECK(false);
+}
+
+formula::Plan plan_of(const criteria::CriteriaSet& set) {
+  formula::Plan plan;
+  for (const criteria::Indicator* indicator : criteria::all_indicators(set))
+    for (const auto& expression : {indicator->measure, indicator->applies_when})
+      if (expression) formula::lower(*expression, plan);
+  return plan;
 }
 
 formula::Plan household_plan(const registers::Dictionary& dictionary) {
@@ -89,19 +122,20 @@ std::vector<Value> household_record(const RegisterDefinition& reg, const std::ve
 }  // namespace
 
 National::National()
-    : law(judging::read_law(judging::built_in_registers(), judging::built_in_criteria())),
-      set(&national_set(*law)),
-      compiled(*set),
-      households(household_plan(law->dictionary)) {
-  check_complete(compiled.plan, households);
+    : dictionary(built_in_dictionary()),
+      sets(built_in_sets(dictionary)),
+      set(&national_set(sets)),
+      plan(plan_of(*set)),
+      households(household_plan(dictionary)) {
+  check_complete(plan, households);
 }
 
 World::World(const National& national, std::size_t village_count, int unknown_percent)
     : villages(village_count), households(random_households(village_count, kSeed)) {
   std::mt19937_64 random(kSeed + 1);
-  const auto needed = columns::fields_to_hold(national.compiled.plan);
+  const auto needed = columns::fields_to_hold(national.plan);
   for (const auto& [key, fields] : needed) {
-    const RegisterDefinition& reg = national.law->dictionary.at(key.first);
+    const RegisterDefinition& reg = national.dictionary.at(key.first);
     columns::Table table(reg, {fields.begin(), fields.end()}, villages + 1);
     std::vector<std::size_t> positions;
     if (reg.name == "household")
@@ -119,6 +153,7 @@ World::World(const National& national, std::size_t village_count, int unknown_pe
                     household_record(reg, positions, households[place * kHouseholdsPerVillage + i],
                                      unknown_percent, random));
     }
+    table.finish();
     tables.emplace(key, std::move(table));
   }
 }

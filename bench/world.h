@@ -3,8 +3,7 @@
 
 #include "bench/peers.h"
 #include "columns/scan.h"
-#include "judging/law.h"
-#include "programme/assess.h"
+#include "criteria/criteria_set.h"
 
 namespace ntm::bench {
 
@@ -15,9 +14,10 @@ inline constexpr int kYear = 2024;
 struct National {
   National();
 
-  judging::LawPointer law;
+  registers::Dictionary dictionary;
+  std::vector<criteria::CriteriaSet> sets;
   const criteria::CriteriaSet* set;
-  programme::CompiledSet compiled;
+  formula::Plan plan;
   formula::Plan households;  // kCounted only: one atom each, in that order
 };
 

@@ -15,8 +15,8 @@ class Stopped final : public std::exception {
 };
 
 // How far a long piece of work is, and whether it is still wanted. One thread works: it calls begin(),
-// advance() and check(), which throw Stopped. Others look, and may stop it at any time; stop() also from a
-// signal handler.
+// advance() and check(), which throw Stopped; those that it shares the work with may call the latter two.
+// Others look, and may stop it at any time; stop() also from a signal handler.
 class Progress {
  public:
   Progress() = default;

@@ -2,173 +2,232 @@
 #include "columns/atom_counter.h"
 
 #include <algorithm>
-#include <cstring>
+
+#include "columns/kernel_words.h"
 
 namespace ntm::columns {
 namespace {
 
-using base::Wide;
 using formula::Atom;
-using formula::Contribution;
 using formula::Part;
 using formula::Piece;
-using formula::Possibilities;
 using formula::Tally;
-using formula::Truth;
 
-constexpr auto kYes = static_cast<std::uint8_t>(Truth::yes);
-constexpr auto kUnknown = static_cast<std::uint8_t>(Truth::unknown);
-
-// Sets bytes to 1 where the column's cell is unknown and the condition, if there is one, surely holds.
-void mark_unknown(const Column& column, const std::uint8_t* truths, std::size_t first, std::size_t count,
-                  std::uint8_t* bytes) {
-  const auto mark = [&](const auto* cells, auto unknown) {
-    if (truths)
-      for (std::size_t i = 0; i < count; ++i)
-        bytes[i] |= static_cast<std::uint8_t>((cells[i] == unknown) & (truths[i] == kYes));
-    else
-      for (std::size_t i = 0; i < count; ++i) bytes[i] |= static_cast<std::uint8_t>(cells[i] == unknown);
-  };
-  std::visit([&](const auto& typed) { mark(typed.cells.data() + first, typed.kUnknown); }, column);
-}
-
-// Adds up in stretches so short that a narrow sum holds them: the narrower, the more a processor adds at
-// once.
-template <typename Sum, std::size_t kStretch, typename ValueAt>
-std::int64_t narrow_sum(std::size_t begin, std::size_t end, ValueAt value_at) {
-  std::int64_t total = 0;
-  while (begin < end) {
-    const std::size_t stop = std::min(end, begin + kStretch);
-    Sum sum = 0;
-    for (; begin < stop; ++begin) sum = static_cast<Sum>(sum + value_at(begin));
-    total += sum;
-  }
-  return total;
-}
-
-// How many bytes are 1; the others are 0.
-std::int64_t number_of(const std::uint8_t* bytes, std::size_t begin, std::size_t end) {
-  return narrow_sum<std::uint8_t, 255>(begin, end, [&](std::size_t i) { return bytes[i]; });
-}
-
-// The sum of the cells that count. A cell of a byte is 127 at most, of any other 10^15, and a block has 2^11.
-template <typename Number>
-std::int64_t sum_of(const Number* cells, const std::uint8_t* counted, std::size_t begin, std::size_t end) {
-  const auto value_at = [&](std::size_t i) {
-    return static_cast<Number>(cells[i] & -static_cast<Number>(counted[i]));
-  };
-  if constexpr (sizeof(Number) == 1)
-    return narrow_sum<std::int16_t, 256>(begin, end, value_at);
-  else
-    return narrow_sum<std::int64_t, kBlockRows>(begin, end, value_at);
-}
-
-void add(const OpenRecords::Found& open, std::int64_t records, Piece& piece) {
-  const Possibilities& found = open.possibilities;
-  piece.usual.insert(open.usual.begin(), open.usual.end());
-  if (found.size() == 1) {
-    piece.settled.numerator += found.front().numerator * records;
-    piece.settled.denominator += found.front().denominator * records;
-  } else {
-    piece.open[found] += records;
-  }
+void add_usual(const std::set<std::size_t>& fields, Piece& piece) {
+  if (piece.usual.reads(fields)) return;
+  if (piece.usual.empty())
+    piece.usual.lend(fields);
+  else if (!std::ranges::includes(piece.usual.get(), fields))
+    piece.usual.insert(fields.begin(), fields.end());
 }
 
 }  // namespace
 
-AtomCounter::AtomCounter(const Table& table, const Atom& atom, std::size_t index, ConditionProgram& program)
-    : table_(table), atom_(atom), index_(index), numerator_(line_of(atom.numerator, program)) {
-  if (atom.denominator) denominator_ = line_of(*atom.denominator, program);
-  for (std::size_t field : formula::fields_read(atom))
-    if (table.has_unknown(field)) unknown_fields_.push_back(field);
+AtomCounter::AtomCounter(const Atom& atom, std::size_t index, ConditionProgram& program, LineSums& lines)
+    : index_(index),
+      numerator_(line_of(atom.numerator, program, lines)),
+      read_(formula::fields_read(atom)),
+      open_records_(atom) {
+  if (atom.denominator) denominator_ = line_of(*atom.denominator, program, lines);
+  for (const std::size_t field : read_) program.add_unknown(field);
 }
 
-AtomCounter::Line AtomCounter::line_of(const Part& part, ConditionProgram& program) const {
+std::size_t AtomCounter::line_of(const Part& part, ConditionProgram& program, LineSums& lines) const {
   Line line;
   if (part.where) line.step = program.add(*part.where);
-  if (part.field) line.column = &table_.column(*part.field);
-  return line;
+  line.field = part.field;
+  return lines.add(line);
 }
 
-void AtomCounter::start(std::size_t place, const Piece& fresh, std::int64_t missing, Tally& tally) {
-  Piece& piece = tally.at(index_, place);
-  piece = fresh;
-  if (missing > 0) add(open_records().of_missing(), missing, piece);
-  if (!table_.is_open(place)) return;
-  const OpenRecords::Found& further = open_records().of_missing();
-  piece.further = further.possibilities;
-  piece.usual.insert(further.usual.begin(), further.usual.end());
+void AtomCounter::bind(const Table& table) {
+  unknown_fields_.clear();
+  for (const std::size_t field : read_)
+    if (table.has_unknown(field)) unknown_fields_.push_back(field);
+  open_records_.bind(table);
+  counts_.clear();
+  open_sums_.clear();
+  met_count_ = 0;
+  make_room();
 }
 
-void AtomCounter::count(const ConditionProgram& program, Block& block, Tally& tally) {
-  mark(program, block);
-  add_line(numerator_, &Contribution::numerator, program, block, tally);
-  if (denominator_) add_line(*denominator_, &Contribution::denominator, program, block, tally);
-  add_open(block, tally);
+formula::Piece AtomCounter::take_sum() {
+  for (OpenRecords::Pattern pattern = 0; pattern < open_sums_.size(); ++pattern)
+    if (const std::int64_t records = std::exchange(open_sums_[pattern], 0); records != 0)
+      sum_.open[open_records_.found(pattern).possibilities] += records;
+  return std::exchange(sum_, {});
 }
 
-void AtomCounter::mark(const ConditionProgram& program, Block& block) const {
-  const std::size_t count = block.count;
-  std::uint8_t* unsure = block.unsure.data();
-  std::memset(unsure, 0, count);
-  std::memset(block.unread.data(), 0, count);
-  if (unknown_fields_.empty()) return;
-  for (std::size_t field : unknown_fields_)
-    mark_unknown(table_.column(field), nullptr, block.first, count, block.unread.data());
-  for (const Line* line : {&numerator_, denominator_ ? &*denominator_ : nullptr}) {
-    if (!line) continue;
-    const std::uint8_t* truths = line->step ? program.truths(*line->step) : nullptr;
-    if (truths)
-      for (std::size_t i = 0; i < count; ++i) unsure[i] |= static_cast<std::uint8_t>(truths[i] == kUnknown);
-    if (line->column) mark_unknown(*line->column, truths, block.first, count, unsure);
+void AtomCounter::count(const ConditionProgram& program, const Block& block, LineSums& lines,
+                        GroupStore& groups, Tally& tally) {
+  if (!unknown_fields_.empty()) return count_with_unknown(program, block, lines, groups, tally);
+  const std::int64_t* above = lines.sums(numerator_);
+  const std::int64_t* below = denominator_ ? lines.sums(*denominator_) : nullptr;
+  for (std::size_t i = 0; i < block.stretches.size(); ++i) {
+    const Stretch& stretch = block.stretches[i];
+    Piece& piece = tally.at(index_, stretch.place);
+    if (stretch.is_first) begin(piece, block.starts[i]);
+    piece.settled.numerator += above[i];
+    if (below) piece.settled.denominator += below[i];
+    piece.known += static_cast<std::int64_t>(stretch.end - stretch.begin);
+    if (stretch.is_last) end(piece, block.starts[i], groups);
   }
 }
 
-void AtomCounter::add_line(const Line& line, Wide Contribution::*sum, const ConditionProgram& program,
-                           Block& block, Tally& tally) const {
-  // A copy: for all the compiler knows, writing bytes could change the block's own count, and it would go on
-  // one byte at a time.
-  const std::size_t count = block.count;
-  const std::uint8_t* unsure = block.unsure.data();
-  std::uint8_t* counted = block.counted.data();
-  for (std::size_t i = 0; i < count; ++i) counted[i] = unsure[i] ^ 1;
+void AtomCounter::count_with_unknown(const ConditionProgram& program, const Block& block, LineSums& lines,
+                                     GroupStore& groups, Tally& tally) {
+  mark(program, block, lines);
+  find_open(program, block, lines.kernels());
+  lines.add_up({}, unsure_.data(), open_);
+  if (std::equal(unsure_.begin(), unsure_.begin() + static_cast<std::ptrdiff_t>(block.words()),
+                 unread_.begin()))
+    not_read_ = open_;
+  else
+    lines.add_up({}, unread_.data(), not_read_);
+  settle(lines.line(numerator_), program, lines, block.words(), above_);
+  if (denominator_) settle(lines.line(*denominator_), program, lines, block.words(), below_);
+  for (std::size_t i = 0; i < block.stretches.size(); ++i) {
+    const Stretch& stretch = block.stretches[i];
+    Piece& piece = tally.at(index_, stretch.place);
+    if (stretch.is_first) begin(piece, block.starts[i]);
+    piece.settled.numerator += above_[i];
+    if (denominator_) piece.settled.denominator += below_[i];
+    piece.known += static_cast<std::int64_t>(stretch.end - stretch.begin) - not_read_[i];
+    if (open_[i] != 0) add_open(static_cast<std::size_t>(open_[i]));
+    if (stretch.is_last) end(piece, block.starts[i], groups);
+  }
+}
+
+void AtomCounter::mark(const ConditionProgram& program, const Block& block, const LineSums& lines) {
+  const std::size_t words = block.words();
+  std::fill_n(unsure_.begin(), words, 0);
+  std::fill_n(unread_.begin(), words, 0);
+  for (const std::size_t field : unknown_fields_) {
+    const std::uint64_t* unknown = program.unknown(field);
+    for (std::size_t word = 0; word < words; ++word) unread_[word] |= unknown[word];
+  }
+  mark_line(lines.line(numerator_), program, words);
+  if (denominator_) mark_line(lines.line(*denominator_), program, words);
+  // A condition that cannot be computed says nothing although every cell is known: it does not hold. The rows
+  // of other places in the first and the last word are not looked at.
+  if (words == 0) return;
+  const std::size_t end = block.first + block.count - block.base();
+  unread_[0] &= ~std::uint64_t{0} << block.first % kWordRows;
+  unread_[words - 1] &= ~std::uint64_t{0} >> (words * kWordRows - end);
+  for (std::size_t word = 0; word < words; ++word) unsure_[word] &= unread_[word];
+}
+
+void AtomCounter::mark_line(const Line& line, const ConditionProgram& program, std::size_t words) {
+  const Truth64 truths = line.step ? program.truths(*line.step) : Truth64{};
+  const std::uint64_t* unknown = line.field ? program.unknown(*line.field) : nullptr;
+  if (line.step && truths.has_unknown())
+    for (std::size_t word = 0; word < words; ++word)
+      unsure_[word] |= truths.possible[word] & ~truths.yes[word];
+  if (!unknown) return;
+  for (std::size_t word = 0; word < words; ++word)
+    unsure_[word] |= unknown[word] & (line.step ? truths.yes[word] : ~std::uint64_t{0});
+}
+
+void AtomCounter::settle(const Line& line, const ConditionProgram& program, const LineSums& lines,
+                         std::size_t words, std::vector<std::int64_t>& sums) {
   if (line.step) {
-    const std::uint8_t* truths = program.truths(*line.step);
-    for (std::size_t i = 0; i < count; ++i) counted[i] &= static_cast<std::uint8_t>(truths[i] >> 1);
+    const std::uint64_t* yes = program.truths(*line.step).yes;
+    for (std::size_t word = 0; word < words; ++word) counted_[word] = yes[word] & ~unsure_[word];
+  } else {
+    for (std::size_t word = 0; word < words; ++word) counted_[word] = ~unsure_[word];
   }
-  const auto add_each = [&](auto total_of) {
-    for (const auto& [place, begin, end] : block.stretches)
-      tally.at(index_, place).settled.*sum += total_of(begin, end);
-  };
-  if (!line.column)
-    return add_each([&](std::size_t begin, std::size_t end) { return number_of(counted, begin, end); });
-  std::visit(
-      [&](const auto& typed) {
-        add_each([&, cells = typed.cells.data() + block.first](std::size_t begin, std::size_t end) {
-          return sum_of(cells, counted, begin, end);
-        });
-      },
-      *line.column);
+  lines.add_up(line, counted_.data(), sums);
 }
 
-void AtomCounter::add_open(const Block& block, Tally& tally) {
-  for (const auto& [place, begin, end] : block.stretches) {
-    Piece& piece = tally.at(index_, place);
-    piece.known += static_cast<std::int64_t>(end - begin);
-    if (unknown_fields_.empty()) continue;
-    piece.known -= number_of(block.unread.data(), begin, end);
-    const std::uint8_t *from = block.unsure.data() + begin, *stop = block.unsure.data() + end;
-    while (const void* at = std::memchr(from, 1, static_cast<std::size_t>(stop - from))) {
-      from = static_cast<const std::uint8_t*>(at);
-      add(open_records().of(block.first + static_cast<std::size_t>(from - block.unsure.data())), 1, piece);
-      ++from;
+void AtomCounter::begin(Piece& piece, const Start& start) {
+  piece.settled = {};
+  piece.open.clear();
+  piece.further.clear();
+  piece.usual.clear();
+  piece.expected = start.expected;
+  piece.known = 0;
+  piece.oldest = start.oldest;
+  piece.newest = start.newest;
+  if (!start.is_open) return;
+  const OpenRecords::Found& further = open_records_.found(open_records_.of_missing());
+  piece.further.lend(further.possibilities);
+  if (!further.usual.empty()) add_usual(further.usual, piece);
+}
+
+// The patterns of all open records, in the order of the rows.
+void AtomCounter::find_open(const ConditionProgram& program, const Block& block, const Kernels& kernels) {
+  if (open_records_.is_of_one_cell()) return;
+  const std::size_t count = kernels.list(unsure_.data(), block.words(), open_bits_.data());
+  const std::size_t base = block.base();
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::size_t bit = open_bits_[i];
+    std::size_t unknown = 0;
+    for (const std::size_t field : unknown_fields_)
+      unknown = (program.unknown(field)[bit / kWordRows] >> bit % kWordRows & 1) != 0 ? field : unknown;
+    patterns_[i] = open_records_.of(base + bit, unknown);
+  }
+  make_room();
+  open_at_ = 0;
+}
+
+// So many more of the open records, in the order of the rows.
+void AtomCounter::add_open(std::size_t records) {
+  if (open_records_.is_of_one_cell())
+    return note(open_records_.of_missing(), static_cast<std::int64_t>(records));
+  for (const std::size_t end = open_at_ + records; open_at_ < end; ++open_at_) {
+    const OpenRecords::Pattern pattern = patterns_[open_at_];
+    met_[met_count_] = pattern;
+    met_count_ += counts_[pattern]++ == 0 ? 1 : 0;
+  }
+}
+
+void AtomCounter::note(OpenRecords::Pattern pattern, std::int64_t records) {
+  if (pattern >= counts_.size()) make_room();
+  if (counts_[pattern] == 0) met_[met_count_++] = pattern;
+  counts_[pattern] += records;
+}
+
+// For each pattern that there is.
+void AtomCounter::make_room() {
+  const std::size_t patterns = open_records_.patterns();
+  if (counts_.size() == patterns) return;
+  counts_.resize(patterns, 0);
+  open_sums_.resize(patterns, 0);
+  met_.resize(patterns + 1);
+}
+
+// The last row of the place has been counted.
+void AtomCounter::end(Piece& piece, const Start& start, GroupStore& groups) {
+  if (start.missing > 0) note(open_records_.of_missing(), start.missing);
+  sum_.add_without_open(piece);
+  if (met_count_ > 0) add_met(piece, groups);
+}
+
+void AtomCounter::add_met(Piece& piece, GroupStore& groups) {
+  GroupStore::Group* const room = groups.room_for(met_count_);
+  GroupStore::Group* next = room;
+  for (std::size_t i = 0; i < met_count_; ++i) {
+    const OpenRecords::Pattern pattern = met_[i];
+    const OpenRecords::Found& found = open_records_.found(pattern);
+    const std::int64_t records = std::exchange(counts_[pattern], 0);
+    if (open_records_.has_usual(pattern)) {
+      add_usual(found.usual, piece);
+      add_usual(found.usual, sum_);
+    }
+    if (!open_records_.is_settled(pattern)) {
+      open_sums_[pattern] += records;
+      *next++ = {&found.possibilities, records};
+      continue;
+    }
+    const formula::Contribution& one = found.possibilities.front();
+    for (formula::Contribution* sum : {&piece.settled, &sum_.settled}) {
+      sum->numerator += one.numerator * records;
+      sum->denominator += one.denominator * records;
     }
   }
-}
-
-OpenRecords& AtomCounter::open_records() {
-  if (!open_records_) open_records_.emplace(table_, atom_);
-  return *open_records_;
+  met_count_ = 0;
+  const auto lent = static_cast<std::size_t>(next - room);
+  groups.use(lent);
+  piece.open.lend(room, lent);
 }
 
 }  // namespace ntm::columns

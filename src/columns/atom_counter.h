@@ -6,62 +6,73 @@
 #include <optional>
 #include <vector>
 
+#include "columns/block.h"
 #include "columns/condition_program.h"
 #include "columns/open_records.h"
 #include "formula/tally.h"
 
 namespace ntm::columns {
 
-// Up to kBlockRows neighbouring rows, and which places they belong to. What the bytes say is set by each atom
-// in turn, one a row.
-struct Block {
-  struct Stretch {
-    std::size_t place = 0;
-    std::size_t begin = 0, end = 0;  // from the first row of the block
-  };
-
-  std::size_t first = 0, count = 0;
-  std::vector<Stretch> stretches;
-  using Bytes = std::array<std::uint8_t, kBlockRows>;
-  Bytes unsure;   // 1: what the record adds hangs on a cell that is not known
-  Bytes unread;   // 1: a cell that the atom reads is not known
-  Bytes counted;  // 1: the record is surely in, and surely with what its cell says
-};
-
 // Counts one atom over the rows of one table: the settled records a block at a time, the others one by one.
 class AtomCounter {
  public:
-  // `index` of the atom in its plan. The table and the atom must outlive it; conditions are added to
-  // `program`.
-  AtomCounter(const Table& table, const formula::Atom& atom, std::size_t index, ConditionProgram& program);
+  // `index` of the atom in its plan. The atom must outlive it; conditions and lines are added to `program`
+  // and `lines`.
+  AtomCounter(const formula::Atom& atom, std::size_t index, ConditionProgram& program, LineSums& lines);
 
-  // Begins a place anew: `fresh` and what the `missing` records add, of which nothing is known.
-  void start(std::size_t place, const formula::Piece& fresh, std::int64_t missing, formula::Tally& tally);
+  void bind(const Table& table);
 
-  // Adds the records of a block, for which the program has been run, to the pieces of their places.
-  void count(const ConditionProgram& program, Block& block, formula::Tally& tally);
+  // Adds the records of a block, for which program and lines have been run, to the pieces of their places,
+  // which are begun anew with the first of their rows. `groups` keeps what they are lent, and kept().
+  void count(const ConditionProgram& program, const Block& block, LineSums& lines, GroupStore& groups,
+             formula::Tally& tally);
+  std::shared_ptr<const void> kept() const { return open_records_.kept(); }
+
+  // The sum of the pieces that were filled since it was last taken.
+  formula::Piece take_sum();
+
+  std::size_t index() const { return index_; }
 
  private:
-  // One line of a ratio: which step says who is in, and which column is added up.
-  struct Line {
-    std::optional<std::size_t> step;  // none: every record
-    const Column* column = nullptr;   // none: each counts one
-  };
+  using Words = std::array<std::uint64_t, kBlockWords>;
 
-  Line line_of(const formula::Part& part, ConditionProgram& program) const;
-  void mark(const ConditionProgram& program, Block& block) const;
-  void add_line(const Line& line, base::Wide formula::Contribution::*sum, const ConditionProgram& program,
-                Block& block, formula::Tally& tally) const;
-  void add_open(const Block& block, formula::Tally& tally);
-  OpenRecords& open_records();
+  std::size_t line_of(const formula::Part& part, ConditionProgram& program, LineSums& lines) const;
+  void count_with_unknown(const ConditionProgram& program, const Block& block, LineSums& lines,
+                          GroupStore& groups, formula::Tally& tally);
+  void mark(const ConditionProgram& program, const Block& block, const LineSums& lines);
+  void mark_line(const Line& line, const ConditionProgram& program, std::size_t words);
+  void settle(const Line& line, const ConditionProgram& program, const LineSums& lines, std::size_t words,
+              std::vector<std::int64_t>& sums);
+  void begin(formula::Piece& piece, const Start& start);
+  void find_open(const ConditionProgram& program, const Block& block, const Kernels& kernels);
+  void add_open(std::size_t records);
+  void note(OpenRecords::Pattern pattern, std::int64_t records);
+  void end(formula::Piece& piece, const Start& start, GroupStore& groups);
+  void add_met(formula::Piece& piece, GroupStore& groups);
+  void make_room();
 
-  const Table& table_;
-  const formula::Atom& atom_;
   std::size_t index_;
-  Line numerator_;
-  std::optional<Line> denominator_;
-  std::vector<std::size_t> unknown_fields_;  // read by the atom, and unknown in some record
-  std::optional<OpenRecords> open_records_;  // made when the first is met
+  std::size_t numerator_;
+  std::optional<std::size_t> denominator_;
+  std::vector<std::size_t> read_;            // fields
+  std::vector<std::size_t> unknown_fields_;  // those of them that are unknown in some record
+  OpenRecords open_records_;
+  // Of the place that is being counted: how many records of each pattern, and of which there are some.
+  std::vector<std::int64_t> counts_;
+  std::vector<OpenRecords::Pattern> met_;
+  std::size_t met_count_ = 0;
+  // Of the block that is being counted, a bit a row.
+  Words unsure_;   // what the record adds hangs on a cell that is not known
+  Words unread_;   // a cell that the atom reads is not known
+  Words counted_;  // the record is surely in, and surely with what its cell says
+  std::vector<std::int64_t> above_, below_, not_read_, open_;  // by stretch
+  // The open records of the block, in the order of the rows: which bit, and which pattern.
+  std::array<std::uint16_t, kBlockWords * kGroupRows + kListRoom> open_bits_;
+  std::array<OpenRecords::Pattern, kBlockWords * kGroupRows> patterns_;
+  std::size_t open_at_ = 0;  // the next of them
+  // Of all places since it was last taken.
+  formula::Piece sum_;
+  std::vector<std::int64_t> open_sums_;  // by pattern
 };
 
 }  // namespace ntm::columns

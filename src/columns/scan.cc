@@ -2,89 +2,54 @@
 #include "columns/scan.h"
 
 #include <algorithm>
+#include <atomic>
+#include <exception>
+#include <span>
+#include <system_error>
+#include <thread>
 
-#include "columns/atom_counter.h"
+#include "base/check.h"
+#include "columns/table_scan.h"
 
 namespace ntm::columns {
 namespace {
 
 using formula::Atom;
-using formula::Piece;
 using formula::Plan;
 using formula::Tally;
 
-// Counts all atoms of one table over some places.
-class TableScan {
- public:
-  TableScan(const Plan& plan, const Table& table, int months_ago, Tally& tally)
-      : table_(table), tally_(tally), program_(table) {
-    for (std::size_t index = 0; index < plan.atoms.size(); ++index) {
-      const Atom& atom = plan.atoms[index];
-      if (atom.reg == &table.reg() && atom.months_ago == months_ago && !atom.by_village())
-        counters_.emplace_back(table, atom, index, program_);
-    }
-  }
+// So many rows, or places without any, are worth handing to a thread.
+constexpr std::size_t kTaskRows = 1U << 15, kTaskPlaces = 1U << 12;
+// Fewer are read by the time that threads have started.
+constexpr std::size_t kFewRows = 1U << 18;
 
-  void run(const std::vector<std::size_t>& places) {
-    if (counters_.empty()) return;
-    for (std::size_t place : places) start(place);
-    // Neighbouring places are read together, so that small villages still fill a block.
-    for (std::size_t at = 0; at < places.size();) {
-      std::size_t last = at;
-      while (last + 1 < places.size() && places[last + 1] == places[last] + 1) ++last;
-      read_rows(places[at], places[last]);
-      at = last + 1;
-    }
-  }
+using TableKey = std::pair<std::string, int>;
 
- private:
-  void start(std::size_t place) {
-    Piece fresh;
-    fresh.expected = table_.expected(place);
-    const auto [first, end] = table_.rows_of(place);
-    if (first < end) {
-      base::Date oldest = table_.valid_from(first), newest = oldest;
-      for (std::size_t row = first + 1; row < end; ++row) {
-        oldest = std::min(oldest, table_.valid_from(row));
-        newest = std::max(newest, table_.valid_from(row));
-      }
-      fresh.oldest = oldest;
-      fresh.newest = newest;
-    }
-    const std::int64_t missing = fresh.expected - static_cast<std::int64_t>(end - first);
-    for (AtomCounter& counter : counters_) counter.start(place, fresh, missing, tally_);
-  }
+const registers::RegisterDefinition* register_of(const Plan& plan, const TableKey& key) {
+  const auto found = std::ranges::find_if(plan.atoms, [&](const Atom& atom) {
+    return atom.reg->name == key.first && atom.months_ago == key.second;
+  });
+  return found == plan.atoms.end() ? nullptr : found->reg;
+}
 
-  void read_rows(std::size_t first_place, std::size_t last_place) {
-    const std::size_t end = table_.rows_of(last_place).second;
-    std::size_t place = first_place;
-    for (std::size_t first = table_.rows_of(first_place).first; first < end; first += kBlockRows) {
-      block_.first = first;
-      block_.count = std::min(kBlockRows, end - first);
-      place = divide_among_places(place);
-      program_.run(block_.first, block_.count);
-      for (AtomCounter& counter : counters_) counter.count(program_, block_, tally_);
-    }
-  }
+// Whether the register says nothing of any village.
+bool is_blank(const Table& table, std::size_t villages) {
+  if (villages == 0) return true;
+  if (table.rows_of(villages - 1).second > 0) return false;
+  for (std::size_t place = 0; place < villages; ++place)
+    if (table.expected(place) > 0 || table.is_open(place)) return false;
+  return true;
+}
 
-  // Finds the stretches of the block, from `place` on; returns the place of the row that follows it.
-  std::size_t divide_among_places(std::size_t place) {
-    block_.stretches.clear();
-    const std::size_t block_end = block_.first + block_.count;
-    for (;; ++place) {
-      const auto [first, end] = table_.rows_of(place);
-      const std::size_t from = std::max(first, block_.first), to = std::min(end, block_end);
-      if (from < to) block_.stretches.push_back({place, from - block_.first, to - block_.first});
-      if (end >= block_end) return place;
-    }
-  }
-
-  const Table& table_;
-  Tally& tally_;
-  ConditionProgram program_;
-  std::vector<AtomCounter> counters_;
-  Block block_;
-};
+// How many of the places one thread takes at once.
+std::size_t places_for_task(const Table& table, std::span<const std::size_t> places) {
+  const std::size_t first = table.rows_of(places.front()).first;
+  std::size_t count = 1;
+  while (count < places.size() && count < kTaskPlaces &&
+         table.rows_of(places[count]).second - first <= kTaskRows)
+    ++count;
+  return count;
+}
 
 // The records that formulas read by name: the last of a place wins, there is but one.
 void note_single_records(const Plan& plan, const Tables& tables, const std::vector<std::size_t>& places,
@@ -134,10 +99,125 @@ std::map<std::pair<std::string, int>, std::set<std::size_t>> fields_to_hold(cons
   return fields;
 }
 
+// Some places of one table.
+struct Scan::Task {
+  const TableKey* key = nullptr;
+  const Table* table = nullptr;
+  std::span<const std::size_t> places;
+};
+
+// What one thread works with.
+struct Scan::Worker {
+  explicit Worker(const Plan& its_plan) : plan(its_plan) {}
+
+  TableScan& of(const TableKey& key, const Table& table) {
+    std::unique_ptr<TableScan>& known = scans[key];
+    if (!known) known = std::make_unique<TableScan>(plan, table.reg(), key.second);
+    return *known;
+  }
+
+  const Plan& plan;
+  std::map<TableKey, std::unique_ptr<TableScan>> scans;
+  std::shared_ptr<GroupStore> groups;
+};
+
+Scan::Scan(const Plan& plan) : plan_(plan) {}
+
+Scan::~Scan() = default;
+
+Scan::Worker& Scan::worker(std::size_t index) {
+  while (workers_.size() <= index) workers_.push_back(std::make_unique<Worker>(plan_));
+  return *workers_[index];
+}
+
+void Scan::run(const Tables& tables, const std::vector<std::size_t>& places, Tally& tally,
+               const ScanOptions& options) {
+  NTM_CHECK(std::ranges::is_sorted(places));
+  std::vector<Task> tasks;
+  std::size_t rows = 0;
+  for (const auto& [key, table] : tables) {
+    const registers::RegisterDefinition* reg = register_of(plan_, key);
+    if (!reg) continue;
+    NTM_CHECK(reg == &table.reg() && table.places() > tally.commune());
+    const TableScan& first = worker(0).of(key, table);
+    if (!first.counts_anything()) continue;
+    std::span<const std::size_t> left = places;
+    if (!first.has_room(tally) && is_blank(table, tally.commune()))
+      left = left.subspan(left.empty() || left.back() < tally.commune() ? left.size() : left.size() - 1);
+    else
+      first.make_room(tally);
+    rows += table.rows();
+    while (!left.empty()) {
+      const std::size_t count = places_for_task(table, left);
+      tasks.push_back({&key, &table, left.first(count)});
+      left = left.subspan(count);
+    }
+  }
+  const std::size_t most = options.threads > 0 ? options.threads
+                           : rows < kFewRows   ? 1
+                                               : std::max(1U, std::thread::hardware_concurrency());
+  run_tasks(tasks, options.kernels ? *options.kernels : best_kernels(),
+            std::clamp<std::size_t>(tasks.size(), 1, most), tally);
+  note_single_records(plan_, tables, places, tally);
+  std::map<std::size_t, formula::Piece> sums;
+  for (const auto& other : workers_)
+    for (const auto& [key, scan] : other->scans) scan->take_sums(sums);
+  std::set<std::size_t> summed;
+  const bool is_all = places.size() == tally.commune() + 1;
+  for (auto& [atom, sum] : sums)
+    if (is_all && tables.contains({plan_.atoms[atom].reg->name, plan_.atoms[atom].months_ago})) {
+      tally.set_total(atom, std::move(sum));
+      summed.insert(atom);
+    }
+  formula::complete(plan_, tally, summed);
+  if (is_all) tally.let_go(1);  // every piece has been begun anew
+}
+
+void Scan::run_tasks(const std::vector<Task>& tasks, const Kernels& kernels, std::size_t threads,
+                     Tally& tally) {
+  using Kept = std::vector<std::shared_ptr<const void>>;
+  // Each thread adds to its own; the tally keeps all, also if one of them fails.
+  const auto kept = std::make_shared<std::vector<Kept>>(threads);
+  tally.keep(kept);
+  std::atomic<std::size_t> next = 0;
+  std::vector<std::exception_ptr> failures(threads);
+  const auto work = [&](std::size_t index) {
+    try {
+      Worker& mine = *workers_[index];
+      mine.groups = std::make_shared<GroupStore>();
+      (*kept)[index].push_back(mine.groups);
+      const Table* bound = nullptr;
+      for (std::size_t at = next++; at < tasks.size(); at = next++) {
+        TableScan& scan = mine.of(*tasks[at].key, *tasks[at].table);
+        if (bound != tasks[at].table) {
+          bound = tasks[at].table;
+          scan.bind(*bound, kernels);
+          scan.keep((*kept)[index]);
+        }
+        scan.run(tasks[at].places, *mine.groups, tally);
+      }
+      mine.groups.reset();
+    } catch (...) {
+      failures[index] = std::current_exception();
+    }
+  };
+  worker(threads - 1);
+  std::vector<std::thread> others;
+  try {
+    for (std::size_t index = 1; index < threads; ++index) others.emplace_back(work, index);
+  } catch (const std::system_error&) {
+    // The machine has no more threads to give: those there are do it all.
+  }
+  work(0);
+  for (std::thread& other : others) other.join();
+  const auto failure = std::ranges::find_if(failures, [](const auto& one) { return one != nullptr; });
+  if (failure == failures.end()) return;
+  workers_.clear();  // with what was half counted
+  std::rethrow_exception(*failure);
+}
+
 void scan(const Plan& plan, const Tables& tables, const std::vector<std::size_t>& places, Tally& tally) {
-  for (const auto& [key, table] : tables) TableScan(plan, table, key.second, tally).run(places);
-  note_single_records(plan, tables, places, tally);
-  formula::complete(plan, tally);
+  Scan(plan).run(tables, places, tally);
 }
 
 }  // namespace ntm::columns

@@ -34,9 +34,12 @@ TEST(TableTest, a_column_is_as_narrow_as_the_limits_of_its_field_allow) {
   EXPECT_EQ(width_of(-127, 127), 1U);
   EXPECT_EQ(width_of(-128, 127), 2U);  // -128 marks the unknown
   EXPECT_EQ(width_of(0, 128), 2U);
-  EXPECT_EQ(width_of(-2147483647, 2147483647), 2U);
-  EXPECT_EQ(width_of(-2147483648, 0), 3U);
-  EXPECT_EQ(width_of(0, 2147483648), 3U);
+  EXPECT_EQ(width_of(-32767, 32767), 2U);
+  EXPECT_EQ(width_of(-32768, 0), 3U);
+  EXPECT_EQ(width_of(0, 32768), 3U);
+  EXPECT_EQ(width_of(-2147483647, 2147483647), 3U);
+  EXPECT_EQ(width_of(-2147483648, 0), 4U);
+  EXPECT_EQ(width_of(0, 2147483648), 4U);
 }
 
 TEST(TableTest, every_number_within_the_limits_comes_back_and_the_unknown_stays_unknown) {
@@ -66,10 +69,27 @@ TEST(TableTest, a_number_beyond_the_limits_widens_its_column) {
   for (std::size_t row = 0; row < cells.size(); ++row) EXPECT_EQ(table.row(row)[0], cells[row]) << row;
 }
 
+TEST(TableTest, a_column_widens_at_any_row_of_a_group) {
+  const RegisterDefinition reg = register_with(FieldType::whole, 0, 30);
+  for (std::size_t at : {0U, 1U, 63U, 64U, 65U, 127U, 128U}) {
+    Table table(reg, {0}, 1);
+    for (std::size_t row = 0; row < 130; ++row)
+      table.add(0, base::Date::from_days(0), {row == at ? std::int64_t{1'000'000} : std::int64_t{7}});
+    for (std::size_t row = 0; row < 130; ++row) EXPECT_EQ(table.cell(0, row), row == at ? 1'000'000 : 7);
+  }
+}
+
 TEST(TableTest, a_column_widens_no_further_than_the_number_needs) {
   const RegisterDefinition reg = register_with(FieldType::whole, 0, 30);
-  for (const auto& [number, width] : std::vector<std::pair<std::int64_t, std::size_t>>{
-           {-127, 1}, {127, 1}, {-128, 2}, {128, 2}, {-2147483647, 2}, {-2147483648, 3}, {2147483648, 3}}) {
+  for (const auto& [number, width] : std::vector<std::pair<std::int64_t, std::size_t>>{{-127, 1},
+                                                                                       {127, 1},
+                                                                                       {-128, 2},
+                                                                                       {128, 2},
+                                                                                       {-32768, 3},
+                                                                                       {32768, 3},
+                                                                                       {-2147483647, 3},
+                                                                                       {-2147483648, 4},
+                                                                                       {2147483648, 4}}) {
     Table table(reg, {0}, 1);
     table.add(0, base::Date::from_days(0), {std::int64_t{5}});
     table.add(0, base::Date::from_days(0), {number});
@@ -120,6 +140,18 @@ TEST(TableTest, a_place_expects_at_least_the_records_it_has) {
   EXPECT_EQ(table.expected(0), 5);
   EXPECT_EQ(table.expected(1), 3);
   EXPECT_EQ(table.expected(2), 0);
+}
+
+TEST(TableTest, a_place_has_the_dates_of_its_oldest_and_its_newest_record) {
+  const RegisterDefinition reg = register_with(FieldType::yes_no);
+  Table table(reg, {0}, 4);
+  using base::Date;
+  for (const auto& [place, day] : std::vector<std::pair<std::size_t, int>>{{1, 7}, {1, -3}, {1, 5}, {3, 2}})
+    table.add(place, Date::from_days(day), {Value{}});
+  EXPECT_EQ(table.dates_of(0), std::nullopt);
+  EXPECT_EQ(table.dates_of(1), std::pair(Date::from_days(-3), Date::from_days(7)));
+  EXPECT_EQ(table.dates_of(2), std::nullopt);
+  EXPECT_EQ(table.dates_of(3), std::pair(Date::from_days(2), Date::from_days(2)));
 }
 
 }  // namespace

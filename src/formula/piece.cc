@@ -96,19 +96,70 @@ Range moved_by(const Possibilities& further, Range range) {
 }  // namespace
 
 void Piece::add(const Piece& other) {
+  add_without_open(other);
+  if (other.open.empty()) return;
+  OpenGroups::Own& own = open.own();
+  for (const auto& [possibilities, records] : other.open) own[possibilities] += records;
+}
+
+void Piece::add_without_open(const Piece& other) {
   settled.numerator += other.settled.numerator;
   settled.denominator += other.settled.denominator;
-  for (const auto& [possibilities, records] : other.open) open[possibilities] += records;
   if (further != other.further) {
     std::set<Contribution> either(further.begin(), further.end());
     either.insert(other.further.begin(), other.further.end());
-    further.assign(either.begin(), either.end());
+    further = Possibilities(either.begin(), either.end());
   }
   expected += other.expected;
   known += other.known;
   if (other.oldest && (!oldest || *other.oldest < *oldest)) oldest = other.oldest;
   if (other.newest && (!newest || *other.newest > *newest)) newest = other.newest;
-  usual.insert(other.usual.begin(), other.usual.end());
+  if (usual != other.usual) usual.insert(other.usual.begin(), other.usual.end());
+}
+
+void Piece::keep_own() {
+  if (open.is_lent()) open.own();
+  if (further.is_lent()) further.own();
+  if (usual.is_lent()) usual.own();
+}
+
+void PieceSum::add(const Piece& piece) {
+  sum_.add_without_open(piece);
+  if (piece.open.empty()) return;
+  if (!piece.open.is_lent()) {
+    OpenGroups::Own& own = sum_.open.own();
+    for (const auto& [possibilities, records] : piece.open) own[possibilities] += records;
+    return;
+  }
+  const OpenGroups::Group* groups = piece.open.lent();
+  for (std::size_t i = 0; i < piece.open.size(); ++i) add_group(groups[i]);
+}
+
+void PieceSum::add_group(const OpenGroups::Group& group) {
+  if (2 * used_ >= groups_.size()) make_room();
+  constexpr std::uint64_t kSpread = 0x9E3779B97F4A7C15U;
+  const std::size_t mask = groups_.size() - 1;
+  std::size_t at = reinterpret_cast<std::uintptr_t>(group.possibilities) * kSpread >> 32 & mask;
+  while (groups_[at].possibilities && groups_[at].possibilities != group.possibilities) at = (at + 1) & mask;
+  if (!groups_[at].possibilities) ++used_, groups_[at].possibilities = group.possibilities;
+  groups_[at].records += group.records;
+}
+
+void PieceSum::make_room() {
+  constexpr std::size_t kFirst = 16;
+  const auto before =
+      std::exchange(groups_, std::vector<OpenGroups::Group>(std::max(kFirst, 2 * groups_.size())));
+  used_ = 0;
+  for (const OpenGroups::Group& group : before)
+    if (group.possibilities) add_group(group);
+}
+
+Piece PieceSum::take() {
+  for (const OpenGroups::Group& group : groups_)
+    if (group.possibilities) sum_.open[*group.possibilities] += group.records;
+  groups_.clear();
+  used_ = 0;
+  return std::exchange(sum_, {});
 }
 
 Range total_range(const Piece& piece) {

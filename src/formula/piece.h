@@ -1,45 +1,54 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <map>
 #include <optional>
 #include <set>
 #include <vector>
 
 #include "base/date.h"
 #include "base/number.h"
+#include "formula/lendable.h"
+#include "formula/open_groups.h"
 #include "formula/range.h"
 
 namespace ntm::formula {
 
-// What one record adds to a count or a sum above the line and, for a ratio, below it. Sums of decimals are
-// times 10^scale.
-struct Contribution {
-  base::Wide numerator = 0;
-  base::Wide denominator = 0;
-
-  auto operator<=>(const Contribution&) const = default;
-};
-
-// The extremes of what one record could add, once its unknown cells are known: sorted, without repeats, never
-// empty.
-using Possibilities = std::vector<Contribution>;
-
 // One count, sum or ratio over the records of one place, in a form that adds up: the commune's piece is the
 // sum of its villages', the province's that of its communes.
 struct Piece {
-  Contribution settled;                        // of the records whose unknown cells (if any) change nothing
-  std::map<Possibilities, std::int64_t> open;  // the others, grouped by what they could add; how many each
+  Contribution settled;  // of the records whose unknown cells (if any) change nothing
+  OpenGroups open;       // the others
   // What each further record could add, where the register is not complete and there may be any number of
   // them; empty: there are no others.
-  Possibilities further;
+  Lendable<Possibilities> further;
   std::int64_t expected = 0;                 // records there should be
   std::int64_t known = 0;                    // records of which every cell that is read is known
   std::optional<base::Date> oldest, newest;  // valid-from dates of the records read
-  std::set<std::size_t> usual;               // fields of which open cells were taken within usual limits
+  Lendable<std::set<std::size_t>> usual;     // fields of which open cells were taken within usual limits
 
   void add(const Piece& other);
+  // All but the groups of open records.
+  void add_without_open(const Piece& other);
+  // From now on it reads nothing that others keep.
+  void keep_own();
   bool operator==(const Piece&) const = default;
+};
+
+// Adds up many pieces: as Piece::add() does, without looking up the same possibilities by value each time.
+// They and what they were lent must outlive it.
+class PieceSum {
+ public:
+  void add(const Piece& piece);
+  // The sum; the next one begins at nothing.
+  Piece take();
+
+ private:
+  void add_group(const OpenGroups::Group& group);
+  void make_room();
+
+  Piece sum_;
+  std::vector<OpenGroups::Group> groups_;  // by address of the possibilities: a table of a power of two
+  std::size_t used_ = 0;
 };
 
 // The least and the greatest value the sum above the line could take; open at an end where further records

@@ -75,7 +75,8 @@ inline Piece slow_piece(const Atom& atom, const SlowPlace& place) {
   if (place.complete) return piece;
   const Row unknown(atom.reg->fields.size());
   piece.further = possibilities(atom, unknown);
-  piece.usual.merge(narrowed_by_usual(atom, unknown));
+  const auto usual = narrowed_by_usual(atom, unknown);
+  piece.usual.insert(usual.begin(), usual.end());
   return piece;
 }
 

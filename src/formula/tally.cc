@@ -121,10 +121,45 @@ bool Scope::shifts(const Term& term) const {
   return term.atom ? shifted->atom == term.atom : shifted->reg == term.reg && shifted->field == term.field;
 }
 
-void Tally::sum_up() {
-  totals_.assign(pieces_.size() / (commune() + 1), Piece{});
-  for (std::size_t atom = 0; atom < totals_.size(); ++atom)
-    for (std::size_t place = 0; place <= commune(); ++place) totals_[atom].add(at(atom, place));
+const Piece& Tally::at(std::size_t atom, std::size_t place) const {
+  static const Piece kEmpty{};
+  if (place == commune()) return pieces_[atom].commune;
+  return has_room(atom) ? pieces_[atom].villages[place] : kEmpty;
+}
+
+// Scans of a village now and then leave what they lent; from time to time it is copied to where it is read.
+void Tally::keep(std::shared_ptr<const void> lent) {
+  constexpr std::size_t kMostKept = 256;
+  kept_.push_back(std::move(lent));
+  if (kept_.size() < kMostKept) return;
+  for (OfAtom& atom : pieces_) {
+    for (Piece& piece : atom.villages) piece.keep_own();
+    atom.commune.keep_own();
+  }
+  kept_.clear();
+}
+
+void Tally::let_go(std::size_t newest) {
+  if (newest < kept_.size()) kept_.erase(kept_.begin(), kept_.end() - static_cast<std::ptrdiff_t>(newest));
+}
+
+void Tally::sum_up(std::size_t atom) {
+  PieceSum sum;
+  for (const Piece& piece : pieces_[atom].villages) sum.add(piece);
+  sum.add(pieces_[atom].commune);
+  totals_[atom] = sum.take();
+}
+
+bool Tally::operator==(const Tally& other) const {
+  const auto same_pieces = [&] {
+    for (std::size_t atom = 0; atom < pieces_.size(); ++atom)
+      for (std::size_t place = 0; place <= commune(); ++place)
+        if (at(atom, place) != other.at(atom, place)) return false;
+    return true;
+  };
+  return villages_ == other.villages_ && former_ == other.former_ && pieces_.size() == other.pieces_.size() &&
+         village_records == other.village_records && commune_records == other.commune_records &&
+         absent == other.absent && unsettled == other.unsettled && totals_ == other.totals_ && same_pieces();
 }
 
 Range value_of(const Term& term, const Scope& scope) {
@@ -167,7 +202,7 @@ std::set<std::size_t> narrowed_by_usual(const Term& name, const Scope& scope) {
   return narrowed_by_usual(*name.reg, name.field, row_of(*name.reg, record_of(name, scope)));
 }
 
-void complete(const Plan& plan, Tally& tally) {
+void complete(const Plan& plan, Tally& tally, const std::set<std::size_t>& summed) {
   for (std::size_t index = 0; index < plan.atoms.size(); ++index) {
     if (!plan.atoms[index].by_village()) continue;
     for (std::size_t village = 0; village < tally.commune(); ++village)
@@ -175,7 +210,8 @@ void complete(const Plan& plan, Tally& tally) {
                                      ? Piece{}
                                      : village_piece(plan.atoms[index], tally, village);
   }
-  tally.sum_up();
+  for (std::size_t atom = 0; atom < plan.atoms.size(); ++atom)
+    if (!summed.contains(atom)) tally.sum_up(atom);
 }
 
 }  // namespace ntm::formula

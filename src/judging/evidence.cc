@@ -1,104 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "judging/evidence.h"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
 #include <algorithm>
 
 #include "programme/trend.h"
 
 namespace ntm::judging {
-namespace {
 
 using base::Date;
 using programme::Place;
 using programme::PlaceCode;
 using registers::Dictionary;
-using registers::KeptBy;
 using registers::RegisterDefinition;
-
-std::vector<std::size_t> every_place(const CommuneEvidence& evidence) {
-  std::vector<std::size_t> places(evidence.tally.commune() + 1);
-  for (std::size_t i = 0; i < places.size(); ++i) places[i] = i;
-  return places;
-}
-
-std::string text_of(const RegisterDefinition& reg, const KnownStates::Cells& cells, std::string_view field) {
-  const auto index = reg.index_of(field);
-  const std::string* text = index ? cells.text(*index) : nullptr;
-  return text ? *text : "";
-}
-
-std::int64_t number_of(const RegisterDefinition& reg, const KnownStates::Cells& cells,
-                       std::string_view field) {
-  const auto index = reg.index_of(field);
-  return index ? cells.number(*index) : columns::kUnknownCell;
-}
-
-std::optional<programme::Attestation::Result> result_of(const RegisterDefinition& reg,
-                                                        const KnownStates::Cells& cells) {
-  const std::int64_t choice = number_of(reg, cells, "result");
-  if (choice == columns::kUnknownCell) return std::nullopt;
-  const std::string& word =
-      reg.fields[*reg.index_of("result")].choices[static_cast<std::size_t>(choice)].value;
-  if (word == "met") return programme::Attestation::Result::met;
-  if (word == "met_with_reservation") return programme::Attestation::Result::met_with_reservation;
-  return programme::Attestation::Result::not_met;
-}
-
-// Where a village does not say how many records it should have.
-constexpr std::int64_t kNotDeclared = -1;
-
-}  // namespace
-
-// The places as they were on one of the days that a plan reads, numbered as the evidence numbers its
-// villages.
-struct EvidenceReader::DayView {
-  Date date;
-  std::vector<PlaceCode> communes;
-  std::map<PlaceCode, std::size_t> villages;  // that stood on that day, with their numbers
-  std::size_t commune = 0;                    // the number of the communes
-
-  std::size_t number_of(const PlaceCode& code) const {
-    const auto found = villages.find(code);
-    return found == villages.end() ? commune : found->second;
-  }
-  bool has(const PlaceCode& code) const {
-    return villages.contains(code) || std::ranges::find(communes, code) != communes.end();
-  }
-};
-
-base::Message message_of(const WaitingRecords& waiting) {
-  const char* key = waiting.of_no_village ? "evaluate.waiting_in_commune"
-                    : waiting.is_counted  ? "evaluate.waiting"
-                                          : "evaluate.waiting_between_communes";
-  return {key,
-          {{"count", std::to_string(waiting.records)},
-           {"register_vi", waiting.reg->label.vi},
-           {"register_en", waiting.reg->label.en},
-           {"place", waiting.place_name},
-           {"heirs", fmt::format("{}", fmt::join(waiting.heirs, ", "))}}};
-}
 
 EvidenceReader::EvidenceReader(storage::Database& database, const Dictionary& dictionary,
                                const programme::CompiledSet& compiled, base::Instant known_at, Trends trends)
-    : database_(database),
-      dictionary_(dictionary),
-      compiled_(compiled),
-      known_at_(known_at),
+    : compiled_(compiled),
       trends_(trends),
-      needed_(columns::fields_to_hold(compiled.plan)) {}
-
-KnownStates& EvidenceReader::known(const PlaceCode& place) const {
-  if (!known_ || known_of_ != place) known_ = KnownStates::of(database_, place, known_at_);
-  known_of_ = place;
-  return *known_;
-}
+      columns_(database, dictionary, ColumnsNeeded(compiled.plan), known_at) {}
 
 CommuneEvidence EvidenceReader::read(const Place& place, Date date) const {
   CommuneEvidence evidence = frame(place, date);
-  count(evidence, every_place(evidence));
+  count(evidence, evidence.numbers());
   read_year_start(evidence);
   return evidence;
 }
@@ -106,45 +29,13 @@ CommuneEvidence EvidenceReader::read(const Place& place, Date date) const {
 void EvidenceReader::read_year_start(CommuneEvidence& evidence) const {
   if (trends_ == Trends::left_out || !programme::shows_a_trend(evidence.date)) return;
   CommuneEvidence then = frame(evidence.place, programme::year_start(evidence.date));
-  count(then, every_place(then));
+  count(then, then.numbers());
   evidence.year_start = std::move(then.tally);
 }
 
-std::vector<Place> EvidenceReader::villages_on(const PlaceCode& place, Date date) const {
-  const programme::Places& places = known(place).places();
-  std::vector<Place> found;
-  for (const PlaceCode& commune : places.predecessors(place, date))
-    for (Place& village : places.villages(commune, date)) found.push_back(std::move(village));
-  std::ranges::sort(found, {}, &Place::code);
-  return found;
-}
-
 CommuneEvidence EvidenceReader::frame(const Place& place, Date date) const {
-  const programme::Places& places = known(place.code).places();
-  CommuneEvidence evidence{place,
-                           villages_on(place.code, date),
-                           {},
-                           places.predecessors(place.code, date),
-                           date,
-                           {},
-                           formula::Tally(0, 0),
-                           {},
-                           {}};
-  evidence.attributes = places.attributes(evidence.communes.front(), date);
-  std::map<int, std::set<PlaceCode>> standing;  // by months ago
-  std::set<PlaceCode> all;
-  for (const int months : compiled_.plan.months)
-    for (const Place& village : villages_on(place.code, date.plus_months(-months))) {
-      standing[months].insert(village.code);
-      all.insert(village.code);
-    }
-  for (const Place& village : evidence.villages) all.erase(village.code);
-  evidence.former.assign(all.begin(), all.end());
-  evidence.tally =
-      formula::Tally(compiled_.plan.atoms.size(), evidence.villages.size(), evidence.former.size());
-  for (const int months : compiled_.plan.months)
-    for (std::size_t i = 0; i < evidence.tally.commune(); ++i)
-      if (!standing[months].contains(evidence.code_of(i))) evidence.tally.absent.emplace(i, months);
+  CommuneEvidence evidence{columns_.places_on(place, date)};
+  evidence.tally = empty_tally(compiled_.plan, evidence);
   announce(place.code, date, date);
   return evidence;
 }
@@ -154,26 +45,14 @@ void EvidenceReader::announce(const PlaceCode& place, Date from, Date to) const 
   const bool looks_back =
       trends_ == Trends::read && from.year() > 1 && (from < to || programme::shows_a_trend(from));
   const Date first = looks_back ? programme::year_start(from) : from;
-  KnownStates& states = known(place);
-  for (const int months : compiled_.plan.months)
-    states.announce(first.plus_months(-months), to.plus_months(-months));
-  for (const RegisterDefinition* reg : registers_read()) states.announce(*reg, fields_read(*reg));
-}
-
-std::vector<const RegisterDefinition*> EvidenceReader::registers_read() const {
-  std::set<std::string> names{std::string(Dictionary::kVillage), std::string(Dictionary::kAttestation)};
-  for (const auto& [key, fields] : needed_) names.insert(key.first);
-  std::vector<const RegisterDefinition*> found;
-  for (const std::string& name : names)
-    if (const RegisterDefinition* reg = dictionary_.find(name)) found.push_back(reg);
-  return found;
+  columns_.announce(columns_.known(place), first, to);
 }
 
 std::set<Date> EvidenceReader::days_of_change(const PlaceCode& place, Date from, Date to) const {
-  const programme::Places& places = known(place).places();
+  const programme::Places& places = columns_.known(place).places();
   std::set<Date> days = places.days_of_change(places.ever_part_of(place), from, to);
-  KnownStates& states = known(place);
-  for (const RegisterDefinition* reg : registers_read())
+  KnownStates& states = columns_.known(place);
+  for (const RegisterDefinition* reg : columns_.registers_read())
     states.changes(*reg, from, to, [&](const PlaceCode&, Date day) { days.insert(day); });
   for (const auto& said : states.completeness().statements())
     if (from <= said.from && said.from <= to) days.insert(said.from);
@@ -186,7 +65,7 @@ void EvidenceReader::advance(CommuneEvidence& evidence, Date date) const {
     next.year_start = std::move(evidence.year_start);
   else
     read_year_start(next);
-  const programme::Places& places = known(evidence.place.code).places();
+  const programme::Places& places = columns_.known(evidence.place.code).places();
   const bool same_places =
       places.days_of_change(places.ever_part_of(evidence.place.code), evidence.date.plus_days(1), date)
           .empty();
@@ -194,14 +73,14 @@ void EvidenceReader::advance(CommuneEvidence& evidence, Date date) const {
       compiled_.plan.months.size() == 1 && same_places && next.communes == evidence.communes &&
       std::ranges::equal(next.villages, evidence.villages, {}, &Place::code, &Place::code);
   if (!comparable) {
-    count(next, every_place(next));
+    count(next, next.numbers());
     evidence = std::move(next);
     return;
   }
-  const DayView day = view_of(next, 0);
+  const ColumnsReader::DayView day = columns_.view_of(next, 0);
   std::set<std::size_t> changed;
-  KnownStates& states = known(evidence.place.code);
-  for (const RegisterDefinition* reg : registers_read())
+  KnownStates& states = columns_.known(evidence.place.code);
+  for (const RegisterDefinition* reg : columns_.registers_read())
     states.changes(*reg, evidence.date.plus_days(1), date, [&](const PlaceCode& place, Date) {
       if (day.has(place)) changed.insert(day.number_of(place));
     });
@@ -214,175 +93,11 @@ void EvidenceReader::advance(CommuneEvidence& evidence, Date date) const {
   evidence = std::move(next);
 }
 
-EvidenceReader::DayView EvidenceReader::view_of(const CommuneEvidence& evidence, int months_ago) const {
-  const Date date = evidence.date.plus_months(-months_ago);
-  const auto& tally = evidence.tally;
-  DayView day{
-      date, known(evidence.place.code).places().predecessors(evidence.place.code, date), {}, tally.commune()};
-  for (std::size_t i = 0; i < tally.commune(); ++i)
-    if (!tally.absent.contains({i, months_ago})) day.villages.emplace(evidence.code_of(i), i);
-  return day;
-}
-
-void EvidenceReader::count(CommuneEvidence& evidence, const std::vector<std::size_t>& places) const {
-  columns::Tables tables;
-  evidence.tally.unsettled.clear();
-  evidence.waiting.clear();
-  for (const int months : compiled_.plan.months) {
-    const DayView day = view_of(evidence, months);
-    note_waiting(evidence, day, months);
-    const auto expected = declared(evidence, day);
-    for (const auto& [key, fields] : needed_) {
-      if (key.second != months) continue;
-      const RegisterDefinition& reg = dictionary_.at(key.first);
-      columns::Table table = read_table(evidence, day, reg, fields, places);
-      if (reg.single && reg.kept_by == KeptBy::commune) table.expect(day.commune, 1);
-      const auto found = expected.find(reg.name);
-      const auto* numbers = found == expected.end() ? nullptr : &found->second;
-      for (std::size_t i = 0; numbers && i < numbers->size(); ++i)
-        table.expect(i, std::max<std::int64_t>(0, (*numbers)[i]));
-      if (programme::is_said_complete(reg)) leave_open(evidence, day, numbers, table);
-      // What may be another commune's may be this one's.
-      for (const KnownStates::Waiting& one : known(evidence.place.code).waiting(reg, day.date))
-        if (!one.is_counted) table.leave_open(day.commune);
-      tables.emplace(key, std::move(table));
-    }
-  }
-  columns::scan(compiled_.plan, tables, places, evidence.tally);
-  evidence.attestations = read_attestations(evidence);
-}
-
-// A village that may have got some of them has unknown figures of that register.
-void EvidenceReader::note_waiting(CommuneEvidence& evidence, const DayView& day, int months_ago) const {
-  KnownStates& states = known(evidence.place.code);
-  const auto name_of = [&](const PlaceCode& code) {
-    const Place* place = states.places().find_or_last(code, day.date);
-    return place ? place->name : code;
-  };
-  for (const auto& [key, fields] : needed_) {
-    if (key.second != months_ago) continue;
-    const RegisterDefinition& reg = dictionary_.at(key.first);
-    for (const KnownStates::Waiting& one : states.waiting(reg, day.date)) {
-      for (const PlaceCode& heir : one.heirs)
-        for (std::size_t atom = 0; atom < compiled_.plan.atoms.size(); ++atom)
-          if (const auto village = day.villages.find(heir);
-              village != day.villages.end() && compiled_.plan.atoms[atom].reg->name == reg.name &&
-              compiled_.plan.atoms[atom].months_ago == months_ago)
-            evidence.tally.unsettled.emplace(atom, village->second);
-      if (months_ago != 0) continue;
-      WaitingRecords waiting{&reg, name_of(one.place), {}, one.records, one.is_counted, one.of_no_village};
-      for (const PlaceCode& heir : one.heirs) waiting.heirs.push_back(name_of(heir));
-      evidence.waiting.push_back(std::move(waiting));
-    }
-  }
-}
-
-// What anybody here reads of a register, so that it is read at once.
-std::set<std::size_t> EvidenceReader::fields_read(const RegisterDefinition& reg) const {
-  std::set<std::size_t> fields;
-  for (const auto& [key, held] : needed_)
-    if (key.first == reg.name) fields.insert(held.begin(), held.end());
-  if (reg.name == Dictionary::kAttestation)
-    for (std::size_t field = 0; field < reg.fields.size(); ++field) fields.insert(field);
-  if (reg.name == Dictionary::kVillage)
-    for (const RegisterDefinition& other : dictionary_.registers())
-      if (other.expected) fields.insert(*reg.index_of(*other.expected));
-  return fields;
-}
-
-columns::Table EvidenceReader::read_table(const CommuneEvidence& evidence, const DayView& day,
-                                          const RegisterDefinition& reg, const std::set<std::size_t>& fields,
-                                          const std::vector<std::size_t>& places) const {
-  const std::vector<std::size_t> held(fields.begin(), fields.end());
-  columns::Table table(reg, held, day.commune + 1);
-  std::vector<std::int64_t> row(held.size());
-  KnownStates& states = known(evidence.place.code);
-  // The table takes places in order; by code, former villages stand among the others, and the commune first.
-  const auto group_of = [&](std::size_t number) {
-    return number == day.commune ? 2 : number >= evidence.villages.size() ? 1 : 0;
-  };
-  for (const int group : {0, 1, 2})
-    states.visit(
-        reg, fields_read(reg), day.date,
-        [&](const PlaceCode& place) {
-          const std::size_t number = day.number_of(place);
-          return day.has(place) && group_of(number) == group && std::ranges::binary_search(places, number);
-        },
-        [&](const PlaceCode& place, Date valid_from, const KnownStates::Cells& cells) {
-          std::ranges::transform(held, row.begin(), [&](std::size_t field) { return cells.number(field); });
-          table.add_cells(day.number_of(place), valid_from, row);
-        });
-  return table;
-}
-
-// How many records each village that stood on the day says it should have, by register, or kNotDeclared; one
-// of its own where each village has one.
-std::map<std::string, std::vector<std::int64_t>> EvidenceReader::declared(const CommuneEvidence& evidence,
-                                                                          const DayView& day) const {
-  std::map<std::string, std::vector<std::int64_t>> expected;
-  std::map<std::string, std::size_t> fields;  // by register
-  const RegisterDefinition* village = dictionary_.find(Dictionary::kVillage);
-  for (const RegisterDefinition& reg : dictionary_.registers()) {
-    const bool one_each = reg.single && reg.kept_by == KeptBy::village;
-    if (!one_each && (!reg.expected || !village)) continue;
-    auto& numbers = expected[reg.name];
-    numbers.assign(day.commune + 1, one_each ? 0 : kNotDeclared);
-    if (one_each)
-      for (const auto& [code, number] : day.villages) numbers[number] = 1;
-    else
-      fields[reg.name] = *village->index_of(*reg.expected);
-  }
-  if (fields.empty()) return expected;
-  known(evidence.place.code)
-      .visit(
-          *village, fields_read(*village), day.date,
-          [&](const PlaceCode& place) { return day.villages.contains(place); },
-          [&](const PlaceCode& place, Date, const KnownStates::Cells& cells) {
-            for (const auto& [name, field] : fields)
-              if (const std::int64_t count = cells.number(field); count != columns::kUnknownCell)
-                expected[name][day.number_of(place)] = count;
-          });
-  return expected;
-}
-
-// Where there may be further records, any number of them: nobody says that the register is complete, nor how
-// many there are.
-void EvidenceReader::leave_open(const CommuneEvidence& evidence, const DayView& day,
-                                const std::vector<std::int64_t>* declared, columns::Table& table) const {
-  KnownStates& states = known(evidence.place.code);
-  const RegisterDefinition& reg = table.reg();
-  const auto is_open = [&](const PlaceCode& place) {
-    return !states.completeness().is_complete(states.places(), reg.name, place, day.date);
-  };
-  if (reg.kept_by != KeptBy::commune)
-    for (const auto& [code, number] : day.villages)
-      if ((!declared || (*declared)[number] == kNotDeclared) && is_open(code)) table.leave_open(number);
-  // Where no village is known there is nobody who could have said anything.
-  const bool open =
-      reg.kept_by == KeptBy::village ? day.villages.empty() : std::ranges::any_of(day.communes, is_open);
-  if (open) table.leave_open(day.commune);
-}
-
-programme::Attestations EvidenceReader::read_attestations(const CommuneEvidence& evidence) const {
-  programme::Attestations found;
-  const RegisterDefinition* reg = dictionary_.find(Dictionary::kAttestation);
-  if (!reg) return found;
-  const auto of_commune = [&](const PlaceCode& place) {
-    return std::ranges::find(evidence.communes, place) != evidence.communes.end();
-  };
-  known(evidence.place.code)
-      .visit(*reg, fields_read(*reg), evidence.date, of_commune,
-             [&](const PlaceCode&, Date valid_from, const KnownStates::Cells& cells) {
-               const auto result = result_of(*reg, cells);
-               if (!result) return;
-               programme::Attestation attestation{*result, text_of(*reg, cells, "confirmed_by"),
-                                                  text_of(*reg, cells, "document"), std::nullopt, valid_from};
-               const std::int64_t days = number_of(*reg, cells, "document_date");
-               if (days != columns::kUnknownCell)
-                 attestation.document_date = Date::from_days(static_cast<std::int32_t>(days));
-               found.insert_or_assign(text_of(*reg, cells, "indicator"), std::move(attestation));
-             });
-  return found;
+void EvidenceReader::count(CommuneEvidence& evidence, const std::vector<std::size_t>& numbers) const {
+  CommuneColumns columns = columns_.read(evidence, numbers);
+  judging::count(compiled_.plan, columns, numbers, evidence.tally);
+  evidence.attestations = std::move(columns.attestations);
+  evidence.waiting = std::move(columns.waiting);
 }
 
 }  // namespace ntm::judging

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "base/check.h"
 #include "storage/completeness_queries.h"
 #include "storage/place_queries.h"
 #include "storage/record_states.h"
@@ -42,17 +43,38 @@ std::shared_ptr<KnownStates> KnownStates::of(storage::Database& database, const 
                        [&] { return std::make_shared<KnownStates>(database, commune, known_at); });
 }
 
-KnownStates::KnownStates(storage::Database& database, const PlaceCode& commune, base::Instant known_at)
-    : database_(database),
-      known_at_(known_at),
-      known_(storage::load_places(database, commune, known_at)),
-      commune_(commune) {
+KnownStates::KnownStates(storage::Database& database, const PlaceCode& commune, base::Instant known_at,
+                         std::shared_ptr<const programme::Places> places)
+    : database_(database), known_at_(known_at), known_(std::move(places)), commune_(commune) {
   const std::set<PlaceCode> all = known_->ever_part_of(commune);
   places_.assign(all.begin(), all.end());
 }
 
+KnownStates::KnownStates(storage::Database& database, const PlaceCode& commune, base::Instant known_at)
+    : KnownStates(database, commune, known_at, storage::load_places(database, commune, known_at)) {}
+
+std::vector<std::shared_ptr<KnownStates>> KnownStates::of_many(storage::Database& database,
+                                                               std::span<const PlaceCode> communes,
+                                                               base::Instant known_at) {
+  const auto places = storage::load_places(database, communes, known_at);
+  std::vector<std::shared_ptr<KnownStates>> states;
+  std::set<PlaceCode> all;
+  for (const PlaceCode& commune : communes) {
+    states.push_back(std::shared_ptr<KnownStates>(new KnownStates(database, commune, known_at, places)));
+    all.insert(states.back()->places_.begin(), states.back()->places_.end());
+  }
+  // What was said of the others' places changes nothing of one.
+  const std::vector<PlaceCode> codes(all.begin(), all.end());
+  const auto completeness =
+      std::make_shared<const programme::Completeness>(storage::completeness_of(database, codes, known_at));
+  for (const auto& one : states) one->completeness_ = completeness;
+  return states;
+}
+
 const programme::Completeness& KnownStates::completeness() {
-  if (!completeness_) completeness_.emplace(storage::completeness_of(database_, places_, known_at_));
+  if (!completeness_)
+    completeness_ = std::make_shared<const programme::Completeness>(
+        storage::completeness_of(database_, places_, known_at_));
   return *completeness_;
 }
 
@@ -77,14 +99,13 @@ const KnownStates::Register& KnownStates::read(const RegisterDefinition& reg,
   const Register& held = registers_.at(reg.name);
   if (held.serves(from, to)) return held;
   announce(from, to);
-  read_all();
+  KnownStates* const alone = this;
+  read_all({&alone, 1});
   return held;
 }
 
-// Every register that does not have what was announced.
-void KnownStates::read_all() {
+std::vector<KnownStates::Register*> KnownStates::begin_reading() {
   std::vector<Register*> reading;
-  std::vector<storage::RegisterFields> asked;
   for (auto& [name, held] : registers_) {
     if (held.serves(days_->first, days_->second)) continue;
     held.fields.assign(held.asked.begin(), held.asked.end());
@@ -93,21 +114,48 @@ void KnownStates::read_all() {
     held.cells.clear();
     held.texts.clear();
     reading.push_back(&held);
-    asked.push_back({&held.reg, held.fields});
   }
+  return reading;
+}
+
+void KnownStates::take(Register& held, const programme::RecordVersion& record,
+                       const std::optional<Date>& until) {
+  held.states.push_back({number_of({record.place, known_->period_meant(record.place, record.place_since)}),
+                         record.record, record.valid_from, until.value_or(kNever), held.cells.size()});
+  for (const std::size_t field : held.fields) held.cells.push_back(cell_of(record.values[field], held.texts));
+}
+
+void KnownStates::read_together(std::span<const std::shared_ptr<KnownStates>> communes) {
+  std::vector<KnownStates*> all;
+  for (const auto& one : communes) all.push_back(one.get());
+  if (!all.empty()) read_all(all);
+}
+
+// Every register that does not have what was announced. A place may have been a part of several communes.
+void KnownStates::read_all(std::span<KnownStates* const> communes) {
+  std::vector<std::vector<Register*>> reading;  // by commune
+  std::map<PlaceCode, std::vector<std::size_t>, std::less<>> owners;
+  for (std::size_t i = 0; i < communes.size(); ++i) {
+    reading.push_back(communes[i]->begin_reading());
+    for (const PlaceCode& place : communes[i]->places_) owners[place].push_back(i);
+  }
+  std::vector<storage::RegisterFields> asked;
+  for (Register* held : reading.front()) asked.push_back({&held->reg, held->fields});
+  for (const auto& of_one : reading)
+    NTM_CHECK(std::ranges::equal(of_one, reading.front(), {}, &Register::fields, &Register::fields));
+  std::vector<PlaceCode> places;
+  for (const auto& [place, some] : owners) places.push_back(place);
+  const KnownStates& first = *communes.front();
   storage::read_states(
-      database_, asked, places_, days_->first, days_->second, known_at_,
+      first.database_, asked, places, first.days_->first, first.days_->second, first.known_at_,
       [&](std::size_t reg, const programme::RecordVersion& record, const std::optional<Date>& until) {
-        Register& held = *reading[reg];
-        held.states.push_back(
-            {number_of({record.place, known_->period_meant(record.place, record.place_since)}), record.record,
-             record.valid_from, until.value_or(kNever), held.cells.size()});
-        for (const std::size_t field : held.fields)
-          held.cells.push_back(cell_of(record.values[field], held.texts));
+        for (const std::size_t owner : owners.find(record.place)->second)
+          communes[owner]->take(*reading[owner][reg], record, until);
       });
-  for (Register* held : reading)
-    std::ranges::sort(held->states, {},
-                      [](const State& state) { return std::tuple(state.place, state.record, state.from); });
+  for (const auto& of_one : reading)
+    for (Register* held : of_one)
+      std::ranges::sort(held->states, {},
+                        [](const State& state) { return std::tuple(state.place, state.record, state.from); });
 }
 
 void KnownStates::visit(const RegisterDefinition& reg, const std::set<std::size_t>& fields, Date day,
@@ -146,7 +194,10 @@ std::vector<KnownStates::Waiting> KnownStates::waiting(const RegisterDefinition&
     const auto& [stated, since] = stated_[number];
     const PlaceCode place = place_on(number, day, programme::content_of(reg));
     Waiting waiting{stated, known_->heirs(stated, since, day, programme::content_of(reg)), 0, !place.empty()};
-    waiting.of_no_village = waiting.is_counted && waiting.heirs.size() == 1 && waiting.heirs.front() != place;
+    // Of a place that is another commune's now it is not for this one to say.
+    waiting.of_no_village = waiting.is_counted && waiting.heirs.size() == 1 &&
+                            waiting.heirs.front() != place &&
+                            std::ranges::find(communes, place) != communes.end();
     if (waiting.of_no_village) {
       waiting.heirs.clear();
       for (const programme::Place& village : known_->villages(place, day))

@@ -35,6 +35,13 @@ class KnownStates {
 
   KnownStates(storage::Database& database, const programme::PlaceCode& commune, base::Instant known_at);
 
+  // Of several communes, whose records are then read together: by one statement a register, whatever the
+  // number of communes. Registers and days must be announced by each of them alike.
+  static std::vector<std::shared_ptr<KnownStates>> of_many(storage::Database& database,
+                                                           std::span<const programme::PlaceCode> communes,
+                                                           base::Instant known_at);
+  static void read_together(std::span<const std::shared_ptr<KnownStates>> communes);
+
   // The commune and its lineage.
   const programme::Places& places() const { return *known_; }
 
@@ -119,7 +126,12 @@ class KnownStates {
 
   const Register& read(const registers::RegisterDefinition& reg, const std::set<std::size_t>& fields,
                        base::Date from, base::Date to);
-  void read_all();
+  KnownStates(storage::Database& database, const programme::PlaceCode& commune, base::Instant known_at,
+              std::shared_ptr<const programme::Places> places);
+  static void read_all(std::span<KnownStates* const> communes);
+  // The registers that do not have what was announced, with nothing in them yet.
+  std::vector<Register*> begin_reading();
+  void take(Register& held, const programme::RecordVersion& record, const std::optional<base::Date>& until);
   // A place, and the first day of the period of which something was stated.
   using Stated = std::pair<programme::PlaceCode, base::Date>;
   std::size_t number_of(const Stated& stated);
@@ -130,7 +142,7 @@ class KnownStates {
   storage::Database& database_;
   base::Instant known_at_;
   std::shared_ptr<const programme::Places> known_;
-  std::optional<programme::Completeness> completeness_;  // once it was asked for
+  std::shared_ptr<const programme::Completeness> completeness_;  // once it was asked for
   programme::PlaceCode commune_;
   std::vector<programme::PlaceCode> places_;  // whose records are read, sorted
   std::vector<Stated> stated_;                // of which there are records

@@ -55,13 +55,13 @@ TrustCounts Assessment::trust() const {
   return known;
 }
 
-Assessment assess(const CompiledSet& compiled, const Evidence& evidence) {
+Assessment assess(const CompiledSet& compiled, const Evidence& evidence, Detail detail) {
   Assessment assessment;
   for (const criteria::Criterion& criterion : compiled.set->criteria) {
     CriterionVerdict whole;
     whole.criterion = &criterion;
     for (const Indicator& indicator : criterion.indicators)
-      whole.indicators.push_back(judge(compiled, indicator, evidence));
+      whole.indicators.push_back(judge(compiled, indicator, evidence, detail));
     whole.may_have_more = !compiled.set->is_whole();
     whole.verdict = rule_standing(whole).verdict;
     assessment.counts.count(whole.verdict);
@@ -71,7 +71,7 @@ Assessment assess(const CompiledSet& compiled, const Evidence& evidence) {
   assessment.by_rule = standing_of(*compiled.set, *assessment.rule, assessment.criteria);
   assessment.verdict = assessment.by_rule.verdict;
   for (const Indicator& condition : compiled.set->conditions) {
-    assessment.conditions.push_back(judge(compiled, condition, evidence));
+    assessment.conditions.push_back(judge(compiled, condition, evidence, detail));
     assessment.verdict = worse(assessment.verdict, assessment.conditions.back().verdict());
   }
   return assessment;

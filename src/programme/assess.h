@@ -55,7 +55,12 @@ struct Assessment {
   const IndicatorVerdict* find(std::string_view code) const;
 };
 
-Assessment assess(const CompiledSet& compiled, const Evidence& evidence);
+// How much is worked out of each verdict. Distances, what is missing and what was taken within usual limits
+// are most of the work, and nobody asks for them of a thousand communes at once: a trace of verdicts has the
+// reason, the value, the truth, the level and the trend. The verdicts are the same.
+enum class Detail { full, verdicts };
+
+Assessment assess(const CompiledSet& compiled, const Evidence& evidence, Detail detail = Detail::full);
 
 // How each village alone stands on one indicator, those that lack most first. Empty for indicators that
 // villages have no records for: attested ones, those that read what the commune itself keeps, and conditions

@@ -2,6 +2,7 @@
 #include "programme/judge.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/check.h"
 #include "programme/comparisons.h"
@@ -43,8 +44,12 @@ Reason reason_of(NoLevel why) {
 
 class Judge {
  public:
-  Judge(const CompiledSet& compiled, const Indicator& indicator, const Evidence& evidence)
-      : compiled_(compiled), indicator_(indicator), evidence_(evidence), scope_{evidence.tally} {
+  Judge(const CompiledSet& compiled, const Indicator& indicator, const Evidence& evidence, Detail detail)
+      : compiled_(compiled),
+        indicator_(indicator),
+        evidence_(evidence),
+        detail_(detail),
+        scope_{evidence.tally} {
     const auto found = compiled.formulas.find(indicator.code);
     NTM_CHECK(found != compiled.formulas.end());
     formulas_ = &found->second;
@@ -55,18 +60,20 @@ class Judge {
         formulas_->applies_when ? formula::truth_of(*formulas_->applies_when, scope_) : Truth::yes;
     Verdict verdict = !indicator_.parts.empty() ? of_parts() : indicator_.attested ? attested() : measured();
     if (verdict == Verdict::met || verdict == Verdict::marginal) verdict = with_what_is_also_asked(verdict);
-    if (formulas_->applies_when) note_open(*formulas_->applies_when);
+    if (formulas_->applies_when && in_full()) note_open(*formulas_->applies_when);
     if (applies == Truth::no) {
       verdict = Verdict::met;
       trace_.reason = Reason::not_applicable;
     } else if (applies == Truth::unknown && verdict != Verdict::met && verdict != Verdict::marginal) {
       verdict = undetermined(Reason::missing_data);
     }
-    trace_.within_usual = taken_within_usual(terms_read(), compiled_.plan, evidence_.tally);
+    if (in_full()) trace_.within_usual = taken_within_usual(terms_read(), compiled_.plan, evidence_.tally);
     return {indicator_, verdict, std::move(trace_), std::move(parts_)};
   }
 
  private:
+  bool in_full() const { return detail_ == Detail::full; }
+
   // All that the indicator reads, its parts included.
   std::vector<const Term*> terms_read() const {
     std::vector<const Term*> terms;
@@ -97,16 +104,27 @@ class Judge {
   Verdict of_parts() {
     std::vector<VerdictOfCode> things;
     for (const Indicator& part : indicator_.parts) {
-      parts_.push_back(judge(compiled_, part, evidence_));
+      parts_.push_back(judge(compiled_, part, evidence_, detail_));
       things.emplace_back(part.code, parts_.back().verdict());
-      note_part(parts_.back().trace());
     }
     const Verdict verdict = stands(indicator_.rule, things).verdict;
+    // Which part is decisive follows from the distances; of parts that give one reason it does not matter.
+    if (!in_full() && give_several_reasons(verdict))
+      for (IndicatorVerdict& part : parts_)
+        part = judge(compiled_, part.indicator(), evidence_, Detail::full);
+    for (const IndicatorVerdict& part : parts_) note_part(part.trace());
     const IndicatorVerdict& decisive = decisive_part(verdict);
     trace_.distance = decisive.trace().distance;
     trace_.reason = decisive.verdict() == verdict ? decisive.trace().reason : Reason::none;
     if (trace_.reason == Reason::not_applicable) trace_.reason = Reason::none;  // the other parts apply
     return verdict;
+  }
+
+  bool give_several_reasons(Verdict verdict) const {
+    std::set<Reason> reasons;
+    for (const IndicatorVerdict& part : parts_)
+      if (part.verdict() == verdict) reasons.insert(part.trace().reason);
+    return reasons.size() > 1;
   }
 
   // Parts often read the same records: counted is the part of which most are not known.
@@ -156,10 +174,10 @@ class Judge {
 
   Verdict measured() {
     const Term& measure = *formulas_->measure;
-    note_records(measure);
+    if (in_full()) note_records(measure);
     if (measure.is_truth) return judged_truth(measure);
     trace_.value = formula::value_of(measure, scope_);
-    note_fraction(measure);
+    if (in_full()) note_fraction(measure);
     const auto level =
         criteria::level_in_force(*compiled_.set, indicator_, evidence_.attributes, evidence_.date);
     if (const auto* why = std::get_if<NoLevel>(&level)) return undetermined(reason_of(*why));
@@ -169,7 +187,7 @@ class Judge {
 
   Verdict judged_truth(const Term& measure) {
     trace_.truth = formula::truth_of(measure, scope_);
-    note_comparisons(comparisons_of(measure, scope_));
+    if (in_full()) note_comparisons(comparisons_of(measure, scope_));
     if (trace_.truth == Truth::unknown) return undetermined(Reason::missing_data);
     return trace_.truth == Truth::yes ? Verdict::met : Verdict::not_met;
   }
@@ -177,7 +195,8 @@ class Judge {
   Verdict judged_quantity(const Term& measure) {
     const Operation operation = indicator_.target->operation;
     const Rational& threshold = trace_.level->number;
-    note_comparisons(comparisons_of(Question{&measure, operation, threshold, indicator_.unit}, scope_));
+    if (in_full())
+      note_comparisons(comparisons_of(Question{&measure, operation, threshold, indicator_.unit}, scope_));
     const Truth holds = formula::compare(operation, *trace_.value, Range::exactly(threshold));
     note_trend(measure);
     if (trace_.value->state == Range::State::none) return undetermined(Reason::nothing_to_measure);
@@ -248,6 +267,7 @@ class Judge {
   const CompiledSet& compiled_;
   const Indicator& indicator_;
   const Evidence& evidence_;
+  Detail detail_;
   Scope scope_;
   const CompiledSet::Formulas* formulas_;
   Trace trace_;
@@ -256,8 +276,9 @@ class Judge {
 
 }  // namespace
 
-IndicatorVerdict judge(const CompiledSet& compiled, const Indicator& indicator, const Evidence& evidence) {
-  return Judge(compiled, indicator, evidence).run();
+IndicatorVerdict judge(const CompiledSet& compiled, const Indicator& indicator, const Evidence& evidence,
+                       Detail detail) {
+  return Judge(compiled, indicator, evidence, detail).run();
 }
 
 }  // namespace ntm::programme

@@ -7,6 +7,6 @@ namespace ntm::programme {
 
 // The verdict on one indicator of the compiled set. Used by assess.
 IndicatorVerdict judge(const CompiledSet& compiled, const criteria::Indicator& indicator,
-                       const Evidence& evidence);
+                       const Evidence& evidence, Detail detail);
 
 }  // namespace ntm::programme

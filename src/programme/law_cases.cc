@@ -78,8 +78,8 @@ class CaseMaker {
     formula::Term value;
     value.number = made.value;
     formulas.measure = std::move(value);
-    const IndicatorVerdict verdict =
-        judge(compiled_, *made.indicator, {made.cell.date, made.cell.attributes, nothing_, {}});
+    const IndicatorVerdict verdict = judge(
+        compiled_, *made.indicator, {made.cell.date, made.cell.attributes, nothing_, {}}, Detail::verdicts);
     made.found = verdict.verdict();
     made.reason = verdict.trace().reason;
     made_.cases.push_back(std::move(made));

@@ -4,10 +4,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 
 #include "base/check.h"
 #include "storage/bound_list.h"
+#include "storage/place_steps.h"
 
 namespace ntm::storage {
 namespace {
@@ -15,46 +15,6 @@ namespace {
 using programme::LineageEvent;
 using programme::PlaceCode;
 using programme::PlaceFile;
-
-using Codes = std::set<std::string>;
-
-// One step from the places of the list ?1: to what they were made of, to what they became, to what they are
-// in, to what is in them. What only became known later is among them; it is left out where rows are read.
-std::string to_sources() {
-  return fmt::format(
-      "SELECT s.code FROM lineage_successor t CROSS JOIN lineage_source s ON s.lineage_id = t.lineage_id "
-      "WHERE t.code IN ({})",
-      listed(1));
-}
-std::string to_successors() {
-  return fmt::format(
-      "SELECT t.code FROM lineage_source s CROSS JOIN lineage_successor t ON t.lineage_id = s.lineage_id "
-      "WHERE s.code IN ({})",
-      listed(1));
-}
-std::string up() {
-  return fmt::format("SELECT parent FROM place WHERE code IN ({})", listed(1));
-}
-std::string down() {
-  return fmt::format("SELECT code FROM place WHERE parent IN ({})", listed(1));
-}
-
-enum class Reach { one_step, to_the_end };
-
-// `from` and what is reached by such steps. In rounds, of which there are few: an engine that recurses has to
-// guess how far, and one of them takes longer to prepare for the worst than to do it.
-Codes reached(Database& db, const std::string& step, const Codes& from, Reach reach = Reach::to_the_end) {
-  Codes found = from;
-  const auto rows = db.prepare(step);
-  for (std::vector<std::string> latest(from.begin(), from.end()); !latest.empty();) {
-    rows->with(bound_list(latest));
-    latest.clear();
-    while (rows->step())
-      if (found.emplace(rows->text(0)).second) latest.emplace_back(rows->text(0));
-    if (reach == Reach::one_step) break;
-  }
-  return found;
-}
 
 // All that can matter to the places: what they were made of and became, what is above and (one step, or to
 // the end) below that, and what those below were made of and became.
@@ -76,6 +36,16 @@ constexpr std::string_view kKnown = R"(
                                            CROSS JOIN place_batch later ON later.batch_id = back.batch_id
         WHERE taken.code = 'places:' || place_batch.batch_id
           AND (later.known_from <= ?2 OR later.known_from <= (SELECT MIN(known_from) FROM place_batch))))";
+
+// The events of the list `event`, a row for each code of one; of those that are known.
+constexpr std::string_view kEvents = R"(
+      of_event(lineage_id, side, position, code) AS (
+        SELECT lineage_id, 0, position, code FROM event CROSS JOIN lineage_source USING (lineage_id) UNION ALL
+        SELECT lineage_id, 1, position, code FROM event CROSS JOIN lineage_successor USING (lineage_id))
+      SELECT lineage_id, lineage.event, date, decision, side, code
+      FROM of_event CROSS JOIN lineage USING (lineage_id) JOIN place_batch USING (batch_id)
+      WHERE {1}
+      ORDER BY lineage_id, side, position)";
 
 std::unique_ptr<Statement> asked(Database& db, const std::string& codes, base::Instant known_at,
                                  std::string_view select) {
@@ -119,35 +89,13 @@ PlacesPointer load(Database& db, Reach reach, std::span<const PlaceCode> of, bas
       SELECT place, name, value, valid_from, valid_to FROM place_attribute JOIN place_batch USING (batch_id)
       WHERE place IN ({}) AND {} ORDER BY attribute_id)"),
                   file);
-  read_lineage(*asked(db, codes, known_at, R"(
+  read_lineage(*asked(db, codes, known_at,
+                      R"(
       WITH event(lineage_id) AS (SELECT lineage_id FROM lineage_source WHERE code IN ({0}) UNION
-                                 SELECT lineage_id FROM lineage_successor WHERE code IN ({0})),
-      of_event(lineage_id, side, position, code) AS (
-        SELECT lineage_id, 0, position, code FROM event CROSS JOIN lineage_source USING (lineage_id) UNION ALL
-        SELECT lineage_id, 1, position, code FROM event CROSS JOIN lineage_successor USING (lineage_id))
-      SELECT lineage_id, lineage.event, date, decision, side, code
-      FROM of_event CROSS JOIN lineage USING (lineage_id) JOIN place_batch USING (batch_id)
-      WHERE {1}
-      ORDER BY lineage_id, side, position)"),
+                                 SELECT lineage_id FROM lineage_successor WHERE code IN ({0})),)" +
+                          std::string(kEvents)),
                file);
   return std::make_shared<const programme::Places>(std::move(file));
-}
-
-// What was entered last.
-struct Newest {
-  std::int64_t batch = 0;
-  base::Instant known_from;
-};
-
-Newest read_newest(Database& db) {
-  const auto row =
-      db.prepare("SELECT COALESCE(MAX(batch_id), 0), COALESCE(MAX(known_from), 0) FROM place_batch");
-  NTM_CHECK(row->step());
-  return {row->whole(0), row->instant(1)};
-}
-
-std::shared_ptr<const Newest> newest_places(Database& db) {
-  return db.once("newest places", [&] { return std::make_shared<const Newest>(read_newest(db)); });
 }
 
 PlacesPointer load_once(Database& db, Reach reach, std::span<const PlaceCode> of, base::Instant known_at) {
@@ -159,16 +107,6 @@ PlacesPointer load_once(Database& db, Reach reach, std::span<const PlaceCode> of
       fmt::format("places {} {} {} {}", newest->batch, one_step, known.microseconds, bound_list(of));
   const auto read = [&] { return load(db, reach, of, known); };
   return one_step ? db.keep(key, read) : db.once(key, read);  // else it may be the whole nation
-}
-
-// One step within what a commune's records can rest on: the commune of a village and back, sources,
-// successors. Down only from a commune to its villages: nothing is entered in a province about a commune's
-// records.
-std::string to_kin() {
-  return fmt::format(
-      "SELECT parent FROM place WHERE kind = 'village' AND code IN ({0}) UNION "
-      "SELECT code FROM place WHERE kind = 'village' AND parent IN ({0}) UNION {1} UNION {2}",
-      listed(1), to_sources(), to_successors());
 }
 
 std::vector<std::string> read_homes(Database& db, std::string_view code) {
@@ -186,6 +124,15 @@ std::vector<std::string> every_home(Database& db) {
 
 }  // namespace
 
+std::shared_ptr<const NewestPlaces> newest_places(Database& db) {
+  return db.once("newest places", [&] {
+    const auto row =
+        db.prepare("SELECT COALESCE(MAX(batch_id), 0), COALESCE(MAX(known_from), 0) FROM place_batch");
+    NTM_CHECK(row->step());
+    return std::make_shared<const NewestPlaces>(NewestPlaces{row->whole(0), row->instant(1)});
+  });
+}
+
 PlacesPointer load_places(Database& db, std::string_view code, base::Instant known_at) {
   const PlaceCode one(code);
   return load_once(db, Reach::one_step, {&one, 1}, known_at);
@@ -198,6 +145,30 @@ PlacesPointer load_places(Database& db, std::span<const PlaceCode> codes, base::
 PlacesPointer load_places_under(Database& db, std::string_view code, base::Instant known_at) {
   const PlaceCode one(code);
   return load_once(db, Reach::to_the_end, {&one, 1}, known_at);
+}
+
+PlacesPointer load_upper_places(Database& db, base::Instant known_at) {
+  const auto newest = newest_places(db);
+  const base::Instant known = std::min(known_at, newest->known_from);
+  return db.keep(fmt::format("upper places {} {}", newest->batch, known.microseconds), [&] {
+    PlaceFile file;
+    const auto ask = [&](const std::string& select) {
+      auto rows = db.prepare(fmt::format(fmt::runtime(select), "kind <> ?1", kKnown));
+      rows->with("village", known);
+      return rows;
+    };
+    read_periods(*ask(R"(
+      SELECT code, name, kind, parent, valid_from, valid_to FROM place JOIN place_batch USING (batch_id)
+      WHERE {0} AND {1} ORDER BY place_id)"),
+                 file);
+    read_lineage(*ask(R"(
+      WITH upper(code) AS (SELECT code FROM place WHERE {0}),
+      event(lineage_id) AS (SELECT lineage_id FROM lineage_source WHERE code IN (SELECT code FROM upper) UNION
+                            SELECT lineage_id FROM lineage_successor WHERE code IN (SELECT code FROM upper)),)" +
+                      std::string(kEvents)),
+                 file);
+    return std::make_shared<const programme::Places>(std::move(file));
+  });
 }
 
 std::vector<std::string> homes_of(Database& db, std::string_view code) {

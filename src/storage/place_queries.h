@@ -29,6 +29,14 @@ using PlacesPointer = std::shared_ptr<const programme::Places>;
 // For questions about today rather than about what was known once.
 inline constexpr base::Instant kKnownToday{std::numeric_limits<std::int64_t>::max()};
 
+// The batch of places that was entered last: until the next one, what is known of places stays the same for
+// whoever asks as of that moment or later. Batch 0: there are none.
+struct NewestPlaces {
+  std::int64_t batch = 0;
+  base::Instant known_from{};
+};
+std::shared_ptr<const NewestPlaces> newest_places(Database& db);
+
 // All that concerns one place: the place, what it was ever made of and what became of it, all above these and
 // all directly below these, what those were made of and became; with their periods, attributes and events. As
 // it was entered at or before `known_at`; before the first places were entered, as those first ones say.
@@ -41,6 +49,10 @@ PlacesPointer load_places(Database& db, std::span<const programme::PlaceCode> co
 
 // The same with all that is below at whatever depth: the whole nation for "".
 PlacesPointer load_places_under(Database& db, std::string_view code, base::Instant known_at = kKnownToday);
+
+// The places of the nation that are no villages, with their periods and the events that any of them takes
+// part in; nothing of their attributes. Two statements, and none while no places are entered.
+PlacesPointer load_upper_places(Database& db, base::Instant known_at = kKnownToday);
 
 // The homes (docs/decisions/0041-a-chain-for-each-home.md) under which anything can be entered of which it
 // follows how a place is judged, now or once: the communes that ever shared a village or its heirs with it,

@@ -11,6 +11,7 @@
 #include <filesystem>
 
 #include "base/error.h"
+#include "storage/record_homes.h"
 #include "storage/sqlite/head_file.h"
 
 namespace ntm::storage::sqlite {
@@ -49,6 +50,9 @@ std::error_code move(const std::string& from, const std::string& to) {
     if (failed) return failed;
   }
   fs::rename(from, to, failed);
+  // What is kept of its columns is kept anew where it is now.
+  std::error_code ignored;
+  if (!failed) fs::remove_all(columns_folder(from), ignored);
   return failed;
 }
 
@@ -56,6 +60,7 @@ void remove(const std::string& path) {
   std::error_code ignored;
   fs::remove(path, ignored);
   for (const char* suffix : kBeside) fs::remove(path + suffix, ignored);
+  fs::remove_all(columns_folder(path), ignored);
 }
 
 }  // namespace

@@ -49,6 +49,17 @@ TEST_F(DatabaseFileTest, what_is_removed_is_gone_with_all_beside_it) {
   EXPECT_EQ(names(), Names{"b"});
 }
 
+TEST_F(DatabaseFileTest, columns_that_were_kept_are_not_left_behind) {
+  for (const char* name : {"a", "b"}) {
+    put(name);
+    fs::create_directories(folder.file(std::string(name) + "-columns") + "/2025-06-30");
+  }
+  EXPECT_FALSE(move_files(folder.file("a"), folder.file("c")));
+  EXPECT_EQ(names(), (Names{"b", "b-columns", "c"}));
+  remove_files(folder.file("b"));
+  EXPECT_EQ(names(), Names{"c"});
+}
+
 TEST_F(DatabaseFileTest, a_database_is_in_use_as_long_as_somebody_has_it_open) {
   const std::string path = folder.file("commune.db");
   auto somebody = create(path);
