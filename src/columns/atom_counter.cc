@@ -14,7 +14,7 @@ using formula::Piece;
 using formula::Tally;
 
 void add_usual(const std::set<std::size_t>& fields, Piece& piece) {
-  if (fields.empty()) return;
+  if (fields.empty() || piece.usual.reads(fields)) return;
   if (piece.usual.empty())
     piece.usual.lend(fields);
   else if (!std::ranges::includes(piece.usual.get(), fields))
@@ -134,9 +134,12 @@ void AtomCounter::begin(Piece& piece, const Start& start) {
 }
 
 void AtomCounter::add_open(const Block& block, const Stretch& stretch) {
+  const bool is_of_one_cell = open_records_.is_of_one_cell();
   visit_words(stretch, [&](std::size_t word, std::uint64_t rows) {
+    rows &= unsure_[word];
+    if (is_of_one_cell && rows != 0) return note(open_records_.of_missing(), std::popcount(rows));
     const std::size_t first = block.base() + word * kWordRows;
-    for (rows &= unsure_[word]; rows != 0; rows &= rows - 1)
+    for (; rows != 0; rows &= rows - 1)
       note(open_records_.of(first + static_cast<std::size_t>(std::countr_zero(rows))), 1);
   });
 }
@@ -150,21 +153,28 @@ void AtomCounter::note(OpenRecords::Pattern pattern, std::int64_t records) {
 // The last row of the place has been counted.
 void AtomCounter::end(Piece& piece, const Start& start, GroupStore& groups) {
   if (start.missing > 0) note(open_records_.of_missing(), start.missing);
-  if (met_.empty()) return;
-  found_.clear();
+  if (!met_.empty()) add_met(piece, groups);
+  sum_.add(piece);
+}
+
+void AtomCounter::add_met(Piece& piece, GroupStore& groups) {
+  GroupStore::Group* const room = groups.room_for(met_.size());
+  GroupStore::Group* next = room;
   for (const OpenRecords::Pattern pattern : met_) {
     const OpenRecords::Found& found = open_records_.found(pattern);
     const std::int64_t records = std::exchange(counts_[pattern], 0);
     add_usual(found.usual, piece);
     if (found.possibilities.size() > 1) {
-      found_.push_back({&found.possibilities, records});
+      *next++ = {&found.possibilities, records};
       continue;
     }
     piece.settled.numerator += found.possibilities.front().numerator * records;
     piece.settled.denominator += found.possibilities.front().denominator * records;
   }
   met_.clear();
-  if (!found_.empty()) piece.open.lend(groups.keep(found_), found_.size());
+  const auto lent = static_cast<std::size_t>(next - room);
+  groups.use(lent);
+  piece.open.lend(room, lent);
 }
 
 }  // namespace ntm::columns

@@ -28,6 +28,9 @@ class AtomCounter {
              formula::Tally& tally);
   std::shared_ptr<const void> kept() const { return open_records_.kept(); }
 
+  // The sum of the pieces that were filled since it was last taken.
+  formula::Piece take_sum() { return sum_.take(); }
+
   std::size_t index() const { return index_; }
 
  private:
@@ -44,6 +47,7 @@ class AtomCounter {
   void add_open(const Block& block, const Stretch& stretch);
   void note(OpenRecords::Pattern pattern, std::int64_t records);
   void end(formula::Piece& piece, const Start& start, GroupStore& groups);
+  void add_met(formula::Piece& piece, GroupStore& groups);
 
   std::size_t index_;
   std::size_t numerator_;
@@ -59,7 +63,7 @@ class AtomCounter {
   Words unread_;   // a cell that the atom reads is not known
   Words counted_;  // the record is surely in, and surely with what its cell says
   std::vector<std::int64_t> above_, below_, not_read_;  // by stretch
-  std::vector<GroupStore::Group> found_;
+  formula::PieceSum sum_;
 };
 
 }  // namespace ntm::columns

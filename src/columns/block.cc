@@ -52,17 +52,14 @@ void LineSums::add_up(const Line& line, const std::uint64_t* rows, std::vector<s
   }
 }
 
-const GroupStore::Group* GroupStore::keep(const std::vector<Group>& groups) {
+GroupStore::Group* GroupStore::room_for(std::size_t groups) {
   constexpr std::size_t kFirst = 64, kMost = 1U << 16;
-  if (used_ + groups.size() > size_) {
-    size_ = std::max(groups.size(), std::clamp(2 * size_, kFirst, kMost));
+  if (used_ + groups > size_) {
+    size_ = std::max(groups, std::clamp(2 * size_, kFirst, kMost));
     chunks_.push_back(std::make_unique<Group[]>(size_));
     used_ = 0;
   }
-  Group* at = chunks_.back().get() + used_;
-  std::ranges::copy(groups, at);
-  used_ += groups.size();
-  return at;
+  return chunks_.back().get() + used_;
 }
 
 }  // namespace ntm::columns

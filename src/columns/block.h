@@ -75,7 +75,9 @@ class GroupStore {
  public:
   using Group = formula::OpenGroups::Group;
 
-  const Group* keep(const std::vector<Group>& groups);
+  // Room for so many more; what is not used of it, the next gets.
+  Group* room_for(std::size_t groups);
+  void use(std::size_t groups) { used_ += groups; }
 
  private:
   std::vector<std::unique_ptr<Group[]>> chunks_;

@@ -38,12 +38,13 @@ OpenRecords::OpenRecords(const formula::Atom& atom)
       neighbours_[at].push_back(other);
       neighbours_[other].push_back(at);
     }
-  path_.resize(tied_.size());
   forget();
 }
 
 void OpenRecords::forget() {
   nodes_.clear();
+  outlooks_.clear();
+  by_pattern_.clear();
   dense_.clear();
   sparse_.clear();
   by_value_.clear();
@@ -51,7 +52,7 @@ void OpenRecords::forget() {
   found_ = std::make_shared<std::deque<Found>>();
   std::vector<bool> seen(tied_.size());
   for (std::size_t at : read_) seen[at] = true;
-  if (!read_.empty()) new_node(read_, std::move(seen));
+  if (!read_.empty()) new_node({read_, std::move(seen)});
 }
 
 void OpenRecords::bind(const Table& table) {
@@ -102,20 +103,16 @@ std::int64_t OpenRecords::read(const Reader& reader, std::size_t row) {
 
 // What was found has a negative number: one less than its pattern's.
 OpenRecords::Pattern OpenRecords::of(std::size_t row) {
-  if (nodes_.empty()) return find(0);
-  std::size_t node = 0;
-  for (std::size_t depth = 0;; ++depth) {
-    const std::int64_t cell = read(readers_[nodes_[node].at], row);
-    path_[depth] = {nodes_[node].at, cell};
-    Next next = next_of(node, cell);
-    if (next == kUnbuilt) next = build(node, cell, depth + 1);
+  for (std::size_t node = 0;;) {
+    Next next = next_of(node, read(readers_[nodes_[node].at], row));
+    if (next == kUnbuilt) next = build(node, row);
     if (next < 0) return static_cast<Pattern>(-1 - next);
     node = static_cast<std::size_t>(next);
   }
 }
 
 OpenRecords::Pattern OpenRecords::of_missing() {
-  if (!missing_) missing_ = find(0);
+  if (!missing_) missing_ = find({});
   return *missing_;
 }
 
@@ -129,41 +126,51 @@ OpenRecords::Next& OpenRecords::next_of(std::size_t node, std::int64_t cell) {
 
 // Unknown cells narrow each other through limits; a known cell ends the chain, so that what lies behind it
 // does not matter.
-OpenRecords::Next OpenRecords::build(std::size_t node, std::int64_t cell, std::size_t depth) {
-  std::vector<std::size_t> to_read = nodes_[node].to_read;
-  std::vector<bool> seen = nodes_[node].seen;
+OpenRecords::Next OpenRecords::build(std::size_t node, std::size_t row) {
+  Outlook outlook = outlooks_[node];
+  const std::size_t at = nodes_[node].at;
+  const std::int64_t cell = read(readers_[at], row);
   if (cell == kUnknownCell)
-    for (std::size_t other : neighbours_[nodes_[node].at])
-      if (!seen[other]) seen[other] = true, to_read.push_back(other);
-  const Next next = to_read.empty() ? -1 - static_cast<Next>(find(depth))
-                                    : static_cast<Next>(new_node(std::move(to_read), std::move(seen)));
+    for (std::size_t other : neighbours_[at])
+      if (!outlook.seen[other]) outlook.seen[other] = true, outlook.to_read.push_back(other);
+  const Next next = outlook.to_read.empty() ? -1 - static_cast<Next>(find(path_to(node, row)))
+                                            : static_cast<Next>(new_node(std::move(outlook)));
   return next_of(node, cell) = next;
 }
 
-std::size_t OpenRecords::new_node(std::vector<std::size_t> to_read, std::vector<bool> seen) {
+// The cells of a row that are read on the way to a node, and there.
+OpenRecords::Path OpenRecords::path_to(std::size_t node, std::size_t row) {
+  Path path;
+  for (std::size_t on_way = 0;; on_way = static_cast<std::size_t>(next_of(on_way, path.back().second))) {
+    const std::size_t at = nodes_[on_way].at;
+    path.emplace_back(at, read(readers_[at], row));
+    if (on_way == node) return path;
+  }
+}
+
+std::size_t OpenRecords::new_node(Outlook outlook) {
   Node node;
-  node.at = to_read.back();
-  to_read.pop_back();
-  node.to_read = std::move(to_read);
-  node.seen = std::move(seen);
+  node.at = static_cast<std::uint32_t>(outlook.to_read.back());
+  outlook.to_read.pop_back();
   const auto [low, size] = list_of(atom_.reg->fields[tied_[node.at]]);
   node.low = low;
   node.dense = static_cast<std::uint32_t>(dense_.size());
   node.dense_size = static_cast<std::uint32_t>(size);
   dense_.resize(dense_.size() + node.dense_size, kUnbuilt);
-  nodes_.push_back(std::move(node));
+  nodes_.push_back(node);
+  outlooks_.push_back(std::move(outlook));
   return nodes_.size() - 1;
 }
 
-// Of a record that has the cells of the path, so far.
-OpenRecords::Pattern OpenRecords::find(std::size_t depth) {
+// Of a record that has these cells.
+OpenRecords::Pattern OpenRecords::find(const Path& path) {
   formula::Row row(atom_.reg->fields.size());
-  for (std::size_t i = 0; i < depth; ++i)
-    if (path_[i].second != kUnknownCell) row[tied_[path_[i].first]] = path_[i].second;
+  for (const auto& [at, cell] : path)
+    if (cell != kUnknownCell) row[tied_[at]] = cell;
   Found found{formula::possibilities(atom_, row), formula::narrowed_by_usual(atom_, row)};
-  const auto next = static_cast<Pattern>(found_->size());
+  const auto next = static_cast<Pattern>(by_pattern_.size());
   const auto [known, is_new] = by_value_.emplace(std::pair(found.possibilities, found.usual), next);
-  if (is_new) found_->push_back(std::move(found));
+  if (is_new) by_pattern_.push_back(&found_->emplace_back(std::move(found)));
   return known->second;
 }
 

@@ -37,8 +37,10 @@ class OpenRecords {
   Pattern of_missing();
 
   // Valid as long as kept() is held: what was found stays when more is.
-  const Found& found(Pattern pattern) const { return (*found_)[pattern]; }
-  std::size_t patterns() const { return found_->size(); }
+  const Found& found(Pattern pattern) const { return *by_pattern_[pattern]; }
+  std::size_t patterns() const { return by_pattern_.size(); }
+  // Whether every record with an unknown cell is like one of which nothing is known: there is but one cell.
+  bool is_of_one_cell() const { return tied_.size() == 1; }
   std::shared_ptr<const void> kept() const { return found_; }
 
  private:
@@ -46,12 +48,15 @@ class OpenRecords {
   using Next = std::int32_t;
   static constexpr Next kUnbuilt = 0;  // the root is nobody's next
 
+  // Of a node, what is asked for each record; and what is when one is added below it.
   struct Node {
-    std::size_t at = 0;       // which of tied_ is read
-    std::int64_t low = 0;     // of what can be found in dense_
-    std::uint32_t dense = 0;  // the first of these
-    std::uint32_t dense_size = 0;
+    std::int64_t low = 0;          // of the cells that lead on by dense_
+    std::uint32_t dense = 0;       // the first of these
+    std::uint32_t dense_size = 0;  // how many
     Next unknown = kUnbuilt;
+    std::uint32_t at = 0;  // which of tied_ is read
+  };
+  struct Outlook {
     std::vector<std::size_t> to_read;  // which others are read whatever this one holds
     std::vector<bool> seen;            // which of tied_ were read before, or will be
   };
@@ -67,9 +72,10 @@ class OpenRecords {
 
   static std::int64_t read(const Reader& reader, std::size_t row);
   Next& next_of(std::size_t node, std::int64_t cell);
-  Next build(std::size_t node, std::int64_t cell, std::size_t depth);
-  std::size_t new_node(std::vector<std::size_t> to_read, std::vector<bool> seen);
-  Pattern find(std::size_t depth);
+  Next build(std::size_t node, std::size_t row);
+  std::size_t new_node(Outlook outlook);
+  Path path_to(std::size_t node, std::size_t row);
+  Pattern find(const Path& path);
   void forget();
 
   const formula::Atom& atom_;
@@ -78,12 +84,13 @@ class OpenRecords {
   std::vector<std::vector<std::size_t>> neighbours_;  // for each of tied_, those that share a limit with it
   std::vector<Reader> readers_;                       // for each of tied_
   std::vector<Node> nodes_;
+  std::vector<Outlook> outlooks_;  // of each node
   std::vector<Next> dense_;
   std::unordered_map<std::pair<std::size_t, std::int64_t>, Next,
                      boost::hash<std::pair<std::size_t, std::int64_t>>>
       sparse_;
-  Path path_;
   std::shared_ptr<std::deque<Found>> found_;
+  std::vector<const Found*> by_pattern_;
   std::map<std::pair<formula::Possibilities, std::set<std::size_t>>, Pattern> by_value_;
   std::optional<Pattern> missing_;
 };

@@ -159,9 +159,18 @@ void Scan::run(const Tables& tables, const std::vector<std::size_t>& places, Tal
   run_tasks(tasks, options.kernels ? *options.kernels : best_kernels(),
             std::clamp<std::size_t>(tasks.size(), 1, most), tally);
   note_single_records(plan_, tables, places, tally);
-  formula::complete(plan_, tally);
-  // Every piece has been begun anew.
-  if (places.size() == tally.commune() + 1) tally.let_go(1);
+  std::map<std::size_t, formula::Piece> sums;
+  for (const auto& other : workers_)
+    for (const auto& [key, scan] : other->scans) scan->take_sums(sums);
+  std::set<std::size_t> summed;
+  const bool is_all = places.size() == tally.commune() + 1;
+  for (auto& [atom, sum] : sums)
+    if (is_all && tables.contains({plan_.atoms[atom].reg->name, plan_.atoms[atom].months_ago})) {
+      tally.set_total(atom, std::move(sum));
+      summed.insert(atom);
+    }
+  formula::complete(plan_, tally, summed);
+  if (is_all) tally.let_go(1);  // every piece has been begun anew
 }
 
 void Scan::run_tasks(const std::vector<Task>& tasks, const Kernels& kernels, std::size_t threads,
@@ -201,8 +210,10 @@ void Scan::run_tasks(const std::vector<Task>& tasks, const Kernels& kernels, std
   }
   work(0);
   for (std::thread& other : others) other.join();
-  for (const std::exception_ptr& failure : failures)
-    if (failure) std::rethrow_exception(failure);
+  const auto failure = std::ranges::find_if(failures, [](const auto& one) { return one != nullptr; });
+  if (failure == failures.end()) return;
+  workers_.clear();  // with what was half counted
+  std::rethrow_exception(*failure);
 }
 
 void scan(const Plan& plan, const Tables& tables, const std::vector<std::size_t>& places, Tally& tally) {

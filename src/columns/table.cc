@@ -171,17 +171,6 @@ void Table::finish() {
   is_finished_ = true;
 }
 
-std::int64_t Table::expected(std::size_t place) const {
-  const auto [first, end] = rows_of(place);
-  return std::max(expected_[place], static_cast<std::int64_t>(end - first));
-}
-
-std::optional<std::pair<base::Date, base::Date>> Table::dates_of(std::size_t place) const {
-  const auto [first, end] = rows_of(place);
-  if (first == end) return std::nullopt;
-  return std::pair(base::Date::from_days(oldest_[place]), base::Date::from_days(newest_[place]));
-}
-
 std::optional<std::int64_t> Table::cell(std::size_t field, std::size_t row) const {
   return held_[field] ? cell_of(held_[field]->column, row) : std::nullopt;
 }

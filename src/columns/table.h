@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -87,10 +88,17 @@ class Table {
   std::pair<std::size_t, std::size_t> rows_of(std::size_t place) const {
     return {place <= last_place_ ? begin_[place] : rows_, place < last_place_ ? begin_[place + 1] : rows_};
   }
-  std::int64_t expected(std::size_t place) const;
+  std::int64_t expected(std::size_t place) const {
+    const auto [first, end] = rows_of(place);
+    return std::max(expected_[place], static_cast<std::int64_t>(end - first));
+  }
   bool is_open(std::size_t place) const { return (open_[place / kGroupRows] >> place % kGroupRows & 1) != 0; }
   // From when the oldest and the newest record of a place hold; nothing of a place without records.
-  std::optional<std::pair<base::Date, base::Date>> dates_of(std::size_t place) const;
+  std::optional<std::pair<base::Date, base::Date>> dates_of(std::size_t place) const {
+    const auto [first, end] = rows_of(place);
+    if (first == end) return std::nullopt;
+    return std::pair(base::Date::from_days(oldest_[place]), base::Date::from_days(newest_[place]));
+  }
 
   // `field` must be held. Valid until the next add().
   const Column& column(std::size_t field) const { return held_[field]->column; }

@@ -41,6 +41,10 @@ void TableScan::keep(std::vector<std::shared_ptr<const void>>& kept) const {
   for (const AtomCounter& counter : counters_) kept.push_back(counter.kept());
 }
 
+void TableScan::take_sums(std::map<std::size_t, formula::Piece>& sums) {
+  for (AtomCounter& counter : counters_) sums[counter.index()].add(counter.take_sum());
+}
+
 // Neighbouring places are read together, so that small villages still fill a block.
 void TableScan::run(std::span<const std::size_t> places, GroupStore& groups, formula::Tally& tally) {
   while (!places.empty()) {

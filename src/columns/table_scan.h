@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
 #include <span>
 #include <vector>
 
@@ -26,6 +27,8 @@ class TableScan {
   // keep() adds to a list after bind().
   void run(std::span<const std::size_t> places, GroupStore& groups, formula::Tally& tally);
   void keep(std::vector<std::shared_ptr<const void>>& kept) const;
+  // By atom, the sum of the pieces that were filled since it was last taken.
+  void take_sums(std::map<std::size_t, formula::Piece>& sums);
 
  private:
   void begin_block(std::size_t first);

@@ -35,16 +35,14 @@ class Lendable {
     clear();
     if (!value.empty()) bits_ = reinterpret_cast<std::uintptr_t>(&value);
   }
+  bool reads(const Value& value) const { return bits_ == reinterpret_cast<std::uintptr_t>(&value); }
   bool is_lent() const { return bits_ != 0 && (bits_ & kOwn) == 0; }
   void clear() {
     if (bits_ & kOwn) delete pointer();
     bits_ = 0;
   }
 
-  const Value& get() const {
-    static const Value kEmpty;
-    return bits_ == 0 ? kEmpty : *pointer();
-  }
+  const Value& get() const { return bits_ == 0 ? nothing() : *pointer(); }
   operator const Value&() const { return get(); }
   // To be changed: its own.
   Value& own() {
@@ -62,12 +60,16 @@ class Lendable {
   auto end() const { return get().end(); }
   decltype(auto) front() const { return get().front(); }
   decltype(auto) back() const { return get().back(); }
-  bool operator==(const Lendable& other) const { return get() == other.get(); }
+  bool operator==(const Lendable& other) const { return bits_ == other.bits_ || get() == other.get(); }
   bool operator==(const Value& other) const { return get() == other; }
 
  private:
   static constexpr std::uintptr_t kOwn = 1;  // no value stands at an odd address
 
+  static const Value& nothing() {
+    static const Value kEmpty;
+    return kEmpty;
+  }
   Value* pointer() const { return reinterpret_cast<Value*>(bits_ & ~kOwn); }
 
   std::uintptr_t bits_ = 0;

@@ -6,7 +6,7 @@ namespace ntm::formula {
 OpenGroups& OpenGroups::operator=(const OpenGroups& other) {
   if (this == &other) return *this;
   clear();
-  if (!other.empty()) own_ = new Own(other.as_own());
+  if (!other.empty()) take(new Own(other.as_own()));
   return *this;
 }
 
@@ -17,26 +17,15 @@ void OpenGroups::lend(const Group* groups, std::size_t count) {
   count_ = count;
 }
 
-void OpenGroups::clear() {
-  delete own_;
-  own_ = nullptr;
-  lent_ = nullptr;
-  count_ = 0;
-}
-
 OpenGroups::Own& OpenGroups::own() {
-  if (own_) return *own_;
-  own_ = new Own(as_own());
-  lent_ = nullptr;
-  count_ = 0;
+  if (!is_own()) take(new Own(as_own()));
   return *own_;
 }
 
 OpenGroups::Own OpenGroups::as_own() const {
-  if (own_) return *own_;
+  if (is_own()) return *own_;
   Own groups;
-  for (const Group* group = lent_; group != lent_ + count_; ++group)
-    groups[*group->possibilities] += group->records;
+  for (const auto& [possibilities, records] : *this) groups[possibilities] += records;
   return groups;
 }
 

@@ -68,36 +68,46 @@ class OpenGroups {
 
   // Reads these groups from now on; they and their possibilities must outlive it or its next value.
   void lend(const Group* groups, std::size_t count);
-  bool is_lent() const { return lent_ != nullptr; }
+  bool is_lent() const { return count_ != 0 && count_ != kOwned; }
   const Group* lent() const { return lent_; }
-  void clear();
+  void clear() {
+    if (count_ == kOwned) delete own_;
+    lent_ = nullptr;
+    count_ = 0;
+  }
 
   // To be changed: its own.
   Own& own();
   std::int64_t& operator[](const Possibilities& possibilities) { return own()[possibilities]; }
 
-  bool empty() const { return count_ == 0 && (!own_ || own_->empty()); }
-  std::size_t size() const { return own_ ? own_->size() : count_; }
-  Iterator begin() const { return {lent_, own_ ? own_->begin() : Own::const_iterator()}; }
-  Iterator end() const {
-    return {lent_ ? lent_ + count_ : nullptr, own_ ? own_->end() : Own::const_iterator()};
-  }
+  bool empty() const { return count_ == 0 || (is_own() && own_->empty()); }
+  std::size_t size() const { return is_own() ? own_->size() : count_; }
+  Iterator begin() const { return is_own() ? Iterator(nullptr, own_->begin()) : Iterator(lent_, {}); }
+  Iterator end() const { return is_own() ? Iterator(nullptr, own_->end()) : Iterator(lent_ + count_, {}); }
 
   // The same groups, whosever they are.
   bool operator==(const OpenGroups& other) const { return as_own() == other.as_own(); }
   bool operator==(const Own& other) const { return as_own() == other; }
 
  private:
+  static constexpr std::size_t kOwned = ~std::size_t{0};
+
+  bool is_own() const { return count_ == kOwned; }
   void swap(OpenGroups& other) noexcept {
     std::swap(lent_, other.lent_);
     std::swap(count_, other.count_);
-    std::swap(own_, other.own_);
+  }
+  void take(Own* own) {
+    own_ = own;
+    count_ = kOwned;
   }
   Own as_own() const;
 
-  const Group* lent_ = nullptr;
-  std::size_t count_ = 0;  // of those lent
-  Own* own_ = nullptr;
+  union {
+    const Group* lent_ = nullptr;
+    Own* own_;
+  };
+  std::size_t count_ = 0;  // of those lent; kOwned: they are its own
 };
 
 }  // namespace ntm::formula

@@ -157,7 +157,9 @@ void PieceSum::make_room() {
 Piece PieceSum::take() {
   for (const OpenGroups::Group& group : groups_)
     if (group.possibilities) sum_.open[*group.possibilities] += group.records;
-  return std::move(sum_);
+  groups_.clear();
+  used_ = 0;
+  return std::exchange(sum_, {});
 }
 
 Range total_range(const Piece& piece) {

@@ -39,7 +39,7 @@ struct Piece {
 class PieceSum {
  public:
   void add(const Piece& piece);
-  // The sum, once.
+  // The sum; the next one begins at nothing.
   Piece take();
 
  private:

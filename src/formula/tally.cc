@@ -143,13 +143,11 @@ void Tally::let_go(std::size_t newest) {
   if (newest < kept_.size()) kept_.erase(kept_.begin(), kept_.end() - static_cast<std::ptrdiff_t>(newest));
 }
 
-void Tally::sum_up() {
-  for (std::size_t atom = 0; atom < pieces_.size(); ++atom) {
-    PieceSum sum;
-    for (const Piece& piece : pieces_[atom].villages) sum.add(piece);
-    sum.add(pieces_[atom].commune);
-    totals_[atom] = sum.take();
-  }
+void Tally::sum_up(std::size_t atom) {
+  PieceSum sum;
+  for (const Piece& piece : pieces_[atom].villages) sum.add(piece);
+  sum.add(pieces_[atom].commune);
+  totals_[atom] = sum.take();
 }
 
 bool Tally::operator==(const Tally& other) const {
@@ -204,7 +202,7 @@ std::set<std::size_t> narrowed_by_usual(const Term& name, const Scope& scope) {
   return narrowed_by_usual(*name.reg, name.field, row_of(*name.reg, record_of(name, scope)));
 }
 
-void complete(const Plan& plan, Tally& tally) {
+void complete(const Plan& plan, Tally& tally, const std::set<std::size_t>& summed) {
   for (std::size_t index = 0; index < plan.atoms.size(); ++index) {
     if (!plan.atoms[index].by_village()) continue;
     for (std::size_t village = 0; village < tally.commune(); ++village)
@@ -212,7 +210,8 @@ void complete(const Plan& plan, Tally& tally) {
                                      ? Piece{}
                                      : village_piece(plan.atoms[index], tally, village);
   }
-  tally.sum_up();
+  for (std::size_t atom = 0; atom < plan.atoms.size(); ++atom)
+    if (!summed.contains(atom)) tally.sum_up(atom);
 }
 
 }  // namespace ntm::formula

@@ -44,7 +44,9 @@ class Tally {
 
   // The commune's piece with all its villages'. Valid after complete().
   const Piece& total(std::size_t atom) const { return totals_[atom]; }
-  void sum_up();
+  // What the atom's pieces add up to, by whom has just filled all of them.
+  void set_total(std::size_t atom, Piece total) { totals_[atom] = std::move(total); }
+  void sum_up(std::size_t atom);
 
   // The records that formulas read by name: each village's own, and those of which a commune has one. None =
   // no record.
@@ -92,7 +94,8 @@ Truth truth_of(const Term& term, const Scope& scope);
 std::set<std::size_t> narrowed_by_usual(const Term& name, const Scope& scope);
 
 // To be called when the records have been scanned: fills the pieces of the atoms that are conditions on
-// villages from the other atoms' pieces, and sums everything up for the commune.
-void complete(const Plan& plan, Tally& tally);
+// villages from the other atoms' pieces, and sums everything up for the commune; but for the atoms of which
+// the total is already set.
+void complete(const Plan& plan, Tally& tally, const std::set<std::size_t>& summed = {});
 
 }  // namespace ntm::formula
