@@ -13,6 +13,25 @@ using formula::Part;
 using formula::Piece;
 using formula::Tally;
 
+// The numbers of the bits that are set: four at a time, so that how many there are in a word, mostly one or
+// two, is nothing that a processor has to guess.
+void list_bits(const std::uint64_t* bits, std::size_t words, std::vector<std::uint16_t>& list) {
+  constexpr std::size_t kAtOnce = 4;
+  list.resize(words * kWordRows + kAtOnce);
+  std::size_t count = 0;
+  for (std::size_t word = 0; word < words; ++word) {
+    std::uint64_t left = bits[word];
+    const auto end = count + static_cast<std::size_t>(std::popcount(left));
+    while (count < end) {
+      for (std::size_t i = 0; i < kAtOnce; ++i, left &= left - 1)
+        list[count + i] =
+            static_cast<std::uint16_t>(word * kWordRows + static_cast<std::size_t>(std::countr_zero(left)));
+      count = std::min(count + kAtOnce, end);
+    }
+  }
+  list.resize(count);
+}
+
 void add_usual(const std::set<std::size_t>& fields, Piece& piece) {
   if (fields.empty() || piece.usual.reads(fields)) return;
   if (piece.usual.empty())
@@ -45,7 +64,16 @@ void AtomCounter::bind(const Table& table) {
     if (table.has_unknown(field)) unknown_fields_.push_back(field);
   open_records_.bind(table);
   counts_.assign(open_records_.patterns(), 0);
-  met_.clear();
+  open_sums_.resize(counts_.size(), 0);
+  met_.resize(counts_.size() + 1);
+  met_count_ = 0;
+}
+
+formula::Piece AtomCounter::take_sum() {
+  for (OpenRecords::Pattern pattern = 0; pattern < open_sums_.size(); ++pattern)
+    if (const std::int64_t records = std::exchange(open_sums_[pattern], 0); records != 0)
+      sum_.open[open_records_.found(pattern).possibilities] += records;
+  return std::exchange(sum_, {});
 }
 
 void AtomCounter::count(const ConditionProgram& program, const Block& block, LineSums& lines,
@@ -67,7 +95,9 @@ void AtomCounter::count(const ConditionProgram& program, const Block& block, Lin
 void AtomCounter::count_with_unknown(const ConditionProgram& program, const Block& block, LineSums& lines,
                                      GroupStore& groups, Tally& tally) {
   mark(program, block, lines);
+  find_open(program, block);
   lines.add_up({}, unread_.data(), not_read_);
+  lines.add_up({}, unsure_.data(), open_);
   settle(lines.line(numerator_), program, lines, block.words(), above_);
   if (denominator_) settle(lines.line(*denominator_), program, lines, block.words(), below_);
   for (std::size_t i = 0; i < block.stretches.size(); ++i) {
@@ -77,7 +107,7 @@ void AtomCounter::count_with_unknown(const ConditionProgram& program, const Bloc
     piece.settled.numerator += above_[i];
     if (denominator_) piece.settled.denominator += below_[i];
     piece.known += static_cast<std::int64_t>(stretch.end - stretch.begin) - not_read_[i];
-    if (not_read_[i] != 0) add_open(block, stretch);
+    if (open_[i] != 0) add_open(static_cast<std::size_t>(open_[i]));
     if (stretch.is_last) end(piece, block.starts[i], groups);
   }
 }
@@ -133,45 +163,81 @@ void AtomCounter::begin(Piece& piece, const Start& start) {
   add_usual(further.usual, piece);
 }
 
-void AtomCounter::add_open(const Block& block, const Stretch& stretch) {
-  const bool is_of_one_cell = open_records_.is_of_one_cell();
-  visit_words(stretch, [&](std::size_t word, std::uint64_t rows) {
-    rows &= unsure_[word];
-    if (is_of_one_cell && rows != 0) return note(open_records_.of_missing(), std::popcount(rows));
-    const std::size_t first = block.base() + word * kWordRows;
-    for (; rows != 0; rows &= rows - 1)
-      note(open_records_.of(first + static_cast<std::size_t>(std::countr_zero(rows))), 1);
-  });
+// The patterns of all open records, in the order of the fields that are unknown in them.
+void AtomCounter::find_open(const ConditionProgram& program, const Block& block) {
+  if (open_records_.is_of_one_cell()) return;
+  const std::size_t words = block.words(), base = block.base();
+  Words left = unsure_;
+  for (const std::size_t field : unknown_fields_) {
+    const std::uint64_t* unknown = program.unknown(field);
+    for (std::size_t word = 0; word < words; ++word) {
+      counted_[word] = left[word] & unknown[word];
+      left[word] &= ~unknown[word];
+    }
+    list_bits(counted_.data(), words, open_bits_);
+    for (const std::uint16_t bit : open_bits_)
+      if (base + bit >= block.first && base + bit < block.first + block.count)
+        patterns_[bit] = open_records_.of(base + bit, field);
+  }
+  const std::size_t patterns = open_records_.patterns();
+  if (patterns > counts_.size()) {
+    counts_.resize(patterns, 0);
+    open_sums_.resize(patterns, 0);
+    met_.resize(patterns + 1);
+  }
+  list_bits(unsure_.data(), words, open_bits_);
+  open_at_ =
+      static_cast<std::size_t>(std::ranges::lower_bound(open_bits_, block.first - base) - open_bits_.begin());
+}
+
+// So many more of the open records, in the order of the rows.
+void AtomCounter::add_open(std::size_t records) {
+  if (open_records_.is_of_one_cell())
+    return note(open_records_.of_missing(), static_cast<std::int64_t>(records));
+  for (const std::size_t end = open_at_ + records; open_at_ < end; ++open_at_) {
+    const OpenRecords::Pattern pattern = patterns_[open_bits_[open_at_]];
+    met_[met_count_] = pattern;
+    met_count_ += counts_[pattern]++ == 0 ? 1 : 0;
+  }
 }
 
 void AtomCounter::note(OpenRecords::Pattern pattern, std::int64_t records) {
-  if (pattern >= counts_.size()) counts_.resize(open_records_.patterns(), 0);
-  if (counts_[pattern] == 0) met_.push_back(pattern);
+  if (pattern >= counts_.size()) {
+    counts_.resize(open_records_.patterns(), 0);
+    open_sums_.resize(counts_.size(), 0);
+    met_.resize(counts_.size() + 1);
+  }
+  if (counts_[pattern] == 0) met_[met_count_++] = pattern;
   counts_[pattern] += records;
 }
 
 // The last row of the place has been counted.
 void AtomCounter::end(Piece& piece, const Start& start, GroupStore& groups) {
   if (start.missing > 0) note(open_records_.of_missing(), start.missing);
-  if (!met_.empty()) add_met(piece, groups);
-  sum_.add(piece);
+  sum_.add_without_open(piece);
+  if (met_count_ > 0) add_met(piece, groups);
 }
 
 void AtomCounter::add_met(Piece& piece, GroupStore& groups) {
-  GroupStore::Group* const room = groups.room_for(met_.size());
+  GroupStore::Group* const room = groups.room_for(met_count_);
   GroupStore::Group* next = room;
-  for (const OpenRecords::Pattern pattern : met_) {
-    const OpenRecords::Found& found = open_records_.found(pattern);
-    const std::int64_t records = std::exchange(counts_[pattern], 0);
+  for (std::size_t i = 0; i < met_count_; ++i) {
+    const OpenRecords::Found& found = open_records_.found(met_[i]);
+    const std::int64_t records = std::exchange(counts_[met_[i]], 0);
     add_usual(found.usual, piece);
+    add_usual(found.usual, sum_);
     if (found.possibilities.size() > 1) {
+      open_sums_[met_[i]] += records;
       *next++ = {&found.possibilities, records};
       continue;
     }
-    piece.settled.numerator += found.possibilities.front().numerator * records;
-    piece.settled.denominator += found.possibilities.front().denominator * records;
+    const formula::Contribution& one = found.possibilities.front();
+    for (formula::Contribution* sum : {&piece.settled, &sum_.settled}) {
+      sum->numerator += one.numerator * records;
+      sum->denominator += one.denominator * records;
+    }
   }
-  met_.clear();
+  met_count_ = 0;
   const auto lent = static_cast<std::size_t>(next - room);
   groups.use(lent);
   piece.open.lend(room, lent);

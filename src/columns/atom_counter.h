@@ -29,7 +29,7 @@ class AtomCounter {
   std::shared_ptr<const void> kept() const { return open_records_.kept(); }
 
   // The sum of the pieces that were filled since it was last taken.
-  formula::Piece take_sum() { return sum_.take(); }
+  formula::Piece take_sum();
 
   std::size_t index() const { return index_; }
 
@@ -44,7 +44,8 @@ class AtomCounter {
   void settle(const Line& line, const ConditionProgram& program, const LineSums& lines, std::size_t words,
               std::vector<std::int64_t>& sums);
   void begin(formula::Piece& piece, const Start& start);
-  void add_open(const Block& block, const Stretch& stretch);
+  void find_open(const ConditionProgram& program, const Block& block);
+  void add_open(std::size_t records);
   void note(OpenRecords::Pattern pattern, std::int64_t records);
   void end(formula::Piece& piece, const Start& start, GroupStore& groups);
   void add_met(formula::Piece& piece, GroupStore& groups);
@@ -58,12 +59,19 @@ class AtomCounter {
   // Of the place that is being counted: how many records of each pattern, and of which there are some.
   std::vector<std::int64_t> counts_;
   std::vector<OpenRecords::Pattern> met_;
+  std::size_t met_count_ = 0;
   // Of the block that is being counted, a bit a row.
   Words unsure_;   // what the record adds hangs on a cell that is not known
   Words unread_;   // a cell that the atom reads is not known
   Words counted_;  // the record is surely in, and surely with what its cell says
-  std::vector<std::int64_t> above_, below_, not_read_;  // by stretch
-  formula::PieceSum sum_;
+  std::vector<std::int64_t> above_, below_, not_read_, open_;  // by stretch
+  // The bits of the open records, those of one place after those of another, and of each bit its pattern.
+  std::vector<std::uint16_t> open_bits_;
+  std::size_t open_at_ = 0;  // the next of them
+  std::array<OpenRecords::Pattern, kBlockWords * kGroupRows> patterns_;
+  // Of all places since it was last taken.
+  formula::Piece sum_;
+  std::vector<std::int64_t> open_sums_;  // by pattern
 };
 
 }  // namespace ntm::columns

@@ -50,9 +50,9 @@ void OpenRecords::forget() {
   by_value_.clear();
   missing_.reset();
   found_ = std::make_shared<std::deque<Found>>();
-  std::vector<bool> seen(tied_.size());
-  for (std::size_t at : read_) seen[at] = true;
-  if (!read_.empty()) new_node({read_, std::move(seen)});
+  roots_.assign(atom_.reg->fields.size(), kUnbuilt);
+  nodes_.emplace_back();
+  outlooks_.emplace_back();
 }
 
 void OpenRecords::bind(const Table& table) {
@@ -102,13 +102,15 @@ std::int64_t OpenRecords::read(const Reader& reader, std::size_t row) {
 }
 
 // What was found has a negative number: one less than its pattern's.
-OpenRecords::Pattern OpenRecords::of(std::size_t row) {
-  for (std::size_t node = 0;;) {
-    Next next = next_of(node, read(readers_[nodes_[node].at], row));
-    if (next == kUnbuilt) next = build(node, row);
-    if (next < 0) return static_cast<Pattern>(-1 - next);
-    node = static_cast<std::size_t>(next);
+OpenRecords::Pattern OpenRecords::of(std::size_t row, std::size_t unknown_field) {
+  Next next = roots_[unknown_field];
+  if (next == kUnbuilt) next = root_of(unknown_field);
+  while (next > 0) {
+    const auto node = static_cast<std::size_t>(next);
+    next = next_of(node, read(readers_[nodes_[node].at], row));
+    if (next == kUnbuilt) next = build(node, row, unknown_field);
   }
+  return static_cast<Pattern>(-1 - next);
 }
 
 OpenRecords::Pattern OpenRecords::of_missing() {
@@ -124,24 +126,39 @@ OpenRecords::Next& OpenRecords::next_of(std::size_t node, std::int64_t cell) {
   return sparse_[{node, cell}];
 }
 
-// Unknown cells narrow each other through limits; a known cell ends the chain, so that what lies behind it
-// does not matter.
-OpenRecords::Next OpenRecords::build(std::size_t node, std::size_t row) {
-  Outlook outlook = outlooks_[node];
+OpenRecords::Next OpenRecords::root_of(std::size_t field) {
+  const std::size_t at = position_of(field, tied_);
+  Outlook outlook;
+  outlook.seen.resize(tied_.size());
+  for (std::size_t other : read_) {
+    outlook.seen[other] = true;
+    if (other != at) outlook.to_read.push_back(other);
+  }
+  return roots_[field] = follow(std::move(outlook), at, kUnknownCell, {{at, kUnknownCell}});
+}
+
+OpenRecords::Next OpenRecords::build(std::size_t node, std::size_t row, std::size_t unknown_field) {
   const std::size_t at = nodes_[node].at;
   const std::int64_t cell = read(readers_[at], row);
-  if (cell == kUnknownCell)
-    for (std::size_t other : neighbours_[at])
-      if (!outlook.seen[other]) outlook.seen[other] = true, outlook.to_read.push_back(other);
-  const Next next = outlook.to_read.empty() ? -1 - static_cast<Next>(find(path_to(node, row)))
-                                            : static_cast<Next>(new_node(std::move(outlook)));
+  const Next next = follow(outlooks_[node], at, cell, path_to(node, row, unknown_field));
   return next_of(node, cell) = next;
 }
 
+// Where a cell leads. Unknown cells narrow each other through limits; a known cell ends the chain, so that
+// what lies behind it does not matter.
+OpenRecords::Next OpenRecords::follow(Outlook outlook, std::size_t at, std::int64_t cell, const Path& path) {
+  if (cell == kUnknownCell)
+    for (std::size_t other : neighbours_[at])
+      if (!outlook.seen[other]) outlook.seen[other] = true, outlook.to_read.push_back(other);
+  if (outlook.to_read.empty()) return -1 - static_cast<Next>(find(path));
+  return static_cast<Next>(new_node(std::move(outlook)));
+}
+
 // The cells of a row that are read on the way to a node, and there.
-OpenRecords::Path OpenRecords::path_to(std::size_t node, std::size_t row) {
-  Path path;
-  for (std::size_t on_way = 0;; on_way = static_cast<std::size_t>(next_of(on_way, path.back().second))) {
+OpenRecords::Path OpenRecords::path_to(std::size_t node, std::size_t row, std::size_t unknown_field) {
+  Path path = {{position_of(unknown_field, tied_), kUnknownCell}};
+  for (auto on_way = static_cast<std::size_t>(roots_[unknown_field]);;
+       on_way = static_cast<std::size_t>(next_of(on_way, path.back().second))) {
     const std::size_t at = nodes_[on_way].at;
     path.emplace_back(at, read(readers_[at], row));
     if (on_way == node) return path;

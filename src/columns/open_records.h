@@ -31,8 +31,9 @@ class OpenRecords {
   // Reads the rows of this table of the atom's register from now on.
   void bind(const Table& table);
 
-  // formula::possibilities of a row.
-  Pattern of(std::size_t row);
+  // formula::possibilities of a row, of which this field that the atom reads is not known; which of several,
+  // it does not matter. Rows of the same field one after the other are found faster.
+  Pattern of(std::size_t row, std::size_t unknown_field);
   // Of a record of which nothing is known.
   Pattern of_missing();
 
@@ -46,7 +47,7 @@ class OpenRecords {
  private:
   // Where to go on: a node, or what was found there; nothing yet.
   using Next = std::int32_t;
-  static constexpr Next kUnbuilt = 0;  // the root is nobody's next
+  static constexpr Next kUnbuilt = 0;  // nothing is at node 0
 
   // Of a node, what is asked for each record; and what is when one is added below it.
   struct Node {
@@ -72,9 +73,11 @@ class OpenRecords {
 
   static std::int64_t read(const Reader& reader, std::size_t row);
   Next& next_of(std::size_t node, std::int64_t cell);
-  Next build(std::size_t node, std::size_t row);
+  Next root_of(std::size_t field);
+  Next build(std::size_t node, std::size_t row, std::size_t unknown_field);
+  Next follow(Outlook outlook, std::size_t at, std::int64_t cell, const Path& path);
   std::size_t new_node(Outlook outlook);
-  Path path_to(std::size_t node, std::size_t row);
+  Path path_to(std::size_t node, std::size_t row, std::size_t unknown_field);
   Pattern find(const Path& path);
   void forget();
 
@@ -83,6 +86,7 @@ class OpenRecords {
   std::vector<std::size_t> read_;                     // which of tied_ the atom itself reads
   std::vector<std::vector<std::size_t>> neighbours_;  // for each of tied_, those that share a limit with it
   std::vector<Reader> readers_;                       // for each of tied_
+  std::vector<Next> roots_;                           // by field: where one begins that is unknown there
   std::vector<Node> nodes_;
   std::vector<Outlook> outlooks_;  // of each node
   std::vector<Next> dense_;
