@@ -13,25 +13,6 @@ using formula::Part;
 using formula::Piece;
 using formula::Tally;
 
-// The numbers of the bits that are set: four at a time, so that how many there are in a word, mostly one or
-// two, is nothing that a processor has to guess.
-void list_bits(const std::uint64_t* bits, std::size_t words, std::vector<std::uint16_t>& list) {
-  constexpr std::size_t kAtOnce = 4;
-  list.resize(words * kWordRows + kAtOnce);
-  std::size_t count = 0;
-  for (std::size_t word = 0; word < words; ++word) {
-    std::uint64_t left = bits[word];
-    const auto end = count + static_cast<std::size_t>(std::popcount(left));
-    while (count < end) {
-      for (std::size_t i = 0; i < kAtOnce; ++i, left &= left - 1)
-        list[count + i] =
-            static_cast<std::uint16_t>(word * kWordRows + static_cast<std::size_t>(std::countr_zero(left)));
-      count = std::min(count + kAtOnce, end);
-    }
-  }
-  list.resize(count);
-}
-
 void add_usual(const std::set<std::size_t>& fields, Piece& piece) {
   if (fields.empty() || piece.usual.reads(fields)) return;
   if (piece.usual.empty())
@@ -63,10 +44,10 @@ void AtomCounter::bind(const Table& table) {
   for (const std::size_t field : read_)
     if (table.has_unknown(field)) unknown_fields_.push_back(field);
   open_records_.bind(table);
-  counts_.assign(open_records_.patterns(), 0);
-  open_sums_.resize(counts_.size(), 0);
-  met_.resize(counts_.size() + 1);
+  counts_.clear();
+  open_sums_.clear();
   met_count_ = 0;
+  make_room();
 }
 
 formula::Piece AtomCounter::take_sum() {
@@ -95,9 +76,13 @@ void AtomCounter::count(const ConditionProgram& program, const Block& block, Lin
 void AtomCounter::count_with_unknown(const ConditionProgram& program, const Block& block, LineSums& lines,
                                      GroupStore& groups, Tally& tally) {
   mark(program, block, lines);
-  find_open(program, block);
-  lines.add_up({}, unread_.data(), not_read_);
+  find_open(program, block, lines.kernels());
   lines.add_up({}, unsure_.data(), open_);
+  if (std::equal(unsure_.begin(), unsure_.begin() + static_cast<std::ptrdiff_t>(block.words()),
+                 unread_.begin()))
+    not_read_ = open_;
+  else
+    lines.add_up({}, unread_.data(), not_read_);
   settle(lines.line(numerator_), program, lines, block.words(), above_);
   if (denominator_) settle(lines.line(*denominator_), program, lines, block.words(), below_);
   for (std::size_t i = 0; i < block.stretches.size(); ++i) {
@@ -122,7 +107,12 @@ void AtomCounter::mark(const ConditionProgram& program, const Block& block, cons
   }
   mark_line(lines.line(numerator_), program, words);
   if (denominator_) mark_line(lines.line(*denominator_), program, words);
-  // A condition that cannot be computed says nothing although every cell is known: it does not hold.
+  // A condition that cannot be computed says nothing although every cell is known: it does not hold. The rows
+  // of other places in the first and the last word are not looked at.
+  if (words == 0) return;
+  const std::size_t end = block.first + block.count - block.base();
+  unread_[0] &= ~std::uint64_t{0} << block.first % kWordRows;
+  unread_[words - 1] &= ~std::uint64_t{0} >> (words * kWordRows - end);
   for (std::size_t word = 0; word < words; ++word) unsure_[word] &= unread_[word];
 }
 
@@ -164,30 +154,24 @@ void AtomCounter::begin(Piece& piece, const Start& start) {
 }
 
 // The patterns of all open records, in the order of the fields that are unknown in them.
-void AtomCounter::find_open(const ConditionProgram& program, const Block& block) {
+void AtomCounter::find_open(const ConditionProgram& program, const Block& block, const Kernels& kernels) {
   if (open_records_.is_of_one_cell()) return;
   const std::size_t words = block.words(), base = block.base();
-  Words left = unsure_;
+  Words left;
+  std::copy_n(unsure_.begin(), words, left.begin());
   for (const std::size_t field : unknown_fields_) {
     const std::uint64_t* unknown = program.unknown(field);
     for (std::size_t word = 0; word < words; ++word) {
       counted_[word] = left[word] & unknown[word];
       left[word] &= ~unknown[word];
     }
-    list_bits(counted_.data(), words, open_bits_);
-    for (const std::uint16_t bit : open_bits_)
-      if (base + bit >= block.first && base + bit < block.first + block.count)
-        patterns_[bit] = open_records_.of(base + bit, field);
+    const std::size_t count = kernels.list(counted_.data(), words, open_bits_.data());
+    for (std::size_t i = 0; i < count; ++i)
+      patterns_[open_bits_[i]] = open_records_.of(base + open_bits_[i], field);
   }
-  const std::size_t patterns = open_records_.patterns();
-  if (patterns > counts_.size()) {
-    counts_.resize(patterns, 0);
-    open_sums_.resize(patterns, 0);
-    met_.resize(patterns + 1);
-  }
-  list_bits(unsure_.data(), words, open_bits_);
-  open_at_ =
-      static_cast<std::size_t>(std::ranges::lower_bound(open_bits_, block.first - base) - open_bits_.begin());
+  make_room();
+  kernels.list(unsure_.data(), words, open_bits_.data());
+  open_at_ = 0;
 }
 
 // So many more of the open records, in the order of the rows.
@@ -202,13 +186,18 @@ void AtomCounter::add_open(std::size_t records) {
 }
 
 void AtomCounter::note(OpenRecords::Pattern pattern, std::int64_t records) {
-  if (pattern >= counts_.size()) {
-    counts_.resize(open_records_.patterns(), 0);
-    open_sums_.resize(counts_.size(), 0);
-    met_.resize(counts_.size() + 1);
-  }
+  if (pattern >= counts_.size()) make_room();
   if (counts_[pattern] == 0) met_[met_count_++] = pattern;
   counts_[pattern] += records;
+}
+
+// For each pattern that there is.
+void AtomCounter::make_room() {
+  const std::size_t patterns = open_records_.patterns();
+  if (counts_.size() == patterns) return;
+  counts_.resize(patterns, 0);
+  open_sums_.resize(patterns, 0);
+  met_.resize(patterns + 1);
 }
 
 // The last row of the place has been counted.

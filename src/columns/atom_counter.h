@@ -44,11 +44,12 @@ class AtomCounter {
   void settle(const Line& line, const ConditionProgram& program, const LineSums& lines, std::size_t words,
               std::vector<std::int64_t>& sums);
   void begin(formula::Piece& piece, const Start& start);
-  void find_open(const ConditionProgram& program, const Block& block);
+  void find_open(const ConditionProgram& program, const Block& block, const Kernels& kernels);
   void add_open(std::size_t records);
   void note(OpenRecords::Pattern pattern, std::int64_t records);
   void end(formula::Piece& piece, const Start& start, GroupStore& groups);
   void add_met(formula::Piece& piece, GroupStore& groups);
+  void make_room();
 
   std::size_t index_;
   std::size_t numerator_;
@@ -66,7 +67,7 @@ class AtomCounter {
   Words counted_;  // the record is surely in, and surely with what its cell says
   std::vector<std::int64_t> above_, below_, not_read_, open_;  // by stretch
   // The bits of the open records, those of one place after those of another, and of each bit its pattern.
-  std::vector<std::uint16_t> open_bits_;
+  std::array<std::uint16_t, kBlockWords * kGroupRows + kListRoom> open_bits_;
   std::size_t open_at_ = 0;  // the next of them
   std::array<OpenRecords::Pattern, kBlockWords * kGroupRows> patterns_;
   // Of all places since it was last taken.

@@ -53,6 +53,7 @@ class LineSums {
   // By stretch, as if all cells were known.
   const std::int64_t* sums(std::size_t index);
 
+  const Kernels& kernels() const { return *kernels_; }
   // By stretch, over the rows whose bit is set.
   void add_up(const Line& line, const std::uint64_t* rows, std::vector<std::int64_t>& sums) const;
 

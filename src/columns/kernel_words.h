@@ -30,6 +30,23 @@ NTM_INLINE void visit_words(const Stretch& stretch, const Visit& visit) {
   visit(last, to);
 }
 
+// Some at a time, so that how many are set in a word, mostly one or two, is nothing that a processor has to
+// guess.
+NTM_INLINE std::size_t list_bits(const std::uint64_t* bits, std::size_t words, std::uint16_t* list) {
+  std::size_t count = 0;
+  for (std::size_t word = 0; word < words; ++word) {
+    std::uint64_t left = bits[word];
+    const std::size_t end = count + static_cast<std::size_t>(std::popcount(left));
+    while (count < end) {
+      for (std::size_t i = 0; i < kListRoom; ++i, left &= left - 1)
+        list[count + i] =
+            static_cast<std::uint16_t>(word * kWordRows + static_cast<std::size_t>(std::countr_zero(left)));
+      count = std::min(count + kListRoom, end);
+    }
+  }
+  return count;
+}
+
 // Bytes of 0 or 1 as bits.
 NTM_INLINE std::uint64_t packed(const std::uint8_t* bytes) {
   std::uint64_t bits = 0;

@@ -41,13 +41,21 @@ void portable_count(const std::uint64_t* bits, std::span<const Stretch> stretche
   }
 }
 
+std::size_t portable_list(const std::uint64_t* bits, std::size_t words, std::uint16_t* list) {
+  return list_bits(bits, words, list);
+}
+
 template <typename Number>
 constexpr NumberKernels<Number> portable_of() {
   return {portable_compare<Number>, portable_sum<Number>};
 }
 
-constexpr Kernels kPortable = {portable_of<std::int8_t>(), portable_of<std::int16_t>(),
-                               portable_of<std::int32_t>(), portable_of<std::int64_t>(), portable_count};
+constexpr Kernels kPortable = {portable_of<std::int8_t>(),
+                               portable_of<std::int16_t>(),
+                               portable_of<std::int32_t>(),
+                               portable_of<std::int64_t>(),
+                               portable_count,
+                               portable_list};
 
 }  // namespace
 

@@ -34,6 +34,8 @@ struct NumberKernels {
               std::int64_t* sums);
 };
 
+inline constexpr std::size_t kListRoom = 4;
+
 struct Kernels {
   NumberKernels<std::int8_t> int8;
   NumberKernels<std::int16_t> int16;
@@ -41,6 +43,8 @@ struct Kernels {
   NumberKernels<std::int64_t> int64;
   // For each stretch how many of its bits are set.
   void (*count)(const std::uint64_t* bits, std::span<const Stretch> stretches, std::int64_t* counts);
+  // The numbers of the bits that are set, in order; returns how many. `list` has room for kListRoom more.
+  std::size_t (*list)(const std::uint64_t* bits, std::size_t words, std::uint16_t* list);
 
   template <typename Number>
   const NumberKernels<Number>& of() const {

@@ -194,13 +194,21 @@ NTM_WIDE void wide_count(const std::uint64_t* bits, std::span<const Stretch> str
   }
 }
 
+NTM_WIDE std::size_t wide_list(const std::uint64_t* bits, std::size_t words, std::uint16_t* list) {
+  return list_bits(bits, words, list);
+}
+
 template <typename Number>
 constexpr NumberKernels<Number> wide_of() {
   return {wide_compare<Number>, wide_sum<Number>};
 }
 
-constexpr Kernels kWide = {wide_of<std::int8_t>(), wide_of<std::int16_t>(), wide_of<std::int32_t>(),
-                           wide_of<std::int64_t>(), wide_count};
+constexpr Kernels kWide = {wide_of<std::int8_t>(),
+                           wide_of<std::int16_t>(),
+                           wide_of<std::int32_t>(),
+                           wide_of<std::int64_t>(),
+                           wide_count,
+                           wide_list};
 
 }  // namespace
 
