@@ -14,7 +14,7 @@ using formula::Piece;
 using formula::Tally;
 
 void add_usual(const std::set<std::size_t>& fields, Piece& piece) {
-  if (fields.empty() || piece.usual.reads(fields)) return;
+  if (piece.usual.reads(fields)) return;
   if (piece.usual.empty())
     piece.usual.lend(fields);
   else if (!std::ranges::includes(piece.usual.get(), fields))
@@ -150,27 +150,22 @@ void AtomCounter::begin(Piece& piece, const Start& start) {
   if (!start.is_open) return;
   const OpenRecords::Found& further = open_records_.found(open_records_.of_missing());
   piece.further.lend(further.possibilities);
-  add_usual(further.usual, piece);
+  if (!further.usual.empty()) add_usual(further.usual, piece);
 }
 
-// The patterns of all open records, in the order of the fields that are unknown in them.
+// The patterns of all open records, in the order of the rows.
 void AtomCounter::find_open(const ConditionProgram& program, const Block& block, const Kernels& kernels) {
   if (open_records_.is_of_one_cell()) return;
-  const std::size_t words = block.words(), base = block.base();
-  Words left;
-  std::copy_n(unsure_.begin(), words, left.begin());
-  for (const std::size_t field : unknown_fields_) {
-    const std::uint64_t* unknown = program.unknown(field);
-    for (std::size_t word = 0; word < words; ++word) {
-      counted_[word] = left[word] & unknown[word];
-      left[word] &= ~unknown[word];
-    }
-    const std::size_t count = kernels.list(counted_.data(), words, open_bits_.data());
-    for (std::size_t i = 0; i < count; ++i)
-      patterns_[open_bits_[i]] = open_records_.of(base + open_bits_[i], field);
+  const std::size_t count = kernels.list(unsure_.data(), block.words(), open_bits_.data());
+  const std::size_t base = block.base();
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::size_t bit = open_bits_[i];
+    std::size_t unknown = 0;
+    for (const std::size_t field : unknown_fields_)
+      unknown = (program.unknown(field)[bit / kWordRows] >> bit % kWordRows & 1) != 0 ? field : unknown;
+    patterns_[i] = open_records_.of(base + bit, unknown);
   }
   make_room();
-  kernels.list(unsure_.data(), words, open_bits_.data());
   open_at_ = 0;
 }
 
@@ -179,7 +174,7 @@ void AtomCounter::add_open(std::size_t records) {
   if (open_records_.is_of_one_cell())
     return note(open_records_.of_missing(), static_cast<std::int64_t>(records));
   for (const std::size_t end = open_at_ + records; open_at_ < end; ++open_at_) {
-    const OpenRecords::Pattern pattern = patterns_[open_bits_[open_at_]];
+    const OpenRecords::Pattern pattern = patterns_[open_at_];
     met_[met_count_] = pattern;
     met_count_ += counts_[pattern]++ == 0 ? 1 : 0;
   }
@@ -211,12 +206,15 @@ void AtomCounter::add_met(Piece& piece, GroupStore& groups) {
   GroupStore::Group* const room = groups.room_for(met_count_);
   GroupStore::Group* next = room;
   for (std::size_t i = 0; i < met_count_; ++i) {
-    const OpenRecords::Found& found = open_records_.found(met_[i]);
-    const std::int64_t records = std::exchange(counts_[met_[i]], 0);
-    add_usual(found.usual, piece);
-    add_usual(found.usual, sum_);
-    if (found.possibilities.size() > 1) {
-      open_sums_[met_[i]] += records;
+    const OpenRecords::Pattern pattern = met_[i];
+    const OpenRecords::Found& found = open_records_.found(pattern);
+    const std::int64_t records = std::exchange(counts_[pattern], 0);
+    if (open_records_.has_usual(pattern)) {
+      add_usual(found.usual, piece);
+      add_usual(found.usual, sum_);
+    }
+    if (!open_records_.is_settled(pattern)) {
+      open_sums_[pattern] += records;
       *next++ = {&found.possibilities, records};
       continue;
     }

@@ -66,10 +66,10 @@ class AtomCounter {
   Words unread_;   // a cell that the atom reads is not known
   Words counted_;  // the record is surely in, and surely with what its cell says
   std::vector<std::int64_t> above_, below_, not_read_, open_;  // by stretch
-  // The bits of the open records, those of one place after those of another, and of each bit its pattern.
+  // The open records of the block, in the order of the rows: which bit, and which pattern.
   std::array<std::uint16_t, kBlockWords * kGroupRows + kListRoom> open_bits_;
-  std::size_t open_at_ = 0;  // the next of them
   std::array<OpenRecords::Pattern, kBlockWords * kGroupRows> patterns_;
+  std::size_t open_at_ = 0;  // the next of them
   // Of all places since it was last taken.
   formula::Piece sum_;
   std::vector<std::int64_t> open_sums_;  // by pattern

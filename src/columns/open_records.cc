@@ -187,7 +187,10 @@ OpenRecords::Pattern OpenRecords::find(const Path& path) {
   Found found{formula::possibilities(atom_, row), formula::narrowed_by_usual(atom_, row)};
   const auto next = static_cast<Pattern>(by_pattern_.size());
   const auto [known, is_new] = by_value_.emplace(std::pair(found.possibilities, found.usual), next);
-  if (is_new) by_pattern_.push_back(&found_->emplace_back(std::move(found)));
+  if (is_new) {
+    const Found& kept = found_->emplace_back(std::move(found));
+    by_pattern_.push_back({&kept, kept.possibilities.size() == 1, !kept.usual.empty()});
+  }
   return known->second;
 }
 

@@ -32,13 +32,17 @@ class OpenRecords {
   void bind(const Table& table);
 
   // formula::possibilities of a row, of which this field that the atom reads is not known; which of several,
-  // it does not matter. Rows of the same field one after the other are found faster.
+  // it does not matter.
   Pattern of(std::size_t row, std::size_t unknown_field);
   // Of a record of which nothing is known.
   Pattern of_missing();
 
   // Valid as long as kept() is held: what was found stays when more is.
-  const Found& found(Pattern pattern) const { return *by_pattern_[pattern]; }
+  const Found& found(Pattern pattern) const { return *by_pattern_[pattern].found; }
+  // What is asked most, side by side in memory: whether it can be but one thing, and whether it is so by
+  // usual limits.
+  bool is_settled(Pattern pattern) const { return by_pattern_[pattern].is_settled; }
+  bool has_usual(Pattern pattern) const { return by_pattern_[pattern].has_usual; }
   std::size_t patterns() const { return by_pattern_.size(); }
   // Whether every record with an unknown cell is like one of which nothing is known: there is but one cell.
   bool is_of_one_cell() const { return tied_.size() == 1; }
@@ -60,6 +64,10 @@ class OpenRecords {
   struct Outlook {
     std::vector<std::size_t> to_read;  // which others are read whatever this one holds
     std::vector<bool> seen;            // which of tied_ were read before, or will be
+  };
+  struct Known {
+    const Found* found = nullptr;
+    bool is_settled = false, has_usual = false;
   };
   // How the cells of one field are read.
   struct Reader {
@@ -94,7 +102,7 @@ class OpenRecords {
                      boost::hash<std::pair<std::size_t, std::int64_t>>>
       sparse_;
   std::shared_ptr<std::deque<Found>> found_;
-  std::vector<const Found*> by_pattern_;
+  std::vector<Known> by_pattern_;
   std::map<std::pair<formula::Possibilities, std::set<std::size_t>>, Pattern> by_value_;
   std::optional<Pattern> missing_;
 };
