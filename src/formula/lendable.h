@@ -67,7 +67,7 @@ class Lendable {
   static constexpr std::uintptr_t kOwn = 1;  // no value stands at an odd address
 
   static const Value& nothing() {
-    static const Value kEmpty;
+    static const Value kEmpty{};
     return kEmpty;
   }
   Value* pointer() const { return reinterpret_cast<Value*>(bits_ & ~kOwn); }

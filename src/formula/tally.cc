@@ -122,7 +122,7 @@ bool Scope::shifts(const Term& term) const {
 }
 
 const Piece& Tally::at(std::size_t atom, std::size_t place) const {
-  static const Piece kEmpty;
+  static const Piece kEmpty{};
   if (place == commune()) return pieces_[atom].commune;
   return has_room(atom) ? pieces_[atom].villages[place] : kEmpty;
 }
