@@ -118,7 +118,6 @@ struct Scan::Worker {
 
   const Plan& plan;
   std::map<TableKey, std::unique_ptr<TableScan>> scans;
-  std::shared_ptr<GroupStore> groups;
 };
 
 Scan::Scan(const Plan& plan) : plan_(plan) {}
@@ -182,24 +181,21 @@ void Scan::run_tasks(const std::vector<Task>& tasks, const Kernels& kernels, std
   std::atomic<std::size_t> next = 0;
   std::vector<std::exception_ptr> failures(threads);
   const auto work = [&](std::size_t index) {
+    Worker& mine = *workers_[index];
     try {
-      Worker& mine = *workers_[index];
-      mine.groups = std::make_shared<GroupStore>();
-      (*kept)[index].push_back(mine.groups);
+      const auto groups = std::make_shared<GroupStore>();
+      (*kept)[index].push_back(groups);
       const Table* bound = nullptr;
       for (std::size_t at = next++; at < tasks.size(); at = next++) {
         TableScan& scan = mine.of(*tasks[at].key, *tasks[at].table);
-        if (bound != tasks[at].table) {
-          bound = tasks[at].table;
-          scan.bind(*bound, kernels);
-          scan.keep((*kept)[index]);
-        }
-        scan.run(tasks[at].places, *mine.groups, tally);
+        if (bound != tasks[at].table) scan.bind(*tasks[at].table, kernels);
+        bound = tasks[at].table;
+        scan.run(tasks[at].places, *groups, tally);
       }
-      mine.groups.reset();
     } catch (...) {
       failures[index] = std::current_exception();
     }
+    for (const auto& [key, scan] : mine.scans) scan->keep((*kept)[index]);
   };
   worker(threads - 1);
   std::vector<std::thread> others;

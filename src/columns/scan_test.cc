@@ -178,7 +178,7 @@ RC_GTEST_PROP(ScanTest, scanning_only_changed_places_again_gives_the_same_as_sca
   const Plan plan = plan_of(formulas, dictionary);
   SlowTables tables = random_tables(dictionary, size, dice);
   Tally tally = fast_tally(plan, dictionary, tables, size.villages);
-  const int changes = dice.one_in(20) ? 300 : 3;  // so often that what was lent is copied meanwhile
+  const int changes = dice.one_in(20) ? 600 : 3;  // so often that what was lent is copied meanwhile
   for (int change = 0; change < changes; ++change) {
     std::vector<std::size_t> changed;
     for (std::size_t place : every_place(size.villages))
