@@ -18,8 +18,8 @@ using formula::Atom;
 using formula::Plan;
 using formula::Tally;
 
-// So many rows, or places without any, are worth handing to a thread.
-constexpr std::size_t kTaskRows = 1U << 15, kTaskPlaces = 1U << 12;
+// So many places, if they have no rows, are worth handing to a thread.
+constexpr std::size_t kTaskPlaces = 1U << 12;
 // Fewer are read by the time that threads have started.
 constexpr std::size_t kFewRows = 1U << 18;
 
@@ -42,11 +42,10 @@ bool is_blank(const Table& table, std::size_t villages) {
 }
 
 // How many of the places one thread takes at once.
-std::size_t places_for_task(const Table& table, std::span<const std::size_t> places) {
+std::size_t places_for_task(const Table& table, std::span<const std::size_t> places, std::size_t rows) {
   const std::size_t first = table.rows_of(places.front()).first;
   std::size_t count = 1;
-  while (count < places.size() && count < kTaskPlaces &&
-         table.rows_of(places[count]).second - first <= kTaskRows)
+  while (count < places.size() && count < kTaskPlaces && table.rows_of(places[count]).second - first <= rows)
     ++count;
   return count;
 }
@@ -147,7 +146,7 @@ void Scan::run(const Tables& tables, const std::vector<std::size_t>& places, Tal
       first.make_room(tally);
     rows += table.rows();
     while (!left.empty()) {
-      const std::size_t count = places_for_task(table, left);
+      const std::size_t count = places_for_task(table, left, options.task_rows);
       tasks.push_back({&key, &table, left.first(count)});
       left = left.subspan(count);
     }
