@@ -18,8 +18,8 @@ using formula::Atom;
 using formula::Plan;
 using formula::Tally;
 
-// So many rows, or places without any, are worth handing to a thread.
-constexpr std::size_t kTaskRows = 1U << 15, kTaskPlaces = 1U << 12;
+// So many places, if they have no rows, are worth handing to a thread.
+constexpr std::size_t kTaskPlaces = 1U << 12;
 // Fewer are read by the time that threads have started.
 constexpr std::size_t kFewRows = 1U << 18;
 
@@ -42,11 +42,10 @@ bool is_blank(const Table& table, std::size_t villages) {
 }
 
 // How many of the places one thread takes at once.
-std::size_t places_for_task(const Table& table, std::span<const std::size_t> places) {
+std::size_t places_for_task(const Table& table, std::span<const std::size_t> places, std::size_t rows) {
   const std::size_t first = table.rows_of(places.front()).first;
   std::size_t count = 1;
-  while (count < places.size() && count < kTaskPlaces &&
-         table.rows_of(places[count]).second - first <= kTaskRows)
+  while (count < places.size() && count < kTaskPlaces && table.rows_of(places[count]).second - first <= rows)
     ++count;
   return count;
 }
@@ -118,7 +117,6 @@ struct Scan::Worker {
 
   const Plan& plan;
   std::map<TableKey, std::unique_ptr<TableScan>> scans;
-  std::shared_ptr<GroupStore> groups;
 };
 
 Scan::Scan(const Plan& plan) : plan_(plan) {}
@@ -148,7 +146,7 @@ void Scan::run(const Tables& tables, const std::vector<std::size_t>& places, Tal
       first.make_room(tally);
     rows += table.rows();
     while (!left.empty()) {
-      const std::size_t count = places_for_task(table, left);
+      const std::size_t count = places_for_task(table, left, options.task_rows);
       tasks.push_back({&key, &table, left.first(count)});
       left = left.subspan(count);
     }
@@ -182,24 +180,21 @@ void Scan::run_tasks(const std::vector<Task>& tasks, const Kernels& kernels, std
   std::atomic<std::size_t> next = 0;
   std::vector<std::exception_ptr> failures(threads);
   const auto work = [&](std::size_t index) {
+    Worker& mine = *workers_[index];
     try {
-      Worker& mine = *workers_[index];
-      mine.groups = std::make_shared<GroupStore>();
-      (*kept)[index].push_back(mine.groups);
+      const auto groups = std::make_shared<GroupStore>();
+      (*kept)[index].push_back(groups);
       const Table* bound = nullptr;
       for (std::size_t at = next++; at < tasks.size(); at = next++) {
         TableScan& scan = mine.of(*tasks[at].key, *tasks[at].table);
-        if (bound != tasks[at].table) {
-          bound = tasks[at].table;
-          scan.bind(*bound, kernels);
-          scan.keep((*kept)[index]);
-        }
-        scan.run(tasks[at].places, *mine.groups, tally);
+        if (bound != tasks[at].table) scan.bind(*tasks[at].table, kernels);
+        bound = tasks[at].table;
+        scan.run(tasks[at].places, *groups, tally);
       }
-      mine.groups.reset();
     } catch (...) {
       failures[index] = std::current_exception();
     }
+    for (const auto& [key, scan] : mine.scans) scan->keep((*kept)[index]);
   };
   worker(threads - 1);
   std::vector<std::thread> others;

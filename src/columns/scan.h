@@ -25,6 +25,7 @@ std::map<std::pair<std::string, int>, std::set<std::size_t>> fields_to_hold(cons
 struct ScanOptions {
   unsigned threads = 0;              // none: as many as the machine has, where there are rows enough for them
   const Kernels* kernels = nullptr;  // none: the fastest that the processor has
+  std::size_t task_rows = 1U << 15;  // so many rows are worth handing to a thread
 };
 
 // The counting of all atoms of a plan, made ready once for any number of tables: conditions are compiled, and

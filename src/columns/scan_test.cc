@@ -106,7 +106,8 @@ RC_GTEST_PROP(ScanTest, finds_the_same_by_any_number_of_threads_and_by_all_kerne
   const Tally alone = scanned({1, &portable_kernels()});
   for (const Kernels* kernels : every_kernels())
     for (unsigned threads : {1U, 2U, 5U})
-      RC_ASSERT(difference(plan, scanned({threads, kernels}), alone) == "");
+      for (std::size_t task_rows : {1U, 30U, 10'000U})
+        RC_ASSERT(difference(plan, scanned({threads, kernels, task_rows}), alone) == "");
 }
 
 // What is remembered of one table is not taken for another: they differ in width and in what is known.
@@ -178,7 +179,7 @@ RC_GTEST_PROP(ScanTest, scanning_only_changed_places_again_gives_the_same_as_sca
   const Plan plan = plan_of(formulas, dictionary);
   SlowTables tables = random_tables(dictionary, size, dice);
   Tally tally = fast_tally(plan, dictionary, tables, size.villages);
-  const int changes = dice.one_in(20) ? 300 : 3;  // so often that what was lent is copied meanwhile
+  const int changes = dice.one_in(20) ? 600 : 3;  // so often that what was lent is copied meanwhile
   for (int change = 0; change < changes; ++change) {
     std::vector<std::size_t> changed;
     for (std::size_t place : every_place(size.villages))

@@ -17,7 +17,7 @@ TableScan::TableScan(const formula::Plan& plan, const registers::RegisterDefinit
   for (std::size_t index = 0; index < plan.atoms.size(); ++index) {
     const formula::Atom& atom = plan.atoms[index];
     if (atom.reg == &reg && atom.months_ago == months_ago && !atom.by_village())
-      counters_.emplace_back(atom, index, program_, lines_);
+      counters_.emplace_back(atom, index, program_, lines_, scratch_);
   }
 }
 
@@ -37,8 +37,9 @@ void TableScan::bind(const Table& table, const Kernels& kernels) {
   for (AtomCounter& counter : counters_) counter.bind(table);
 }
 
-void TableScan::keep(std::vector<std::shared_ptr<const void>>& kept) const {
-  for (const AtomCounter& counter : counters_) kept.push_back(counter.kept());
+void TableScan::keep(std::vector<std::shared_ptr<const void>>& kept) {
+  for (AtomCounter& counter : counters_)
+    if (auto one = counter.kept()) kept.push_back(std::move(one));
 }
 
 void TableScan::take_sums(std::map<std::size_t, formula::Piece>& sums) {

@@ -24,9 +24,9 @@ class TableScan {
   // Reads this table, of that register, from now on.
   void bind(const Table& table, const Kernels& kernels);
   // Fills the pieces of some places, in ascending order. What it lends them stands in `groups` and in what
-  // keep() adds to a list after bind().
+  // keep() adds to a list, before the next bind().
   void run(std::span<const std::size_t> places, GroupStore& groups, formula::Tally& tally);
-  void keep(std::vector<std::shared_ptr<const void>>& kept) const;
+  void keep(std::vector<std::shared_ptr<const void>>& kept);
   // By atom, the sum of the pieces that were filled since it was last taken.
   void take_sums(std::map<std::size_t, formula::Piece>& sums);
 
@@ -41,6 +41,7 @@ class TableScan {
   const Kernels* kernels_ = nullptr;
   ConditionProgram program_;
   LineSums lines_;
+  Scratch scratch_;
   std::vector<AtomCounter> counters_;
   Block block_;
 };

@@ -130,13 +130,14 @@ const Piece& Tally::at(std::size_t atom, std::size_t place) const {
 // Scans of a village now and then leave what they lent; from time to time it is copied to where it is read.
 void Tally::keep(std::shared_ptr<const void> lent) {
   constexpr std::size_t kMostKept = 256;
-  kept_.push_back(std::move(lent));
-  if (kept_.size() < kMostKept) return;
-  for (OfAtom& atom : pieces_) {
-    for (Piece& piece : atom.villages) piece.keep_own();
-    atom.commune.keep_own();
+  if (kept_.size() >= kMostKept) {
+    for (OfAtom& atom : pieces_) {
+      for (Piece& piece : atom.villages) piece.keep_own();
+      atom.commune.keep_own();
+    }
+    kept_.clear();
   }
-  kept_.clear();
+  kept_.push_back(std::move(lent));
 }
 
 void Tally::let_go(std::size_t newest) {

@@ -47,6 +47,9 @@ class Tally {
   // What the atom's pieces add up to, by whom has just filled all of them.
   void set_total(std::size_t atom, Piece total) { totals_[atom] = std::move(total); }
   void sum_up(std::size_t atom);
+  void sum_up() {
+    for (std::size_t atom = 0; atom < pieces_.size(); ++atom) sum_up(atom);
+  }
 
   // The records that formulas read by name: each village's own, and those of which a commune has one. None =
   // no record.

@@ -26,18 +26,18 @@ class Lowered {
     expression_ = std::move(checked.value());
     term_ = formula::lower(*expression_, plan_);
     tally_ = Tally(plan_.atoms.size(), 1);
-    tally_->sum_up(0);
+    tally_->sum_up();
   }
 
   // The sums above and below the line of an atom.
   void set(std::size_t atom, std::int64_t numerator, std::int64_t denominator = 0) {
     ASSERT_LT(atom, plan_.atoms.size());
     tally_->at(atom, 0).settled = {numerator, denominator};
-    tally_->sum_up(0);
+    tally_->sum_up();
   }
   void add(std::size_t atom, const base::Integer& more) {
     tally_->at(atom, 0).settled.numerator += more.convert_to<std::int64_t>();
-    tally_->sum_up(0);
+    tally_->sum_up();
   }
 
   bool holds(Operation operation, const Rational& threshold) const {
