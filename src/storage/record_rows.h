@@ -9,6 +9,7 @@
 
 #include "programme/changeset.h"
 #include "registers/register_definition.h"
+#include "storage/change_digest.h"
 #include "storage/database.h"
 #include "storage/said_text.h"
 
@@ -39,6 +40,9 @@ std::string version_columns(const registers::RegisterDefinition& reg, std::strin
 // Binds the values to the parameters from `first` on, one a field.
 void bind_values(Statement& statement, int first, const registers::RegisterDefinition& reg,
                  const std::vector<registers::Value>& values);
+
+// What the cell adds to the digest of its version: as the row holds it.
+void add_to_digest(ChangeDigest& digest, const registers::Field& field, const registers::Value& value);
 
 // Whose version a row is, and from when.
 struct VersionHead {
