@@ -38,10 +38,6 @@ class SyntheticHouseholds {
   // `number`: from 1 on, within the village. What `into` held is written over.
   void make(const SyntheticCommune& commune, const SyntheticVillage& village, std::int64_t number,
             SyntheticHousehold& into) const;
-  // The same without what becomes of it: `into` is a record as it was first entered.
-  SyntheticFate make_last(const SyntheticCommune& commune, const SyntheticVillage& village,
-                          std::int64_t number, SyntheticHousehold& into) const;
-
   // "01-017"
   static std::string code(const SyntheticVillage& village, std::int64_t number);
   // A name that nobody has: "Nguyễn Thị Mẫu 17".

@@ -14,42 +14,14 @@
 namespace ntm::storage {
 namespace {
 
-// So many rows at a time: a statement that is read once, of less than a thousand values or two.
-constexpr std::size_t kRowsAtOnce = 32;
-
 constexpr std::string_view kOwnColumns =
     "_version, _record, _place, _changeset, _valid_from, _ended, _based_on, _moved_from, _said";
 constexpr std::size_t kOwnColumnCount = 9;
 
-// "INSERT INTO table (columns) VALUES (?1, ?2), (?3, ?4) …"
-std::string insert_statement(std::string_view table, std::string_view columns, std::size_t count,
-                             std::size_t rows) {
-  std::string text = fmt::format("INSERT INTO {} ({}) VALUES ", table, columns);
-  std::size_t parameter = 0;
-  for (std::size_t row = 0; row < rows; ++row) {
-    text += row == 0 ? "(" : ", (";
-    for (std::size_t column = 0; column < count; ++column)
-      text += fmt::format("{}?{}", column == 0 ? "" : ", ", ++parameter);
-    text += ')';
-  }
-  return text;
-}
-
-// As many blocks of rows as there are, then one by one what is left: two texts of statements, not one for
-// each number of rows.
-template <typename Row, typename Bind>
-void insert_in_blocks(Database& db, std::string_view table, std::string_view columns, std::size_t count,
-                      std::span<const Row> rows, const Bind& bind) {
-  for (const std::size_t size : {kRowsAtOnce, std::size_t{1}}) {
-    if (rows.size() < size) continue;
-    const auto insert = db.prepare(insert_statement(table, columns, count, size));
-    for (; rows.size() >= size; rows = rows.subspan(size)) {
-      insert->reset();
-      int parameter = 1;
-      for (const Row& row : rows.first(size)) parameter = bind(*insert, parameter, row);
-      insert->execute();
-    }
-  }
+std::string columns_of_rows(const registers::RegisterDefinition& reg) {
+  std::string columns(kOwnColumns);
+  for (const registers::Field& field : reg.fields) columns += ", " + quoted_name(field.name);
+  return columns;
 }
 
 // The writing transaction keeps two changesets from taking the same numbers.
@@ -78,6 +50,8 @@ ChangeWriter::ChangeWriter(Database& db, const registers::RegisterDefinition& re
       find_base_(db.prepare(
           fmt::format("SELECT _place FROM {} WHERE _version = ?1 AND _record = ?2", table_of(reg.name)))),
       said_text_(said_text_of(db, reg)),
+      insert_record_(db, "record", "record_id, register, commune, key", 4),
+      insert_row_(db, table_of(reg.name), columns_of_rows(reg), kOwnColumnCount + reg.fields.size()),
       by_name_(fields_by_name(reg)) {
   if (reg.key) key_field_ = {*reg.key};
   versions_ = db.prepare(
@@ -102,7 +76,7 @@ void ChangeWriter::write(programme::VersionId version, const programme::Change& 
                    change.said ? std::optional(said_text_.write(*change.said)) : std::nullopt});
   records_.push_back(*record);
   take_digest(rows_.back(), birth);
-  if (rows_.size() == kRowsAtOnce) insert_waiting();
+  if (rows_.size() == BlockInsert::kBlock) insert_waiting();
 }
 
 void ChangeWriter::finish() {
@@ -122,49 +96,36 @@ void ChangeWriter::take_digest(const Row& row, const Birth& birth) {
 
 // Records first: rows refer to them.
 void ChangeWriter::insert_waiting() {
-  insert_records(new_records_);
-  insert_rows(rows_);
+  insert_record_.insert(std::span<const NewRecord>(new_records_),
+                        [&](Statement& to, int at, const NewRecord& one) {
+                          to.bind(at++, one.record);
+                          to.bind(at++, std::string_view(reg_.name));
+                          to.bind(at++, std::string_view(head_.place));
+                          to.bind(at, std::string_view(one.key));
+                        });
+  insert_row_.insert(std::span<const Row>(rows_),
+                     [&](Statement& to, int at, const Row& row) { bind_row(to, at, row); });
   new_records_.clear();
   rows_.clear();
 }
 
-void ChangeWriter::insert_records(std::span<const NewRecord> records) {
-  insert_in_blocks(db_, "record", "record_id, register, commune, key", 4, records,
-                   [&](Statement& to, int at, const NewRecord& one) {
-                     to.bind(at++, one.record);
-                     to.bind(at++, std::string_view(reg_.name));
-                     to.bind(at++, std::string_view(head_.place));
-                     to.bind(at++, std::string_view(one.key));
-                     return at;
-                   });
-}
-
-void ChangeWriter::insert_rows(std::span<const Row> rows) {
-  std::string columns(kOwnColumns);
-  for (const registers::Field& field : reg_.fields) columns += ", " + quoted_name(field.name);
-  const auto bind_text = [](Statement& to, int at, const std::optional<std::string>& text) {
-    if (text)
-      to.bind(at, std::string_view(*text));
+void ChangeWriter::bind_row(Statement& to, int at, const Row& row) const {
+  const auto bind_optional = [&](const auto& value) {
+    if (value)
+      to.bind(at++, *value);
     else
-      to.bind_null(at);
+      to.bind_null(at++);
   };
-  insert_in_blocks(db_, table_of(reg_.name), columns, kOwnColumnCount + reg_.fields.size(), rows,
-                   [&](Statement& to, int at, const Row& row) {
-                     to.bind(at++, row.version);
-                     to.bind(at++, row.record);
-                     to.bind(at++, std::string_view(row.change->place));
-                     to.bind(at++, changeset_);
-                     to.bind(at++, std::int64_t{head_.valid_from.days()});
-                     to.bind(at++, std::int64_t{row.change->ended ? 1 : 0});
-                     if (row.change->based_on)
-                       to.bind(at++, *row.change->based_on);
-                     else
-                       to.bind_null(at++);
-                     bind_text(to, at++, row.moved_from);
-                     bind_text(to, at++, row.said);
-                     bind_values(to, at, reg_, row.change->values);
-                     return at + static_cast<int>(reg_.fields.size());
-                   });
+  to.bind(at++, row.version);
+  to.bind(at++, row.record);
+  to.bind(at++, std::string_view(row.change->place));
+  to.bind(at++, changeset_);
+  to.bind(at++, std::int64_t{head_.valid_from.days()});
+  to.bind(at++, std::int64_t{row.change->ended ? 1 : 0});
+  bind_optional(row.change->based_on);
+  bind_optional(row.moved_from);
+  bind_optional(row.said);
+  bind_values(to, at, reg_, row.change->values);
 }
 
 std::optional<ChangeWriter::Birth> ChangeWriter::birth_of(programme::RecordId record) {

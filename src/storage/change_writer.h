@@ -4,7 +4,6 @@
 #include <memory>
 #include <optional>
 #include <set>
-#include <span>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -14,6 +13,7 @@
 #include "programme/changeset.h"
 #include "registers/code_book.h"
 #include "registers/register_definition.h"
+#include "storage/block_insert.h"
 #include "storage/change_digest.h"
 #include "storage/database.h"
 #include "storage/said_text.h"
@@ -68,8 +68,7 @@ class ChangeWriter {
   void check_place(const programme::PlaceCode& place);
   void take_digest(const Row& row, const Birth& birth);
   void insert_waiting();
-  void insert_records(std::span<const NewRecord> records);
-  void insert_rows(std::span<const Row> rows);
+  void bind_row(Statement& to, int at, const Row& row) const;
   void report(const char* message, const std::string& key);
 
   Database& db_;
@@ -81,6 +80,7 @@ class ChangeWriter {
   std::unique_ptr<Statement> find_base_;
   std::unique_ptr<Statement> versions_;
   SaidText said_text_;
+  BlockInsert insert_record_, insert_row_;
   std::vector<std::size_t> by_name_;  // the fields, sorted by name
   std::set<programme::PlaceCode> known_places_;
   programme::PlaceCode last_place_;  // one of them

@@ -27,10 +27,14 @@ std::string growth_sql(std::string_view home) {
   return text;
 }
 
+// The first seal of a home reaches back to the first row of the table: there the home leads to its rows, and
+// not their numbers (+ keeps them from it), or each further home would read all rows of all before it.
 std::unique_ptr<Statement> rows_of(Database& db, const Seal& seal, std::string_view home,
                                    std::string_view of_home) {
+  const bool is_first = seal.first_row == 1;
   auto rows = db.prepare(fmt::format(
-      "SELECT t.* FROM {} t WHERE {} AND t.rowid BETWEEN ?2 AND ?3 ORDER BY t.rowid", seal.table, of_home));
+      "SELECT t.* FROM {} t WHERE {} AND {}t.rowid BETWEEN ?2 AND ?3 ORDER BY t.rowid", seal.table,
+      is_first ? *rows_found_in(seal.table, home) : of_home, is_first && !home.empty() ? "+" : ""));
   rows->with(home, seal.first_row, seal.last_row);
   return rows;
 }
