@@ -46,10 +46,10 @@ std::string text_of(const SyntheticSize& size) {
 }
 
 void check_size(const SyntheticSize& size) {
-  if (size.households < example::kLeastHouseholds || size.households > example::kMostHouseholds)
+  if (size.households < example::kLeastSynthetic || size.households > example::kMostSynthetic)
     throw Error(Error::Kind::invalid, {"bench.households",
-                                       {{"least", std::to_string(example::kLeastHouseholds)},
-                                        {"most", std::to_string(example::kMostHouseholds)}}});
+                                       {{"least", std::to_string(example::kLeastSynthetic)},
+                                        {"most", std::to_string(example::kMostSynthetic)}}});
   if (size.unknown_percent < 0 || size.unknown_percent > example::kMostUnknownPercent)
     throw Error(Error::Kind::invalid,
                 {"bench.unknown", {{"most", std::to_string(example::kMostUnknownPercent)}}});

@@ -111,7 +111,7 @@ std::vector<std::size_t> order_of(std::span<const RealCommune> communes, std::ui
 
 std::vector<SyntheticCommune> synthetic_country(std::span<const RealCommune> communes,
                                                 const SyntheticSize& size) {
-  NTM_CHECK(size.households >= kLeastHouseholds && size.households <= kMostHouseholds);
+  NTM_CHECK(size.households >= kLeastSynthetic && size.households <= kMostSynthetic);
   NTM_CHECK(size.unknown_percent >= 0 && size.unknown_percent <= kMostUnknownPercent);
   const auto order = order_of(communes, size.seed);
   std::vector<std::uint64_t> seeds;
@@ -120,7 +120,7 @@ std::vector<SyntheticCommune> synthetic_country(std::span<const RealCommune> com
     seeds.push_back(rank_hash(size.seed, "commune", communes[index].code));
     weights.push_back(weight_of(seeds.back()));
   }
-  const auto natural = shared(kMostHouseholds, weights);
+  const auto natural = shared(kMostSynthetic, weights);
   std::vector<SyntheticCommune> country;
   std::int64_t left = size.households;
   for (std::size_t i = 0; i < order.size() && left > 0; ++i) {

@@ -24,12 +24,12 @@ struct RealProvince {
 
 struct SyntheticSize {
   std::uint64_t seed = 1;
-  std::int64_t households = 0;  // kLeastHouseholds to kMostHouseholds
+  std::int64_t households = 0;  // kLeastSynthetic to kMostSynthetic
   int unknown_percent = 2;      // of the cells that may be unknown; 0 to 50
 
   bool operator==(const SyntheticSize&) const = default;
 };
-inline constexpr std::int64_t kLeastHouseholds = 1'000, kMostHouseholds = 17'000'000;
+inline constexpr std::int64_t kLeastSynthetic = 1'000, kMostSynthetic = 17'000'000;
 inline constexpr int kMostUnknownPercent = 50;
 
 struct SyntheticVillage {
@@ -53,7 +53,7 @@ struct SyntheticCommune {
 };
 
 // Whole communes of one province after the other, until there are so many households: of all that there are
-// at kMostHouseholds. The last one has what is left. The same commune is the same in every size, but for the
+// at kMostSynthetic. The last one has what is left. The same commune is the same in every size, but for the
 // last one of each. `communes`: all of the country, by code.
 std::vector<SyntheticCommune> synthetic_country(std::span<const RealCommune> communes,
                                                 const SyntheticSize& size);
