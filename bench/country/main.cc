@@ -55,6 +55,12 @@ double memory(std::string_view name) {
   return 0;
 }
 
+// Of the heap that is in use.
+double heap() {
+  const struct mallinfo2 info = ::mallinfo2();
+  return static_cast<double>(info.uordblks + info.hblkhd);
+}
+
 // As many bytes as the cells need at the least: those of yes and no and of choices one each, of numbers as
 // many as the largest takes.
 std::size_t cell_bytes(const columns::Tables& tables) {
@@ -122,16 +128,15 @@ void write_flat(const CountryLaw& law, const std::vector<SyntheticCommune>& comm
 
 void measure_known(const CountryLaw& law, const std::vector<SyntheticCommune>& communes,
                    const std::string& folder) {
-  const double before = memory("VmRSS:");
+  const double before = heap();
   const MadeColumns made = make_columns(law, communes, 0);
-  ::malloc_trim(0);
   const std::size_t bytes = cell_bytes(made.tables);
   report("households", static_cast<double>(made.households), "");
   report("villages", static_cast<double>(made.villages), "");
   report("communes", static_cast<double>(communes.size()), "");
   report("columns: add_cells", made.households_a_second, "households/s");
   report("columns: bytes of the cells", static_cast<double>(bytes), "bytes");
-  report("columns: memory", memory("VmRSS:") - before, "bytes");
+  report("columns: memory", heap() - before, "bytes");
   report("streaming read of these bytes", streaming_seconds(bytes), "s");
   const auto places = made.every_place();
   {
