@@ -29,12 +29,12 @@ def main():
     with open(os.path.join(FOLDER, "households.csv"), encoding="utf-8", newline="") as file:
         rows = csv.reader(file)
         names = next(rows)
-        database.execute(f"CREATE TABLE household ({', '.join(name + ' INTEGER' for name in names)})")
-        database.executemany(f"INSERT INTO household VALUES ({', '.join('?' * len(names))})", rows)
-    database.execute("CREATE INDEX by_village ON household (village)")
+        # Sorted by village as it lies, so that one pass answers.
+        columns = ", ".join(name + " INTEGER" for name in ["number", *names])
+        database.execute(f"CREATE TABLE household ({columns}, PRIMARY KEY (village, number)) WITHOUT ROWID")
+        numbered = ([number, *row] for number, row in enumerate(rows))
+        database.executemany(f"INSERT INTO household VALUES ({', '.join('?' * (len(names) + 1))})", numbered)
     database.commit()
-    # The rows lie sorted by village; the planner is told so, or it would sort them again.
-    database.execute("ANALYZE")
     least, spent, times = float("inf"), 0.0, 0
     while times < 2 or (spent < 3 and times < 20):
         begin = time.perf_counter()
