@@ -14,6 +14,8 @@
 namespace ntm::storage {
 namespace {
 
+constexpr std::size_t kRowsAtOnce = 16 * BlockInsert::kBlock;
+
 constexpr std::string_view kOwnColumns =
     "_version, _record, _place, _changeset, _valid_from, _ended, _based_on, _moved_from, _said";
 constexpr std::size_t kOwnColumnCount = 9;
@@ -56,7 +58,7 @@ ChangeWriter::ChangeWriter(Database& db, const registers::RegisterDefinition& re
   if (reg.key) key_field_ = {*reg.key};
   versions_ = db.prepare(
       fmt::format("SELECT {} FROM {} v WHERE v._record = ?1 AND {} ORDER BY v._valid_from, v._version",
-                  version_columns(reg, "v", key_field_), table_of(reg.name), accepted("v", "?2")));
+                  version_columns(reg, "v", key_field_, "''"), table_of(reg.name), accepted("v", "?2")));
   check_place(head.place);
 }
 
@@ -72,29 +74,31 @@ void ChangeWriter::write(programme::VersionId version, const programme::Change& 
   const auto base_place = place_of_base(change, *record, *key);
   if (change.based_on && !base_place) return;
   const bool moved = base_place && *base_place != change.place;
-  rows_.push_back({version, *record, &change, moved ? base_place : std::nullopt,
+  rows_.push_back({version, *record, &change, std::move(birth), moved ? base_place : std::nullopt,
                    change.said ? std::optional(said_text_.write(*change.said)) : std::nullopt});
   records_.push_back(*record);
-  take_digest(rows_.back(), birth);
-  if (rows_.size() == BlockInsert::kBlock) insert_waiting();
+  if (rows_.size() == kRowsAtOnce) insert_waiting();
 }
 
 void ChangeWriter::finish() {
   if (!diagnostics_.empty())
     throw base::Error(base::Error::Kind::invalid, {"storage.changes_refused", {}}, std::move(diagnostics_));
   insert_waiting();
+  if (digesting_.valid()) digesting_.get();
 }
 
-void ChangeWriter::take_digest(const Row& row, const Birth& birth) {
-  const programme::Change& change = *row.change;
-  digest_.begin({row.version, row.record, ChangeDigest::Birth{reg_.name, birth.commune, birth.key},
-                 change.place, head_.valid_from.days(), change.ended ? 1 : 0, change.based_on,
-                 row.moved_from});
-  for (const std::size_t field : by_name_) add_to_digest(digest_, reg_.fields[field], change.values[field]);
-  digest_.end(row.said);
+void ChangeWriter::take_digest(const std::vector<Row>& rows) {
+  for (const Row& row : rows) {
+    const programme::Change& change = *row.change;
+    digest_.begin({row.version, row.record, ChangeDigest::Birth{reg_.name, row.birth.commune, row.birth.key},
+                   change.place, head_.valid_from.days(), change.ended ? 1 : 0, change.based_on,
+                   row.moved_from});
+    for (const std::size_t field : by_name_) add_to_digest(digest_, reg_.fields[field], change.values[field]);
+    digest_.end(row.said);
+  }
 }
 
-// Records first: rows refer to them.
+// Records first: rows refer to them. The digest of many rows is taken while the next ones are inserted.
 void ChangeWriter::insert_waiting() {
   insert_record_.insert(std::span<const NewRecord>(new_records_),
                         [&](Statement& to, int at, const NewRecord& one) {
@@ -106,6 +110,11 @@ void ChangeWriter::insert_waiting() {
   insert_row_.insert(std::span<const Row>(rows_),
                      [&](Statement& to, int at, const Row& row) { bind_row(to, at, row); });
   new_records_.clear();
+  if (digesting_.valid()) digesting_.get();
+  if (rows_.size() < kRowsAtOnce)
+    take_digest(rows_);
+  else
+    digesting_ = std::async(std::launch::async, [this, rows = std::move(rows_)] { take_digest(rows); });
   rows_.clear();
 }
 
@@ -170,6 +179,7 @@ std::optional<programme::RecordId> ChangeWriter::record_of(const programme::Chan
 std::optional<std::string> ChangeWriter::key_of(programme::RecordId record) {
   versions_->with(record, kKnownToday);
   VersionReader reader(reg_, key_field_);
+  reader.know(said_text_);
   std::optional<std::string> key;
   while (versions_->step()) {
     if (key && head_.valid_from < reader.head(*versions_).valid_from) break;

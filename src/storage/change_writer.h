@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <future>
 #include <memory>
 #include <optional>
 #include <set>
@@ -41,20 +42,21 @@ class ChangeWriter {
   const ChangeDigest& digest() const { return digest_; }
 
  private:
+  // As a record was born.
+  struct Birth {
+    std::string commune, key;
+  };
   // A row that waits to be inserted. The texts that it points to live as long as the writer or the change.
   struct Row {
     programme::VersionId version = 0;
     programme::RecordId record = 0;
     const programme::Change* change = nullptr;
+    Birth birth{};
     std::optional<std::string> moved_from{}, said{};
   };
   struct NewRecord {
     programme::RecordId record = 0;
     std::string key;
-  };
-  // As a record was born.
-  struct Birth {
-    std::string commune, key;
   };
 
   std::optional<programme::RecordId> record_of(const programme::Change& change, const std::string& key,
@@ -66,7 +68,7 @@ class ChangeWriter {
   std::optional<std::string> place_of_base(const programme::Change& change, programme::RecordId record,
                                            const std::string& key);
   void check_place(const programme::PlaceCode& place);
-  void take_digest(const Row& row, const Birth& birth);
+  void take_digest(const std::vector<Row>& rows);
   void insert_waiting();
   void bind_row(Statement& to, int at, const Row& row) const;
   void report(const char* message, const std::string& key);
@@ -94,6 +96,7 @@ class ChangeWriter {
   std::vector<Row> rows_;
   ChangeDigest digest_;
   base::Diagnostics diagnostics_;
+  std::future<void> digesting_;  // of the rows before; whatever it reads is destroyed after it
 };
 
 }  // namespace ntm::storage

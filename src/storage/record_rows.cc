@@ -72,9 +72,13 @@ std::vector<std::size_t> all_fields(const RegisterDefinition& reg) {
 std::string version_columns(const RegisterDefinition& reg, std::string_view alias,
                             std::span<const std::size_t> fields) {
   // The names of the fields in the order of their numbers come with each row, asked for once a statement.
-  std::string text =
-      fmt::format("{0}._record, {0}._version, {0}._place, {0}._valid_from, {0}._ended, {0}._said, ({1})",
-                  alias, numbered_fields(reg.name));
+  return version_columns(reg, alias, fields, fmt::format("({})", numbered_fields(reg.name)));
+}
+
+std::string version_columns(const RegisterDefinition& reg, std::string_view alias,
+                            std::span<const std::size_t> fields, std::string_view names) {
+  std::string text = fmt::format(
+      "{0}._record, {0}._version, {0}._place, {0}._valid_from, {0}._ended, {0}._said, {1}", alias, names);
   for (const std::size_t field : fields)
     text += fmt::format(", {}.{}", alias, quoted_name(reg.fields[field].name));
   return text;
@@ -149,10 +153,8 @@ const programme::RecordVersion& VersionReader::take(const Statement& row) {
 const programme::Said* VersionReader::said_of(const Statement& row) {
   if (row.is_null(first_ + 5)) return nullptr;
   const std::string_view text = row.text(first_ + 5);
-  if (!said_text_)
-    said_text_.emplace(reg_, row.text(first_ + 6));
-  else if (text == last_text_)
-    return &last_said_;
+  if (!said_text_) said_text_.emplace(reg_, row.text(first_ + 6));
+  if (!last_text_.empty() && text == last_text_) return &last_said_;
   last_said_ = said_text_->read(text);
   last_text_ = text;
   return &last_said_;
