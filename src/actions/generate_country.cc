@@ -136,12 +136,12 @@ class CommuneWriter {
       : database_(database), law_(law), report_(report) {}
 
   // All or nothing; long work of others is not told of what goes on within.
-  void write(const SyntheticCommune& commune, const std::vector<SyntheticStep>& steps) {
+  void write(const SyntheticCommune& commune, std::vector<SyntheticStep> steps) {
     base::Progress unseen;
     const base::Working within(unseen);
     storage::load_places(database_, commune.code);  // kept, and found again by each changeset
     storage::Transaction transaction(database_);
-    std::map<std::string, First> first;
+    std::map<std::string, storage::WrittenChangeset> first;
     const auto later = std::ranges::find(steps, false, &SyntheticStep::is_first);
     for (auto step = steps.begin(); step != later; ++step) write(commune, *step, first[step->register_name]);
     say_all_complete(commune);
@@ -152,19 +152,21 @@ class CommuneWriter {
   }
 
  private:
-  // What the first step of a register wrote, on which later ones are based.
-  struct First {
-    const SyntheticStep* step = nullptr;
-    storage::WrittenChangeset written;
-  };
-
-  void write(const SyntheticCommune& commune, const SyntheticStep& step, First& first) {
-    const auto& reg = law_.dictionary.at(step.register_name);
+  // `first`: what the first step of the register wrote, on which later ones are based.
+  void write(const SyntheticCommune& commune, SyntheticStep& step, storage::WrittenChangeset& first) {
     EntryCounts counts;
     std::vector<Change> changes;
     changes.reserve(step.entries.size());
-    for (const example::SyntheticEntry& entry : step.entries) {
-      changes.push_back(step.is_first ? new_record(reg, entry) : change(reg, entry, first));
+    for (example::SyntheticEntry& entry : step.entries) {
+      Change& change = changes.emplace_back();
+      if (!step.is_first) {
+        change.record = first.records[entry.record];
+        change.based_on = first.first_version + static_cast<programme::VersionId>(entry.record);
+      }
+      change.place = std::move(entry.place);
+      change.ended = entry.ended;
+      change.values = std::move(entry.values);
+      change.said = std::move(entry.said);
       ++(step.is_first ? counts.added : entry.ended ? counts.ended : counts.changed);
     }
     const programme::ChangesetHead head{commune.code,
@@ -177,28 +179,7 @@ class CommuneWriter {
                              counts, at_moment(step.entered_at));
     ++report_.changesets;
     report_.versions += std::ssize(changes);
-    if (step.is_first) first = {&step, std::move(written)};
-  }
-
-  static Change new_record(const registers::RegisterDefinition& reg, const example::SyntheticEntry& entry) {
-    const auto nothing = programme::nothing_stated(reg.fields.size());
-    return {std::nullopt, std::nullopt, entry.place,
-            false,        entry.values, programme::said_beyond(nothing, entry.place, false, entry.values)};
-  }
-
-  static Change change(const registers::RegisterDefinition& reg, const example::SyntheticEntry& entry,
-                       const First& first) {
-    const example::SyntheticEntry& before = first.step->entries[entry.record];
-    programme::RecordVersion state = programme::nothing_stated(reg.fields.size());
-    state.place = before.place;
-    state.ended = false;
-    state.values = before.values;
-    return {first.written.records[entry.record],
-            first.written.first_version + static_cast<programme::VersionId>(entry.record),
-            entry.place,
-            entry.ended,
-            entry.values,
-            programme::said_beyond(state, entry.place, entry.ended, entry.values)};
+    if (step.is_first) first = std::move(written);
   }
 
   void say_all_complete(const SyntheticCommune& commune) {
@@ -238,9 +219,9 @@ void enter_missing(storage::Database& database, const SyntheticSize& size,
   CommuneWriter writer(database, *law, report);
   auto next = make_up(0);
   for (std::size_t i = 0; i < missing.size(); ++i) {
-    const auto steps = next.get();
+    auto steps = next.get();
     if (i + 1 < missing.size()) next = make_up(i + 1);
-    writer.write(*missing[i], steps);
+    writer.write(*missing[i], std::move(steps));
     base::this_work().advance();
   }
   note(database, kEnded, example::synthetic_changed_at(), text_of(size));

@@ -64,6 +64,26 @@ SyntheticStep step_of_villages(const SyntheticStep& first, const std::vector<std
   return step;
 }
 
+// What each entry states: a record that begins all that is known of it, another what differs from its first
+// entry.
+void say(std::vector<SyntheticStep>& steps, const registers::Dictionary& dictionary) {
+  std::map<std::string, const SyntheticStep*> first;
+  for (SyntheticStep& step : steps) {
+    if (step.is_first) first[step.register_name] = &step;
+    programme::RecordVersion before =
+        programme::nothing_stated(dictionary.at(step.register_name).fields.size());
+    for (SyntheticEntry& entry : step.entries) {
+      if (!step.is_first) {
+        const SyntheticEntry& begun = first.at(step.register_name)->entries[entry.record];
+        before.place = begun.place;
+        before.ended = false;
+        before.values = begun.values;
+      }
+      entry.said = programme::said_beyond(before, entry.place, entry.ended, entry.values);
+    }
+  }
+}
+
 }  // namespace
 
 base::Instant synthetic_entered_at() {
@@ -98,6 +118,7 @@ std::vector<SyntheticStep> synthetic_steps(const SyntheticCommune& commune,
   steps.push_back(std::move(of_households.first));
   for (SyntheticStep* later : {&of_households.corrected, &of_households.changed, &villages})
     if (!later->entries.empty()) steps.push_back(std::move(*later));
+  say(steps, dictionary);
   return steps;
 }
 

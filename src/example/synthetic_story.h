@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "example/synthetic_households.h"
 #include "example/synthetic_registers.h"
+#include "programme/changeset.h"
 
 namespace ntm::example {
 
@@ -20,7 +21,8 @@ struct SyntheticEntry {
   std::size_t record = 0;  // its place among the register's records of the first step
   programme::PlaceCode place;
   bool ended = false;
-  std::vector<registers::Value> values;
+  std::vector<registers::Value> values;  // the whole record
+  programme::Said said{};                // what of it is stated: what was not known before
 };
 
 // What is entered at once.
