@@ -73,7 +73,7 @@ TEST_F(GenerateCountryTest, enters_communes_by_changesets_that_say_what_they_are
   EXPECT_EQ(std::ssize(changesets), made.changesets);
   for (const programme::Changeset& one : changesets) {
     EXPECT_EQ(one.head.note, "dữ liệu tổng hợp, không phải của địa phương");
-    EXPECT_EQ(one.head.origin, "bench generate");
+    EXPECT_EQ(one.head.origin, "dữ liệu tổng hợp (ntm bench generate)");
     EXPECT_EQ(one.state, programme::ChangesetState::accepted);
   }
   const auto report = storage::verify_audit(*database);

@@ -157,6 +157,7 @@ programme::PlaceFile synthetic_places(std::span<const RealProvince> provinces,
     say("commune_group", std::to_string(commune.group));
     say("specially_difficult", commune.is_difficult ? "yes" : "no");
     say("unit_type", std::string(commune.unit_type));
+    say("synthetic", "yes");
     for (const SyntheticVillage& village : commune.villages)
       file.places.push_back({village.code, village.name, "village", commune.code, from, {}});
   }

@@ -62,7 +62,7 @@ std::vector<SyntheticCommune> synthetic_country(std::span<const RealCommune> com
 base::Date synthetic_begin();
 
 // The nation, those of the provinces that have communes in the country, the communes and their villages, with
-// the attributes on which levels depend.
+// the attributes on which levels depend, and one that says of each commune that it is synthetic.
 programme::PlaceFile synthetic_places(std::span<const RealProvince> provinces,
                                       std::span<const SyntheticCommune> communes);
 

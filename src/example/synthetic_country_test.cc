@@ -112,7 +112,7 @@ TEST(SyntheticCountryTest, its_places_stand_under_each_other_and_say_what_levels
   }
   std::map<std::string, int> said;
   for (const programme::PlaceAttribute& attribute : file.attributes) ++said[attribute.name];
-  for (const char* name : {"region", "commune_group", "specially_difficult", "unit_type"})
+  for (const char* name : {"region", "commune_group", "specially_difficult", "unit_type", "synthetic"})
     EXPECT_EQ(said[name], std::ssize(communes)) << name;
 }
 

@@ -13,7 +13,7 @@ namespace ntm::example {
 
 // Who a synthetic country says entered it, and from where; the note of each of its changesets.
 inline constexpr std::string_view kSyntheticAuthor = "tong-hop";
-inline constexpr std::string_view kSyntheticOrigin = "bench generate";
+inline constexpr std::string_view kSyntheticOrigin = "dữ liệu tổng hợp (ntm bench generate)";
 inline constexpr std::string_view kSyntheticNote = "dữ liệu tổng hợp, không phải của địa phương";
 
 // One record of a step: of the first step of a register a new one, of later ones that of the number.
