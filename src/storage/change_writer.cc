@@ -14,6 +14,7 @@
 namespace ntm::storage {
 namespace {
 
+// Rows that are handed to the database, and then to the digest, together.
 constexpr std::size_t kRowsAtOnce = 16 * BlockInsert::kBlock;
 
 constexpr std::string_view kOwnColumns =
