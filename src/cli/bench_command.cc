@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <optional>
 #include <ostream>
@@ -19,6 +20,8 @@ using boost::json::object;
 void print_country(const Output& output, const std::string& file, const actions::GeneratedCountry& made,
                    double seconds) {
   const auto number = [](auto value) { return std::to_string(value); };
+  std::string took = fmt::format("{:.1f}", seconds);
+  if (output.vietnamese()) std::ranges::replace(took, '.', ',');
   print_wrapped(output, output.say("bench.country", {{"file", file},
                                                      {"provinces", number(made.provinces)},
                                                      {"communes", number(made.communes)},
@@ -28,7 +31,7 @@ void print_country(const Output& output, const std::string& file, const actions:
                                                   {"households", number(made.entered_households)},
                                                   {"changesets", number(made.changesets)},
                                                   {"versions", number(made.versions)},
-                                                  {"seconds", fmt::format("{:.1f}", seconds)}}));
+                                                  {"seconds", took}}));
   output.out << coloured(output, Colour::yellow, output.say("bench.notice")) << '\n';
 }
 

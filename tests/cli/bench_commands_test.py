@@ -11,7 +11,7 @@ import time
 import unittest
 
 NTM = sys.argv.pop(1)
-NOTE = "dữ liệu tổng hợp, không phải của địa phương"
+ORIGIN = "dữ liệu tổng hợp (ntm bench generate)"
 
 
 class BenchCommands(unittest.TestCase):
@@ -40,7 +40,7 @@ class BenchCommands(unittest.TestCase):
         said = " ".join(result.stdout.split())
         self.assertIn("3000 hộ", said)
         self.assertIn("Đây là dữ liệu tổng hợp, không phải của địa phương", said)
-        self.assertEqual({one["note"] for one in self.json("a.db", "changeset", "list")}, {NOTE})
+        self.assertEqual({one["origin"] for one in self.json("a.db", "changeset", "list")}, {ORIGIN})
         entries = self.json("a.db", "audit", "list", "--limit", "1000")
         self.assertIn("synthetic.begin", {one["action"] for one in entries})
         self.assertIn("synthetic.end", {one["action"] for one in entries})
