@@ -33,23 +33,32 @@ programme::ChangesetId write_changeset(storage::Database& database, const regist
                                        const programme::ChangesetHead& head,
                                        const std::vector<programme::Change>& changes, ChangesetState state,
                                        const EntryCounts& counts, const Session& session) {
+  return write_all(database, dictionary, head, changes, state, counts, session).id;
+}
+
+storage::WrittenChangeset write_all(storage::Database& database, const registers::Dictionary& dictionary,
+                                    const programme::ChangesetHead& head,
+                                    const std::vector<programme::Change>& changes, ChangesetState state,
+                                    const EntryCounts& counts, const Session& session) {
   NTM_CHECK(state != ChangesetState::returned);
   base::this_work().begin("progress.writing", static_cast<std::int64_t>(changes.size()));
-  const auto id = storage::create_changeset(database, dictionary, head, session.actor, session.now, changes);
+  auto written = storage::write_changeset(database, dictionary, head, session.actor, session.now, changes);
   base::this_work().begin("progress.sealing");
-  for (const ChangesetState next : {ChangesetState::submitted, ChangesetState::accepted})
-    if (next <= state) storage::set_state(database, id, next, session.actor, session.now, "");
+  if (state == ChangesetState::submitted)
+    storage::set_state(database, written.id, state, session.actor, session.now, "");
+  if (state == ChangesetState::accepted)
+    storage::accept_written(database, written, session.actor, session.now);
   storage::AuditEntry entry;
   entry.at = session.now;
   entry.actor = session.actor;
   entry.action = action_of(state);
   entry.place = head.place;
-  entry.object = storage::changeset_object(id);
+  entry.object = storage::changeset_object(written.id);
   entry.after =
       fmt::format("{}: +{} ~{} -{}", head.register_name, counts.added, counts.changed, counts.ended);
   entry.details = head.origin;
-  storage::append_audit(database, std::move(entry));
-  return id;
+  storage::append_audit(database, std::move(entry), written.digest);
+  return written;
 }
 
 }  // namespace ntm::actions

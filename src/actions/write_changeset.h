@@ -8,6 +8,7 @@
 #include "actions/session.h"
 #include "judging/law.h"
 #include "programme/changeset.h"
+#include "storage/changeset_queries.h"
 #include "storage/database.h"
 
 namespace ntm::actions {
@@ -23,5 +24,11 @@ programme::ChangesetId write_changeset(storage::Database& database, const regist
                                        const std::vector<programme::Change>& changes,
                                        programme::ChangesetState state, const EntryCounts& counts,
                                        const Session& session);
+// The same, and what came of it.
+storage::WrittenChangeset write_all(storage::Database& database, const registers::Dictionary& dictionary,
+                                    const programme::ChangesetHead& head,
+                                    const std::vector<programme::Change>& changes,
+                                    programme::ChangesetState state, const EntryCounts& counts,
+                                    const Session& session);
 
 }  // namespace ntm::actions

@@ -119,11 +119,17 @@ array plan_words_json(const Call& call, const accounts::Account& account) {
 }  // namespace
 
 object session_json(const Call& call, const accounts::Account* account, const std::string& csrf) {
-  object json{{"account", nullptr},        {"csrf", csrf},
-              {"today", call.today.iso()}, {"clock", call.surroundings.clock.is_real() ? "real" : "example"},
-              {"version", NTM_VERSION},    {"permissions", array{}},
-              {"place", nullptr},          {"example", call.surroundings.is_example},
-              {"warnings", array{}},       {"units", units_json(call)}};
+  object json{{"account", nullptr},
+              {"csrf", csrf},
+              {"today", call.today.iso()},
+              {"clock", call.surroundings.clock.is_real() ? "real" : "example"},
+              {"version", NTM_VERSION},
+              {"permissions", array{}},
+              {"place", nullptr},
+              {"example", call.surroundings.is_example},
+              {"synthetic", call.surroundings.is_synthetic},
+              {"warnings", array{}},
+              {"units", units_json(call)}};
   if (!account) return json;
   json["account"] =
       object{{"id", account->id},

@@ -22,7 +22,8 @@ namespace ntm::api {
 // What is the same for every request.
 struct Surroundings {
   ServerClock clock{};
-  bool is_example = false;  // its accounts are known to everybody
+  bool is_example = false;    // its accounts are known to everybody
+  bool is_synthetic = false;  // all below its communes is made up, to measure with
   // The version of the data (storage::data_version) a moment ago; set by the application. May be called at
   // any time from any thread, and waits for nothing.
   std::function<std::int64_t()> data_version{};

@@ -35,6 +35,7 @@ CommandTree::CommandTree(Language language, Arguments& given)
   add_papers();
   add_accounts();
   add_server();
+  add_bench();
 }
 
 void CommandTree::parse(const std::vector<std::string>& arguments) {

@@ -14,7 +14,7 @@ namespace ntm::cli {
 
 // The commands and their options, as CLI11 has them; each leaf remembers the function that does it. What
 // belongs to places stands in place_command_tree.cc, what leads from one set of criteria to another in
-// law_command_tree.cc, to records in record_command_tree.cc, to plans and papers in plan_command_tree.cc.
+// law_command_tree.cc, data to measure with in bench_command.cc, to records in record_command_tree.cc, to plans and papers in plan_command_tree.cc.
 class CommandTree {
  public:
   CommandTree(base::Language language, Arguments& given);
@@ -66,6 +66,8 @@ class CommandTree {
   void add_papers();
   void add_accounts();
   void add_server();
+  // Data to measure with.
+  void add_bench();
 
   base::Language language_;
   Arguments& given_;

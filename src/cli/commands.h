@@ -43,6 +43,7 @@ struct Arguments {
   std::int64_t year = 0;
   std::int64_t limit = 50;
   std::string listen = "127.0.0.1:8080", clock;  // of the server
+  std::int64_t households = 0, seed = 1, unknown_percent = 2;  // of synthetic data
   bool trust_proxy = false, example_anywhere = false;
   bool trust_clock = false;
   std::int64_t account_mb_a_day = 300, place_mb_a_day = 1024,
@@ -157,5 +158,6 @@ int restore_command(const Context& context);
 int audit_verify_command(const Context& context);
 int audit_list_command(const Context& context);
 int serve_command(const Context& context);
+int bench_generate_command(const Context& context);
 
 }  // namespace ntm::cli

@@ -5,6 +5,7 @@
 #include "actions/account_admin.h"
 #include "actions/code_key.h"
 #include "actions/example_accounts.h"
+#include "actions/generate_country.h"
 #include "actions/read_logs.h"
 #include "api/application.h"
 #include "api/warnings.h"
@@ -73,12 +74,15 @@ std::string url_of(const Listening& to, std::uint16_t port) {
 
 // A database in which nobody can sign in yet gets an administrator, who chooses a password by a link that
 // works once.
-void welcome(const Context& context, storage::Database& database, const std::string& url, bool is_example,
-             const std::vector<base::Message>& warnings) {
+void welcome(const Context& context, storage::Database& database, const std::string& url,
+             const api::Surroundings& around, const std::vector<base::Message>& warnings) {
   const Output& output = context.output;
   for (const base::Message& warning : warnings)
     output.err << coloured(output, Colour::red, warning.in(output.language)) << '\n';
-  if (is_example) output.out << coloured(output, Colour::yellow, output.say("serve.example")) << '\n';
+  if (around.is_example || around.is_synthetic)
+    output.out << coloured(output, Colour::yellow,
+                           output.say(around.is_example ? "serve.example" : "serve.synthetic"))
+               << '\n';
   if (const auto invited = actions::first_administrator(database, context.session))
     output.out << output.say("serve.first_administrator",
                              {{"name", invited->name},
@@ -110,6 +114,7 @@ int serve_command(const Context& context) {
   seal_codes(context, *database);
   api::Surroundings& around = application.surroundings();
   around.is_example = actions::is_example(*database);
+  around.is_synthetic = actions::is_synthetic_country(*database);
   if (around.is_example) refuse_example_on_network(to.address, given);
   around.clock = clock_of(given, *database);
   around.report_fault = [](const std::string& operation, const http::Fault& fault) {
@@ -129,7 +134,7 @@ int serve_command(const Context& context) {
   options.degraded = [&check] { return check.found_wrong(); };
   http::Server server(options, api::handler_of(application, pages));
   Context by_server_clock{given, context.output, {context.session.actor, around.clock.now()}};
-  welcome(by_server_clock, *database, url_of(to, server.port()), around.is_example,
+  welcome(by_server_clock, *database, url_of(to, server.port()), around,
           api::warnings_now(*database, around));
   server.run_until_signal();
   return kSuccess;

@@ -46,28 +46,39 @@ bool is_padded(std::string_view run) {
 
 std::size_t CodeBook::add(std::string code) {
   const std::size_t at = codes_.size();
-  const std::string identity = base::code_identity(code);
-  by_identity_.emplace(hash_of(identity), at);
-  by_likeness_.emplace(hash_of(base::code_likeness(code)), at);
-  by_joined_.emplace(hash_of(base::code_joined(code)), at);
-  const Shape shape = shape_of(identity);
-  auto& digits = digits_[shape.around];
-  const bool is_first = digits.empty();
-  digits.resize(shape.runs.size());
-  for (std::size_t run = 0; run < shape.runs.size(); ++run) {
-    const std::size_t width = shape.runs[run].size();
-    digits[run].least = is_first ? width : std::min(digits[run].least, width);
-    digits[run].zeros = digits[run].zeros || is_padded(shape.runs[run]);
-  }
+  by_identity_.emplace(hash_of(base::code_identity(code)), at);
   codes_.push_back(std::move(code));
   return at;
+}
+
+bool CodeBook::has(std::string_view code) const {
+  return !equal(by_identity_, base::code_identity, base::code_identity(code)).empty();
+}
+
+const CodeBook::Likenesses& CodeBook::likenesses() const {
+  for (std::size_t& at = likenesses_.codes; at < codes_.size(); ++at) {
+    const std::string& code = codes_[at];
+    likenesses_.by_likeness.emplace(hash_of(base::code_likeness(code)), at);
+    likenesses_.by_joined.emplace(hash_of(base::code_joined(code)), at);
+    const std::string identity = base::code_identity(code);
+    const Shape shape = shape_of(identity);
+    auto& digits = likenesses_.digits[shape.around];
+    const bool is_first = digits.empty();
+    digits.resize(shape.runs.size());
+    for (std::size_t run = 0; run < shape.runs.size(); ++run) {
+      const std::size_t width = shape.runs[run].size();
+      digits[run].least = is_first ? width : std::min(digits[run].least, width);
+      digits[run].zeros = digits[run].zeros || is_padded(shape.runs[run]);
+    }
+  }
+  return likenesses_;
 }
 
 // Whether zeros were only left out, or only added, and the codes of the book leave no room for both.
 bool CodeBook::must_be(const std::string& written, const std::string& known) const {
   if (base::without_leading_zeros(written) != base::without_leading_zeros(known)) return false;
   const Shape ours = shape_of(written), theirs = shape_of(known);
-  const auto& digits = digits_.at(theirs.around);
+  const auto& digits = likenesses().digits.at(theirs.around);
   bool left_out = false, added = false;
   for (std::size_t run = 0; run < ours.runs.size(); ++run) {
     const std::size_t written_width = ours.runs[run].size(), known_width = theirs.runs[run].size();
@@ -94,7 +105,7 @@ std::vector<std::size_t> CodeBook::equal(const Index& index, Comparison comparis
 
 std::vector<std::size_t> CodeBook::parted_otherwise(std::string_view code) const {
   const bool is_parted = base::parts_digits(code);
-  auto places = equal(by_joined_, base::code_joined, base::code_joined(code));
+  auto places = equal(likenesses().by_joined, base::code_joined, base::code_joined(code));
   std::erase_if(places, [&](std::size_t at) { return base::parts_digits(codes_[at]) == is_parted; });
   return places;
 }
@@ -106,7 +117,7 @@ CodeBook::Meaning CodeBook::meaning_of(std::string_view code) const {
   for (const std::size_t at : same)
     if (codes_[at] == code) return {Kind::certain, {at}, true};
   if (!same.empty()) return {same.size() == 1 ? Kind::certain : Kind::unclear, std::move(same), true};
-  auto alike = equal(by_likeness_, base::code_likeness, base::code_likeness(code));
+  auto alike = equal(likenesses().by_likeness, base::code_likeness, base::code_likeness(code));
   if (alike.empty()) alike = parted_otherwise(code);
   if (alike.empty()) return {};
   const bool certain = alike.size() == 1 && must_be(identity, base::code_identity(codes_[alike.front()]));

@@ -40,6 +40,9 @@ class CodeBook {
   // parts the numbers of a code, or with more ("01001" for "01-001").
   Meaning meaning_of(std::string_view code) const;
 
+  // Whether it is a code of the book, however it is written: `is_there` of its meaning, for less.
+  bool has(std::string_view code) const;
+
   // Codes of the book that are the same code, written in several ways: groups of places.
   std::vector<std::vector<std::size_t>> spelled_twice() const;
 
@@ -59,9 +62,19 @@ class CodeBook {
   std::vector<std::size_t> parted_otherwise(std::string_view code) const;
   bool must_be(const std::string& written, const std::string& known) const;
 
+  // What codes that are not the same have in common is worked out when it is first asked for: whoever only
+  // adds and asks has() does not pay for it.
+  struct Likenesses {
+    std::size_t codes = 0;  // of the book, that are in here
+    Index by_likeness, by_joined;
+    std::unordered_map<std::string, std::vector<Digits>>
+        digits;  // by the text around the runs of an identity
+  };
+  const Likenesses& likenesses() const;
+
   std::vector<std::string> codes_;
-  Index by_identity_, by_likeness_, by_joined_;
-  std::unordered_map<std::string, std::vector<Digits>> digits_;  // by the text around the runs of an identity
+  Index by_identity_;
+  mutable Likenesses likenesses_;
 };
 
 }  // namespace ntm::registers

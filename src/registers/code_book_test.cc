@@ -108,6 +108,7 @@ RC_GTEST_PROP(CodeBookProperties, the_book_finds_what_a_search_through_all_codes
           base::parts_digits(known[i]) != base::parts_digits(written))
         alike.push_back(i);
   RC_ASSERT(found.is_there == !same.empty());
+  RC_ASSERT(book.has(written) == found.is_there);
   RC_ASSERT((found.kind == Sense::fresh) == alike.empty());
   if (!same.empty()) RC_ASSERT(found.codes == same && (found.kind == Sense::certain) == (same.size() == 1));
   if (same.empty() && !alike.empty()) RC_ASSERT(found.codes == alike);
@@ -120,7 +121,17 @@ RC_GTEST_PROP(CodeBookProperties, every_code_of_a_book_is_itself_and_every_meani
   for (std::size_t i = 0; i < known.size(); ++i) {
     RC_ASSERT(book.meaning_of(known[i]).codes == std::vector{i});
     RC_ASSERT(book.meaning_of(known[i]).kind == Sense::certain);
+    RC_ASSERT(book.has(known[i]));
   }
+}
+
+TEST(CodeBookTest, a_code_that_is_added_after_a_question_is_found_by_the_next_one) {
+  CodeBook book = book_of({"DX-01"});
+  EXPECT_EQ(book.meaning_of("DX-2").kind, Sense::fresh);
+  book.add("DX-02");
+  EXPECT_EQ(book.meaning_of("DX-2").codes, std::vector<std::size_t>{1});
+  EXPECT_TRUE(book.has("dx–02"));
+  EXPECT_FALSE(book.has("DX-2")) << "like it, and not the same";
 }
 
 TEST(CodeBookTest, ten_thousand_codes_are_taken_in_while_a_form_is_sent) {

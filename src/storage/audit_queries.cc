@@ -15,10 +15,15 @@
 namespace ntm::storage {
 
 AuditEntry append_audit(Database& db, AuditEntry entry) {
+  std::string digest = digest_of(db, entry.object).value_or("");
+  return append_audit(db, std::move(entry), std::move(digest));
+}
+
+AuditEntry append_audit(Database& db, AuditEntry entry, std::string digest) {
   NTM_CHECK(db.is_writing());
   const EndOfChain end = end_of_chain(db, entry.place);
   entry.number = end.number + 1;
-  entry.digest = digest_of(db, entry.object).value_or("");
+  entry.digest = std::move(digest);
   introduce_log_key(db);
   const std::vector<Seal> seals = new_seals(db, entry.place);
   // Only the nation's entries look at other homes: there are few, and they wait for nobody either.

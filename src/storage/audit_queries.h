@@ -43,6 +43,8 @@ struct AuditEntry {
 // of the dictionary or of a criteria file, or a batch of places, the entry vouches for its content: call it
 // after that was written, in the same Transaction.
 AuditEntry append_audit(Database& db, AuditEntry entry);
+// The same by whoever knows what digest_of(entry.object) is, having written all of it in this Transaction.
+AuditEntry append_audit(Database& db, AuditEntry entry, std::string digest);
 
 // The number of the newest entry, 0 before the first. Every change that counts has an entry: what was worked
 // out at one number holds for as long as the number stays.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <fmt/format.h>
-
+#include <array>
+#include <charconv>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -15,11 +15,15 @@ namespace ntm::storage {
 class CanonicalText {
  public:
   CanonicalText& add(std::string_view text) {
-    text_ += fmt::format("{}:{},", text.size(), text);
+    write(std::int64_t{std::ssize(text)});
+    text_ += ':';
+    text_ += text;
+    text_ += ',';
     return *this;
   }
   CanonicalText& add(std::int64_t number) {
-    text_ += fmt::format("{},", number);
+    write(number);
+    text_ += ',';
     return *this;
   }
   CanonicalText& add(std::optional<std::int64_t> number) {
@@ -27,10 +31,27 @@ class CanonicalText {
     text_ += "-,";
     return *this;
   }
+  // A number as the text that it reads as: the cells of a table are taken so.
+  CanonicalText& add_digits(std::int64_t number) {
+    std::array<char, kMostDigits> digits{};
+    return add(std::string_view(digits.data(), digits_of(number, digits)));
+  }
 
   const std::string& text() const { return text_; }
+  void clear() { text_.clear(); }
 
  private:
+  static constexpr std::size_t kMostDigits = 20;
+
+  static std::size_t digits_of(std::int64_t number, std::array<char, kMostDigits>& digits) {
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+    return static_cast<std::size_t>(end - digits.data());
+  }
+  void write(std::int64_t number) {
+    std::array<char, kMostDigits> digits{};
+    text_.append(digits.data(), digits_of(number, digits));
+  }
+
   std::string text_;
 };
 

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/check.h"
 #include "base/error.h"
 #include "storage/place_queries.h"
@@ -12,17 +14,30 @@
 namespace ntm::storage {
 namespace {
 
-constexpr int kOwnParameters = 9;
+// Rows that are handed to the database, and then to the digest, together.
+constexpr std::size_t kRowsAtOnce = 16 * BlockInsert::kBlock;
 
-std::string insert_statement(const registers::RegisterDefinition& reg) {
-  std::string columns =
-      "_version, _record, _place, _changeset, _valid_from, _ended, _based_on, _moved_from, _said";
-  std::string parameters = "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9";
-  for (std::size_t field = 0; field < reg.fields.size(); ++field) {
-    columns += ", " + quoted_name(reg.fields[field].name);
-    parameters += fmt::format(", ?{}", static_cast<std::size_t>(kOwnParameters) + field + 1);
-  }
-  return fmt::format("INSERT INTO {} ({}) VALUES ({})", table_of(reg.name), columns, parameters);
+constexpr std::string_view kOwnColumns =
+    "_version, _record, _place, _changeset, _valid_from, _ended, _based_on, _moved_from, _said";
+constexpr std::size_t kOwnColumnCount = 9;
+
+std::string columns_of_rows(const registers::RegisterDefinition& reg) {
+  std::string columns(kOwnColumns);
+  for (const registers::Field& field : reg.fields) columns += ", " + quoted_name(field.name);
+  return columns;
+}
+
+// The writing transaction keeps two changesets from taking the same numbers.
+programme::RecordId next_record(Database& db) {
+  const auto row = db.prepare("SELECT COALESCE(MAX(record_id), 0) + 1 FROM record");
+  NTM_CHECK(row->step());
+  return row->whole(0);
+}
+
+std::vector<std::size_t> fields_by_name(const registers::RegisterDefinition& reg) {
+  std::vector<std::size_t> fields = all_fields(reg);
+  std::ranges::sort(fields, {}, [&](std::size_t field) { return std::string_view(reg.fields[field].name); });
+  return fields;
 }
 
 }  // namespace
@@ -33,17 +48,18 @@ ChangeWriter::ChangeWriter(Database& db, const registers::RegisterDefinition& re
       reg_(reg),
       head_(head),
       changeset_(changeset),
-      add_key_(
-          db.prepare("INSERT INTO record (register, commune, key) VALUES (?1, ?2, ?3) RETURNING record_id")),
-      find_record_(db.prepare("SELECT key FROM record WHERE record_id = ?1 AND register = ?2")),
+      next_record_(next_record(db)),
+      find_record_(db.prepare("SELECT commune, key FROM record WHERE record_id = ?1 AND register = ?2")),
       find_base_(db.prepare(
           fmt::format("SELECT _place FROM {} WHERE _version = ?1 AND _record = ?2", table_of(reg.name)))),
-      insert_(db.prepare(insert_statement(reg))),
-      said_text_(said_text_of(db, reg)) {
+      said_text_(said_text_of(db, reg)),
+      insert_record_(db, "record", "record_id, register, commune, key", 4),
+      insert_row_(db, table_of(reg.name), columns_of_rows(reg), kOwnColumnCount + reg.fields.size()),
+      by_name_(fields_by_name(reg)) {
   if (reg.key) key_field_ = {*reg.key};
   versions_ = db.prepare(
       fmt::format("SELECT {} FROM {} v WHERE v._record = ?1 AND {} ORDER BY v._valid_from, v._version",
-                  version_columns(reg, "v", key_field_), table_of(reg.name), accepted("v", "?2")));
+                  version_columns(reg, "v", key_field_, "''"), table_of(reg.name), accepted("v", "?2")));
   check_place(head.place);
 }
 
@@ -52,35 +68,95 @@ void ChangeWriter::write(programme::VersionId version, const programme::Change& 
   check_place(change.place);
   const auto key = key_text(reg_, change.place, change.values);
   if (!key) return report("storage.key_missing", change.place);
-  const auto record = record_of(change, *key);
+  Birth birth;
+  const auto record = record_of(change, *key, birth);
   if (!record) return;
   if (!written_.insert(*record).second) return report("storage.record_twice", *key);
   const auto base_place = place_of_base(change, *record, *key);
   if (change.based_on && !base_place) return;
   const bool moved = base_place && *base_place != change.place;
-  insert_->with(version, *record, change.place, changeset_, head_.valid_from, change.ended, change.based_on,
-                moved ? base_place : std::nullopt,
-                change.said ? std::optional(said_text_.write(*change.said)) : std::nullopt);
-  bind_values(*insert_, kOwnParameters + 1, reg_, change.values);
-  insert_->execute();
+  rows_.push_back({version, *record, &change, std::move(birth), moved ? base_place : std::nullopt,
+                   change.said ? std::optional(said_text_.write(*change.said)) : std::nullopt});
+  records_.push_back(*record);
+  if (rows_.size() == kRowsAtOnce) insert_waiting();
 }
 
 void ChangeWriter::finish() {
   if (!diagnostics_.empty())
     throw base::Error(base::Error::Kind::invalid, {"storage.changes_refused", {}}, std::move(diagnostics_));
+  insert_waiting();
+  if (digesting_.valid()) digesting_.get();
+}
+
+void ChangeWriter::take_digest(const std::vector<Row>& rows) {
+  for (const Row& row : rows) {
+    const programme::Change& change = *row.change;
+    digest_.begin({row.version, row.record, ChangeDigest::Birth{reg_.name, row.birth.commune, row.birth.key},
+                   change.place, head_.valid_from.days(), change.ended ? 1 : 0, change.based_on,
+                   row.moved_from});
+    for (const std::size_t field : by_name_) add_to_digest(digest_, reg_.fields[field], change.values[field]);
+    digest_.end(row.said);
+  }
+}
+
+// Records first: rows refer to them. The digest of many rows is taken while the next ones are inserted.
+void ChangeWriter::insert_waiting() {
+  insert_record_.insert(std::span<const NewRecord>(new_records_),
+                        [&](Statement& to, int at, const NewRecord& one) {
+                          to.bind(at++, one.record);
+                          to.bind(at++, std::string_view(reg_.name));
+                          to.bind(at++, std::string_view(head_.place));
+                          to.bind(at, std::string_view(one.key));
+                        });
+  insert_row_.insert(std::span<const Row>(rows_),
+                     [&](Statement& to, int at, const Row& row) { bind_row(to, at, row); });
+  new_records_.clear();
+  if (digesting_.valid()) digesting_.get();
+  if (rows_.size() < kRowsAtOnce)
+    take_digest(rows_);
+  else
+    digesting_ = std::async(std::launch::async, [this, rows = std::move(rows_)] { take_digest(rows); });
+  rows_.clear();
+}
+
+void ChangeWriter::bind_row(Statement& to, int at, const Row& row) const {
+  const auto bind_optional = [&](const auto& value) {
+    if (value)
+      to.bind(at++, *value);
+    else
+      to.bind_null(at++);
+  };
+  to.bind(at++, row.version);
+  to.bind(at++, row.record);
+  to.bind(at++, std::string_view(row.change->place));
+  to.bind(at++, changeset_);
+  to.bind(at++, std::int64_t{head_.valid_from.days()});
+  to.bind(at++, std::int64_t{row.change->ended ? 1 : 0});
+  bind_optional(row.change->based_on);
+  bind_optional(row.moved_from);
+  bind_optional(row.said);
+  bind_values(to, at, reg_, row.change->values);
+}
+
+std::optional<ChangeWriter::Birth> ChangeWriter::birth_of(programme::RecordId record) {
+  if (!find_record_->with(record, reg_.name).step()) return std::nullopt;
+  Birth birth{std::string(find_record_->text(0)), std::string(find_record_->text(1))};
+  find_record_->reset();
+  return birth;
 }
 
 std::optional<programme::RecordId> ChangeWriter::record_of(const programme::Change& change,
-                                                           const std::string& key) {
-  if (!change.record) return record_of_key(key);
-  if (!find_record_->with(*change.record, reg_.name).step()) {
+                                                           const std::string& key, Birth& birth) {
+  if (!change.record) return record_of_key(key, birth);
+  made_all_ = false;
+  auto found = birth_of(*change.record);
+  if (!found) {
     report("storage.no_record", key);
     return std::nullopt;
   }
-  const std::string born_as(find_record_->text(0));
-  find_record_->reset();
+  birth = *std::move(found);
   if (!reg_.key) return change.record;  // there the key is the place
-  const std::string was = key_of(*change.record).value_or(born_as);
+  const std::string was = key_of(*change.record).value_or(birth.key);
   if (was == key) return change.record;
   if (!change.said || !change.said->cells[*reg_.key]) {
     diagnostics_.add({}, "storage.key_changed", {{"key", key}, {"was", was}});
@@ -88,7 +164,7 @@ std::optional<programme::RecordId> ChangeWriter::record_of(const programme::Chan
   }
   read_codes();
   const auto [holder, is_free] = by_code_.emplace(key, *change.record);
-  if (is_free && codes_->meaning_of(key).is_there) {
+  if (is_free && codes_->has(key)) {
     report("storage.code_spelled_otherwise", key);
     return std::nullopt;
   }
@@ -104,6 +180,7 @@ std::optional<programme::RecordId> ChangeWriter::record_of(const programme::Chan
 std::optional<std::string> ChangeWriter::key_of(programme::RecordId record) {
   versions_->with(record, kKnownToday);
   VersionReader reader(reg_, key_field_);
+  reader.know(said_text_);
   std::optional<std::string> key;
   while (versions_->step()) {
     if (key && head_.valid_from < reader.head(*versions_).valid_from) break;
@@ -134,17 +211,22 @@ void ChangeWriter::read_codes() {
     if (!with_versions.contains(one.record) && !key_of(one.record)) add(one.key, one.record);
 }
 
-std::optional<programme::RecordId> ChangeWriter::record_of_key(const std::string& key) {
+std::optional<programme::RecordId> ChangeWriter::record_of_key(const std::string& key, Birth& birth) {
   read_codes();
-  if (const auto found = by_code_.find(key); found != by_code_.end()) return found->second;
-  if (reg_.key && codes_->meaning_of(key).is_there) {
+  if (const auto found = by_code_.find(key); found != by_code_.end()) {
+    made_all_ = false;
+    // One that was born in this changeset is not in the database yet; a second row of it is refused anyway.
+    birth = birth_of(found->second).value_or(Birth{head_.place, key});
+    return found->second;
+  }
+  if (reg_.key && codes_->has(key)) {
     report("storage.code_spelled_otherwise", key);
     return std::nullopt;
   }
-  NTM_CHECK(add_key_->with(reg_.name, head_.place, key).step());
-  const programme::RecordId record = add_key_->whole(0);
-  add_key_->execute();
-  codes_->add(key);
+  birth = {head_.place, key};
+  const programme::RecordId record = next_record_++;
+  new_records_.push_back({record, key});
+  if (reg_.key) codes_->add(key);
   by_code_.emplace(key, record);
   return record;
 }
@@ -158,10 +240,13 @@ std::optional<std::string> ChangeWriter::place_of_base(const programme::Change& 
 }
 
 void ChangeWriter::check_place(const programme::PlaceCode& place) {
-  if (known_places_.contains(place)) return;
-  if (!is_place(db_, place))
-    throw base::Error(base::Error::Kind::invalid, {"storage.place_unknown", {{"place", place}}});
-  known_places_.insert(place);
+  if (place == last_place_) return;
+  if (!known_places_.contains(place)) {
+    if (!is_place(db_, place))
+      throw base::Error(base::Error::Kind::invalid, {"storage.place_unknown", {{"place", place}}});
+    known_places_.insert(place);
+  }
+  last_place_ = place;
 }
 
 void ChangeWriter::report(const char* message, const std::string& key) {

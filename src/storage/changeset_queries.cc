@@ -10,6 +10,7 @@
 #include "storage/bound_list.h"
 #include "storage/change_writer.h"
 #include "storage/conflicts.h"
+#include "storage/content_digest.h"
 #include "storage/record_rows.h"
 #include "storage/register_tables.h"
 
@@ -116,9 +117,9 @@ bool may_follow(ChangesetState from, ChangesetState to) {
 
 }  // namespace
 
-ChangesetId create_changeset(Database& db, const registers::Dictionary& dictionary,
-                             const programme::ChangesetHead& head, std::string_view author, base::Instant at,
-                             std::span<const programme::Change> changes) {
+WrittenChangeset write_changeset(Database& db, const registers::Dictionary& dictionary,
+                                 const programme::ChangesetHead& head, std::string_view author,
+                                 base::Instant at, std::span<const programme::Change> changes) {
   NTM_CHECK(db.is_writing());
   const RegisterDefinition& reg = need_register(dictionary, head.register_name);
   const programme::VersionId first = next_version(db);
@@ -130,7 +131,20 @@ ChangesetId create_changeset(Database& db, const registers::Dictionary& dictiona
     writer.write(first + static_cast<programme::VersionId>(i), changes[i]);
   }
   writer.finish();
-  return id;
+  return {id, first, writer.records(), writer.made_all(), changeset_digest(db, id, writer.digest())};
+}
+
+ChangesetId create_changeset(Database& db, const registers::Dictionary& dictionary,
+                             const programme::ChangesetHead& head, std::string_view author, base::Instant at,
+                             std::span<const programme::Change> changes) {
+  return write_changeset(db, dictionary, head, author, at, changes).id;
+}
+
+void accept_written(Database& db, const WrittenChangeset& written, std::string_view by, base::Instant at) {
+  NTM_CHECK(db.is_writing());
+  if (!written.made_all_records) check_conflicts(db, need_changeset(db, written.id));
+  for (const ChangesetState state : {ChangesetState::submitted, ChangesetState::accepted})
+    insert_event(db, written.id, state, by, at, "");
 }
 
 void set_state(Database& db, ChangesetId id, ChangesetState state, std::string_view by, base::Instant at,

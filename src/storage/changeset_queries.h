@@ -32,6 +32,22 @@ programme::ChangesetId create_changeset(Database& db, const registers::Dictionar
                                         const programme::ChangesetHead& head, std::string_view author,
                                         base::Instant at, std::span<const programme::Change> changes);
 
+// The same, and what came of it.
+struct WrittenChangeset {
+  programme::ChangesetId id = 0;
+  programme::VersionId first_version = 0;    // of the first change; the others follow
+  std::vector<programme::RecordId> records;  // of each change
+  bool made_all_records = false;             // none was there before
+  std::string digest;                        // content_digest
+};
+WrittenChangeset write_changeset(Database& db, const registers::Dictionary& dictionary,
+                                 const programme::ChangesetHead& head, std::string_view author,
+                                 base::Instant at, std::span<const programme::Change> changes);
+
+// What was written in this Transaction is submitted and accepted by the same person at once: as set_state
+// twice, with its errors. Nobody can have been faster about records that were not there.
+void accept_written(Database& db, const WrittenChangeset& written, std::string_view by, base::Instant at);
+
 // draft -> submitted -> accepted | returned; a returned changeset stays returned, what was wrong is entered
 // as a new one. From the acceptance at `at` on the changes count. Inside a Transaction.
 // base::Error: not_found for an unknown id; invalid when the state cannot follow, or when a changeset is

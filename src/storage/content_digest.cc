@@ -47,9 +47,16 @@ int add_rows(Database& db, CanonicalText& text, std::string_view sql, int column
   return count;
 }
 
-// Unknown values are left out and fields are named, so that a field added later changes nothing. Rows from
-// before versions said of what they speak have nothing there, and keep their digest.
-void add_changes(Database& db, CanonicalText& text, std::string_view reg, programme::ChangesetId id) {
+ChangeDigest::Head head_of(const Statement& row) {
+  ChangeDigest::Head head{row.whole(0), row.whole(1), std::nullopt,          row.text(5),
+                          row.whole(6), row.whole(7), row.optional_whole(8), std::nullopt};
+  if (!row.is_null(2)) head.birth = {row.text(2), row.text(3), row.text(4)};
+  if (!row.is_null(9)) head.moved_from = row.text(9);
+  return head;
+}
+
+void add_changes(Database& db, ChangeDigest& digest, std::string_view reg, programme::ChangesetId id) {
+  constexpr int kSaidColumn = 10;
   const std::vector<std::string> fields = known_fields(db, reg);
   std::string columns;
   for (const std::string& field : fields) columns += ", v." + quoted_name(field);
@@ -60,34 +67,20 @@ void add_changes(Database& db, CanonicalText& text, std::string_view reg, progra
       columns, table_of(reg)));
   rows->with(id);
   while (rows->step()) {
-    CanonicalText row;
-    for (int own = 0; own < 10; ++own) {
-      if (rows->is_null(own))
-        row.add(std::nullopt);
-      else
-        row.add(rows->text(own));
-    }
-    int column = 11;
-    for (const std::string& field : fields) {
-      if (!rows->is_null(column)) row.add(field).add(rows->text(column));
-      ++column;
-    }
-    if (!rows->is_null(10)) row.add("_said").add(rows->text(10));
-    text.add(base::content_hash(row.text()));
+    digest.begin(head_of(*rows));
+    int column = kSaidColumn;
+    for (const std::string& field : fields)
+      if (!rows->is_null(++column)) digest.add(field, rows->text(column));
+    digest.end(rows->is_null(kSaidColumn) ? std::nullopt : std::optional(rows->text(kSaidColumn)));
   }
 }
 
 std::optional<std::string> changeset_digest(Database& db, std::int64_t id) {
   const auto head = db.prepare("SELECT register FROM changeset WHERE changeset_id = ?1");
   if (!head->with(id).step()) return std::nullopt;
-  const std::string reg(head->text(0));
-  CanonicalText text;
-  add_rows(db, text,
-           "SELECT changeset_id, place, register, valid_from, origin, origin_hash, note, author, created_at, "
-           "first_version, changes FROM changeset WHERE changeset_id = ?1",
-           11, id);
-  add_changes(db, text, reg, id);
-  return base::content_hash(text.text());
+  ChangeDigest changes;
+  add_changes(db, changes, head->text(0), id);
+  return changeset_digest(db, id, changes);
 }
 
 std::optional<std::string> dictionary_digest(Database& db, std::int64_t version) {
@@ -272,6 +265,15 @@ std::optional<std::int64_t> number_after(std::string_view prefix, std::string_vi
 }
 
 }  // namespace
+
+std::string changeset_digest(Database& db, programme::ChangesetId id, const ChangeDigest& changes) {
+  CanonicalText head;
+  add_rows(db, head,
+           "SELECT changeset_id, place, register, valid_from, origin, origin_hash, note, author, created_at, "
+           "first_version, changes FROM changeset WHERE changeset_id = ?1",
+           11, id);
+  return base::content_hash(head.text() + changes.text());
+}
 
 std::string changeset_object(programme::ChangesetId id) {
   return fmt::format("{}{}", kChangeset, id);

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "programme/changeset.h"
+#include "storage/change_digest.h"
 #include "storage/database.h"
 
 namespace ntm::storage {
@@ -37,6 +38,8 @@ std::optional<programme::ChangesetId> changeset_of_object(std::string_view objec
 // after fields have been added, and whatever has been done to the dictionary. base::Error not_found for an
 // unknown id.
 std::string content_digest(Database& db, programme::ChangesetId id);
+// The same for whoever wrote the rows of the changeset a moment ago, in this Transaction.
+std::string changeset_digest(Database& db, programme::ChangesetId id, const ChangeDigest& changes);
 
 // The hash of what an object's name stands for, computed anew from the stored rows; nothing when the name
 // stands for nothing that is stored.

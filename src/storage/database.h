@@ -116,12 +116,12 @@ class Database {
   }
 
   // The same for what depends on nothing but what its key says (the number of the newest places): kept from
-  // one snapshot to the next, until there is much of it. Not inside a Transaction: what is rolled back may
-  // come again as something else under the same number.
+  // one snapshot to the next, until there is much of it. Inside a Transaction only what was kept before is
+  // found: what is rolled back may come again as something else under the same number.
   template <typename Read>
   auto keep(const std::string& key, const Read& read) -> decltype(read()) {
     constexpr std::size_t kMostKept = 100;
-    if (is_writing()) return read();
+    if (is_writing()) return lasting_.contains(key) ? find_or_read(lasting_, key, read) : read();
     if (lasting_.size() >= kMostKept) lasting_.clear();
     return find_or_read(lasting_, key, read);
   }

@@ -109,6 +109,11 @@ TEST_F(DatabaseTest, what_its_key_says_all_of_is_kept_unless_somebody_is_writing
   EXPECT_EQ(read("batch 2"), 3);
   EXPECT_EQ(read("batch 2"), 3);
   EXPECT_EQ(read("batch 3"), 4);
+  write(*db, [&] {
+    EXPECT_EQ(read("batch 3"), 4) << "kept before: nobody can take that back";
+    EXPECT_EQ(read("batch 4"), 5);
+    EXPECT_EQ(read("batch 4"), 6);
+  });
 }
 
 TEST_F(DatabaseTest, the_columns_of_a_table_are_named_in_their_order) {

@@ -11,6 +11,8 @@ using enum Coverage;
 constexpr std::string_view kOfPlace = "t.place = ?1";
 constexpr std::string_view kOfChangeset =
     "EXISTS (SELECT 1 FROM changeset h WHERE h.changeset_id = t.changeset_id AND h.place = ?1)";
+constexpr std::string_view kFoundByChangeset =
+    "t.changeset_id IN (SELECT h.changeset_id FROM changeset h WHERE h.place = ?1)";
 constexpr std::string_view kOfPlan =
     "EXISTS (SELECT 1 FROM plan_version h WHERE h.plan_version_id = t.plan_version_id AND h.place = ?1)";
 
@@ -24,7 +26,7 @@ constexpr TableCoverage kTables[] = {
     {"api_token", noted},
     {"audit", log},
     {"changeset", sealed, false, kOfPlace},
-    {"changeset_event", sealed, false, kOfChangeset},
+    {"changeset_event", sealed, false, kOfChangeset, kFoundByChangeset},
     {"changeset_part", sealed, true, kOfChangeset},
     {"changeset_reason", sealed, false, kOfChangeset},
     {"column_mapping", sealed, false, kOfPlace},
@@ -95,6 +97,12 @@ std::optional<std::string_view> rows_sealed_in(std::string_view table, std::stri
   if (found == std::end(kTables) || found->by != sealed) return std::nullopt;
   if (home.empty()) return "?1 = ''";
   return found->of_home.empty() ? std::nullopt : std::optional(found->of_home);
+}
+
+std::optional<std::string_view> rows_found_in(std::string_view table, std::string_view home) {
+  const auto* const found = std::ranges::find(kTables, table, &TableCoverage::table);
+  const bool leads = found != std::end(kTables) && !home.empty() && !found->found_by_home.empty();
+  return leads ? std::optional(found->found_by_home) : rows_sealed_in(table, home);
 }
 
 std::span<const NotedTable> noted_tables() {

@@ -24,6 +24,8 @@ struct TableCoverage {
   // Of a sealed table whose rows have a home (docs/decisions/0041-a-chain-for-each-home.md): that row `t` is
   // one of the home ?1, as SQL. "": the nation's entries alone seal it.
   std::string_view of_home{};
+  // The same so that an index leads from the home to its rows, where `of_home` is asked of each row.
+  std::string_view found_by_home{};
 };
 
 // Every table that the migrations make, sorted by name: a new table needs its line here. Tables of registers
@@ -32,6 +34,8 @@ std::span<const TableCoverage> table_coverage();
 // As SQL, that row `t` of a sealed table is among those that an entry of home ?1 seals: the nation's seals
 // all. Nothing when entries of that home seal none of the table.
 std::optional<std::string_view> rows_sealed_in(std::string_view table, std::string_view home);
+// The same, to find a few rows of the home among very many of others.
+std::optional<std::string_view> rows_found_in(std::string_view table, std::string_view home);
 
 // A table of rows that change, and what is noted of a row, as SQL.
 struct NotedTable {

@@ -29,13 +29,17 @@ std::string growth_sql(Database& db, std::string_view home) {
   return text;
 }
 
+// The first seal of a home reaches back to the first row of the table: there the home leads to its rows, and
+// not their numbers (+ keeps them from it), or each further home would read all rows of all before it.
 std::unique_ptr<Statement> rows_of(Database& db, const Seal& seal, std::string_view home,
                                    std::string_view of_home) {
   auto columns = db.columns_of(seal.table);
   columns.resize(std::min(columns.size(), static_cast<std::size_t>(seal.columns)));
-  auto rows =
-      db.prepare(fmt::format("SELECT t.{1} FROM {0} t WHERE {2} AND t.{3} BETWEEN ?2 AND ?3 ORDER BY t.{3}",
-                             seal.table, fmt::join(columns, ", t."), of_home, db.row_number_of(seal.table)));
+  const bool is_first = seal.first_row == 1;
+  auto rows = db.prepare(fmt::format(
+      "SELECT t.{1} FROM {0} t WHERE {2} AND {3}t.{4} BETWEEN ?2 AND ?3 ORDER BY t.{4}", seal.table,
+      fmt::join(columns, ", t."), is_first ? *rows_found_in(seal.table, home) : of_home,
+      is_first && !home.empty() ? "+" : "", db.row_number_of(seal.table)));
   rows->with(home, seal.first_row, seal.last_row);
   return rows;
 }

@@ -23,17 +23,19 @@ constexpr int kOwnColumns = 7;
   throw base::Error(base::Error::Kind::corrupt, {"storage.bad_row", {{"what", what}}});
 }
 
-void bind_value(Statement& statement, int parameter, const Field& field, const Value& value) {
-  if (!registers::is_known(value)) return statement.bind_null(parameter);
+// The cell as its column holds it, handed to whoever takes texts and numbers; nothing of an unknown one.
+template <typename Take>
+void take_known(const Field& field, const Value& value, const Take& take) {
+  if (!registers::is_known(value)) return;
   if (field.type == FieldType::text) {
     NTM_CHECK(std::holds_alternative<std::string>(value));
-    return statement.bind(parameter, std::string_view(std::get<std::string>(value)));
+    return take(std::string_view(std::get<std::string>(value)));
   }
   NTM_CHECK(std::holds_alternative<std::int64_t>(value));
   const std::int64_t number = std::get<std::int64_t>(value);
-  if (field.type != FieldType::choice) return statement.bind(parameter, number);
+  if (field.type != FieldType::choice) return take(number);
   NTM_CHECK(number >= 0 && static_cast<std::size_t>(number) < field.choices.size());
-  statement.bind(parameter, std::string_view(field.choices[static_cast<std::size_t>(number)].value));
+  take(std::string_view(field.choices[static_cast<std::size_t>(number)].value));
 }
 
 }  // namespace
@@ -70,9 +72,13 @@ std::vector<std::size_t> all_fields(const RegisterDefinition& reg) {
 std::string version_columns(const RegisterDefinition& reg, std::string_view alias,
                             std::span<const std::size_t> fields) {
   // The names of the fields in the order of their numbers come with each row, asked for once a statement.
-  std::string text =
-      fmt::format("{0}._record, {0}._version, {0}._place, {0}._valid_from, {0}._ended, {0}._said, ({1})",
-                  alias, numbered_fields(reg.name));
+  return version_columns(reg, alias, fields, fmt::format("({})", numbered_fields(reg.name)));
+}
+
+std::string version_columns(const RegisterDefinition& reg, std::string_view alias,
+                            std::span<const std::size_t> fields, std::string_view names) {
+  std::string text = fmt::format(
+      "{0}._record, {0}._version, {0}._place, {0}._valid_from, {0}._ended, {0}._said, {1}", alias, names);
   for (const std::size_t field : fields)
     text += fmt::format(", {}.{}", alias, quoted_name(reg.fields[field].name));
   return text;
@@ -81,8 +87,17 @@ std::string version_columns(const RegisterDefinition& reg, std::string_view alia
 void bind_values(Statement& statement, int first, const RegisterDefinition& reg,
                  const std::vector<Value>& values) {
   NTM_CHECK(values.size() == reg.fields.size());
-  for (std::size_t field = 0; field < values.size(); ++field)
-    bind_value(statement, first + static_cast<int>(field), reg.fields[field], values[field]);
+  for (std::size_t field = 0; field < values.size(); ++field) {
+    const int parameter = first + static_cast<int>(field);
+    if (registers::is_known(values[field]))
+      take_known(reg.fields[field], values[field], [&](auto cell) { statement.bind(parameter, cell); });
+    else
+      statement.bind_null(parameter);
+  }
+}
+
+void add_to_digest(ChangeDigest& digest, const Field& field, const Value& value) {
+  take_known(field, value, [&](auto cell) { digest.add(field.name, cell); });
 }
 
 VersionReader::VersionReader(const RegisterDefinition& reg, std::span<const std::size_t> fields, int first)
@@ -138,10 +153,8 @@ const programme::RecordVersion& VersionReader::take(const Statement& row) {
 const programme::Said* VersionReader::said_of(const Statement& row) {
   if (row.is_null(first_ + 5)) return nullptr;
   const std::string_view text = row.text(first_ + 5);
-  if (!said_text_)
-    said_text_.emplace(reg_, row.text(first_ + 6));
-  else if (text == last_text_)
-    return &last_said_;
+  if (!said_text_) said_text_.emplace(reg_, row.text(first_ + 6));
+  if (!last_text_.empty() && text == last_text_) return &last_said_;
   last_said_ = said_text_->read(text);
   last_text_ = text;
   return &last_said_;

@@ -9,6 +9,7 @@
 
 #include "programme/changeset.h"
 #include "registers/register_definition.h"
+#include "storage/change_digest.h"
 #include "storage/database.h"
 #include "storage/said_text.h"
 
@@ -35,10 +36,17 @@ std::vector<std::size_t> all_fields(const registers::RegisterDefinition& reg);
 // reads.
 std::string version_columns(const registers::RegisterDefinition& reg, std::string_view alias,
                             std::span<const std::size_t> fields);
+// The same for a statement that runs once a record: `names` stands, as SQL, for the names of the fields in
+// the order of their numbers, which are worked out anew with each run; the reader is told of them (know()).
+std::string version_columns(const registers::RegisterDefinition& reg, std::string_view alias,
+                            std::span<const std::size_t> fields, std::string_view names);
 
 // Binds the values to the parameters from `first` on, one a field.
 void bind_values(Statement& statement, int first, const registers::RegisterDefinition& reg,
                  const std::vector<registers::Value>& values);
+
+// What the cell adds to the digest of its version: as the row holds it.
+void add_to_digest(ChangeDigest& digest, const registers::Field& field, const registers::Value& value);
 
 // Whose version a row is, and from when.
 struct VersionHead {
@@ -52,6 +60,9 @@ struct VersionHead {
 class VersionReader {
  public:
   VersionReader(const registers::RegisterDefinition& reg, std::span<const std::size_t> fields, int first = 0);
+
+  // What numbers of fields mean, where the rows do not say.
+  void know(const SaidText& said_text) { said_text_ = said_text; }
 
   VersionHead head(const Statement& row) const;
 
@@ -74,7 +85,7 @@ class VersionReader {
   std::vector<std::size_t> fields_;
   int first_;
   programme::RecordVersion version_;
-  std::optional<SaidText> said_text_;  // once a row needs it
+  std::optional<SaidText> said_text_;  // once it is known, or a row needs it
   std::string last_text_;              // rows of one file often say the same cells
   programme::Said last_said_;
 };

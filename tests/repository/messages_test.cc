@@ -71,7 +71,9 @@ const Words kAuditActions = {"account.accept",
                              "post.add",
                              "post.change",
                              "registers.publish",
-                             "report.write"};
+                             "report.write",
+                             "synthetic.begin",
+                             "synthetic.end"};
 
 // The names in {braces} of a sentence.
 Words places_of(std::string_view sentence) {

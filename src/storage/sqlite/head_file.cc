@@ -34,10 +34,11 @@ std::optional<Head> read_line(const std::string& text) {
   return is_number ? std::optional(head) : std::nullopt;
 }
 
-std::vector<Line> read_lines(const std::string& path) {
+// Those that begin at or behind a place where one begins.
+std::vector<Line> read_lines(const std::string& path, std::int64_t at = 0) {
   std::vector<Line> lines;
   std::ifstream file(path, std::ios::binary);
-  std::int64_t at = 0;
+  file.seekg(at);
   for (std::string text;
        std::getline(file, text) && !file.eof();) {  // an end without its line is being written
     const std::int64_t next = at + std::ssize(text) + 1;
@@ -66,8 +67,12 @@ std::vector<Head> HeadFile::read() const {
 // lose one of the two: what is remembered is then older, which does no harm.
 std::int64_t HeadFile::place_of(const std::string& home) {
   if (const auto known = places_.find(home); known != places_.end()) return known->second;
-  for (const Line& line : read_lines(path_))
-    if (line.can_be_written) places_[line.head.home] = line.at;
+  // Lines stay where they are: a country has thousands of homes, and each adds one.
+  for (const Line& line : read_lines(path_, read_until_)) {
+    if (!line.can_be_written) continue;
+    places_[line.head.home] = line.at;
+    read_until_ = line.at + std::int64_t{kLine};
+  }
   if (const auto known = places_.find(home); known != places_.end()) return known->second;
   const std::int64_t end = ::lseek(file_, 0, SEEK_END);
   char last = '\n';

@@ -33,6 +33,7 @@ class HeadFile {
 
   const std::string path_;
   int file_ = -1;
+  std::int64_t read_until_ = 0;                 // behind the last line that was read
   std::map<std::string, std::int64_t> places_;  // of the lines, by home: a line stays where it is
 };
 
