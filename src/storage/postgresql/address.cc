@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/postgresql/address.h"
 
-#include <libpq-fe.h>
-
 #include <charconv>
-#include <memory>
-
-#include "base/error.h"
 
 namespace ntm::storage::postgresql {
 namespace {
@@ -25,16 +20,6 @@ std::string decoded(std::string_view text) {
     if (is_code) at += 2;
   }
   return plain;
-}
-
-// As connection strings of "key = 'value'" write one.
-std::string quoted_value(std::string_view value) {
-  std::string text = "'";
-  for (const char c : value) {
-    if (c == '\'' || c == '\\') text += '\\';
-    text += c;
-  }
-  return text + "'";
 }
 
 }  // namespace
@@ -57,26 +42,6 @@ Address address_of(const std::string& url) {
     at = end;
   }
   return address;
-}
-
-Maker maker_of(const std::string& server) {
-  char* said = nullptr;
-  const std::unique_ptr<PQconninfoOption, void (*)(PQconninfoOption*)> options(
-      PQconninfoParse(server.c_str(), &said), PQconninfoFree);
-  const std::string why = said ? said : "";
-  PQfreemem(said);
-  if (!options) throw base::Error(base::Error::Kind::invalid, {"storage.bad_url", {{"what", why}}});
-  Maker maker;
-  for (const PQconninfoOption* one = options.get(); one->keyword; ++one) {
-    if (!one->val) continue;
-    const std::string_view key = one->keyword;
-    if (key == "dbname")
-      maker.name = one->val;
-    else
-      maker.server += std::string(key) + "=" + quoted_value(one->val) + " ";
-  }
-  maker.server += "dbname='postgres'";
-  return maker;
 }
 
 std::string quoted(std::string_view name) {

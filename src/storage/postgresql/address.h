@@ -13,15 +13,6 @@ struct Address {
 };
 Address address_of(const std::string& url);
 
-// The same server's database that every server has, for making another; and the name of the one that is
-// meant.
-struct Maker {
-  std::string server;
-  std::string name;
-};
-// base::Error invalid (storage.bad_url) of what libpq cannot read.
-Maker maker_of(const std::string& server);
-
 // A name as SQL writes it, whatever is in it.
 std::string quoted(std::string_view name);
 

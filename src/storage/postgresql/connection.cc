@@ -91,7 +91,37 @@ struct Bound {
   std::vector<int> lengths, formats;
 };
 
+// As connection strings of "key = 'value'" write one.
+std::string quoted_value(std::string_view value) {
+  std::string text = "'";
+  for (const char c : value) {
+    if (c == '\'' || c == '\\') text += '\\';
+    text += c;
+  }
+  return text + "'";
+}
+
 }  // namespace
+
+Maker maker_of(const std::string& server) {
+  char* said = nullptr;
+  const std::unique_ptr<PQconninfoOption, void (*)(PQconninfoOption*)> options(
+      PQconninfoParse(server.c_str(), &said), PQconninfoFree);
+  const std::string why = said ? said : "";
+  PQfreemem(said);
+  if (!options) throw Error(Error::Kind::invalid, {"storage.bad_url", {{"what", why}}});
+  Maker maker;
+  for (const PQconninfoOption* one = options.get(); one->keyword; ++one) {
+    if (!one->val) continue;
+    const std::string_view key = one->keyword;
+    if (key == "dbname")
+      maker.name = one->val;
+    else
+      maker.server += std::string(key) + "=" + quoted_value(one->val) + " ";
+  }
+  maker.server += "dbname='postgres'";
+  return maker;
+}
 
 void Rows::Free::operator()(pg_result* result) const {
   PQclear(result);
