@@ -37,6 +37,7 @@ constexpr Refusal kRefusals[] = {
     {"53", Error::Kind::unavailable, "storage.busy"},            // too many connections
     {"25006", Error::Kind::unavailable, "storage.read_only"},    // a standby
     {"42501", Error::Kind::unavailable, "storage.not_allowed"},  // privileges
+    {"3F000", Error::Kind::unavailable, "storage.not_allowed"},  // no schema that it may look into
     {"58", Error::Kind::unavailable, "storage.io"},              // the server's disk
     {"XX", Error::Kind::corrupt, "storage.corrupt"},             // pages that cannot be read
     {"23", Error::Kind::invalid, "storage.refused"},             // constraints

@@ -279,7 +279,9 @@ std::unique_ptr<Database> PostgresqlDatabase::scratch() const {
 }
 
 std::unique_ptr<PostgresqlDatabase> connected(const std::string& url, std::chrono::milliseconds patience) {
-  return std::make_unique<PostgresqlDatabase>(postgresql::address_of(url), patience);
+  postgresql::Address address = postgresql::address_of(url);
+  postgresql::maker_of(address.server);  // what cannot be read is said before anything is asked
+  return std::make_unique<PostgresqlDatabase>(std::move(address), patience);
 }
 
 bool is_ours(Database& db) {

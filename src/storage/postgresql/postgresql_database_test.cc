@@ -66,7 +66,7 @@ TEST_F(PostgresqlTest, a_database_that_sorts_texts_otherwise_is_refused) {
   Connection& server = ServerForTests::connection();
   const Rows others = server.run(
       "SELECT collname FROM pg_collation WHERE collprovider = 'c' AND collencoding IN (-1, 6) "
-      "AND collname NOT IN ('C', 'POSIX') AND collname NOT LIKE 'C.%' ORDER BY collname LIMIT 1");
+      "AND collname LIKE '__\\___.utf8' ORDER BY collname LIMIT 1");
   if (others.count() == 0) GTEST_SKIP() << "the machine has no other order of texts";
   server.run(
       fmt::format("CREATE DATABASE ntm_by_language TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE '{0}' "
