@@ -34,11 +34,17 @@ class TableCopy {
   TableCopy(Database& from, Database& to, std::string table)
       : from_(from), to_(to), table_(std::move(table)), columns_(from.columns_of(table_)) {
     for (std::string& column : columns_) column = quoted(column);
+    read_ = written_ = columns_;
     number_ = from_.row_number_of(table_);
-    const bool in_both = !number_.empty() && !to_.row_number_of(table_).empty();
     key_ = number_.empty() ? columns_.front() : number_;
-    if (in_both && std::ranges::find(columns_, quoted(number_)) == columns_.end())
-      columns_.push_back(number_);
+    // Where a column is the number it comes with the others.
+    const std::string of_to = to_.row_number_of(table_);
+    const auto is_column = [&](const std::string& name) {
+      return std::ranges::find(columns_, quoted(name)) != columns_.end();
+    };
+    if (number_.empty() || of_to.empty() || is_column(number_) || is_column(of_to)) return;
+    read_.push_back(number_);
+    written_.push_back(of_to);
   }
 
   std::int64_t copy() {
@@ -46,8 +52,8 @@ class TableCopy {
     const int most = table_ == kFileContents ? kFilesAtOnce : kRowsAtOnce;
     const auto rows = from_.prepare(
         in_parts ? fmt::format("SELECT {0}, {1} FROM {2} WHERE {0} > ?1 ORDER BY {0} LIMIT {3}", key_,
-                               fmt::join(columns_, ", "), table_, most)
-                 : fmt::format("SELECT {0}, {1} FROM {2}", key_, fmt::join(columns_, ", "), table_));
+                               fmt::join(read_, ", "), table_, most)
+                 : fmt::format("SELECT {0}, {1} FROM {2}", key_, fmt::join(read_, ", "), table_));
     std::int64_t copied = 0;
     for (bool any = true; any && (in_parts || copied == 0);) {
       if (in_parts) bind_last(*rows);
@@ -73,9 +79,9 @@ class TableCopy {
   // Values are bound as they are written: a table says itself which are numbers.
   std::int64_t copy_part(Statement& rows) {
     std::vector<std::optional<std::string>> values;
-    std::vector<bool> are_bytes(columns_.size());
+    std::vector<bool> are_bytes(read_.size());
     std::int64_t count = 0;
-    const auto columns = static_cast<int>(columns_.size());
+    const auto columns = static_cast<int>(read_.size());
     for (; rows.step(); ++count) {
       if (number_.empty())
         last_text_ = rows.text(0);
@@ -94,13 +100,13 @@ class TableCopy {
 
   void write(const std::vector<std::optional<std::string>>& values, const std::vector<bool>& are_bytes) {
     if (values.empty()) return;
-    const std::size_t rows = values.size() / columns_.size();
+    const std::size_t rows = values.size() / written_.size();
     const auto insert = to_.prepare(insert_of(rows));
     for (std::size_t i = 0; i < values.size(); ++i) {
       const int parameter = static_cast<int>(i) + 1;
       if (!values[i])
         insert->bind_null(parameter);
-      else if (are_bytes[i % columns_.size()])
+      else if (are_bytes[i % written_.size()])
         insert->bind(parameter, Bytes{*values[i]});
       else
         insert->bind(parameter, std::string_view(*values[i]));
@@ -109,11 +115,11 @@ class TableCopy {
   }
 
   std::string insert_of(std::size_t rows) const {
-    std::string text = fmt::format("INSERT INTO {} ({}) VALUES ", table_, fmt::join(columns_, ", "));
+    std::string text = fmt::format("INSERT INTO {} ({}) VALUES ", table_, fmt::join(written_, ", "));
     std::size_t parameter = 0;
     for (std::size_t row = 0; row < rows; ++row) {
       text += row == 0 ? "(" : ", (";
-      for (std::size_t column = 0; column < columns_.size(); ++column)
+      for (std::size_t column = 0; column < written_.size(); ++column)
         text += fmt::format("{}?{}", column == 0 ? "" : ", ", ++parameter);
       text += ")";
     }
@@ -124,8 +130,9 @@ class TableCopy {
   Database& to_;
   const std::string table_;
   std::vector<std::string> columns_;
-  std::string number_;  // the column that numbers rows; "" = none does
-  std::string key_;     // by which parts are read
+  std::vector<std::string> read_, written_;  // the columns, and the number of a row where no column holds it
+  std::string number_;                       // the column that numbers rows; "" = none does
+  std::string key_;                          // by which parts are read
   std::int64_t last_number_ = std::numeric_limits<std::int64_t>::min();
   std::string last_text_;
 };
