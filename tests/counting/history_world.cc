@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/check.h"
+#include "new_database.h"
 #include "programme/standing.h"
 #include "storage/changeset_queries.h"
 #include "storage/counting/count_records.h"
@@ -70,10 +71,6 @@ bool is_kept_in(const RegisterDefinition& reg, bool village) {
 }
 
 }  // namespace
-
-std::unique_ptr<storage::Database> new_database() {
-  return storage::in_memory();
-}
 
 HistoryWorld::HistoryWorld(const Dictionary& dictionary, Dice& dice)
     : dictionary_(dictionary), dice_(dice), declared_by_(dice.below(1'000'000)), db_(new_database()) {

@@ -17,9 +17,6 @@
 
 namespace ntm::counting {
 
-// The database in which everything is counted: whoever tests another engine says so here.
-std::unique_ptr<storage::Database> new_database();
-
 // When something is asked: on which day, and as it was known when.
 struct Moment {
   base::Date day;
