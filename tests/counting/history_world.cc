@@ -7,9 +7,7 @@
 
 #include "base/check.h"
 #include "new_database.h"
-#include "programme/standing.h"
 #include "storage/changeset_queries.h"
-#include "storage/counting/count_records.h"
 #include "storage/law_queries.h"
 #include "storage/place_queries.h"
 #include "storage/record_queries.h"
@@ -62,6 +60,10 @@ programme::PlaceFile later_places() {
   return file;
 }
 
+constexpr std::int64_t kFirstDay = 19'000;  // the days of columns::random_condition
+const std::vector<std::int64_t> kBeyond = {
+    -128, 128, 40'000, -2'147'483'648, 3'000'000'000, registers::kLargestLimit, -registers::kLargestLimit};
+
 base::Instant moment_of(std::int64_t step) {
   return {at("2025-06-01T08:00:00+07:00").microseconds + step * 1'000'000};
 }
@@ -73,9 +75,9 @@ bool is_kept_in(const RegisterDefinition& reg, bool village) {
 }  // namespace
 
 HistoryWorld::HistoryWorld(const Dictionary& dictionary, Dice& dice)
-    : dictionary_(dictionary), dice_(dice), declared_by_(dice.below(1'000'000)), db_(new_database()) {
+    : dictionary_(dictionary), dice_(dice), db_(new_database()) {
   storage::write(*db_, [&] {
-    storage::publish_dictionary(*db_, {{"thing.yaml", "register: thing"}}, dictionary, at("2020-01-01"));
+    storage::publish_dictionary(*db_, {{"registers.yaml", ""}}, dictionary, at("2020-01-01"));
     storage::add_places(*db_, first_places(), at("2020-01-01"));
   });
 }
@@ -158,138 +160,69 @@ Change HistoryWorld::some_change(const RegisterDefinition& reg) {
 
 std::vector<registers::Value> HistoryWorld::some_values(const RegisterDefinition& reg,
                                                         const std::string& key) {
-  const columns::WorldSize size{1, 2, 5};
-  formula::SlowPlace some;
-  while (some.records.empty()) some = columns::random_place(reg, size, dice_);
-  std::vector<registers::Value> values(reg.fields.size());
-  for (std::size_t field = 0; field < values.size(); ++field)
-    if (some.records.front().row[field]) values[field] = *some.records.front().row[field];
-  if (reg.key) values[*reg.key] = key;
+  std::vector<registers::Value> values;
+  for (std::size_t at = 0; at < reg.fields.size(); ++at) {
+    const registers::Field& field = reg.fields[at];
+    if (reg.key == at)
+      values.emplace_back(key);
+    else if (dice_.one_in(5))
+      values.emplace_back();
+    else if (field.type == FieldType::text)
+      values.emplace_back(dice_.among(std::vector<std::string>{"x", "?'\"", "Nà Làng"}));
+    else if (field.type == FieldType::yes_no)
+      values.emplace_back(dice_.between(0, 1));
+    else if (field.type == FieldType::choice)
+      values.emplace_back(static_cast<std::int64_t>(dice_.below(field.choices.size())));
+    else if (field.type == FieldType::date)
+      values.emplace_back(kFirstDay + dice_.between(0, 9));
+    else
+      values.emplace_back(some_number(field, values));
+  }
   return values;
 }
 
-Moment HistoryWorld::some_moment() {
+// Mostly within the limits, those by other fields too; now and then as if it had been written under others.
+std::int64_t HistoryWorld::some_number(const registers::Field& field,
+                                       const std::vector<registers::Value>& before) {
+  if (dice_.one_in(30)) return dice_.among(kBeyond);
+  std::int64_t low = field.min.value, high = field.max.value;
+  const auto known = [&](const registers::Limit& limit, std::int64_t otherwise) {
+    const auto* number = limit.field ? std::get_if<std::int64_t>(&before[*limit.field]) : nullptr;
+    return number ? *number : otherwise;
+  };
+  if (!dice_.one_in(30)) {
+    low = std::max(low, known(field.min, low));
+    high = std::min(high, known(field.max, high));
+  }
+  high = std::max(low, high);
+  switch (dice_.below(5)) {
+    case 0:
+      return low;
+    case 1:
+      return high;
+    case 2:
+      return dice_.between(low, std::min(high, low + 4));
+    case 3:
+      return std::clamp(dice_.between(-2, 6), low, high);
+    default:
+      return dice_.between(low, high);
+  }
+}
+
+CountedCommune HistoryWorld::some_moment() {
   const Date date = day("2023-12-01").plus_days(static_cast<std::int32_t>(dice_.below(700)));
   const std::int64_t known = dice_.one_in(2) ? steps_ : dice_.between(0, steps_);
-  return {date, moment_of(known)};
-}
-
-formula::Tally HistoryWorld::empty_tally(const formula::Plan& plan, const programme::Places& known,
-                                         const Moment& moment) const {
-  const auto now = known.villages("A", moment.day);
-  std::set<PlaceCode> former;
-  for (const int months : plan.months)
-    for (const programme::Place& village : known.villages("A", moment.day.plus_months(-months)))
-      former.insert(village.code);
-  for (const programme::Place& village : now) former.erase(village.code);
-  return {plan.atoms.size(), now.size(), former.size()};
-}
-
-HistoryWorld::View HistoryWorld::view(const programme::Places& known, const formula::Tally& tally,
-                                      const Moment& moment, int months) const {
-  std::vector<PlaceCode> codes;
-  for (const programme::Place& village : known.villages("A", moment.day)) codes.push_back(village.code);
-  // Those of the other day follow.
-  std::set<PlaceCode> former;
-  for (const programme::Place& village : known.villages("A", moment.day.plus_months(-12)))
-    if (std::ranges::find(codes, village.code) == codes.end()) former.insert(village.code);
-  codes.insert(codes.end(), former.begin(), former.end());
-  View view{moment.day.plus_months(-months), {{"A", tally.commune()}}};
-  for (std::size_t number = 0; number < tally.commune(); ++number)
-    if (known.find(codes[number], view.day) && known.find(codes[number], view.day)->parent == "A")
-      view.numbers[codes[number]] = number;
-  return view;
-}
-
-HistoryWorld::Declared HistoryWorld::declared(const std::string& reg, int months, std::size_t places) const {
-  Dice dice(declared_by_ + std::hash<std::string>()(reg) + static_cast<std::uint64_t>(months));
-  Declared said;
-  for (std::size_t place = 0; place < places; ++place) {
-    said.expected.push_back(dice.one_in(2) ? dice.between(0, 8) : 0);
-    said.open.push_back(dice.one_in(4));
-  }
-  return said;
-}
-
-formula::Tally HistoryWorld::by_columns(const formula::Plan& plan, const Moment& moment) const {
-  const auto known = storage::load_places(*db_, "A", moment.known_at);
-  formula::Tally tally = empty_tally(plan, *known, moment);
-  columns::Tables tables;
-  for (const auto& [key, fields] : columns::fields_to_hold(plan)) {
-    const RegisterDefinition& reg = dictionary_.at(key.first);
-    const std::vector<std::size_t> held(fields.begin(), fields.end());
-    const View view = this->view(*known, tally, moment, key.second);
-    std::vector<PlaceCode> codes;
-    for (const auto& [code, number] : view.numbers) codes.push_back(code);
-    std::map<std::pair<std::size_t, programme::RecordId>, programme::RecordVersion> found;
-    storage::visit_records(*db_, reg, *known, codes, view.day, moment.known_at, held,
-                           [&](const programme::RecordVersion& state, const PlaceCode& place) {
-                             found.emplace(std::pair(view.numbers.at(place), state.record), state);
-                           });
-    columns::Table table(reg, held, tally.commune() + 1);
-    for (const auto& [where, state] : found) table.add(where.first, state.valid_from, state.values);
-    const Declared said = declared(reg.name, key.second, tally.commune() + 1);
-    for (std::size_t place = 0; place <= tally.commune(); ++place) {
-      table.expect(place, said.expected[place]);
-      if (said.open[place]) table.leave_open(place);
+  const auto declared = [seed = dice_.below(1'000'000)](const RegisterDefinition& reg, int months,
+                                                        std::size_t places) {
+    Dice dice(seed + std::hash<std::string>()(reg.name) + static_cast<std::uint64_t>(months));
+    Declared said;
+    for (std::size_t place = 0; place < places; ++place) {
+      said.expected.push_back(dice.one_in(2) ? dice.between(0, 8) : 0);
+      said.open.push_back(dice.one_in(4));
     }
-    tables.emplace(key, std::move(table));
-  }
-  std::vector<std::size_t> places(tally.commune() + 1);
-  for (std::size_t place = 0; place < places.size(); ++place) places[place] = place;
-  columns::scan(plan, tables, places, tally);
-  return tally;
-}
-
-formula::Tally HistoryWorld::by_query(const formula::Plan& plan, const Moment& moment) const {
-  const auto known = storage::load_places(*db_, "A", moment.known_at);
-  formula::Tally tally = empty_tally(plan, *known, moment);
-  const std::set<PlaceCode> family = known->ever_part_of("A");
-  const std::vector<PlaceCode> codes(family.begin(), family.end());
-  for (const auto& [key, fields] : columns::fields_to_hold(plan)) {
-    const RegisterDefinition& reg = dictionary_.at(key.first);
-    const View view = this->view(*known, tally, moment, key.second);
-    programme::Standing standing(*known, view.day, programme::content_of(reg));
-    const auto number_of = [&](const PlaceCode& code, Date stated) -> std::optional<std::size_t> {
-      const auto found = view.numbers.find(standing.of(code, stated));
-      return found == view.numbers.end() ? std::nullopt : std::optional(found->second);
-    };
-    const auto places = storage::stated_places(*known, codes, view.day, number_of);
-    Declared said = declared(reg.name, key.second, tally.commune() + 1);
-    const storage::CountedRegister of{&reg,
-                                      key.second,
-                                      view.day,
-                                      moment.known_at,
-                                      places,
-                                      declared_by_ % 2 == 0,
-                                      std::move(said.expected),
-                                      std::move(said.open)};
-    storage::count_records(*db_, plan, of, tally);
-    if (plan.singles.contains({&reg, key.second})) storage::note_records(*db_, of, tally);
-  }
-  formula::complete(plan, tally);
-  return tally;
-}
-
-std::string difference(const formula::Plan& plan, const formula::Tally& columns,
-                       const formula::Tally& query) {
-  const auto text_of = [](const formula::Piece& piece) {
-    std::string text = fmt::format("settled {}/{}, known {} of {}, {} to {}, {} open",
-                                   static_cast<std::int64_t>(piece.settled.numerator),
-                                   static_cast<std::int64_t>(piece.settled.denominator), piece.known,
-                                   piece.expected, piece.oldest ? piece.oldest->iso() : "-",
-                                   piece.newest ? piece.newest->iso() : "-", piece.open.size());
-    for (const std::size_t field : piece.usual) text += fmt::format(", usual {}", field);
-    return text;
+    return said;
   };
-  for (std::size_t atom = 0; atom < plan.atoms.size(); ++atom)
-    for (std::size_t place = 0; place <= columns.commune(); ++place)
-      if (columns.at(atom, place) != query.at(atom, place))
-        return fmt::format("{} at place {}: columns {}; query {}", plan.keys[atom], place,
-                           text_of(columns.at(atom, place)), text_of(query.at(atom, place)));
-  if (columns.village_records != query.village_records) return "the villages' own records";
-  if (columns.commune_records != query.commune_records) return "the commune's records";
-  return columns == query ? "" : "totals";
+  return {*db_, dictionary_, "A", date, moment_of(known), declared, dice_.one_in(2)};
 }
 
 }  // namespace ntm::counting

@@ -27,12 +27,12 @@ void compare_in_world(std::uint64_t seed, std::size_t& formulas, std::size_t& op
       texts.push_back(calculating_formula(dictionary, dice));
     }
     const formula::Plan plan = columns::plan_of(texts, dictionary);
-    const Moment moment = world.some_moment();
-    const formula::Tally by_columns = world.by_columns(plan, moment);
-    ASSERT_EQ(difference(plan, by_columns, world.by_query(plan, moment)), "")
-        << moment.day.iso() << ", round " << round;
+    const CountedCommune commune = world.some_moment();
+    const formula::Tally counted = by_columns(commune, plan);
+    ASSERT_EQ(difference(plan, counted, by_query(commune, plan)), "")
+        << commune.day.iso() << ", round " << round;
     formulas += texts.size();
-    for (std::size_t atom = 0; atom < plan.atoms.size(); ++atom) open += by_columns.total(atom).open.size();
+    for (std::size_t atom = 0; atom < plan.atoms.size(); ++atom) open += counted.total(atom).open.size();
   }
 }
 
