@@ -28,13 +28,8 @@ std::string says_field(const FoldedRecords& of, std::size_t field) {
 }
 
 // The versions that count.
-std::string told(const FoldedRecords& of) {
-  const std::string table = table_of(of.reg.name);
-  std::string text = fmt::format("v._valid_from <= ?2 AND {}", accepted("v", "?3"));
-  if (!of.everywhere)
-    text += fmt::format(
-        "\n  AND v._record IN (SELECT _record FROM {} WHERE _place IN (SELECT code FROM place))", table);
-  return text;
+std::string told() {
+  return fmt::format("v._valid_from <= ?2 AND {}", accepted("v", "?3"));
 }
 
 std::string has_history(const FoldedRecords& of) {
@@ -48,31 +43,37 @@ std::string alone(const FoldedRecords& of) {
     return fmt::format("CASE WHEN {} THEN v.{} END AS {}", says_field(of, field),
                        quoted_name(of.reg.fields[field].name), cell_name(field));
   });
-  return fmt::format(R"(SELECT v._record AS record, v._valid_from AS since, v._place AS place,
-  v._valid_from AS placed{}
-FROM {} v
+  return fmt::format(R"(SELECT v._record AS record, p.number AS place, v._valid_from AS since{}
+FROM {} v JOIN place p ON p.code = v._place AND p.since <= v._valid_from AND v._valid_from < p.until
 WHERE {}
   AND NOT {}
   AND {} AND {} AND v._ended = 0)",
-                     cells, table_of(of.reg.name), told(of), has_history(of), says("v._said", kSaidExistence),
+                     cells, table_of(of.reg.name), told(), has_history(of), says("v._said", kSaidExistence),
                      says("v._said", kSaidVillage));
 }
 
 // The others, their versions numbered in the order in which they are taken.
 std::string numbered(const FoldedRecords& of) {
+  const std::string table = table_of(of.reg.name);
   const std::string cells = for_each_field(of, [&](std::size_t field) {
     return fmt::format("v.{0} AS {1}, CASE WHEN {2} THEN 1 END AS says_{1}",
                        quoted_name(of.reg.fields[field].name), cell_name(field), says_field(of, field));
   });
+  const std::string within =
+      of.everywhere
+          ? ""
+          : fmt::format(
+                "\n  AND v._record IN (SELECT _record FROM {} WHERE _place IN (SELECT code FROM place))",
+                table);
   return fmt::format(
       R"(SELECT v._record AS record, v._valid_from AS since, v._place AS place, v._ended AS ended,
   CASE WHEN {} THEN 1 END AS says_ended, CASE WHEN {} THEN 1 END AS says_place,
   ROW_NUMBER() OVER (PARTITION BY v._record ORDER BY v._valid_from, v._version) AS n{}
 FROM {} v
 WHERE {}
-  AND {})",
-      says("v._said", kSaidExistence), says("v._said", kSaidVillage), cells, table_of(of.reg.name), told(of),
-      has_history(of));
+  AND {}{})",
+      says("v._said", kSaidExistence), says("v._said", kSaidVillage), cells, table, told(), has_history(of),
+      within);
 }
 
 // Beside each version which of its record is the last to say a cell.
@@ -98,11 +99,11 @@ std::string folded(const FoldedRecords& of) {
 }
 
 std::string cell_of_state(const Field& field, const std::string& cell, BoundValues& values) {
-  if (field.type != FieldType::choice) return fmt::format("s.{0} AS {0}", cell);
+  if (field.type != FieldType::choice) return cell;
   std::string choices;
   for (std::size_t choice = 0; choice < field.choices.size(); ++choice)
-    choices += fmt::format(" WHEN s.{} = {} THEN {}", cell, values.text(field.choices[choice].value), choice);
-  return fmt::format("CASE{0} WHEN s.{1} IS NOT NULL THEN -1 END AS {1}", choices, cell);
+    choices += fmt::format(" WHEN {} = {} THEN {}", cell, values.text(field.choices[choice].value), choice);
+  return fmt::format("CASE{0} WHEN {1} IS NOT NULL THEN -1 END AS {1}", choices, cell);
 }
 
 }  // namespace
@@ -121,13 +122,17 @@ SELECT {} AS number, {} AS since, {} AS until, {} AS code FROM ({}) listed_rows
 ), folded AS (
 {}
 ), state AS (
-SELECT * FROM alone UNION ALL SELECT * FROM folded
+SELECT * FROM alone
+UNION ALL
+SELECT f.record, p.number, f.since{}
+FROM folded f JOIN place p ON p.code = f.place AND p.since <= f.placed AND f.placed < p.until
 ), here AS (
-SELECT s.record AS record, p.number AS place, s.since AS since{}
-FROM state s JOIN place p ON p.code = s.place AND p.since <= s.placed AND s.placed < p.until
+SELECT record, place, since{}
+FROM state
 ))",
                      listed_number(0), listed_number(1), listed_number(2), listed_text(3), listed(1),
-                     alone(of), numbered(of), with_last(of), folded(of), cells);
+                     alone(of), numbered(of), with_last(of), folded(of), for_each_field(of, cell_name),
+                     cells);
 }
 
 std::string broken_cell(const FoldedRecords& of, BoundValues& values) {
