@@ -37,6 +37,10 @@ std::string has_history(const FoldedRecords& of) {
                      table_of(of.reg.name));
 }
 
+// That the version `v`, if it says where the record is, puts it into the place `p`.
+constexpr std::string_view kPutsThere =
+    "p.code = v._place AND p.since <= v._valid_from AND v._valid_from < p.until";
+
 // Records of one version: what that says.
 std::string alone(const FoldedRecords& of) {
   const std::string cells = for_each_field(of, [&](std::size_t field) {
@@ -44,12 +48,12 @@ std::string alone(const FoldedRecords& of) {
                        quoted_name(of.reg.fields[field].name), cell_name(field));
   });
   return fmt::format(R"(SELECT v._record AS record, p.number AS place, v._valid_from AS since{}
-FROM {} v JOIN place p ON p.code = v._place AND p.since <= v._valid_from AND v._valid_from < p.until
+FROM {} v JOIN place p ON {}
 WHERE {}
   AND NOT {}
   AND {} AND {} AND v._ended = 0)",
-                     cells, table_of(of.reg.name), told(), has_history(of), says("v._said", kSaidExistence),
-                     says("v._said", kSaidVillage));
+                     cells, table_of(of.reg.name), kPutsThere, told(), has_history(of),
+                     says("v._said", kSaidExistence), says("v._said", kSaidVillage));
 }
 
 // The others, their versions numbered in the order in which they are taken.
@@ -66,14 +70,14 @@ std::string numbered(const FoldedRecords& of) {
                 "\n  AND v._record IN (SELECT _record FROM {} WHERE _place IN (SELECT code FROM place))",
                 table);
   return fmt::format(
-      R"(SELECT v._record AS record, v._valid_from AS since, v._place AS place, v._ended AS ended,
+      R"(SELECT v._record AS record, v._valid_from AS since, p.number AS place, v._ended AS ended,
   CASE WHEN {} THEN 1 END AS says_ended, CASE WHEN {} THEN 1 END AS says_place,
   ROW_NUMBER() OVER (PARTITION BY v._record ORDER BY v._valid_from, v._version) AS n{}
-FROM {} v
+FROM {} v LEFT JOIN place p ON {}
 WHERE {}
   AND {}{})",
-      says("v._said", kSaidExistence), says("v._said", kSaidVillage), cells, table, told(), has_history(of),
-      within);
+      says("v._said", kSaidExistence), says("v._said", kSaidVillage), cells, table, kPutsThere, told(),
+      has_history(of), within);
 }
 
 // Beside each version which of its record is the last to say a cell.
@@ -86,16 +90,16 @@ std::string with_last(const FoldedRecords& of) {
 }
 
 std::string folded(const FoldedRecords& of) {
-  const auto said_last = [](const std::string& what, const std::string& cell) {
-    return fmt::format("MAX(CASE WHEN n = last_{1} THEN {0} END)", what, cell);
+  const auto last = [](const std::string& cell) {
+    return fmt::format("MAX(CASE WHEN n = last_{0} THEN {0} END)", cell);
   };
   const std::string cells = for_each_field(of, [&](std::size_t field) {
-    return fmt::format("{} AS {}", said_last(cell_name(field), cell_name(field)), cell_name(field));
+    return fmt::format("{} AS {}", last(cell_name(field)), cell_name(field));
   });
-  return fmt::format(
-      "SELECT record, MAX(since) AS since, {} AS place, {} AS placed{}\nFROM with_last\n"
-      "GROUP BY record HAVING {} = 0",
-      said_last("place", "place"), said_last("since", "place"), cells, said_last("ended", "ended"));
+  return fmt::format(R"(SELECT record, {0} AS place, MAX(since) AS since{1}
+FROM with_last
+GROUP BY record HAVING {2} = 0 AND {0} IS NOT NULL)",
+                     last("place"), cells, last("ended"));
 }
 
 std::string cell_of_state(const Field& field, const std::string& cell, BoundValues& values) {
@@ -121,18 +125,12 @@ SELECT {} AS number, {} AS since, {} AS until, {} AS code FROM ({}) listed_rows
 {}
 ), folded AS (
 {}
-), state AS (
-SELECT * FROM alone
-UNION ALL
-SELECT f.record, p.number, f.since{}
-FROM folded f JOIN place p ON p.code = f.place AND p.since <= f.placed AND f.placed < p.until
 ), here AS (
 SELECT record, place, since{}
-FROM state
+FROM (SELECT * FROM alone UNION ALL SELECT * FROM folded) state
 ))",
                      listed_number(0), listed_number(1), listed_number(2), listed_text(3), listed(1),
-                     alone(of), numbered(of), with_last(of), folded(of), for_each_field(of, cell_name),
-                     cells);
+                     alone(of), numbered(of), with_last(of), folded(of), cells);
 }
 
 std::string broken_cell(const FoldedRecords& of, BoundValues& values) {
