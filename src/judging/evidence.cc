@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "judging/evidence_day.h"
 #include "programme/trend.h"
 
 namespace ntm::judging {
@@ -47,27 +48,7 @@ std::optional<programme::Attestation::Result> result_of(const RegisterDefinition
   return programme::Attestation::Result::not_met;
 }
 
-// Where a village does not say how many records it should have.
-constexpr std::int64_t kNotDeclared = -1;
-
 }  // namespace
-
-// The places as they were on one of the days that a plan reads, numbered as the evidence numbers its
-// villages.
-struct EvidenceReader::DayView {
-  Date date;
-  std::vector<PlaceCode> communes;
-  std::map<PlaceCode, std::size_t> villages;  // that stood on that day, with their numbers
-  std::size_t commune = 0;                    // the number of the communes
-
-  std::size_t number_of(const PlaceCode& code) const {
-    const auto found = villages.find(code);
-    return found == villages.end() ? commune : found->second;
-  }
-  bool has(const PlaceCode& code) const {
-    return villages.contains(code) || std::ranges::find(communes, code) != communes.end();
-  }
-};
 
 base::Message message_of(const WaitingRecords& waiting) {
   const char* key = waiting.of_no_village ? "evaluate.waiting_in_commune"
@@ -82,12 +63,14 @@ base::Message message_of(const WaitingRecords& waiting) {
 }
 
 EvidenceReader::EvidenceReader(storage::Database& database, const Dictionary& dictionary,
-                               const programme::CompiledSet& compiled, base::Instant known_at, Trends trends)
+                               const programme::CompiledSet& compiled, base::Instant known_at, Trends trends,
+                               Counting counting)
     : database_(database),
       dictionary_(dictionary),
       compiled_(compiled),
       known_at_(known_at),
       trends_(trends),
+      counting_(counting),
       needed_(columns::fields_to_hold(compiled.plan)) {}
 
 KnownStates& EvidenceReader::known(const PlaceCode& place) const {
@@ -157,7 +140,8 @@ void EvidenceReader::announce(const PlaceCode& place, Date from, Date to) const 
   KnownStates& states = known(place);
   for (const int months : compiled_.plan.months)
     states.announce(first.plus_months(-months), to.plus_months(-months));
-  for (const RegisterDefinition* reg : registers_read()) states.announce(*reg, fields_read(*reg));
+  for (const RegisterDefinition* reg : registers_read())
+    if (!is_queried(place, *reg)) states.announce(*reg, fields_read(*reg));
 }
 
 std::vector<const RegisterDefinition*> EvidenceReader::registers_read() const {
@@ -235,17 +219,11 @@ void EvidenceReader::count(CommuneEvidence& evidence, const std::vector<std::siz
     for (const auto& [key, fields] : needed_) {
       if (key.second != months) continue;
       const RegisterDefinition& reg = dictionary_.at(key.first);
-      columns::Table table = read_table(evidence, day, reg, fields, places);
-      if (reg.single && reg.kept_by == KeptBy::commune) table.expect(day.commune, 1);
-      const auto found = expected.find(reg.name);
-      const auto* numbers = found == expected.end() ? nullptr : &found->second;
-      for (std::size_t i = 0; numbers && i < numbers->size(); ++i)
-        table.expect(i, std::max<std::int64_t>(0, (*numbers)[i]));
-      if (programme::is_said_complete(reg)) leave_open(evidence, day, numbers, table);
-      // What may be another commune's may be this one's.
-      for (const KnownStates::Waiting& one : known(evidence.place.code).waiting(reg, day.date))
-        if (!one.is_counted) table.leave_open(day.commune);
-      tables.emplace(key, std::move(table));
+      Said said = said_of(evidence, day, reg, expected);
+      if (is_queried(evidence.place.code, reg))
+        query(evidence, day, reg, months, std::move(said));
+      else
+        tables.emplace(key, read_table(evidence, day, reg, fields, places, said));
     }
   }
   columns::scan(compiled_.plan, tables, places, evidence.tally);
@@ -262,7 +240,7 @@ void EvidenceReader::note_waiting(CommuneEvidence& evidence, const DayView& day,
   for (const auto& [key, fields] : needed_) {
     if (key.second != months_ago) continue;
     const RegisterDefinition& reg = dictionary_.at(key.first);
-    for (const KnownStates::Waiting& one : states.waiting(reg, day.date)) {
+    for (const KnownStates::Waiting& one : waiting(evidence, day, reg)) {
       for (const PlaceCode& heir : one.heirs)
         for (std::size_t atom = 0; atom < compiled_.plan.atoms.size(); ++atom)
           if (const auto village = day.villages.find(heir);
@@ -288,79 +266,6 @@ std::set<std::size_t> EvidenceReader::fields_read(const RegisterDefinition& reg)
     for (const RegisterDefinition& other : dictionary_.registers())
       if (other.expected) fields.insert(*reg.index_of(*other.expected));
   return fields;
-}
-
-columns::Table EvidenceReader::read_table(const CommuneEvidence& evidence, const DayView& day,
-                                          const RegisterDefinition& reg, const std::set<std::size_t>& fields,
-                                          const std::vector<std::size_t>& places) const {
-  const std::vector<std::size_t> held(fields.begin(), fields.end());
-  columns::Table table(reg, held, day.commune + 1);
-  std::vector<std::int64_t> row(held.size());
-  KnownStates& states = known(evidence.place.code);
-  // The table takes places in order; by code, former villages stand among the others, and the commune first.
-  const auto group_of = [&](std::size_t number) {
-    return number == day.commune ? 2 : number >= evidence.villages.size() ? 1 : 0;
-  };
-  for (const int group : {0, 1, 2})
-    states.visit(
-        reg, fields_read(reg), day.date,
-        [&](const PlaceCode& place) {
-          const std::size_t number = day.number_of(place);
-          return day.has(place) && group_of(number) == group && std::ranges::binary_search(places, number);
-        },
-        [&](const PlaceCode& place, Date valid_from, const KnownStates::Cells& cells) {
-          std::ranges::transform(held, row.begin(), [&](std::size_t field) { return cells.number(field); });
-          table.add_cells(day.number_of(place), valid_from, row);
-        });
-  return table;
-}
-
-// How many records each village that stood on the day says it should have, by register, or kNotDeclared; one
-// of its own where each village has one.
-std::map<std::string, std::vector<std::int64_t>> EvidenceReader::declared(const CommuneEvidence& evidence,
-                                                                          const DayView& day) const {
-  std::map<std::string, std::vector<std::int64_t>> expected;
-  std::map<std::string, std::size_t> fields;  // by register
-  const RegisterDefinition* village = dictionary_.find(Dictionary::kVillage);
-  for (const RegisterDefinition& reg : dictionary_.registers()) {
-    const bool one_each = reg.single && reg.kept_by == KeptBy::village;
-    if (!one_each && (!reg.expected || !village)) continue;
-    auto& numbers = expected[reg.name];
-    numbers.assign(day.commune + 1, one_each ? 0 : kNotDeclared);
-    if (one_each)
-      for (const auto& [code, number] : day.villages) numbers[number] = 1;
-    else
-      fields[reg.name] = *village->index_of(*reg.expected);
-  }
-  if (fields.empty()) return expected;
-  known(evidence.place.code)
-      .visit(
-          *village, fields_read(*village), day.date,
-          [&](const PlaceCode& place) { return day.villages.contains(place); },
-          [&](const PlaceCode& place, Date, const KnownStates::Cells& cells) {
-            for (const auto& [name, field] : fields)
-              if (const std::int64_t count = cells.number(field); count != columns::kUnknownCell)
-                expected[name][day.number_of(place)] = count;
-          });
-  return expected;
-}
-
-// Where there may be further records, any number of them: nobody says that the register is complete, nor how
-// many there are.
-void EvidenceReader::leave_open(const CommuneEvidence& evidence, const DayView& day,
-                                const std::vector<std::int64_t>* declared, columns::Table& table) const {
-  KnownStates& states = known(evidence.place.code);
-  const RegisterDefinition& reg = table.reg();
-  const auto is_open = [&](const PlaceCode& place) {
-    return !states.completeness().is_complete(states.places(), reg.name, place, day.date);
-  };
-  if (reg.kept_by != KeptBy::commune)
-    for (const auto& [code, number] : day.villages)
-      if ((!declared || (*declared)[number] == kNotDeclared) && is_open(code)) table.leave_open(number);
-  // Where no village is known there is nobody who could have said anything.
-  const bool open =
-      reg.kept_by == KeptBy::village ? day.villages.empty() : std::ranges::any_of(day.communes, is_open);
-  if (open) table.leave_open(day.commune);
 }
 
 programme::Attestations EvidenceReader::read_attestations(const CommuneEvidence& evidence) const {

@@ -45,6 +45,8 @@ struct CommuneEvidence {
   std::optional<formula::Tally> year_start;
   programme::Attestations attestations;
   std::vector<WaitingRecords> waiting{};  // of the day itself
+  // The registers whose records were counted by queries; the others' were read and counted in columns.
+  std::set<std::string> counted_by_query{};
 
   // Of a village of the tally, former ones too; none = the commune itself.
   std::string name_of(std::optional<std::size_t> village) const {
@@ -67,9 +69,13 @@ class EvidenceReader {
   // Who asks for values only, and for no verdict, can do without what shows a trend.
   enum class Trends { read, left_out };
 
+  // How records are counted; what is found is the same. By size: a large register (KnownStates::is_large) by
+  // a query, the others in columns, which are read once for all days of a page.
+  enum class Counting { by_size, in_columns, by_query };
+
   EvidenceReader(storage::Database& database, const registers::Dictionary& dictionary,
-                 const programme::CompiledSet& compiled, base::Instant known_at,
-                 Trends trends = Trends::read);
+                 const programme::CompiledSet& compiled, base::Instant known_at, Trends trends = Trends::read,
+                 Counting counting = Counting::by_size);
 
   // base::Error (not_found) when there is no such place on that day; says what became of it.
   CommuneEvidence read(const programme::Place& place, base::Date date) const;
@@ -97,13 +103,27 @@ class EvidenceReader {
   DayView view_of(const CommuneEvidence& evidence, int months_ago) const;
   std::vector<const registers::RegisterDefinition*> registers_read() const;
   std::set<std::size_t> fields_read(const registers::RegisterDefinition& reg) const;
+  // What is said of how many records of a register there should be, by number of the place.
+  struct Said {
+    std::vector<std::int64_t> expected;  // 0 = nobody says
+    std::vector<bool> open;              // where there may be any number of others
+  };
+
+  bool is_queried(const programme::PlaceCode& place, const registers::RegisterDefinition& reg) const;
+  std::vector<KnownStates::Waiting> waiting(const CommuneEvidence& evidence, const DayView& day,
+                                            const registers::RegisterDefinition& reg) const;
   columns::Table read_table(const CommuneEvidence& evidence, const DayView& day,
                             const registers::RegisterDefinition& reg, const std::set<std::size_t>& fields,
-                            const std::vector<std::size_t>& places) const;
+                            const std::vector<std::size_t>& places, const Said& said) const;
+  void query(CommuneEvidence& evidence, const DayView& day, const registers::RegisterDefinition& reg,
+             int months_ago, Said said) const;
   std::map<std::string, std::vector<std::int64_t>> declared(const CommuneEvidence& evidence,
                                                             const DayView& day) const;
+  Said said_of(const CommuneEvidence& evidence, const DayView& day, const registers::RegisterDefinition& reg,
+               const std::map<std::string, std::vector<std::int64_t>>& declared) const;
   void leave_open(const CommuneEvidence& evidence, const DayView& day,
-                  const std::vector<std::int64_t>* declared, columns::Table& table) const;
+                  const registers::RegisterDefinition& reg, const std::vector<std::int64_t>* declared,
+                  std::vector<bool>& open) const;
   programme::Attestations read_attestations(const CommuneEvidence& evidence) const;
   void note_waiting(CommuneEvidence& evidence, const DayView& day, int months_ago) const;
 
@@ -112,6 +132,7 @@ class EvidenceReader {
   const programme::CompiledSet& compiled_;
   base::Instant known_at_;
   Trends trends_;
+  Counting counting_;
   std::map<std::pair<std::string, int>, std::set<std::size_t>> needed_;
   // Of the place that was read last.
   mutable programme::PlaceCode known_of_;

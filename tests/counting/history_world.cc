@@ -8,6 +8,7 @@
 #include "base/check.h"
 #include "new_database.h"
 #include "storage/changeset_queries.h"
+#include "storage/completeness_queries.h"
 #include "storage/law_queries.h"
 #include "storage/place_queries.h"
 #include "storage/record_queries.h"
@@ -90,12 +91,13 @@ void HistoryWorld::tell(std::size_t changesets) {
       storage::write(*db_, [&] { storage::add_places(*db_, later_places(), moment_of(steps_)); });
     }
     tell_one(dice_.among(dictionary_.registers()));
+    if (dice_.one_in(3)) say_complete(dice_.among(dictionary_.registers()));
   }
 }
 
 void HistoryWorld::tell_one(const RegisterDefinition& reg) {
   const auto when = [&] { return moment_of(steps_++); };
-  const Date from = day("2023-06-01").plus_days(static_cast<std::int32_t>(dice_.below(900)));
+  const Date from = some_day();
   std::vector<Change> changes(1 + dice_.below(6));
   std::set<std::string> keys;
   const auto key_of = [&](const Change& change) {
@@ -121,6 +123,22 @@ void HistoryWorld::tell_one(const RegisterDefinition& reg) {
     NTM_CHECK(error.kind() == base::Error::Kind::conflict || error.kind() == base::Error::Kind::invalid);
     ++refused_;
   }
+}
+
+void HistoryWorld::say_complete(const RegisterDefinition& reg) {
+  const programme::CompletenessStatement statement{
+      0,
+      reg.name,
+      is_kept_in(reg, true) && !dice_.one_in(4) ? kFirstVillages : kCommunes,
+      !dice_.one_in(4),
+      some_day(),
+      "chairman",
+      moment_of(steps_++)};
+  storage::write(*db_, [&] { storage::add_completeness(*db_, statement); });
+}
+
+Date HistoryWorld::some_day() {
+  return day("2023-06-01").plus_days(static_cast<std::int32_t>(dice_.below(900)));
 }
 
 void HistoryWorld::remember(const RegisterDefinition& reg, const programme::RecordVersion& version) {

@@ -31,6 +31,8 @@ class HistoryWorld {
 
  private:
   void remember(const registers::RegisterDefinition& reg, const programme::RecordVersion& version);
+  void say_complete(const registers::RegisterDefinition& reg);
+  base::Date some_day();
   void tell_one(const registers::RegisterDefinition& reg);
   programme::Change some_change(const registers::RegisterDefinition& reg);
   std::vector<registers::Value> some_values(const registers::RegisterDefinition& reg, const std::string& key);

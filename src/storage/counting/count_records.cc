@@ -7,9 +7,11 @@
 
 #include "base/check.h"
 #include "base/error.h"
+#include "storage/bound_list.h"
 #include "storage/counting/count_statement.h"
 #include "storage/counting/open_patterns.h"
 #include "storage/counting/quantity_text.h"
+#include "storage/record_rows.h"
 
 namespace ntm::storage {
 namespace {
@@ -124,6 +126,33 @@ void count_records(Database& db, const Plan& plan, const CountedRegister& of, Ta
         .run(db);
 }
 
+std::map<std::size_t, std::int64_t> records_by_number(Database& db, const CountedRegister& of) {
+  const SaidText said = said_text_of(db, *of.reg);
+  BoundValues values(kFirstFreeParameter);
+  const auto rows = db.prepare(folded_records({*of.reg, said, {}, of.everywhere}, values) +
+                               "\nSELECT place, COUNT(*) FROM here GROUP BY place");
+  rows->with(bound_places(of.places), of.day, of.known_at);
+  std::map<std::size_t, std::int64_t> records;
+  while (rows->step()) records[static_cast<std::size_t>(rows->whole(0))] = rows->whole(1);
+  return records;
+}
+
+std::int64_t versions_ever(Database& db) {
+  // Their numbers grow over all registers; the newest changeset has the highest.
+  const auto row =
+      db.prepare("SELECT first_version + changes - 1 FROM changeset ORDER BY changeset_id DESC LIMIT 1");
+  return row->step() ? row->whole(0) : 0;
+}
+
+bool has_more_versions(Database& db, const registers::RegisterDefinition& reg,
+                       std::span<const programme::PlaceCode> places, std::int64_t most) {
+  const auto row =
+      db.prepare(fmt::format("SELECT COUNT(*) FROM (SELECT 1 FROM {} WHERE _place IN ({}) LIMIT ?2) counted",
+                             table_of(reg.name), listed(1)));
+  NTM_CHECK(row->with(bound_list(places), most + 1).step());
+  return row->whole(0) > most;
+}
+
 void note_records(Database& db, const CountedRegister& of, Tally& tally) {
   const SaidText said = said_text_of(db, *of.reg);
   std::vector<std::size_t> fields;
@@ -138,6 +167,10 @@ void note_records(Database& db, const CountedRegister& of, Tally& tally) {
   rows->with(bound_places(of.places), of.day, of.known_at);
   values.bind(*rows);
   const bool of_village = of.reg->kept_by == registers::KeptBy::village;
+  if (of_village)
+    std::erase_if(tally.village_records, [&](const auto& one) { return one.first.second == of.months_ago; });
+  else
+    tally.commune_records.erase({of.reg->name, of.months_ago});
   while (rows->step()) {
     if (rows->whole(1) != 0) refuse_broken(*of.reg);
     const auto place = static_cast<std::size_t>(rows->whole(0));

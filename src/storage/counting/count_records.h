@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
 #include <span>
 #include <vector>
 
@@ -31,6 +32,15 @@ struct CountedRegister {
 // records. Pieces of other atoms stay as they are; conditions on villages are for formula::complete.
 // base::Error (corrupt) when a record holds what its register does not have.
 void count_records(Database& db, const formula::Plan& plan, const CountedRegister& of, formula::Tally& tally);
+
+// How many records are in force by number of the place; of those that have none, nothing.
+std::map<std::size_t, std::int64_t> records_by_number(Database& db, const CountedRegister& of);
+
+// About how many versions there are of all registers, everywhere.
+std::int64_t versions_ever(Database& db);
+// Whether more than `most` versions of the register were written in these places.
+bool has_more_versions(Database& db, const registers::RegisterDefinition& reg,
+                       std::span<const programme::PlaceCode> places, std::int64_t most);
 
 // Of a register with one record a place, which formulas read by name, notes those records in the tally.
 void note_records(Database& db, const CountedRegister& of, formula::Tally& tally);
