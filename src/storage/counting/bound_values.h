@@ -20,6 +20,11 @@ class BoundValues {
   std::string number(std::int64_t value) { return parameter(value); }
   std::string text(std::string_view value) { return parameter(std::string(value)); }
 
+  // The finished text, its parameters numbered anew: what was written and is not in it is not bound, since an
+  // engine refuses a value for a parameter that it does not see. No question mark may stand in the text but
+  // before the number of a parameter.
+  std::string settled(std::string_view text);
+
   void bind(Statement& statement) const;
 
  private:

@@ -16,13 +16,8 @@ std::string comparison_text(const CheckedNode& node, BoundValues& values) {
     return fmt::format("({} {} {})", condition_text(node.operands[0], values),
                        node.operation == Operation::equal ? "=" : "<>",
                        condition_text(node.operands[1], values));
-  for (const auto cells : {QuantityText::Cells::any, QuantityText::Cells::limits}) {
-    BoundValues with_those_of_the_text = values;
-    auto text = QuantityText(with_those_of_the_text, cells).comparison(node);
-    if (!text) continue;
-    values = std::move(with_those_of_the_text);
-    return *text;
-  }
+  for (const auto cells : {QuantityText::Cells::any, QuantityText::Cells::limits})
+    if (auto text = QuantityText(values, cells).comparison(node)) return *text;
   return "CAST(NULL AS BOOLEAN)";
 }
 

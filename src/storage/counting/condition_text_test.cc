@@ -58,14 +58,13 @@ const std::vector<Row>& rows() {
 }
 
 // What the database says of a row.
-Truth in_database(Database& db, const std::string& condition, const BoundValues& values, const Row& row) {
+Truth in_database(Database& db, const std::string& condition, BoundValues values, const Row& row) {
   std::string cells;
   for (std::size_t field = 0; field < row.size(); ++field)
     cells += fmt::format("{}?{} AS {}", field == 0 ? "" : ", ", field + 1, cell_name(field));
-  const auto found =
-      db.prepare(fmt::format("SELECT CASE WHEN {0} THEN 2 WHEN NOT {0} THEN 0 ELSE 1 END "
-                             "FROM (SELECT {1}) cells",
-                             condition, cells));
+  const auto found = db.prepare(values.settled(
+      fmt::format("SELECT CASE WHEN {0} THEN 2 WHEN NOT {0} THEN 0 ELSE 1 END FROM (SELECT {1}) cells",
+                  condition, cells)));
   for (std::size_t field = 0; field < row.size(); ++field)
     if (row[field])
       found->bind(static_cast<int>(field) + 1, *row[field]);
@@ -138,6 +137,7 @@ TEST(ConditionTextTest, cells_beyond_the_limits_that_make_a_product_fit_are_left
 
 TEST(ConditionTextTest, what_no_limit_makes_fit_is_left_to_the_evaluator) {
   EXPECT_EQ(left_open("length / width > width / length"), 6);
+  EXPECT_EQ(left_open("max(length / width, 7) > 1 / 0"), 0) << "nor is it known to the evaluator";
   EXPECT_EQ(left_open("0.00000000000000001 * length > lanes"), 6);
   EXPECT_EQ(left_open("asphalt and length / width > width / length"), 2) << "those that are asphalt";
 }

@@ -163,7 +163,7 @@ void note_records(Database& db, const CountedRegister& of, Tally& tally) {
   std::string text = folded_records(folded, values);
   text += fmt::format("\nSELECT place, CASE WHEN {} THEN 1 ELSE 0 END", broken_cell(folded, values));
   for (const std::size_t field : fields) text += ", " + cell_name(field);
-  const auto rows = db.prepare(text + " FROM here ORDER BY place, record");
+  const auto rows = db.prepare(values.settled(text + " FROM here ORDER BY place, record"));
   rows->with(bound_places(of.places), of.day, of.known_at);
   values.bind(*rows);
   const bool of_village = of.reg->kept_by == registers::KeptBy::village;

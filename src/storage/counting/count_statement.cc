@@ -71,7 +71,8 @@ void CountStatement::write(const FoldedRecords& of) {
   }
   std::string truths;
   for (const auto& [key, truth] : truths_) truths += fmt::format(",\n  {} AS {}", truth.second, truth.first);
-  text_ = fmt::format(R"({}, judged AS (
+  text_ =
+      values_.settled(fmt::format(R"({}, judged AS (
 SELECT here.*{}
 FROM here
 ), marked AS MATERIALIZED (
@@ -81,7 +82,7 @@ FROM judged
 SELECT {}
 FROM marked
 GROUP BY {})",
-                      with, truths, bits, fmt::join(columns_, ",\n  "), fmt::join(keys, ", "));
+                                  with, truths, bits, fmt::join(columns_, ",\n  "), fmt::join(keys, ", ")));
 }
 
 // The name of a condition's truth; "" where there is none to fulfil.
