@@ -21,6 +21,9 @@ using formula::Piece;
 using formula::Plan;
 using formula::Tally;
 
+// An engine takes a million bytes; the fields of a register are not counted here.
+constexpr std::size_t kLongestStatement = 400'000;
+
 [[noreturn]] void refuse_broken(const registers::RegisterDefinition& reg) {
   throw base::Error(base::Error::Kind::corrupt, {"storage.bad_row", {{"what", reg.name}}});
 }
@@ -37,6 +40,8 @@ class Counting {
         places_(tally.commune() + 1) {
     for (const std::size_t index : indices_) open_.emplace_back(plan.atoms[index]);
   }
+
+  std::size_t text_size() const { return statement_.text().size(); }
 
   void run(Database& db) {
     for (const std::size_t index : indices_)
@@ -108,6 +113,16 @@ class Counting {
   std::vector<Present> places_;
 };
 
+// Where the formulas are so long that the text would be longer than engines take, by two statements, or more.
+void count_some(Database& db, const Plan& plan, const CountedRegister& of,
+                std::span<const std::size_t> indices, const SaidText& said, Tally& tally) {
+  Counting counting(plan, of, indices, said, tally);
+  if (counting.text_size() <= kLongestStatement || indices.size() == 1) return counting.run(db);
+  const std::size_t half = indices.size() / 2;
+  count_some(db, plan, of, indices.first(half), said, tally);
+  count_some(db, plan, of, indices.subspan(half), said, tally);
+}
+
 }  // namespace
 
 void count_records(Database& db, const Plan& plan, const CountedRegister& of, Tally& tally) {
@@ -121,9 +136,8 @@ void count_records(Database& db, const Plan& plan, const CountedRegister& of, Ta
   const SaidText said = said_text_of(db, *of.reg);
   const std::span<const std::size_t> all(indices);
   for (std::size_t first = 0; first < all.size(); first += CountStatement::kMostAtoms)
-    Counting(plan, of, all.subspan(first, std::min(CountStatement::kMostAtoms, all.size() - first)), said,
-             tally)
-        .run(db);
+    count_some(db, plan, of, all.subspan(first, std::min(CountStatement::kMostAtoms, all.size() - first)),
+               said, tally);
 }
 
 std::map<std::size_t, std::int64_t> records_by_number(Database& db, const CountedRegister& of) {

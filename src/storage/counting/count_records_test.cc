@@ -2,6 +2,8 @@
 // What is counted is compared with the columns in tests/counting; here is what the columns do not say.
 #include "storage/counting/count_records.h"
 
+#include <fmt/format.h>
+
 #include "storage/storage_fixture.h"
 
 namespace ntm::storage {
@@ -55,6 +57,24 @@ TEST_F(CountRecordsTest, all_atoms_of_a_register_are_one_statement_and_a_row_a_v
   count_records(*db, plan, of(), tally);
   EXPECT_EQ(db->work_done().executed - before.executed, 2) << "with the names of the fields";
   EXPECT_EQ(db->work_done().rows - before.rows, 3);
+}
+
+// Each condition is some 20 kB of SQL.
+TEST_F(CountRecordsTest, of_long_formulas_several_statements_are_made) {
+  accepted("2024-01-01", "2024-01-05", {added("H1", 4), added("H2", 2)});
+  formula::Plan plan;
+  for (int atom = 0; atom < 50; ++atom) {
+    std::string where = fmt::format("members > {}", atom);
+    while (where.size() < 3500) where += " or max(members, min(members, 9)) = -5";
+    plan.atoms.push_back(plan_of(fmt::format("count(household where {})", where)).atoms[0]);
+  }
+  formula::Tally tally(plan.atoms.size(), 2);
+  const WorkDone before = db->work_done();
+  count_records(*db, plan, of(), tally);
+  EXPECT_GT(db->work_done().executed - before.executed, 2);
+  formula::complete(plan, tally);
+  for (std::size_t atom = 0; atom < 50; ++atom)
+    EXPECT_EQ(formula::total_range(tally.total(atom)).low, atom < 2 ? 2 : atom < 4 ? 1 : 0) << atom;
 }
 
 TEST_F(CountRecordsTest, a_cell_that_its_register_does_not_have_is_said_and_not_counted) {
