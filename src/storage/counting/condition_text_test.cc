@@ -135,6 +135,14 @@ TEST(ConditionTextTest, cells_beyond_the_limits_that_make_a_product_fit_are_left
   EXPECT_EQ(left_open("width / lanes > lanes / width"), 1) << "the row that was written under other limits";
 }
 
+TEST(ConditionTextTest, a_long_chain_is_read_by_an_engine_and_a_deep_nest_is_left_to_the_evaluator) {
+  std::string chain = "lanes = 2", nest = "asphalt";
+  for (int i = 0; i < 90; ++i) chain += " or lanes = 3 and asphalt";
+  EXPECT_EQ(left_open(chain), 0);
+  for (int i = 0; i < 30; ++i) nest = "not (" + nest + ")";
+  EXPECT_EQ(left_open(nest), 7) << "those of which it is known whether they are asphalt";
+}
+
 TEST(ConditionTextTest, what_no_limit_makes_fit_is_left_to_the_evaluator) {
   EXPECT_EQ(left_open("length / width > width / length"), 6);
   EXPECT_EQ(left_open("max(length / width, 7) > 1 / 0"), 0) << "nor is it known to the evaluator";
