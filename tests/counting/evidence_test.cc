@@ -19,6 +19,8 @@ namespace {
 using judging::CommuneEvidence;
 using judging::EvidenceReader;
 
+constexpr std::int32_t kDaysOn = 20;
+
 std::vector<std::string> waiting_of(const CommuneEvidence& evidence) {
   std::vector<std::string> lines;
   for (const judging::WaitingRecords& one : evidence.waiting)
@@ -42,10 +44,13 @@ TEST(EvidenceTest, is_the_same_whichever_way_the_records_are_counted) {
       const programme::CompiledSet compiled(set);
       const storage::Snapshot snapshot(of.db);
       const auto places = storage::load_places(of.db, of.code, of.known_at);
-      const auto read = [&](EvidenceReader::Counting counting) {
+      // On the day, or moved on from it to a later one.
+      const auto read = [&](EvidenceReader::Counting counting, std::int32_t days_on = 0) {
         const EvidenceReader reader(of.db, dictionary, compiled, of.known_at, EvidenceReader::Trends::read,
                                     counting);
-        return reader.read(*places->find(of.code, of.day), of.day);
+        CommuneEvidence evidence = reader.read(*places->find(of.code, of.day), of.day);
+        if (days_on > 0) reader.advance(evidence, of.day.plus_days(days_on));
+        return evidence;
       };
       const CommuneEvidence columns = read(EvidenceReader::Counting::in_columns);
       const CommuneEvidence query = read(EvidenceReader::Counting::by_query);
@@ -53,6 +58,10 @@ TEST(EvidenceTest, is_the_same_whichever_way_the_records_are_counted) {
       EXPECT_EQ(columns.year_start, query.year_start);
       EXPECT_EQ(waiting_of(columns), waiting_of(query));
       EXPECT_TRUE(columns.counted_by_query.empty());
+      const CommuneEvidence later = read(EvidenceReader::Counting::in_columns, kDaysOn);
+      ASSERT_EQ(
+          difference(compiled.plan, later.tally, read(EvidenceReader::Counting::by_query, kDaysOn).tally),
+          "");
       EXPECT_EQ(read(EvidenceReader::Counting::by_size).counted_by_query, columns.counted_by_query)
           << "a small commune is counted in columns";
       queried += query.counted_by_query.size();

@@ -6,7 +6,7 @@
 
 #include "formula/row.h"
 #include "storage/counting/quantity_text.h"
-#include "storage/open.h"
+#include "storage/storage_fixture.h"
 
 namespace ntm::storage {
 namespace {
@@ -61,7 +61,7 @@ const std::vector<Row>& rows() {
 Truth in_database(Database& db, const std::string& condition, BoundValues values, const Row& row) {
   std::string cells;
   for (std::size_t field = 0; field < row.size(); ++field)
-    cells += fmt::format("{}?{} AS {}", field == 0 ? "" : ", ", field + 1, cell_name(field));
+    cells += fmt::format("{}CAST(?{} AS BIGINT) AS {}", field == 0 ? "" : ", ", field + 1, cell_name(field));
   const auto found = db.prepare(values.settled(
       fmt::format("SELECT CASE WHEN {0} THEN 2 WHEN NOT {0} THEN 0 ELSE 1 END FROM (SELECT {1}) cells",
                   condition, cells)));
@@ -75,35 +75,37 @@ Truth in_database(Database& db, const std::string& condition, BoundValues values
   return static_cast<Truth>(found->whole(0));
 }
 
-// How many rows are left to the evaluator although no cell of them is unknown. What the database says of the
-// others must be what the evaluator says.
-int left_open(const std::string& condition) {
-  SCOPED_TRACE(condition);
-  base::Diagnostics diagnostics;
-  const auto checked =
-      formula::check(fmt::format("count(road where {})", condition), {"", 1, 1}, roads(), diagnostics);
-  if (!checked) {
-    ADD_FAILURE() << base::to_text(diagnostics.list().front(), base::Language::english);
-    return -1;
+class ConditionTextTest : public StorageTest {
+ protected:
+  // How many rows are left to the evaluator although no cell of them is unknown. What the database says of
+  // the others must be what the evaluator says.
+  int left_open(const std::string& condition) {
+    SCOPED_TRACE(condition);
+    base::Diagnostics diagnostics;
+    const auto checked =
+        formula::check(fmt::format("count(road where {})", condition), {"", 1, 1}, roads(), diagnostics);
+    if (!checked) {
+      ADD_FAILURE() << base::to_text(diagnostics.list().front(), base::Language::english);
+      return -1;
+    }
+    formula::Plan plan;
+    formula::lower(*checked, plan);
+    BoundValues values(static_cast<int>(rows().front().size()) + 1);
+    const std::string text = condition_text(*plan.atoms[0].numerator.where, values);
+    int open = 0;
+    for (const Row& row : rows()) {
+      const Truth found = in_database(*db, text, values, row);
+      const Truth exact = formula::evaluate_row(*plan.atoms[0].numerator.where, row);
+      if (found == Truth::unknown)
+        open += exact == Truth::unknown ? 0 : 1;
+      else
+        EXPECT_EQ(found, exact) << text << ", length " << row[2].value_or(-1);
+    }
+    return open;
   }
-  formula::Plan plan;
-  formula::lower(*checked, plan);
-  BoundValues values(static_cast<int>(rows().front().size()) + 1);
-  const std::string text = condition_text(*plan.atoms[0].numerator.where, values);
-  const auto db = in_memory();
-  int open = 0;
-  for (const Row& row : rows()) {
-    const Truth found = in_database(*db, text, values, row);
-    const Truth exact = formula::evaluate_row(*plan.atoms[0].numerator.where, row);
-    if (found == Truth::unknown)
-      open += exact == Truth::unknown ? 0 : 1;
-    else
-      EXPECT_EQ(found, exact) << text << ", length " << row[2].value_or(-1);
-  }
-  return open;
-}
+};
 
-TEST(ConditionTextTest, says_what_the_evaluator_says_and_leaves_nothing_open_that_fits) {
+TEST_F(ConditionTextTest, says_what_the_evaluator_says_and_leaves_nothing_open_that_fits) {
   for (const char* condition : {"asphalt",
                                 "not asphalt or class = \"village\"",
                                 "asphalt = (length > 7)",
@@ -131,11 +133,11 @@ TEST(ConditionTextTest, says_what_the_evaluator_says_and_leaves_nothing_open_tha
     EXPECT_EQ(left_open(condition), 0) << condition;
 }
 
-TEST(ConditionTextTest, cells_beyond_the_limits_that_make_a_product_fit_are_left_to_the_evaluator) {
+TEST_F(ConditionTextTest, cells_beyond_the_limits_that_make_a_product_fit_are_left_to_the_evaluator) {
   EXPECT_EQ(left_open("width / lanes > lanes / width"), 1) << "the row that was written under other limits";
 }
 
-TEST(ConditionTextTest, a_long_chain_is_read_by_an_engine_and_a_deep_nest_is_left_to_the_evaluator) {
+TEST_F(ConditionTextTest, a_long_chain_is_read_by_an_engine_and_a_deep_nest_is_left_to_the_evaluator) {
   std::string chain = "lanes = 2", nest = "asphalt";
   for (int i = 0; i < 90; ++i) chain += " or lanes = 3 and asphalt";
   EXPECT_EQ(left_open(chain), 0);
@@ -143,7 +145,7 @@ TEST(ConditionTextTest, a_long_chain_is_read_by_an_engine_and_a_deep_nest_is_lef
   EXPECT_EQ(left_open(nest), 7) << "those of which it is known whether they are asphalt";
 }
 
-TEST(ConditionTextTest, what_no_limit_makes_fit_is_left_to_the_evaluator) {
+TEST_F(ConditionTextTest, what_no_limit_makes_fit_is_left_to_the_evaluator) {
   EXPECT_EQ(left_open("length / width > width / length"), 6);
   EXPECT_EQ(left_open("max(length / width, 7) > 1 / 0"), 0) << "nor is it known to the evaluator";
   EXPECT_EQ(left_open("0.00000000000000001 * length > lanes"), 6);

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "storage/past_the_program_for_tests.h"
 #include "storage/storage_fixture.h"
 
 namespace ntm::storage {
@@ -79,9 +80,9 @@ TEST_F(CountRecordsTest, of_long_formulas_several_statements_are_made) {
 
 TEST_F(CountRecordsTest, a_cell_that_its_register_does_not_have_is_said_and_not_counted) {
   accepted("2024-01-01", "2024-01-05", {added("H1", 4)});
-  db->run("DROP TRIGGER register_household_no_update; UPDATE register_household SET house = 'tent'");
+  tamper(*db, "UPDATE register_household SET house = 'tent'");
   EXPECT_ERROR(total("count(household where house = \"solid\")"), corrupt, "storage.bad_row");
-  db->run("UPDATE register_household SET house = NULL, members = 2000000000000000");
+  tamper(*db, "UPDATE register_household SET house = NULL, members = 2000000000000000");
   EXPECT_ERROR(total("sum(household.members)"), corrupt, "storage.bad_row");
   EXPECT_EQ(total("count(household)").expected, 1) << "which reads neither";
 }
