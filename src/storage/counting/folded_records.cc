@@ -102,6 +102,7 @@ GROUP BY record HAVING {2} = 0 AND {0} IS NOT NULL)",
                      last("place"), cells, last("ended"));
 }
 
+// A whole number as wide as the other cells, so that what is compared with it may be too.
 std::string cell_of_state(const Field& field, const std::string& cell, BoundValues& values) {
   if (field.type != FieldType::choice) return cell;
   std::string choices;
