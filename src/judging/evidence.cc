@@ -58,8 +58,12 @@ std::set<Date> EvidenceReader::days_of_change(const PlaceCode& place, Date from,
   const programme::Places& places = columns_.known(place).places();
   std::set<Date> days = places.days_of_change(places.ever_part_of(place), from, to);
   KnownStates& states = columns_.known(place);
+  const ColumnsReader::Queried by_query = queried(place);
   for (const RegisterDefinition* reg : columns_.registers_read())
-    states.changes(*reg, from, to, [&](const PlaceCode&, Date day) { days.insert(day); });
+    if (by_query.contains(reg->name))
+      days.merge(states.days_stated(*reg, from, to));
+    else
+      states.changes(*reg, from, to, [&](const PlaceCode&, Date day) { days.insert(day); });
   for (const auto& said : states.completeness().statements())
     if (from <= said.from && said.from <= to) days.insert(said.from);
   return days;
@@ -86,10 +90,12 @@ void EvidenceReader::advance(CommuneEvidence& evidence, Date date) const {
   const ColumnsReader::DayView day = columns_.view_of(next, 0);
   std::set<std::size_t> changed;
   KnownStates& states = columns_.known(evidence.place.code);
+  const ColumnsReader::Queried by_query = queried(evidence.place.code);
   for (const RegisterDefinition* reg : columns_.registers_read())
-    states.changes(*reg, evidence.date.plus_days(1), date, [&](const PlaceCode& place, Date) {
-      if (day.has(place)) changed.insert(day.number_of(place));
-    });
+    if (!by_query.contains(reg->name))
+      states.changes(*reg, evidence.date.plus_days(1), date, [&](const PlaceCode& place, Date) {
+        if (day.has(place)) changed.insert(day.number_of(place));
+      });
   for (const auto& said : states.completeness().statements())
     for (const PlaceCode& place : said.places)
       if (evidence.date < said.from && said.from <= date && day.has(place))

@@ -293,4 +293,8 @@ void KnownStates::changes(const RegisterDefinition& reg, Date from, Date to, con
       if (from <= day && day <= to) visit(place_on(state.place, day, content), day);
 }
 
+std::set<Date> KnownStates::days_stated(const RegisterDefinition& reg, Date from, Date to) const {
+  return storage::days_stated(database_, reg, places_, from, to, known_at_);
+}
+
 }  // namespace ntm::judging

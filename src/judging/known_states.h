@@ -114,6 +114,9 @@ class KnownStates {
   using ChangeVisitor = std::function<void(const programme::PlaceCode& place, base::Date day)>;
   void changes(const registers::RegisterDefinition& reg, base::Date from, base::Date to,
                const ChangeVisitor& visit);
+  // These days, asked of the database, and maybe others.
+  std::set<base::Date> days_stated(const registers::RegisterDefinition& reg, base::Date from,
+                                   base::Date to) const;
 
  private:
   // What holds of a record from a day until before another.

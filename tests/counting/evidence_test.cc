@@ -44,10 +44,13 @@ TEST(EvidenceTest, is_the_same_whichever_way_the_records_are_counted) {
       const programme::CompiledSet compiled(set);
       const storage::Snapshot snapshot(of.db);
       const auto places = storage::load_places(of.db, of.code, of.known_at);
+      const auto reader_of = [&](EvidenceReader::Counting counting) {
+        return EvidenceReader(of.db, dictionary, compiled, of.known_at, EvidenceReader::Trends::read,
+                              counting);
+      };
       // On the day, or moved on from it to a later one.
       const auto read = [&](EvidenceReader::Counting counting, std::int32_t days_on = 0) {
-        const EvidenceReader reader(of.db, dictionary, compiled, of.known_at, EvidenceReader::Trends::read,
-                                    counting);
+        const EvidenceReader reader = reader_of(counting);
         CommuneEvidence evidence = reader.read(*places->find(of.code, of.day), of.day);
         if (days_on > 0) reader.advance(evidence, of.day.plus_days(days_on));
         return evidence;
@@ -62,6 +65,11 @@ TEST(EvidenceTest, is_the_same_whichever_way_the_records_are_counted) {
       ASSERT_EQ(
           difference(compiled.plan, later.tally, read(EvidenceReader::Counting::by_query, kDaysOn).tally),
           "");
+      const auto days_of = [&](EvidenceReader::Counting counting) {
+        return reader_of(counting).days_of_change(of.code, of.day, of.day.plus_days(kDaysOn));
+      };
+      EXPECT_TRUE(std::ranges::includes(days_of(EvidenceReader::Counting::by_query),
+                                        days_of(EvidenceReader::Counting::in_columns)));
       EXPECT_EQ(read(EvidenceReader::Counting::by_size).counted_by_query, columns.counted_by_query)
           << "a small commune is counted in columns";
       queried += query.counted_by_query.size();

@@ -167,6 +167,20 @@ bool has_more_versions(Database& db, const registers::RegisterDefinition& reg,
   return row->whole(0) > most;
 }
 
+std::set<base::Date> days_stated(Database& db, const registers::RegisterDefinition& reg,
+                                 std::span<const programme::PlaceCode> places, base::Date from, base::Date to,
+                                 base::Instant known_at) {
+  const auto rows = db.prepare(fmt::format(
+      R"(SELECT DISTINCT v._valid_from FROM {0} v
+WHERE v._valid_from BETWEEN ?2 AND ?3 AND {1}
+  AND v._record IN (SELECT _record FROM {0} WHERE _place IN ({2})))",
+      table_of(reg.name), accepted("v", "?4"), listed(1)));
+  rows->with(bound_list(places), from, to, known_at);
+  std::set<base::Date> days;
+  while (rows->step()) days.insert(rows->date(0));
+  return days;
+}
+
 void note_records(Database& db, const CountedRegister& of, Tally& tally) {
   const SaidText said = said_text_of(db, *of.reg);
   std::vector<std::size_t> fields;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <span>
 #include <vector>
 
@@ -41,6 +42,12 @@ std::int64_t versions_ever(Database& db);
 // Whether more than `most` versions of the register were written in these places.
 bool has_more_versions(Database& db, const registers::RegisterDefinition& reg,
                        std::span<const programme::PlaceCode> places, std::int64_t most);
+
+// The days from `from` to `to`, both included, from which on anything was stated, as it was known then, of
+// records that ever were in these places: there may be others among them on which nothing changes.
+std::set<base::Date> days_stated(Database& db, const registers::RegisterDefinition& reg,
+                                 std::span<const programme::PlaceCode> places, base::Date from, base::Date to,
+                                 base::Instant known_at);
 
 // Of a register with one record a place, which formulas read by name, notes those records in the tally.
 void note_records(Database& db, const CountedRegister& of, formula::Tally& tally);

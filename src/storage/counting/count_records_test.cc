@@ -97,5 +97,19 @@ TEST_F(CountRecordsTest, how_large_a_register_is_is_known_without_counting_it_al
   EXPECT_EQ(records_by_number(*db, of()), (std::map<std::size_t, std::int64_t>{{0, 2}, {1, 1}}));
 }
 
+TEST_F(CountRecordsTest, days_from_which_anything_was_stated_are_those_of_records_that_left_too) {
+  accepted("2024-01-01", "2024-01-05", {added("H1", 4), added("H2", 2, "06217-02")});
+  accepted("2024-03-01", "2024-03-05", {changed("H1", 4, "06217-02")});
+  accepted("2024-05-01", "2024-05-05", {changed("H2", 3, "06217-02")});
+  accepted("2024-07-01", "2024-09-05", {changed("H1", 5, "06217-02")});
+  const std::vector<programme::PlaceCode> first{"06217-01"};
+  const auto days = [&](const std::string& from, const std::string& to, const std::string& known_at) {
+    return days_stated(*db, household(), first, day(from), day(to), at(known_at));
+  };
+  EXPECT_EQ(days("2024-01-01", "2024-12-31", "2024-08-01"), (std::set{day("2024-01-01"), day("2024-03-01")}));
+  EXPECT_EQ(days("2024-03-01", "2024-07-01", "2999-01-01"), (std::set{day("2024-03-01"), day("2024-07-01")}));
+  EXPECT_TRUE(days("2024-03-02", "2024-06-30", "2999-01-01").empty());
+}
+
 }  // namespace
 }  // namespace ntm::storage
