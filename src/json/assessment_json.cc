@@ -165,6 +165,7 @@ object occasion_json(const Evaluation& evaluation, Language language) {
   for (const judging::WaitingRecords& one : evaluation.evidence.waiting)
     remarks.push_back(value(judging::message_of(one).in(language)));
   json["remarks"] = std::move(remarks);
+  json["counted_by"] = evaluation.evidence.counted_by_query.empty() ? "columns" : "query";
   return json;
 }
 

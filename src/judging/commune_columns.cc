@@ -128,9 +128,10 @@ void ColumnsReader::use(std::shared_ptr<KnownStates> known, const PlaceCode& pla
   known_of_ = place;
 }
 
-void ColumnsReader::announce(KnownStates& states, Date from, Date to) const {
+void ColumnsReader::announce(KnownStates& states, Date from, Date to, const Queried& queried) const {
   for (const int months : needed_.months) states.announce(from.plus_months(-months), to.plus_months(-months));
-  for (const RegisterDefinition* reg : registers_read()) states.announce(*reg, fields_read(*reg));
+  for (const RegisterDefinition* reg : registers_read())
+    if (!queried.contains(reg->name)) states.announce(*reg, fields_read(*reg));
 }
 
 std::vector<Place> ColumnsReader::villages_on(const PlaceCode& place, Date date) const {
@@ -180,27 +181,27 @@ ColumnsReader::DayView ColumnsReader::view_of(const CommunePlaces& places, int m
   return day;
 }
 
-CommuneColumns ColumnsReader::read(const CommunePlaces& places,
-                                   const std::vector<std::size_t>& numbers) const {
+CommuneColumns ColumnsReader::read(const CommunePlaces& places, const std::vector<std::size_t>& numbers,
+                                   const Queried& queried) const {
   CommuneColumns columns;
+  KnownStates& states = known(places.place.code);
   for (const int months : needed_.months) {
     const DayView day = view_of(places, months);
-    note_waiting(places, day, months, columns);
     const auto expected = declared(places, day);
     for (const auto& [key, fields] : needed_.fields) {
       if (key.second != months) continue;
       const RegisterDefinition& reg = dictionary_.at(key.first);
-      columns::Table table = read_table(places, day, reg, fields, numbers);
-      if (reg.single && reg.kept_by == KeptBy::commune) table.expect(day.commune, 1);
+      const bool is_queried = queried.contains(reg.name);
+      const auto waiting =
+          is_queried ? states.waiting_by_query(reg, day.date) : states.waiting(reg, day.date);
+      note_waiting(places, day, reg, months, waiting, columns);
       const auto found = expected.find(reg.name);
-      const auto* declared = found == expected.end() ? nullptr : &found->second;
-      for (std::size_t i = 0; declared && i < declared->size(); ++i)
-        table.expect(i, std::max<std::int64_t>(0, (*declared)[i]));
-      if (programme::is_said_complete(reg)) leave_open(places, day, declared, table);
-      // What may be another commune's may be this one's.
-      for (const KnownStates::Waiting& one : known(places.place.code).waiting(reg, day.date))
-        if (!one.is_counted) table.leave_open(day.commune);
-      columns.tables.emplace(key, std::move(table));
+      SaidOfRecords said =
+          said_of(places, day, reg, found == expected.end() ? nullptr : &found->second, waiting);
+      if (is_queried)
+        columns.to_query.emplace(key, std::move(said));
+      else
+        columns.tables.emplace(key, read_table(places, day, reg, fields, numbers, said));
     }
   }
   columns.attestations = read_attestations(places);
@@ -208,25 +209,23 @@ CommuneColumns ColumnsReader::read(const CommunePlaces& places,
 }
 
 // A village that may have got some of them has unknown figures of that register.
-void ColumnsReader::note_waiting(const CommunePlaces& places, const DayView& day, int months_ago,
+void ColumnsReader::note_waiting(const CommunePlaces& places, const DayView& day,
+                                 const RegisterDefinition& reg, int months_ago,
+                                 const std::vector<KnownStates::Waiting>& waiting,
                                  CommuneColumns& columns) const {
-  KnownStates& states = known(places.place.code);
+  const programme::Places& known_places = known(places.place.code).places();
   const auto name_of = [&](const PlaceCode& code) {
-    const Place* place = states.places().find_or_last(code, day.date);
+    const Place* place = known_places.find_or_last(code, day.date);
     return place ? place->name : code;
   };
-  for (const auto& [key, fields] : needed_.fields) {
-    if (key.second != months_ago) continue;
-    const RegisterDefinition& reg = dictionary_.at(key.first);
-    for (const KnownStates::Waiting& one : states.waiting(reg, day.date)) {
-      for (const PlaceCode& heir : one.heirs)
-        if (const auto village = day.villages.find(heir); village != day.villages.end())
-          columns.unsettled.emplace(reg.name, months_ago, village->second);
-      if (months_ago != 0) continue;
-      WaitingRecords waiting{&reg, name_of(one.place), {}, one.records, one.is_counted, one.of_no_village};
-      for (const PlaceCode& heir : one.heirs) waiting.heirs.push_back(name_of(heir));
-      columns.waiting.push_back(std::move(waiting));
-    }
+  for (const KnownStates::Waiting& one : waiting) {
+    for (const PlaceCode& heir : one.heirs)
+      if (const auto village = day.villages.find(heir); village != day.villages.end())
+        columns.unsettled.emplace(reg.name, months_ago, village->second);
+    if (months_ago != 0) continue;
+    WaitingRecords of_day{&reg, name_of(one.place), {}, one.records, one.is_counted, one.of_no_village};
+    for (const PlaceCode& heir : one.heirs) of_day.heirs.push_back(name_of(heir));
+    columns.waiting.push_back(std::move(of_day));
   }
 }
 
@@ -245,7 +244,8 @@ std::set<std::size_t> ColumnsReader::fields_read(const RegisterDefinition& reg) 
 
 columns::Table ColumnsReader::read_table(const CommunePlaces& places, const DayView& day,
                                          const RegisterDefinition& reg, const std::set<std::size_t>& fields,
-                                         const std::vector<std::size_t>& numbers) const {
+                                         const std::vector<std::size_t>& numbers,
+                                         const SaidOfRecords& said) const {
   const std::vector<std::size_t> held(fields.begin(), fields.end());
   columns::Table table(reg, held, day.commune + 1);
   std::vector<std::int64_t> row(held.size());
@@ -266,7 +266,24 @@ columns::Table ColumnsReader::read_table(const CommunePlaces& places, const DayV
           table.add_cells(day.number_of(place), valid_from, row);
         });
   table.finish();
+  for (std::size_t place = 0; place <= day.commune; ++place) {
+    table.expect(place, said.expected[place]);
+    if (said.open[place]) table.leave_open(place);
+  }
   return table;
+}
+
+SaidOfRecords ColumnsReader::said_of(const CommunePlaces& places, const DayView& day,
+                                     const RegisterDefinition& reg, const std::vector<std::int64_t>* declared,
+                                     const std::vector<KnownStates::Waiting>& waiting) const {
+  SaidOfRecords said{std::vector<std::int64_t>(day.commune + 1), std::vector<bool>(day.commune + 1)};
+  if (reg.single && reg.kept_by == KeptBy::commune) said.expected[day.commune] = 1;
+  for (std::size_t i = 0; declared && i < declared->size(); ++i)
+    said.expected[i] = std::max<std::int64_t>(0, (*declared)[i]);
+  if (programme::is_said_complete(reg)) leave_open(places, day, reg, declared, said.open);
+  // What may be another commune's may be this one's.
+  if (!std::ranges::all_of(waiting, &KnownStates::Waiting::is_counted)) said.open[day.commune] = true;
+  return said;
 }
 
 // How many records each village that stood on the day says it should have, by register, or kNotDeclared; one
@@ -301,20 +318,18 @@ std::map<std::string, std::vector<std::int64_t>> ColumnsReader::declared(const C
 
 // Where there may be further records, any number of them: nobody says that the register is complete, nor how
 // many there are.
-void ColumnsReader::leave_open(const CommunePlaces& places, const DayView& day,
-                               const std::vector<std::int64_t>* declared, columns::Table& table) const {
+void ColumnsReader::leave_open(const CommunePlaces& places, const DayView& day, const RegisterDefinition& reg,
+                               const std::vector<std::int64_t>* declared, std::vector<bool>& open) const {
   KnownStates& states = known(places.place.code);
-  const RegisterDefinition& reg = table.reg();
   const auto is_open = [&](const PlaceCode& place) {
     return !states.completeness().is_complete(states.places(), reg.name, place, day.date);
   };
   if (reg.kept_by != KeptBy::commune)
     for (const auto& [code, number] : day.villages)
-      if ((!declared || (*declared)[number] == kNotDeclared) && is_open(code)) table.leave_open(number);
+      if ((!declared || (*declared)[number] == kNotDeclared) && is_open(code)) open[number] = true;
   // Where no village is known there is nobody who could have said anything.
-  const bool open =
-      reg.kept_by == KeptBy::village ? day.villages.empty() : std::ranges::any_of(day.communes, is_open);
-  if (open) table.leave_open(day.commune);
+  if (reg.kept_by == KeptBy::village ? day.villages.empty() : std::ranges::any_of(day.communes, is_open))
+    open[day.commune] = true;
 }
 
 programme::Attestations ColumnsReader::read_attestations(const CommunePlaces& places) const {

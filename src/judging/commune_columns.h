@@ -73,9 +73,17 @@ struct ColumnsNeeded {
   bool covers(const ColumnsNeeded& other) const;
 };
 
+// What is said of how many records of a register there should be, by number of the place.
+struct SaidOfRecords {
+  std::vector<std::int64_t> expected;  // 0 = nobody says
+  std::vector<bool> open;              // where there may be any number of others
+};
+
 // What is known of a commune's places on a day, whatever is asked about it.
 struct CommuneColumns {
   columns::Tables tables;
+  // Of the registers whose records were not to be read, by the keys that their tables would have.
+  std::map<std::pair<std::string, int>, SaidOfRecords> to_query{};
   // By register, months ago and village: what could be anything there.
   std::set<std::tuple<std::string, int, std::size_t>> unsettled;
   programme::Attestations attestations;
@@ -105,14 +113,18 @@ class ColumnsReader {
   // … or what was read of it together with others: it is asked about this place until the next one is given.
   void use(std::shared_ptr<KnownStates> known, const programme::PlaceCode& place) const;
 
+  // Registers, by name, that have no tables: their records are counted by queries.
+  using Queried = std::set<std::string, std::less<>>;
+
   // Says which days will be read, both included, and what of them.
-  void announce(KnownStates& states, base::Date from, base::Date to) const;
+  void announce(KnownStates& states, base::Date from, base::Date to, const Queried& queried = {}) const;
   // The registers of which anything is read.
   std::vector<const registers::RegisterDefinition*> registers_read() const;
 
   CommunePlaces places_on(const programme::Place& place, base::Date date) const;
   // Tables have the rows of the places with these numbers only.
-  CommuneColumns read(const CommunePlaces& places, const std::vector<std::size_t>& numbers) const;
+  CommuneColumns read(const CommunePlaces& places, const std::vector<std::size_t>& numbers,
+                      const Queried& queried = {}) const;
 
   // The numbers of those of the places that stand on that day.
   struct DayView;
@@ -123,13 +135,17 @@ class ColumnsReader {
   std::set<std::size_t> fields_read(const registers::RegisterDefinition& reg) const;
   columns::Table read_table(const CommunePlaces& places, const DayView& day,
                             const registers::RegisterDefinition& reg, const std::set<std::size_t>& fields,
-                            const std::vector<std::size_t>& numbers) const;
+                            const std::vector<std::size_t>& numbers, const SaidOfRecords& said) const;
   std::map<std::string, std::vector<std::int64_t>> declared(const CommunePlaces& places,
                                                             const DayView& day) const;
-  void leave_open(const CommunePlaces& places, const DayView& day, const std::vector<std::int64_t>* declared,
-                  columns::Table& table) const;
+  SaidOfRecords said_of(const CommunePlaces& places, const DayView& day,
+                        const registers::RegisterDefinition& reg, const std::vector<std::int64_t>* declared,
+                        const std::vector<KnownStates::Waiting>& waiting) const;
+  void leave_open(const CommunePlaces& places, const DayView& day, const registers::RegisterDefinition& reg,
+                  const std::vector<std::int64_t>* declared, std::vector<bool>& open) const;
   programme::Attestations read_attestations(const CommunePlaces& places) const;
-  void note_waiting(const CommunePlaces& places, const DayView& day, int months_ago,
+  void note_waiting(const CommunePlaces& places, const DayView& day, const registers::RegisterDefinition& reg,
+                    int months_ago, const std::vector<KnownStates::Waiting>& waiting,
                     CommuneColumns& columns) const;
 
   storage::Database& database_;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "programme/trend.h"
+#include "storage/counting/count_records.h"
 
 namespace ntm::judging {
 
@@ -14,9 +15,14 @@ using registers::Dictionary;
 using registers::RegisterDefinition;
 
 EvidenceReader::EvidenceReader(storage::Database& database, const Dictionary& dictionary,
-                               const programme::CompiledSet& compiled, base::Instant known_at, Trends trends)
-    : compiled_(compiled),
+                               const programme::CompiledSet& compiled, base::Instant known_at, Trends trends,
+                               Counting counting)
+    : database_(database),
+      dictionary_(dictionary),
+      compiled_(compiled),
+      known_at_(known_at),
       trends_(trends),
+      counting_(counting),
       columns_(database, dictionary, ColumnsNeeded(compiled.plan), known_at) {}
 
 CommuneEvidence EvidenceReader::read(const Place& place, Date date) const {
@@ -45,15 +51,19 @@ void EvidenceReader::announce(const PlaceCode& place, Date from, Date to) const 
   const bool looks_back =
       trends_ == Trends::read && from.year() > 1 && (from < to || programme::shows_a_trend(from));
   const Date first = looks_back ? programme::year_start(from) : from;
-  columns_.announce(columns_.known(place), first, to);
+  columns_.announce(columns_.known(place), first, to, queried(place));
 }
 
 std::set<Date> EvidenceReader::days_of_change(const PlaceCode& place, Date from, Date to) const {
   const programme::Places& places = columns_.known(place).places();
   std::set<Date> days = places.days_of_change(places.ever_part_of(place), from, to);
   KnownStates& states = columns_.known(place);
+  const ColumnsReader::Queried by_query = queried(place);
   for (const RegisterDefinition* reg : columns_.registers_read())
-    states.changes(*reg, from, to, [&](const PlaceCode&, Date day) { days.insert(day); });
+    if (by_query.contains(reg->name))
+      days.merge(states.days_stated(*reg, from, to));
+    else
+      states.changes(*reg, from, to, [&](const PlaceCode&, Date day) { days.insert(day); });
   for (const auto& said : states.completeness().statements())
     if (from <= said.from && said.from <= to) days.insert(said.from);
   return days;
@@ -80,10 +90,12 @@ void EvidenceReader::advance(CommuneEvidence& evidence, Date date) const {
   const ColumnsReader::DayView day = columns_.view_of(next, 0);
   std::set<std::size_t> changed;
   KnownStates& states = columns_.known(evidence.place.code);
+  const ColumnsReader::Queried by_query = queried(evidence.place.code);
   for (const RegisterDefinition* reg : columns_.registers_read())
-    states.changes(*reg, evidence.date.plus_days(1), date, [&](const PlaceCode& place, Date) {
-      if (day.has(place)) changed.insert(day.number_of(place));
-    });
+    if (!by_query.contains(reg->name))
+      states.changes(*reg, evidence.date.plus_days(1), date, [&](const PlaceCode& place, Date) {
+        if (day.has(place)) changed.insert(day.number_of(place));
+      });
   for (const auto& said : states.completeness().statements())
     for (const PlaceCode& place : said.places)
       if (evidence.date < said.from && said.from <= date && day.has(place))
@@ -94,10 +106,41 @@ void EvidenceReader::advance(CommuneEvidence& evidence, Date date) const {
 }
 
 void EvidenceReader::count(CommuneEvidence& evidence, const std::vector<std::size_t>& numbers) const {
-  CommuneColumns columns = columns_.read(evidence, numbers);
+  CommuneColumns columns = columns_.read(evidence, numbers, queried(evidence.place.code));
+  for (auto& [key, said] : columns.to_query)
+    query(evidence, dictionary_.at(key.first), key.second, std::move(said));
   judging::count(compiled_.plan, columns, numbers, evidence.tally);
   evidence.attestations = std::move(columns.attestations);
   evidence.waiting = std::move(columns.waiting);
+}
+
+// What a village's own record and attestations say is read in any case.
+ColumnsReader::Queried EvidenceReader::queried(const PlaceCode& place) const {
+  ColumnsReader::Queried names;
+  if (counting_ == Counting::in_columns) return names;
+  for (const RegisterDefinition* reg : columns_.registers_read())
+    if (reg->name != Dictionary::kVillage && reg->name != Dictionary::kAttestation &&
+        (counting_ == Counting::by_query || columns_.known(place).is_large(*reg)))
+      names.insert(reg->name);
+  return names;
+}
+
+// Counts all places, whichever changed: a query for one of them would take as long.
+void EvidenceReader::query(CommuneEvidence& evidence, const RegisterDefinition& reg, int months_ago,
+                           SaidOfRecords said) const {
+  const ColumnsReader::DayView day = columns_.view_of(evidence, months_ago);
+  const auto number_of = [&](const PlaceCode& place) {
+    return day.has(place) ? std::optional(day.number_of(place)) : std::nullopt;
+  };
+  const auto places = columns_.known(evidence.place.code).stated_places(reg, day.date, number_of);
+  const storage::CountedRegister of{
+      &reg, months_ago, day.date, known_at_, places, false, std::move(said.expected), std::move(said.open)};
+  storage::count_records(database_, compiled_.plan, of, evidence.tally);
+  const bool is_read_by_name = std::ranges::any_of(compiled_.plan.singles, [&](const auto& one) {
+    return one.first->name == reg.name && one.second == months_ago;
+  });
+  if (is_read_by_name) storage::note_records(database_, of, evidence.tally);
+  evidence.counted_by_query.insert(reg.name);
 }
 
 }  // namespace ntm::judging

@@ -20,6 +20,8 @@ struct CommuneEvidence : CommunePlaces {
   std::optional<formula::Tally> year_start{};
   programme::Attestations attestations{};
   std::vector<WaitingRecords> waiting{};  // of the day itself
+  // The registers whose records were counted by queries; the others' were read and counted in columns.
+  std::set<std::string> counted_by_query{};
 
   programme::Evidence view() const {
     return {date, attributes, tally, attestations, year_start ? &*year_start : nullptr};
@@ -32,9 +34,13 @@ class EvidenceReader {
   // Who asks for values only, and for no verdict, can do without what shows a trend.
   enum class Trends { read, left_out };
 
+  // How records are counted; what is found is the same. By size: a large register (KnownStates::is_large) by
+  // a query, the others in columns, which are read once for all days of a page.
+  enum class Counting { by_size, in_columns, by_query };
+
   EvidenceReader(storage::Database& database, const registers::Dictionary& dictionary,
-                 const programme::CompiledSet& compiled, base::Instant known_at,
-                 Trends trends = Trends::read);
+                 const programme::CompiledSet& compiled, base::Instant known_at, Trends trends = Trends::read,
+                 Counting counting = Counting::by_size);
 
   // base::Error (not_found) when there is no such place on that day; says what became of it.
   CommuneEvidence read(const programme::Place& place, base::Date date) const;
@@ -55,9 +61,16 @@ class EvidenceReader {
   void read_year_start(CommuneEvidence& evidence) const;
   CommuneEvidence frame(const programme::Place& place, base::Date date) const;
   void count(CommuneEvidence& evidence, const std::vector<std::size_t>& numbers) const;
+  ColumnsReader::Queried queried(const programme::PlaceCode& place) const;
+  void query(CommuneEvidence& evidence, const registers::RegisterDefinition& reg, int months_ago,
+             SaidOfRecords said) const;
 
+  storage::Database& database_;
+  const registers::Dictionary& dictionary_;
   const programme::CompiledSet& compiled_;
+  base::Instant known_at_;
   Trends trends_;
+  Counting counting_;
   ColumnsReader columns_;
 };
 

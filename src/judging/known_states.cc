@@ -8,6 +8,7 @@
 
 #include "base/check.h"
 #include "storage/completeness_queries.h"
+#include "storage/counting/count_records.h"
 #include "storage/place_queries.h"
 #include "storage/record_states.h"
 
@@ -186,34 +187,78 @@ void KnownStates::visit(const RegisterDefinition& reg, const std::set<std::size_
   }
 }
 
+std::optional<KnownStates::Waiting> KnownStates::would_wait(const Stated& stated, const PlaceCode& place,
+                                                            Date day, programme::Content content) const {
+  Waiting waiting{stated.first, known_->heirs(stated.first, stated.second, day, content), 0, !place.empty()};
+  const bool became_none = waiting.is_counted && waiting.heirs.size() == 1 && waiting.heirs.front() != place;
+  if (waiting.heirs.size() < 2 && !became_none) return std::nullopt;
+  const auto communes = known_->predecessors(commune_, day);
+  const auto is_of_commune = [&](const PlaceCode& code) {
+    return std::ranges::find(communes, code) != communes.end();
+  };
+  // Of a place that is another commune's now it is not for this one to say.
+  waiting.of_no_village = became_none && is_of_commune(place);
+  if (waiting.of_no_village) {
+    waiting.heirs.clear();
+    for (const programme::Place& village : known_->villages(place, day))
+      waiting.heirs.push_back(village.code);
+    return waiting;
+  }
+  const bool is_here =
+      waiting.heirs.size() > 1 && std::ranges::any_of(waiting.heirs, [&](const PlaceCode& one) {
+        return is_of_commune(known_->commune_of(one, day));
+      });
+  return is_here ? std::optional(waiting) : std::nullopt;
+}
+
 std::vector<KnownStates::Waiting> KnownStates::waiting(const RegisterDefinition& reg, Date day) {
   const Register& held = read(reg, {}, day, day);
-  const auto communes = known_->predecessors(commune_, day);
+  const programme::Content content = programme::content_of(reg);
   std::vector<Waiting> found;
   for (std::size_t number = 0; number < stated_.size(); ++number) {
-    const auto& [stated, since] = stated_[number];
-    const PlaceCode place = place_on(number, day, programme::content_of(reg));
-    Waiting waiting{stated, known_->heirs(stated, since, day, programme::content_of(reg)), 0, !place.empty()};
-    // Of a place that is another commune's now it is not for this one to say.
-    waiting.of_no_village = waiting.is_counted && waiting.heirs.size() == 1 &&
-                            waiting.heirs.front() != place &&
-                            std::ranges::find(communes, place) != communes.end();
-    if (waiting.of_no_village) {
-      waiting.heirs.clear();
-      for (const programme::Place& village : known_->villages(place, day))
-        waiting.heirs.push_back(village.code);
-    }
-    const bool is_here =
-        waiting.of_no_village ||
-        (waiting.heirs.size() > 1 && std::ranges::any_of(waiting.heirs, [&](const PlaceCode& one) {
-           return std::ranges::find(communes, known_->commune_of(one, day)) != communes.end();
-         }));
-    if (!is_here) continue;
+    auto waiting = would_wait(stated_[number], place_on(number, day, content), day, content);
+    if (!waiting) continue;
     for (const State& state : states_at(held.states, number))
-      waiting.records += state.from <= day && day < state.until;
-    if (waiting.records > 0) found.push_back(std::move(waiting));
+      waiting->records += state.from <= day && day < state.until;
+    if (waiting->records > 0) found.push_back(std::move(*waiting));
   }
   return found;
+}
+
+std::vector<KnownStates::Waiting> KnownStates::waiting_by_query(const RegisterDefinition& reg, Date day) {
+  const programme::Content content = programme::content_of(reg);
+  std::vector<Waiting> all;
+  const auto number_of = [&](const PlaceCode& code, Date stated) -> std::optional<std::size_t> {
+    auto waiting = would_wait({code, stated}, worked_out({code, stated}, day, content), day, content);
+    if (!waiting) return std::nullopt;
+    all.push_back(std::move(*waiting));
+    return all.size() - 1;
+  };
+  const auto places = storage::stated_places(*known_, places_, day, number_of);
+  std::vector<Waiting> found;
+  if (all.empty()) return found;
+  const storage::CountedRegister of{&reg, 0, day, known_at_, places, false, {}, {}};
+  for (const auto& [number, records] : storage::records_by_number(database_, of)) {
+    all[number].records = records;
+    found.push_back(std::move(all[number]));
+  }
+  return found;
+}
+
+std::vector<storage::StatedPlace> KnownStates::stated_places(const RegisterDefinition& reg, Date day,
+                                                             const NumberOf& number_of) const {
+  return storage::stated_places(*known_, places_, day, [&](const PlaceCode& code, Date stated) {
+    const PlaceCode place = worked_out({code, stated}, day, programme::content_of(reg));
+    return place.empty() ? std::nullopt : number_of(place);
+  });
+}
+
+bool KnownStates::is_large(const RegisterDefinition& reg) {
+  if (!some_may_be_large_) some_may_be_large_ = storage::versions_ever(database_) > kMostToRead;
+  if (!*some_may_be_large_) return false;
+  const auto [known, is_new] = is_large_.try_emplace(reg.name);
+  if (is_new) known->second = storage::has_more_versions(database_, reg, places_, kMostToRead);
+  return known->second;
 }
 
 std::size_t KnownStates::number_of(const Stated& stated) {
@@ -246,6 +291,10 @@ void KnownStates::changes(const RegisterDefinition& reg, Date from, Date to, con
   for (const State& state : read(reg, {}, from, to).states)
     for (const Date day : {state.from, state.until})
       if (from <= day && day <= to) visit(place_on(state.place, day, content), day);
+}
+
+std::set<Date> KnownStates::days_stated(const RegisterDefinition& reg, Date from, Date to) const {
+  return storage::days_stated(database_, reg, places_, from, to, known_at_);
 }
 
 }  // namespace ntm::judging

@@ -19,6 +19,7 @@
 #include "programme/completeness.h"
 #include "programme/places.h"
 #include "registers/register_definition.h"
+#include "storage/counting/stated_places.h"
 #include "storage/database.h"
 
 namespace ntm::judging {
@@ -94,12 +95,28 @@ class KnownStates {
     bool of_no_village = false;  // the village became no other: `heirs` are all villages of the commune
   };
   std::vector<Waiting> waiting(const registers::RegisterDefinition& reg, base::Date day);
+  // The same, counted by a query: nothing of the register is read.
+  std::vector<Waiting> waiting_by_query(const registers::RegisterDefinition& reg, base::Date day);
+
+  // What was stated of all those places, where it stands on the day and is counted: `number_of` says it of a
+  // place of that day, none = nowhere.
+  using NumberOf = std::function<std::optional<std::size_t>(const programme::PlaceCode& place)>;
+  std::vector<storage::StatedPlace> stated_places(const registers::RegisterDefinition& reg, base::Date day,
+                                                  const NumberOf& number_of) const;
+
+  // Whether there are more than kMostToRead versions of the register: to hold them all would take some 100
+  // MB.
+  static constexpr std::int64_t kMostToRead = 200'000;
+  bool is_large(const registers::RegisterDefinition& reg);
 
   // Of the register the days from `from` to `to`, both included, on which something else was stated than of
   // the day before, and where that is on the day.
   using ChangeVisitor = std::function<void(const programme::PlaceCode& place, base::Date day)>;
   void changes(const registers::RegisterDefinition& reg, base::Date from, base::Date to,
                const ChangeVisitor& visit);
+  // These days, asked of the database, and maybe others.
+  std::set<base::Date> days_stated(const registers::RegisterDefinition& reg, base::Date from,
+                                   base::Date to) const;
 
  private:
   // What holds of a record from a day until before another.
@@ -137,6 +154,9 @@ class KnownStates {
   std::size_t number_of(const Stated& stated);
   // Where it is on the day; "" when it is not the commune's.
   const programme::PlaceCode& place_on(std::size_t stated, base::Date day, programme::Content content);
+  // As if records had been stated of what stands in that place on the day; none where they would not wait.
+  std::optional<Waiting> would_wait(const Stated& stated, const programme::PlaceCode& place, base::Date day,
+                                    programme::Content content) const;
   programme::PlaceCode worked_out(const Stated& stated, base::Date day, programme::Content content) const;
 
   storage::Database& database_;
@@ -152,6 +172,8 @@ class KnownStates {
       places_on_;
   std::optional<std::pair<base::Date, base::Date>> days_;  // announced
   std::map<std::string, Register> registers_;              // by name
+  std::optional<bool> some_may_be_large_;                  // once it was asked for
+  std::map<std::string, bool> is_large_;                   // by name, of those that were asked for
 };
 
 }  // namespace ntm::judging

@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <concepts>
+#include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -41,6 +43,23 @@ std::string bound_list(const List& list) {
     }
   }
   return text + "]";
+}
+
+// A row of a table that is bound as a list: whole numbers, then a text. "SELECT " + listed_number(0) + ", " +
+// listed_text(1) + " FROM (" + listed(1) + ")" is the table of rows of one number and a text.
+inline constexpr int kListedNumberWidth = 20;
+
+inline std::string listed_row(std::initializer_list<std::int64_t> numbers, std::string_view text) {
+  std::string row;
+  for (const std::int64_t number : numbers) row += fmt::format("{:0{}}", number, kListedNumberWidth);
+  return row.append(text);
+}
+inline std::string listed_number(int column) {
+  return fmt::format("CAST(substr(value, {}, {}) AS BIGINT)", column * kListedNumberWidth + 1,
+                     kListedNumberWidth);
+}
+inline std::string listed_text(int numbers) {
+  return fmt::format("substr(value, {})", numbers * kListedNumberWidth + 1);
 }
 
 }  // namespace ntm::storage

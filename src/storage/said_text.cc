@@ -35,6 +35,14 @@ std::string numbered_fields(std::string_view register_name) {
       register_name);
 }
 
+std::string says(std::string_view said, std::size_t cell) {
+  std::string with_the_bit;
+  for (std::size_t digit = 0; digit < kDigits.size(); ++digit)
+    if ((digit >> cell % kBits & 1U) != 0)
+      with_the_bit += fmt::format("{}'{}'", with_the_bit.empty() ? "" : ", ", kDigits[digit]);
+  return fmt::format("({0} IS NULL OR substr({0}, {1}, 1) IN ({2}))", said, cell / kBits + 1, with_the_bit);
+}
+
 SaidText::SaidText(const registers::RegisterDefinition& reg, std::string_view names)
     : fields_(reg.fields.size()) {
   for (const std::string_view name : base::split(names, ' ')) places_.push_back(reg.index_of(name));
@@ -43,8 +51,8 @@ SaidText::SaidText(const registers::RegisterDefinition& reg, std::string_view na
 std::string SaidText::write(const Said& said) const {
   NTM_CHECK(said.cells.size() == fields_);
   std::string text(1, kDigits.front());
-  if (said.existence) set(text, 0);
-  if (said.village) set(text, 1);
+  if (said.existence) set(text, kSaidExistence);
+  if (said.village) set(text, kSaidVillage);
   for (std::size_t number = 0; number < places_.size(); ++number)
     if (places_[number] && said.cells[*places_[number]]) set(text, number + kOwnCells);
   return text;
@@ -59,15 +67,21 @@ Said SaidText::read(std::string_view text) const {
     for (std::size_t bit = 0; bit < kBits; ++bit) {
       if ((digit >> bit & 1U) == 0) continue;
       const std::size_t cell = at * kBits + bit;
-      if (cell == 0)
+      if (cell == kSaidExistence)
         said.existence = true;
-      else if (cell == 1)
+      else if (cell == kSaidVillage)
         said.village = true;
       else if (cell - kOwnCells < places_.size() && places_[cell - kOwnCells])
         said.cells[*places_[cell - kOwnCells]] = true;
     }
   }
   return said;
+}
+
+std::optional<std::size_t> SaidText::cell_of(std::size_t field) const {
+  for (std::size_t number = 0; number < places_.size(); ++number)
+    if (places_[number] == field) return number + kOwnCells;
+  return std::nullopt;
 }
 
 SaidText said_text_of(Database& db, const registers::RegisterDefinition& reg) {
