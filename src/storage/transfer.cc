@@ -35,7 +35,8 @@ class TableCopy {
       : from_(from), to_(to), table_(std::move(table)), columns_(from.columns_of(table_)) {
     for (std::string& column : columns_) column = quoted(column);
     number_ = from_.row_number_of(table_);
-    const bool in_both = !number_.empty() && !to_.row_number_of(table_).empty();
+    // Where only one of them numbers by a column of the table, that column is copied as all are.
+    const bool in_both = !number_.empty() && number_ == to_.row_number_of(table_);
     key_ = number_.empty() ? columns_.front() : number_;
     if (in_both && std::ranges::find(columns_, quoted(number_)) == columns_.end())
       columns_.push_back(number_);
