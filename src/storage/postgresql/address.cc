@@ -37,6 +37,22 @@ std::string quoted_value(std::string_view value) {
   return text + "'";
 }
 
+using Options = std::unique_ptr<PQconninfoOption, void (*)(PQconninfoOption*)>;
+
+// What libpq says of an address that it cannot read, or reads otherwise than it was meant, repeats parts of
+// it: a password with "/" or "@" in it ends too early, and its rest is taken for host and port.
+Options options_of(const std::string& server) {
+  Options options(PQconninfoParse(server.c_str(), nullptr), PQconninfoFree);
+  bool readable = options != nullptr;
+  for (const PQconninfoOption* one = options.get(); one && one->keyword; ++one) {
+    const std::string_view key = one->keyword, value = one->val ? one->val : "";
+    if (key == "port") readable = readable && value.find_first_not_of("0123456789,") == value.npos;
+    if (key == "host") readable = readable && value.find('@', 1) == value.npos;
+  }
+  if (!readable) throw base::Error(base::Error::Kind::invalid, {"storage.bad_url", {}});
+  return options;
+}
+
 }  // namespace
 
 Address address_of(const std::string& url) {
@@ -56,16 +72,12 @@ Address address_of(const std::string& url) {
     }
     at = end;
   }
+  options_of(address.server);
   return address;
 }
 
 Maker maker_of(const std::string& server) {
-  char* said = nullptr;
-  const std::unique_ptr<PQconninfoOption, void (*)(PQconninfoOption*)> options(
-      PQconninfoParse(server.c_str(), &said), PQconninfoFree);
-  const std::string why = said ? said : "";
-  PQfreemem(said);
-  if (!options) throw base::Error(base::Error::Kind::invalid, {"storage.bad_url", {{"what", why}}});
+  const Options options = options_of(server);
   Maker maker;
   for (const PQconninfoOption* one = options.get(); one->keyword; ++one) {
     if (!one->val) continue;
