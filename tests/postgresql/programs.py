@@ -30,9 +30,9 @@ def control(*arguments):
     subprocess.run([OWNER, "pg_ctl", "-w", "-s", "-l", "server.log", *arguments], stdout=subprocess.DEVNULL, check=True)
 
 
-def run_ntm(ntm, database, *arguments):
+def run_ntm(ntm, database, *arguments, **environment):
     command = [ntm, *arguments, "--database", database]
-    return subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, "NTM_LANGUAGE": "en"})
+    return subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, "NTM_LANGUAGE": "en", **environment})
 
 
 def verified(ntm, database):

@@ -12,7 +12,7 @@ import tempfile
 import unittest
 import zipfile
 
-from programs import OWNER, PLACE, SERVER, Serve, make_example, run_ntm, sql, url_of, verified
+from programs import OWNER, PLACE, SERVER, Serve, control, free_port, make_example, run_ntm, sql, url_of, verified
 
 NTM = os.path.abspath(sys.argv.pop(1))
 DATE = "15/10/2024"
@@ -37,6 +37,7 @@ WRITTEN = [
     (["paper", "tasks", *PLAN, "--date", DATE], "docx"), (["export", "household", *JUDGED, "--names"], "csv"),
     (["export", "road", *JUDGED], "xlsx"),
 ]  # fmt: skip
+NOW = re.compile(r'"known_at":"[^"]*"')
 MOMENT = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 
@@ -80,13 +81,19 @@ class Database(unittest.TestCase):
         for command in PRINTED:
             result = run_ntm(NTM, database, *command)
             self.assertEqual(result.returncode, 0, (command, result.stderr))
-            said[" ".join(command)] = result.stdout
+            said[" ".join(command)] = NOW.sub("", result.stdout)
         for i, (command, ending) in enumerate(WRITTEN):
             path = self.path(f"{name}-{i}.{ending}")
-            result = run_ntm(NTM, database, *command, "--output", path)
+            result = run_ntm(NTM, database, *command, "--output", path, "--replace")
             self.assertEqual(result.returncode, 0, (command, result.stderr))
             said[f"{' '.join(command)} {ending}"] = content(path)
         return said
+
+    def say_the_same(self, one, other):
+        of_one, of_other = self.all_that_is_said(one, "one"), self.all_that_is_said(other, "other")
+        self.assertEqual(len(of_one), len(PRINTED) + len(WRITTEN))
+        for command, said in of_one.items():
+            self.assertTrue(said == of_other[command], command)
 
     def refused(self, result, words, secret="geheim-7"):
         self.assertNotEqual(result.returncode, 0, result.stdout)
@@ -139,11 +146,39 @@ class Database(unittest.TestCase):
         self.assertEqual(made.returncode, 0, made.stderr)
         self.assertEqual(verified(NTM, url)["broken_at"], None)
 
+    def test_a_password_from_a_file_and_a_server_by_its_certificate(self):
+        port, authority = free_port(), self.path("authority.pem")
+        subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost", "-addext",
+                        "subjectAltName=DNS:localhost", "-keyout", self.path("server.key"), "-out", authority], check=True, capture_output=True)  # fmt: skip
+        for name in ("server.key", "authority.pem"):
+            with open(self.path(name), "rb") as file:
+                script = f'umask 077; cat >"$PGDATA/{name.replace("authority.pem", "server.crt")}"'
+                subprocess.run([OWNER, "sh", "-c", script], stdin=file, check=True)
+        script = """cd "$PGDATA" && { echo 'hostssl all officer 127.0.0.1/32 scram-sha-256'; cat pg_hba.conf; } >hba && mv hba pg_hba.conf"""
+        subprocess.run([OWNER, "sh", "-c", script], check=True)
+        sql("postgres", "CREATE ROLE officer LOGIN CREATEDB PASSWORD 'geheim-7'")
+        for setting in ("ssl = on", "listen_addresses = '127.0.0.1'", f"port = {port}"):
+            sql("postgres", f"ALTER SYSTEM SET {setting}")
+        control("restart")
+        try:
+            words = self.path("words")
+            with open(words, "w", encoding="utf-8", opener=lambda path, flags: os.open(path, flags, 0o600)) as file:
+                file.write(f"localhost:{port}:*:officer:geheim-7\n")
+            url = f"postgresql://officer@localhost:{port}/by_tls?sslmode=verify-full&sslrootcert={authority}"
+            made = run_ntm(NTM, url, "init", PGPASSFILE=words)
+            self.assertEqual(made.returncode, 0, made.stderr)
+            self.refused(run_ntm(NTM, url, "plan", "list"), ["localhost", "password"])
+            self.refused(run_ntm(NTM, url.replace("officer@", "officer:geheim-8@"), "plan", "list"), ["localhost", "password"], "geheim-8")
+            other = url.replace(authority, "/etc/ssl/certs/ca-certificates.crt")
+            self.refused(run_ntm(NTM, other, "plan", "list", PGPASSFILE=words), ["certificate"])
+            self.refused(run_ntm(NTM, url.replace("localhost", "127.0.0.1"), "plan", "list", PGPASSFILE=words), ["certificate"])
+        finally:
+            for setting in ("ssl", "listen_addresses", "port"):
+                subprocess.run([OWNER, "psql", "-XAtq", "-c", f"ALTER SYSTEM RESET {setting}", f"{SERVER}&port={port}"], check=True)
+            control("restart")
+
     def test_the_server_says_what_the_file_says_to_the_byte(self):
-        of_file, of_server = self.all_that_is_said(self.file, "file"), self.all_that_is_said(self.url, "server")
-        self.assertEqual(of_file.keys(), of_server.keys())
-        for command, said in of_file.items():
-            self.assertEqual(said, of_server[command], command)
+        self.say_the_same(self.file, self.url)
 
     def test_what_came_back_from_a_server_is_the_file_it_was(self):
         back = self.path("back.db")
@@ -155,7 +190,7 @@ class Database(unittest.TestCase):
         for name in sorted(os.listdir(self.path("example.db.keys"))):
             for folder in ("moved.keys", "back.db.keys"):
                 self.assertEqual(content(self.path(f"example.db.keys/{name}")), content(self.path(f"{folder}/{name}")), name)
-        self.assertEqual(self.all_that_is_said(back, "back"), self.all_that_is_said(self.file, "file-again"))
+        self.say_the_same(back, self.file)
 
     def test_what_is_written_after_the_move_is_signed_by_the_same_key(self):
         url = self.moved_to("grown")
@@ -214,6 +249,16 @@ class Database(unittest.TestCase):
         self.assertEqual(verified(NTM, opened)["heads"], verified(NTM, url)["heads"])
         self.refused(run_ntm(NTM, url, "restore", backup), ["not a file"])
         self.assertEqual([name for name in os.listdir(self.folder.name) if ".copying" in name or ".making" in name], [])
+
+    def test_a_dump_that_was_restored_elsewhere_is_the_same(self):
+        dump = subprocess.run([OWNER, "pg_dump", "--format=custom", url_of("moved")], capture_output=True, check=True).stdout
+        sql("postgres", "CREATE DATABASE dumped TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'")
+        command = [OWNER, "pg_restore", "--no-owner", "--exit-on-error", "--dbname", url_of("dumped")]
+        subprocess.run(command, input=dump, check=True)
+        restored = url_of("dumped", self.path("moved"))
+        self.assertEqual(verified(NTM, restored)["heads"], verified(NTM, self.url)["heads"])
+        checked = run_ntm(NTM, restored, "check")
+        self.assertEqual(checked.returncode, 0, checked.stdout + checked.stderr)
 
     def test_an_administrator_takes_a_backup_on_the_web(self):
         url = self.moved_to("on_the_web")

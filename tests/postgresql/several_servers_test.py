@@ -181,7 +181,7 @@ class SeveralServers(unittest.TestCase):
             for _ in range(3):
                 for status, problem, _ in (one.call("GET", SEED, headers=chair), one.enter_household(chair, "DI001", "away")):
                     self.assertEqual(status, 503, problem)
-                    self.assertIn(problem["key"], ("storage.no_server", "storage.server_lost"))
+                    self.assertIn(problem["key"], ("api.unavailable", "api.server_lost"))
             self.assertEqual(self.page(one, "/healthz"), 200)  # the program lives
             self.assertEqual(self.page(one, "/"), 200)
         finally:
