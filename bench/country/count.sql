@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- What kCountryCounts (counted.h) counts, by hand, in words that SQLite, DuckDB and PostgreSQL all understand.
 SELECT village, count(*),
        sum(electricity_safe),

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "api/application.h"
+#include "storage/temporary_folder_for_tests.h"
 
 // What stories told to the API share: the example commune in a real database file, a copy of its own for each
 // test, on the morning of 15/10/2024; people who sign in through the API itself; each answer held against

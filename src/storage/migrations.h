@@ -20,7 +20,7 @@ struct Migration {
 // The steps in a folder of files that are built in ("src/storage/migrations/"), from `first` upwards without
 // a gap. Each engine has its own; the numbers are the same for all.
 std::vector<Migration> migrations_in(std::string_view folder, int first = 1);
-// SQLite's.
+// Those of databases that are files.
 std::vector<Migration> migrations();
 
 // Applies the steps that the database lacks, in order, each in a transaction of its own; a database that is

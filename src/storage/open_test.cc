@@ -57,10 +57,6 @@ TEST_F(OpenTest, a_server_that_does_not_answer_is_named_without_the_password) {
   EXPECT_EQ(english.find("matkhau"), std::string::npos) << english;
 }
 
-TEST_F(OpenTest, an_address_that_cannot_be_read_is_said) {
-  EXPECT_ERROR(open("postgresql://a?keys=k&nonsense=1"), unavailable, "storage.no_server");
-}
-
 TEST_F(OpenTest, one_in_memory_has_the_newest_schema_and_nothing_in_it) {
   const auto db = in_memory();
   EXPECT_EQ(db->schema_version(), create(path)->schema_version());

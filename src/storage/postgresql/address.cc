@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/postgresql/address.h"
 
-#include <libpq-fe.h>
-
 #include <charconv>
-#include <memory>
-
-#include "base/error.h"
 
 namespace ntm::storage::postgresql {
 namespace {
@@ -25,32 +20,6 @@ std::string decoded(std::string_view text) {
     if (is_code) at += 2;
   }
   return plain;
-}
-
-// As connection strings of "key = 'value'" write one.
-std::string quoted_value(std::string_view value) {
-  std::string text = "'";
-  for (const char c : value) {
-    if (c == '\'' || c == '\\') text += '\\';
-    text += c;
-  }
-  return text + "'";
-}
-
-using Options = std::unique_ptr<PQconninfoOption, void (*)(PQconninfoOption*)>;
-
-// What libpq says of an address that it cannot read, or reads otherwise than it was meant, repeats parts of
-// it: a password with "/" or "@" in it ends too early, and its rest is taken for host and port.
-Options options_of(const std::string& server) {
-  Options options(PQconninfoParse(server.c_str(), nullptr), PQconninfoFree);
-  bool readable = options != nullptr;
-  for (const PQconninfoOption* one = options.get(); one && one->keyword; ++one) {
-    const std::string_view key = one->keyword, value = one->val ? one->val : "";
-    if (key == "port") readable = readable && value.find_first_not_of("0123456789,") == value.npos;
-    if (key == "host") readable = readable && value.find('@', 1) == value.npos;
-  }
-  if (!readable) throw base::Error(base::Error::Kind::invalid, {"storage.bad_url", {}});
-  return options;
 }
 
 }  // namespace
@@ -72,23 +41,7 @@ Address address_of(const std::string& url) {
     }
     at = end;
   }
-  options_of(address.server);
   return address;
-}
-
-Maker maker_of(const std::string& server) {
-  const Options options = options_of(server);
-  Maker maker;
-  for (const PQconninfoOption* one = options.get(); one->keyword; ++one) {
-    if (!one->val) continue;
-    const std::string_view key = one->keyword;
-    if (key == "dbname")
-      maker.name = one->val;
-    else
-      maker.server += std::string(key) + "=" + quoted_value(one->val) + " ";
-  }
-  maker.server += "dbname='postgres'";
-  return maker;
 }
 
 std::string quoted(std::string_view name) {

@@ -91,7 +91,48 @@ struct Bound {
   std::vector<int> lengths, formats;
 };
 
+// As connection strings of "key = 'value'" write one.
+std::string quoted_value(std::string_view value) {
+  std::string text = "'";
+  for (const char c : value) {
+    if (c == '\'' || c == '\\') text += '\\';
+    text += c;
+  }
+  return text + "'";
+}
+
+using Options = std::unique_ptr<PQconninfoOption, void (*)(PQconninfoOption*)>;
+
+// What libpq says of an address that it cannot read, or reads otherwise than it was meant, repeats parts of
+// it: a password with "/" or "@" in it ends too early, and its rest is taken for host and port.
+Options options_of(const std::string& server) {
+  Options options(PQconninfoParse(server.c_str(), nullptr), PQconninfoFree);
+  bool readable = options != nullptr;
+  for (const PQconninfoOption* one = options.get(); one && one->keyword; ++one) {
+    const std::string_view key = one->keyword, value = one->val ? one->val : "";
+    if (key == "port") readable = readable && value.find_first_not_of("0123456789,") == value.npos;
+    if (key == "host") readable = readable && value.find('@', 1) == value.npos;
+  }
+  if (!readable) throw Error(Error::Kind::invalid, {"storage.bad_url", {}});
+  return options;
+}
+
 }  // namespace
+
+Maker maker_of(const std::string& server) {
+  const Options options = options_of(server);
+  Maker maker;
+  for (const PQconninfoOption* one = options.get(); one->keyword; ++one) {
+    if (!one->val) continue;
+    const std::string_view key = one->keyword;
+    if (key == "dbname")
+      maker.name = one->val;
+    else
+      maker.server += std::string(key) + "=" + quoted_value(one->val) + " ";
+  }
+  maker.server += "dbname='postgres'";
+  return maker;
+}
 
 void Rows::Free::operator()(pg_result* result) const {
   PQclear(result);
@@ -142,6 +183,7 @@ std::string_view Rows::done() const {
 }
 
 Connection::Connection(const std::string& url) : url_(url) {
+  options_of(url);
   connection_ = PQconnectdb(url.c_str());
   try {
     greet();

@@ -44,14 +44,23 @@ struct Value {
   bool is_bytes = false;
 };
 
+// The same server's database that every server has, for making another; and the name of the one that is
+// meant.
+struct Maker {
+  std::string server;
+  std::string name;
+};
+// base::Error invalid (storage.bad_url), without its words, of what libpq cannot read.
+Maker maker_of(const std::string& server);
+
 // A connection to a server, through libpq. Waits no longer than somebody wants the work: what
 // base::this_work() has stopped is cancelled on the server too. Errors are base::Error: unavailable (busy,
 // disk full, no server), invalid (refused, no such database), corrupt (tables that are not ours);
 // base::Stopped.
 class Connection {
  public:
-  // `url` as libpq reads it ("postgresql://…"). base::Error unavailable where nobody answers, not_found where
-  // the server has no such database.
+  // `url` as libpq reads it ("postgresql://…"). base::Error as maker_of; unavailable where nobody answers,
+  // not_found where the server has no such database.
   explicit Connection(const std::string& url);
   ~Connection();
   Connection(const Connection&) = delete;

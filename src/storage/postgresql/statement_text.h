@@ -9,7 +9,7 @@ namespace ntm::storage::postgresql {
 // A statement as PostgreSQL reads it. Statements are written once for all engines; what is said otherwise
 // here is, outside of quotes:
 //   ?1              $1
-//   CROSS JOIN      JOIN: it is written only to say an order of joins to SQLite, never for a product
+//   CROSS JOIN      JOIN: it is written only to say an order of joins to another engine, never for a product
 //   json_each(      ntm_each(, a function of the schema
 //   group_concat(   string_agg(
 struct StatementText {
