@@ -12,6 +12,7 @@ import tempfile
 import unittest
 import zipfile
 
+sys.dont_write_bytecode = True  # what lies in the source tree is read by other tests
 from programs import OWNER, PLACE, SERVER, Serve, control, free_port, make_example, run_ntm, sql, url_of, verified
 
 NTM = os.path.abspath(sys.argv.pop(1))
@@ -142,8 +143,9 @@ class Database(unittest.TestCase):
         url = url_of("of_a_clerk").replace("//ntm@", "//clerk@")
         self.refused(run_ntm(NTM, url, "init"), ["permission denied to create database"])
         sql("postgres", "CREATE DATABASE of_a_clerk OWNER clerk TEMPLATE template0 LC_COLLATE 'C'")
-        made = run_ntm(NTM, url, "init", "--commune", "06286")
-        self.assertEqual(made.returncode, 0, made.stderr)
+        for command in (["init", "--commune", "06286"], ["check"]):
+            done = run_ntm(NTM, url, *command)
+            self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
         self.assertEqual(verified(NTM, url)["broken_at"], None)
 
     def test_a_password_from_a_file_and_a_server_by_its_certificate(self):
@@ -253,7 +255,7 @@ class Database(unittest.TestCase):
     def test_a_dump_that_was_restored_elsewhere_is_the_same(self):
         dump = subprocess.run([OWNER, "pg_dump", "--format=custom", url_of("moved")], capture_output=True, check=True).stdout
         sql("postgres", "CREATE DATABASE dumped TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'")
-        command = [OWNER, "pg_restore", "--no-owner", "--exit-on-error", "--dbname", url_of("dumped")]
+        command = [OWNER, "pg_restore", "--no-owner", "--role=ntm", "--exit-on-error", "--dbname", url_of("dumped")]
         subprocess.run(command, input=dump, check=True)
         restored = url_of("dumped", self.path("moved"))
         self.assertEqual(verified(NTM, restored)["heads"], verified(NTM, self.url)["heads"])

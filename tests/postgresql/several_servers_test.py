@@ -13,6 +13,7 @@ import threading
 import time
 import unittest
 
+sys.dont_write_bytecode = True  # what lies in the source tree is read by other tests
 from programs import OWNER, PLACE, Serve, control, make_example, sql, url_of, verified
 
 NTM = os.path.abspath(sys.argv.pop(1))
