@@ -5,8 +5,8 @@
 Usage: with-server several_servers_test.py NTM
 """
 import http.client
+import json
 import os
-import subprocess
 import sys
 import tempfile
 import threading
@@ -14,7 +14,7 @@ import time
 import unittest
 
 sys.dont_write_bytecode = True  # what lies in the source tree is read by other tests
-from programs import OWNER, PLACE, Serve, control, make_example, sql, url_of, verified
+from programs import PLACE, Serve, control, make_example, sql, url_of, verified
 
 NTM = os.path.abspath(sys.argv.pop(1))
 SEED = f"/places/{PLACE}/assessment?date=2024-10-15"
@@ -60,6 +60,24 @@ class Writers:
         for thread in self.threads:
             thread.join(90)
             assert not thread.is_alive(), "a call was not answered"
+
+
+class Reader:
+    """A thread that asks for one page after another until it is stopped."""
+
+    def __init__(self, server, signed_in):
+        self.statuses, self.going = {}, True
+        self.thread = threading.Thread(target=self.read, args=(server, signed_in))
+        self.thread.start()
+
+    def read(self, server, signed_in):
+        while self.going:
+            status, _, _ = server.call("GET", SEED, headers=signed_in)
+            self.statuses[status] = self.statuses.get(status, 0) + 1
+
+    def end(self):
+        self.going = False
+        self.thread.join(90)
 
 
 class SeveralServers(unittest.TestCase):
@@ -113,6 +131,19 @@ class SeveralServers(unittest.TestCase):
             self.assertEqual((status, again["changeset"], told["Idempotent-Replay"]), (201, entered["changeset"], "true"))
         verified(NTM, self.url)
 
+    def test_who_listens_at_the_other_is_told(self):
+        one, other = self.serve(), self.serve()
+        chair = self.sign_in(one)
+        connection = http.client.HTTPConnection("127.0.0.1", other.port, timeout=10)
+        try:
+            connection.request("GET", "/api/v1/events", headers=chair)
+            events = connection.getresponse()
+            before = self.next_version(events)
+            self.assertEqual(one.enter_household(chair, "NGHE001", "listening")[0], 201)
+            self.assertGreater(self.next_version(events), before)
+        finally:
+            connection.close()
+
     def test_both_write_at_once_and_the_log_holds(self):
         servers = [self.serve(), self.serve()]
         signed_in = [self.sign_in(servers[0]), self.sign_in(servers[1], "canbo")]
@@ -157,13 +188,16 @@ class SeveralServers(unittest.TestCase):
         signed_in = [self.sign_in(one), self.sign_in(one, "canbo")]
         for turn in range(3):
             beginning = f"LAI{turn}"
-            writers = Writers(one, signed_in, beginning)
+            writers, reader = Writers(one, signed_in, beginning), Reader(one, signed_in[0])
             writers.wait_for(20)
             control("restart", "-m", "immediate")
             before = len(writers.acknowledged)
             writers.wait_for(before + 20)
             writers.end()
+            reader.end()
             self.assertLessEqual(set(writers.statuses), {201, 503}, writers.bodies[:3])
+            self.assertLessEqual(set(reader.statuses), {200, 503})
+            self.assertIn(200, reader.statuses)
             there = one.households(signed_in[0], beginning)
             self.assertEqual(len(there), len(set(there)))
             self.assertEqual(set(writers.acknowledged) - set(there), set())
@@ -212,6 +246,13 @@ class SeveralServers(unittest.TestCase):
             most = max(most, int(sql("postgres", "SELECT count(*) FROM pg_stat_activity WHERE datname = 'shared'")))
         # Threads for requests, two that write, one for passwords, two for jobs, one that watches, one kept from the start.
         self.assertLessEqual(most, max(4, os.cpu_count()) + 7)
+
+    @staticmethod
+    def next_version(events):
+        for line in iter(events.readline, b""):
+            if line.startswith(b"data: "):
+                return json.loads(line[len(b"data: "):])["version"]
+        raise AssertionError("the stream has ended")
 
     @staticmethod
     def page(server, path):
