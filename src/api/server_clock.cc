@@ -114,7 +114,7 @@ base::Instant ServerClock::now_not_before(base::Instant newest) const {
   const std::lock_guard lock(state_->mutex);
   const std::int64_t now = state_->look();
   const std::int64_t behind = newest.microseconds - now;
-  if (behind <= 0 || (state_->is_guarded && behind > kLargestStep)) return {now};
+  if (behind <= 0 || behind > kLargestStep) return {now};
   return {state_->told = newest.microseconds};
 }
 
