@@ -167,7 +167,7 @@ void back_up(storage::Database& database, const std::string& file, const std::st
 }
 
 BackupFile::BackupFile(storage::Database& database, const std::string& passphrase, const Session& session)
-    : path_(storage::copy_name(storage::file_of(database))) {
+    : path_(storage::copy_name(database)) {
   const auto sealed = passphrase.empty() ? nullptr : begin_backup(database, passphrase, session);
   lock_ = std::make_unique<storage::FolderLock>(path_, storage::FolderLock::Wait::for_others);
   try {

@@ -240,6 +240,8 @@ TEST_F(AdminRoutesTest, no_client_learns_where_the_files_of_the_server_are) {
   for (const char* key : {"storage.busy", "storage.disk_full", "storage.io", "storage.cannot_open"})
     EXPECT_TRUE(told(base::Error::Kind::unavailable, key).starts_with("The server is busy"))
         << key << " api.unavailable";
+  EXPECT_TRUE(told(base::Error::Kind::unavailable, "storage.server_lost").starts_with("The server lost its"))
+      << "api.server_lost: whether anything was kept is not known";
   EXPECT_EQ(told(base::Error::Kind::corrupt, "storage.corrupt").find("/var"), std::string::npos);
   EXPECT_EQ(told(base::Error::Kind::invalid, "storage.refused").find("/var"), std::string::npos);
 }

@@ -151,6 +151,8 @@ Problem problem_of(const base::Error& error) {
   };
   const base::Message& message = error.message();
   if (message.key == actions::kMustWait) return must_wait_problem(message);
+  // The one of which nobody knows whether anything was kept.
+  if (message.key == "storage.server_lost") return {status(), {"api.server_lost", {}}};
   if (!tells_of_the_server(message)) return {status(), message, error.diagnostics()};
   return {status(), {error.kind() == base::Error::Kind::unavailable ? "api.unavailable" : "api.fault", {}}};
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "actions/read_logs.h"
 #include "actions/sign_in.h"
 #include "api/answer.h"
 #include "api/gate.h"
@@ -79,6 +80,10 @@ Problem refusal(Lane::Admission admission) {
   return {full ? 503 : 429, {full ? "api.busy" : "api.too_many_at_once", {}}, {}, {}, {{"Retry-After", "5"}}};
 }
 
+base::Instant time_of(storage::Database& database, const Surroundings& around) {
+  return around.clock.now_not_before(actions::last_entry_at(database).value_or(base::Instant{}));
+}
+
 // Who takes turns with whom.
 std::string owner_of(const Call& call) {
   return call.account ? "account " + std::to_string(call.account->id) : "address " + call.request.remote;
@@ -89,13 +94,13 @@ std::string owner_of(const Call& call) {
 // A request while it is answered, and for as long as its body is streamed.
 struct Application::Ongoing final : Call {
   Ongoing(http::Request received, std::shared_ptr<storage::Database> connection, const Surroundings& around)
-      : Call(asked, *connection, around, around.clock.now()),
+      : Call(asked, *connection, around, time_of(*connection, around)),
         asked(std::move(received)),
         lease(std::move(connection)) {}
 
   // As it is now, for what has waited: the time, and what the account may do.
   void refresh(const Route& route) {
-    session.now = surroundings.clock.now();
+    session.now = time_of(database, surroundings);
     if (!caller.account) return;
     auto grants = actions::grants_by_now(database, caller.account->id);
     if (!grants) throw Problem{401, {"api.not_signed_in", {}}};

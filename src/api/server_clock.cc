@@ -110,6 +110,14 @@ base::Instant ServerClock::now() const {
   return {state_->look()};
 }
 
+base::Instant ServerClock::now_not_before(base::Instant newest) const {
+  const std::lock_guard lock(state_->mutex);
+  const std::int64_t now = state_->look();
+  const std::int64_t behind = newest.microseconds - now;
+  if (behind <= 0 || behind > kLargestStep) return {now};
+  return {state_->told = newest.microseconds};
+}
+
 bool ServerClock::is_real() const {
   return state_->ahead == 0;
 }

@@ -53,6 +53,10 @@ class ServerClock {
   ServerClock(base::Date day, base::Instant newest);
 
   base::Instant now() const;
+  // The same, but not before `newest`, the last entry of the database now: another server that uses it may
+  // have a clock that is a little ahead, and what it entered is there. One that is more than an hour ahead,
+  // which is a mistake of that clock, is not followed.
+  base::Instant now_not_before(base::Instant newest) const;
   bool is_real() const;
   // Why nothing should be entered now; nothing when all is well.
   std::optional<ClockDoubt> doubt() const;

@@ -59,6 +59,18 @@ TEST_F(ServerClockTest, a_clock_that_was_set_back_hides_nothing_and_says_so) {
   EXPECT_EQ(clock.now().microseconds, newest_.microseconds + kHour);
 }
 
+TEST_F(ServerClockTest, what_another_server_entered_by_a_clock_a_little_ahead_is_not_in_the_future) {
+  const ServerClock clock = clock_at("2024-10-15T08:10:00Z");
+  const base::Instant ahead = at("2024-10-15T08:10:02Z");
+  EXPECT_EQ(clock.now_not_before(ahead).microseconds, ahead.microseconds);
+  EXPECT_EQ(clock.now().microseconds, ahead.microseconds) << "and time does not go back";
+  pass(kHour);
+  EXPECT_EQ(clock.now_not_before(ahead).microseconds, at("2024-10-15T09:10:00Z").microseconds);
+  EXPECT_EQ(clock.now_not_before(at("2024-10-16T09:10:00Z")).microseconds,
+            at("2024-10-15T09:10:00Z").microseconds)
+      << "a day ahead is a mistake";
+}
+
 TEST_F(ServerClockTest, a_clock_far_ahead_is_not_believed) {
   const ServerClock clock = clock_at("2035-01-01T00:00:00Z");
   EXPECT_LT(clock.now().microseconds, newest_.microseconds + kDay);

@@ -69,7 +69,10 @@ void NightlyCheck::run() {
 void NightlyCheck::check_if_due() {
   const auto database = storage::connect(database_);
   const auto last = actions::last_check(*database);
-  if (!is_check_due(clock_.now(), last ? std::optional(last->at) : std::nullopt)) return;
+  if (!is_check_due(clock_.now(), last ? std::optional(last->at) : std::nullopt)) {
+    found_wrong_ = !last->wrong.empty();  // another server of the same database may have looked
+    return;
+  }
   const actions::DatabaseCheck done = actions::check_database(*database, clock_.now());
   found_wrong_ = !done.good();
   for (const base::Message& one : done.wrong)

@@ -19,19 +19,18 @@ namespace {
   throw base::Error(base::Error::Kind::unavailable, {key, {{"path", path}, {"what", std::strerror(errno)}}});
 }
 
-// A server's database stands nowhere near: beside its keys, or where temporary things are.
-std::string place_of(const Database& database) {
-  if (!database.beside().empty()) return database.beside();
-  return (std::filesystem::temp_directory_path() / "ntm").string();
-}
-
 }  // namespace
 
 std::string copy_name(const std::string& database) {
   return database + ".copying";
 }
 
-UnnamedCopy::UnnamedCopy(Database& database) : name_(copy_name(place_of(database))) {
+std::string copy_name(const Database& database) {
+  if (!database.beside().empty()) return copy_name(database.beside());
+  return copy_name((std::filesystem::temp_directory_path() / "ntm").string());
+}
+
+UnnamedCopy::UnnamedCopy(Database& database) : name_(copy_name(database)) {
   const FolderLock lock(name_, FolderLock::Wait::for_others);
   std::error_code ignored;
   std::filesystem::remove(name_, ignored);

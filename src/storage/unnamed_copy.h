@@ -12,6 +12,9 @@ namespace ntm::storage {
 // What a copy under way is called, beside the database; whoever takes the next one, or opens the database
 // with ntm, removes it when it was left by a process that was killed.
 std::string copy_name(const std::string& database);
+// The same of an open one. A server's database stands nowhere near: its copy is beside its keys, or where
+// temporary things are.
+std::string copy_name(const Database& database);
 
 // A copy of all that is committed at one moment, to be read once. It has no name any more when the
 // constructor is done: however this process ends, nothing of it stays on the disk. One is made at a time.

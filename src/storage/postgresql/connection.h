@@ -50,7 +50,7 @@ struct Maker {
   std::string server;
   std::string name;
 };
-// base::Error invalid (storage.bad_url) of what libpq cannot read.
+// base::Error invalid (storage.bad_url), without its words, of what libpq cannot read.
 Maker maker_of(const std::string& server);
 
 // A connection to a server, through libpq. Waits no longer than somebody wants the work: what
@@ -59,8 +59,8 @@ Maker maker_of(const std::string& server);
 // base::Stopped.
 class Connection {
  public:
-  // `url` as libpq reads it ("postgresql://…"). base::Error unavailable where nobody answers, not_found where
-  // the server has no such database.
+  // `url` as libpq reads it ("postgresql://…"). base::Error as maker_of; unavailable where nobody answers,
+  // not_found where the server has no such database.
   explicit Connection(const std::string& url);
   ~Connection();
   Connection(const Connection&) = delete;

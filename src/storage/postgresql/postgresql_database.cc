@@ -34,6 +34,9 @@ constexpr std::string_view kSchemaTable = "ntm_schema";
 // "ntm1": the lock of whoever writes, one for a database (decision 0056).
 constexpr std::int64_t kWritersLock = 0x6E746D31;
 
+// Who holds it and asks for nothing for so long (a machine that was halted) loses it.
+constexpr std::chrono::milliseconds kMostSilence = std::chrono::minutes(5);
+
 std::vector<Migration> steps() {
   return migrations_in("src/storage/postgresql/migrations/", kFirstStep);
 }
@@ -223,9 +226,10 @@ class PostgresqlDatabase final : public EngineDatabase {
     session_.state = Session::State::writing;
     try {
       session_.run(
-          fmt::format("SET LOCAL lock_timeout = {}; SELECT pg_advisory_xact_lock({}, "
+          fmt::format("SET LOCAL lock_timeout = {}; SET LOCAL idle_in_transaction_session_timeout = {}; "
+                      "SELECT pg_advisory_xact_lock({}, "
                       "current_schema()::regnamespace::oid::int)",
-                      patience.count(), kWritersLock));
+                      patience.count(), kMostSilence.count(), kWritersLock));
     } catch (...) {
       drop();
       throw;

@@ -105,6 +105,17 @@ TEST_F(PostgresqlTest, who_writes_waits_for_who_writes_and_not_for_who_reads) {
   EXPECT_FALSE(other->is_in_transaction());
 }
 
+TEST_F(PostgresqlTest, who_holds_the_lock_and_is_silent_for_minutes_loses_it) {
+  const auto db = create(folder.database("commune"));
+  const auto most_silence = [&] {
+    const auto row = db->prepare("SELECT current_setting('idle_in_transaction_session_timeout')");
+    return row->step() ? std::string(row->text(0)) : "";
+  };
+  EXPECT_EQ(most_silence(), "0");
+  const Transaction transaction(*db);
+  EXPECT_EQ(most_silence(), "5min");
+}
+
 TEST_F(PostgresqlTest, databases_of_one_server_do_not_wait_for_each_other) {
   const auto one = create(folder.database("one"));
   const auto other = create(folder.database("other"));
