@@ -25,7 +25,7 @@ void each_whole(const Judgement& judged, const Take& take) {
 }
 
 template <typename Thing>
-bool is_same(const Thing& a, const Thing& b) {
+bool is_same_in_both(const Thing& a, const Thing& b) {
   return &a == &b || (a.code == b.code && a.name.vi == b.name.vi);
 }
 
@@ -34,7 +34,7 @@ std::vector<Verdict> verdicts_on(const std::vector<const Judgement*>& before,
   std::vector<Verdict> verdicts;
   for (const Judgement* judged : before)
     for (const JudgedCriterion& one : judged->criteria)
-      if (is_same(*one.criterion, criterion)) verdicts.push_back(one.verdict);
+      if (is_same_in_both(*one.criterion, criterion)) verdicts.push_back(one.verdict);
   return verdicts;
 }
 
@@ -43,7 +43,7 @@ std::vector<Verdict> verdicts_on(const std::vector<const Judgement*>& before,
   std::vector<Verdict> verdicts;
   for (const Judgement* judged : before)
     each_whole(*judged, [&](const JudgedIndicator& one, bool) {
-      if (is_same(*one.indicator, indicator)) verdicts.push_back(one.verdict);
+      if (is_same_in_both(*one.indicator, indicator)) verdicts.push_back(one.verdict);
     });
   return verdicts;
 }
