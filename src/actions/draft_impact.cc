@@ -1,63 +1,59 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "actions/draft_impact.h"
 
-#include <algorithm>
-
-#include "actions/list_places.h"
-#include "base/error.h"
 #include "base/progress.h"
-#include "storage/place_queries.h"
+#include "judging/difference_of_sets.h"
 
 namespace ntm::actions {
 namespace {
 
-using base::Error;
 using programme::Verdict;
 
-// The worst of those that the evaluation has.
-std::optional<Verdict> worst_of(const judging::Evaluation& evaluation,
-                                const std::vector<const criteria::Indicator*>& indicators) {
+// The worst verdict on those that were judged; `find`: the one on an indicator, null where there is none.
+template <typename Find>
+std::optional<Verdict> worst_of(const std::vector<const criteria::Indicator*>& indicators, const Find& find) {
   std::optional<Verdict> worst;
-  for (const criteria::Indicator* indicator : indicators) {
-    const programme::IndicatorVerdict* found = evaluation.assessment.find(indicator->code);
-    if (found) worst = worst ? programme::worse(*worst, found->verdict()) : found->verdict();
-  }
+  for (const criteria::Indicator* indicator : indicators)
+    if (const std::optional<Verdict> found = find(indicator->code))
+      worst = worst ? programme::worse(*worst, *found) : *found;
   return worst;
 }
 
-// Judges the place, and says in `side` what came of it; nothing where it cannot be judged.
-std::optional<judging::Evaluation> judged_by(storage::Database& database, const judging::Occasion& occasion,
-                                             const programme::Place& place, JudgedInChange& side) {
-  side.code = place.code;
-  side.name = place.name;
-  try {
-    judging::Evaluation evaluation = judging::evaluate(database, occasion);
-    side = side_of(place, evaluation);
-    return evaluation;
-  } catch (const Error& why_not) {
-    if (why_not.kind() != Error::Kind::not_found && why_not.kind() != Error::Kind::invalid) throw;
-    side.why_not = why_not.message();
-    return std::nullopt;
-  }
+std::optional<Verdict> verdict_on(const judging::Judgement& judged, const std::string& code) {
+  const judging::JudgedIndicator* found = judged.find(code);
+  return found ? std::optional(found->verdict) : std::nullopt;
 }
 
-ImpactOnPlace impact_on(storage::Database& database, const SetChoice& draft, const programme::Place& place,
-                        base::Date date, const Session& session) {
-  ImpactOnPlace impact;
-  const auto before =
-      judged_by(database, {place.code, date, session.now, "", std::nullopt}, place, impact.before);
-  const auto after =
-      judged_by(database, {place.code, date, session.now, draft.id, draft.file}, place, impact.after);
-  if (before) impact.trust_before = before->assessment.trust();
-  if (after) impact.trust_after = after->assessment.trust();
-  if (!before || !after) return impact;
-  impact.law = before->law;
-  impact.drafted_law = after->law;
-  impact.indicators = impacts_between(*before, *after);
-  return impact;
+std::optional<Verdict> verdict_on(const judging::Evaluation& evaluation, const std::string& code) {
+  const programme::IndicatorVerdict* found = evaluation.assessment.find(code);
+  return found ? std::optional(found->verdict()) : std::nullopt;
+}
+
+template <typename Judged>
+std::vector<IndicatorImpact> joined(const criteria::SetDifference& sets, const Judged& before,
+                                    const Judged& after) {
+  std::vector<IndicatorImpact> impacts;
+  for (const criteria::IndicatorPair& pair : sets.pairs) {
+    IndicatorImpact one;
+    one.before = worst_of(pair.before, [&](const std::string& code) { return verdict_on(before, code); });
+    if (pair.after) one.after = verdict_on(after, pair.after->code);
+    if (one.before && one.after) one.change = change_of({one.before}, one.after);
+    one.pair = pair;
+    impacts.push_back(std::move(one));
+  }
+  return impacts;
 }
 
 }  // namespace
+
+const criteria::SetDifference& SetsCompared::between(const judging::LawPointer& before_law,
+                                                     const criteria::CriteriaSet& before,
+                                                     const judging::LawPointer& after_law,
+                                                     const criteria::CriteriaSet& after) {
+  const auto [known, is_new] = compared_.try_emplace({&before, &after});
+  if (is_new) known->second = judging::difference_of_sets(*before_law, before, *after_law, after);
+  return known->second;
+}
 
 std::vector<const IndicatorImpact*> ImpactOnPlace::with(CriterionChange change) const {
   std::vector<const IndicatorImpact*> found;
@@ -66,31 +62,36 @@ std::vector<const IndicatorImpact*> ImpactOnPlace::with(CriterionChange change) 
   return found;
 }
 
-JudgedInChange side_of(const programme::Place& place, const judging::Evaluation& evaluation) {
+JudgedInChange side_of(const programme::Place& place, const judging::Judgement& judged) {
   JudgedInChange side;
   side.code = place.code;
   side.name = place.name;
-  side.set = evaluation.set->id;
-  side.set_title = evaluation.set->title;
-  side.for_reference = evaluation.for_reference;
-  side.conclusion = evaluation.conclusion();
-  side.counts = evaluation.assessment.counts;
+  side.set = judged.set->id;
+  side.set_title = judged.set->title;
+  side.for_reference = judged.for_reference;
+  side.conclusion = judged.verdict;
+  side.counts = judged.counts;
   return side;
+}
+
+JudgedInChange side_of(const judging::JudgedCommune& commune) {
+  if (!commune.why_not) return side_of(commune.place, commune);
+  JudgedInChange side;
+  side.code = commune.place.code;
+  side.name = commune.place.name;
+  side.why_not = commune.why_not;
+  return side;
+}
+
+std::vector<IndicatorImpact> impacts_between(const criteria::SetDifference& sets,
+                                             const judging::Judgement& before,
+                                             const judging::Judgement& after) {
+  return joined(sets, before, after);
 }
 
 std::vector<IndicatorImpact> impacts_between(const judging::Evaluation& before,
                                              const judging::Evaluation& after) {
-  std::vector<IndicatorImpact> impacts;
-  auto difference = judging::difference_of_sets(*before.law, *before.set, *after.law, *after.set);
-  for (criteria::IndicatorPair& pair : difference.pairs) {
-    IndicatorImpact one;
-    one.before = worst_of(before, pair.before);
-    if (pair.after) one.after = worst_of(after, {pair.after});
-    if (one.before && one.after) one.change = change_of({one.before}, one.after);
-    one.pair = std::move(pair);
-    impacts.push_back(std::move(one));
-  }
-  return impacts;
+  return joined(judging::difference_of_sets(*before.law, *before.set, *after.law, *after.set), before, after);
 }
 
 DraftImpact impact_of(storage::Database& database, const SetChoice& draft, const programme::PlaceCode& place,
@@ -99,18 +100,22 @@ DraftImpact impact_of(storage::Database& database, const SetChoice& draft, const
   // What is wrong with the draft is said once, before any place is judged by it.
   const auto drafted = law_of_choice(&database, draft, session);
   chosen_set(*drafted, draft);
+  const judging::Occasion in_force{place, date, session.now, "", std::nullopt};
+  const std::vector<programme::Place> communes = judging::communes_of(database, in_force);
+  base::this_work().begin("progress.judging", 2 * std::ssize(communes));
+  const auto before = judging::judge_many(database, in_force, communes);
+  const auto after =
+      judging::judge_many(database, {place, date, session.now, draft.id, draft.file}, communes);
   DraftImpact impact{date, {}};
-  const programme::Place asked = judging::place_on(database, place, date, session.now);
-  std::vector<programme::Place> communes{asked};
-  if (asked.kind != "commune") {
-    communes = places_level_by_level(database, place, date);
-    std::erase_if(communes, [](const programme::Place& one) { return one.kind != "commune"; });
-    std::ranges::sort(communes, {}, &programme::Place::code);
-  }
-  base::this_work().begin("progress.judging", std::ssize(communes));
-  for (const programme::Place& one : communes) {
-    impact.places.push_back(impact_on(database, draft, one, date, session));
-    base::this_work().advance();
+  SetsCompared sets;
+  for (std::size_t i = 0; i < communes.size(); ++i) {
+    const judging::JudgedCommune &was = before.communes[i], &is = after.communes[i];
+    ImpactOnPlace one{side_of(was), side_of(is), {}, {}, before.law, after.law, {}};
+    if (!was.why_not) one.trust_before = was.trust;
+    if (!is.why_not) one.trust_after = is.trust;
+    if (!was.why_not && !is.why_not)
+      one.indicators = impacts_between(sets.between(before.law, *was.set, after.law, *is.set), was, is);
+    impact.places.push_back(std::move(one));
   }
   return impact;
 }

@@ -2,6 +2,7 @@
 #include "actions/draft_impact.h"
 
 #include "actions/two_sets_for_tests.h"
+#include "base/progress.h"
 #include "storage/audit_queries.h"
 
 namespace ntm::actions {
@@ -70,6 +71,33 @@ TEST_F(DraftImpactTest, looks_at_every_commune_below_a_larger_place) {
   ASSERT_EQ(impact.places.size(), 2U);
   EXPECT_EQ(impact.places[0].after.code, "00001");
   EXPECT_EQ(impact.places[1].after.code, "00002");
+}
+
+// Two communes, of which the second one has no records.
+TEST_F(DraftImpactTest, says_of_each_commune_what_its_evaluations_by_both_say) {
+  add_places(*db, "second.yaml",
+             "places: [{code: \"00002\", name: Xã Hai, kind: commune, parent: \"20\", from: 2000-01-01}]\n",
+             first);
+  base::Progress progress;
+  const base::Working working(progress);
+  const DraftImpact impact = impact_of(*db, draft(), "VN", day("2026-02-01"), later);
+  EXPECT_EQ(progress.done(), 4) << "two communes, by both";
+  EXPECT_EQ(progress.total(), 4);
+  ASSERT_EQ(impact.places.size(), 2U);
+  for (const ImpactOnPlace& place : impact.places) {
+    const auto before =
+        judging::evaluate(*db, {place.after.code, day("2026-02-01"), later.now, "", std::nullopt});
+    const auto after =
+        judging::evaluate(*db, {place.after.code, day("2026-02-01"), later.now, "", draft().file});
+    EXPECT_EQ(place.before.conclusion, before.conclusion());
+    EXPECT_EQ(place.after.conclusion, after.conclusion());
+    EXPECT_EQ(place.trust_after->least_sure(), after.assessment.trust().least_sure());
+    ImpactOnPlace alone;
+    alone.indicators = impacts_between(before, after);
+    EXPECT_EQ(lines_of_impact(place), lines_of_impact(alone)) << place.after.code;
+  }
+  progress.stop();
+  EXPECT_THROW(impact_of(*db, draft(), "VN", day("2026-02-01"), later), base::Stopped);
 }
 
 TEST_F(DraftImpactTest, says_why_a_place_cannot_be_judged_by_the_draft_on_the_day) {

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <functional>
-#include <optional>
-#include <span>
 #include <vector>
 
 #include "accounts/account.h"
 #include "judging/evaluate.h"
 #include "storage/place_queries.h"
 
-// The communes of a larger place, and each of them judged: the one way in which many are.
+// The communes of a larger place, by which it is told: judging::judge_many judges them.
 namespace ntm::actions {
 
 // Whether a place is told by its communes rather than judged itself: it stands above communes, and the
@@ -20,7 +17,7 @@ bool is_told_by_communes(storage::Database& database, const judging::Occasion& o
 // The communes below a place on a day, as it was known then.
 struct CommunesBelow {
   programme::Place place;                      // above them
-  storage::PlacesPointer places;               // with all that is below, and what that was made of
+  storage::PlacesPointer places;               // of the nation, without villages
   std::vector<programme::Place> communes;      // by code
   std::vector<programme::PlaceCode> left_out;  // that the reader may not see; not among `communes`
 };
@@ -29,18 +26,5 @@ struct CommunesBelow {
 // of `today`. base::Error: not_found (no such place), invalid (place.not_above: a commune, or in one).
 CommunesBelow communes_below(storage::Database& database, const judging::Occasion& occasion,
                              const accounts::Account* reader, base::Date today);
-
-// What came of judging one commune: an evaluation, or why there is none.
-struct CommuneJudgement {
-  const programme::PlaceCode& code;
-  const judging::Evaluation* evaluation = nullptr;  // good until `take` returns, but for its law
-  std::optional<base::Message> why_not = {};
-};
-
-// Judges each of them as the occasion says, whose own place is not asked, and hands it to `take` in their
-// order. Counts them on the work of this thread (base::this_work), which may stop it.
-void judge_communes(storage::Database& database, std::span<const programme::PlaceCode> communes,
-                    const judging::Occasion& occasion,
-                    const std::function<void(const CommuneJudgement&)>& take);
 
 }  // namespace ntm::actions

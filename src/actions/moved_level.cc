@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "actions/moved_level.h"
 
+#include <algorithm>
 #include <map>
 #include <memory>
 
 #include "base/error.h"
 #include "base/progress.h"
-#include "storage/place_queries.h"
+#include "judging/judge_many.h"
 
 namespace ntm::actions {
 namespace {
@@ -64,63 +65,54 @@ MovedSetPointer with_level(const judging::LawPointer& law, const CriteriaSet& se
   return made;
 }
 
-// By that set, over the counts that were made for the other: formulas are the same, and so are their atoms.
-judging::Evaluation judged_again(const judging::Evaluation& evaluation, const MovedSetPointer& moved) {
-  judging::Evaluation again = evaluation;
-  again.law = {moved, moved->law.get()};
-  again.set = &moved->set;
-  again.compiled = {moved, moved->compiled.get()};
-  again.assessment = programme::assess(*again.compiled, again.evidence.view());
-  return again;
-}
-
-class LevelMover {
+// The sets by which communes are judged, each made once with that level.
+class MovedSets {
  public:
-  LevelMover(const MovedLevel& moved, base::Date date) : moved_(moved), impact_{date, {}} {}
+  explicit MovedSets(const MovedLevel& moved) : moved_(moved) {}
 
-  void add(const programme::Place& place, const CommuneJudgement& judged) {
-    ImpactOnPlace one;
-    if (!judged.evaluation) {
-      one.before.code = place.code;
-      one.before.name = place.name;
-      one.before.why_not = judged.why_not;
-      one.after = one.before;
-    } else {
-      compare(place, *judged.evaluation, one);
-    }
-    impact_.places.push_back(std::move(one));
+  // Its formulas are the same, and so are their counts.
+  std::shared_ptr<const programme::CompiledSet> make(const judging::LawPointer& law, const CriteriaSet& set) {
+    const MovedSetPointer made = with_level(law, set, moved_);
+    sets_.emplace(set.id, made);
+    if (!made) return nullptr;
+    return {made, made->compiled.get()};
   }
 
-  DraftImpact told() {
-    if (!found_ && !sets_.empty())
+  // base::Error where communes were judged, and none of their sets has the indicator.
+  void check() const {
+    if (!sets_.empty() && std::ranges::none_of(sets_, [](const auto& one) { return one.second != nullptr; }))
       throw Error(Error::Kind::not_found,
                   {"indicator.unknown", {{"set", sets_.begin()->first}, {"code", moved_.indicator}}});
-    return std::move(impact_);
+  }
+
+  // Keeps what the judgement by it points to.
+  judging::LawPointer law_of(const std::string& id) const {
+    const MovedSetPointer& moved = sets_.at(id);
+    return {moved, moved->law.get()};
   }
 
  private:
-  void compare(const programme::Place& place, const judging::Evaluation& evaluation, ImpactOnPlace& one) {
-    one.before = one.after = side_of(place, evaluation);
-    one.trust_before = one.trust_after = evaluation.assessment.trust();
-    one.law = one.drafted_law = evaluation.law;
-    const auto [known, is_new] = sets_.try_emplace(evaluation.set->id);
-    if (is_new) known->second = with_level(evaluation.law, *evaluation.set, moved_);
-    if (!known->second) return;
-    found_ = true;
-    const judging::Evaluation again = judged_again(evaluation, known->second);
-    one.after = side_of(place, again);
-    one.drafted_law = again.law;
-    for (IndicatorImpact& indicator : impacts_between(evaluation, again)) {
-      const bool is_moved = indicator.pair.after && indicator.pair.after->code == moved_.indicator;
-      if (is_moved || indicator.before != indicator.after) one.indicators.push_back(std::move(indicator));
-    }
-  }
-
   const MovedLevel& moved_;
-  DraftImpact impact_;
   std::map<std::string, MovedSetPointer> sets_;  // by id
-  bool found_ = false;
 };
+
+ImpactOnPlace impact_on(const judging::JudgedCommune& commune, const judging::LawPointer& law,
+                        const MovedSets& moved, const MovedLevel& level, SetsCompared& sets) {
+  ImpactOnPlace one{side_of(commune), side_of(commune), {}, {}, nullptr, nullptr, {}};
+  if (commune.why_not) return one;
+  one.trust_before = one.trust_after = commune.trust;
+  one.law = one.drafted_law = law;
+  if (!commune.otherwise) return one;
+  const judging::Judgement& again = *commune.otherwise;
+  one.after = side_of(commune.place, again);
+  one.drafted_law = moved.law_of(commune.set->id);
+  const auto& between = sets.between(law, *commune.set, one.drafted_law, *again.set);
+  for (IndicatorImpact& indicator : impacts_between(between, commune, again)) {
+    const bool is_moved = indicator.pair.after && indicator.pair.after->code == level.indicator;
+    if (is_moved || indicator.before != indicator.after) one.indicators.push_back(std::move(indicator));
+  }
+  return one;
+}
 
 }  // namespace
 
@@ -131,14 +123,19 @@ DraftImpact impact_of_level(storage::Database& database, const MovedLevel& moved
       judging::place_on(database, occasion.place, occasion.date, occasion.known_at);
   std::vector<programme::Place> communes{asked};
   if (asked.kind != "commune") communes = communes_below(database, occasion, reader, today).communes;
-  std::vector<programme::PlaceCode> codes;
-  for (const programme::Place& one : communes) codes.push_back(one.code);
-  base::this_work().begin("progress.judging", std::ssize(codes));
-  LevelMover mover(moved, occasion.date);
-  auto place = communes.begin();
-  judge_communes(database, codes, occasion,
-                 [&](const CommuneJudgement& judged) { mover.add(*place++, judged); });
-  return mover.told();
+  base::this_work().begin("progress.judging", std::ssize(communes));
+  MovedSets made(moved);
+  judging::ManyOptions options;
+  options.otherwise = [&](const judging::LawPointer& law, const CriteriaSet& set) {
+    return made.make(law, set);
+  };
+  const auto judged = judging::judge_many(database, occasion, communes, options);
+  made.check();
+  DraftImpact impact{occasion.date, {}};
+  SetsCompared sets;
+  for (const judging::JudgedCommune& commune : judged.communes)
+    impact.places.push_back(impact_on(commune, judged.law, made, moved, sets));
+  return impact;
 }
 
 }  // namespace ntm::actions

@@ -2,6 +2,7 @@
 #include "actions/moved_level.h"
 
 #include "actions/province_for_tests.h"
+#include "base/progress.h"
 #include "storage/audit_queries.h"
 
 namespace ntm::actions {
@@ -56,6 +57,39 @@ TEST_F(MovedLevelTest, tells_that_what_falls_is_only_just_met) {
 
 TEST_F(MovedLevelTest, is_tried_on_one_commune_too) {
   EXPECT_EQ(lines_of_move(moved("2.1", "75", "00003")), MovedLines{"00003 2.1: not_met, met, gained"});
+}
+
+// A file that says the same, tried out on each commune by itself.
+TEST_F(MovedLevelTest, says_of_each_commune_what_a_draft_with_that_level_says) {
+  std::string text = kSet;
+  text.replace(text.find("value: 80"), 9, "value: 55");
+  const DraftImpact impact = moved("1.1", "55", "VN");
+  ASSERT_EQ(impact.places.size(), 4U);
+  for (const ImpactOnPlace& place : impact.places) {
+    judging::Occasion alone = on(place.after.code.c_str(), "2025-11-30");
+    const auto before = judging::evaluate(*db, alone);
+    alone.trial = criteria::SourceFile{"bo-tinh.yaml", text, false};
+    const auto after = judging::evaluate(*db, alone);
+    EXPECT_EQ(place.before.conclusion, before.conclusion()) << place.after.code;
+    EXPECT_EQ(place.after.conclusion, after.conclusion()) << place.after.code;
+    EXPECT_EQ(place.after.counts.held(), after.assessment.counts.held()) << place.after.code;
+    EXPECT_EQ(place.after.counts.undetermined, after.assessment.counts.undetermined) << place.after.code;
+    for (const IndicatorImpact& one : place.indicators) {
+      EXPECT_EQ(one.before, before.assessment.find(one.pair.after->code)->verdict()) << place.after.code;
+      EXPECT_EQ(one.after, after.assessment.find(one.pair.after->code)->verdict()) << place.after.code;
+    }
+  }
+}
+
+TEST_F(MovedLevelTest, counts_the_communes_and_can_be_stopped) {
+  base::Progress progress;
+  const base::Working working(progress);
+  moved("1.1", "40");
+  EXPECT_STREQ(progress.step(), "progress.judging");
+  EXPECT_EQ(progress.done(), 3);
+  EXPECT_EQ(progress.total(), 3);
+  progress.stop();
+  EXPECT_THROW(moved("1.1", "40"), base::Stopped);
 }
 
 TEST_F(MovedLevelTest, enters_nothing) {

@@ -6,6 +6,7 @@
 
 #include "actions/set_tally.h"
 #include "base/progress.h"
+#include "judging/judge_many.h"
 #include "judging/kept.h"
 
 namespace ntm::actions {
@@ -15,7 +16,7 @@ using programme::PlaceCode;
 
 constexpr std::size_t kMostOverviewsKept = 16;
 
-// Works out an overview commune by commune: the year before first, of which only verdicts are kept.
+// Works out an overview: the communes as they are, beside what they were made of the year before.
 class OverviewMaker {
  public:
   OverviewMaker(storage::Database& database, const judging::Occasion& occasion, CommunesBelow below)
@@ -29,12 +30,14 @@ class OverviewMaker {
   PlaceOverview make() {
     note_made_of();
     base::this_work().begin("progress.judging", std::ssize(below_.communes) + std::ssize(predecessors_));
-    judging::Occasion before = occasion_;
-    before.date = overview_.year_before;
-    judge_communes(database_, predecessors_, before, [&](const CommuneJudgement& judged) {
-      if (judged.evaluation) verdicts_before_.emplace(judged.code, VerdictsOfSet(*judged.evaluation));
-    });
-    judge_now();
+    judging::Occasion year_before = occasion_;
+    year_before.date = overview_.year_before;
+    const auto before = judging::judge_many(database_, year_before, predecessors_);
+    for (const judging::JudgedCommune& commune : before.communes)
+      if (!commune.why_not) before_.emplace(commune.place.code, &commune);
+    const auto now = judging::judge_many(database_, occasion_, below_.communes);
+    for (const judging::JudgedCommune& commune : now.communes)
+      overview_.communes.push_back(standing(now.law, commune));
     for (auto& [id, tally] : tallies_) overview_.sets.push_back(tally.told());
     std::ranges::stable_sort(overview_.sets, std::greater{},
                              [](const SetAcross& set) { return set.communes.total(); });
@@ -44,43 +47,34 @@ class OverviewMaker {
  private:
   // Of which communes each was made, on the day of the year before.
   void note_made_of() {
+    std::map<PlaceCode, const programme::Place*> found;
     for (const programme::Place& commune : below_.communes) {
       std::vector<PlaceCode>& made_of = made_of_[commune.code];
       for (PlaceCode& code : below_.places->predecessors(commune.code, overview_.year_before)) {
         const auto* then = below_.places->find(code, overview_.year_before);
-        if (then && then->kind == commune.kind) made_of.push_back(std::move(code));
+        if (!then || then->kind != commune.kind) continue;
+        found.emplace(code, then);
+        made_of.push_back(std::move(code));
       }
-      predecessors_.insert(predecessors_.end(), made_of.begin(), made_of.end());
     }
-    std::ranges::sort(predecessors_);
-    predecessors_.erase(std::ranges::unique(predecessors_).begin(), predecessors_.end());
+    for (const auto& [code, place] : found) predecessors_.push_back(*place);
   }
 
-  void judge_now() {
-    std::vector<PlaceCode> codes;
-    for (const programme::Place& commune : below_.communes) codes.push_back(commune.code);
-    auto place = below_.communes.begin();
-    judge_communes(database_, codes, occasion_, [&](const CommuneJudgement& judged) {
-      overview_.communes.push_back(standing(*place++, judged));
-    });
-  }
-
-  CommuneStanding standing(const programme::Place& place, const CommuneJudgement& judged) {
-    CommuneStanding commune{place};
-    const auto* above = below_.places->find(place.parent, occasion_.date);
-    commune.above = above ? above->name : place.parent;
+  CommuneStanding standing(const judging::LawPointer& law, const judging::JudgedCommune& judged) {
+    CommuneStanding commune{judged.place};
+    const auto* above = below_.places->find(judged.place.parent, occasion_.date);
+    commune.above = above ? above->name : judged.place.parent;
     commune.why_not = judged.why_not;
-    if (!judged.evaluation) return commune;
-    std::vector<const VerdictsOfSet*> before;
-    for (const PlaceCode& code : made_of_.at(place.code)) {
-      const auto found = verdicts_before_.find(code);
-      if (found == verdicts_before_.end()) continue;
-      before.push_back(&found->second);
+    if (judged.why_not) return commune;
+    std::vector<const judging::Judgement*> before;
+    for (const PlaceCode& code : made_of_.at(judged.place.code)) {
+      const auto found = before_.find(code);
+      if (found == before_.end()) continue;
+      before.push_back(found->second);
       commune.before.push_back(code);
     }
-    const judging::Evaluation& evaluation = *judged.evaluation;
-    auto& tally = tallies_.try_emplace(evaluation.set->id, evaluation).first->second;
-    tally.add(evaluation, before, commune);
+    auto& tally = tallies_.try_emplace(judged.set->id, law, judged).first->second;
+    tally.add(judged, before, commune);
     return commune;
   }
 
@@ -88,9 +82,9 @@ class OverviewMaker {
   const judging::Occasion& occasion_;
   const CommunesBelow below_;
   std::map<PlaceCode, std::vector<PlaceCode>> made_of_;
-  std::vector<PlaceCode> predecessors_;
-  std::map<PlaceCode, VerdictsOfSet> verdicts_before_;
-  std::map<std::string, SetTally> tallies_;  // by id of the set
+  std::vector<programme::Place> predecessors_;             // of all of them
+  std::map<PlaceCode, const judging::Judgement*> before_;  // of these
+  std::map<std::string, SetTally> tallies_;                // by id of the set
   PlaceOverview overview_;
 };
 

@@ -112,6 +112,84 @@ TEST_F(PlaceOverviewTest, ranks_indicators_by_how_many_communes_they_keep_back) 
                                   "1.2: 0 back, 1 open, 0 alone"}));
 }
 
+// All of a commune's standing that its own evaluations, of the day and of the year before, say as well.
+std::string standing_text(const CommuneStanding& one) {
+  return fmt::format("{} {} {}; back {}; open {}; gained {}; lost {}; weakened {}", one.set,
+                     one.conclusion ? programme::name_of(*one.conclusion) : one.why_not->key,
+                     counts_text(one.criteria), fmt::join(one.kept_back_by, " "),
+                     fmt::join(one.left_open_by, " "), fmt::join(one.gained, " "), fmt::join(one.lost, " "),
+                     fmt::join(one.weakened, " "));
+}
+
+// The same, made of those evaluations one by one.
+std::string standing_alone(storage::Database& db, judging::Occasion occasion, const CommuneStanding& told,
+                           base::Date year_before) {
+  CommuneStanding one{told.place};
+  occasion.place = told.place.code;
+  const auto now = judging::find_evaluation(db, occasion, &one.why_not);
+  if (!now) return standing_text(one);
+  one.set = now->set->id;
+  one.conclusion = now->conclusion();
+  one.criteria = now->assessment.counts;
+  const auto note = [&](const std::vector<programme::IndicatorVerdict>& verdicts, Verdict verdict,
+                        CommuneCodes& codes) {
+    for (const auto& each : verdicts)
+      if (each.verdict() == verdict) codes.push_back(each.indicator().code);
+  };
+  const bool is_held = *one.conclusion == Verdict::met || *one.conclusion == Verdict::marginal;
+  for (const auto& criterion : now->assessment.criteria) {
+    if (!is_held && criterion.verdict != Verdict::met && criterion.verdict != Verdict::marginal) {
+      note(criterion.indicators, Verdict::not_met, one.kept_back_by);
+      note(criterion.indicators, Verdict::undetermined, one.left_open_by);
+    }
+    std::vector<Verdict> before;
+    for (const programme::PlaceCode& code : told.before) {
+      judging::Occasion then = occasion;
+      then.place = code;
+      then.date = year_before;
+      const auto evaluation = judging::evaluate(db, then);
+      for (const auto& was : evaluation.assessment.criteria)
+        if (was.criterion->code == criterion.criterion->code) before.push_back(was.verdict);
+    }
+    const YearTurn turn = turn_of(before, criterion.verdict);
+    if (turn == YearTurn::gained) one.gained.push_back(criterion.criterion->code);
+    if (turn == YearTurn::lost) one.lost.push_back(criterion.criterion->code);
+    if (turn == YearTurn::weakened) one.weakened.push_back(criterion.criterion->code);
+  }
+  return standing_text(one);
+}
+
+TEST_F(PlaceOverviewTest, says_of_each_commune_what_its_own_evaluation_says) {
+  for (const char* date :
+       {"2023-06-30", "2024-12-31", "2025-06-30", "2025-07-01", "2025-11-30", "2026-03-31"})
+    for (const char* place : {"20", "VN"}) {
+      const auto overview = told(place, date);
+      EXPECT_FALSE(overview->communes.empty());
+      for (const CommuneStanding& one : overview->communes)
+        EXPECT_EQ(standing_text(one), standing_alone(*db, on(place, date), one, overview->year_before))
+            << one.place.code << " on " << date;
+    }
+}
+
+TEST_F(PlaceOverviewTest, says_of_each_indicator_what_the_evaluations_add_up_to) {
+  const auto overview = told();
+  for (const IndicatorAcross& across : overview->sets.front().indicators) {
+    programme::VerdictCounts counts;
+    int exact = 0;
+    for (const CommuneStanding& one : overview->communes) {
+      const auto evaluation = judging::evaluate(*db, on(one.place.code.c_str(), "2025-11-30"));
+      const auto& verdict = *evaluation.assessment.find(across.indicator->code);
+      counts.count(verdict.verdict());
+      exact += verdict.trace().value && verdict.trace().value->is_exact();
+      EXPECT_EQ(verdict.trace().level->reference, across.levels.front().level.reference);
+      EXPECT_EQ(evaluation.assessment.trust().total(), overview->sets.front().trust.total());
+      EXPECT_EQ(evaluation.assessment.trust().remembered, overview->sets.front().trust.remembered);
+    }
+    EXPECT_EQ(counts_text(across.counts), counts_text(counts)) << across.indicator->code;
+    EXPECT_EQ(across.exact, exact) << across.indicator->code;
+  }
+}
+
 TEST_F(PlaceOverviewTest, tells_communes_of_several_sets_apart) {
   publish_criteria(*db,
                    {{"bo-24.yaml", R"(set: bo-24

@@ -3,30 +3,12 @@
 
 #include <map>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "actions/place_overview.h"
+#include "judging/judge_many.h"
 
 namespace ntm::actions {
-
-// What is kept of a commune's judgement to compare a later one with. A criterion or an indicator is the same
-// when its code and its name are: sets that follow one another use codes anew.
-class VerdictsOfSet {
- public:
-  explicit VerdictsOfSet(const judging::Evaluation& evaluation);
-
-  std::optional<programme::Verdict> of(const criteria::Criterion& criterion) const;
-  std::optional<programme::Verdict> of(const criteria::Indicator& indicator) const;
-
- private:
-  using Names = std::map<std::string, std::pair<const std::string*, programme::Verdict>, std::less<>>;
-  static std::optional<programme::Verdict> found_in(const Names& names, const std::string& code,
-                                                    const std::string& name);
-
-  judging::LawPointer law_;      // keeps the names
-  Names criteria_, indicators_;  // by code
-};
 
 // What became of a criterion or an indicator in a year.
 enum class YearTurn { none, gained, lost, weakened };
@@ -36,20 +18,23 @@ YearTurn turn_of(const std::vector<programme::Verdict>& before, programme::Verdi
 // Adds up the communes that are judged by one set.
 class SetTally {
  public:
-  explicit SetTally(const judging::Evaluation& first);
+  // `first`: of one of them, by the law.
+  SetTally(judging::LawPointer law, const judging::Judgement& first);
 
-  // One more commune: counted here, and told of in `commune`. `before`: what it was made of, a year before.
-  void add(const judging::Evaluation& evaluation, const std::vector<const VerdictsOfSet*>& before,
+  // One more commune: counted here, and told of in `commune`. `before`: what it was made of, a year before. A
+  // criterion or an indicator is the same then when its code and its name are: sets that follow one another
+  // use codes anew.
+  void add(const judging::Judgement& judged, const std::vector<const judging::Judgement*>& before,
            CommuneStanding& commune);
   SetAcross told();
 
  private:
   void add_indicators(const criteria::Criterion* criterion,
                       const std::vector<criteria::Indicator>& indicators, bool is_part);
-  void add_obstacles(const judging::Evaluation& evaluation, CommuneStanding& commune);
-  void add_year(const judging::Evaluation& evaluation, const std::vector<const VerdictsOfSet*>& before,
+  void add_obstacles(const judging::Judgement& judged, CommuneStanding& commune);
+  void add_year(const judging::Judgement& judged, const std::vector<const judging::Judgement*>& before,
                 CommuneStanding& commune);
-  void count(const programme::IndicatorVerdict& verdict);
+  void count(const judging::JudgedIndicator& judged);
   IndicatorAcross& across(const criteria::Indicator& indicator);
 
   SetAcross set_;

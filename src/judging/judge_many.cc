@@ -29,20 +29,6 @@ void add_communes_below(const programme::Places& places, const PlaceCode& above,
   }
 }
 
-// The communes that stand on the day in the occasion's place, by code. `places`: those that are no villages.
-std::vector<Place> communes_on(storage::Database& database, const programme::Places& places,
-                               const Occasion& occasion) {
-  std::vector<Place> found;
-  if (!occasion.place.empty()) {
-    const Place* upper = places.find(occasion.place, occasion.date);
-    const Place place = upper ? *upper : place_on(database, occasion.place, occasion.date, occasion.known_at);
-    if (place.kind == "commune") return {place};
-  }
-  add_communes_below(places, occasion.place, occasion.date, found);
-  std::ranges::sort(found, {}, &Place::code);
-  return found;
-}
-
 PlaceCode province_of(const programme::Places& places, const PlaceCode& commune, base::Date date) {
   for (const PlaceCode& above : places.ancestors(commune, date))
     if (const Place* place = places.find(above, date); place && place->kind == "province") return above;
@@ -61,8 +47,8 @@ std::vector<JudgedIndicator> judged(const std::vector<IndicatorVerdict>& verdict
   std::vector<JudgedIndicator> found;
   for (const IndicatorVerdict& one : verdicts) {
     const programme::Trace& trace = one.trace();
-    found.push_back({&one.indicator(), one.verdict(), trace.reason, trace.value,
-                     trace.level ? std::optional(trace.level->number) : std::nullopt, judged(one.parts())});
+    found.push_back(
+        {&one.indicator(), one.verdict(), trace.reason, trace.value, trace.level, judged(one.parts())});
   }
   return found;
 }
@@ -73,6 +59,18 @@ const JudgedIndicator* find_in(const std::vector<JudgedIndicator>& judged, std::
     if (const JudgedIndicator* part = find_in(one.parts, code)) return part;
   }
   return nullptr;
+}
+
+Judgement judgement_of(const criteria::CriteriaSet& set, const Assessment& assessment) {
+  Judgement made;
+  made.set = &set;
+  made.by_rule = assessment.by_rule;
+  made.counts = assessment.counts;
+  made.trust = assessment.trust();
+  for (const programme::CriterionVerdict& one : assessment.criteria)
+    made.criteria.push_back({one.criterion, one.verdict, judged(one.indicators)});
+  made.conditions = judged(assessment.conditions);
+  return made;
 }
 
 // What one thread has made ready to count communes with, one after another.
@@ -91,46 +89,61 @@ class Counting {
   std::map<std::shared_ptr<const programme::CompiledSet>, std::unique_ptr<columns::Scan>> scans_;
 };
 
-// Judges communes of which the columns have been read, by sets of one law. For use by many threads.
+// A commune counted by a set, on the day and where the day shows a trend.
+struct CommuneCounts {
+  std::shared_ptr<const programme::CompiledSet> compiled;
+  formula::Tally day;
+  std::optional<formula::Tally> year_start;
+
+  Assessment assessed(const programme::CompiledSet& by, const ColumnsOfDays& of) const {
+    const programme::Evidence evidence{of.day.places.date, of.day.places.attributes, day,
+                                       of.day.columns.attestations, year_start ? &*year_start : nullptr};
+    return programme::assess(by, evidence, programme::Detail::verdicts);
+  }
+};
+
+// Judges communes of which the columns have been read, by sets of one law. For use by many threads once all
+// sets have been looked for.
 class JudgingMany {
  public:
-  JudgingMany(const Occasion& occasion, LawPointer law, const programme::Places& places, bool with_pieces)
-      : occasion_(occasion), law_(std::move(law)), places_(places), with_pieces_(with_pieces) {}
+  JudgingMany(const Occasion& occasion, LawPointer law, const programme::Places& places,
+              const ManyOptions& options)
+      : occasion_(occasion), law_(std::move(law)), places_(places), options_(options) {}
 
-  SetOrWhyNot set_for(const PlaceCode& code) const {
-    return look_for_set(places_, *law_, occasion_, code, occasion_.date);
+  SetOrWhyNot set_for(const PlaceCode& code) {
+    SetOrWhyNot found = look_for_set(places_, *law_, occasion_, code, occasion_.date);
+    if (const auto* judging = std::get_if<JudgingSet>(&found); judging && options_.otherwise)
+      if (const auto [known, is_new] = otherwise_.try_emplace(judging->set); is_new)
+        known->second = options_.otherwise(law_, *judging->set);
+    return found;
   }
 
   void judge(const JudgingSet& judging, const ColumnsOfDays& of, Counting& counting,
              JudgedCommune& commune) const {
-    auto pieces =
-        with_pieces_ ? std::make_shared<CommunePieces>(CommunePieces{of.day.places, {}, {0, 0}}) : nullptr;
-    const Assessment assessment = assessed(*judging.set, of, counting, pieces.get());
-    commune.set = judging.set;
-    commune.for_reference = judging.for_reference;
-    commune.by_rule = assessment.by_rule;
-    commune.counts = assessment.counts;
-    for (const programme::CriterionVerdict& one : assessment.criteria) {
-      commune.criteria.emplace_back(one.criterion, one.verdict);
-      std::ranges::move(judged(one.indicators), std::back_inserter(commune.indicators));
-    }
-    commune.conditions = judged(assessment.conditions);
-    commune.verdict = with_required(*judging.set, assessment.verdict, of, counting);
-    commune.pieces = std::move(pieces);
+    CommuneCounts counts = counted(*judging.set, of, counting);
+    static_cast<Judgement&>(commune) = judged_by(*counts.compiled, judging, counts, of, counting);
+    if (const auto found = otherwise_.find(judging.set); found != otherwise_.end() && found->second)
+      commune.otherwise = judged_by(*found->second, judging, counts, of, counting);
+    if (options_.pieces)
+      commune.pieces = std::make_shared<CommunePieces>(
+          CommunePieces{of.day.places, std::move(counts.compiled), std::move(counts.day)});
   }
 
  private:
-  Assessment assessed(const criteria::CriteriaSet& set, const ColumnsOfDays& of, Counting& counting,
-                      CommunePieces* pieces) const {
-    auto compiled = compiled_set(law_, set);
-    formula::Tally tally = counting.counted(compiled, of.day);
-    const auto year_start =
-        of.year_start ? std::optional(counting.counted(compiled, *of.year_start)) : std::nullopt;
-    const programme::Evidence evidence{of.day.places.date, of.day.places.attributes, tally,
-                                       of.day.columns.attestations, year_start ? &*year_start : nullptr};
-    Assessment assessment = programme::assess(*compiled, evidence, programme::Detail::verdicts);
-    if (pieces) pieces->tally = std::move(tally), pieces->compiled = std::move(compiled);
-    return assessment;
+  CommuneCounts counted(const criteria::CriteriaSet& set, const ColumnsOfDays& of, Counting& counting) const {
+    CommuneCounts counts{compiled_set(law_, set), {0, 0}, {}};
+    counts.day = counting.counted(counts.compiled, of.day);
+    if (of.year_start) counts.year_start = counting.counted(counts.compiled, *of.year_start);
+    return counts;
+  }
+
+  Judgement judged_by(const programme::CompiledSet& by, const JudgingSet& judging,
+                      const CommuneCounts& counts, const ColumnsOfDays& of, Counting& counting) const {
+    const Assessment assessment = counts.assessed(by, of);
+    Judgement made = judgement_of(*by.set, assessment);
+    made.for_reference = judging.for_reference;
+    made.verdict = with_required(*by.set, assessment.verdict, of, counting);
+    return made;
   }
 
   // What is required must hold; that it holds by a hair does not make this set marginal.
@@ -141,7 +154,8 @@ class JudgingMany {
       const auto judging = required_set(places_, *law_, of.day.places.place.code, occasion_.date, id);
       Verdict one = Verdict::undetermined;
       if (judging) {
-        const Assessment assessment = assessed(*judging->set, of, counting, nullptr);
+        const CommuneCounts counts = counted(*judging->set, of, counting);
+        const Assessment assessment = counts.assessed(*counts.compiled, of);
         one = with_required(*judging->set, assessment.verdict, of, counting);
       }
       if (one != Verdict::marginal) whole = programme::worse(whole, one);
@@ -152,7 +166,8 @@ class JudgingMany {
   const Occasion& occasion_;
   LawPointer law_;
   const programme::Places& places_;
-  bool with_pieces_;
+  const ManyOptions& options_;
+  std::map<const criteria::CriteriaSet*, std::shared_ptr<const programme::CompiledSet>> otherwise_;
 };
 
 // Hands on the columns of each commune, from kept files where they are right, out of the records where not:
@@ -186,32 +201,47 @@ std::size_t take_columns(const ManyToRead& what, const std::vector<Place>& commu
 
 }  // namespace
 
-const JudgedIndicator* JudgedCommune::find(std::string_view code) const {
-  const JudgedIndicator* found = find_in(indicators, code);
-  return found ? found : find_in(conditions, code);
+const JudgedIndicator* Judgement::find(std::string_view code) const {
+  for (const JudgedCriterion& criterion : criteria)
+    if (const JudgedIndicator* found = find_in(criterion.indicators, code)) return found;
+  return find_in(conditions, code);
 }
 
-JudgedCommunes judge_many(storage::Database& database, const Occasion& occasion, const ManyOptions& options) {
+std::vector<Place> communes_of(storage::Database& database, const Occasion& occasion) {
+  const auto places = storage::load_upper_places(database, occasion.known_at);
+  std::vector<Place> found;
+  if (!occasion.place.empty()) {
+    const Place* upper = places->find(occasion.place, occasion.date);
+    const Place place = upper ? *upper : place_on(database, occasion.place, occasion.date, occasion.known_at);
+    if (place.kind == "commune") return {place};
+  }
+  add_communes_below(*places, occasion.place, occasion.date, found);
+  std::ranges::sort(found, {}, &Place::code);
+  return found;
+}
+
+JudgedCommunes judge_many(storage::Database& database, const Occasion& occasion,
+                          std::span<const Place> communes, const ManyOptions& options) {
   const storage::Snapshot snapshot(database);
   JudgedCommunes result{law_for(database, occasion), {}};
   const auto places = storage::load_upper_places(database, occasion.known_at);
-  const JudgingMany judging(occasion, result.law, *places, options.pieces);
-  std::vector<Place> asked;          // that can be judged
-  std::vector<JudgingSet> sets;      // of these
-  std::vector<std::size_t> numbers;  // in the result
-  for (const Place& commune : communes_on(database, *places, occasion)) {
-    result.communes.push_back({commune, province_of(*places, commune.code, occasion.date)});
+  JudgingMany judging(occasion, result.law, *places, options);
+  base::Progress& progress = base::this_work();  // of this thread
+  std::vector<Place> asked;                      // that can be judged
+  std::vector<JudgingSet> sets;                  // of these
+  std::vector<std::size_t> numbers;              // in the result
+  for (const Place& commune : communes) {
+    result.communes.push_back({{}, commune, province_of(*places, commune.code, occasion.date)});
     SetOrWhyNot set = judging.set_for(commune.code);
     if (const auto* why_not = std::get_if<base::Error>(&set)) {
       result.communes.back().why_not = why_not->message();
+      progress.advance();
       continue;
     }
     asked.push_back(commune);
     sets.push_back(std::get<JudgingSet>(std::move(set)));
     numbers.push_back(result.communes.size() - 1);
   }
-  base::Progress& progress = base::this_work();  // of this thread
-  progress.begin("progress.judging", static_cast<std::int64_t>(asked.size()));
   const ManyToRead what{database, result.law->dictionary, needed_by(result.law), occasion.date,
                         occasion.known_at};
   std::vector<Counting> counting(most_workers());
@@ -222,6 +252,13 @@ JudgedCommunes judge_many(storage::Database& database, const Occasion& occasion,
   result.kept = take_columns(what, asked, options.use_kept, take);
   result.read = asked.size() - result.kept;
   return result;
+}
+
+JudgedCommunes judge_many(storage::Database& database, const Occasion& occasion, const ManyOptions& options) {
+  const storage::Snapshot snapshot(database);
+  const std::vector<Place> communes = communes_of(database, occasion);
+  base::this_work().begin("progress.judging", std::ssize(communes));
+  return judge_many(database, occasion, communes, options);
 }
 
 }  // namespace ntm::judging

@@ -22,13 +22,16 @@ std::string text_of(const std::optional<formula::Range>& value) {
                      static_cast<int>(value->high_end));
 }
 
+std::string level_text(const std::optional<criteria::Level>& level) {
+  return level ? fmt::format("{} ({})", base::exact_text(level->number), level->reference.text()) : "-";
+}
+
 std::string text_of(const std::vector<IndicatorVerdict>& verdicts) {
   std::string text;
   for (const IndicatorVerdict& one : verdicts)
     text += fmt::format("{} {} {} {} {}\n{}", one.indicator().code, programme::name_of(one.verdict()),
                         programme::name_of(one.trace().reason), text_of(one.trace().value),
-                        one.trace().level ? base::exact_text(one.trace().level->number) : "-",
-                        text_of(one.parts()));
+                        level_text(one.trace().level), text_of(one.parts()));
   return text;
 }
 
@@ -36,16 +39,18 @@ std::string text_of(const std::vector<JudgedIndicator>& judged) {
   std::string text;
   for (const JudgedIndicator& one : judged)
     text += fmt::format("{} {} {} {} {}\n{}", one.indicator->code, programme::name_of(one.verdict),
-                        programme::name_of(one.reason), text_of(one.value),
-                        one.level ? base::exact_text(*one.level) : "-", text_of(one.parts));
+                        programme::name_of(one.reason), text_of(one.value), level_text(one.level),
+                        text_of(one.parts));
   return text;
 }
 
 std::string head(const criteria::CriteriaSet& set, bool for_reference, programme::Verdict verdict,
-                 const programme::VerdictCounts& counts, const programme::RuleStanding& rule) {
-  return fmt::format("{}{} {} {}/{}/{}/{} {}\n", set.id, for_reference ? " for reference" : "",
+                 const programme::VerdictCounts& counts, const programme::TrustCounts& trust,
+                 const programme::RuleStanding& rule) {
+  return fmt::format("{}{} {} {}/{}/{}/{} {}/{}/{}/{} {}\n", set.id, for_reference ? " for reference" : "",
                      programme::name_of(verdict), counts.met, counts.marginal, counts.not_met,
-                     counts.undetermined, rule.text(base::Language::english));
+                     counts.undetermined, trust.decision, trust.paper, trust.remembered, trust.unknown,
+                     rule.text(base::Language::english));
 }
 
 // What evaluate() says of a commune, and what judge_many() says of it.
@@ -55,20 +60,25 @@ std::string account(storage::Database& db, Occasion occasion, const programme::P
   const auto found = find_evaluation(db, occasion, &why_not);
   if (!found) return "cannot be judged: " + why_not->in(base::Language::english);
   std::string text = head(*found->set, found->for_reference.has_value(), found->conclusion(),
-                          found->assessment.counts, found->assessment.by_rule);
+                          found->assessment.counts, found->assessment.trust(), found->assessment.by_rule);
   for (const auto& one : found->assessment.criteria)
-    text += fmt::format("[{} {}]\n", one.criterion->code, programme::name_of(one.verdict));
-  for (const auto& one : found->assessment.criteria) text += text_of(one.indicators);
+    text += fmt::format("[{} {}]\n{}", one.criterion->code, programme::name_of(one.verdict),
+                        text_of(one.indicators));
   return text + text_of(found->assessment.conditions);
+}
+
+std::string account(const Judgement& judged) {
+  std::string text = head(*judged.set, judged.for_reference.has_value(), judged.verdict, judged.counts,
+                          judged.trust, judged.by_rule);
+  for (const JudgedCriterion& one : judged.criteria)
+    text += fmt::format("[{} {}]\n{}", one.criterion->code, programme::name_of(one.verdict),
+                        text_of(one.indicators));
+  return text + text_of(judged.conditions);
 }
 
 std::string account(const JudgedCommune& commune) {
   if (commune.why_not) return "cannot be judged: " + commune.why_not->in(base::Language::english);
-  std::string text =
-      head(*commune.set, commune.for_reference.has_value(), commune.verdict, commune.counts, commune.by_rule);
-  for (const auto& [criterion, verdict] : commune.criteria)
-    text += fmt::format("[{} {}]\n", criterion->code, programme::name_of(verdict));
-  return text + text_of(commune.indicators) + text_of(commune.conditions);
+  return account(static_cast<const Judgement&>(commune));
 }
 
 class JudgeManyTest : public CommunesTest {
@@ -114,10 +124,11 @@ TEST_F(JudgeManyTest, judges_each_commune_as_it_is_judged_alone) {
     for (const char* date : {"2023-07-01", "2024-02-29", "2024-08-31", "2024-12-31", "2025-03-31",
                              "2025-06-30", "2025-07-01", "2025-09-30", "2025-11-15", "2026-08-01"})
       for (const JudgedCommune& commune : expect_the_same(occasion("VN", date)).communes)
-        for (const JudgedIndicator& one : commune.indicators) {
-          verdicts.insert(programme::name_of(one.verdict));
-          reasons.insert(programme::name_of(one.reason));
-        }
+        for (const JudgedCriterion& criterion : commune.criteria)
+          for (const JudgedIndicator& one : criterion.indicators) {
+            verdicts.insert(programme::name_of(one.verdict));
+            reasons.insert(programme::name_of(one.reason));
+          }
   }
   EXPECT_EQ(verdicts, (std::set<std::string_view>{"met", "marginal", "not_met", "undetermined"}));
   for (const char* reason :
@@ -155,6 +166,39 @@ TEST_F(JudgeManyTest, judges_by_a_named_set_and_by_a_file_that_is_tried_out) {
       "        status: unverified\n",
       false};
   for (const JudgedCommune& one : expect_the_same(trial).communes) EXPECT_EQ(one.set->id, "trial");
+}
+
+TEST_F(JudgeManyTest, judges_those_that_are_named_in_their_order) {
+  fill(8);
+  const Occasion on_day = occasion("", "2025-11-15");
+  std::vector<programme::Place> communes = communes_of(*db, on_day);
+  std::swap(communes.front(), communes.back());
+  communes.erase(communes.begin() + 2, communes.end());
+  const JudgedCommunes judged = judge_many(*db, on_day, communes);
+  EXPECT_EQ(codes(judged), (Codes{communes[0].code, communes[1].code}));
+  for (const JudgedCommune& one : judged.communes)
+    EXPECT_EQ(account(one), account(*db, on_day, one.place.code));
+}
+
+TEST_F(JudgeManyTest, judges_by_another_set_of_the_same_formulas_as_well) {
+  fill(9);
+  const Occasion on_day = occasion("VN", "2025-11-15");
+  int asked = 0;
+  ManyOptions options;
+  options.otherwise = [&](const LawPointer& of, const criteria::CriteriaSet& set) {
+    ++asked;
+    return compiled_set(of, set);
+  };
+  const JudgedCommunes judged = judge_many(*db, on_day, options);
+  std::set<const criteria::CriteriaSet*> sets;
+  for (const JudgedCommune& one : judged.communes) {
+    sets.insert(one.set);
+    ASSERT_TRUE(one.otherwise);
+    EXPECT_EQ(account(*one.otherwise), account(one));
+  }
+  EXPECT_EQ(asked, static_cast<int>(sets.size())) << "once for each set";
+  options.otherwise = [](const LawPointer&, const criteria::CriteriaSet&) { return nullptr; };
+  EXPECT_FALSE(judge_many(*db, on_day, options).communes.front().otherwise);
 }
 
 TEST_F(JudgeManyTest, asks_no_more_of_the_database_for_more_communes) {

@@ -43,7 +43,8 @@ class KeptColumnsTest : public CommunesTest {
     for (const JudgedCommune& one : judged.communes) {
       text += fmt::format("{} {} {} {}\n", one.place.code, one.place.name,
                           one.why_not ? one.why_not->key : one.set->id, programme::name_of(one.verdict));
-      for (const JudgedIndicator& each : one.indicators) text += line(each);
+      for (const JudgedCriterion& criterion : one.criteria)
+        for (const JudgedIndicator& each : criterion.indicators) text += line(each);
       for (const JudgedIndicator& each : one.conditions) text += line(each);
     }
     return text;
