@@ -209,8 +209,7 @@ int main(int argc, char** argv) {
   if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 2;
   const std::vector<std::size_t> sizes = {10, 100, 1'000, 10'000};
   ntm::bench::register_all(sizes);
-  benchmark::AddCustomContext("atoms of the set",
-                              std::to_string(ntm::bench::national().plan.atoms.size()));
+  benchmark::AddCustomContext("atoms of the set", std::to_string(ntm::bench::national().plan.atoms.size()));
   benchmark::AddCustomContext("of households", std::to_string(ntm::bench::kCounted.size()));
   ntm::bench::KeepingReporter reporter;
   benchmark::RunSpecifiedBenchmarks(&reporter);

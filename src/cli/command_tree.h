@@ -14,7 +14,8 @@ namespace ntm::cli {
 
 // The commands and their options, as CLI11 has them; each leaf remembers the function that does it. What
 // belongs to places stands in place_command_tree.cc, what leads from one set of criteria to another in
-// law_command_tree.cc, data to measure with in bench_command.cc, to records in record_command_tree.cc, to plans and papers in plan_command_tree.cc.
+// law_command_tree.cc, data to measure with in bench_command.cc, to records in record_command_tree.cc, to
+// plans and papers in plan_command_tree.cc.
 class CommandTree {
  public:
   CommandTree(base::Language language, Arguments& given);

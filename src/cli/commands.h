@@ -42,7 +42,7 @@ struct Arguments {
   std::int64_t changeset = 0;  // or a version of a plan
   std::int64_t year = 0;
   std::int64_t limit = 50;
-  std::string listen = "127.0.0.1:8080", clock;  // of the server
+  std::string listen = "127.0.0.1:8080", clock;                // of the server
   std::int64_t households = 0, seed = 1, unknown_percent = 2;  // of synthetic data
   bool trust_proxy = false, example_anywhere = false;
   bool trust_clock = false;

@@ -275,8 +275,9 @@ TEST_F(TamperingTest, every_covered_table_has_rows_in_this_test) {
 
 TEST_F(TamperingTest, every_noted_table_says_what_is_noted_of_a_row) {
   for (const TableCoverage& one : table_coverage())
-    EXPECT_EQ(one.by == Coverage::noted,
-              std::ranges::any_of(noted_tables(), [&](const auto& noted) { return noted.table == one.table; }))
+    EXPECT_EQ(
+        one.by == Coverage::noted,
+        std::ranges::any_of(noted_tables(), [&](const auto& noted) { return noted.table == one.table; }))
         << one.table;
 }
 
