@@ -28,6 +28,7 @@ const matrix: Matrix = {
   set: "xa-ntm",
   for_reference: null,
   trust: { known: "decision", decision: 2, paper: 0, remembered: 0, unknown: 0, text: null },
+  counted_by: "columns",
   remarks: [],
   indicators: [
     { code: "2.2", name: "Đường thôn", unit: "percent", villages: [standing("02", "no"), standing("01", "yes")] },
