@@ -45,7 +45,7 @@ class Statement {
 
   // Of the row that the last step() reached. NULL reads as 0 and "".
   virtual bool is_null(int column) const = 0;
-  virtual bool is_bytes(int column) const = 0;  // what is no text
+  virtual bool is_bytes(int column) const = 0;  // what is no text; to be asked before text()
   virtual std::int64_t whole(int column) const = 0;
   // Of bytes too. Valid until the next step() or reset().
   virtual std::string_view text(int column) const = 0;

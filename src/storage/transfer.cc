@@ -88,8 +88,8 @@ class TableCopy {
       else
         last_number_ = rows.whole(0);
       for (int column = 1; column <= columns; ++column) {
-        values.push_back(rows.is_null(column) ? std::nullopt : std::optional(std::string(rows.text(column))));
         are_bytes[static_cast<std::size_t>(column) - 1] = rows.is_bytes(column);
+        values.push_back(rows.is_null(column) ? std::nullopt : std::optional(std::string(rows.text(column))));
       }
       if (count % kRowsAtOnce == kRowsAtOnce - 1) write(values, are_bytes), values.clear();
     }

@@ -18,8 +18,8 @@ using formula::Operation;
 
 constexpr const char* kNotKnown = "CAST(NULL AS BOOLEAN)";
 
-// An engine reads brackets within brackets up to a depth (SQLite: a stack of 100, of which a level takes up
-// to six).
+// An engine reads brackets within brackets up to a depth (one of them: a stack of 100, of which a level takes
+// up to six).
 constexpr int kDeepestText = 15;
 
 int depth_of(std::string_view text) {
