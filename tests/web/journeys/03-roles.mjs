@@ -8,7 +8,8 @@ const seen = {
   canbo: { sees: [...programme, "Số liệu", "Báo cáo"], refused: ["/quan-tri/tai-khoan", "/quan-tri/nhat-ky"] },
   vanphong: { sees: [...programme, "Báo cáo"], refused: ["/quan-tri/tai-khoan", "/so-lieu"] },
   chutich: { sees: [...programme, "Số liệu", "Báo cáo"], refused: ["/quan-tri/sao-luu"] },
-  thamdinh: { sees: [...programme, "Số liệu", "Báo cáo"], refused: ["/quan-tri/tai-khoan"] },
+  // Of the province: its communes together as well.
+  thamdinh: { sees: ["Hôm nay", "Tổng hợp", ...programme.slice(1), "Số liệu", "Báo cáo"], refused: ["/quan-tri/tai-khoan"] },
   kiemtoan: { sees: [...programme, "Báo cáo", "Quản trị"], refused: ["/so-lieu", "/quan-tri/tai-khoan"] },
   quantri: { sees: ["Quản trị"], refused: ["/tieu-chi", "/ke-hoach", "/so-lieu", "/bao-cao"] },
 };
