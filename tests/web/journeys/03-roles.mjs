@@ -9,7 +9,10 @@ const seen = {
   vanphong: { sees: [...programme, "Báo cáo"], refused: ["/quan-tri/tai-khoan", "/so-lieu"] },
   chutich: { sees: [...programme, "Số liệu", "Báo cáo"], refused: ["/quan-tri/sao-luu"] },
   // Of the province: its communes together as well.
-  thamdinh: { sees: ["Hôm nay", "Tổng hợp", ...programme.slice(1), "Số liệu", "Báo cáo"], refused: ["/quan-tri/tai-khoan"] },
+  thamdinh: {
+    sees: ["Hôm nay", "Tổng hợp", ...programme.slice(1), "Số liệu", "Báo cáo"],
+    refused: ["/quan-tri/tai-khoan"],
+  },
   kiemtoan: { sees: [...programme, "Báo cáo", "Quản trị"], refused: ["/so-lieu", "/quan-tri/tai-khoan"] },
   quantri: { sees: ["Quản trị"], refused: ["/tieu-chi", "/ke-hoach", "/so-lieu", "/bao-cao"] },
 };
