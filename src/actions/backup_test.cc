@@ -18,6 +18,9 @@ class BackupTest : public AccountTest {
     add("nam");
     back_up(*db, backup, "", by("quantri"));
   }
+  void SetUp() override {
+    if (folder.is_on_server()) GTEST_SKIP() << "a copy is put back where a file was";
+  }
   std::vector<std::string> names() {
     const auto database = storage::open(path);
     std::vector<std::string> found;

@@ -34,7 +34,7 @@ class CodeKeyTest : public AccountTest {
   std::string sign_in_with_code() {
     return sign_in_as("nam", kPassword, accounts::totp_code(secret, accounts::totp_step(now)));
   }
-  std::string key_path() { return storage::key_folder(path) + "/codes.key"; }
+  std::string key_path() { return storage::key_folder(db->beside()) + "/codes.key"; }
 
   accounts::Account me = add("nam");
   std::string secret;
@@ -82,13 +82,13 @@ TEST_F(CodeKeyTest, one_accounts_secret_is_of_no_use_in_anothers_row) {
 }
 
 TEST_F(CodeKeyTest, a_new_key_takes_the_place_of_the_old_one) {
-  const auto before = storage::read_key_file(path, "codes.key");
+  const auto before = storage::read_key_file(db->beside(), "codes.key");
   const std::string sealed = kept();
   const ChangedKey changed = change_code_key(*db, by("root"));
   EXPECT_EQ(changed.sealed_anew, 1);
   EXPECT_EQ(changed.lost, Names{});
   EXPECT_NE(kept(), sealed);
-  const auto after = storage::read_key_file(path, "codes.key");
+  const auto after = storage::read_key_file(db->beside(), "codes.key");
   EXPECT_NE(after, before);
   EXPECT_EQ(after->size(), 65U) << "the old key is forgotten";
   EXPECT_EQ(sign_in_with_code(), "");

@@ -10,6 +10,7 @@
 #include "actions/publish_decision.h"
 #include "actions/publish_law.h"
 #include "storage/audit_queries.h"
+#include "storage/past_the_program_for_tests.h"
 
 namespace ntm::actions {
 namespace {
@@ -271,7 +272,7 @@ TEST_F(KeepDecisionTest, what_was_sent_is_published_as_it_was_sent_or_not_at_all
   const auto id = keep();
   settle(id);
   send(id);
-  db->run("DROP TRIGGER decision_entry_no_update; UPDATE decision_entry SET value = 'x' WHERE what = 'sent'");
+  storage::tamper(*db, "UPDATE decision_entry SET value = 'x' WHERE what = 'sent'");
   EXPECT_ERROR(publish_decision(*db, id, now(id).last(), by("nam")), conflict,
                "decision_reading.reads_otherwise");
 }

@@ -4,6 +4,7 @@
 #include "actions/example_fixture.h"
 #include "storage/audit_queries.h"
 #include "storage/changeset_queries.h"
+#include "storage/past_the_program_for_tests.h"
 
 namespace ntm::actions {
 namespace {
@@ -192,7 +193,7 @@ TEST_F(ReviewTest, a_return_may_give_reasons_for_single_records_and_nobody_chang
   EXPECT_EQ(view.lines[0].reason, "Chỉ có 4 người");
   EXPECT_EQ(view.lines[1].reason, "");
   EXPECT_FALSE(storage::verify_audit(*db).first_break);
-  db->run("DROP TRIGGER changeset_reason_no_update; UPDATE changeset_reason SET reason = 'khác'");
+  storage::tamper(*db, "UPDATE changeset_reason SET reason = 'khác'");
   EXPECT_TRUE(storage::verify_audit(*db).first_break);
 }
 

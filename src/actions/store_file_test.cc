@@ -3,6 +3,7 @@
 
 #include "actions/example_fixture.h"
 #include "storage/audit_queries.h"
+#include "storage/past_the_program_for_tests.h"
 
 namespace ntm::actions {
 namespace {
@@ -63,7 +64,9 @@ TEST_F(StoreFileTest, folders_and_control_characters_in_a_name_are_dropped) {
 
 TEST_F(StoreFileTest, bytes_that_were_changed_afterwards_are_noticed) {
   const auto kept = store(kPicture);
-  db->run("DROP TRIGGER file_content_no_update; UPDATE file_content SET content = x'FFD8FF00'");
+  storage::past_the_program(*db, [&] {
+    db->prepare("UPDATE file_content SET content = ?1")->with(storage::Bytes{"\xFF\xD8\xFF"}).execute();
+  });
   EXPECT_ERROR(read_file(*db, kept.file.id), corrupt, "storage.bad_row");
   EXPECT_TRUE(storage::verify_audit(*db).first_break);
 }

@@ -56,6 +56,10 @@ bool make_key_file(const std::string& database, std::string_view name, std::stri
   return made;
 }
 
+void remove_key_file(const std::string& database, std::string_view name) {
+  if (!database.empty()) ::unlink(fmt::format("{}/{}", key_folder(database), name).c_str());
+}
+
 bool replace_key_file(const std::string& database, std::string_view name, std::string_view text) {
   if (database.empty()) return false;
   const char* given = std::getenv("CREDENTIALS_DIRECTORY");

@@ -28,4 +28,7 @@ bool make_key_file(const std::string& database, std::string_view name, std::stri
 // cannot be written, or when the file comes from elsewhere.
 bool replace_key_file(const std::string& database, std::string_view name, std::string_view text);
 
+// Removes such a file, if it is there.
+void remove_key_file(const std::string& database, std::string_view name);
+
 }  // namespace ntm::storage

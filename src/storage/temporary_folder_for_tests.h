@@ -11,6 +11,7 @@
 #include <stdexcept>
 #include <string>
 
+#include "storage/key_file.h"
 #include "storage/open.h"
 #include "storage/postgresql/database_for_tests.h"
 #include "storage/transfer.h"
@@ -50,8 +51,9 @@ class TemporaryFolder {
       std::filesystem::copy_file(original, url);
       return url;
     }
-    const auto from = open(original), to = create(url);
-    transfer(*from, *to);
+    const auto to = create(url);
+    transfer(*open(original), *to);
+    std::filesystem::remove_all(key_folder(to->beside()));  // as of a file that is copied alone
     return url;
   }
 

@@ -160,9 +160,12 @@ Transferred transfer(Database& from, Database& to) {
 
 bool transfer_keys(const Database& from, const Database& to) {
   bool all = true;
-  for (const std::string_view name : {kLogKeyFile, kCodeKeyFile})
+  for (const std::string_view name : {kLogKeyFile, kCodeKeyFile}) {
+    // The key that a new database is given would be foreign to this log.
+    remove_key_file(to.beside(), name);
     if (const auto text = read_key_file(from.beside(), name))
       all = replace_key_file(to.beside(), name, *text) && all;
+  }
   return all;
 }
 

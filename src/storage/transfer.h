@@ -18,8 +18,9 @@ struct Transferred {
 // (storage.not_new) when something was entered in `to`; as either engine.
 Transferred transfer(Database& from, Database& to);
 
-// The keys that stand beside `from` put beside `to`, in the place of what stands there. False: there is
-// nowhere to put them, or they come from elsewhere. A connection to `to` reads them when it is made.
+// The keys that stand beside `from` put beside `to`, in the place of what stands there; one that is missing
+// there is removed. False: there is nowhere to put them, or they come from elsewhere. A connection to `to`
+// reads them when it is made.
 bool transfer_keys(const Database& from, const Database& to);
 
 }  // namespace ntm::storage
