@@ -108,6 +108,7 @@ TEST_F(ProtectionTest, files_have_a_quota_by_account_and_by_place_and_keep_the_d
   EXPECT_EQ(bring(second, "b", 2 << 20), "");
   EXPECT_EQ(bring(second, "b", 4 << 20), "413 upload.too_large");
   EXPECT_EQ(bring(first, "a", 2 << 20, "2024-10-16T10:00:00Z"), "") << "another day";
+  if (storage::TemporaryFolder::is_on_server()) return;  // its disk is another machine's
   const UploadLimits no_room{.keep_free = std::uint64_t{1} << 60};
   const UploadQuota full(no_room);
   ASSERT_TRUE(full.disk_nearly_full(application().connections().path()));
