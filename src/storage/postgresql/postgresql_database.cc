@@ -24,9 +24,6 @@ namespace ntm::storage {
 namespace {
 
 using base::Error;
-using postgresql::Connection;
-using postgresql::Rows;
-using postgresql::Value;
 
 constexpr int kFirstStep = 17;  // of src/storage/postgresql/migrations/
 constexpr std::string_view kSchemaTable = "ntm_schema";
@@ -49,13 +46,14 @@ class Session {
   enum class State { free, reading, writing };
   State state = State::free;
 
-  Rows run(std::string_view sql) {
+  postgresql::Rows run(std::string_view sql) {
     ++work.prepared;
     ++work.executed;
     return asked([&] { return connection_.run(sql); });
   }
 
-  Rows execute(const postgresql::StatementText& statement, const std::vector<Value>& values) {
+  postgresql::Rows execute(const postgresql::StatementText& statement,
+                           const std::vector<postgresql::Value>& values) {
     ++work.executed;
     return asked([&] {
       if (const std::string* name = name_of(statement.text)) return connection_.execute(*name, values);
@@ -73,7 +71,7 @@ class Session {
   // Outside a transaction nothing is written: what a lost connection did not answer is asked again on a new
   // one, once.
   template <typename Ask>
-  Rows asked(const Ask& ask) {
+  postgresql::Rows asked(const Ask& ask) {
     if (state != State::free) return ask();
     if (connection_.is_lost()) connect_again();
     try {
@@ -101,7 +99,7 @@ class Session {
     return &prepared_.emplace(sql, std::move(name)).first->second;
   }
 
-  Connection connection_;
+  postgresql::Connection connection_;
   std::map<std::string, std::string> prepared_;  // the names, by text
 };
 
@@ -139,7 +137,7 @@ class PostgresqlStatement final : public Statement {
   }
 
  private:
-  Value& at(int parameter) {
+  postgresql::Value& at(int parameter) {
     if (parameter < 1 || parameter > statement_.parameters)
       throw Error(Error::Kind::corrupt,
                   {"storage.other_tables", {{"path", session_.described()}, {"what", statement_.text}}});
@@ -148,8 +146,8 @@ class PostgresqlStatement final : public Statement {
 
   Session& session_;
   const postgresql::StatementText statement_;
-  std::vector<Value> values_;
-  std::optional<Rows> rows_;
+  std::vector<postgresql::Value> values_;
+  std::optional<postgresql::Rows> rows_;
   int row_ = -1;
 };
 
@@ -238,7 +236,7 @@ class PostgresqlDatabase final : public EngineDatabase {
 
   // A transaction in which a statement failed is taken back by COMMIT, which says so.
   void keep() override {
-    const Rows rows = session_.run("COMMIT");
+    const postgresql::Rows rows = session_.run("COMMIT");
     session_.state = Session::State::free;
     if (rows.done() != "COMMIT")
       throw Error(Error::Kind::unavailable,
@@ -300,7 +298,7 @@ bool is_ours(Database& db) {
 
 void make_database(const std::string& url) {
   const auto maker = postgresql::maker_of(postgresql::address_of(url).server);
-  Connection server(maker.server);
+  postgresql::Connection server(maker.server);
   server.run(fmt::format("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'",
                          postgresql::quoted(maker.name)));
 }
