@@ -196,7 +196,7 @@ void KeptColumns::announce(std::span<const programme::Place> communes) {
   std::vector<std::string> all;
   for (const auto& some : homes) all.insert(all.end(), some.begin(), some.end());
   std::ranges::sort(all);
-  all.erase(std::ranges::unique(all).begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
   const auto latest = storage::latest_of_each_home(what_.database, all);
   for (std::size_t i = 0; i < codes.size(); ++i) {
     base::Instant last{};

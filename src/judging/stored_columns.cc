@@ -46,7 +46,8 @@ class ColumnsWriter {
       about_.date(entry.second.valid_from);
     });
     about_.list(of.columns.tables, [&](const auto& entry) {
-      const auto& [name, months] = entry.first;
+      const std::string& name = entry.first.first;
+      const int months = entry.first.second;
       about_.text(name);
       about_.whole(months);
       about_.list(entry.second.arrays(), [&](const Array& array) {
