@@ -13,7 +13,7 @@ namespace ntm::storage {
 // give it away.
 template <typename Action>
 void past_the_program(Database& db, const Action& action) {
-  if (!as_file(db)) {
+  if (!dynamic_cast<FileDatabase*>(&db)) {
     db.run("SET session_replication_role = replica");
     action();
     db.run("SET session_replication_role = DEFAULT");
