@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "actions/transfer_database.h"
 
+#include <utility>
+
 #include "actions/new_database.h"
 #include "base/error.h"
 #include "storage/key_file.h"
@@ -19,10 +21,11 @@ TransferReport transfer_database(const std::string& from, const std::string& to)
   report.moved = storage::transfer(*original, *made);
   made = nullptr;
   report.log = storage::examine_log(*storage::open(to));
-  if (report.log.first_break)
-    throw base::Error(
-        base::Error::Kind::corrupt,
-        {"transfer.log_broken", {{"why", report.log.first_break->why.in(base::Language::vietnamese)}}});
+  if (report.log.first_break) {
+    base::Diagnostics why;
+    why.add({}, report.log.first_break->why.key, report.log.first_break->why.arguments);
+    throw base::Error(base::Error::Kind::corrupt, {"transfer.log_broken", {}}, std::move(why));
+  }
   guard.keep();
   return report;
 }

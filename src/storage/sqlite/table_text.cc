@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "storage/index_text.h"
+
 namespace ntm::storage::sqlite {
 namespace {
 
@@ -13,12 +15,6 @@ std::string definition(const Column& column) {
   if (column.references)
     text += fmt::format(" REFERENCES {} ({})", column.references->table, column.references->column);
   return text;
-}
-
-std::string text_of_index(std::string_view table, const Index& index) {
-  return fmt::format("CREATE {}INDEX \"{}_{}\" ON \"{}\" ({}){};\n", index.unique ? "UNIQUE " : "", table,
-                     index.name, table, fmt::join(index.columns, ", "),
-                     index.known.empty() ? "" : fmt::format(" WHERE {} IS NOT NULL", index.known));
 }
 
 std::string refusal_of(std::string_view table, std::string_view action, std::string_view name) {
