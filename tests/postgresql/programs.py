@@ -93,6 +93,19 @@ class Serve:
         finally:
             connection.close()
 
+    def call_to_the_end(self, method, path, body, signed_in):
+        """As call(); work that takes longer than an answer may is waited for, and its result is given."""
+        status, given, headers = self.call(method, path, body, signed_in)
+        if status != 202:
+            return status, given, headers
+        job = headers["Location"].removeprefix("/api/v1")
+        for _ in range(600):
+            status, state, headers = self.call("GET", job, headers=signed_in)
+            if status != 200 or state["state"] not in ("waiting", "running"):
+                return self.call("GET", f"{job}/result", headers=signed_in)
+            time.sleep(0.1)
+        raise AssertionError(f"{path} does not end: {state}")
+
     def sign_in(self, name, password):
         """The headers by which whoever signed in is known."""
         status, session, headers = self.call("POST", "/session", {"name": name, "password": password})

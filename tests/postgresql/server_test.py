@@ -267,7 +267,7 @@ class Database(unittest.TestCase):
         served = Serve(NTM, url)
         try:
             administrator = served.sign_in("quantri", self.passwords["quantri"])
-            status, given, headers = served.call("POST", "/backup", {}, administrator)
+            status, given, headers = served.call_to_the_end("POST", "/backup", {}, administrator)
             self.assertEqual(status, 200, given)
             backup = self.path("from-the-web.db")
             with open(backup, "wb") as file:
