@@ -79,7 +79,8 @@ void keep(storage::Database& database, const CompletenessStatement& statement, c
   entry.actor = session.actor;
   entry.action = "completeness.say";
   entry.place = commune;
-  entry.object = storage::completeness_object(storage::add_completeness(database, statement));
+  entry.object = storage::completeness_object(
+      storage::add_completeness(database, statement, storage::writing_number(database, commune)));
   entry.after = fmt::format("{}: {}, {}", statement.register_name, statement.complete ? "complete" : "open",
                             statement.from.iso());
   entry.details = fmt::format("{}", fmt::join(statement.places, ", "));

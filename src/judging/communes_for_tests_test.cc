@@ -210,7 +210,7 @@ void CommunesTest::say_complete(const std::string& commune, const std::string& r
   const programme::CompletenessStatement said{
       0,         reg,     places,   complete,
       day(from), "clerk", at(when), programme::CompletenessStatement::Origin::person};
-  note(*db, commune, storage::completeness_object(storage::add_completeness(*db, said)), at(when));
+  note(*db, commune, storage::completeness_object(storage::add_completeness(*db, said, 0)), at(when));
   transaction.commit();
 }
 

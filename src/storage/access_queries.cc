@@ -5,18 +5,20 @@
 
 #include "base/check.h"
 #include "storage/bound_list.h"
+#include "storage/home_numbers.h"
 
 namespace ntm::storage {
 
 std::int64_t add_access(Database& db, const AccessEntry& entry) {
   NTM_CHECK(db.is_writing());
-  const auto insert = db.prepare(
-      "INSERT INTO access_log (at, actor, place, register, records, why) VALUES (?1, ?2, ?3, ?4, ?5, ?6) "
-      "RETURNING access_id");
-  insert->with(entry.at, entry.actor, entry.place, entry.register_name, entry.records, entry.why);
-  NTM_CHECK(insert->step());
-  const std::int64_t id = insert->whole(0);
-  insert->step();
+  // Who reads here what is kept elsewhere is noted here, among the nation's rows.
+  const HomeNumber home = home_number(db, entry.place);
+  const std::int64_t id = next_row(db, "access_log", home.elsewhere ? 0 : home.number);
+  db.prepare(
+        "INSERT INTO access_log (access_id, at, actor, place, register, records, why) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
+      ->with(id, entry.at, entry.actor, entry.place, entry.register_name, entry.records, entry.why)
+      .execute();
   return id;
 }
 
@@ -41,11 +43,11 @@ std::set<programme::PlaceCode> places_noted(Database& db, const AccessEntry& ent
 std::vector<AccessEntry> list_access(Database& db, const LogFilter& filter,
                                      std::optional<std::int64_t> before, std::int64_t limit) {
   LogCondition condition = condition_of(filter);
-  if (before) condition.add("access_id", "<", *before);
+  if (before) condition.add_before("access_log", "access_id", *before);
   condition.values.emplace_back(limit);
   const auto rows =
       condition.prepare(db, "SELECT access_id, at, actor, place, register, records, why FROM access_log",
-                        fmt::format(" ORDER BY access_id DESC LIMIT ?{}", condition.values.size()));
+                        fmt::format(" ORDER BY at DESC, access_id DESC LIMIT ?{}", condition.values.size()));
   std::vector<AccessEntry> found;
   while (rows->step())
     found.push_back({rows->whole(0), rows->instant(1), std::string(rows->text(2)), std::string(rows->text(3)),

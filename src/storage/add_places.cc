@@ -3,6 +3,7 @@
 
 #include "base/check.h"
 #include "base/error.h"
+#include "storage/home_numbers.h"
 #include "storage/place_queries.h"
 
 namespace ntm::storage {
@@ -113,6 +114,7 @@ std::int64_t add_places(Database& db, const PlaceFile& file, base::Instant at) {
   check_overlaps(*places, file, diagnostics);
   check_known(*places, file, diagnostics);
   refuse_if_any(diagnostics);
+  number_places(db, codes_in(file));
   return batch;
 }
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 
+#include "storage/home_numbers.h"
 #include "storage/log_coverage.h"
 #include "storage/log_keys.h"
 #include "storage/register_tables.h"
@@ -72,6 +73,8 @@ std::int64_t first_unsigned(Database& db, const LogReport& report, const Signed&
   std::int64_t first = 0;
   const auto arrival = db.prepare("SELECT sequence FROM audit WHERE place = ?1 AND number = ?2");
   for (const HomeHead& head : report.heads) {
+    // What came from elsewhere was signed there, or by nobody.
+    if (home_number(db, head.home).elsewhere) continue;
     const std::int64_t number = vouched[head.home];
     if (number >= head.number || !arrival->with(head.home, number + 1).step()) continue;
     if (first == 0 || arrival->whole(0) < first) first = arrival->whole(0);
@@ -79,18 +82,23 @@ std::int64_t first_unsigned(Database& db, const LogReport& report, const Signed&
   return first;
 }
 
+std::int64_t entries_from(Database& db, std::int64_t sequence) {
+  const auto row = db.prepare("SELECT COUNT(*) FROM audit WHERE sequence >= ?1");
+  return row->with(sequence).step() ? row->whole(0) : 0;
+}
+
 }  // namespace
 
 std::optional<Message> check_unsealed_rows(Database& db) {
   for (const TableCoverage& one : table_coverage()) {
     if (one.by != Coverage::sealed) continue;
-    const auto row =
-        db.prepare(fmt::format("WITH sealed AS (SELECT COALESCE((SELECT max(last_row) FROM log_seal "
-                               "WHERE home = '' AND table_name = '{0}'), 0) AS last) "
-                               "SELECT (SELECT COUNT(*) FROM {0} WHERE {1} > last), "
-                               "COALESCE((SELECT max({1}) FROM {0} WHERE {1} > last), last) - last, "
-                               "EXISTS (SELECT 1 FROM {0} WHERE {1} < 1) FROM sealed",
-                               one.table, db.row_number_of(one.table)));
+    const auto row = db.prepare(
+        fmt::format("WITH sealed AS (SELECT COALESCE((SELECT max(last_row) FROM log_seal "
+                    "WHERE home = '' AND table_name = '{0}'), 0) AS last) "
+                    "SELECT (SELECT COUNT(*) FROM {0} WHERE {1} > last AND {1} < {2}), "
+                    "COALESCE((SELECT max({1}) FROM {0} WHERE {1} > last AND {1} < {2}), last) - last, "
+                    "EXISTS (SELECT 1 FROM {0} WHERE {1} < 1) FROM sealed",
+                    one.table, db.row_number_of(one.table), kRowsOfHome));
     const bool counts_up = row->step() && (one.has_gaps || row->whole(0) == row->whole(1));
     if (!counts_up || row->whole(2) != 0)
       return Message{"storage.rows_numbered", {{"table", std::string(one.table)}}};
@@ -150,8 +158,7 @@ void check_signatures(Database& db, LogReport& report) {
     so_far.numbers[std::string(rows->text(4))] = rows->whole(5);
     if (rows->text(4).empty()) so_far.by_nation = sequence;
   }
-  const std::int64_t expected = first == 0 ? 0 : report.entries - first + 1;
-  report.without_signature = expected - count;
+  report.without_signature = first == 0 ? 0 : entries_from(db, first) - count;
   report.key = state_of_key(log_key_of(db), report);
   if (report.key == LogKeyState::foreign) add_break(report, 0, "storage.key_foreign");
   // Whoever has the key signs: entries at the end without a signature were written by somebody else.

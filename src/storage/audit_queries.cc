@@ -9,13 +9,16 @@
 #include "storage/bound_list.h"
 #include "storage/canonical_text.h"
 #include "storage/content_digest.h"
+#include "storage/home_numbers.h"
 #include "storage/log_keys.h"
 #include "storage/log_seals.h"
 
 namespace ntm::storage {
 
 AuditEntry append_audit(Database& db, AuditEntry entry) {
-  std::string digest = digest_of(db, entry.object).value_or("");
+  // What an officer above does about a place that is kept elsewhere is an entry of the nation's.
+  if (home_number(db, entry.place).elsewhere) entry.place.clear();
+  std::string digest = digest_of(db, entry.object, entry.place).value_or("");
   return append_audit(db, std::move(entry), std::move(digest));
 }
 
@@ -27,17 +30,17 @@ AuditEntry append_audit(Database& db, AuditEntry entry, std::string digest) {
   introduce_log_key(db);
   const std::vector<Seal> seals = new_seals(db, entry.place);
   // Only the nation's entries look at other homes: there are few, and they wait for nobody either.
-  const auto heads = entry.place.empty() ? new_heads(db, end.sequence) : std::vector<HomeHead>();
+  const auto heads = entry.place.empty() ? new_heads(db) : std::vector<HomeHead>();
   const std::string seal = hash_of(seals, heads);
   entry.hash = entry_hash(entry, seal, end.hash);
   const auto insert = db.prepare(
-      "INSERT INTO audit (number, at, actor, action, place, object, before, after, details, digest, hash, "
-      "seal) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) RETURNING sequence");
-  insert->with(entry.number, entry.at, entry.actor, entry.action, entry.place, entry.object, entry.before,
-               entry.after, entry.details, entry.digest, entry.hash, seal);
-  NTM_CHECK(insert->step());
-  entry.sequence = insert->whole(0);
-  insert->step();
+      "INSERT INTO audit (sequence, number, at, actor, action, place, object, before, after, details, "
+      "digest, "
+      "hash, seal) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)");
+  entry.sequence = next_row_of(db, "audit", entry.place);
+  insert->with(entry.sequence, entry.number, entry.at, entry.actor, entry.action, entry.place, entry.object,
+               entry.before, entry.after, entry.details, entry.digest, entry.hash, seal);
+  insert->execute();
   write_seals(db, entry.sequence, entry.place, seals);
   write_heads(db, entry.sequence, heads);
   sign_entry(db, entry.sequence, entry.hash);
@@ -45,7 +48,12 @@ AuditEntry append_audit(Database& db, AuditEntry entry, std::string digest) {
 }
 
 std::int64_t data_version(Database& db) {
-  const auto statement = db.prepare("SELECT max(sequence) FROM audit");
+  // Each home number counts for itself: their sum grows with every entry.
+  const auto statement = db.prepare(
+      "SELECT (SELECT COALESCE(MAX(sequence), 0) FROM audit WHERE sequence < 1000000000) + COALESCE((SELECT "
+      "SUM((SELECT MAX(sequence) % 1000000000 FROM audit WHERE sequence BETWEEN h.number * 1000000000 AND "
+      "h.number * 1000000000 + 999999999)) FROM (SELECT DISTINCT number FROM home_number WHERE number > 0) "
+      "h), 0)");
   return statement->step() ? statement->whole(0) : 0;
 }
 
@@ -74,7 +82,8 @@ std::shared_ptr<const LogHead> log_head(Database& db, const std::vector<std::str
 }
 
 std::vector<AuditEntry> read_audit(Database& db, std::int64_t limit, std::int64_t offset) {
-  const auto rows = db.prepare(std::string(kSelectAudit) + " ORDER BY sequence DESC LIMIT ?1 OFFSET ?2");
+  const auto rows =
+      db.prepare(std::string(kSelectAudit) + " ORDER BY at DESC, sequence DESC LIMIT ?1 OFFSET ?2");
   rows->with(limit, offset);
   std::vector<AuditEntry> entries;
   while (rows->step()) entries.push_back(read_entry(*rows));
@@ -84,10 +93,10 @@ std::vector<AuditEntry> read_audit(Database& db, std::int64_t limit, std::int64_
 std::vector<AuditEntry> find_audit(Database& db, const LogFilter& filter, std::optional<std::int64_t> before,
                                    std::int64_t limit) {
   LogCondition condition = condition_of(filter);
-  if (before) condition.add("sequence", "<", *before);
+  if (before) condition.add_before("audit", "sequence", *before);
   condition.values.emplace_back(limit);
   const auto rows = condition.prepare(
-      db, kSelectAudit, fmt::format(" ORDER BY sequence DESC LIMIT ?{}", condition.values.size()));
+      db, kSelectAudit, fmt::format(" ORDER BY at DESC, sequence DESC LIMIT ?{}", condition.values.size()));
   std::vector<AuditEntry> entries;
   while (rows->step()) entries.push_back(read_entry(*rows));
   return entries;

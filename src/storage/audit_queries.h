@@ -33,7 +33,8 @@ struct AuditEntry {
   std::string details;  // readable
 
   // Set by append_audit:
-  std::int64_t sequence = 0;           // in the order of arrival, over all homes
+  std::int64_t sequence =
+      0;  // of its row (home_numbers.h): in the order of arrival among those of its number
   std::optional<std::int64_t> number;  // in its home, from 1 without a gap; none: of before homes had chains
   std::string digest;  // hash of what the object's name stands for; "" when it stands for nothing stored
   std::string hash;    // of this entry and the hash of the one before it in its home
@@ -46,8 +47,8 @@ AuditEntry append_audit(Database& db, AuditEntry entry);
 // The same by whoever knows what digest_of(entry.object) is, having written all of it in this Transaction.
 AuditEntry append_audit(Database& db, AuditEntry entry, std::string digest);
 
-// The number of the newest entry, 0 before the first. Every change that counts has an entry: what was worked
-// out at one number holds for as long as the number stays.
+// How many numbers entries have taken, over all homes; 0 before the first. Every change that counts has an
+// entry: what was worked out at one number holds for as long as the number stays.
 std::int64_t data_version(Database& db);
 
 // Where the log of some homes stands: a hash over their newest entries, which vouch for everything before

@@ -2,12 +2,15 @@
 #include <fmt/format.h>
 
 #include <map>
+#include <tuple>
+#include <utility>
 
 #include "accounts/permission.h"
 #include "base/error.h"
 #include "storage/audit_checks.h"
 #include "storage/audit_rows.h"
 #include "storage/content_digest.h"
+#include "storage/home_numbers.h"
 #include "storage/log_coverage.h"
 #include "storage/log_seals.h"
 #include "storage/noted_rows.h"
@@ -78,11 +81,21 @@ class Verification {
   // The chain that the entry goes on: its home's, which begins with the last entry of before homes had any.
   HomeHead& end_before(const AuditEntry& entry) {
     if (!entry.number) return before_;
-    return ends_.try_emplace(entry.place, HomeHead{entry.place, 0, before_.hash}).first->second;
+    const auto [found, is_new] = ends_.try_emplace(entry.place, HomeHead{entry.place, 0, ""});
+    if (is_new) found->second.hash = end_of_nothing(entry.place);
+    return found->second;
+  }
+
+  // What the first entry of a home follows.
+  std::string end_of_nothing(const std::string& home) {
+    std::string follows = home_number(db_, home).follows;
+    return follows.empty() ? before_.hash : follows;
   }
 
   void check_entry(const AuditEntry& entry, const HomeHead& before, const std::string& seal) {
-    if (entry.sequence != report_.entries)
+    // Under the other numbers an entry is counted in its home alone: what came with it from elsewhere had
+    // gaps.
+    if (home_number_of(entry.sequence) == 0 && entry.sequence != report_.entries)
       return fail(entry.sequence, "storage.audit_gap", {{"expected", std::to_string(report_.entries)}});
     if (entry.number && *entry.number != before.number + 1)
       return fail(entry.sequence, "storage.audit_home_gap",
@@ -91,7 +104,7 @@ class Verification {
     const bool too_late = !entry.number && !ends_.empty();  // homes have had chains since
     if (too_late || entry.hash != entry_hash(entry, seal, before.hash))
       return fail(entry.sequence, "storage.audit_changed", {});
-    if (!entry.digest.empty() && entry.digest != digest_now(entry.object))
+    if (!entry.digest.empty() && entry.digest != digest_now(entry))
       return fail(entry.sequence, "storage.audit_content", {{"object", entry.object}});
     if (entry.action == kAcceptChangeset && !acceptance_agrees(entry))
       return fail(entry.sequence, "storage.audit_acceptance", {{"object", entry.object}});
@@ -102,8 +115,8 @@ class Verification {
     return {sequence,
             {"storage.sealed_rows",
              {{"table", seal.table},
-              {"first", std::to_string(seal.first_row)},
-              {"last", std::to_string(seal.last_row)},
+              {"first", std::to_string(number_in_home(seal.first_row))},
+              {"last", std::to_string(number_in_home(seal.last_row))},
               {"sequence", std::to_string(sequence)}}}};
   }
 
@@ -118,7 +131,9 @@ class Verification {
     if (hash_of(seals, home.empty() ? heads_of(db_, entry.sequence) : std::vector<HomeHead>()) != hash)
       return fail(entry.sequence, "storage.audit_changed", {});
     for (const Seal& seal : seals) {
-      std::int64_t& last = sealed_rows_[{home, seal.table}];
+      const std::int64_t number = home_number_of(seal.first_row);
+      std::int64_t& last =
+          sealed_rows_.try_emplace({home, seal.table, number}, first_row_of(number)).first->second;
       const bool holds = seal.first_row == last + 1 && !seal.digest.empty() &&
                          storage::digest_now(db_, seal, home) == seal.digest;
       last = seal.last_row;
@@ -127,24 +142,28 @@ class Verification {
   }
 
   bool acceptance_agrees(const AuditEntry& entry) {
-    const auto id = changeset_of_object(entry.object);
-    return id && !entry.digest.empty() && acceptance_->with(*id).step() &&
-           acceptance_->instant(0) == entry.at && acceptance_->text(1) == entry.actor;
+    const auto number = changeset_of_object(entry.object);
+    if (!number || entry.digest.empty()) return false;
+    for (const HomeNumber& under : home_numbers(db_, entry.place))
+      if (acceptance_->with(row_of(under.number, *number)).step() && acceptance_->instant(0) == entry.at &&
+          acceptance_->text(1) == entry.actor)
+        return true;
+    return false;
   }
 
   // Several entries may speak of one changeset.
-  const std::string& digest_now(const std::string& object) {
-    const auto [found, is_new] = digests_.try_emplace(object);
-    if (is_new) found->second = digest_of(db_, object).value_or("");
+  const std::string& digest_now(const AuditEntry& entry) {
+    const auto [found, is_new] = digests_.try_emplace({entry.object, entry.place});
+    if (is_new) found->second = digest_of(db_, entry.object, entry.place).value_or("");
     return found->second;
   }
 
   void check_missing() {
     need_entry(
-        fmt::format("SELECT changeset_id FROM changeset_event e WHERE state = 'accepted' AND NOT EXISTS "
-                    "(SELECT 1 FROM audit a WHERE a.object = 'changeset:' || e.changeset_id "
-                    "AND a.action = '{}') ORDER BY changeset_id",
-                    kAcceptChangeset),
+        fmt::format("SELECT e.changeset_id FROM changeset_event e JOIN changeset c USING (changeset_id) "
+                    "WHERE e.state = 'accepted' AND NOT EXISTS (SELECT 1 FROM audit a WHERE a.object = {} "
+                    "AND a.place = c.place AND a.action = '{}') ORDER BY e.changeset_id",
+                    named("changeset:", "e.changeset_id"), kAcceptChangeset),
         changeset_object);
     need_entry(
         "SELECT version FROM dictionary_version d WHERE NOT EXISTS "
@@ -164,19 +183,20 @@ class Verification {
   // Each version of a plan, each of its later states, each thing logged about it, each text of a report.
   void check_missing_of_papers() {
     need_entry(
-        "SELECT e.plan_version_id FROM plan_event e WHERE NOT EXISTS "
-        "(SELECT 1 FROM audit a WHERE a.object = 'plan:' || e.plan_version_id AND a.action = 'plan.' || "
-        "e.state "
-        "AND a.at = e.at AND a.actor = e.actor) ORDER BY e.sequence",
+        fmt::format(
+            "SELECT e.plan_version_id FROM plan_event e JOIN plan_version v USING (plan_version_id) "
+            "WHERE NOT EXISTS (SELECT 1 FROM audit a WHERE a.object = {} AND a.place = v.place "
+            "AND a.action = 'plan.' || e.state AND a.at = e.at AND a.actor = e.actor) ORDER BY e.sequence",
+            named("plan:", "e.plan_version_id")),
         plan_object);
-    need_entry(
-        "SELECT entry_id FROM plan_log l WHERE NOT EXISTS "
-        "(SELECT 1 FROM audit a WHERE a.object = 'plan-log:' || l.entry_id) ORDER BY entry_id",
-        plan_log_object);
-    need_entry(
-        "SELECT entry_id FROM report_text r WHERE NOT EXISTS "
-        "(SELECT 1 FROM audit a WHERE a.object = 'report-text:' || r.entry_id) ORDER BY entry_id",
-        report_text_object);
+    need_entry(fmt::format("SELECT entry_id FROM plan_log l WHERE NOT EXISTS (SELECT 1 FROM audit a "
+                           "WHERE a.object = {} AND a.place = l.place) ORDER BY entry_id",
+                           named("plan-log:", "l.entry_id")),
+               plan_log_object);
+    need_entry(fmt::format("SELECT entry_id FROM report_text r WHERE NOT EXISTS (SELECT 1 FROM audit a "
+                           "WHERE a.object = {} AND a.place = r.place) ORDER BY entry_id",
+                           named("report-text:", "r.entry_id")),
+               report_text_object);
     check_missing_of_people();
   }
 
@@ -186,18 +206,22 @@ class Verification {
         "SELECT version_id FROM account_version v WHERE NOT EXISTS "
         "(SELECT 1 FROM audit a WHERE a.object = 'account-version:' || v.version_id) ORDER BY version_id",
         account_object);
-    need_entry(
-        "SELECT publication_id FROM publication p WHERE NOT EXISTS "
-        "(SELECT 1 FROM audit a WHERE a.object = 'publication:' || p.publication_id) ORDER BY publication_id",
-        publication_object);
+    need_entry(fmt::format("SELECT publication_id FROM publication p WHERE NOT EXISTS (SELECT 1 FROM audit a "
+                           "WHERE a.object = {} AND a.place = p.place) ORDER BY publication_id",
+                           named("publication:", "p.publication_id")),
+               publication_object);
     check_missing_of_completeness();
   }
 
   // What the schema's own step said has no entry: the first one after it seals it.
   void check_missing_of_completeness() {
     need_entry(
-        "SELECT statement_id FROM completeness s WHERE origin <> 'migration' AND NOT EXISTS "
-        "(SELECT 1 FROM audit a WHERE a.object = 'completeness:' || s.statement_id) ORDER BY statement_id",
+        fmt::format(
+            "SELECT statement_id FROM completeness s WHERE origin <> 'migration' AND NOT EXISTS "
+            "(SELECT 1 FROM audit a WHERE a.object = {} AND (s.statement_id < {} OR EXISTS (SELECT 1 FROM "
+            "home_number h WHERE h.place = a.place AND h.number = s.statement_id / {}))) "
+            "ORDER BY statement_id",
+            named("completeness:", "s.statement_id"), kRowsOfHome, kRowsOfHome),
         completeness_object);
     need_entry(
         "SELECT version_id FROM post_version v WHERE origin = 'person' AND NOT EXISTS "
@@ -216,6 +240,11 @@ class Verification {
         "SELECT batch FROM decision_entry e WHERE NOT EXISTS "
         "(SELECT 1 FROM audit a WHERE a.object = 'decision-batch:' || e.batch) ORDER BY entry_id",
         decision_batch_object);
+  }
+
+  // As SQL, how entries of its home name a row.
+  static std::string named(std::string_view prefix, std::string_view row) {
+    return fmt::format("'{}' || ({} % {})", prefix, row, kRowsOfHome);
   }
 
   template <typename Name>
@@ -254,11 +283,11 @@ class Verification {
 
   Database& db_;
   std::unique_ptr<Statement> acceptance_;
-  std::map<std::string, std::string> digests_;
+  std::map<std::pair<std::string, std::string>, std::string> digests_;  // by object and home
   HomeHead before_;                       // the last entry of before homes had chains
   std::map<std::string, HomeHead> ends_;  // of each home's chain, as far as it has been looked at
-  // Of each home and table, the last row that the entries so far seal.
-  std::map<std::pair<std::string, std::string>, std::int64_t> sealed_rows_;
+  // Of each home, table and home number, the last row that the entries so far seal.
+  std::map<std::tuple<std::string, std::string, std::int64_t>, std::int64_t> sealed_rows_;
   std::optional<AuditBreak> seal_break_;
   bool entry_broken_ = false;
   LogReport report_;

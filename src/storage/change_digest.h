@@ -8,6 +8,7 @@
 
 #include "base/hash.h"
 #include "storage/canonical_text.h"
+#include "storage/home_numbers.h"
 
 namespace ntm::storage {
 
@@ -32,14 +33,14 @@ class ChangeDigest {
 
   void begin(const Head& head) {
     row_.clear();
-    row_.add_digits(head.version).add_digits(head.record);
+    row_.add_digits(number_in_home(head.version)).add_digits(number_in_home(head.record));
     if (head.birth)
       row_.add(head.birth->register_name).add(head.birth->commune).add(head.birth->key);
     else
       row_.add(std::nullopt).add(std::nullopt).add(std::nullopt);
     row_.add(head.place).add_digits(head.valid_from).add_digits(head.ended);
     if (head.based_on)
-      row_.add_digits(*head.based_on);
+      row_.add_digits(number_in_home(*head.based_on));
     else
       row_.add(std::nullopt);
     if (head.moved_from)

@@ -7,6 +7,7 @@
 
 #include "base/check.h"
 #include "base/error.h"
+#include "storage/home_numbers.h"
 #include "storage/place_queries.h"
 #include "storage/record_queries.h"
 #include "storage/record_rows.h"
@@ -27,13 +28,6 @@ std::string columns_of_rows(const registers::RegisterDefinition& reg) {
   return columns;
 }
 
-// The writing transaction keeps two changesets from taking the same numbers.
-programme::RecordId next_record(Database& db) {
-  const auto row = db.prepare("SELECT COALESCE(MAX(record_id), 0) + 1 FROM record");
-  NTM_CHECK(row->step());
-  return row->whole(0);
-}
-
 std::vector<std::size_t> fields_by_name(const registers::RegisterDefinition& reg) {
   std::vector<std::size_t> fields = all_fields(reg);
   std::ranges::sort(fields, {}, [&](std::size_t field) { return std::string_view(reg.fields[field].name); });
@@ -48,7 +42,7 @@ ChangeWriter::ChangeWriter(Database& db, const registers::RegisterDefinition& re
       reg_(reg),
       head_(head),
       changeset_(changeset),
-      next_record_(next_record(db)),
+      next_record_(next_row(db, "record", home_number_of(changeset))),
       find_record_(db.prepare("SELECT commune, key FROM record WHERE record_id = ?1 AND register = ?2")),
       find_base_(db.prepare(
           fmt::format("SELECT _place FROM {} WHERE _version = ?1 AND _record = ?2", table_of(reg.name)))),

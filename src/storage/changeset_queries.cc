@@ -11,6 +11,7 @@
 #include "storage/change_writer.h"
 #include "storage/conflicts.h"
 #include "storage/content_digest.h"
+#include "storage/home_numbers.h"
 #include "storage/record_rows.h"
 #include "storage/register_tables.h"
 
@@ -66,29 +67,32 @@ const RegisterDefinition& need_register(const registers::Dictionary& dictionary,
 void insert_event(Database& db, ChangesetId id, ChangesetState state, std::string_view by, base::Instant at,
                   std::string_view reason) {
   db.prepare(
-        "INSERT INTO changeset_event (changeset_id, state, at, actor, reason) VALUES (?1, ?2, ?3, ?4, ?5)")
-      ->with(id, programme::name_of(state), at, by, reason)
+        "INSERT INTO changeset_event (sequence, changeset_id, state, at, actor, reason) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
+      ->with(next_row(db, "changeset_event", home_number_of(id)), id, programme::name_of(state), at, by,
+             reason)
       .execute();
 }
 
 // Numbers of versions grow over all registers; the writing transaction keeps two changesets from taking the
 // same ones.
-programme::VersionId next_version(Database& db) {
-  const auto row = db.prepare("SELECT COALESCE(MAX(first_version + changes), 1) FROM changeset");
-  NTM_CHECK(row->step());
-  return row->whole(0);
+programme::VersionId next_version(Database& db, std::int64_t home_number) {
+  const auto row = db.prepare(
+      fmt::format("SELECT MAX(first_version + changes) FROM changeset WHERE {}", in_home("changeset_id", 1)));
+  NTM_CHECK(row->with(first_row_of(home_number), last_row_of(home_number)).step());
+  return row->is_null(0) ? row_of(home_number, 1) : row->whole(0);
 }
 
 ChangesetId insert_head(Database& db, const programme::ChangesetHead& head, std::string_view author,
                         base::Instant at, programme::VersionId first_version, std::size_t changes) {
-  const auto insert = db.prepare(
-      "INSERT INTO changeset (place, register, valid_from, origin, origin_hash, note, author, created_at, "
-      "first_version, changes) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) RETURNING changeset_id");
-  insert->with(head.place, head.register_name, head.valid_from, head.origin, head.origin_hash, head.note,
-               author, at, first_version, changes);
-  NTM_CHECK(insert->step());
-  const ChangesetId id = insert->whole(0);
-  insert->step();
+  const ChangesetId id = next_row_of(db, "changeset", head.place);
+  db.prepare(
+        "INSERT INTO changeset (changeset_id, place, register, valid_from, origin, origin_hash, note, "
+        "author, "
+        "created_at, first_version, changes) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)")
+      ->with(id, head.place, head.register_name, head.valid_from, head.origin, head.origin_hash, head.note,
+             author, at, first_version, changes)
+      .execute();
   return id;
 }
 
@@ -122,7 +126,7 @@ WrittenChangeset write_changeset(Database& db, const registers::Dictionary& dict
                                  base::Instant at, std::span<const programme::Change> changes) {
   NTM_CHECK(db.is_writing());
   const RegisterDefinition& reg = need_register(dictionary, head.register_name);
-  const programme::VersionId first = next_version(db);
+  const programme::VersionId first = next_version(db, writing_number(db, head.place));
   const ChangesetId id = insert_head(db, head, author, at, first, changes.size());
   insert_event(db, id, ChangesetState::draft, author, at, "");
   ChangeWriter writer(db, reg, head, id);

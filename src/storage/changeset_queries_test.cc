@@ -274,7 +274,7 @@ TEST_F(ChangesetTest, the_digest_tells_contents_apart_and_stays_when_a_field_is_
   const auto second = draft("2024-01-01", {added("H1", 4)});
   const std::string digest = content_digest(*db, first);
   EXPECT_NE(digest, content_digest(*db, second));
-  EXPECT_EQ(digest_of(*db, changeset_object(first)), digest);
+  EXPECT_EQ(digest_of(*db, changeset_object(first), ""), digest);
   write(*db, [&] {
     db->run("ALTER TABLE register_household ADD COLUMN a_new_field INTEGER");
     db->run("INSERT INTO known_field VALUES ('household', 'a_new_field', 'whole', 0, '', 0)");

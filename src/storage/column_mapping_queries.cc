@@ -2,16 +2,17 @@
 #include "storage/column_mapping_queries.h"
 
 #include "base/check.h"
+#include "storage/home_numbers.h"
 
 namespace ntm::storage {
 
 void add_column_mapping(Database& db, const ColumnMapping& mapping) {
   NTM_CHECK(db.is_writing());
   db.prepare(
-        "INSERT INTO column_mapping (place, register, heading, target, actor, at) VALUES (?1, ?2, ?3, ?4, "
-        "?5, "
-        "?6)")
-      ->with(mapping.place, mapping.register_name, mapping.heading, mapping.target, mapping.actor, mapping.at)
+        "INSERT INTO column_mapping (mapping_id, place, register, heading, target, actor, at) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
+      ->with(next_row_of(db, "column_mapping", mapping.place), mapping.place, mapping.register_name,
+             mapping.heading, mapping.target, mapping.actor, mapping.at)
       .execute();
 }
 

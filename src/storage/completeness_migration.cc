@@ -74,19 +74,22 @@ void say_completeness_of_before(Database& db) {
       if (!is_new) found->second = std::min(found->second, one.from);
       if (!in_all)
         add_completeness(
-            db, {0, name, {one.place}, true, one.from, "", at, CompletenessStatement::Origin::migration, {}});
+            db, {0, name, {one.place}, true, one.from, "", at, CompletenessStatement::Origin::migration, {}},
+            0);
     }
     if (!in_all) continue;
     for (const auto& [commune, from] : communes)
-      add_completeness(db, {0,
-                            name,
-                            commune_and_villages(db, commune),
-                            true,
-                            from,
-                            "",
-                            at,
-                            CompletenessStatement::Origin::migration,
-                            {}});
+      add_completeness(db,
+                       {0,
+                        name,
+                        commune_and_villages(db, commune),
+                        true,
+                        from,
+                        "",
+                        at,
+                        CompletenessStatement::Origin::migration,
+                        {}},
+                       0);
   }
 }
 

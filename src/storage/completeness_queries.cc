@@ -6,6 +6,7 @@
 #include "base/check.h"
 #include "base/error.h"
 #include "storage/bound_list.h"
+#include "storage/home_numbers.h"
 
 namespace ntm::storage {
 
@@ -22,18 +23,20 @@ Origin origin_of(std::string_view name) {
 
 }  // namespace
 
-std::int64_t add_completeness(Database& db, const CompletenessStatement& statement) {
+std::int64_t add_completeness(Database& db, const CompletenessStatement& statement,
+                              std::int64_t home_number) {
   NTM_CHECK(db.is_writing() && !statement.places.empty());
+  const std::int64_t id = next_row(db, "completeness", home_number);
   const auto insert = db.prepare(
-      "INSERT INTO completeness (register, state, valid_from, origin, changeset_id, actor, at) "
-      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) RETURNING statement_id");
-  insert->with(statement.register_name, statement.complete ? "complete" : "open", statement.from,
+      "INSERT INTO completeness (statement_id, register, state, valid_from, origin, changeset_id, actor, at) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
+  insert->with(id, statement.register_name, statement.complete ? "complete" : "open", statement.from,
                programme::name_of(statement.origin), statement.changeset, statement.by, statement.at);
-  NTM_CHECK(insert->step());
-  const std::int64_t id = insert->whole(0);
-  insert->step();
-  const auto place = db.prepare("INSERT INTO completeness_place (statement_id, place) VALUES (?1, ?2)");
-  for (const programme::PlaceCode& code : statement.places) place->with(id, code).execute();
+  insert->execute();
+  const auto place =
+      db.prepare("INSERT INTO completeness_place (row_id, statement_id, place) VALUES (?1, ?2, ?3)");
+  std::int64_t row = next_row(db, "completeness_place", home_number);
+  for (const programme::PlaceCode& code : statement.places) place->with(row++, id, code).execute();
   return id;
 }
 

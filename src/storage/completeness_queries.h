@@ -10,8 +10,10 @@
 
 namespace ntm::storage {
 
-// Keeps a statement; its own number is not read. The number it got. Inside a Transaction.
-std::int64_t add_completeness(Database& db, const programme::CompletenessStatement& statement);
+// Keeps a statement among the rows of a home number (home_numbers.h); its own number is not read. The number
+// it got. Inside a Transaction.
+std::int64_t add_completeness(Database& db, const programme::CompletenessStatement& statement,
+                              std::int64_t home_number);
 
 // What was said of any of these places and counted at `known_at`, in the order in which it was said; of each
 // statement all its places. What was said with a changeset counts from its acceptance on.

@@ -3,11 +3,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
+#include <ranges>
 
 #include "base/error.h"
 #include "base/hash.h"
 #include "storage/canonical_text.h"
+#include "storage/home_numbers.h"
 #include "storage/record_rows.h"
 #include "storage/register_tables.h"
 
@@ -30,9 +33,14 @@ constexpr std::string_view kPost = "post:";
 constexpr std::string_view kDecision = "decision:";
 constexpr std::string_view kDecisionBatch = "decision-batch:";
 
+// Columns that number rows.
+using Numbers = std::initializer_list<int>;
+
 // Adds every row of a query on one number, all columns as text: a number and its digits are the same here,
-// since the tables do not let a column change its type. How many rows there were.
-int add_rows(Database& db, CanonicalText& text, std::string_view sql, int columns, std::int64_t number) {
+// since the tables do not let a column change its type. Of what numbers rows the number in its home is added.
+// How many rows there were.
+int add_rows(Database& db, CanonicalText& text, std::string_view sql, int columns, std::int64_t number,
+             Numbers numbers = {}) {
   const auto rows = db.prepare(sql);
   rows->with(number);
   int count = 0;
@@ -40,6 +48,8 @@ int add_rows(Database& db, CanonicalText& text, std::string_view sql, int column
     for (int column = 0; column < columns; ++column) {
       if (rows->is_null(column))
         text.add(std::nullopt);
+      else if (std::ranges::find(numbers, column) != numbers.end())
+        text.add_digits(number_in_home(rows->whole(column)));
       else
         text.add(rows->text(column));
     }
@@ -92,9 +102,10 @@ std::optional<std::string> dictionary_digest(Database& db, std::int64_t version)
   return base::content_hash(text.text());
 }
 
-std::optional<std::string> row_digest(Database& db, std::string_view sql, int columns, std::int64_t number) {
+std::optional<std::string> row_digest(Database& db, std::string_view sql, int columns, std::int64_t number,
+                                      Numbers numbers = {}) {
   CanonicalText text;
-  if (add_rows(db, text, sql, columns, number) == 0) return std::nullopt;
+  if (add_rows(db, text, sql, columns, number, numbers) == 0) return std::nullopt;
   return base::content_hash(text.text());
 }
 
@@ -134,21 +145,21 @@ std::optional<std::string> plan_digest(Database& db, std::int64_t version) {
       db,
       "SELECT plan_version_id, place, year, based_on, content, origin, origin_hash, note, author, "
       "created_at FROM plan_version WHERE plan_version_id = ?1",
-      10, version);
+      10, version, {0, 3});
 }
 
 std::optional<std::string> plan_log_digest(Database& db, std::int64_t entry) {
   return row_digest(db,
                     "SELECT entry_id, place, year, task, kind, on_date, text, evidence, withdraws, actor, at "
                     "FROM plan_log WHERE entry_id = ?1",
-                    11, entry);
+                    11, entry, {0, 8});
 }
 
 std::optional<std::string> report_text_digest(Database& db, std::int64_t entry) {
   return row_digest(db,
                     "SELECT entry_id, place, period, last_day, section, text, actor, at FROM report_text "
                     "WHERE entry_id = ?1",
-                    8, entry);
+                    8, entry, {0});
 }
 
 // Only where there are any: versions from before roles could be asked for keep their digest.
@@ -182,7 +193,7 @@ std::optional<std::string> publication_digest(Database& db, std::int64_t publica
   return row_digest(db,
                     "SELECT publication_id, place, date, known_at, actor, at FROM publication "
                     "WHERE publication_id = ?1",
-                    6, publication);
+                    6, publication, {0});
 }
 
 std::optional<std::string> completeness_digest(Database& db, std::int64_t statement) {
@@ -190,7 +201,7 @@ std::optional<std::string> completeness_digest(Database& db, std::int64_t statem
   if (add_rows(db, text,
                "SELECT statement_id, register, state, valid_from, origin, changeset_id, actor, at "
                "FROM completeness WHERE statement_id = ?1",
-               8, statement) == 0)
+               8, statement, {0, 5}) == 0)
     return std::nullopt;
   add_rows(db, text, "SELECT place FROM completeness_place WHERE statement_id = ?1 ORDER BY row_id", 1,
            statement);
@@ -238,12 +249,14 @@ std::optional<std::string> decision_batch_digest(Database& db, std::int64_t batc
 
 // Which records of a changeset were returned and why, and what was split off.
 std::optional<std::string> reasons_digest(Database& db, std::int64_t changeset) {
+  if (!db.prepare("SELECT 1 FROM changeset WHERE changeset_id = ?1")->with(changeset).step())
+    return std::nullopt;
   CanonicalText text;
   add_rows(db, text, "SELECT changeset_id FROM changeset_part WHERE split_from = ?1 ORDER BY changeset_id", 1,
-           changeset);
+           changeset, {0});
   add_rows(db, text,
            "SELECT record_id, reason FROM changeset_reason WHERE changeset_id = ?1 ORDER BY record_id", 2,
-           changeset);
+           changeset, {0});
   return base::content_hash(text.text());
 }
 
@@ -264,6 +277,27 @@ std::optional<std::int64_t> number_after(std::string_view prefix, std::string_vi
   return number;
 }
 
+// What the log vouches for, by the beginning of its name; rows of a home, or the nation's.
+struct Kind {
+  std::string_view prefix;
+  std::optional<std::string> (*digest)(Database&, std::int64_t);
+  bool of_home = false;
+};
+constexpr Kind kKinds[] = {{kChangeset, changeset_digest, true},
+                           {kDictionary, dictionary_digest},
+                           {kCriteria, criteria_digest},
+                           {kPlaces, places_digest},
+                           {kPlan, plan_digest, true},
+                           {kPlanLog, plan_log_digest, true},
+                           {kReportText, report_text_digest, true},
+                           {kAccount, account_digest},
+                           {kPublication, publication_digest, true},
+                           {kCompleteness, completeness_digest, true},
+                           {kPost, post_digest},
+                           {kDecision, decision_digest},
+                           {kDecisionBatch, decision_batch_digest},
+                           {kReasons, reasons_digest, true}};
+
 }  // namespace
 
 std::string changeset_digest(Database& db, programme::ChangesetId id, const ChangeDigest& changes) {
@@ -271,12 +305,12 @@ std::string changeset_digest(Database& db, programme::ChangesetId id, const Chan
   add_rows(db, head,
            "SELECT changeset_id, place, register, valid_from, origin, origin_hash, note, author, created_at, "
            "first_version, changes FROM changeset WHERE changeset_id = ?1",
-           11, id);
+           11, id, {0, 9});
   return base::content_hash(head.text() + changes.text());
 }
 
 std::string changeset_object(programme::ChangesetId id) {
-  return fmt::format("{}{}", kChangeset, id);
+  return fmt::format("{}{}", kChangeset, number_in_home(id));
 }
 
 std::optional<programme::ChangesetId> changeset_of_object(std::string_view object) {
@@ -296,15 +330,15 @@ std::string places_object(std::int64_t batch) {
 }
 
 std::string plan_object(std::int64_t version) {
-  return fmt::format("{}{}", kPlan, version);
+  return fmt::format("{}{}", kPlan, number_in_home(version));
 }
 
 std::string plan_log_object(std::int64_t entry) {
-  return fmt::format("{}{}", kPlanLog, entry);
+  return fmt::format("{}{}", kPlanLog, number_in_home(entry));
 }
 
 std::string report_text_object(std::int64_t entry) {
-  return fmt::format("{}{}", kReportText, entry);
+  return fmt::format("{}{}", kReportText, number_in_home(entry));
 }
 
 std::string account_object(std::int64_t version) {
@@ -312,11 +346,11 @@ std::string account_object(std::int64_t version) {
 }
 
 std::string publication_object(std::int64_t publication) {
-  return fmt::format("{}{}", kPublication, publication);
+  return fmt::format("{}{}", kPublication, number_in_home(publication));
 }
 
 std::string completeness_object(std::int64_t statement) {
-  return fmt::format("{}{}", kCompleteness, statement);
+  return fmt::format("{}{}", kCompleteness, number_in_home(statement));
 }
 
 std::string post_object(std::int64_t version) {
@@ -332,7 +366,7 @@ std::string decision_batch_object(std::int64_t batch) {
 }
 
 std::string changeset_reasons_object(programme::ChangesetId id) {
-  return fmt::format("{}{}", kReasons, id);
+  return fmt::format("{}{}", kReasons, number_in_home(id));
 }
 
 std::string file_object(std::string_view file_id) {
@@ -347,25 +381,17 @@ std::string content_digest(Database& db, programme::ChangesetId id) {
   return *digest;
 }
 
-std::optional<std::string> digest_of(Database& db, std::string_view object) {
-  using Digest = std::optional<std::string> (*)(Database&, std::int64_t);
-  static constexpr std::pair<std::string_view, Digest> kDigests[] = {{kChangeset, changeset_digest},
-                                                                     {kDictionary, dictionary_digest},
-                                                                     {kCriteria, criteria_digest},
-                                                                     {kPlaces, places_digest},
-                                                                     {kPlan, plan_digest},
-                                                                     {kPlanLog, plan_log_digest},
-                                                                     {kReportText, report_text_digest},
-                                                                     {kAccount, account_digest},
-                                                                     {kPublication, publication_digest},
-                                                                     {kCompleteness, completeness_digest},
-                                                                     {kPost, post_digest},
-                                                                     {kDecision, decision_digest},
-                                                                     {kDecisionBatch, decision_batch_digest},
-                                                                     {kReasons, reasons_digest}};
+std::optional<std::string> digest_of(Database& db, std::string_view object, std::string_view home) {
   if (object.starts_with(kFile)) return file_digest(db, object.substr(kFile.size()));
-  for (const auto& [prefix, digest] : kDigests)
-    if (const auto number = number_after(prefix, object)) return digest(db, *number);
+  for (const Kind& kind : kKinds) {
+    const auto number = number_after(kind.prefix, object);
+    if (!number) continue;
+    if (!kind.of_home) return kind.digest(db, *number);
+    // A number in the home is under one of its home numbers only (home_numbers.h).
+    for (const HomeNumber& under : std::views::reverse(home_numbers(db, home)))
+      if (auto digest = kind.digest(db, row_of(under.number, *number))) return digest;
+    return std::nullopt;
+  }
   return std::nullopt;
 }
 

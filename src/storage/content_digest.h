@@ -12,7 +12,8 @@
 
 namespace ntm::storage {
 
-// The names by which the audit log speaks of what it vouches for: "changeset:12" …
+// The names by which the audit log speaks of what it vouches for: "changeset:12" … Rows of a home are named
+// by their number in it, so that an entry says the same wherever they stand (home_numbers.h).
 std::string changeset_object(programme::ChangesetId id);
 std::string dictionary_object(std::int64_t version);
 std::string criteria_object(std::int64_t version);
@@ -30,7 +31,7 @@ std::string decision_batch_object(std::int64_t batch);
 std::string changeset_reasons_object(programme::ChangesetId id);
 std::string file_object(std::string_view file_id);
 
-// The changeset that such a name means; nothing when it means something else.
+// The number in its home of the changeset that such a name means; nothing when it means something else.
 std::optional<programme::ChangesetId> changeset_of_object(std::string_view object);
 
 // A hash over everything that a changeset says: its head, and each row it wrote, with the key of its record.
@@ -41,8 +42,8 @@ std::string content_digest(Database& db, programme::ChangesetId id);
 // The same for whoever wrote the rows of the changeset a moment ago, in this Transaction.
 std::string changeset_digest(Database& db, programme::ChangesetId id, const ChangeDigest& changes);
 
-// The hash of what an object's name stands for, computed anew from the stored rows; nothing when the name
-// stands for nothing that is stored.
-std::optional<std::string> digest_of(Database& db, std::string_view object);
+// The hash of what an object's name stands for in an entry of that home, computed anew from the stored rows;
+// nothing when the name stands for nothing that is stored.
+std::optional<std::string> digest_of(Database& db, std::string_view object, std::string_view home);
 
 }  // namespace ntm::storage

@@ -4,6 +4,7 @@
 #include "base/check.h"
 #include "base/error.h"
 #include "base/hash.h"
+#include "storage/home_numbers.h"
 
 namespace ntm::storage {
 namespace {
@@ -40,9 +41,10 @@ bool add_file(Database& db, const StoredFile& file, std::string_view content) {
   if (known->with(file.id, file.place).step()) return false;
   keep_content(db, file.id, content);
   db.prepare(
-        "INSERT INTO file (file_id, place, name, media_type, size, actor, at) VALUES (?1, ?2, ?3, ?4, ?5, "
-        "?6, ?7)")
-      ->with(file.id, file.place, file.name, file.media_type, file.size, file.actor, file.at)
+        "INSERT INTO file (rowid, file_id, place, name, media_type, size, actor, at) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")
+      ->with(next_row_of(db, "file", file.place), file.id, file.place, file.name, file.media_type, file.size,
+             file.actor, file.at)
       .execute();
   return true;
 }

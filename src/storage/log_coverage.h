@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -26,16 +27,19 @@ struct TableCoverage {
   std::string_view of_home{};
   // The same so that an index leads from the home to its rows, where `of_home` is asked of each row.
   std::string_view found_by_home{};
+  bool by_home = false;  // its rows are numbered by home (home_numbers.h)
 };
 
 // Every table that the migrations make, sorted by name: a new table needs its line here. Tables of registers
 // are made from the dictionary; they are covered by their changesets.
 std::span<const TableCoverage> table_coverage();
-// As SQL, that row `t` of a sealed table is among those that an entry of home ?1 seals: the nation's seals
-// all. Nothing when entries of that home seal none of the table.
-std::optional<std::string_view> rows_sealed_in(std::string_view table, std::string_view home);
+// As SQL, that row `t` of a sealed table, one of a home number, is among those that an entry of home ?1
+// seals: the nation's seals all of number 0. Nothing when entries of that home seal none of the table there.
+std::optional<std::string_view> rows_sealed_in(std::string_view table, std::string_view home,
+                                               std::int64_t home_number);
 // The same, to find a few rows of the home among very many of others.
-std::optional<std::string_view> rows_found_in(std::string_view table, std::string_view home);
+std::optional<std::string_view> rows_found_in(std::string_view table, std::string_view home,
+                                              std::int64_t home_number);
 
 // A table of rows that change, and what is noted of a row, as SQL.
 struct NotedTable {

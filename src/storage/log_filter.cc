@@ -19,6 +19,12 @@ void LogCondition::add(std::string_view column, std::string_view sign,
   sql += fmt::format(" AND {} {} ?{}", column, sign, values.size());
 }
 
+void LogCondition::add_before(std::string_view table, std::string_view number, std::int64_t row) {
+  values.emplace_back(row);
+  sql += fmt::format(" AND (at, {1}) < (SELECT at, {1} FROM {0} WHERE {1} = ?{2})", table, number,
+                     values.size());
+}
+
 std::unique_ptr<Statement> LogCondition::prepare(Database& db, std::string_view head,
                                                  std::string_view tail) const {
   auto statement = db.prepare(fmt::format("{}{}{}", head, sql, tail));

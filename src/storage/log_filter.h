@@ -32,6 +32,8 @@ struct LogCondition {
 
   // One more, on a column, "… AND COLUMN SIGN ?".
   void add(std::string_view column, std::string_view sign, std::variant<std::int64_t, std::string> value);
+  // Only rows that come before one in the order of (at, number).
+  void add_before(std::string_view table, std::string_view number, std::int64_t row);
   // Prepares `head` + this + `tail` with its values bound.
   std::unique_ptr<Statement> prepare(Database& db, std::string_view head, std::string_view tail) const;
 };

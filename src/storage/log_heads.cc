@@ -3,30 +3,24 @@
 
 #include <map>
 
+#include "storage/home_numbers.h"
+#include "storage/record_homes.h"
+
 namespace ntm::storage {
 
 EndOfChain end_of_chain(Database& db, std::string_view home) {
   const auto last = db.prepare(
-      "SELECT number, sequence, hash FROM audit WHERE place = ?1 AND number IS NOT NULL "
-      "ORDER BY number DESC LIMIT 1");
-  if (last->with(home).step()) return {last->whole(0), last->whole(1), std::string(last->text(2))};
-  const auto before =
-      db.prepare("SELECT hash FROM audit WHERE number IS NULL ORDER BY sequence DESC LIMIT 1");
-  return {0, 0, std::string(before->step() ? before->text(0) : "")};
+      "SELECT number, hash FROM audit WHERE place = ?1 AND number IS NOT NULL ORDER BY number DESC LIMIT 1");
+  if (last->with(home).step()) return {last->whole(0), std::string(last->text(1))};
+  if (auto follows = home_number(db, home).follows; !follows.empty()) return {0, std::move(follows)};
+  return {0, newest_of_before(db)};
 }
 
-std::vector<HomeHead> new_heads(Database& db, std::int64_t since) {
-  const auto rows = db.prepare(
-      "SELECT place, number, hash FROM audit WHERE sequence > ?1 AND number IS NOT NULL AND place <> '' "
-      "ORDER BY sequence");
-  rows->with(since);
-  std::map<std::string, HomeHead> last;
-  while (rows->step()) {
-    const std::string home(rows->text(0));
-    last[home] = {home, rows->whole(1), std::string(rows->text(2))};
-  }
+std::vector<HomeHead> new_heads(Database& db) {
+  const auto noted = db.prepare("SELECT MAX(number) FROM log_head WHERE home = ?1");
   std::vector<HomeHead> heads;
-  for (auto& [home, head] : last) heads.push_back(std::move(head));
+  for (const auto& [home, head] : head_of_each_home(db))
+    if (!home.empty() && (!noted->with(home).step() || noted->whole(0) < head.number)) heads.push_back(head);
   return heads;
 }
 

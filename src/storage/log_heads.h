@@ -23,14 +23,13 @@ struct HomeHead {
 // The entry that the next one of a home follows: the last of the home, else the last of before homes had
 // chains of their own.
 struct EndOfChain {
-  std::int64_t number = 0;    // in its home; 0: the home has no entry yet
-  std::int64_t sequence = 0;  // of the home's last entry; 0: none
-  std::string hash;           // "" when nothing was ever entered
+  std::int64_t number = 0;  // in its home; 0: the home has no entry yet
+  std::string hash;         // "" when nothing was ever entered
 };
 EndOfChain end_of_chain(Database& db, std::string_view home);
 
-// The other homes that have grown since an entry of the nation, sorted: its next entry notes them.
-std::vector<HomeHead> new_heads(Database& db, std::int64_t since);
+// The other homes that have grown since an entry of the nation noted them, sorted: its next entry does.
+std::vector<HomeHead> new_heads(Database& db);
 void write_heads(Database& db, std::int64_t sequence, const std::vector<HomeHead>& heads);
 // Those that an entry noted, sorted.
 std::vector<HomeHead> heads_of(Database& db, std::int64_t sequence);

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/check.h"
+#include "storage/home_numbers.h"
 
 namespace ntm::storage {
 
@@ -13,7 +14,7 @@ const base::SigningKey* log_key_of(const Database& db) {
 }
 
 std::string signed_text(std::int64_t sequence, std::string_view hash) {
-  return fmt::format("ntm log entry {} {}", sequence, hash);
+  return fmt::format("ntm log entry {} {}", number_in_home(sequence), hash);
 }
 
 void introduce_log_key(Database& db) {

@@ -159,7 +159,7 @@ TEST(OldLogTest, a_database_of_before_the_seals_is_vouched_for_from_its_next_ent
     entry.object = places_object(1);
     write(*db, [&] {
       db->run("INSERT INTO place_batch (known_from) VALUES (7)");
-      entry.digest = digest_of(*db, entry.object).value();
+      entry.digest = digest_of(*db, entry.object, entry.place).value();
       db->prepare("INSERT INTO audit VALUES (1, 0, '', ?1, '', ?2, '', '', '', ?3, ?4)")
           ->with(entry.action, entry.object, entry.digest, entry_hash(entry, "", ""))
           .execute();

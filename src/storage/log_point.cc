@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "storage/home_numbers.h"
 
 namespace ntm::storage {
 namespace {
@@ -51,7 +52,7 @@ std::optional<LogPoint> read_point(Statement& row) {
 std::string short_form(const LogPoint& point) {
   std::string code = point.hash.substr(0, kCode);
   for (std::size_t at = kGroup; at < code.size(); at += kGroup + 1) code.insert(at, "-");
-  return fmt::format("{} – {} – {}", point.sequence, point.at.date().vietnamese(), code);
+  return fmt::format("{} – {} – {}", number_in_home(point.sequence), point.at.date().vietnamese(), code);
 }
 
 std::optional<NotedPoint> read_noted_point(std::string_view text) {
@@ -70,14 +71,14 @@ std::optional<NotedPoint> read_noted_point(std::string_view text) {
 std::optional<LogPoint> find_log_point(Database& db, const NotedPoint& noted) {
   const auto row = db.prepare(
       "SELECT sequence, at, hash FROM audit WHERE substr(hash, 1, ?2) = ?1 AND (CAST(?3 AS BIGINT) IS NULL "
-      "OR sequence = "
-      "?3)");
+      "OR sequence % 1000000000 = ?3)");
   row->with(noted.hash_begins, std::ssize(noted.hash_begins), noted.sequence);
   return read_point(*row);
 }
 
 std::optional<LogPoint> last_log_point(Database& db) {
-  return read_point(*db.prepare("SELECT sequence, at, hash FROM audit ORDER BY sequence DESC LIMIT 1"));
+  return read_point(
+      *db.prepare("SELECT sequence, at, hash FROM audit ORDER BY at DESC, sequence DESC LIMIT 1"));
 }
 
 std::optional<LogPoint> log_point_at(Database& db, std::string_view home, base::Instant known_at) {

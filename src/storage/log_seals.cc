@@ -7,23 +7,27 @@
 
 #include "base/hash.h"
 #include "storage/canonical_text.h"
+#include "storage/home_numbers.h"
 #include "storage/log_coverage.h"
 
 namespace ntm::storage {
 namespace {
 
 // For each table that entries of the home seal: its name, its last row of the home that no such entry has
-// sealed yet, and the last that one has. One statement: it is asked with every entry. Each row that it counts
-// is one of the home ?1.
-std::string growth_sql(Database& db, std::string_view home) {
+// sealed yet, and the last that one has, each among the rows ?2 to ?3 of one home number. One statement: it
+// is asked with every entry. Each row that it counts is one of the home ?1.
+std::string growth_sql(Database& db, std::string_view home, std::int64_t home_number) {
   std::string text;
   for (const TableCoverage& one : table_coverage()) {
-    const auto rows = rows_sealed_in(one.table, home);
+    const auto rows = rows_sealed_in(one.table, home, home_number);
     if (!rows) continue;
-    const std::string last =
-        fmt::format("(SELECT max(last_row) FROM log_seal WHERE home = ?1 AND table_name = '{}')", one.table);
+    const std::string last = fmt::format(
+        "COALESCE((SELECT max(last_row) FROM log_seal WHERE home = ?1 AND table_name = '{}' AND last_row "
+        "BETWEEN "
+        "?2 AND ?3), ?2)",
+        one.table);
     text += fmt::format(
-        "{0}SELECT '{1}', (SELECT max(t.{2}) FROM {1} t WHERE t.{2} > COALESCE({3}, 0) AND {4}), {3}",
+        "{0}SELECT '{1}', (SELECT max(t.{2}) FROM {1} t WHERE t.{2} > {3} AND t.{2} <= ?3 AND {4}), {3}",
         text.empty() ? "" : " UNION ALL ", one.table, db.row_number_of(one.table), last, *rows);
   }
   return text;
@@ -32,29 +36,35 @@ std::string growth_sql(Database& db, std::string_view home) {
 // The first seal of a home reaches back to the first row of the table: there the home leads to its rows, and
 // not their numbers (+ keeps them from it), or each further home would read all rows of all before it.
 std::unique_ptr<Statement> rows_of(Database& db, const Seal& seal, std::string_view home,
-                                   std::string_view of_home) {
-  auto columns = db.columns_of(seal.table);
-  columns.resize(std::min(columns.size(), static_cast<std::size_t>(seal.columns)));
+                                   const std::vector<std::string>& columns) {
+  const std::int64_t number = home_number_of(seal.first_row);
   const bool is_first = seal.first_row == 1;
-  auto rows = db.prepare(fmt::format(
-      "SELECT t.{1} FROM {0} t WHERE {2} AND {3}t.{4} BETWEEN ?2 AND ?3 ORDER BY t.{4}", seal.table,
-      fmt::join(columns, ", t."), is_first ? *rows_found_in(seal.table, home) : of_home,
-      is_first && !home.empty() ? "+" : "", db.row_number_of(seal.table)));
+  const auto of_home =
+      is_first ? rows_found_in(seal.table, home, number) : rows_sealed_in(seal.table, home, number);
+  auto rows = db.prepare(
+      fmt::format("SELECT t.{1} FROM {0} t WHERE {2} AND {3}t.{4} BETWEEN ?2 AND ?3 ORDER BY t.{4}",
+                  seal.table, fmt::join(columns, ", t."), *of_home, is_first && !home.empty() ? "+" : "",
+                  db.row_number_of(seal.table)));
   rows->with(home, seal.first_row, seal.last_row);
   return rows;
 }
 
+// Of a column that numbers rows the number in the home is hashed.
+std::string text_of(const Statement& rows, int column, bool numbers_rows) {
+  return numbers_rows ? std::to_string(number_in_home(rows.whole(column))) : std::string(rows.text(column));
+}
+
 // Each row is hashed with all before it, so that a long table needs no long text.
-std::string digest_of(Statement& rows, int columns) {
+std::string digest_of(Statement& rows, const std::vector<std::string>& columns) {
   std::string digest;
   while (rows.step()) {
     CanonicalText row;
     row.add(digest);
-    for (int column = 0; column < columns; ++column) {
+    for (int column = 0; column < std::ssize(columns); ++column) {
       if (rows.is_null(column))
         row.add(std::nullopt);
       else
-        row.add(rows.text(column));
+        row.add(text_of(rows, column, numbers_rows(columns[static_cast<std::size_t>(column)])));
     }
     digest = base::content_hash(row.text());
   }
@@ -64,21 +74,28 @@ std::string digest_of(Statement& rows, int columns) {
 }  // namespace
 
 std::string digest_now(Database& db, const Seal& seal, std::string_view home) {
-  const auto of_home = rows_sealed_in(seal.table, home);
-  return of_home ? digest_of(*rows_of(db, seal, home, *of_home), seal.columns) : "";
+  if (!rows_sealed_in(seal.table, home, home_number_of(seal.first_row))) return "";
+  auto columns = db.columns_of(seal.table);
+  columns.resize(std::min(columns.size(), static_cast<std::size_t>(seal.columns)));
+  return digest_of(*rows_of(db, seal, home, columns), columns);
 }
 
 std::vector<Seal> new_seals(Database& db, std::string_view home) {
   std::vector<Seal> seals;
-  const auto growth = db.prepare(growth_sql(db, home));
-  growth->with(home);
-  while (growth->step())
-    if (growth->whole(1) > growth->whole(2))
-      seals.push_back({std::string(growth->text(0)), growth->whole(2) + 1, growth->whole(1), 0, ""});
+  for (const HomeNumber& under : home_numbers(db, home)) {
+    const auto growth = db.prepare(growth_sql(db, home, under.number));
+    growth->with(home, first_row_of(under.number), last_row_of(under.number));
+    while (growth->step())
+      // One seal a table: what stands under a later number waits for the next entry.
+      if (growth->whole(1) > growth->whole(2) &&
+          std::ranges::find(seals, growth->text(0), &Seal::table) == seals.end())
+        seals.push_back({std::string(growth->text(0)), growth->whole(2) + 1, growth->whole(1), 0, ""});
+  }
   for (Seal& seal : seals) {
     seal.columns = static_cast<int>(db.columns_of(seal.table).size());
     seal.digest = digest_now(db, seal, home);
   }
+  std::ranges::sort(seals, {}, &Seal::table);
   return seals;
 }
 
@@ -87,8 +104,8 @@ std::string hash_of(const std::vector<Seal>& seals, const std::vector<HomeHead>&
   text.add(std::int64_t{std::ssize(seals)});
   for (const Seal& seal : seals)
     text.add(seal.table)
-        .add(seal.first_row)
-        .add(seal.last_row)
+        .add(number_in_home(seal.first_row))
+        .add(number_in_home(seal.last_row))
         .add(std::int64_t{seal.columns})
         .add(seal.digest);
   for (const HomeHead& head : heads) text.add(head.home).add(head.number).add(head.hash);
@@ -97,10 +114,11 @@ std::string hash_of(const std::vector<Seal>& seals, const std::vector<HomeHead>&
 
 void write_seals(Database& db, std::int64_t sequence, std::string_view home, const std::vector<Seal>& seals) {
   const auto insert = db.prepare(
-      "INSERT INTO log_seal (sequence, home, table_name, first_row, last_row, columns, digest) "
-      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
+      "INSERT INTO log_seal (seal_id, sequence, home, table_name, first_row, last_row, columns, digest) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
+  std::int64_t row = next_row(db, "log_seal", home_number_of(sequence));
   for (const Seal& seal : seals)
-    insert->with(sequence, home, seal.table, seal.first_row, seal.last_row, seal.columns, seal.digest)
+    insert->with(row++, sequence, home, seal.table, seal.first_row, seal.last_row, seal.columns, seal.digest)
         .execute();
 }
 

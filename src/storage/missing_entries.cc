@@ -8,16 +8,15 @@
 
 namespace ntm::storage {
 
-Head newest_entry(Database& db) {
-  const auto row = db.prepare("SELECT sequence, hash, place FROM audit ORDER BY sequence DESC LIMIT 1");
-  if (!row->step()) return {};
-  return {row->whole(0), std::string(row->text(1)), std::string(row->text(2))};
+LogEnd log_end(Database& db) {
+  const auto row = db.prepare("SELECT (SELECT MAX(sequence) FROM audit), (SELECT MAX(at) FROM audit)");
+  return row->step() ? LogEnd{row->whole(0), row->instant(1)} : LogEnd{};
 }
 
-std::vector<Head> newest_entries(Database& db, std::int64_t after) {
+std::vector<Head> newest_entries(Database& db, const LogEnd& since) {
   const auto rows =
-      db.prepare("SELECT sequence, hash, place FROM audit WHERE sequence > ?1 ORDER BY sequence");
-  rows->with(after);
+      db.prepare("SELECT sequence, hash, place FROM audit WHERE sequence > ?1 OR at >= ?2 ORDER BY sequence");
+  rows->with(since.sequence, since.at);
   std::map<std::string, Head> newest;
   while (rows->step()) {
     const std::string home(rows->text(2));
@@ -43,7 +42,7 @@ std::optional<MissingEntries> missing_entries(Database& db) {
     if (!is_there) missing = std::max(missing, head.sequence);
   }
   if (missing == 0) return std::nullopt;
-  return MissingEntries{newest_entry(db).sequence, missing};
+  return MissingEntries{log_end(db).sequence, missing};
 }
 
 }  // namespace ntm::storage

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/date.h"
 #include "base/message.h"
 #include "storage/database.h"
 
@@ -19,10 +20,15 @@ struct Head {
   friend bool operator==(const Head&, const Head&) = default;
 };
 
-// The newest entry of the audit log as the database has it, of whatever home.
-Head newest_entry(Database& db);
-// Of each home with entries that arrived after that one the newest, sorted by home.
-std::vector<Head> newest_entries(Database& db, std::int64_t after);
+// Where the log ends: its highest number and its latest moment.
+struct LogEnd {
+  std::int64_t sequence = 0;  // 0: the log is empty
+  base::Instant at;
+};
+LogEnd log_end(Database& db);
+// Of each home with entries that are not before that end the newest, sorted by home. Numbers of several homes
+// do not say what came first, and a clock may go back: an entry is new by either.
+std::vector<Head> newest_entries(Database& db, const LogEnd& since);
 
 // Entries that were acknowledged to somebody and are not in the database any more.
 struct MissingEntries {

@@ -8,6 +8,7 @@
 #include "base/check.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "storage/home_numbers.h"
 
 namespace ntm::storage {
 namespace {
@@ -60,8 +61,10 @@ PlanVersion need_version(Database& db, PlanVersionId id) {
 
 void insert_event(Database& db, PlanVersionId id, PlanState state, std::string_view by, base::Instant at,
                   std::string_view reason) {
-  db.prepare("INSERT INTO plan_event (plan_version_id, state, at, actor, reason) VALUES (?1, ?2, ?3, ?4, ?5)")
-      ->with(id, name_of(state), at, by, reason)
+  db.prepare(
+        "INSERT INTO plan_event (sequence, plan_version_id, state, at, actor, reason) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
+      ->with(next_row(db, "plan_event", home_number_of(id)), id, name_of(state), at, by, reason)
       .execute();
 }
 
@@ -118,15 +121,14 @@ PlanVersionId add_plan_version(Database& db, const PlanHead& head, std::string_v
                                std::string_view author, base::Instant at) {
   NTM_CHECK(db.is_writing());
   if (head.based_on) need_version(db, *head.based_on);
-  const auto insert = db.prepare(
-      "INSERT INTO plan_version (place, year, based_on, content, origin, origin_hash, note, author, "
-      "created_at) "
-      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) RETURNING plan_version_id");
-  insert->with(head.place, head.year, head.based_on, content, head.origin, head.origin_hash, head.note,
-               author, at);
-  NTM_CHECK(insert->step());
-  const PlanVersionId id = insert->whole(0);
-  insert->step();
+  const PlanVersionId id = next_row_of(db, "plan_version", head.place);
+  db.prepare(
+        "INSERT INTO plan_version (plan_version_id, place, year, based_on, content, origin, origin_hash, "
+        "note, "
+        "author, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")
+      ->with(id, head.place, head.year, head.based_on, content, head.origin, head.origin_hash, head.note,
+             author, at)
+      .execute();
   insert_event(db, id, PlanState::draft, author, at, "");
   return id;
 }
@@ -192,14 +194,14 @@ PlanLogId add_plan_log(Database& db, const PlanLogEntry& entry) {
     if (!there->with(*entry.withdraws, entry.place, entry.year).step())
       throw Error(Error::Kind::not_found, {"plan.no_entry", {{"entry", std::to_string(*entry.withdraws)}}});
   }
-  const auto insert = db.prepare(
-      "INSERT INTO plan_log (place, year, task, kind, on_date, text, evidence, withdraws, actor, at) "
-      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) RETURNING entry_id");
-  insert->with(entry.place, entry.year, entry.task, name_of(entry.kind), entry.on, entry.text, entry.evidence,
-               entry.withdraws, entry.actor, entry.at);
-  NTM_CHECK(insert->step());
-  const PlanLogId id = insert->whole(0);
-  insert->step();
+  const PlanLogId id = next_row_of(db, "plan_log", entry.place);
+  db.prepare(
+        "INSERT INTO plan_log (entry_id, place, year, task, kind, on_date, text, evidence, withdraws, actor, "
+        "at) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)")
+      ->with(id, entry.place, entry.year, entry.task, name_of(entry.kind), entry.on, entry.text,
+             entry.evidence, entry.withdraws, entry.actor, entry.at)
+      .execute();
   return id;
 }
 

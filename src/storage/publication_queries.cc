@@ -2,18 +2,18 @@
 #include "storage/publication_queries.h"
 
 #include "base/check.h"
+#include "storage/home_numbers.h"
 
 namespace ntm::storage {
 
 std::int64_t add_publication(Database& db, const Publication& publication) {
   NTM_CHECK(db.is_writing());
-  const auto insert = db.prepare(
-      "INSERT INTO publication (place, date, known_at, actor, at) VALUES (?1, ?2, ?3, ?4, ?5) "
-      "RETURNING publication_id");
-  insert->with(publication.place, publication.date, publication.known_at, publication.actor, publication.at);
-  NTM_CHECK(insert->step());
-  const std::int64_t id = insert->whole(0);
-  insert->step();
+  const std::int64_t id = next_row_of(db, "publication", publication.place);
+  db.prepare(
+        "INSERT INTO publication (publication_id, place, date, known_at, actor, at) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
+      ->with(id, publication.place, publication.date, publication.known_at, publication.actor, publication.at)
+      .execute();
   return id;
 }
 

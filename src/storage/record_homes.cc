@@ -50,18 +50,26 @@ std::vector<std::vector<std::string>> record_homes_of(Database& db,
   return homes;
 }
 
-std::unordered_map<std::string, std::string> newest_of_each_home(Database& db) {
+std::map<std::string, HomeHead> head_of_each_home(Database& db) {
   const auto rows = db.prepare(R"(
     WITH RECURSIVE home(code) AS (
       SELECT MIN(place) FROM audit UNION ALL
       SELECT (SELECT MIN(place) FROM audit WHERE place > home.code) FROM home WHERE home.code IS NOT NULL)
-    SELECT code, (SELECT hash FROM audit WHERE place = home.code AND number IS NOT NULL
-                  ORDER BY number DESC LIMIT 1)
-    FROM home WHERE code IS NOT NULL)");
-  std::unordered_map<std::string, std::string> heads;
-  while (rows->step())
-    if (!rows->is_null(1)) heads.emplace(rows->text(0), rows->text(1));
+    SELECT a.place, a.number, a.hash FROM home JOIN audit a ON a.place = home.code AND a.number =
+      (SELECT MAX(number) FROM audit WHERE place = home.code)
+    WHERE home.code IS NOT NULL)");
+  std::map<std::string, HomeHead> heads;
+  while (rows->step()) {
+    const std::string home(rows->text(0));
+    heads.emplace(home, HomeHead{home, rows->whole(1), std::string(rows->text(2))});
+  }
   return heads;
+}
+
+std::unordered_map<std::string, std::string> newest_of_each_home(Database& db) {
+  std::unordered_map<std::string, std::string> hashes;
+  for (auto& [home, head] : head_of_each_home(db)) hashes.emplace(home, head.hash);
+  return hashes;
 }
 
 std::string newest_of_before(Database& db) {

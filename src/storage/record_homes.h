@@ -11,6 +11,7 @@
 #include "base/date.h"
 #include "programme/place.h"
 #include "storage/database.h"
+#include "storage/log_heads.h"
 
 // What the columns that are kept of a commune's records follow from
 // (docs/decisions/0057-columns-are-kept-beside-the-records.md).
@@ -22,6 +23,9 @@ namespace ntm::storage {
 std::vector<std::vector<std::string>> record_homes_of(Database& db,
                                                       std::span<const programme::PlaceCode> communes);
 
+// The newest entry of each home that has any, the nation's under ''. As many look-ups in an index as there
+// are homes.
+std::map<std::string, HomeHead> head_of_each_home(Database& db);
 // The hash of each home's newest entry, by home; of those that have any. As many look-ups in an index as
 // there are homes.
 std::unordered_map<std::string, std::string> newest_of_each_home(Database& db);

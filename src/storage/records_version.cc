@@ -10,7 +10,7 @@ namespace ntm::storage {
 RecordsVersion records_version(Database& db, std::string_view reg, std::string_view commune) {
   const auto places = load_places(db, commune)->ever_part_of(programme::PlaceCode(commune));
   const auto row = db.prepare(
-      fmt::format("SELECT (SELECT MAX(e.sequence) FROM changeset c JOIN changeset_event e "
+      fmt::format("SELECT (SELECT COUNT(*) FROM changeset c JOIN changeset_event e "
                   "ON e.changeset_id = c.changeset_id AND e.state = 'accepted' "
                   "WHERE c.place IN ({}) AND c.register = ?1), "
                   "(SELECT MAX(batch_id) FROM place_batch), (SELECT MAX(version) FROM dictionary_version)",

@@ -2,19 +2,19 @@
 #include "storage/report_queries.h"
 
 #include "base/check.h"
+#include "storage/home_numbers.h"
 
 namespace ntm::storage {
 
 std::int64_t add_report_text(Database& db, const ReportKey& report, std::string_view section,
                              std::string_view text, std::string_view author, base::Instant at) {
   NTM_CHECK(db.is_writing());
-  const auto insert = db.prepare(
-      "INSERT INTO report_text (place, period, last_day, section, text, actor, at) "
-      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) RETURNING entry_id");
-  insert->with(report.place, report.period, report.last_day, section, text, author, at);
-  NTM_CHECK(insert->step());
-  const std::int64_t id = insert->whole(0);
-  insert->step();
+  const std::int64_t id = next_row_of(db, "report_text", report.place);
+  db.prepare(
+        "INSERT INTO report_text (entry_id, place, period, last_day, section, text, actor, at) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")
+      ->with(id, report.place, report.period, report.last_day, section, text, author, at)
+      .execute();
   return id;
 }
 

@@ -6,6 +6,7 @@
 #include "base/check.h"
 #include "storage/bound_list.h"
 #include "storage/changeset_queries.h"
+#include "storage/home_numbers.h"
 #include "storage/record_rows.h"
 #include "storage/register_tables.h"
 
@@ -31,9 +32,10 @@ std::vector<programme::Change> entered_changes_of(Database& db, const registers:
 
 void add_reasons(Database& db, ChangesetId id, const std::map<programme::RecordId, std::string>& reasons) {
   NTM_CHECK(db.is_writing());
-  const auto insert =
-      db.prepare("INSERT INTO changeset_reason (changeset_id, record_id, reason) VALUES (?1, ?2, ?3)");
-  for (const auto& [record, reason] : reasons) insert->with(id, record, reason).execute();
+  const auto insert = db.prepare(
+      "INSERT INTO changeset_reason (rowid, changeset_id, record_id, reason) VALUES (?1, ?2, ?3, ?4)");
+  std::int64_t row = next_row(db, "changeset_reason", home_number_of(id));
+  for (const auto& [record, reason] : reasons) insert->with(row++, id, record, reason).execute();
 }
 
 std::map<programme::RecordId, std::string> reasons_of(Database& db, ChangesetId id) {

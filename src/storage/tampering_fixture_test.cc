@@ -68,15 +68,17 @@ void TamperingTest::fill_law_and_papers() {
   add_column_mapping(*db, {"06217", "household", "ho ten", "head_name", "clerk", now});
   append("publish", publication_object(add_publication(*db, {0, "06217", day("2024-06-30"), now, "c", now})));
   using programme::CompletenessStatement;
-  append("completeness.say", completeness_object(add_completeness(*db, {0,
-                                                                        "household",
-                                                                        {"06217-01"},
-                                                                        true,
-                                                                        day("2024-06-30"),
-                                                                        "clerk",
-                                                                        now,
-                                                                        CompletenessStatement::Origin::person,
-                                                                        {}})));
+  append("completeness.say", completeness_object(add_completeness(*db,
+                                                                  {0,
+                                                                   "household",
+                                                                   {"06217-01"},
+                                                                   true,
+                                                                   day("2024-06-30"),
+                                                                   "clerk",
+                                                                   now,
+                                                                   CompletenessStatement::Origin::person,
+                                                                   {}},
+                                                                  0)));
   StoredFile file{file_id_of("bytes"), "06217", "a.jpg", "image/jpeg", 5, "clerk", now};
   add_file(*db, file, "bytes");
   append("file.add", file_object(file.id));
@@ -141,7 +143,7 @@ void TamperingTest::rewrite_the_chain() {
           ->with(sequence, head.home, head.hash)
           .execute();
     }
-    entry.digest = digest_of(*db, entry.object).value_or("");
+    entry.digest = digest_of(*db, entry.object, entry.place).value_or("");
     const std::string seal = hash_of(seals, heads);
     std::string& end = before[entry.place];
     entry.hash = end = entry_hash(entry, seal, end);

@@ -134,7 +134,7 @@ void HistoryWorld::say_complete(const RegisterDefinition& reg) {
       some_day(),
       "chairman",
       moment_of(steps_++)};
-  storage::write(*db_, [&] { storage::add_completeness(*db_, statement); });
+  storage::write(*db_, [&] { storage::add_completeness(*db_, statement, 0); });
 }
 
 Date HistoryWorld::some_day() {

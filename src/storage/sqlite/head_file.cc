@@ -99,18 +99,19 @@ void HeadFile::write(const Head& head) noexcept {
 
 void HeadMemory::begin(Database& db) {
   begun_ = !missing_entries(db);
-  remembered_ = newest_entry(db).sequence;
+  remembered_ = log_end(db);
 }
 
-std::vector<Head> HeadMemory::about_to_keep(Database& db) const {
-  return begun_ ? newest_entries(db, remembered_) : std::vector<Head>();
+std::vector<Head> HeadMemory::about_to_keep(Database& db) {
+  if (!begun_) return {};
+  auto heads = newest_entries(db, remembered_);
+  if (!heads.empty()) next_ = log_end(db);
+  return heads;
 }
 
 void HeadMemory::kept(const std::vector<Head>& heads) noexcept {
-  for (const Head& head : heads) {
-    remembered_ = std::max(remembered_, head.sequence);
-    file_.write(head);
-  }
+  if (!heads.empty()) remembered_ = next_;
+  for (const Head& head : heads) file_.write(head);
 }
 
 }  // namespace ntm::storage::sqlite

@@ -47,7 +47,7 @@ class HeadMemory {
   void begin(Database& db);
   // The newest entries of the homes that have grown since this was asked before, as they are about to be
   // committed.
-  std::vector<Head> about_to_keep(Database& db) const;
+  std::vector<Head> about_to_keep(Database& db);
   // They are committed.
   void kept(const std::vector<Head>& heads) noexcept;
   std::vector<Head> acknowledged() const { return file_.read(); }
@@ -55,7 +55,8 @@ class HeadMemory {
  private:
   HeadFile file_;
   bool begun_ = false;
-  std::int64_t remembered_ = 0;  // all that arrived up to this one
+  LogEnd remembered_;  // all that was written up to this
+  LogEnd next_;        // of what is about to be kept
 };
 
 }  // namespace ntm::storage::sqlite
