@@ -42,12 +42,13 @@ std::set<programme::PlaceCode> places_noted(Database& db, const AccessEntry& ent
 
 std::vector<AccessEntry> list_access(Database& db, const LogFilter& filter,
                                      std::optional<std::int64_t> before, std::int64_t limit) {
+  const LogOrder order = order_of_log(db, "access_id");
   LogCondition condition = condition_of(filter);
-  if (before) condition.add_before("access_log", "access_id", *before);
+  if (before) condition.add_before("access_log", "access_id", order, *before);
   condition.values.emplace_back(limit);
   const auto rows =
       condition.prepare(db, "SELECT access_id, at, actor, place, register, records, why FROM access_log",
-                        fmt::format(" ORDER BY at DESC, access_id DESC LIMIT ?{}", condition.values.size()));
+                        fmt::format(" ORDER BY {} LIMIT ?{}", order.newest_first, condition.values.size()));
   std::vector<AccessEntry> found;
   while (rows->step())
     found.push_back({rows->whole(0), rows->instant(1), std::string(rows->text(2)), std::string(rows->text(3)),

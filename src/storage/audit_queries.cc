@@ -82,8 +82,8 @@ std::shared_ptr<const LogHead> log_head(Database& db, const std::vector<std::str
 }
 
 std::vector<AuditEntry> read_audit(Database& db, std::int64_t limit, std::int64_t offset) {
-  const auto rows =
-      db.prepare(std::string(kSelectAudit) + " ORDER BY at DESC, sequence DESC LIMIT ?1 OFFSET ?2");
+  const auto rows = db.prepare(fmt::format("{} ORDER BY {} LIMIT ?1 OFFSET ?2", kSelectAudit,
+                                           order_of_log(db, "sequence").newest_first));
   rows->with(limit, offset);
   std::vector<AuditEntry> entries;
   while (rows->step()) entries.push_back(read_entry(*rows));
@@ -92,11 +92,12 @@ std::vector<AuditEntry> read_audit(Database& db, std::int64_t limit, std::int64_
 
 std::vector<AuditEntry> find_audit(Database& db, const LogFilter& filter, std::optional<std::int64_t> before,
                                    std::int64_t limit) {
+  const LogOrder order = order_of_log(db, "sequence");
   LogCondition condition = condition_of(filter);
-  if (before) condition.add_before("audit", "sequence", *before);
+  if (before) condition.add_before("audit", "sequence", order, *before);
   condition.values.emplace_back(limit);
   const auto rows = condition.prepare(
-      db, kSelectAudit, fmt::format(" ORDER BY at DESC, sequence DESC LIMIT ?{}", condition.values.size()));
+      db, kSelectAudit, fmt::format(" ORDER BY {} LIMIT ?{}", order.newest_first, condition.values.size()));
   std::vector<AuditEntry> entries;
   while (rows->step()) entries.push_back(read_entry(*rows));
   return entries;

@@ -160,10 +160,9 @@ class Verification {
 
   void check_missing() {
     need_entry(
-        fmt::format("SELECT e.changeset_id FROM changeset_event e JOIN changeset c USING (changeset_id) "
-                    "WHERE e.state = 'accepted' AND NOT EXISTS (SELECT 1 FROM audit a WHERE a.object = {} "
-                    "AND a.place = c.place AND a.action = '{}') ORDER BY e.changeset_id",
-                    named("changeset:", "e.changeset_id"), kAcceptChangeset),
+        fmt::format("SELECT e.changeset_id FROM changeset_event e WHERE e.state = 'accepted' AND NOT EXISTS "
+                    "(SELECT 1 FROM audit a WHERE {} AND a.action = '{}') ORDER BY e.changeset_id",
+                    speaks_of("changeset:", "e.changeset_id"), kAcceptChangeset),
         changeset_object);
     need_entry(
         "SELECT version FROM dictionary_version d WHERE NOT EXISTS "
@@ -184,19 +183,12 @@ class Verification {
   void check_missing_of_papers() {
     need_entry(
         fmt::format(
-            "SELECT e.plan_version_id FROM plan_event e JOIN plan_version v USING (plan_version_id) "
-            "WHERE NOT EXISTS (SELECT 1 FROM audit a WHERE a.object = {} AND a.place = v.place "
+            "SELECT e.plan_version_id FROM plan_event e WHERE NOT EXISTS (SELECT 1 FROM audit a WHERE {} "
             "AND a.action = 'plan.' || e.state AND a.at = e.at AND a.actor = e.actor) ORDER BY e.sequence",
-            named("plan:", "e.plan_version_id")),
+            speaks_of("plan:", "e.plan_version_id")),
         plan_object);
-    need_entry(fmt::format("SELECT entry_id FROM plan_log l WHERE NOT EXISTS (SELECT 1 FROM audit a "
-                           "WHERE a.object = {} AND a.place = l.place) ORDER BY entry_id",
-                           named("plan-log:", "l.entry_id")),
-               plan_log_object);
-    need_entry(fmt::format("SELECT entry_id FROM report_text r WHERE NOT EXISTS (SELECT 1 FROM audit a "
-                           "WHERE a.object = {} AND a.place = r.place) ORDER BY entry_id",
-                           named("report-text:", "r.entry_id")),
-               report_text_object);
+    need_entry_of_each("plan_log", "entry_id", "plan-log:", plan_log_object);
+    need_entry_of_each("report_text", "entry_id", "report-text:", report_text_object);
     check_missing_of_people();
   }
 
@@ -206,22 +198,16 @@ class Verification {
         "SELECT version_id FROM account_version v WHERE NOT EXISTS "
         "(SELECT 1 FROM audit a WHERE a.object = 'account-version:' || v.version_id) ORDER BY version_id",
         account_object);
-    need_entry(fmt::format("SELECT publication_id FROM publication p WHERE NOT EXISTS (SELECT 1 FROM audit a "
-                           "WHERE a.object = {} AND a.place = p.place) ORDER BY publication_id",
-                           named("publication:", "p.publication_id")),
-               publication_object);
+    need_entry_of_each("publication", "publication_id", "publication:", publication_object);
     check_missing_of_completeness();
   }
 
   // What the schema's own step said has no entry: the first one after it seals it.
   void check_missing_of_completeness() {
     need_entry(
-        fmt::format(
-            "SELECT statement_id FROM completeness s WHERE origin <> 'migration' AND NOT EXISTS "
-            "(SELECT 1 FROM audit a WHERE a.object = {} AND (s.statement_id < {} OR EXISTS (SELECT 1 FROM "
-            "home_number h WHERE h.place = a.place AND h.number = s.statement_id / {}))) "
-            "ORDER BY statement_id",
-            named("completeness:", "s.statement_id"), kRowsOfHome, kRowsOfHome),
+        fmt::format("SELECT s.statement_id FROM completeness s WHERE s.origin <> 'migration' AND NOT EXISTS "
+                    "(SELECT 1 FROM audit a WHERE {}) ORDER BY s.statement_id",
+                    speaks_of("completeness:", "s.statement_id")),
         completeness_object);
     need_entry(
         "SELECT version_id FROM post_version v WHERE origin = 'person' AND NOT EXISTS "
@@ -242,9 +228,23 @@ class Verification {
         decision_batch_object);
   }
 
-  // As SQL, how entries of its home name a row.
-  static std::string named(std::string_view prefix, std::string_view row) {
-    return fmt::format("'{}' || ({} % {})", prefix, row, kRowsOfHome);
+  // As SQL, that entry `a` is about a row of a home: it names the number in the home, under one of its
+  // numbers.
+  static std::string speaks_of(std::string_view prefix, std::string_view row) {
+    return fmt::format(
+        "a.object = '{0}' || ({1} % {2}) AND (({1} < {2} AND a.sequence < {2}) OR EXISTS "
+        "(SELECT 1 FROM home_number h WHERE h.place = a.place AND h.number = {1} / {2}))",
+        prefix, row, kRowsOfHome);
+  }
+
+  template <typename Name>
+  void need_entry_of_each(std::string_view table, std::string_view number, std::string_view prefix,
+                          const Name& name) {
+    need_entry(
+        fmt::format(
+            "SELECT t.{1} FROM {0} t WHERE NOT EXISTS (SELECT 1 FROM audit a WHERE {2}) ORDER BY t.{1}",
+            table, number, speaks_of(prefix, fmt::format("t.{}", number))),
+        name);
   }
 
   template <typename Name>

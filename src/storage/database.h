@@ -85,6 +85,8 @@ class Statement {
   }
 };
 
+enum class Columns { written, all };  // the engine works out the others from them (Column::is)
+
 // What a connection has been asked to do since it was made.
 struct WorkDone {
   std::int64_t prepared = 0;  // statements that had to be read and planned
@@ -142,8 +144,9 @@ class Database {
   virtual std::map<std::string, std::string> definitions() = 0;
   // The tables, each after those that it refers to.
   virtual std::vector<std::string> tables() = 0;
-  // The columns of a table in their order; empty when there is none.
-  virtual std::vector<std::string> columns_of(std::string_view table) = 0;
+  // The columns of a table in their order, those that are written or all; empty when there is none.
+  virtual std::vector<std::string> columns_of(std::string_view table, Columns which) = 0;
+  std::vector<std::string> columns_of(std::string_view table) { return columns_of(table, Columns::written); }
   // The column that numbers the rows of a table in the order in which they came; "" where none does.
   virtual std::string row_number_of(std::string_view table) = 0;
   // Makes a table (its rows can be added only), or adds a column to one. Inside a Transaction.

@@ -158,7 +158,6 @@ std::int64_t free_home_number(Database& db) {
 }
 
 std::int64_t next_row(Database& db, std::string_view table, std::int64_t home_number) {
-  NTM_CHECK(db.is_writing());
   const std::string number = db.row_number_of(table);
   const auto row =
       db.prepare(fmt::format("SELECT MAX({0}) FROM {1} WHERE {2}", number, table, in_home(number, 1)));

@@ -38,7 +38,10 @@ class RecordingDatabase final : public Database, public LogKeyHolder {
   int schema_version() override { return of_.schema_version(); }
   void set_schema_version(int version) override { of_.set_schema_version(version); }
   std::map<std::string, std::string> definitions() override { return of_.definitions(); }
-  std::vector<std::string> columns_of(std::string_view table) override { return of_.columns_of(table); }
+  using Database::columns_of;
+  std::vector<std::string> columns_of(std::string_view table, Columns which) override {
+    return of_.columns_of(table, which);
+  }
   std::vector<std::string> tables() override { return of_.tables(); }
   std::string row_number_of(std::string_view table) override { return of_.row_number_of(table); }
   void create_table(const TableDescription& table) override { of_.create_table(table); }
@@ -74,9 +77,10 @@ bool asks_for_one_home(std::string_view sql) {
   for (std::size_t begin = 0; begin < sql.size();) {
     const std::size_t end = std::min(sql.find(" UNION ALL ", begin), sql.size());
     const std::string_view part = sql.substr(begin, end - begin);
-    const bool is_own = has(part, "place = ?1") || has(part, "_id = ?1");
+    const bool is_own =
+        has(part, "place = ?1") || has(part, "_id = ?1") || has(part, "rowid BETWEEN ?1 AND ?2");
     if (reads(part, "audit") && !is_own) return false;
-    if (reads(part, "log_seal") && !has(part, "home = ?1")) return false;
+    if (reads(part, "log_seal") && !has(part, "home = ?1") && !is_own) return false;
     if (reads(part, "log_head") || reads(part, "log_signature")) return false;
     for (const TableCoverage& one : table_coverage())
       if (!one.of_home.empty() && reads(part, one.table) && !is_own) return false;

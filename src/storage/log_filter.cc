@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "storage/home_numbers.h"
+
 namespace ntm::storage {
 namespace {
 
@@ -19,9 +21,15 @@ void LogCondition::add(std::string_view column, std::string_view sign,
   sql += fmt::format(" AND {} {} ?{}", column, sign, values.size());
 }
 
-void LogCondition::add_before(std::string_view table, std::string_view number, std::int64_t row) {
+LogOrder order_of_log(Database& db, std::string_view number) {
+  if (!numbers_by_home(db)) return {std::string(number), fmt::format("{} DESC", number)};
+  return {fmt::format("at, {}", number), fmt::format("at DESC, {} DESC", number)};
+}
+
+void LogCondition::add_before(std::string_view table, std::string_view number, const LogOrder& order,
+                              std::int64_t row) {
   values.emplace_back(row);
-  sql += fmt::format(" AND (at, {1}) < (SELECT at, {1} FROM {0} WHERE {1} = ?{2})", table, number,
+  sql += fmt::format(" AND ({0}) < (SELECT {0} FROM {1} WHERE {2} = ?{3})", order.columns, table, number,
                      values.size());
 }
 

@@ -25,6 +25,14 @@ struct LogFilter {
   std::optional<base::Date> from, to;  // days in Viet Nam
 };
 
+// In what order the rows of a log are listed: by their numbers, which are those of their arrival; where rows
+// are numbered by home by their moments first. For the files of storage only.
+struct LogOrder {
+  std::string columns;
+  std::string newest_first;  // to be ordered by
+};
+LogOrder order_of_log(Database& db, std::string_view number);
+
 // The rows of a filter as a condition of SQL; for the files of storage only.
 struct LogCondition {
   std::string sql;                                              // begins with " WHERE "
@@ -32,8 +40,8 @@ struct LogCondition {
 
   // One more, on a column, "… AND COLUMN SIGN ?".
   void add(std::string_view column, std::string_view sign, std::variant<std::int64_t, std::string> value);
-  // Only rows that come before one in the order of (at, number).
-  void add_before(std::string_view table, std::string_view number, std::int64_t row);
+  // Only rows that come before one in that order.
+  void add_before(std::string_view table, std::string_view number, const LogOrder& order, std::int64_t row);
   // Prepares `head` + this + `tail` with its values bound.
   std::unique_ptr<Statement> prepare(Database& db, std::string_view head, std::string_view tail) const;
 };

@@ -13,10 +13,11 @@
 namespace ntm::storage {
 namespace {
 
-constexpr int kSaidColumn = 10, kCompleteness = 11, kPosts = 15;
+constexpr int kSaidColumn = 10, kCompleteness = 11, kPosts = 15, kHomeNumbers = 18;
 
 auto more_of(int version) -> void (*)(Database&) {
   if (version == kSaidColumn) return add_said_column;
+  if (version == kHomeNumbers) return add_of_home_column;
   if (version == kPosts) return make_posts_of_accounts;
   return version == kCompleteness ? say_completeness_of_before : nullptr;
 }

@@ -8,6 +8,12 @@
 
 namespace ntm::storage {
 
+Head newest_entry(Database& db) {
+  const auto row = db.prepare("SELECT sequence, hash, place FROM audit ORDER BY sequence DESC LIMIT 1");
+  if (!row->step()) return {};
+  return {row->whole(0), std::string(row->text(1)), std::string(row->text(2))};
+}
+
 LogEnd log_end(Database& db) {
   const auto row = db.prepare("SELECT (SELECT MAX(sequence) FROM audit), (SELECT MAX(at) FROM audit)");
   return row->step() ? LogEnd{row->whole(0), row->instant(1)} : LogEnd{};

@@ -20,6 +20,8 @@ struct Head {
   friend bool operator==(const Head&, const Head&) = default;
 };
 
+// The newest entry of the audit log as the database has it, of whatever home.
+Head newest_entry(Database& db);
 // Where the log ends: its highest number and its latest moment.
 struct LogEnd {
   std::int64_t sequence = 0;  // 0: the log is empty

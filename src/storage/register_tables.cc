@@ -9,6 +9,7 @@
 
 #include "base/check.h"
 #include "base/error.h"
+#include "storage/home_numbers.h"
 #include "storage/record_rows.h"
 
 namespace ntm::storage {
@@ -179,12 +180,16 @@ void add_said(Database& db, const std::string& reg) {
   db.add_column(plain_table_of(reg), {.name = "_said", .holds = Holds::text});
 }
 
-// How many columns stand before _said in a register's table; nothing when it is not there.
-std::optional<std::int64_t> place_of_said(Database& db, const std::string& reg) {
-  const auto columns = db.columns_of(plain_table_of(reg));
-  const auto said = std::ranges::find(columns, "_said");
-  if (said == columns.end()) return std::nullopt;
-  return said - columns.begin();
+void add_of_home(Database& db, const std::string& reg) {
+  db.add_column(plain_table_of(reg), {.name = "of_home", .is = fmt::format("_version / {}", kRowsOfHome)});
+}
+
+// How many columns stand before that one in a register's table; nothing when it is not there.
+std::optional<std::int64_t> place_of(Database& db, const std::string& reg, std::string_view column) {
+  const auto columns = db.columns_of(plain_table_of(reg), Columns::all);
+  const auto found = std::ranges::find(columns, column);
+  if (found == columns.end()) return std::nullopt;
+  return found - columns.begin();
 }
 
 void add_column(Database& db, const std::string& reg, const std::string& field, const KnownField& known) {
@@ -204,7 +209,8 @@ void create_register_tables(Database& db, const Dictionary& dictionary) {
   Comparison(db, known).compare(dictionary);
   for (const RegisterDefinition& reg : dictionary.registers()) {
     const auto table = known.find(reg.name);
-    if (table == known.end()) db.create_table(described(reg.name)), add_said(db, reg.name);
+    if (table == known.end())
+      db.create_table(described(reg.name)), add_said(db, reg.name), add_of_home(db, reg.name);
     for (std::size_t field = 0; field < reg.fields.size(); ++field)
       if (table == known.end() || !table->second.contains(reg.fields[field].name))
         add_column(db, reg.name, reg.fields[field].name, declaration(reg, field));
@@ -216,23 +222,29 @@ void copy_register_tables(Database& from, Database& to) {
   const auto rows =
       from.prepare("SELECT register, field, type, scale, unit, is_key FROM known_field ORDER BY rowid");
   std::map<std::string, std::int64_t> columns;  // of the tables made so far
-  // Fields of a database from before _said stand before it.
-  const auto add_said_here = [&](const std::string& reg) {
-    if (columns[reg] == place_of_said(from, reg)) add_said(to, reg), ++columns[reg];
+  // Fields of a database from before these columns stand before them.
+  const auto add_here = [&](const std::string& reg) {
+    if (columns[reg] == place_of(from, reg, "_said")) add_said(to, reg), ++columns[reg];
+    if (columns[reg] == place_of(from, reg, "of_home")) add_of_home(to, reg), ++columns[reg];
   };
   while (rows->step()) {
     const std::string reg(rows->text(0));
-    if (columns.emplace(reg, own_columns(reg)).second) to.create_table(described(reg)), add_said_here(reg);
+    if (columns.emplace(reg, own_columns(reg)).second) to.create_table(described(reg)), add_here(reg);
     add_column(to, reg, std::string(rows->text(1)), read_known(*rows));
     ++columns[reg];
-    add_said_here(reg);
+    add_here(reg);
   }
 }
 
 void add_said_column(Database& db) {
   NTM_CHECK(db.is_writing());
   for (const std::string& reg : known_registers(db))
-    if (!place_of_said(db, reg)) add_said(db, reg);
+    if (!place_of(db, reg, "_said")) add_said(db, reg);
+}
+
+void add_of_home_column(Database& db) {
+  NTM_CHECK(db.is_writing());
+  for (const std::string& reg : known_registers(db)) add_of_home(db, reg);
 }
 
 std::vector<std::string> known_registers(Database& db) {

@@ -32,6 +32,8 @@ void copy_register_tables(Database& from, Database& to);
 // Adds the column _said to the tables of a database that was made before there was one: each version there
 // speaks of everything. Inside a Transaction.
 void add_said_column(Database& db);
+// As add_said_column(), the column that says whose a row is (home_numbers.h).
+void add_of_home_column(Database& db);
 
 // The registers that have a table, sorted by name.
 std::vector<std::string> known_registers(Database& db);

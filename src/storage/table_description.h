@@ -22,6 +22,7 @@ struct Column {
   bool required = false;  // never NULL
   bool yes_no = false;    // 0 or 1
   std::optional<Reference> references = {};
+  std::string is = {};  // what the engine works it out from, as SQL; "": it is written
 };
 
 struct Index {

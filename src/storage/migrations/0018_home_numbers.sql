@@ -17,3 +17,24 @@ CREATE TRIGGER home_number_no_delete BEFORE DELETE ON home_number BEGIN SELECT R
 -- Numbers of several homes do not say what came first, moments do.
 CREATE INDEX audit_by_time ON audit (at, sequence);
 CREATE INDEX log_head_by_home ON log_head (home, number);
+
+-- Whose a row is, from its own number: by this column tables are distributed, and statements ask for the rows of one home. Tables of
+-- registers get theirs from the program.
+ALTER TABLE changeset ADD COLUMN of_home INTEGER GENERATED ALWAYS AS (changeset_id / 1000000000) VIRTUAL;
+ALTER TABLE changeset_event ADD COLUMN of_home INTEGER GENERATED ALWAYS AS (sequence / 1000000000) VIRTUAL;
+ALTER TABLE changeset_part ADD COLUMN of_home INTEGER GENERATED ALWAYS AS (changeset_id / 1000000000) VIRTUAL;
+ALTER TABLE changeset_reason ADD COLUMN of_home INTEGER GENERATED ALWAYS AS (changeset_id / 1000000000) VIRTUAL;
+ALTER TABLE record ADD COLUMN of_home INTEGER GENERATED ALWAYS AS (record_id / 1000000000) VIRTUAL;
+ALTER TABLE completeness ADD COLUMN of_home INTEGER GENERATED ALWAYS AS (statement_id / 1000000000) VIRTUAL;
+ALTER TABLE completeness_place ADD COLUMN of_home INTEGER GENERATED ALWAYS AS (statement_id / 1000000000) VIRTUAL;
+ALTER TABLE plan_version ADD COLUMN of_home INTEGER GENERATED ALWAYS AS (plan_version_id / 1000000000) VIRTUAL;
+ALTER TABLE plan_event ADD COLUMN of_home INTEGER GENERATED ALWAYS AS (plan_version_id / 1000000000) VIRTUAL;
+ALTER TABLE plan_log ADD COLUMN of_home INTEGER GENERATED ALWAYS AS (entry_id / 1000000000) VIRTUAL;
+ALTER TABLE plan_reading ADD COLUMN of_home INTEGER GENERATED ALWAYS AS (plan_version_id / 1000000000) VIRTUAL;
+ALTER TABLE report_text ADD COLUMN of_home INTEGER GENERATED ALWAYS AS (entry_id / 1000000000) VIRTUAL;
+ALTER TABLE publication ADD COLUMN of_home INTEGER GENERATED ALWAYS AS (publication_id / 1000000000) VIRTUAL;
+ALTER TABLE access_log ADD COLUMN of_home INTEGER GENERATED ALWAYS AS (access_id / 1000000000) VIRTUAL;
+ALTER TABLE column_mapping ADD COLUMN of_home INTEGER GENERATED ALWAYS AS (mapping_id / 1000000000) VIRTUAL;
+ALTER TABLE audit ADD COLUMN of_home INTEGER GENERATED ALWAYS AS (sequence / 1000000000) VIRTUAL;
+ALTER TABLE log_seal ADD COLUMN of_home INTEGER GENERATED ALWAYS AS (sequence / 1000000000) VIRTUAL;
+ALTER TABLE log_signature ADD COLUMN of_home INTEGER GENERATED ALWAYS AS (sequence / 1000000000) VIRTUAL;

@@ -92,12 +92,12 @@ std::vector<std::string> tables(Database& db) {
 }
 
 // Rows of tables that other engines number themselves have a column for it here, which is no part of them.
-std::vector<std::string> columns_of(Database& db, std::string_view table) {
+std::vector<std::string> columns_of(Database& db, std::string_view table, Columns which) {
   const auto rows = db.prepare(
       "SELECT a.attname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid "
       "WHERE c.relnamespace = current_schema()::regnamespace AND c.relname = ?1 AND a.attnum > 0 "
-      "AND NOT a.attisdropped AND a.attname <> ?2 ORDER BY a.attnum");
-  rows->with(table, kRowNumber);
+      "AND NOT a.attisdropped AND a.attname <> ?2 AND (a.attgenerated = '' OR ?3 = '1') ORDER BY a.attnum");
+  rows->with(table, kRowNumber, which == Columns::all ? "1" : "0");
   std::vector<std::string> names;
   while (rows->step()) names.emplace_back(rows->text(0));
   return names;

@@ -16,7 +16,7 @@ namespace ntm::storage::postgresql {
 
 std::map<std::string, std::string> definitions(Database& db);
 std::vector<std::string> tables(Database& db);
-std::vector<std::string> columns_of(Database& db, std::string_view table);
+std::vector<std::string> columns_of(Database& db, std::string_view table, Columns which);
 std::string row_number_of(Database& db, std::string_view table);
 std::optional<base::Message> damage(Database& db);
 

@@ -181,8 +181,9 @@ class PostgresqlDatabase final : public EngineDatabase {
   }
   std::map<std::string, std::string> definitions() override { return postgresql::definitions(*this); }
   std::vector<std::string> tables() override { return postgresql::tables(*this); }
-  std::vector<std::string> columns_of(std::string_view table) override {
-    return postgresql::columns_of(*this, table);
+  using Database::columns_of;
+  std::vector<std::string> columns_of(std::string_view table, Columns which) override {
+    return postgresql::columns_of(*this, table, which);
   }
   std::string row_number_of(std::string_view table) override {
     const auto [found, is_new] = row_numbers_.try_emplace(std::string(table));

@@ -10,6 +10,7 @@ namespace {
 
 std::string definition(const Column& column) {
   std::string text = column.name + (column.holds == Holds::whole ? " BIGINT" : " TEXT");
+  if (!column.is.empty()) text += fmt::format(" GENERATED ALWAYS AS ({}) STORED", column.is);
   if (column.required) text += " NOT NULL";
   if (column.yes_no) text += fmt::format(" CHECK ({} IN (0, 1))", column.name);
   if (column.references)

@@ -39,10 +39,11 @@ std::vector<std::string> tables(Database& db) {
   return in_order_of_references(std::move(found));
 }
 
-std::vector<std::string> columns_of(Database& db, std::string_view table) {
+std::vector<std::string> columns_of(Database& db, std::string_view table, Columns which) {
   std::vector<std::string> names;
-  const auto rows = db.prepare("SELECT name FROM pragma_table_info(?1) ORDER BY cid");
-  rows->with(table);
+  const auto rows =
+      db.prepare("SELECT name FROM pragma_table_xinfo(?1) WHERE hidden = 0 OR ?2 = 1 ORDER BY cid");
+  rows->with(table, which == Columns::all ? 1 : 0);
   while (rows->step()) names.emplace_back(rows->text(0));
   return names;
 }

@@ -15,7 +15,7 @@ namespace ntm::storage::sqlite {
 
 std::map<std::string, std::string> definitions(Database& db);
 std::vector<std::string> tables(Database& db);
-std::vector<std::string> columns_of(Database& db, std::string_view table);
+std::vector<std::string> columns_of(Database& db, std::string_view table, Columns which);
 std::optional<base::Message> damage(Database& db);
 
 // The number behind a setting of the file or the connection.

@@ -220,8 +220,9 @@ class SqliteDatabase final : public EngineDatabase, public FileDatabase {
   void set_schema_version(int version) override { run(fmt::format("PRAGMA user_version = {}", version)); }
   std::map<std::string, std::string> definitions() override { return sqlite::definitions(*this); }
   std::vector<std::string> tables() override { return sqlite::tables(*this); }
-  std::vector<std::string> columns_of(std::string_view table) override {
-    return sqlite::columns_of(*this, table);
+  using Database::columns_of;
+  std::vector<std::string> columns_of(std::string_view table, Columns which) override {
+    return sqlite::columns_of(*this, table, which);
   }
   std::string row_number_of(std::string_view /*table*/) override { return "rowid"; }
   void create_table(const TableDescription& table) override { run(sqlite::text_of(table)); }
