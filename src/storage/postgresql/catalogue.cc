@@ -13,6 +13,7 @@ using base::Message;
 
 // Each definition is as the server would write it today, without the name of the schema: two that were made
 // by the same statements read the same. Columns come in their order, so that one slipped in is seen as well.
+// Functions and views that an extension has put into the schema are the extension's.
 constexpr std::string_view kDefinitions[] = {
     R"(SELECT 'table ' || c.relname, string_agg(a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
               || CASE WHEN a.attnotnull THEN ' NOT NULL' ELSE '' END
@@ -29,9 +30,11 @@ constexpr std::string_view kDefinitions[] = {
        FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
        WHERE c.relnamespace = current_schema()::regnamespace AND NOT t.tgisinternal)",
     R"(SELECT 'function ' || p.proname, pg_get_functiondef(p.oid) FROM pg_proc p
-       WHERE p.pronamespace = current_schema()::regnamespace)",
+       WHERE p.pronamespace = current_schema()::regnamespace AND NOT EXISTS (
+         SELECT 1 FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'))",
     R"(SELECT 'view ' || c.relname, pg_get_viewdef(c.oid) FROM pg_class c
-       WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('v', 'm', 'f', 'p'))",
+       WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('v', 'm', 'f', 'p') AND NOT EXISTS (
+         SELECT 1 FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e'))",
     R"(SELECT 'rule ' || r.rulename, pg_get_ruledef(r.oid) FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class
        WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind = 'r')"};
 

@@ -200,6 +200,15 @@ TEST_F(PostgresqlTest, the_schema_is_table_for_table_that_of_files) {
   for (const std::string& table : theirs) EXPECT_EQ(db->columns_of(table), file->columns_of(table)) << table;
 }
 
+TEST_F(PostgresqlTest, what_an_extension_brings_into_the_schema_is_not_compared) {
+  const auto db = create(folder.database("commune"));
+  const auto before = db->definitions();
+  db->run("CREATE EXTENSION pg_stat_statements");  // views and functions
+  EXPECT_EQ(db->definitions(), before);
+  db->run("CREATE VIEW pg_stat_statements_too AS SELECT 1 AS one");
+  EXPECT_EQ(db->definitions().size(), before.size() + 1);
+}
+
 TEST(PostgresqlAddress, our_parameter_is_taken_out_of_the_url) {
   const auto plain = postgresql::address_of("postgresql://ntm@may-chu/xa");
   EXPECT_EQ(plain.server, "postgresql://ntm@may-chu/xa");
