@@ -11,6 +11,7 @@
 
 #include "base/progress.h"
 #include "storage/postgresql/address.h"
+#include "storage/postgresql/table_text.h"
 #include "storage/storage_fixture.h"
 
 namespace ntm::storage {
@@ -207,6 +208,25 @@ TEST_F(PostgresqlTest, what_an_extension_brings_into_the_schema_is_not_compared)
   EXPECT_EQ(db->definitions(), before);
   db->run("CREATE VIEW pg_stat_statements_too AS SELECT 1 AS one");
   EXPECT_EQ(db->definitions().size(), before.size() + 1);
+}
+
+// As databases have it whose columns came with the rule in one command.
+TEST_F(PostgresqlTest, the_rule_of_a_column_that_is_added_has_the_name_that_the_server_gives) {
+  const auto db = create(folder.database("commune"));
+  const std::string twenty(20, 'b'), forty(40, 'c');
+  for (const std::string& table : {std::string("a"), twenty, forty, forty + "cccc"})
+    for (const std::string& column : {std::string("\"poor\""), twenty, forty, forty + "cccc"}) {
+      const auto made = [&](const std::string& text) {
+        db->run("CREATE TABLE " + table + " (row_id BIGINT); " + text);
+        const auto found = db->definitions();
+        db->run("DROP TABLE " + table);
+        return found;
+      };
+      EXPECT_EQ(
+          made(postgresql::text_of_column(table, {.name = column, .yes_no = true})),
+          made(fmt::format("ALTER TABLE {0} ADD COLUMN {1} BIGINT CHECK ({1} IN (0, 1))", table, column)))
+          << table << ' ' << column;
+    }
 }
 
 TEST(PostgresqlAddress, our_parameter_is_taken_out_of_the_url) {

@@ -14,7 +14,7 @@ inline constexpr std::string_view kRowNumber = "rowid";
 // The statements that make the table and its indexes, and refuse changes of its rows.
 std::string text_of(const TableDescription& table);
 
-// The statement that adds a column to the table of that name.
+// The statements that add a column, which refers to no other table, to the table of that name.
 std::string text_of_column(std::string_view table, const Column& column);
 
 }  // namespace ntm::storage::postgresql

@@ -32,6 +32,7 @@ constexpr const char* kBefore = R"(
     CREATE TRIGGER "register_village_no_delete" BEFORE DELETE ON "register_village"
       BEGIN SELECT RAISE(ABORT, 'append-only: register_village'); END;
     ALTER TABLE "register_village" ADD COLUMN _said TEXT;
+    ALTER TABLE "register_village" ADD COLUMN of_home INTEGER GENERATED ALWAYS AS (_version / 1000000000) VIRTUAL;
     ALTER TABLE "register_village" ADD COLUMN "households" INTEGER;)";
 
 // Of the register of villages, without blanks.
