@@ -213,10 +213,13 @@ void Connection::greet() {
   PQsetNoticeProcessor(
       connection_, [](void*, const char*) {}, nullptr);
   // Planning takes longer than our statements do: a text is planned once for a connection, and not compiled.
+  // Citus plans hardly anything before it knows which home is meant.
   // The server finds within a minute that our machine went away without a word, holding the writers' lock.
   run("SET client_encoding = 'UTF8'; SET standard_conforming_strings = on; SET bytea_output = 'hex'; "
-      "SET plan_cache_mode = force_generic_plan; SET jit = off; SET tcp_keepalives_idle = 30; "
-      "SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 3");
+      "SET jit = off; SET tcp_keepalives_idle = 30; SET tcp_keepalives_interval = 10; "
+      "SET tcp_keepalives_count = 3; "
+      "SELECT set_config('plan_cache_mode', CASE WHEN EXISTS (SELECT 1 FROM pg_extension WHERE extname = "
+      "'citus') THEN 'auto' ELSE 'force_generic_plan' END, false)");
 }
 
 Rows Connection::run(std::string_view sql) {
