@@ -57,6 +57,9 @@ constexpr Refusal kRefusals[] = {
   const std::string_view code = state ? state : "";
   if (code == "57014" && base::this_work().is_stopped()) throw base::Stopped();
   const std::string what = said ? said : PQresultErrorMessage(result);
+  // Citus calls it an error inside the server when one of its workers goes away.
+  if (code == "XX000" && what.starts_with("server closed the connection"))
+    raise(Error::Kind::unavailable, "storage.server_lost", where, what);
   for (const Refusal& refusal : kRefusals)
     if (code.starts_with(refusal.state)) raise(refusal.kind, refusal.key, where, what);
   // Left is SQL that does not fit the tables: somebody has changed them.

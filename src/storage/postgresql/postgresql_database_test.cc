@@ -163,6 +163,15 @@ TEST_F(PostgresqlTest, a_connection_that_was_lost_is_made_anew_outside_a_transac
   EXPECT_NO_THROW(write(*db, [] {}));
 }
 
+TEST_F(PostgresqlTest, a_worker_of_the_server_that_went_away_is_not_taken_for_damage) {
+  const auto db = create(folder.database("commune"));
+  const auto fail = [&](const std::string& why) {
+    db->run("DO $$ BEGIN RAISE EXCEPTION '" + why + "' USING ERRCODE = 'XX000'; END $$");
+  };
+  EXPECT_ERROR(fail("server closed the connection unexpectedly"), unavailable, "storage.server_lost");
+  EXPECT_ERROR(fail("invalid page in block 7"), corrupt, "storage.corrupt");
+}
+
 TEST_F(PostgresqlTest, work_that_nobody_wants_any_more_ends_on_the_server_too) {
   const auto db = create(folder.database("commune"));
   base::Progress progress;
