@@ -75,6 +75,7 @@ void number_family(Database& db, std::span<const std::string> family) {
 // its number in the home alone.
 std::int64_t numbers_before(Database& db, std::string_view table, std::string_view column,
                             std::int64_t home_number) {
+  if (home_number == 0) return 0;  // nobody had one before
   const auto earlier = db.prepare(
       "SELECT DISTINCT e.number FROM home_number h JOIN home_number e ON e.place = h.place AND e.row_id < "
       "h.row_id "

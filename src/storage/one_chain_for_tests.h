@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <fmt/format.h>
+
 #include <string>
 #include <vector>
 
@@ -36,6 +38,10 @@ inline void make_one_chain(Database& db) {
     write_seals(db, entries.back().sequence, "", seals);
     sign_entry(db, entries.back().sequence, entries.back().hash);
   }
+  db.run("DROP TABLE home_number; DROP INDEX audit_by_time");
+  for (const std::string& table : db.tables())
+    if (db.columns_of(table, Columns::all) != db.columns_of(table))
+      db.run(fmt::format("ALTER TABLE {} DROP COLUMN of_home", table));
   db.run(
       "DROP TABLE decision_entry; DROP TABLE decision_reading; DROP TABLE post_answer_post; DROP TABLE "
       "post_answer; DROP TABLE post_holder; DROP TABLE post_name;"
