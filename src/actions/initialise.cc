@@ -185,11 +185,12 @@ const country::Commune& commune_of_the_country(std::string_view typed) {
 }
 
 const country::Commune& initialise_commune(const std::string& path, std::string_view code,
-                                           const Session& session) {
+                                           const Session& session, Numbering numbering) {
   const country::Commune& commune = commune_of_the_country(code);
   auto database = storage::create(path);
   NewDatabase made(path);
   publish_built_in(*database, session);
+  if (numbering == Numbering::by_home) number_by_home(*database, session);
   begin_commune(*database, code, session);
   made.keep();
   return commune;
@@ -226,10 +227,12 @@ void say_attribute(storage::Database& database, const programme::PlaceAttribute&
   enter_places(database, {{}, {attribute}, {}}, said, session);
 }
 
-std::unique_ptr<storage::Database> initialise(const std::string& path, const Session& session) {
+std::unique_ptr<storage::Database> initialise(const std::string& path, const Session& session,
+                                              Numbering numbering) {
   auto database = storage::create(path);
   NewDatabase made(path);
   publish_built_in(*database, session);
+  if (numbering == Numbering::by_home) number_by_home(*database, session);
   made.keep();
   return database;
 }
@@ -245,7 +248,7 @@ std::vector<std::string> built_in_examples() {
 
 ExampleReport initialise_example(const std::string& path, const std::string& name,
                                  const std::optional<example::ReadFile>& read_folder, const Session& session,
-                                 std::optional<base::Date> until) {
+                                 std::optional<base::Date> until, Numbering numbering) {
   const base::Instant end = end_of(until);
   const judging::LawPointer built_in =
       judging::read_law(judging::built_in_registers(), judging::built_in_criteria());
@@ -256,6 +259,7 @@ ExampleReport initialise_example(const std::string& path, const std::string& nam
   auto database = storage::create(path);
   NewDatabase made(path);
   publish_built_in(*database, then);
+  if (numbering == Numbering::by_home) number_by_home(*database, then);
   std::vector<criteria::SourceFile> own;
   for (const auto& set : loaded.criteria) own.push_back({name + "/" + set.file, set.text, false});
   if (!own.empty()) publish_criteria(*database, own, then, Examine::no);

@@ -8,6 +8,7 @@
 
 #include "actions/example_accounts.h"
 #include "actions/import_register.h"
+#include "actions/number_by_home.h"
 #include "actions/session.h"
 #include "country/country.h"
 #include "example/example.h"
@@ -17,13 +18,14 @@ namespace ntm::actions {
 
 // Makes a new database with the law and the data dictionary that are built in. base::Error when the file
 // exists. After any error there is no file left behind.
-std::unique_ptr<storage::Database> initialise(const std::string& path, const Session& session);
+std::unique_ptr<storage::Database> initialise(const std::string& path, const Session& session,
+                                              Numbering numbering = Numbering::together);
 
 // The same with the place of a commune of today: itself, what it was made of, and all above these
 // (country::commune_places). base::Error (not_found) when no commune has that code, which says what a unit of
 // before 1 July 2025 of that code became.
 const country::Commune& initialise_commune(const std::string& path, std::string_view code,
-                                           const Session& session);
+                                           const Session& session, Numbering numbering = Numbering::together);
 
 // A commune of today, by its code as people type it. base::Error as initialise_commune.
 const country::Commune& commune_of_the_country(std::string_view code);
@@ -49,7 +51,8 @@ struct ExampleReport {
 // today.
 ExampleReport initialise_example(const std::string& path, const std::string& name,
                                  const std::optional<example::ReadFile>& read_folder, const Session& session,
-                                 std::optional<base::Date> until = std::nullopt);
+                                 std::optional<base::Date> until = std::nullopt,
+                                 Numbering numbering = Numbering::together);
 
 // Enters places, their attributes and lineage. base::Error (invalid) with diagnostics.
 std::size_t add_places(storage::Database& database, const std::string& file, const std::string& text,

@@ -54,6 +54,7 @@ struct Arguments {
   std::string to_database;                // of a transfer
   std::string passphrase_file;
   bool complete = false, not_complete = false;
+  bool by_home = false;
   bool dry_run = false;
   bool for_review = false;
   // Answers of an import.
@@ -104,6 +105,7 @@ int place_changes_command(const Context& context);
 int place_undo_command(const Context& context);
 int place_update_command(const Context& context);
 int place_attributes_command(const Context& context);
+int place_number_command(const Context& context);
 int place_boundaries_command(const Context& context);
 int completeness_list_command(const Context& context);
 int completeness_say_command(const Context& context);

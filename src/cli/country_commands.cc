@@ -105,8 +105,9 @@ int place_search_command(const Context& context) {
 int init_commune(const Context& context) {
   const Output& output = context.output;
   const std::string& file = context.arguments.database;
-  const country::Commune& commune =
-      actions::initialise_commune(file, context.arguments.commune, context.session);
+  const country::Commune& commune = actions::initialise_commune(
+      file, context.arguments.commune, context.session,
+      context.arguments.by_home ? actions::Numbering::by_home : actions::Numbering::together);
   if (output.format == Format::json) {
     array made_of;
     for (const country::Predecessor& one : commune.made_of) made_of.push_back(json::predecessor_json(one));
@@ -149,6 +150,13 @@ int place_say_command(const Context& context) {
                                                           {"value", given.value},
                                                           {"date", shown(context.output, from)}})
                      << '\n';
+  return kSuccess;
+}
+
+int place_number_command(const Context& context) {
+  const auto database = open_database(context);
+  const bool is_new = actions::number_by_home(*database, context.session);
+  print_wrapped(context.output, context.output.say(is_new ? "place.numbered" : "place.numbered_already"));
   return kSuccess;
 }
 

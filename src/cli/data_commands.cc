@@ -75,15 +75,16 @@ std::optional<example::ReadFile> folder_reader(const std::string& name) {
 int init_command(const Context& context) {
   const Output& output = context.output;
   const Arguments& given = context.arguments;
+  const auto numbering = given.by_home ? actions::Numbering::by_home : actions::Numbering::together;
   if (!given.commune.empty()) return init_commune(context);
   if (given.example.empty()) {
-    actions::initialise(given.database, context.session);
+    actions::initialise(given.database, context.session, numbering);
     output.out << output.say("init.done", {{"file", given.database}}) << '\n';
     return kSuccess;
   }
   const auto until = given.until.empty() ? std::nullopt : std::optional(date_of(given.until, "--until"));
   const auto report = actions::initialise_example(given.database, given.example, folder_reader(given.example),
-                                                  context.session, until);
+                                                  context.session, until, numbering);
   if (output.format == Format::json) {
     array imports;
     for (const ImportReport& one : report.imports) imports.push_back(json::import_json(one, output.language));

@@ -19,6 +19,7 @@ void CommandTree::add_places() {
   fact->add_option("--decision", given_.decision, say("cli.place_decision"));
   CLI::App* attributes = command(place, "attributes", "cli.place_attributes", place_attributes_command);
   positional(attributes, "PLACE", given_.place, "cli.place_code");
+  command(place, "number-by-home", "cli.place_number", place_number_command);
   CLI::App* villages = command(place, "villages", "cli.place_villages", place_villages_command);
   positional(villages, "FILE", given_.files, "cli.place_villages_file")->expected(1);
   villages->add_option("--place", given_.place, say("cli.place"))->required();

@@ -10,6 +10,7 @@ void CommandTree::add_data() {
   CLI::Option* commune = init->add_option("--commune", given_.commune, say("cli.commune"));
   init->add_option("--example", given_.example, say("cli.example"))->excludes(commune);
   init->add_option("--until", given_.until, say("cli.until"));
+  init->add_flag("--by-home", given_.by_home, say("cli.by_home"));
   add_places();
   add_import();
   add_completeness();
