@@ -64,6 +64,7 @@ class People:
             administrator = await self.person(crowd, self.invited("load-administrator", "administrator@VN"))
             people = await in_turns(places * -(-officers // len(places)), officers, lambda number, place: self.officer(
                 crowd, administrator, number, place))  # fmt: skip
+            # Last: where there has been a chair, the role of each officer would wait for him.
             chair = await self.person(crowd, self.invited("load-chair", "chair@VN"))
             plan = await self.plan(crowd, chair, places[0])
             tasks = await in_turns(places, len(places), lambda _, place: self.approved(crowd, chair, place, dict(plan)))
@@ -81,7 +82,7 @@ class People:
         """Accepts the invitation and makes a token."""
         officer = Officer(number, "", "", [], [], [])
         accepted = await expect(crowd, officer, f"/invitations/{invitation}", {"password": PASSWORD}, signed_in="")
-        cookie = accepted.headers["set-cookie"].split(";")[0]
+        cookie = re.search(r"ntm_session=[^;]+", accepted.headers["set-cookie"]).group()
         made = await expect(crowd, officer, "/account/tokens", {"name": "load", "scope": "write", "days": 30},
                             signed_in=f"Cookie: {cookie}\r\nX-CSRF-Token: {accepted.json()['csrf']}")  # fmt: skip
         officer.token = made.json()["token"]
@@ -146,11 +147,13 @@ async def expect(crowd: Crowd, officer: Officer, path: str, body: object, signed
 def people(folder: Path) -> list[Officer]:
     """With villages and some households of the commune of each."""
     made = json.loads((folder / "officers.json").read_text(encoding="utf-8"))
-    rows = sql(MADE, f"""SELECT place, string_agg(record_id || ':' || village || ':' || members, ' ') FROM (
-        SELECT c.place, h.record_id, h.village, h.members, row_number() OVER (PARTITION BY c.place ORDER BY h.record_id) AS n
-        FROM register_household h JOIN changeset c USING (changeset_id)
-        WHERE h.members IS NOT NULL AND h.village <> '') some WHERE n % 101 = 1 AND n <= 101 * {RECORDS_OF_OFFICER}
-        GROUP BY place""")  # fmt: skip
+    rows = sql(MADE, f"""SELECT place, string_agg(_record || ':' || village || ':' || members, ' ') FROM (
+        SELECT c.place, h._record, h._place AS village, h.members,
+               row_number() OVER (PARTITION BY c.place ORDER BY h._record) AS number
+        FROM register_household h JOIN changeset c ON c.changeset_id = h._changeset
+        WHERE h.members IS NOT NULL AND h._record % 101 = 1
+          AND NOT EXISTS (SELECT 1 FROM register_household o WHERE o._record = h._record AND o._version <> h._version)
+        ) numbered WHERE number <= {RECORDS_OF_OFFICER} GROUP BY place""")  # fmt: skip
     known = {}
     for line in rows.split("\n"):
         place, listed = line.split("|")
@@ -162,7 +165,7 @@ def people(folder: Path) -> list[Officer]:
 
 def copy(name: str) -> None:
     """A database of that name that is what MADE is."""
-    sql("postgres", f"DROP DATABASE IF EXISTS {name}")
+    sql("postgres", f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
     sql("postgres", f"CREATE DATABASE {name} TEMPLATE {MADE} STRATEGY FILE_COPY")
 
 

@@ -57,7 +57,9 @@ class Answered:
 async def read_answer(reader: asyncio.StreamReader) -> Answered:
     head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
     status = int(head[0].split(" ", 2)[1])
-    headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in head[1:] if line)}
+    headers: dict[str, str] = {}
+    for name, _, value in (line.partition(":") for line in head[1:] if line):
+        headers[name.lower()] = headers.get(name.lower(), "") + value.strip() + ("; " if name.lower() == "set-cookie" else "")
     if headers.get("transfer-encoding") == "chunked":
         parts = []
         while size := int((await reader.readuntil(b"\r\n")).split(b";")[0], 16):
