@@ -147,19 +147,20 @@ async def expect(crowd: Crowd, officer: Officer, path: str, body: object, signed
 def people(folder: Path) -> list[Officer]:
     """With villages and some households of the commune of each."""
     made = json.loads((folder / "officers.json").read_text(encoding="utf-8"))
-    rows = sql(MADE, f"""SELECT place, string_agg(_record || ':' || village || ':' || members, ' ') FROM (
-        SELECT c.place, h._record, h._place AS village, h.members,
+    rows = sql(MADE, f"""SELECT place, string_agg(_record || ':' || _version || ':' || members || ':' || village, ' ') FROM (
+        SELECT c.place, h._record, h._version, h.members, h._place AS village,
                row_number() OVER (PARTITION BY c.place ORDER BY h._record) AS number
         FROM register_household h JOIN changeset c ON c.changeset_id = h._changeset
-        WHERE h.members IS NOT NULL AND h._record % 101 = 1
+        WHERE h.members < 30 AND h._record % 101 = 1
           AND NOT EXISTS (SELECT 1 FROM register_household o WHERE o._record = h._record AND o._version <> h._version)
         ) numbered WHERE number <= {RECORDS_OF_OFFICER} GROUP BY place""")  # fmt: skip
     known = {}
     for line in rows.split("\n"):
         place, listed = line.split("|")
         records = [one.split(":") for one in listed.split(" ")]
-        known[place] = (sorted({village for _, village, _ in records}),
-                        [{"record": int(record), "members": int(members)} for record, _, members in records])  # fmt: skip
+        known[place] = (sorted({village for *_, village in records}),
+                        [{"record": int(record), "version": int(version), "members": int(members)}
+                         for record, version, members, _ in records])  # fmt: skip
     return [Officer(one["number"], one["place"], one["token"], *known[one["place"]], one["tasks"]) for one in made]
 
 

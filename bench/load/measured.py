@@ -20,13 +20,10 @@ class Measured:
         self.by_second: dict[int, list[float]] = defaultdict(list)  # how long those that ended then had taken
         self.failed_by_second: Counter = Counter()
         self.said = 0
-        self.began = self.offered = self.ended_at = 0.0
+        self.began = self.ended_at = 0.0
 
     def begin(self, when: float) -> None:
         self.began = when
-
-    def offered_until(self, when: float) -> None:
-        self.offered = when
 
     def end(self, when: float) -> None:
         self.ended_at = when

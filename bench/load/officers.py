@@ -31,11 +31,12 @@ class Officer:
     place: str
     token: str
     villages: list[str]
-    records: list[dict]  # of households: record, members
+    records: list[dict]  # of households: record, version, members
     tasks: list[str]
     server: int = 0
     tags: dict[str, str] = field(default_factory=dict)
     idle: list = field(default_factory=list)  # (server, reader, writer)
+    changed: int = 0  # how many of the records, each of which is changed once
 
     @property
     def source(self) -> str:
@@ -168,14 +169,14 @@ class Crowd:
                                                "changes": self.changes_of(officer)}  # fmt: skip
 
     def changes_of(self, officer: Officer) -> list[dict]:
-        """A household that came, or one to three in which people were born, came, left."""
-        if self.random.random() < 0.3:
+        """One to three households in which people were born or came; now and then a new one."""
+        count = self.random.randint(1, 3)
+        if self.random.random() < 0.3 or officer.changed + count > len(officer.records):
             code = f"T{self.stamp}{self.writes}"
             return [{"village": self.random.choice(officer.villages), "values": {"code": code, "members": 4}}]
-        changed = self.random.sample(officer.records, self.random.randint(1, 3))
-        for one in changed:
-            one["members"] = 9 + one["members"] % 5  # another number than before, and no fewer than any part of it
-        return [{"record": one["record"], "values": {"members": one["members"]}} for one in changed]
+        changed = officer.records[officer.changed : officer.changed + count]
+        officer.changed += count
+        return [{"record": one["record"], "based_on": one["version"], "values": {"members": one["members"] + 1}} for one in changed]
 
     def note(self, kind: str, officer: Officer, answered: Answered) -> None:
         told = answered.json()
@@ -209,6 +210,19 @@ class Crowd:
             await asyncio.sleep(PAUSE)
         measured.ended(kind, outcome, due, tried)
 
+    async def arrive(self, measured, at_once: int = 8) -> None:
+        """Everybody's first pages of the day, some at once: who reads names is noted, once a day for a register."""
+        turns = asyncio.Semaphore(at_once)
+
+        async def first_pages(officer: Officer) -> None:
+            async with turns:
+                for kind in ("today", "list"):
+                    await self.officer_calls(kind, officer, asyncio.get_running_loop().time(), True, measured)
+
+        measured.begin(asyncio.get_running_loop().time())
+        await asyncio.gather(*map(first_pages, self.officers))
+        measured.end(asyncio.get_running_loop().time())
+
     async def drive(self, rate: float, seconds: float, measured, patient: bool = False, events: tuple = ()) -> None:
         """`rate` calls a second, at even distances, for so long; then all are waited for. `events`: (second, coroutine
         function), each run at its time. Not patient: a call that is refused or lost is not made again."""
@@ -230,7 +244,6 @@ class Crowd:
             task = loop.create_task(self.officer_calls(kind, officer, due, patient, measured))
             under_way.add(task)
             task.add_done_callback(under_way.discard)
-        measured.offered_until(loop.time())
         for task in [*under_way, *others]:
             await task
         measured.end(loop.time())
