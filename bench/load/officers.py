@@ -207,7 +207,8 @@ class Crowd:
             if not patient or tried == TRIES:
                 break
             measured.tried_again(outcome)
-            await asyncio.sleep(PAUSE)
+            if outcome != "broken" or tried > 1:  # the first time at once at the other server, as a proxy does
+                await asyncio.sleep(PAUSE)
         measured.ended(kind, outcome, due, tried)
 
     async def arrive(self, measured, at_once: int = 8) -> None:
