@@ -15,6 +15,7 @@
 #include "base/text.h"
 #include "judging/judged_place.h"
 #include "storage/place_queries.h"
+#include "storage/records_version.h"
 
 namespace ntm::actions {
 namespace {
@@ -173,39 +174,78 @@ void check_request(const ChangesToEnter& request, const programme::Place& place)
     throw Error(Error::Kind::invalid, {"entry.too_many", {{"most", std::to_string(kMostChanges)}}});
 }
 
-}  // namespace
+// What the changes come to, against the records as they are.
+struct ComparedChanges {
+  std::vector<ReadChange> read;
+  std::vector<EntryConflict> conflicts;
+  EntryCounts counts;
 
-EnteredChanges enter_changes(storage::Database& database, const judging::Law& law,
-                             const ChangesToEnter& request, const Session& session) {
-  EnteredChanges entered;
-  const RegisterDefinition& reg = register_named(law.dictionary, request.register_name);
-  entered.reg = &reg;
-  const auto known_places = storage::load_places(database, request.place, session.now);
+  bool says_something() const { return conflicts.empty() && !read.empty(); }
+};
+
+ComparedChanges compare_changes(storage::Database& database, const judging::Law& law,
+                                const RegisterDefinition& reg, const ChangesToEnter& request,
+                                base::Instant now) {
+  const auto known_places = storage::load_places(database, request.place, now);
   const programme::Place place = judging::place_on(*known_places, request.place, request.date);
   check_request(request, place);
-
-  storage::Transaction transaction(database);
+  ComparedChanges compared;
   Diagnostics diagnostics;
-  KnownRecords known(database, {reg, *known_places, request.place, request.date, session.now, request.sight},
+  KnownRecords known(database, {reg, *known_places, request.place, request.date, now, request.sight},
                      KnownRecords::Reading::one_by_one);
   const TypedRows rows(reg, request, known, diagnostics);
   if (!diagnostics.empty()) refuse(std::move(diagnostics));
   const PlaceNames places(*known_places, place, request.date);
-  const auto read = read_changes(reg, rows, places, known, keys_allowed(law, reg, request.date),
-                                 entered.counts, diagnostics);
+  compared.read = read_changes(reg, rows, places, known, keys_allowed(law, reg, request.date),
+                               compared.counts, diagnostics);
   if (!diagnostics.empty()) refuse(std::move(diagnostics));
-  entered.conflicts = conflicts_among(database, reg, request, read, known, session.now);
-  if (!entered.conflicts.empty() || read.empty()) return entered;
-  remark_on(database, law.dictionary, places, rows, read, known, entered.counts.remarks);
+  compared.conflicts = conflicts_among(database, reg, request, compared.read, known, now);
+  if (compared.says_something())
+    remark_on(database, law.dictionary, places, rows, compared.read, known, compared.counts.remarks);
+  return compared;
+}
+
+void write_compared(storage::Database& database, const judging::Law& law, const ChangesToEnter& request,
+                    const Session& session, ComparedChanges& compared, EnteredChanges& entered) {
   std::vector<programme::Change> changes;
-  for (const ReadChange& one : read) changes.push_back(one.change);
-  const programme::ChangesetHead head{request.place, reg.name, request.date, "form", "", request.note};
+  for (ReadChange& one : compared.read) changes.push_back(std::move(one.change));
+  const programme::ChangesetHead head{request.place, request.register_name, request.date, "form", "",
+                                      request.note};
   entered.changeset =
-      write_changeset(database, law.dictionary, head, changes, request.state, entered.counts, session);
+      write_changeset(database, law.dictionary, head, changes, request.state, compared.counts, session);
   if (request.complete)
-    say_complete_with(database, law, {reg.name, request.place, request.date, true, {}, request.sight},
-                      entered.counts.places, entered.changeset, session);
-  transaction.commit();
+    say_complete_with(database, law,
+                      {request.register_name, request.place, request.date, true, {}, request.sight},
+                      compared.counts.places, entered.changeset, session);
+}
+
+}  // namespace
+
+EnteredChanges enter_changes(storage::Database& database, const judging::Law& law,
+                             const ChangesToEnter& request, const Session& session) {
+  const RegisterDefinition& reg = register_named(law.dictionary, request.register_name);
+  ComparedChanges compared;
+  storage::RecordsVersion seen;
+  {
+    const storage::Snapshot snapshot(database);
+    seen = storage::records_version(database, reg.name, request.place);
+    compared = compare_changes(database, law, reg, request, session.now);
+  }
+  EnteredChanges entered;
+  entered.reg = &reg;
+  if (compared.says_something()) {
+    // Others could write until here. What they have entered meanwhile is looked at once more, now that they
+    // cannot.
+    storage::Transaction transaction(database);
+    if (storage::records_version(database, reg.name, request.place) != seen)
+      compared = compare_changes(database, law, reg, request, session.now);
+    if (compared.says_something()) {
+      write_compared(database, law, request, session, compared, entered);
+      transaction.commit();
+    }
+  }
+  entered.conflicts = std::move(compared.conflicts);
+  entered.counts = std::move(compared.counts);
   return entered;
 }
 

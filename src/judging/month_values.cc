@@ -11,7 +11,7 @@ namespace {
 using base::Date;
 
 // Some 10 kB each.
-constexpr std::size_t kMostMonthsKept = 64;
+constexpr std::size_t kMostMonthsKept = 1024;
 
 std::vector<Date> month_ends(Date last) {
   std::vector<Date> days;

@@ -56,11 +56,11 @@ def free_port():
 
 
 class Serve:
-    """`ntm serve` of a database, by the example's clock."""
+    """`ntm serve` of a database, by the example's clock or (None) the machine's."""
 
-    def __init__(self, ntm, database):
+    def __init__(self, ntm, database, clock="15/10/2024"):
         self.port = free_port()
-        command = [ntm, "serve", "--database", database, "--listen", f"127.0.0.1:{self.port}", "--clock", "15/10/2024"]
+        command = [ntm, "serve", "--database", database, "--listen", f"127.0.0.1:{self.port}", *(["--clock", clock] if clock else [])]
         self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         for _ in range(400):
             try:

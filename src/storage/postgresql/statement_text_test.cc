@@ -26,6 +26,25 @@ TEST(StatementText, a_list_is_taken_apart_by_a_function_of_the_schema) {
   EXPECT_EQ(statement_text("SELECT value FROM json_each(?1)").text, "SELECT value FROM ntm_each($1)");
 }
 
+TEST(StatementText, what_is_in_a_bound_list_is_in_an_array) {
+  EXPECT_EQ(statement_text("WHERE a IN (SELECT value FROM json_each(?2)) AND b = ?1").text,
+            "WHERE a = ANY (ARRAY(SELECT value FROM ntm_each($2))) AND b = $1");
+  EXPECT_EQ(statement_text("x IN (SELECT CAST(value AS BIGINT) FROM json_each(?1)) OR "
+                           "y IN (SELECT value FROM json_each(?1))")
+                .text,
+            "x = ANY (ARRAY(SELECT CAST(value AS BIGINT) FROM ntm_each($1))) OR "
+            "y = ANY (ARRAY(SELECT value FROM ntm_each($1)))");
+}
+
+TEST(StatementText, a_list_that_is_a_table_stays_one) {
+  EXPECT_EQ(statement_text("a JOIN (SELECT value FROM json_each(?1)) b").text,
+            "a JOIN (SELECT value FROM ntm_each($1)) b");
+  EXPECT_EQ(statement_text("a IN (SELECT value FROM json_each(?1) LIMIT 2)").text,
+            "a IN (SELECT value FROM ntm_each($1) LIMIT 2)");
+  EXPECT_EQ(statement_text("a NOT IN (SELECT value FROM json_each(?1))").text,
+            "a NOT IN (SELECT value FROM ntm_each($1))");
+}
+
 TEST(StatementText, a_text_that_is_not_ended_is_left_to_the_engine) {
   EXPECT_EQ(statement_text("SELECT 'a ?1").text, "SELECT 'a ?1");
 }
