@@ -35,8 +35,8 @@ object job_json(const JobView& job, base::Language language) {
 
 [[noreturn]] void tell_missing(NoJob why) {
   switch (why) {
-    case NoJob::interrupted:
-      throw Problem{410, {"job.interrupted", {}}};
+    case NoJob::elsewhere:
+      throw Problem{421, {"job.elsewhere", {}}, {}, {}, {{"Retry-After", "2"}}};
     case NoJob::forgotten:
       throw Problem{410, {"job.forgotten", {}}};
     case NoJob::unknown:

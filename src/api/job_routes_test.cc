@@ -117,14 +117,17 @@ TEST_F(JobStories, nobody_else_sees_it) {
   EXPECT_EQ(get("canbo", "/jobs").size("/items"), 0U);
 }
 
-TEST_F(JobStories, of_an_old_one_the_client_is_told_what_that_means) {
+TEST_F(JobStories, of_one_of_another_server_the_client_is_told_what_that_means) {
   import("chutich", 1);
   std::string job = get("chutich", "/jobs").text("/items/0/id");
   job[0] = job[0] == 'A' ? 'B' : 'A';
-  const Answer interrupted = get("chutich", "/jobs/" + job);
-  EXPECT_EQ(interrupted.status, 410);
-  EXPECT_EQ(interrupted.key(), "job.interrupted");
-  EXPECT_NE(interrupted.text("/detail").find("chưa có gì thay đổi"), std::string::npos);
+  for (const Answer& elsewhere : {get("chutich", "/jobs/" + job), get("chutich", "/jobs/" + job + "/result"),
+                                  remove("chutich", "/jobs/" + job)}) {
+    EXPECT_EQ(elsewhere.status, 421);
+    EXPECT_EQ(elsewhere.key(), "job.elsewhere");
+    EXPECT_EQ(elsewhere.header("Retry-After"), "2");
+    EXPECT_NE(elsewhere.text("/detail").find("chưa có gì thay đổi"), std::string::npos);
+  }
 }
 
 TEST_F(JobStories, of_one_whose_result_is_not_kept_any_more_too) {

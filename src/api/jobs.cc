@@ -139,7 +139,7 @@ std::variant<JobView, NoJob> Jobs::find(std::string_view id, accounts::AccountId
   if (const JobPtr job = known(id, account)) return view_of(*job);
   const std::size_t dash = id.find('-');
   if (dash == std::string_view::npos || dash != boot_.size()) return NoJob::unknown;
-  if (id.substr(0, dash) != boot_) return NoJob::interrupted;
+  if (id.substr(0, dash) != boot_) return NoJob::elsewhere;
   std::uint64_t number = 0;
   const std::string_view digits = id.substr(dash + 1);
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);

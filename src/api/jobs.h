@@ -55,9 +55,10 @@ struct JobView {
 
 // Why there is no job of an id.
 enum class NoJob {
-  unknown,      // there never was one, or it is somebody else's
-  interrupted,  // of a server that has been started anew since: what was not done then has changed nothing
-  forgotten,    // ended so long ago, or so many of the same account came after it, that its result is gone
+  unknown,    // there never was one, or it is somebody else's
+  elsewhere,  // of another server of the same database, which knows it, or of one that has ended since: what
+              // was not done then has changed nothing
+  forgotten,  // ended so long ago, or so many of the same account came after it, that its result is gone
 };
 
 // All jobs of a server: those that wait or run, and for a while those that have ended. In memory only: what a
@@ -110,7 +111,7 @@ class Jobs {
   void run(const JobPtr& job);
 
   const Now now_;
-  const std::string boot_;  // tells the jobs of this server from those of one before it
+  const std::string boot_;  // tells the jobs of this server from those of one before or beside it
   mutable std::mutex mutex_;
   std::map<std::uint64_t, std::shared_ptr<Job>> jobs_;  // by number
   std::uint64_t last_ = 0;

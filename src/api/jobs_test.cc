@@ -206,12 +206,12 @@ TEST_F(JobsTest, of_very_many_the_newest_results_are_kept) {
   EXPECT_EQ(std::get<NoJob>(jobs_.find(oldest, kLan)), NoJob::forgotten);
 }
 
-TEST_F(JobsTest, one_of_a_server_before_this_one_was_interrupted_and_nonsense_is_unknown) {
+TEST_F(JobsTest, one_of_a_server_before_or_beside_this_one_is_elsewhere_and_nonsense_is_unknown) {
   answered([](base::Progress&) { return saying(200, "done"); });
   const std::string id = jobs_.of(kLan).front().id;
-  std::string before = id;
-  before[0] = before[0] == 'A' ? 'B' : 'A';
-  EXPECT_EQ(std::get<NoJob>(jobs_.find(before, kLan)), NoJob::interrupted);
+  std::string other = id;
+  other[0] = other[0] == 'A' ? 'B' : 'A';
+  EXPECT_EQ(std::get<NoJob>(jobs_.find(other, kLan)), NoJob::elsewhere);
   for (const std::string& nonsense :
        {std::string(), std::string("none"), id + "9", id.substr(0, id.size() - 1)})
     EXPECT_EQ(std::get<NoJob>(jobs_.find(nonsense, kLan)), NoJob::unknown) << nonsense;

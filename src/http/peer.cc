@@ -63,11 +63,13 @@ std::uint64_t Peer::pace(Clock::time_point now) const {
 std::shared_ptr<Peer> who_gives_way(const Peers& peers, Scarce what, const Holding& within) {
   const auto now = Clock::now();
   std::shared_ptr<Peer> found;
-  std::tuple<std::size_t, std::size_t, std::uint64_t> most;  // weights, and how slow
+  // Weights, and how slow; of two as slow, who has been so longer: many come and are served in one
+  // millisecond.
+  std::tuple<std::size_t, std::size_t, std::uint64_t, Clock::duration> most;
   for (const std::shared_ptr<Peer>& peer : peers) {
     if (!peer->can_give(what) || !peer->seat->is_in(within)) continue;
     const std::tuple heaviness(weight(what, peer->seat->of_network()), weight(what, peer->seat->of_address()),
-                               ~peer->pace(now));
+                               ~peer->pace(now), now - peer->since);
     if (found && heaviness <= most) continue;
     found = peer;
     most = heaviness;

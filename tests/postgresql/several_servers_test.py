@@ -144,6 +144,18 @@ class SeveralServers(unittest.TestCase):
         finally:
             connection.close()
 
+    def test_of_a_job_of_one_the_other_says_that_it_is_elsewhere(self):
+        one, other = self.serve(), self.serve()
+        administrator = self.sign_in(one, "quantri")
+        self.assertIn(one.call("POST", "/backup", {}, administrator)[0], (200, 202))
+        job = f"/jobs/{one.call('GET', '/jobs', headers=administrator)[1]['items'][0]['id']}"
+        self.assertEqual(one.call("GET", job, headers=administrator)[0], 200)
+        for method, path in (("GET", job), ("GET", f"{job}/result"), ("DELETE", job)):
+            status, problem, headers = other.call(method, path, headers=administrator)
+            self.assertEqual((status, problem["key"], headers["Retry-After"]), (421, "job.elsewhere", "2"))
+        self.assertEqual(other.call("GET", "/jobs", headers=administrator)[1]["items"], [])
+        self.assertNotEqual(one.call("GET", job, headers=administrator)[1]["state"], "cancelled")
+
     def test_both_write_at_once_and_the_log_holds(self):
         servers = [self.serve(), self.serve()]
         signed_in = [self.sign_in(servers[0]), self.sign_in(servers[1], "canbo")]

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The real program on a real database: the example commune as on 15 October 2024. The example is made once and copied
-// for each server.
+// for each server. Where databases.mjs finds a PostgreSQL, each server's database is one of its own there, else a file.
 import { execFileSync, spawn } from "node:child_process";
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
+import { databases } from "./databases.mjs";
 
 export const today = "2024-10-15";
 export const place = "06217";
@@ -29,7 +30,7 @@ function theFolder() {
 /** The database of the example, and the passwords of its people. */
 function theExample() {
   if (example) return example;
-  const database = join(theFolder(), "example.db");
+  const database = databases.named(theFolder(), "example");
   const printed = execFileSync(
     ntm,
     ["init", "--database", database, "--example", "binh-trung-2024", "--until", "15/10/2024", "--format", "json"],
@@ -46,9 +47,10 @@ export class Server {
   /** `day`: that it is for the server when it starts. `empty`: nothing is in its database, and it is today. */
   constructor(day, empty) {
     this.day = empty ? "" : day;
-    this.database = join(theFolder(), `copy-${++copies}.db`);
+    const name = `copy-${++copies}`;
+    this.database = databases.named(theFolder(), name);
     if (empty) execFileSync(ntm, ["init", "--database", this.database]);
-    else copyFileSync(theExample().database, this.database);
+    else databases.copy(theExample().database, this.database);
     this.passwords = empty ? {} : theExample().passwords;
     this.port = 0;
     this.log = "";
@@ -100,21 +102,18 @@ export async function startServer(day = today, empty = false) {
 }
 
 /** Keeps everybody from writing until `release` is called. */
-export async function lockDatabase(server) {
-  const shell = spawn("sqlite3", [server.database], { stdio: ["pipe", "pipe", "inherit"] });
-  shell.stdin.write(".timeout 10000\nBEGIN IMMEDIATE;\n.print locked\n");
-  await new Promise((resolve) => shell.stdout.once("data", resolve));
-  return { release: () => shell.stdin.end() };
+export function lockDatabase(server) {
+  return databases.lock(server.database);
 }
 
 /** For what nobody can do through the pages. */
 export function sql(server, statement) {
-  execFileSync("sqlite3", [server.database, statement]);
+  databases.run(server.database, statement);
 }
 
-/** A file beside the database of the server; its path. */
-export function fileAt(server, name, text) {
-  const path = join(dirname(server.database), name);
+/** A file at the server's computer; its path. */
+export function fileAt(_server, name, text) {
+  const path = join(theFolder(), name);
   writeFileSync(path, text);
   return path;
 }

@@ -16,6 +16,12 @@ export interface JobOptions {
 
 const pause = 600; // milliseconds between two looks
 const patience = 50; // looks that may fail one after the other: the job goes on while the connection is away
+const misdirected = 5; // looks that may come to another server than the one that has the job
+
+function mayFail(error: unknown): number {
+  if (error instanceof Unreachable) return patience;
+  return error instanceof ApiProblem && error.status === 421 ? misdirected : 0;
+}
 
 function ask(path: string, method: "GET" | "DELETE" = "GET"): Promise<Response> {
   return send(new Request(new URL(path, location.origin), { method, credentials: "same-origin" }));
@@ -28,7 +34,7 @@ async function look(job: Job): Promise<Job> {
     try {
       return (await (await ask(addressOf(job))).json()) as Job;
     } catch (error) {
-      if (!(error instanceof Unreachable) || failed >= patience) throw error;
+      if (failed >= mayFail(error)) throw error;
       await new Promise((resolve) => setTimeout(resolve, 2 * pause));
     }
   }
