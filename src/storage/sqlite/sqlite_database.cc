@@ -23,12 +23,16 @@
 #include "storage/sqlite/head_file.h"
 #include "storage/sqlite/idle_statements.h"
 #include "storage/sqlite/table_text.h"
+#include "storage/sqlite/unclean_end.h"
 
 namespace ntm::storage {
 namespace {
 
 using base::Error;
 using sqlite::IdleStatements;
+
+// A file of so many bytes is looked through whenever it is opened: some 15 ms.
+constexpr std::uintmax_t kSmallFile = std::uintmax_t{8} << 20;
 
 // "ntm1": tells our databases from other programs'.
 constexpr int kApplicationId = 0x6E746D31;
@@ -170,6 +174,7 @@ class SqliteDatabase final : public EngineDatabase, public FileDatabase {
   }
 
   void connect(const std::string& file, int more_flags) {
+    sqlite::listen_for_unclean_ends();
     const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | more_flags;
     const int code = sqlite3_open_v2(file.c_str(), &connection_, flags, nullptr);
     if (code != SQLITE_OK) {
@@ -239,6 +244,11 @@ class SqliteDatabase final : public EngineDatabase, public FileDatabase {
     sqlite3_exec(connection_, "ROLLBACK TO nested; RELEASE nested", nullptr, nullptr, nullptr);
   }
 
+  std::optional<base::Message> damaged_page() override {
+    const std::string answer = sqlite::quick_check(*this);
+    return answer == "ok" ? std::nullopt
+                          : std::optional(base::Message{"storage.damaged", {{"what", answer}}});
+  }
   void checkpoint() override { run("PRAGMA wal_checkpoint(PASSIVE)"); }
   std::vector<Head> acknowledged() const override { return heads_.acknowledged(); }
 
@@ -257,6 +267,8 @@ class SqliteDatabase final : public EngineDatabase, public FileDatabase {
     const std::string answer = sqlite::quick_check(*this);
     if (answer != "ok") raise(Error::Kind::corrupt, "storage.corrupt", path_, answer);
   }
+  // What can be seen in constant time: the length of the file, the schema, the way to the newest rows.
+  void check_newest() { sqlite::find_newest_rows(*this); }
 
   using EngineDatabase::make_log_key;
 
@@ -320,10 +332,15 @@ std::unique_ptr<Database> open(const std::string& path, std::chrono::millisecond
     raise(Error::Kind::invalid, "storage.not_a_database", path);
   if (std::filesystem::is_empty(path, ignored)) raise(Error::Kind::invalid, "storage.file_empty", path);
   const bool cut_short = is_cut_short(path);  // before SQLite puts a journal there itself
+  const bool is_small = std::filesystem::file_size(path, ignored) <= kSmallFile;
   auto database = std::make_unique<SqliteDatabase>(path, patience);
+  const sqlite::UncleanEnd unclean_end;
   database->check_ours();
   if (cut_short) raise(Error::Kind::corrupt, "storage.corrupt", path, "truncated");
-  database->check_whole();
+  if (is_small || unclean_end.was_found())
+    database->check_whole();
+  else
+    database->check_newest();
   const auto steps = migrations();
   database->set_up();
   migrate(*database, steps);
