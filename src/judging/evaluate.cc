@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "judging/kept.h"
+#include "judging/renewing.h"
 #include "storage/place_queries.h"
 
 namespace ntm::judging {
@@ -90,9 +91,16 @@ EvaluationOrWhyNot kept_or_judged(storage::Database& database, const Occasion& o
     again.known_at = occasion.known_at;
     return again;
   }
+  if (auto again = key ? renewed(database, occasion) : std::nullopt) {
+    kept.keep(*key, std::make_shared<const Evaluation>(*again));
+    return *std::move(again);
+  }
   EvaluationOrWhyNot found = judged(database, occasion);
-  if (const auto* evaluation = std::get_if<Evaluation>(&found); evaluation && key)
-    kept.keep(*key, std::make_shared<const Evaluation>(*evaluation));
+  if (const auto* evaluation = std::get_if<Evaluation>(&found); evaluation && key) {
+    const auto made = std::make_shared<const Evaluation>(*evaluation);
+    kept.keep(*key, made);
+    remember(database, occasion, made);
+  }
   return found;
 }
 

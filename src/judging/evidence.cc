@@ -39,6 +39,31 @@ void EvidenceReader::read_year_start(CommuneEvidence& evidence) const {
   evidence.year_start = std::move(then.tally);
 }
 
+void EvidenceReader::use(std::shared_ptr<KnownStates> states, const PlaceCode& place, columns::Scan& scan) {
+  columns_.use(std::move(states), place);
+  scan_ = &scan;
+}
+
+void EvidenceReader::renew(CommuneEvidence& evidence) const {
+  count(evidence, renewed_numbers(evidence));
+  if (!evidence.year_start) return;
+  CommuneEvidence then = frame(evidence.place, programme::year_start(evidence.date));
+  then.tally = std::move(*evidence.year_start);
+  count(then, renewed_numbers(then));
+  evidence.year_start = std::move(then.tally);
+}
+
+// The commune's own as well: what waits to be placed is said of it.
+std::vector<std::size_t> EvidenceReader::renewed_numbers(const CommunePlaces& places) const {
+  std::set<std::size_t> numbers{places.commune()};
+  for (const int months : compiled_.plan.months) {
+    const ColumnsReader::DayView day = columns_.view_of(places, months);
+    for (const PlaceCode& code : columns_.known(places.place.code).renewed_places(day.date))
+      if (day.has(code)) numbers.insert(day.number_of(code));
+  }
+  return {numbers.begin(), numbers.end()};
+}
+
 CommuneEvidence EvidenceReader::frame(const Place& place, Date date) const {
   CommuneEvidence evidence{columns_.places_on(place, date)};
   evidence.tally = empty_tally(compiled_.plan, evidence);
@@ -109,7 +134,10 @@ void EvidenceReader::count(CommuneEvidence& evidence, const std::vector<std::siz
   CommuneColumns columns = columns_.read(evidence, numbers, queried(evidence.place.code));
   for (auto& [key, said] : columns.to_query)
     query(evidence, dictionary_.at(key.first), key.second, std::move(said));
-  judging::count(compiled_.plan, columns, numbers, evidence.tally);
+  if (scan_)
+    judging::count(*scan_, compiled_.plan, columns, numbers, evidence.tally);
+  else
+    judging::count(compiled_.plan, columns, numbers, evidence.tally);
   evidence.attestations = std::move(columns.attestations);
   evidence.waiting = std::move(columns.waiting);
 }

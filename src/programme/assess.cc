@@ -1,17 +1,48 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "programme/assess.h"
 
+#include <algorithm>
+
 #include "programme/judge.h"
+#include "programme/leaves.h"
 
 namespace ntm::programme {
 
 using criteria::Indicator;
+
+namespace {
+
+void add_registers(const formula::Term& term, const formula::Plan& plan, std::set<std::string>& names) {
+  for (const formula::Term* leaf : leaves_of(term)) {
+    if (!leaf->atom) {
+      names.insert(leaf->reg->name);
+      continue;
+    }
+    const formula::Atom& atom = plan.atoms[*leaf->atom];
+    names.insert(atom.reg->name);
+    for (const auto& condition : {atom.village_where, atom.village_among})
+      if (condition) add_registers(*condition, plan, names);
+  }
+}
+
+}  // namespace
 
 CompiledSet::CompiledSet(const criteria::CriteriaSet& criteria_set) : set(&criteria_set) {
   for (const Indicator* indicator : criteria::all_indicators(criteria_set)) {
     Formulas& lowered = formulas[indicator->code];
     if (indicator->measure) lowered.measure = formula::lower(*indicator->measure, plan);
     if (indicator->applies_when) lowered.applies_when = formula::lower(*indicator->applies_when, plan);
+  }
+  for (const Indicator* indicator : criteria::all_indicators(criteria_set)) {
+    std::set<std::string>& names = registers[indicator->code];
+    const auto add = [&](const Indicator& one) {
+      if (one.attested) names.emplace(registers::Dictionary::kAttestation);
+      const Formulas& lowered = formulas.at(one.code);
+      for (const auto* term : {&lowered.measure, &lowered.applies_when})
+        if (*term) add_registers(**term, plan, names);
+    };
+    add(*indicator);
+    for (const Indicator& part : indicator->parts) add(part);
   }
 }
 
@@ -55,13 +86,16 @@ TrustCounts Assessment::trust() const {
   return known;
 }
 
-Assessment assess(const CompiledSet& compiled, const Evidence& evidence, Detail detail) {
+namespace {
+
+// `verdict_on` gives the verdict on one indicator, or condition, of the set.
+template <typename VerdictOn>
+Assessment assessed(const CompiledSet& compiled, const Evidence& evidence, const VerdictOn& verdict_on) {
   Assessment assessment;
   for (const criteria::Criterion& criterion : compiled.set->criteria) {
     CriterionVerdict whole;
     whole.criterion = &criterion;
-    for (const Indicator& indicator : criterion.indicators)
-      whole.indicators.push_back(judge(compiled, indicator, evidence, detail));
+    for (const Indicator& indicator : criterion.indicators) whole.indicators.push_back(verdict_on(indicator));
     whole.may_have_more = !compiled.set->is_whole();
     whole.verdict = rule_standing(whole).verdict;
     assessment.counts.count(whole.verdict);
@@ -71,10 +105,28 @@ Assessment assess(const CompiledSet& compiled, const Evidence& evidence, Detail 
   assessment.by_rule = standing_of(*compiled.set, *assessment.rule, assessment.criteria);
   assessment.verdict = assessment.by_rule.verdict;
   for (const Indicator& condition : compiled.set->conditions) {
-    assessment.conditions.push_back(judge(compiled, condition, evidence, detail));
+    assessment.conditions.push_back(verdict_on(condition));
     assessment.verdict = worse(assessment.verdict, assessment.conditions.back().verdict());
   }
   return assessment;
+}
+
+}  // namespace
+
+Assessment assess(const CompiledSet& compiled, const Evidence& evidence, Detail detail) {
+  return assessed(compiled, evidence,
+                  [&](const Indicator& indicator) { return judge(compiled, indicator, evidence, detail); });
+}
+
+Assessment assess_again(const CompiledSet& compiled, const Evidence& evidence, const Assessment& before,
+                        const std::set<std::string>& changed) {
+  return assessed(compiled, evidence, [&](const Indicator& indicator) {
+    const auto& names = compiled.registers.at(indicator.code);
+    const bool reads_some =
+        std::ranges::any_of(names, [&](const std::string& name) { return changed.contains(name); });
+    const IndicatorVerdict* const known = reads_some ? nullptr : before.find(indicator.code);
+    return known ? *known : judge(compiled, indicator, evidence, Detail::full);
+  });
 }
 
 }  // namespace ntm::programme

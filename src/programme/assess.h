@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,8 @@ struct CompiledSet {
   const criteria::CriteriaSet* set;
   formula::Plan plan;
   std::map<std::string, Formulas> formulas;  // by code of the indicator
+  // By code of the indicator the names of the registers that its verdict follows from, its parts' included.
+  std::map<std::string, std::set<std::string>> registers;
 };
 
 // What authorities have confirmed, by code of the indicator.
@@ -61,6 +64,11 @@ struct Assessment {
 enum class Detail { full, verdicts };
 
 Assessment assess(const CompiledSet& compiled, const Evidence& evidence, Detail detail = Detail::full);
+
+// The same after records of these registers have changed, and nothing else: `before` is what was assessed
+// then, and verdicts of indicators that read none of them are taken from it.
+Assessment assess_again(const CompiledSet& compiled, const Evidence& evidence, const Assessment& before,
+                        const std::set<std::string>& changed);
 
 // How each village alone stands on one indicator, those that lack most first. Empty for indicators that
 // villages have no records for: attested ones, those that read what the commune itself keeps, and conditions
