@@ -93,14 +93,15 @@ Evaluation after(const storage::AcceptedRecords& records, storage::Database& dat
 
 }  // namespace
 
-std::optional<Evaluation> renewed(storage::Database& database, const Occasion& occasion) {
+std::shared_ptr<const Evaluation> renewed(storage::Database& database, const Occasion& occasion) {
   auto living = LivingEvaluations::all().take(text_of(occasion));
-  if (!living) return std::nullopt;
-  std::optional<Evaluation> next;
+  if (!living) return nullptr;
+  std::shared_ptr<const Evaluation> next;
   if (living->evaluation && living->renewals < kMostRenewals && is_now(database, occasion))
     if (const auto records = storage::accepted_since(database, living->ends)) {
-      next = after(*records, database, occasion, *living);  // whoever throws has taken it away
-      living->evaluation = std::make_shared<const Evaluation>(*next);
+      // Whoever throws has taken it away.
+      next = std::make_shared<const Evaluation>(after(*records, database, occasion, *living));
+      living->evaluation = next;
       living->ends = storage::chain_ends(database, storage::homes_of(database, occasion.place));
       ++living->renewals;
     }

@@ -2,8 +2,6 @@
 #pragma once
 
 #include <memory>
-#include <optional>
-
 #include "judging/evaluate.h"
 
 namespace ntm::judging {
@@ -14,8 +12,8 @@ namespace ntm::judging {
 
 // The evaluation as it is now: the log says which records changed since the one before; these are read again,
 // the places they are or were in are counted again, and indicators that read their registers judged again.
-// Nothing where there is none before, or something else was entered too.
-std::optional<Evaluation> renewed(storage::Database& database, const Occasion& occasion);
+// Null where there is none before, or something else was entered too.
+std::shared_ptr<const Evaluation> renewed(storage::Database& database, const Occasion& occasion);
 
 // Says what was evaluated anew. Where the same was asked for before, and something was entered since, it is
 // remembered for the next time.
