@@ -44,13 +44,28 @@ void EvidenceReader::use(std::shared_ptr<KnownStates> states, const PlaceCode& p
   scan_ = &scan;
 }
 
-void EvidenceReader::renew(CommuneEvidence& evidence) const {
-  count(evidence, renewed_numbers(evidence));
+void EvidenceReader::renew(CommuneEvidence& evidence, const std::set<std::string>& changed) const {
+  count_again(evidence, changed);
   if (!evidence.year_start) return;
   CommuneEvidence then = frame(evidence.place, programme::year_start(evidence.date));
   then.tally = std::move(*evidence.year_start);
-  count(then, renewed_numbers(then));
+  count_again(then, changed);
   evidence.year_start = std::move(then.tally);
+}
+
+void EvidenceReader::count_again(CommuneEvidence& evidence, const std::set<std::string>& changed) const {
+  // A village's own record says how many records of other registers it should have.
+  if (changed.contains(std::string(Dictionary::kVillage))) return count(evidence, renewed_numbers(evidence));
+  CommuneColumns columns = columns_.read(evidence, renewed_numbers(evidence), {}, &changed);
+  for (const auto& [atom, village] : evidence.tally.unsettled)
+    if (const formula::Atom& of = compiled_.plan.atoms[atom]; !changed.contains(of.reg->name))
+      columns.unsettled.emplace(of.reg->name, of.months_ago, village);
+  judging::count(*scan_, compiled_.plan, columns, renewed_numbers(evidence), evidence.tally);
+  if (changed.contains(std::string(Dictionary::kAttestation)))
+    evidence.attestations = std::move(columns.attestations);
+  std::erase_if(evidence.waiting, [&](const WaitingRecords& one) { return changed.contains(one.reg->name); });
+  std::ranges::move(columns.waiting, std::back_inserter(evidence.waiting));
+  std::ranges::stable_sort(evidence.waiting, {}, [](const WaitingRecords& one) { return one.reg->name; });
 }
 
 // The commune's own as well: what waits to be placed is said of it.

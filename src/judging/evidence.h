@@ -48,9 +48,10 @@ class EvidenceReader {
   // Moves evidence on to a later day, counting again only the villages whose records changed in between.
   void advance(CommuneEvidence& evidence, base::Date date) const;
 
-  // Makes evidence of before what it is now that `states` were renewed: counts again only the places of what
-  // was read again (KnownStates::renew). Everything that is not counted must be as it was.
-  void renew(CommuneEvidence& evidence) const;
+  // Makes evidence of before what it is now that the states have read some records of these registers again
+  // (KnownStates::renew), and nothing else has changed: counts what these registers say of the places where
+  // such a record is or was.
+  void renew(CommuneEvidence& evidence, const std::set<std::string>& changed) const;
 
   // From now on the commune is read from these states, and counted with what was made ready for this plan.
   void use(std::shared_ptr<KnownStates> states, const programme::PlaceCode& place, columns::Scan& scan);
@@ -68,6 +69,7 @@ class EvidenceReader {
   void read_year_start(CommuneEvidence& evidence) const;
   CommuneEvidence frame(const programme::Place& place, base::Date date) const;
   void count(CommuneEvidence& evidence, const std::vector<std::size_t>& numbers) const;
+  void count_again(CommuneEvidence& evidence, const std::set<std::string>& changed) const;
   std::vector<std::size_t> renewed_numbers(const CommunePlaces& places) const;
   ColumnsReader::Queried queried(const programme::PlaceCode& place) const;
   void query(CommuneEvidence& evidence, const registers::RegisterDefinition& reg, int months_ago,

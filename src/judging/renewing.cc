@@ -80,14 +80,12 @@ Evaluation after(const storage::AcceptedRecords& records, storage::Database& dat
   living.states->renew(database, occasion.known_at, records);
   EvidenceReader reader(database, next.law->dictionary, *next.compiled, occasion.known_at);
   reader.use(living.states, occasion.place, *living.scan);
-  reader.renew(next.evidence);
   std::set<std::string> changed;
   for (const auto& [reg, some] : records) changed.insert(reg);
-  // A village's own record says how many records of other registers it should have.
-  next.assessment = changed.contains(std::string(registers::Dictionary::kVillage))
-                        ? programme::assess(*next.compiled, next.evidence.view())
-                        : programme::assess_again(*next.compiled, next.evidence.view(),
-                                                  living.evaluation->assessment, changed);
+  reader.renew(next.evidence, changed);
+  const Evaluation& before = *living.evaluation;
+  next.assessment = programme::assess_again(*next.compiled, next.evidence.view(),
+                                            {before.assessment, before.evidence.view()}, changed);
   return next;
 }
 

@@ -12,16 +12,16 @@ using criteria::Indicator;
 
 namespace {
 
-void add_registers(const formula::Term& term, const formula::Plan& plan, std::set<std::string>& names) {
+void add_reads(const formula::Term& term, const formula::Plan& plan, CompiledSet::Reads& reads) {
   for (const formula::Term* leaf : leaves_of(term)) {
     if (!leaf->atom) {
-      names.insert(leaf->reg->name);
+      reads.registers.insert(leaf->reg->name);
       continue;
     }
+    reads.atoms.insert(*leaf->atom);
     const formula::Atom& atom = plan.atoms[*leaf->atom];
-    names.insert(atom.reg->name);
     for (const auto& condition : {atom.village_where, atom.village_among})
-      if (condition) add_registers(*condition, plan, names);
+      if (condition) add_reads(*condition, plan, reads);
   }
 }
 
@@ -34,12 +34,12 @@ CompiledSet::CompiledSet(const criteria::CriteriaSet& criteria_set) : set(&crite
     if (indicator->applies_when) lowered.applies_when = formula::lower(*indicator->applies_when, plan);
   }
   for (const Indicator* indicator : criteria::all_indicators(criteria_set)) {
-    std::set<std::string>& names = registers[indicator->code];
+    Reads& of = reads[indicator->code];
     const auto add = [&](const Indicator& one) {
-      if (one.attested) names.emplace(registers::Dictionary::kAttestation);
+      if (one.attested) of.registers.emplace(registers::Dictionary::kAttestation);
       const Formulas& lowered = formulas.at(one.code);
       for (const auto* term : {&lowered.measure, &lowered.applies_when})
-        if (*term) add_registers(**term, plan, names);
+        if (*term) add_reads(**term, plan, of);
     };
     add(*indicator);
     for (const Indicator& part : indicator->parts) add(part);
@@ -118,13 +118,56 @@ Assessment assess(const CompiledSet& compiled, const Evidence& evidence, Detail 
                   [&](const Indicator& indicator) { return judge(compiled, indicator, evidence, detail); });
 }
 
-Assessment assess_again(const CompiledSet& compiled, const Evidence& evidence, const Assessment& before,
+namespace {
+
+// Which atoms count something else than before; each is looked at once.
+class ChangedAtoms {
+ public:
+  ChangedAtoms(const CompiledSet& compiled, const Evidence& now, const Evidence& before)
+      : now_(now),
+        before_(before),
+        known_(compiled.plan.atoms.size()),
+        all_(!is_comparable(&now.tally, &before.tally) || !is_comparable(now.year_start, before.year_start)) {
+  }
+
+  bool contains(std::size_t atom) {
+    if (all_) return true;
+    if (!known_[atom])
+      known_[atom] =
+          differs(atom, &now_.tally, &before_.tally) || differs(atom, now_.year_start, before_.year_start);
+    return *known_[atom];
+  }
+
+ private:
+  static bool is_comparable(const formula::Tally* now, const formula::Tally* before) {
+    if (!now || !before) return now == before;
+    return now->villages() == before->villages() && now->commune() == before->commune() &&
+           now->unsettled == before->unsettled && now->absent == before->absent;
+  }
+  static bool differs(std::size_t atom, const formula::Tally* now, const formula::Tally* before) {
+    if (!now) return false;
+    for (std::size_t place = 0; place <= now->commune(); ++place)
+      if (!(now->at(atom, place) == before->at(atom, place))) return true;
+    return false;
+  }
+
+  const Evidence &now_, &before_;
+  std::vector<std::optional<bool>> known_;  // by atom
+  bool all_;
+};
+
+}  // namespace
+
+Assessment assess_again(const CompiledSet& compiled, const Evidence& evidence, const Assessed& before,
                         const std::set<std::string>& changed) {
+  ChangedAtoms atoms(compiled, evidence, before.evidence);
+  const auto is_changed = [&](const std::string& name) { return changed.contains(name); };
   return assessed(compiled, evidence, [&](const Indicator& indicator) {
-    const auto& names = compiled.registers.at(indicator.code);
-    const bool reads_some =
-        std::ranges::any_of(names, [&](const std::string& name) { return changed.contains(name); });
-    const IndicatorVerdict* const known = reads_some ? nullptr : before.find(indicator.code);
+    const CompiledSet::Reads& reads = compiled.reads.at(indicator.code);
+    const bool is_another =
+        std::ranges::any_of(reads.registers, is_changed) ||
+        std::ranges::any_of(reads.atoms, [&](std::size_t atom) { return atoms.contains(atom); });
+    const IndicatorVerdict* const known = is_another ? nullptr : before.assessment.find(indicator.code);
     return known ? *known : judge(compiled, indicator, evidence, Detail::full);
   });
 }

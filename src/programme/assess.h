@@ -26,8 +26,14 @@ struct CompiledSet {
   const criteria::CriteriaSet* set;
   formula::Plan plan;
   std::map<std::string, Formulas> formulas;  // by code of the indicator
-  // By code of the indicator the names of the registers that its verdict follows from, its parts' included.
-  std::map<std::string, std::set<std::string>> registers;
+
+  // What a verdict follows from besides the place's attributes: counts, and registers of which it reads cells
+  // or whole records.
+  struct Reads {
+    std::set<std::size_t> atoms;  // those that conditions on villages count included
+    std::set<std::string> registers;
+  };
+  std::map<std::string, Reads> reads;  // by code of the indicator, its parts' included
 };
 
 // What authorities have confirmed, by code of the indicator.
@@ -65,9 +71,14 @@ enum class Detail { full, verdicts };
 
 Assessment assess(const CompiledSet& compiled, const Evidence& evidence, Detail detail = Detail::full);
 
-// The same after records of these registers have changed, and nothing else: `before` is what was assessed
-// then, and verdicts of indicators that read none of them are taken from it.
-Assessment assess_again(const CompiledSet& compiled, const Evidence& evidence, const Assessment& before,
+// What was assessed, and from what.
+struct Assessed {
+  const Assessment& assessment;
+  const Evidence& evidence;
+};
+// The same after records of these registers have changed, and nothing else: only indicators are judged again
+// that read something which has become another.
+Assessment assess_again(const CompiledSet& compiled, const Evidence& evidence, const Assessed& before,
                         const std::set<std::string>& changed);
 
 // How each village alone stands on one indicator, those that lack most first. Empty for indicators that
