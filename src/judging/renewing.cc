@@ -23,13 +23,17 @@ constexpr int kMostRenewals = 200;
 // What was asked for, and, once it was asked for a second time, all it was made from.
 struct Living {
   std::string asked;
-  storage::ChainEnds ends{};  // all that was entered by then is in it
-  std::shared_ptr<KnownStates> states{};
-  std::unique_ptr<columns::Scan> scan{};
+  storage::ChainEnds ends{};                       // all that was entered by then is in it
   std::shared_ptr<const Evaluation> evaluation{};  // null: not remembered
+  std::shared_ptr<KnownStates> states{};
+  std::unique_ptr<columns::Scan> scan{};  // of the evaluation's plan
   int renewals = 0;
 
-  void forget() { *this = Living{std::move(asked)}; }
+  void forget() {
+    scan.reset();
+    states.reset();
+    evaluation.reset();
+  }
 };
 
 // One at a time has each: who comes meanwhile evaluates anew.
