@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <mutex>
 #include <optional>
 #include <thread>
 #include <utility>
@@ -23,7 +24,6 @@
 #include "storage/sqlite/head_file.h"
 #include "storage/sqlite/idle_statements.h"
 #include "storage/sqlite/table_text.h"
-#include "storage/sqlite/unclean_end.h"
 
 namespace ntm::storage {
 namespace {
@@ -69,6 +69,21 @@ constexpr Failure kFailures[] = {
     if (failure.code == (code & 0xFF)) raise(failure.kind, failure.key, path, what);
   // Left is SQL that does not fit the tables: somebody has changed them.
   raise(Error::Kind::corrupt, "storage.other_tables", path, what);
+}
+
+// Whether a connection of this thread took in what a program that was killed left in its journal.
+thread_local bool has_taken_in_a_journal = false;
+
+// SQLite says that to one function in the whole program, which it must know before anything is opened.
+void listen() {
+  static std::once_flag once;
+  std::call_once(once, [] {
+    using Told = void (*)(void*, int, const char*);
+    const Told told = [](void* /*unused*/, int code, const char* /*text*/) {
+      if (code == SQLITE_NOTICE_RECOVER_WAL) has_taken_in_a_journal = true;
+    };
+    NTM_CHECK(sqlite3_config(SQLITE_CONFIG_LOG, told, nullptr) == SQLITE_OK);
+  });
 }
 
 // ntm_digest(value, …) in SQL, the digest of values: steps of before (0009, 0017) make and remove triggers
@@ -174,7 +189,7 @@ class SqliteDatabase final : public EngineDatabase, public FileDatabase {
   }
 
   void connect(const std::string& file, int more_flags) {
-    sqlite::listen_for_unclean_ends();
+    listen();
     const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | more_flags;
     const int code = sqlite3_open_v2(file.c_str(), &connection_, flags, nullptr);
     if (code != SQLITE_OK) {
@@ -333,11 +348,11 @@ std::unique_ptr<Database> open(const std::string& path, std::chrono::millisecond
   if (std::filesystem::is_empty(path, ignored)) raise(Error::Kind::invalid, "storage.file_empty", path);
   const bool cut_short = is_cut_short(path);  // before SQLite puts a journal there itself
   const bool is_small = std::filesystem::file_size(path, ignored) <= kSmallFile;
+  has_taken_in_a_journal = false;
   auto database = std::make_unique<SqliteDatabase>(path, patience);
-  const sqlite::UncleanEnd unclean_end;
   database->check_ours();
   if (cut_short) raise(Error::Kind::corrupt, "storage.corrupt", path, "truncated");
-  if (is_small || unclean_end.was_found())
+  if (is_small || has_taken_in_a_journal)
     database->check_whole();
   else
     database->check_newest();
