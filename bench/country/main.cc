@@ -11,6 +11,7 @@
 
 #include "base/check.h"
 #include "base/error.h"
+#include "bench/country/changed_record.h"
 #include "bench/country/counted.h"
 #include "bench/country/made_country.h"
 #include "judging/evaluate.h"
@@ -215,6 +216,22 @@ void measure_database(const std::string& path) {
          "s");
 }
 
+// As many took longer as took less.
+double middle(std::vector<double> seconds) {
+  std::ranges::nth_element(seconds, seconds.begin() + std::ssize(seconds) / 2);
+  return seconds[seconds.size() / 2];
+}
+
+// Adds to the database.
+void measure_changes(const std::string& path) {
+  report("database: open -> first verdict", time_first_verdict(path), "s");
+  const ChangeTimes times = time_changes(path, 50);
+  report("database: households of the commune", static_cast<double>(times.households), "");
+  report("database: one record changed -> verdict, least", std::ranges::min(times.renewed), "s");
+  report("database: one record changed -> verdict, middle", middle(times.renewed), "s");
+  report("database: the commune read anew, middle", middle(times.anew), "s");
+}
+
 int measure(const std::vector<std::string>& arguments) {
   if (arguments.size() == 3 && arguments[0] == "columns") {
     const CountryLaw law;
@@ -230,7 +247,11 @@ int measure(const std::vector<std::string>& arguments) {
     measure_database(arguments[1]);
     return 0;
   }
-  fmt::print(stderr, "ntm_country_bench columns HOUSEHOLDS FOLDER | database FILE\n");
+  if (arguments.size() == 2 && arguments[0] == "changes") {
+    measure_changes(arguments[1]);
+    return 0;
+  }
+  fmt::print(stderr, "ntm_country_bench columns HOUSEHOLDS FOLDER | database FILE | changes FILE\n");
   return 2;
 }
 

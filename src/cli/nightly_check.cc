@@ -9,6 +9,7 @@
 
 #include "actions/check_database.h"
 #include "base/error.h"
+#include "storage/file_database.h"
 #include "storage/open.h"
 
 namespace ntm::cli {
@@ -55,15 +56,30 @@ bool NightlyCheck::wait() {
 void NightlyCheck::run() {
   constexpr int kLowest = 19;
   setpriority(PRIO_PROCESS, 0, kLowest);  // of this thread only, on Linux
-  while (wait()) {
+  const auto attempt = [this](const auto& action) {
     try {
-      check_if_due();
+      action();
     } catch (const std::exception& error) {
       found_wrong_ = true;
       log_ << boost::json::serialize(boost::json::object{{"check", "failed"}, {"what", error.what()}})
            << std::endl;
     }
-  }
+  };
+  attempt([this] { look_through(); });
+  while (wait()) attempt([this] { check_if_due(); });
+}
+
+void NightlyCheck::say(const base::Message& wrong) {
+  log_ << boost::json::serialize(
+              boost::json::object{{"check", wrong.key}, {"what", wrong.in(base::Language::english)}})
+       << std::endl;
+}
+
+void NightlyCheck::look_through() {
+  const auto damage = storage::damaged_page(*storage::connect(database_));
+  if (!damage) return;
+  found_damage_ = true;
+  say(*damage);
 }
 
 void NightlyCheck::check_if_due() {
@@ -75,10 +91,7 @@ void NightlyCheck::check_if_due() {
   }
   const actions::DatabaseCheck done = actions::check_database(*database, clock_.now());
   found_wrong_ = !done.good();
-  for (const base::Message& one : done.wrong)
-    log_ << boost::json::serialize(
-                boost::json::object{{"check", one.key}, {"what", one.in(base::Language::english)}})
-         << std::endl;
+  for (const base::Message& one : done.wrong) say(one);
   actions::note_check(*database, done, {"ntm", clock_.now()});
 }
 

@@ -182,14 +182,14 @@ ColumnsReader::DayView ColumnsReader::view_of(const CommunePlaces& places, int m
 }
 
 CommuneColumns ColumnsReader::read(const CommunePlaces& places, const std::vector<std::size_t>& numbers,
-                                   const Queried& queried) const {
+                                   const Queried& queried, const std::set<std::string>* only) const {
   CommuneColumns columns;
   KnownStates& states = known(places.place.code);
   for (const int months : needed_.months) {
     const DayView day = view_of(places, months);
     const auto expected = declared(places, day);
     for (const auto& [key, fields] : needed_.fields) {
-      if (key.second != months) continue;
+      if (key.second != months || (only && !only->contains(key.first))) continue;
       const RegisterDefinition& reg = dictionary_.at(key.first);
       const bool is_queried = queried.contains(reg.name);
       const auto waiting =
@@ -204,7 +204,8 @@ CommuneColumns ColumnsReader::read(const CommunePlaces& places, const std::vecto
         columns.tables.emplace(key, read_table(places, day, reg, fields, numbers, said));
     }
   }
-  columns.attestations = read_attestations(places);
+  if (!only || only->contains(std::string(Dictionary::kAttestation)))
+    columns.attestations = read_attestations(places);
   return columns;
 }
 

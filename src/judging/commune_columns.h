@@ -122,9 +122,9 @@ class ColumnsReader {
   std::vector<const registers::RegisterDefinition*> registers_read() const;
 
   CommunePlaces places_on(const programme::Place& place, base::Date date) const;
-  // Tables have the rows of the places with these numbers only.
+  // Tables have the rows of the places with these numbers only. `only`: of these registers and no others.
   CommuneColumns read(const CommunePlaces& places, const std::vector<std::size_t>& numbers,
-                      const Queried& queried = {}) const;
+                      const Queried& queried = {}, const std::set<std::string>* only = nullptr) const;
 
   // The numbers of those of the places that stand on that day.
   struct DayView;

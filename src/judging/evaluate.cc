@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "judging/kept.h"
+#include "judging/renewing.h"
 #include "storage/place_queries.h"
 
 namespace ntm::judging {
@@ -66,7 +67,8 @@ class Judging {
   const programme::Place& place_;
 };
 
-using EvaluationOrWhyNot = std::variant<Evaluation, Error>;
+using EvaluationPointer = std::shared_ptr<const Evaluation>;
+using EvaluationOrWhyNot = std::variant<EvaluationPointer, Error>;
 
 EvaluationOrWhyNot judged(storage::Database& database, const Occasion& occasion) {
   const storage::Snapshot snapshot(database);
@@ -79,7 +81,7 @@ EvaluationOrWhyNot judged(storage::Database& database, const Occasion& occasion)
   const Judging judging(database, occasion, law, *places, *place);
   Evaluation evaluation = judging.by(std::get<JudgingSet>(std::move(set)));
   evaluation.tiers = tiers_for(*places, *law, occasion.place, occasion.date);
-  return evaluation;
+  return std::make_shared<const Evaluation>(std::move(evaluation));
 }
 
 EvaluationOrWhyNot kept_or_judged(storage::Database& database, const Occasion& occasion) {
@@ -87,19 +89,26 @@ EvaluationOrWhyNot kept_or_judged(storage::Database& database, const Occasion& o
   const storage::Snapshot snapshot(database);
   const auto key = key_of(database, occasion);
   if (const auto found = key ? kept.find(*key) : nullptr) {
-    Evaluation again = *found;
-    again.known_at = occasion.known_at;
+    if (found->known_at == occasion.known_at) return found;
+    auto again = std::make_shared<Evaluation>(*found);
+    again->known_at = occasion.known_at;
+    return EvaluationPointer(std::move(again));
+  }
+  if (auto again = key ? renewed(database, occasion) : nullptr) {
+    kept.keep(*key, again);
     return again;
   }
   EvaluationOrWhyNot found = judged(database, occasion);
-  if (const auto* evaluation = std::get_if<Evaluation>(&found); evaluation && key)
-    kept.keep(*key, std::make_shared<const Evaluation>(*evaluation));
+  if (const auto* evaluation = std::get_if<EvaluationPointer>(&found); evaluation && key) {
+    kept.keep(*key, *evaluation);
+    remember(database, occasion, *evaluation);
+  }
   return found;
 }
 
-Evaluation need(EvaluationOrWhyNot found) {
+Evaluation need(const EvaluationOrWhyNot& found) {
   if (const Error* why_not = std::get_if<Error>(&found)) throw *why_not;
-  return std::get<Evaluation>(std::move(found));
+  return *std::get<EvaluationPointer>(found);
 }
 
 }  // namespace
@@ -134,8 +143,7 @@ Evaluation evaluate_anew(storage::Database& database, const Occasion& occasion) 
 std::shared_ptr<const Evaluation> find_evaluation(storage::Database& database, const Occasion& occasion,
                                                   std::optional<base::Message>* why_not) {
   EvaluationOrWhyNot found = kept_or_judged(database, occasion);
-  if (auto* evaluation = std::get_if<Evaluation>(&found))
-    return std::make_shared<const Evaluation>(std::move(*evaluation));
+  if (auto* evaluation = std::get_if<EvaluationPointer>(&found)) return std::move(*evaluation);
   if (why_not) *why_not = std::get<Error>(found).message();
   return nullptr;
 }

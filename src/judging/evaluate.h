@@ -52,6 +52,7 @@ struct Evaluation {
   std::optional<programme::ForReference> for_reference = {};  // none where the set is in force on the day
   std::vector<const criteria::CriteriaSet*> tiers = {};  // by which the place can be judged, the lowest first
   std::vector<RequiredVerdict> required = {};
+  bool is_renewed = false;  // made out of the one before, of what changed since; what it says is the same
 
   // Whether the place reaches what the set is for: its criteria by its rule, its conditions, what it
   // requires.

@@ -39,6 +39,46 @@ void EvidenceReader::read_year_start(CommuneEvidence& evidence) const {
   evidence.year_start = std::move(then.tally);
 }
 
+void EvidenceReader::use(std::shared_ptr<KnownStates> states, const PlaceCode& place, columns::Scan& scan) {
+  columns_.use(std::move(states), place);
+  scan_ = &scan;
+}
+
+void EvidenceReader::renew(CommuneEvidence& evidence, const std::set<std::string>& changed) const {
+  count_again(evidence, changed);
+  if (!evidence.year_start) return;
+  CommuneEvidence then = frame(evidence.place, programme::year_start(evidence.date));
+  then.tally = std::move(*evidence.year_start);
+  count_again(then, changed);
+  evidence.year_start = std::move(then.tally);
+}
+
+void EvidenceReader::count_again(CommuneEvidence& evidence, const std::set<std::string>& changed) const {
+  // A village's own record says how many records of other registers it should have.
+  if (changed.contains(std::string(Dictionary::kVillage))) return count(evidence, renewed_numbers(evidence));
+  CommuneColumns columns = columns_.read(evidence, renewed_numbers(evidence), {}, &changed);
+  for (const auto& [atom, village] : evidence.tally.unsettled)
+    if (const formula::Atom& of = compiled_.plan.atoms[atom]; !changed.contains(of.reg->name))
+      columns.unsettled.emplace(of.reg->name, of.months_ago, village);
+  judging::count(*scan_, compiled_.plan, columns, renewed_numbers(evidence), evidence.tally);
+  if (changed.contains(std::string(Dictionary::kAttestation)))
+    evidence.attestations = std::move(columns.attestations);
+  std::erase_if(evidence.waiting, [&](const WaitingRecords& one) { return changed.contains(one.reg->name); });
+  std::ranges::move(columns.waiting, std::back_inserter(evidence.waiting));
+  std::ranges::stable_sort(evidence.waiting, {}, [](const WaitingRecords& one) { return one.reg->name; });
+}
+
+// The commune's own as well: what waits to be placed is said of it.
+std::vector<std::size_t> EvidenceReader::renewed_numbers(const CommunePlaces& places) const {
+  std::set<std::size_t> numbers{places.commune()};
+  for (const int months : compiled_.plan.months) {
+    const ColumnsReader::DayView day = columns_.view_of(places, months);
+    for (const PlaceCode& code : columns_.known(places.place.code).renewed_places(day.date))
+      if (day.has(code)) numbers.insert(day.number_of(code));
+  }
+  return {numbers.begin(), numbers.end()};
+}
+
 CommuneEvidence EvidenceReader::frame(const Place& place, Date date) const {
   CommuneEvidence evidence{columns_.places_on(place, date)};
   evidence.tally = empty_tally(compiled_.plan, evidence);
@@ -109,7 +149,10 @@ void EvidenceReader::count(CommuneEvidence& evidence, const std::vector<std::siz
   CommuneColumns columns = columns_.read(evidence, numbers, queried(evidence.place.code));
   for (auto& [key, said] : columns.to_query)
     query(evidence, dictionary_.at(key.first), key.second, std::move(said));
-  judging::count(compiled_.plan, columns, numbers, evidence.tally);
+  if (scan_)
+    judging::count(*scan_, compiled_.plan, columns, numbers, evidence.tally);
+  else
+    judging::count(compiled_.plan, columns, numbers, evidence.tally);
   evidence.attestations = std::move(columns.attestations);
   evidence.waiting = std::move(columns.waiting);
 }

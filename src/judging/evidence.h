@@ -48,6 +48,14 @@ class EvidenceReader {
   // Moves evidence on to a later day, counting again only the villages whose records changed in between.
   void advance(CommuneEvidence& evidence, base::Date date) const;
 
+  // Makes evidence of before what it is now that the states have read some records of these registers again
+  // (KnownStates::renew), and nothing else has changed: counts what these registers say of the places where
+  // such a record is or was.
+  void renew(CommuneEvidence& evidence, const std::set<std::string>& changed) const;
+
+  // From now on the commune is read from these states, and counted with what was made ready for this plan.
+  void use(std::shared_ptr<KnownStates> states, const programme::PlaceCode& place, columns::Scan& scan);
+
   // Says that evidence of these days, both included, will be read: once for whoever reads it in this
   // Snapshot.
   void announce(const programme::PlaceCode& place, base::Date from, base::Date to) const;
@@ -61,6 +69,8 @@ class EvidenceReader {
   void read_year_start(CommuneEvidence& evidence) const;
   CommuneEvidence frame(const programme::Place& place, base::Date date) const;
   void count(CommuneEvidence& evidence, const std::vector<std::size_t>& numbers) const;
+  void count_again(CommuneEvidence& evidence, const std::set<std::string>& changed) const;
+  std::vector<std::size_t> renewed_numbers(const CommunePlaces& places) const;
   ColumnsReader::Queried queried(const programme::PlaceCode& place) const;
   void query(CommuneEvidence& evidence, const registers::RegisterDefinition& reg, int months_ago,
              SaidOfRecords said) const;
@@ -72,6 +82,7 @@ class EvidenceReader {
   Trends trends_;
   Counting counting_;
   ColumnsReader columns_;
+  columns::Scan* scan_ = nullptr;  // null: made ready each time
 };
 
 }  // namespace ntm::judging

@@ -32,6 +32,10 @@ std::int64_t cell_of(const registers::Value& value, std::vector<std::string>& te
 
 }  // namespace
 
+std::tuple<std::size_t, programme::RecordId, Date> KnownStates::in_order(const State& state) {
+  return {state.place, state.record, state.from};
+}
+
 std::span<const KnownStates::State> KnownStates::states_at(const std::vector<State>& sorted,
                                                            std::size_t place) {
   const auto first = std::ranges::lower_bound(sorted, place, {}, &State::place);
@@ -46,7 +50,7 @@ std::shared_ptr<KnownStates> KnownStates::of(storage::Database& database, const 
 
 KnownStates::KnownStates(storage::Database& database, const PlaceCode& commune, base::Instant known_at,
                          std::shared_ptr<const programme::Places> places)
-    : database_(database), known_at_(known_at), known_(std::move(places)), commune_(commune) {
+    : database_(&database), known_at_(known_at), known_(std::move(places)), commune_(commune) {
   const std::set<PlaceCode> all = known_->ever_part_of(commune);
   places_.assign(all.begin(), all.end());
 }
@@ -75,7 +79,7 @@ std::vector<std::shared_ptr<KnownStates>> KnownStates::of_many(storage::Database
 const programme::Completeness& KnownStates::completeness() {
   if (!completeness_)
     completeness_ = std::make_shared<const programme::Completeness>(
-        storage::completeness_of(database_, places_, known_at_));
+        storage::completeness_of(*database_, places_, known_at_));
   return *completeness_;
 }
 
@@ -148,15 +152,50 @@ void KnownStates::read_all(std::span<KnownStates* const> communes) {
   for (const auto& [place, some] : owners) places.push_back(place);
   const KnownStates& first = *communes.front();
   storage::read_states(
-      first.database_, asked, places, first.days_->first, first.days_->second, first.known_at_,
+      *first.database_, asked, places, first.days_->first, first.days_->second, first.known_at_,
       [&](std::size_t reg, const programme::RecordVersion& record, const std::optional<Date>& until) {
         for (const std::size_t owner : owners.find(record.place)->second)
           communes[owner]->take(*reading[owner][reg], record, until);
       });
   for (const auto& of_one : reading)
-    for (Register* held : of_one)
-      std::ranges::sort(held->states, {},
-                        [](const State& state) { return std::tuple(state.place, state.record, state.from); });
+    for (Register* held : of_one) std::ranges::sort(held->states, {}, in_order);
+}
+
+void KnownStates::renew(storage::Database& database, base::Instant known_at,
+                        const storage::AcceptedRecords& records) {
+  database_ = &database;
+  known_at_ = known_at;
+  renewed_.clear();
+  for (const auto& [name, changed] : records)
+    if (const auto found = registers_.find(name); found != registers_.end() && found->second.days)
+      renew(found->second, changed);
+}
+
+void KnownStates::renew(Register& held, const std::set<programme::RecordId>& changed) {
+  const programme::Content content = programme::content_of(held.reg);
+  std::erase_if(held.states, [&](const State& state) {
+    if (!changed.contains(state.record)) return false;
+    renewed_.emplace(state.place, content);
+    return true;
+  });
+  const std::size_t others = held.states.size();
+  storage::read_states_of(*database_, {&held.reg, held.fields}, std::vector(changed.begin(), changed.end()),
+                          places_, held.days->first, held.days->second, known_at_,
+                          [&](std::size_t, const programme::RecordVersion& record,
+                              const std::optional<Date>& until) { take(held, record, until); });
+  const auto first = held.states.begin() + static_cast<std::ptrdiff_t>(others);
+  const std::vector<State> again(first, held.states.end());
+  held.states.erase(first, held.states.end());
+  for (const State& state : again) {
+    renewed_.emplace(state.place, content);
+    held.states.insert(std::ranges::upper_bound(held.states, in_order(state), {}, in_order), state);
+  }
+}
+
+std::set<PlaceCode> KnownStates::renewed_places(Date day) {
+  std::set<PlaceCode> places;
+  for (const auto& [stated, content] : renewed_) places.insert(place_on(stated, day, content));
+  return places;
 }
 
 void KnownStates::visit(const RegisterDefinition& reg, const std::set<std::size_t>& fields, Date day,
@@ -238,7 +277,7 @@ std::vector<KnownStates::Waiting> KnownStates::waiting_by_query(const RegisterDe
   std::vector<Waiting> found;
   if (all.empty()) return found;
   const storage::CountedRegister of{&reg, 0, day, known_at_, places, false, {}, {}};
-  for (const auto& [number, records] : storage::records_by_number(database_, of)) {
+  for (const auto& [number, records] : storage::records_by_number(*database_, of)) {
     all[number].records = records;
     found.push_back(std::move(all[number]));
   }
@@ -254,10 +293,10 @@ std::vector<storage::StatedPlace> KnownStates::stated_places(const RegisterDefin
 }
 
 bool KnownStates::is_large(const RegisterDefinition& reg) {
-  if (!some_may_be_large_) some_may_be_large_ = storage::versions_ever(database_) > kMostToRead;
+  if (!some_may_be_large_) some_may_be_large_ = storage::versions_ever(*database_) > kMostToRead;
   if (!*some_may_be_large_) return false;
   const auto [known, is_new] = is_large_.try_emplace(reg.name);
-  if (is_new) known->second = storage::has_more_versions(database_, reg, places_, kMostToRead);
+  if (is_new) known->second = storage::has_more_versions(*database_, reg, places_, kMostToRead);
   return known->second;
 }
 
@@ -294,7 +333,7 @@ void KnownStates::changes(const RegisterDefinition& reg, Date from, Date to, con
 }
 
 std::set<Date> KnownStates::days_stated(const RegisterDefinition& reg, Date from, Date to) const {
-  return storage::days_stated(database_, reg, places_, from, to, known_at_);
+  return storage::days_stated(*database_, reg, places_, from, to, known_at_);
 }
 
 }  // namespace ntm::judging

@@ -10,6 +10,7 @@
 #include <set>
 #include <span>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -19,6 +20,7 @@
 #include "programme/completeness.h"
 #include "programme/places.h"
 #include "registers/register_definition.h"
+#include "storage/accepted_since.h"
 #include "storage/counting/stated_places.h"
 #include "storage/database.h"
 
@@ -104,6 +106,12 @@ class KnownStates {
   std::vector<storage::StatedPlace> stated_places(const registers::RegisterDefinition& reg, base::Date day,
                                                   const NumberOf& number_of) const;
 
+  // Reads these records again, as they are known at that moment, and no others: nothing else may have been
+  // entered in between. From then on of this database, which must outlive it.
+  void renew(storage::Database& database, base::Instant known_at, const storage::AcceptedRecords& records);
+  // Where what was read again last is on the day, or was before; "" among them: not the commune's.
+  std::set<programme::PlaceCode> renewed_places(base::Date day);
+
   // Whether there are more than kMostToRead versions of the register: to hold them all would take some 100
   // MB.
   static constexpr std::int64_t kMostToRead = 200'000;
@@ -127,6 +135,7 @@ class KnownStates {
     base::Date until;
     std::size_t cells = 0;  // where they begin
   };
+  static std::tuple<std::size_t, programme::RecordId, base::Date> in_order(const State& state);
   // Those of one place.
   static std::span<const State> states_at(const std::vector<State>& sorted, std::size_t place);
   struct Register {
@@ -148,6 +157,7 @@ class KnownStates {
   static void read_all(std::span<KnownStates* const> communes);
   // The registers that do not have what was announced, with nothing in them yet.
   std::vector<Register*> begin_reading();
+  void renew(Register& held, const std::set<programme::RecordId>& changed);
   void take(Register& held, const programme::RecordVersion& record, const std::optional<base::Date>& until);
   // A place, and the first day of the period of which something was stated.
   using Stated = std::pair<programme::PlaceCode, base::Date>;
@@ -159,7 +169,7 @@ class KnownStates {
                                     programme::Content content) const;
   programme::PlaceCode worked_out(const Stated& stated, base::Date day, programme::Content content) const;
 
-  storage::Database& database_;
+  storage::Database* database_;  // never null
   base::Instant known_at_;
   std::shared_ptr<const programme::Places> known_;
   std::shared_ptr<const programme::Completeness> completeness_;  // once it was asked for
@@ -170,10 +180,11 @@ class KnownStates {
   // Where what was stated stands, by day and content: worked out once, asked for each record.
   std::map<std::pair<base::Date, programme::Content>, std::vector<std::optional<programme::PlaceCode>>>
       places_on_;
-  std::optional<std::pair<base::Date, base::Date>> days_;  // announced
-  std::map<std::string, Register> registers_;              // by name
-  std::optional<bool> some_may_be_large_;                  // once it was asked for
-  std::map<std::string, bool> is_large_;                   // by name, of those that were asked for
+  std::optional<std::pair<base::Date, base::Date>> days_;         // announced
+  std::map<std::string, Register> registers_;                     // by name
+  std::set<std::pair<std::size_t, programme::Content>> renewed_;  // in stated_
+  std::optional<bool> some_may_be_large_;                         // once it was asked for
+  std::map<std::string, bool> is_large_;                          // by name, of those that were asked for
 };
 
 }  // namespace ntm::judging

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,14 @@ struct CompiledSet {
   const criteria::CriteriaSet* set;
   formula::Plan plan;
   std::map<std::string, Formulas> formulas;  // by code of the indicator
+
+  // What a verdict follows from besides the place's attributes: counts, and registers of which it reads cells
+  // or whole records.
+  struct Reads {
+    std::set<std::size_t> atoms;  // those that conditions on villages count included
+    std::set<std::string> registers;
+  };
+  std::map<std::string, Reads> reads;  // by code of the indicator, its parts' included
 };
 
 // What authorities have confirmed, by code of the indicator.
@@ -61,6 +70,16 @@ struct Assessment {
 enum class Detail { full, verdicts };
 
 Assessment assess(const CompiledSet& compiled, const Evidence& evidence, Detail detail = Detail::full);
+
+// What was assessed, and from what.
+struct Assessed {
+  const Assessment& assessment;
+  const Evidence& evidence;
+};
+// The same after records of these registers have changed, and nothing else: only indicators are judged again
+// that read something which has become another.
+Assessment assess_again(const CompiledSet& compiled, const Evidence& evidence, const Assessed& before,
+                        const std::set<std::string>& changed);
 
 // How each village alone stands on one indicator, those that lack most first. Empty for indicators that
 // villages have no records for: attested ones, those that read what the commune itself keeps, and conditions

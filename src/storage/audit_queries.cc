@@ -75,7 +75,9 @@ std::shared_ptr<const LogHead> log_head(Database& db, const std::vector<std::str
   const std::string hash = any ? base::content_hash(heads.text()) : "";
   return db.keep("log head " + hash, [&] {
     const auto latest =
-        db.prepare(fmt::format("SELECT max(at) FROM audit WHERE number IS NULL OR place IN ({})", listed(1)));
+        db.prepare(fmt::format("SELECT max(at) FROM (SELECT max(at) AS at FROM audit WHERE number IS NULL "
+                               "UNION ALL SELECT max(at) FROM audit WHERE place IN ({})) latest",
+                               listed(1)));
     latest->with(asked).step();
     return std::make_shared<const LogHead>(LogHead{hash, latest->instant(0)});
   });

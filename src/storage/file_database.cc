@@ -72,6 +72,10 @@ void checkpoint(Database& database) {
   if (as_file(database)) dynamic_cast<FileDatabase&>(database).checkpoint();
 }
 
+std::optional<base::Message> damaged_page(Database& database) {
+  return as_file(database) ? dynamic_cast<FileDatabase&>(database).damaged_page() : std::nullopt;
+}
+
 std::optional<std::string> path_of(const std::string& url) {
   const Located found = locate(url);
   return found.engine.files ? std::optional(found.where) : std::nullopt;

@@ -5,6 +5,7 @@
 #include <string>
 #include <system_error>
 
+#include "base/message.h"
 #include "storage/database.h"
 #include "storage/missing_entries.h"
 
@@ -19,6 +20,7 @@ class FileDatabase {
   virtual const std::string& file() const = 0;  // "" of one in memory
   virtual void write_copy(const std::string& path) = 0;
   virtual void checkpoint() = 0;
+  virtual std::optional<base::Message> damaged_page() = 0;
   // Of each home the newest entry that is remembered beside it.
   virtual std::vector<Head> acknowledged() const = 0;
 };
@@ -37,6 +39,12 @@ void write_copy(Database& database, const std::string& path);
 // Brings what is committed from the journal beside the file into the file itself, as far as nobody still
 // reads what stands there; waits for nobody. Nothing happens when it is no file.
 void checkpoint(Database& database);
+
+// What is wrong with the first page of the file that is not as it should be; nothing where all are, or where
+// it is no file. Looks at every page, but not at whether indexes agree with their tables, as
+// Database::damage() does. A large file that was left in order is not looked at so when it is opened
+// (docs/decisions/0065-a-large-file-is-not-read-whole-to-be-opened.md).
+std::optional<base::Message> damaged_page(Database& database);
 
 // The path of the file that a URL means, there or not; it can be given wherever a URL is asked for. Nothing
 // for an engine that keeps databases otherwise. base::Error as storage::open of an engine that is not there.

@@ -12,40 +12,64 @@
 namespace ntm::storage {
 namespace {
 
-// All versions of each record of which one was ever written in one of the places, record by record in the
-// order in which they are folded.
-std::string versions_of(const RegisterFields& of) {
+// All versions of the records that the condition names, record by record in the order in which they are
+// folded.
+std::string versions_of(const RegisterFields& of, const std::string& records) {
   return fmt::format(
       R"(
       SELECT {0} FROM {1} v
-      WHERE v._record IN (SELECT _record FROM {1} WHERE _place IN ({3}))
-        AND v._valid_from <= ?2 AND {2}
+      WHERE v._record IN ({3}) AND v._valid_from <= ?2 AND {2}
       ORDER BY v._record, v._valid_from, v._version)",
-      version_columns(*of.reg, "v", of.fields), table_of(of.reg->name), accepted("v", "?3"), listed(1));
+      version_columns(*of.reg, "v", of.fields), table_of(of.reg->name), accepted("v", "?3"), records);
 }
+
+// The states that hold from that day on, of a register's rows.
+class States {
+ public:
+  States(std::span<const programme::PlaceCode> places, base::Date from, const StateVisitor& visit)
+      : wanted_(places.begin(), places.end()), from_(from), visit_(visit) {}
+
+  void give(Statement& rows, std::size_t reg, const RegisterFields& of) const {
+    VersionReader reader(*of.reg, of.fields);
+    const programme::RecordVersion* state = nullptr;
+    const auto give_one = [&](const std::optional<base::Date>& until) {
+      const bool is_over = until && (*until <= from_ || *until <= state->valid_from);
+      if (!is_over && !state->ended && wanted_.contains(state->place)) visit_(reg, *state, until);
+    };
+    while (rows.step()) {
+      const VersionHead next = reader.head(rows);
+      if (state) give_one(state->record == next.record ? std::optional(next.valid_from) : std::nullopt);
+      state = &reader.take(rows);
+    }
+    if (state) give_one(std::nullopt);
+  }
+
+ private:
+  std::set<std::string_view> wanted_;
+  base::Date from_;
+  const StateVisitor& visit_;
+};
 
 }  // namespace
 
 void read_states(Database& db, std::span<const RegisterFields> registers,
                  std::span<const programme::PlaceCode> places, base::Date from, base::Date to,
                  base::Instant known_at, const StateVisitor& visit) {
-  const std::set<std::string_view> wanted(places.begin(), places.end());
+  const States states(places, from, visit);
   for (std::size_t reg = 0; reg < registers.size(); ++reg) {
-    const auto rows = db.prepare(versions_of(registers[reg]));
-    rows->with(bound_list(places), to, known_at);
-    VersionReader reader(*registers[reg].reg, registers[reg].fields);
-    const programme::RecordVersion* state = nullptr;
-    const auto give = [&](const std::optional<base::Date>& until) {
-      const bool is_over = until && (*until <= from || *until <= state->valid_from);
-      if (!is_over && !state->ended && wanted.contains(state->place)) visit(reg, *state, until);
-    };
-    while (rows->step()) {
-      const VersionHead next = reader.head(*rows);
-      if (state) give(state->record == next.record ? std::optional(next.valid_from) : std::nullopt);
-      state = &reader.take(*rows);
-    }
-    if (state) give(std::nullopt);
+    // Of which one version at least was ever written in one of the places.
+    const auto rows =
+        db.prepare(versions_of(registers[reg], fmt::format("SELECT _record FROM {} WHERE _place IN ({})",
+                                                           table_of(registers[reg].reg->name), listed(1))));
+    states.give(rows->with(bound_list(places), to, known_at), reg, registers[reg]);
   }
+}
+
+void read_states_of(Database& db, const RegisterFields& of, std::span<const programme::RecordId> records,
+                    std::span<const programme::PlaceCode> places, base::Date from, base::Date to,
+                    base::Instant known_at, const StateVisitor& visit) {
+  const auto rows = db.prepare(versions_of(of, listed_numbers(1)));
+  States(places, from, visit).give(rows->with(bound_list(records), to, known_at), 0, of);
 }
 
 std::map<programme::RecordId, programme::VersionId> newest_of_each(

@@ -35,6 +35,11 @@ void read_states(Database& db, std::span<const RegisterFields> registers,
                  std::span<const programme::PlaceCode> places, base::Date from, base::Date to,
                  base::Instant known_at, const StateVisitor& visit);
 
+// The same of these records only, of one register.
+void read_states_of(Database& db, const RegisterFields& of, std::span<const programme::RecordId> records,
+                    std::span<const programme::PlaceCode> places, base::Date from, base::Date to,
+                    base::Instant known_at, const StateVisitor& visit);
+
 // Of each of the records its newest version accepted at or before `known_at`; none where there is none.
 std::map<programme::RecordId, programme::VersionId> newest_of_each(
     Database& db, const registers::RegisterDefinition& reg, std::span<const programme::RecordId> records,

@@ -66,4 +66,12 @@ std::string quick_check(Database& db) {
   return first_text(db, "PRAGMA quick_check(1)");
 }
 
+void find_newest_rows(Database& db) {
+  const std::string newest = first_text(
+      db,
+      "SELECT group_concat(printf('(SELECT MAX(rowid) FROM \"%w\")', name), ', ') FROM sqlite_schema "
+      "WHERE type = 'table' AND name NOT LIKE 'sqlite_%'");
+  first_text(db, "SELECT " + newest);
+}
+
 }  // namespace ntm::storage::sqlite

@@ -24,4 +24,8 @@ std::int64_t pragma(Database& db, std::string_view name);
 // What a look at every page finds wrong, much faster than damage(); "ok" when all is good.
 std::string quick_check(Database& db);
 
+// Goes to the newest row of each table, however many there are: base::Error (corrupt) where that way is
+// damaged.
+void find_newest_rows(Database& db);
+
 }  // namespace ntm::storage::sqlite

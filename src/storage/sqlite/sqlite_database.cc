@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <mutex>
 #include <optional>
 #include <thread>
 #include <utility>
@@ -29,6 +30,9 @@ namespace {
 
 using base::Error;
 using sqlite::IdleStatements;
+
+// A file of so many bytes is looked through whenever it is opened: some 15 ms.
+constexpr std::uintmax_t kSmallFile = std::uintmax_t{8} << 20;
 
 // "ntm1": tells our databases from other programs'.
 constexpr int kApplicationId = 0x6E746D31;
@@ -65,6 +69,21 @@ constexpr Failure kFailures[] = {
     if (failure.code == (code & 0xFF)) raise(failure.kind, failure.key, path, what);
   // Left is SQL that does not fit the tables: somebody has changed them.
   raise(Error::Kind::corrupt, "storage.other_tables", path, what);
+}
+
+// Whether a connection of this thread took in what a program that was killed left in its journal.
+thread_local bool has_taken_in_a_journal = false;
+
+// SQLite says that to one function in the whole program, which it must know before anything is opened.
+void listen() {
+  static std::once_flag once;
+  std::call_once(once, [] {
+    using Told = void (*)(void*, int, const char*);
+    const Told told = [](void* /*unused*/, int code, const char* /*text*/) {
+      if (code == SQLITE_NOTICE_RECOVER_WAL) has_taken_in_a_journal = true;
+    };
+    NTM_CHECK(sqlite3_config(SQLITE_CONFIG_LOG, told, nullptr) == SQLITE_OK);
+  });
 }
 
 // ntm_digest(value, …) in SQL, the digest of values: steps of before (0009, 0017) make and remove triggers
@@ -170,6 +189,7 @@ class SqliteDatabase final : public EngineDatabase, public FileDatabase {
   }
 
   void connect(const std::string& file, int more_flags) {
+    listen();
     const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | more_flags;
     const int code = sqlite3_open_v2(file.c_str(), &connection_, flags, nullptr);
     if (code != SQLITE_OK) {
@@ -240,6 +260,11 @@ class SqliteDatabase final : public EngineDatabase, public FileDatabase {
     sqlite3_exec(connection_, "ROLLBACK TO nested; RELEASE nested", nullptr, nullptr, nullptr);
   }
 
+  std::optional<base::Message> damaged_page() override {
+    const std::string answer = sqlite::quick_check(*this);
+    return answer == "ok" ? std::nullopt
+                          : std::optional(base::Message{"storage.damaged", {{"what", answer}}});
+  }
   void checkpoint() override { run("PRAGMA wal_checkpoint(PASSIVE)"); }
   std::vector<Head> acknowledged() const override { return heads_.acknowledged(); }
 
@@ -258,6 +283,8 @@ class SqliteDatabase final : public EngineDatabase, public FileDatabase {
     const std::string answer = sqlite::quick_check(*this);
     if (answer != "ok") raise(Error::Kind::corrupt, "storage.corrupt", path_, answer);
   }
+  // What can be seen in constant time: the length of the file, the schema, the way to the newest rows.
+  void check_newest() { sqlite::find_newest_rows(*this); }
 
   using EngineDatabase::make_log_key;
 
@@ -321,10 +348,15 @@ std::unique_ptr<Database> open(const std::string& path, std::chrono::millisecond
     raise(Error::Kind::invalid, "storage.not_a_database", path);
   if (std::filesystem::is_empty(path, ignored)) raise(Error::Kind::invalid, "storage.file_empty", path);
   const bool cut_short = is_cut_short(path);  // before SQLite puts a journal there itself
+  const bool is_small = std::filesystem::file_size(path, ignored) <= kSmallFile;
+  has_taken_in_a_journal = false;
   auto database = std::make_unique<SqliteDatabase>(path, patience);
   database->check_ours();
   if (cut_short) raise(Error::Kind::corrupt, "storage.corrupt", path, "truncated");
-  database->check_whole();
+  if (is_small || has_taken_in_a_journal)
+    database->check_whole();
+  else
+    database->check_newest();
   const auto steps = migrations();
   database->set_up();
   migrate(*database, steps);
