@@ -7,7 +7,7 @@
 namespace ntm::judging {
 
 // Evaluations of communes in which people are entering records, with all records that they were made from:
-// the next one is made out of the one before (docs/decisions/0066-the-log-says-what-is-to-be-read-again.md).
+// the next one is made out of the one before (docs/decisions/0064-the-log-says-what-is-to-be-read-again.md).
 // Both inside the Snapshot of whoever evaluates, as things are known now; for use by many threads.
 
 // The evaluation as it is now: the log says which records changed since the one before; these are read again,

@@ -11,7 +11,7 @@
 #include "programme/changeset.h"
 #include "storage/database.h"
 
-// What the log says was entered since (docs/decisions/0066-the-log-says-what-is-to-be-read-again.md).
+// What the log says was entered since (docs/decisions/0064-the-log-says-what-is-to-be-read-again.md).
 namespace ntm::storage {
 
 // The last entries of the chains of some homes.

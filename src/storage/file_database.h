@@ -43,7 +43,7 @@ void checkpoint(Database& database);
 // What is wrong with the first page of the file that is not as it should be; nothing where all are, or where
 // it is no file. Looks at every page, but not at whether indexes agree with their tables, as
 // Database::damage() does. A large file that was left in order is not looked at so when it is opened
-// (docs/decisions/0065-a-large-file-is-not-read-whole-to-be-opened.md).
+// (docs/decisions/0063-a-large-file-is-not-read-whole-to-be-opened.md).
 std::optional<base::Message> damaged_page(Database& database);
 
 // The path of the file that a URL means, there or not; it can be given wherever a URL is asked for. Nothing

@@ -26,7 +26,7 @@ std::unique_ptr<Database> create(const std::string& url, std::chrono::millisecon
 
 // Opens the database, looks whether it is whole, and brings it up to the newest schema. A small file, and one
 // that a killed program left, is looked at page by page; of a large one what can be seen in constant time
-// (docs/decisions/0065-a-large-file-is-not-read-whole-to-be-opened.md). One whose log was never signed gets
+// (docs/decisions/0063-a-large-file-is-not-read-whole-to-be-opened.md). One whose log was never signed gets
 // its key now; without a key it goes on, and entries stay unsigned. base::Error:
 //   not_found    there is none
 //   invalid      it is empty, not a database, another program's, or made by a newer ntm

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is seen of a damaged file when it is opened, and what later:
-// docs/decisions/0065-a-large-file-is-not-read-whole-to-be-opened.md.
+// docs/decisions/0063-a-large-file-is-not-read-whole-to-be-opened.md.
 #include <filesystem>
 #include <fstream>
 
