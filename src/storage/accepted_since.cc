@@ -64,7 +64,7 @@ std::optional<AcceptedRecords> accepted_since(Database& db, const ChainEnds& sin
       const std::string_view action = entries->text(2);
       if (std::ranges::find(kOtherMatters, action) != kOtherMatters.end()) continue;
       if (action != kAcceptChangeset) return std::nullopt;
-      const auto id = changeset_of_object(entries->text(3));
+      const auto id = changeset_of_object(db, entries->text(3), home);
       if (!id || !add_records(db, *id, records)) return std::nullopt;
     }
     if (!is_there) return std::nullopt;

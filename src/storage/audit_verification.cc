@@ -142,13 +142,9 @@ class Verification {
   }
 
   bool acceptance_agrees(const AuditEntry& entry) {
-    const auto number = changeset_of_object(entry.object);
-    if (!number || entry.digest.empty()) return false;
-    for (const HomeNumber& under : home_numbers(db_, entry.place))
-      if (acceptance_->with(row_of(under.number, *number)).step() && acceptance_->instant(0) == entry.at &&
-          acceptance_->text(1) == entry.actor)
-        return true;
-    return false;
+    const auto id = changeset_of_object(db_, entry.object, entry.place);
+    return id && !entry.digest.empty() && acceptance_->with(*id).step() &&
+           acceptance_->instant(0) == entry.at && acceptance_->text(1) == entry.actor;
   }
 
   // Several entries may speak of one changeset.

@@ -313,8 +313,14 @@ std::string changeset_object(programme::ChangesetId id) {
   return fmt::format("{}{}", kChangeset, number_in_home(id));
 }
 
-std::optional<programme::ChangesetId> changeset_of_object(std::string_view object) {
-  return number_after(kChangeset, object);
+std::optional<programme::ChangesetId> changeset_of_object(Database& db, std::string_view object,
+                                                          std::string_view home) {
+  const auto number = number_after(kChangeset, object);
+  if (!number) return std::nullopt;
+  const auto row = db.prepare("SELECT 1 FROM changeset WHERE changeset_id = ?1");
+  for (const HomeNumber& under : home_numbers(db, home))
+    if (const auto id = row_of(under.number, *number); row->with(id).step()) return id;
+  return std::nullopt;
 }
 
 std::string dictionary_object(std::int64_t version) {

@@ -31,8 +31,10 @@ std::string decision_batch_object(std::int64_t batch);
 std::string changeset_reasons_object(programme::ChangesetId id);
 std::string file_object(std::string_view file_id);
 
-// The number in its home of the changeset that such a name means; nothing when it means something else.
-std::optional<programme::ChangesetId> changeset_of_object(std::string_view object);
+// The changeset that such a name means in an entry of that home; nothing when it means something else, or the
+// changeset is gone.
+std::optional<programme::ChangesetId> changeset_of_object(Database& db, std::string_view object,
+                                                          std::string_view home);
 
 // A hash over everything that a changeset says: its head, and each row it wrote, with the key of its record.
 // Computed from the rows as they stand in the database, without the data dictionary, so that it also holds
