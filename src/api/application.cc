@@ -13,7 +13,9 @@
 #include "api/route_table.h"
 #include "base/check.h"
 #include "base/hash.h"
+#include "storage/account_queries.h"
 #include "storage/audit_queries.h"
+#include "storage/place_queries.h"
 
 namespace ntm::api {
 namespace {
@@ -26,18 +28,35 @@ constexpr Lane::Limits kWrites{.threads = 2, .waiting = 128, .waiting_each = 32,
 constexpr Lane::Limits kPasswords{
     .threads = 1, .waiting = 24, .waiting_each = 6, .running_each = 1, .niceness = 5};
 
-// Answers that rest on nothing but what the audit log vouches for, so that its number tells them apart.
+// Answers that rest on nothing but what the audit log vouches for, so that it tells them apart.
 bool rests_on_the_data(const Route& route) {
   const auto* permission = std::get_if<Permission>(&route.access);
   return route.method == http::Method::get && permission && *permission != Permission::see_audit &&
          *permission != Permission::manage_accounts && *permission != Permission::backup;
 }
 
+// The place that the route's pattern captures; "" where an id stands for it, or none.
+std::string_view place_of(const Call& call) {
+  for (const auto& [name, value] : call.captures)
+    if (name == "place" || name == "village") return value;
+  return {};
+}
+
+// What the answer rests on: of a commune or a village what was entered in the homes that it can follow from,
+// so that what a neighbour enters leaves it standing, and who has an account; else everything.
+std::string data_behind(const Call& call) {
+  constexpr std::size_t kMostHomes = 100;  // of a place above communes it is all of them
+  const std::string_view place = place_of(call);
+  const auto homes = place.empty() ? std::vector<std::string>() : storage::homes_of(call.database, place);
+  if (homes.empty() || homes.size() > kMostHomes) return std::to_string(storage::data_version(call.database));
+  return storage::log_head(call.database, homes)->hash + ' ' +
+         std::to_string(storage::accounts_version(call.database));
+}
+
 std::string tag_of(const Call& call) {
   constexpr std::size_t kDigits = 32;
   const std::string accept(call.request.header("Accept").value_or(""));
-  const std::string what = std::to_string(storage::data_version(call.database)) + '\n' +
-                           std::to_string(call.account->id) + '\n' +
+  const std::string what = data_behind(call) + '\n' + std::to_string(call.account->id) + '\n' +
                            (call.language == base::Language::english ? "en" : "vi") + '\n' +
                            call.today.iso() + '\n' + accept + '\n' + call.request.target;
   return "W/\"" + base::content_hash(what).substr(0, kDigits) + '"';

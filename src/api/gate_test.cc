@@ -2,6 +2,7 @@
 // What every request goes through before its handler: who, from where, whether, already, again.
 #include "api/api_fixture.h"
 #include "storage/account_queries.h"
+#include "storage/audit_queries.h"
 #include "storage/credential_queries.h"
 
 namespace ntm::api {
@@ -103,6 +104,32 @@ TEST_F(GateTest, what_has_not_changed_is_not_sent_again) {
   EXPECT_EQ(get("chutich", path, {"", "", {{"If-None-Match", tag}}}).status, 200) << "another's answer";
   EXPECT_EQ(ask("vanphong", "k", done_).status, 201);
   EXPECT_EQ(get("vanphong", path, {"", "", {{"If-None-Match", tag}}}).status, 200) << "something was entered";
+}
+
+TEST_F(GateTest, what_a_neighbour_enters_leaves_a_communes_answers_standing) {
+  const std::string plans = std::string(kCommune) + "/plans", village = "/places/06217-01/assessment";
+  const std::string of_plans = get("vanphong", plans).header("ETag"),
+                    of_village = get("vanphong", village).header("ETag");
+  const auto note = [&](const std::string& home) {
+    const auto db = database();
+    storage::Transaction transaction(*db);
+    storage::AuditEntry entry;
+    entry.actor = "canbo";
+    entry.action = "note";
+    entry.place = home;
+    storage::append_audit(*db, std::move(entry));
+    transaction.commit();
+  };
+  const auto status = [&](const std::string& path, const std::string& tag) {
+    return get("vanphong", path, {"", "", {{"If-None-Match", tag}}}).status;
+  };
+  note("06241");
+  EXPECT_EQ(status(plans, of_plans), 304);
+  EXPECT_EQ(status(village, of_village), 304);
+  note("20");
+  EXPECT_EQ(status(plans, of_plans), 200) << "what the province enters can change a verdict";
+  note("06217");
+  EXPECT_EQ(status(village, of_village), 200);
 }
 
 TEST_F(GateTest, a_request_that_is_repeated_is_carried_out_once) {

@@ -176,6 +176,11 @@ std::vector<StoredAccount> list_accounts(Database& db) {
   return read_all(db, *rows);
 }
 
+std::int64_t accounts_version(Database& db) {
+  const auto row = db.prepare("SELECT MAX(version_id) FROM account_version");
+  return row->step() ? row->whole(0) : 0;
+}
+
 std::vector<AccountVersion> account_versions(Database& db, AccountId id) {
   const auto rows = db.prepare(
       "SELECT version_id, full_name, locked, actor, at FROM account_version WHERE account_id = ?1 "

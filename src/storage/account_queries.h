@@ -49,4 +49,7 @@ struct AccountVersion {
 };
 std::vector<AccountVersion> account_versions(Database& db, accounts::AccountId id);
 
+// Grows whenever an account is made or changed.
+std::int64_t accounts_version(Database& db);
+
 }  // namespace ntm::storage
