@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "actions/data_behind.h"
 #include "actions/read_logs.h"
 #include "actions/sign_in.h"
 #include "api/answer.h"
@@ -13,9 +14,6 @@
 #include "api/route_table.h"
 #include "base/check.h"
 #include "base/hash.h"
-#include "storage/account_queries.h"
-#include "storage/audit_queries.h"
-#include "storage/place_queries.h"
 
 namespace ntm::api {
 namespace {
@@ -42,21 +40,11 @@ std::string_view place_of(const Call& call) {
   return {};
 }
 
-// What the answer rests on: of a commune or a village what was entered in the homes that it can follow from,
-// so that what a neighbour enters leaves it standing, and who has an account; else everything.
-std::string data_behind(const Call& call) {
-  constexpr std::size_t kMostHomes = 100;  // of a place above communes it is all of them
-  const std::string_view place = place_of(call);
-  const auto homes = place.empty() ? std::vector<std::string>() : storage::homes_of(call.database, place);
-  if (homes.empty() || homes.size() > kMostHomes) return std::to_string(storage::data_version(call.database));
-  return storage::log_head(call.database, homes)->hash + ' ' +
-         std::to_string(storage::accounts_version(call.database));
-}
-
 std::string tag_of(const Call& call) {
   constexpr std::size_t kDigits = 32;
   const std::string accept(call.request.header("Accept").value_or(""));
-  const std::string what = data_behind(call) + '\n' + std::to_string(call.account->id) + '\n' +
+  const std::string what = actions::data_behind(call.database, place_of(call)) + '\n' +
+                           std::to_string(call.account->id) + '\n' +
                            (call.language == base::Language::english ? "en" : "vi") + '\n' +
                            call.today.iso() + '\n' + accept + '\n' + call.request.target;
   return "W/\"" + base::content_hash(what).substr(0, kDigits) + '"';
