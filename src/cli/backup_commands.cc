@@ -40,6 +40,7 @@ int restore_command(const Context& context) {
 }
 
 int transfer_command(const Context& context) {
+  if (!context.arguments.place.empty()) return transfer_commune(context);
   const Arguments& given = context.arguments;
   actions::TransferReport report;
   {

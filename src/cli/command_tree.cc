@@ -176,6 +176,15 @@ void CommandTree::add_accounts() {
   positional(restore, "FILE", given_.files, "cli.restore_file")->expected(1);
   CLI::App* transfer = command(&app_, "transfer", "cli.transfer", transfer_command);
   transfer->add_option("--to", given_.to_database, say("cli.transfer_to"))->required();
+  transfer->add_option("--place", given_.place, say("cli.transfer_place"));
+  CLI::App* bundle = group("bundle", "cli.bundle");
+  CLI::App* write = command(bundle, "write", "cli.bundle_write", bundle_write_command);
+  write->add_option("--place", given_.place, say("cli.place"))->required();
+  write->add_option("--output", given_.output, say("cli.bundle_output"))->required();
+  CLI::App* take = command(bundle, "take", "cli.bundle_take", bundle_take_command);
+  take->add_option("--key", given_.note, say("cli.bundle_key"));
+  for (CLI::App* app : {command(bundle, "show", "cli.bundle_show", bundle_show_command), take})
+    positional(app, "FILE", given_.files, "cli.bundle_file")->expected(1);
   for (CLI::App* app : {backup, restore})
     app->add_option("--passphrase-file", given_.passphrase_file, say("cli.passphrase_file"));
 }

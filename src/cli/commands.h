@@ -156,6 +156,10 @@ int account_unlock_command(const Context& context);
 int account_roles_command(const Context& context);
 int backup_command(const Context& context);
 int transfer_command(const Context& context);
+int transfer_commune(const Context& context);  // transfer --place
+int bundle_write_command(const Context& context);
+int bundle_show_command(const Context& context);
+int bundle_take_command(const Context& context);
 int restore_command(const Context& context);
 int audit_verify_command(const Context& context);
 int audit_list_command(const Context& context);

@@ -27,4 +27,7 @@ std::optional<AuditBreak> check_heads(Database& db);
 // report must say where the chains end.
 void check_signatures(Database& db, LogReport& report);
 
+// The first entry of these homes that does not hold, with all that it vouches for.
+std::optional<AuditBreak> check_homes(Database& db, const std::vector<std::string>& homes);
+
 }  // namespace ntm::storage

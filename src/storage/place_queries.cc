@@ -78,7 +78,7 @@ void read_lineage(Statement& rows, PlaceFile& file) {
   }
 }
 
-PlacesPointer load(Database& db, Reach reach, std::span<const PlaceCode> of, base::Instant known_at) {
+PlaceFile read(Database& db, Reach reach, std::span<const PlaceCode> of, base::Instant known_at) {
   const std::string codes = bound_list(concerned(db, Codes(of.begin(), of.end()), reach));
   PlaceFile file;
   read_periods(*asked(db, codes, known_at, R"(
@@ -95,7 +95,7 @@ PlacesPointer load(Database& db, Reach reach, std::span<const PlaceCode> of, bas
                                  SELECT lineage_id FROM lineage_successor WHERE code IN ({0})),)" +
                           std::string(kEvents)),
                file);
-  return std::make_shared<const programme::Places>(std::move(file));
+  return file;
 }
 
 PlacesPointer load_once(Database& db, Reach reach, std::span<const PlaceCode> of, base::Instant known_at) {
@@ -105,8 +105,8 @@ PlacesPointer load_once(Database& db, Reach reach, std::span<const PlaceCode> of
   const bool one_step = reach == Reach::one_step;
   const std::string key =
       fmt::format("places {} {} {} {}", newest->batch, one_step, known.microseconds, bound_list(of));
-  const auto read = [&] { return load(db, reach, of, known); };
-  return one_step ? db.keep(key, read) : db.once(key, read);  // else it may be the whole nation
+  const auto load = [&] { return std::make_shared<const programme::Places>(read(db, reach, of, known)); };
+  return one_step ? db.keep(key, load) : db.once(key, load);  // else it may be the whole nation
 }
 
 std::vector<std::string> read_homes(Database& db, std::string_view code) {
@@ -140,6 +140,10 @@ PlacesPointer load_places(Database& db, std::string_view code, base::Instant kno
 
 PlacesPointer load_places(Database& db, std::span<const PlaceCode> codes, base::Instant known_at) {
   return load_once(db, Reach::one_step, codes, known_at);
+}
+
+programme::PlaceFile read_places(Database& db, std::span<const PlaceCode> codes) {
+  return read(db, Reach::one_step, codes, newest_places(db)->known_from);
 }
 
 PlacesPointer load_places_under(Database& db, std::string_view code, base::Instant known_at) {

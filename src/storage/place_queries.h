@@ -47,6 +47,9 @@ PlacesPointer load_places(Database& db, std::string_view code, base::Instant kno
 PlacesPointer load_places(Database& db, std::span<const programme::PlaceCode> codes,
                           base::Instant known_at = kKnownToday);
 
+// The same as it was entered, to be entered elsewhere.
+programme::PlaceFile read_places(Database& db, std::span<const programme::PlaceCode> codes);
+
 // The same with all that is below at whatever depth: the whole nation for "".
 PlacesPointer load_places_under(Database& db, std::string_view code, base::Instant known_at = kKnownToday);
 
