@@ -176,6 +176,9 @@ void CommandTree::add_accounts() {
   positional(restore, "FILE", given_.files, "cli.restore_file")->expected(1);
   CLI::App* transfer = command(&app_, "transfer", "cli.transfer", transfer_command);
   transfer->add_option("--to", given_.to_database, say("cli.transfer_to"))->required();
+  CLI::App* schema = command(&app_, "schema", "cli.schema", schema_command);
+  schema->add_flag("--citus", given_.citus, say("cli.schema_citus"))->required();
+  schema->add_option("--shards", given_.shards, say("cli.schema_shards"))->check(CLI::Range(1, 1024));
   for (CLI::App* app : {backup, restore})
     app->add_option("--passphrase-file", given_.passphrase_file, say("cli.passphrase_file"));
 }

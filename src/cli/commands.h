@@ -52,6 +52,8 @@ struct Arguments {
   std::vector<std::string> roles, posts;  // of an account
   bool encrypt = false;                   // a backup
   std::string to_database;                // of a transfer
+  bool citus = false;                     // the statements that spread a database
+  std::int64_t shards = 32;               // into how many parts
   std::string passphrase_file;
   bool complete = false, not_complete = false;
   bool dry_run = false;
@@ -155,6 +157,7 @@ int account_roles_command(const Context& context);
 int backup_command(const Context& context);
 int transfer_command(const Context& context);
 int restore_command(const Context& context);
+int schema_command(const Context& context);
 int audit_verify_command(const Context& context);
 int audit_list_command(const Context& context);
 int serve_command(const Context& context);
