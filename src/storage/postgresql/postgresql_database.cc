@@ -243,11 +243,13 @@ class PostgresqlDatabase final : public EngineDatabase {
     session_.run("BEGIN");
     session_.state = Session::State::writing;
     try {
+      // Citus makes no table in a transaction that has asked several shards at once.
+      const char* one_by_one = is_spread() ? "SET LOCAL citus.multi_shard_modify_mode = 'sequential'; " : "";
       session_.run(
-          fmt::format("SET LOCAL lock_timeout = {}; SET LOCAL idle_in_transaction_session_timeout = {}; "
+          fmt::format("{}SET LOCAL lock_timeout = {}; SET LOCAL idle_in_transaction_session_timeout = {}; "
                       "SELECT pg_advisory_xact_lock({}, "
                       "current_schema()::regnamespace::oid::int)",
-                      patience.count(), kMostSilence.count(), kWritersLock));
+                      one_by_one, patience.count(), kMostSilence.count(), kWritersLock));
     } catch (...) {
       drop();
       throw;
@@ -301,8 +303,7 @@ std::unique_ptr<Database> PostgresqlDatabase::scratch() const {
   made->run(fmt::format("DROP SCHEMA IF EXISTS {0} CASCADE; CREATE SCHEMA {0}; SET search_path = {0}",
                         made->scratch_));
   made->migrate_to_newest();
-  if (is_spread)
-    for (const std::string& sql : postgresql::statements_to_spread(*made)) made->run(sql);
+  if (is_spread) postgresql::spread_in_place(*made);
   made->is_spread_ = is_spread;
   return made;
 }

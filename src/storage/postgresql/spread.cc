@@ -138,22 +138,28 @@ void change_columns(Database& db, const std::string& table, Texts& first) {
   }
 }
 
+// Citus is handed the tables in between: it takes none to which one refers that is not distributed yet.
+struct Steps {
+  Texts before, after;
+};
+
 // Of the tables that are asked for.
-Texts to_spread(Database& db, const std::vector<std::string>& tables) {
-  Texts first, then, last;
+Steps steps_of(Database& db, const std::vector<std::string>& tables) {
+  Steps steps;
+  Texts then;
   const auto is_asked = [&](const std::string& table) {
     return std::ranges::find(tables, table) != tables.end();
   };
   for (const Key& key : keys_of(db))
     if (is_asked(key.table) && key.kind == "f" && is_by_home(key.to_table) && !key.has_home())
-      change_reference(key, first, last);
+      change_reference(key, steps.before, steps.after);
   for (const Key& key : keys_of(db))
     if (is_asked(key.table) && is_by_home(key.table) && key.kind != "f" && !key.has_home())
       change_unique(key, then);
   for (const std::string& table : tables)
-    if (is_by_home(table)) change_columns(db, table, first), change_indexes(db, table, then);
-  for (Texts* more : {&then, &last}) first.insert(first.end(), more->begin(), more->end());
-  return first;
+    if (is_by_home(table)) change_columns(db, table, steps.before), change_indexes(db, table, then);
+  steps.before.insert(steps.before.end(), then.begin(), then.end());
+  return steps;
 }
 
 std::string text_literal(std::string_view table) {
@@ -172,6 +178,34 @@ void distribute(const std::string& table, Texts& texts) {
   else
     texts.push_back(fmt::format("SELECT create_distributed_table({}, '{}', colocate_with => {})", literal,
                                 kOfHome, text_literal(kFirstByHome)));
+}
+
+// The rows that a table had were copied to the machines: what is left of them here is emptied, which its
+// trigger would refuse.
+void distribute_with_rows(Database& db, const std::string& table, Texts& texts) {
+  const auto row = db.prepare(
+      "SELECT quote_ident(t.tgname), pg_get_triggerdef(t.oid) FROM pg_trigger t JOIN pg_class c ON c.oid = "
+      "t.tgrelid "
+      "WHERE c.relnamespace = current_schema()::regnamespace AND c.relname = ?1 AND NOT t.tgisinternal "
+      "AND pg_get_triggerdef(t.oid) LIKE '% BEFORE TRUNCATE %'");
+  NTM_CHECK(row->with(table).step());
+  texts.push_back(fmt::format("DROP TRIGGER {} ON {}", row->text(0), quoted_table(table)));
+  distribute(table, texts);
+  texts.push_back(
+      fmt::format("SELECT truncate_local_data_after_distributing_table({})", text_literal(table)));
+  texts.emplace_back(row->text(1));
+}
+
+// References to tables everywhere need these first.
+Texts to_distribute(Database& db) {
+  Texts texts;
+  const auto tables = db.tables();
+  for (const std::string& table : tables)
+    if (!is_by_home(table)) distribute(table, texts);
+  distribute_with_rows(db, std::string(kFirstByHome), texts);
+  for (const std::string& table : tables)
+    if (is_by_home(table) && table != kFirstByHome) distribute_with_rows(db, table, texts);
+  return texts;
 }
 
 }  // namespace
@@ -198,28 +232,14 @@ bool is_distributed(Database& db) {
   return row->with(kFirstByHome).step();
 }
 
-Texts statements_to_spread(Database& db) {
-  return to_spread(db, db.tables());
+void spread_in_place(Database& db) {
+  const Steps steps = steps_of(db, db.tables());
+  for (const Texts* texts : {&steps.before, &steps.after})
+    for (const std::string& statement : *texts) db.run(statement);
 }
-
-// References within a home need both tables to be there, and those to tables everywhere need these first.
-Texts statements_to_distribute(Database& db) {
-  Texts texts;
-  const auto tables = db.tables();
-  for (const std::string& table : tables)
-    if (!is_by_home(table)) distribute(table, texts);
-  distribute(std::string(kFirstByHome), texts);
-  for (const std::string& table : tables)
-    if (is_by_home(table) && table != kFirstByHome) distribute(table, texts);
-  return texts;
-}
-
 Texts statements_of_new_table(Database& db, const std::string& table) {
-  Texts texts = to_spread(db, {table});
-  if (is_distributed(db)) {
-    texts.insert(texts.begin(), "SET LOCAL citus.multi_shard_modify_mode TO 'sequential'");
-    distribute(table, texts);
-  }
+  Texts texts = steps_of(db, {table}).before;
+  if (is_distributed(db)) distribute(table, texts);
   texts.push_back(
       fmt::format("ALTER TABLE {} ADD CONSTRAINT {} FOREIGN KEY ({}, {}) REFERENCES {} (changeset_id, {})",
                   quoted_table(table), name_of_rule(table, kRegister.same_home, "_fkey"), kRegister.same_home,
@@ -232,6 +252,7 @@ std::string text_for_citus(Database& db, int shards) {
       "-- Spreads this database over the machines of a Citus: docs/operations/scale-out.md.\n"
       "-- For psql, on the coordinator, by a superuser, while nobody else uses the database.\n"
       "\\set ON_ERROR_STOP on\n"
+      "\\o /dev/null\n"
       "BEGIN;\n"
       "SET LOCAL client_min_messages TO warning;\n"
       "SET LOCAL citus.multi_shard_modify_mode TO 'sequential';\n"
@@ -244,9 +265,12 @@ std::string text_for_citus(Database& db, int shards) {
   const auto add = [&](const Texts& statements) {
     for (const std::string& statement : statements) text += statement + ";\n";
   };
-  add(statements_to_spread(db));
+  const Steps steps = steps_of(db, db.tables());
+  add(steps.before);
   text += "\n-- Tables on every machine, then those by home\n";
-  add(statements_to_distribute(db));
+  add(to_distribute(db));
+  text += "\n-- References within a home\n";
+  add(steps.after);
   text += fmt::format(
       "\n-- Tables of registers that come later have the same triggers\n"
       "ALTER DATABASE {} SET citus.enable_unsafe_triggers TO on;\nCOMMIT;\n",

@@ -100,12 +100,10 @@ bool is_spread(Database& db);
 // Whether they lie on several machines: a schema made to compare with is spread and does not.
 bool is_distributed(Database& db);
 
-// The statements that make the tables as a Citus takes them, in an order in which they can be run.
-std::vector<std::string> statements_to_spread(Database& db);
-// And those that hand them over to Citus.
-std::vector<std::string> statements_to_distribute(Database& db);
-// What both are for a register's table that is made when the others are spread already, and refers to none
-// yet.
+// Makes the tables as a Citus takes them, and leaves them where they are.
+void spread_in_place(Database& db);
+// The statements that do it, and hand the table over to Citus where the others were, for a register's table
+// that is made when the others are spread already, and refers to none yet.
 std::vector<std::string> statements_of_new_table(Database& db, const std::string& table);
 
 // All of it, for whoever sets up a Citus: a text that psql runs. shards: into how many parts tables by home

@@ -40,10 +40,6 @@ TEST(Spread, of_every_table_is_said_where_it_lies_and_by_what_its_rows_are_numbe
   EXPECT_EQ(spread_of("nobodys"), nullptr);
 }
 
-void spread(Database& db) {
-  for (const std::string& sql : statements_to_spread(db)) db.run(sql);
-}
-
 // On a server without Citus: all is as on one, but for the machines.
 class SpreadTest : public TamperingTest {
  protected:
@@ -51,7 +47,7 @@ class SpreadTest : public TamperingTest {
     if (!ServerForTests::is_there()) GTEST_SKIP() << "no server: NTM_TEST_POSTGRESQL";
     url = folder.database("spread");
     create(url);
-    spread(*connect(url));
+    spread_in_place(*connect(url));
   }
 
   std::string url;
@@ -86,7 +82,7 @@ TEST_F(SpreadTest, registers_that_come_later_are_as_those_that_were_there) {
   const auto later = connect(url), before = connect(before_url);
   for (Database* one : {before.get(), later.get()}) {
     write(*one, [&] { create_register_tables(*one, dictionary); });
-    if (one == before.get()) spread(*one);
+    if (one == before.get()) spread_in_place(*one);
   }
   EXPECT_TRUE(
       before->definitions().contains("constraint register_household register_household__changeset_fkey"));
