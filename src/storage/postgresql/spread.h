@@ -29,7 +29,7 @@ struct Spread {
   std::string_view same_home = {};
 };
 
-inline constexpr std::string_view kOfHome = "of_home";
+inline constexpr std::string_view kOfHome = "of_home";  // whose a row is (home_numbers.h)
 
 // Every table of the schema, by name, but for those of registers.
 inline constexpr std::array<Spread, 57> kSpread{{
