@@ -878,6 +878,7 @@ constexpr CatalogueEntry kEntries[] = {
      "Table {table}, rows {first} to {last} are not what they were when entry {sequence} was written."},
     {"storage.signature_wrong", "Chữ ký của bút toán số {sequence} không khớp: nhật ký bị viết lại mà không có khóa ký.",
      "The signature of entry {sequence} does not hold: the log was rewritten without the signing key."},
+    {"storage.spread_already", "Cơ sở dữ liệu này đã được chia ra nhiều máy.", "This database is spread over several machines already."},
     {"storage.state_changed", "Bảng {table}, dòng {row} không còn như chương trình để lại: đã bị sửa, thêm hoặc xóa ngoài chương trình.",
      "Table {table}, row {row} is not what the program left it as: it was changed, added or removed behind the program's back."},
     {"storage.unsigned_end", "Từ bút toán số {sequence} trở đi không có chữ ký: người ghi không có khóa ký.",

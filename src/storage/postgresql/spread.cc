@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/check.h"
+#include "base/error.h"
 #include "storage/postgresql/catalogue.h"
 #include "storage/postgresql/table_text.h"
 
@@ -248,6 +249,7 @@ Texts statements_of_new_table(Database& db, const std::string& table) {
 }
 
 std::string text_for_citus(Database& db, int shards) {
+  if (is_spread(db)) throw base::Error(base::Error::Kind::invalid, {"storage.spread_already", {}});
   std::string text = fmt::format(
       "-- Spreads this database over the machines of a Citus: docs/operations/scale-out.md.\n"
       "-- For psql, on the coordinator, by a superuser, while nobody else uses the database.\n"

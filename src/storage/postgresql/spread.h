@@ -107,7 +107,7 @@ void spread_in_place(Database& db);
 std::vector<std::string> statements_of_new_table(Database& db, const std::string& table);
 
 // All of it, for whoever sets up a Citus: a text that psql runs. shards: into how many parts tables by home
-// are cut.
+// are cut. base::Error invalid (storage.spread_already).
 std::string text_for_citus(Database& db, int shards);
 
 }  // namespace ntm::storage::postgresql

@@ -106,6 +106,7 @@ TEST_F(SpreadTest, the_printed_text_keeps_references_within_a_home_and_says_whic
         "SELECT create_distributed_table('\"audit\"', 'of_home', colocate_with => '\"changeset\"');\n"})
     EXPECT_NE(text.find(line), std::string::npos) << line;
   EXPECT_EQ(text.find("distributed_table('\"session\""), std::string::npos);
+  EXPECT_ERROR(storage::text_for_citus(url, 8), invalid, "storage.spread_already");
 }
 
 TEST(SpreadFile, a_file_is_for_one_machine) {
