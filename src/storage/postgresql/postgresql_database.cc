@@ -176,6 +176,12 @@ class PostgresqlDatabase final : public EngineDatabase {
   bool is_in_transaction() const override { return session_.state != Session::State::free; }
   const std::string& beside() const override { return address_.keys; }
 
+  // A database is spread while nobody uses it, so once is enough.
+  bool is_spread() override {
+    if (!is_spread_) is_spread_ = postgresql::is_spread(*this);
+    return *is_spread_;
+  }
+
   int schema_version() override {
     if (!postgresql::has_table(*this, kSchemaTable)) return 0;
     const auto row = prepare("SELECT version FROM ntm_schema");
@@ -230,12 +236,6 @@ class PostgresqlDatabase final : public EngineDatabase {
   void migrate_to_newest() { migrate(*this, steps()); }
 
  private:
-  // A database is spread while nobody uses it, so once is enough.
-  bool is_spread() {
-    if (!is_spread_) is_spread_ = postgresql::is_spread(*this);
-    return *is_spread_;
-  }
-
   // Who has the lock is alone: all he reads is what the one before has left, though nothing is locked but
   // that.
   void begin_now() override {
