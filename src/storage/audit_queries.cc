@@ -96,11 +96,10 @@ Ends ends_on_shards(Database& db, const std::vector<std::string>& homes, const A
 
 // As log_head(), of a spread database.
 std::shared_ptr<const LogHead> head_on_shards(Database& db, const std::vector<std::string>& homes) {
-  constexpr std::size_t kFew = 16;  // more are asked of all shards
-  AskedHomes numbers = homes.size() > kFew ? homes_of_all(db) : homes_of_place(db, "");
-  if (homes.size() <= kFew)
-    for (const std::string& home : homes)
-      for (const HomeNumber& one : home_numbers(db, home)) numbers.add({one.number});
+  AskedHomes numbers({{0}, false});
+  const auto known =
+      db.prepare(fmt::format("SELECT DISTINCT number FROM home_number WHERE place IN ({})", listed(1)));
+  for (known->with(bound_list(homes)); known->step();) numbers.add({known->whole(0)});
   const Ends ends = ends_on_shards(db, homes, numbers);
   CanonicalText heads;
   for (const std::string& home : homes) {
