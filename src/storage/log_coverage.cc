@@ -82,7 +82,7 @@ constexpr TableCoverage kTables[] = {
 constexpr NotedTable kNoted[] = {
     {"api_token", "token_id",
      "token_id, token_hash, account_id, name, read_only, created_at, expires_at, ended_at"},
-    {"idempotency", "idempotency.account_id || ':' || idempotency.key",
+    {"idempotency", "CAST(idempotency.account_id AS TEXT) || ':' || idempotency.key",
      "account_id, key, digest, status, media_type, body, at", true},
     {"invitation", "token_hash", "token_hash, account_id, expires_at, used_at, asked_by"},
     {"password", "account_id", "account_id, hash, must_change, set_at"},
