@@ -9,6 +9,7 @@
 #include "cli/passphrase.h"
 #include "cli/run.h"
 #include "cli/watch.h"
+#include "storage/open.h"
 
 namespace ntm::cli {
 
@@ -36,6 +37,12 @@ int restore_command(const Context& context) {
                                                        {"head", done.head}}));
   if (!done.kept_as.empty())
     print_wrapped(context.output, context.output.say("backup.kept", {{"file", done.kept_as}}));
+  return kSuccess;
+}
+
+int schema_command(const Context& context) {
+  const Arguments& given = context.arguments;
+  context.output.out << storage::text_for_citus(given.database, static_cast<int>(given.shards));
   return kSuccess;
 }
 

@@ -185,6 +185,9 @@ void CommandTree::add_accounts() {
   take->add_option("--key", given_.note, say("cli.bundle_key"));
   for (CLI::App* app : {command(bundle, "show", "cli.bundle_show", bundle_show_command), take})
     positional(app, "FILE", given_.files, "cli.bundle_file")->expected(1);
+  CLI::App* schema = command(&app_, "schema", "cli.schema", schema_command);
+  schema->add_flag("--citus", given_.citus, say("cli.schema_citus"))->required();
+  schema->add_option("--shards", given_.shards, say("cli.schema_shards"))->check(CLI::Range(1, 1024));
   for (CLI::App* app : {backup, restore})
     app->add_option("--passphrase-file", given_.passphrase_file, say("cli.passphrase_file"));
 }

@@ -52,6 +52,8 @@ struct Arguments {
   std::vector<std::string> roles, posts;  // of an account
   bool encrypt = false;                   // a backup
   std::string to_database;                // of a transfer
+  bool citus = false;                     // the statements that spread a database
+  std::int64_t shards = 32;               // into how many parts
   std::string passphrase_file;
   bool complete = false, not_complete = false;
   bool by_home = false;
@@ -161,6 +163,7 @@ int bundle_write_command(const Context& context);
 int bundle_show_command(const Context& context);
 int bundle_take_command(const Context& context);
 int restore_command(const Context& context);
+int schema_command(const Context& context);
 int audit_verify_command(const Context& context);
 int audit_list_command(const Context& context);
 int serve_command(const Context& context);

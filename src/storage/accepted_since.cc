@@ -10,6 +10,7 @@
 #include "base/check.h"
 #include "storage/audit_queries.h"
 #include "storage/content_digest.h"
+#include "storage/home_numbers.h"
 #include "storage/record_homes.h"
 #include "storage/record_rows.h"
 
@@ -23,11 +24,13 @@ constexpr std::array<std::string_view, 6> kOtherMatters{"plan.draft",   "plan.lo
 
 // False where they are more than can be read one by one.
 bool add_records(Database& db, programme::ChangesetId id, AcceptedRecords& records) {
-  const auto of = db.prepare("SELECT register FROM changeset WHERE changeset_id = ?1");
+  const auto of = db.prepare(
+      fmt::format("SELECT register FROM changeset WHERE changeset_id = ?1 AND {}", of_home_of("", 1)));
   if (!of->with(id).step()) return false;
   const std::string reg(of->text(0));
   auto& found = records[reg];
-  const auto rows = db.prepare(fmt::format("SELECT _record FROM {} WHERE _changeset = ?1", table_of(reg)));
+  const auto rows = db.prepare(
+      fmt::format("SELECT _record FROM {} WHERE _changeset = ?1 AND {}", table_of(reg), of_home_of("", 1)));
   for (rows->with(id); rows->step();)
     if (found.insert(rows->whole(0)); found.size() > kMostAccepted) return false;
   return true;
@@ -38,12 +41,12 @@ bool add_records(Database& db, programme::ChangesetId id, AcceptedRecords& recor
 ChainEnds chain_ends(Database& db, const std::vector<std::string>& homes) {
   ChainEnds ends;
   ends.before = newest_of_before(db);
-  const auto newest = db.prepare(
-      "SELECT number, hash FROM audit WHERE place = ?1 AND number IS NOT NULL ORDER BY number DESC LIMIT 1");
   for (const std::string& home : homes) {
-    ChainEnds::End& end = ends.of_homes[home];
-    if (newest->with(home).step()) end = {newest->whole(0), std::string(newest->text(1))};
-    newest->reset();
+    const EndOfChain end = end_of_chain(db, home);
+    if (end.number > 0)
+      ends.of_homes[home] = {end.number, end.hash};
+    else
+      ends.of_homes[home] = {};
   }
   return ends;
 }

@@ -92,15 +92,15 @@ std::int64_t entries_from(Database& db, std::int64_t sequence) {
 std::optional<Message> check_unsealed_rows(Database& db) {
   for (const TableCoverage& one : table_coverage()) {
     if (one.by != Coverage::sealed) continue;
-    const auto row = db.prepare(
-        fmt::format("WITH sealed AS (SELECT COALESCE((SELECT max(last_row) FROM log_seal "
-                    "WHERE home = '' AND table_name = '{0}'), 0) AS last) "
-                    "SELECT (SELECT COUNT(*) FROM {0} WHERE {1} > last AND {1} < {2}), "
-                    "COALESCE((SELECT max({1}) FROM {0} WHERE {1} > last AND {1} < {2}), last) - last, "
-                    "EXISTS (SELECT 1 FROM {0} WHERE {1} < 1) FROM sealed",
-                    one.table, db.row_number_of(one.table), kRowsOfHome));
-    const bool counts_up = row->step() && (one.has_gaps || row->whole(0) == row->whole(1));
-    if (!counts_up || row->whole(2) != 0)
+    const std::string number = db.row_number_of(one.table);
+    const auto sealed =
+        db.prepare("SELECT COALESCE(max(last_row), 0) FROM log_seal WHERE home = '' AND table_name = ?1");
+    const auto rows = db.prepare(
+        fmt::format("SELECT COUNT(*), COALESCE(max({1}), ?1) - ?1 FROM {0} WHERE {1} > ?1 AND {1} < {2}",
+                    one.table, number, kRowsOfHome));
+    const bool counts_up = sealed->with(one.table).step() && rows->with(sealed->whole(0)).step() &&
+                           (one.has_gaps || rows->whole(0) == rows->whole(1));
+    if (!counts_up || db.prepare(fmt::format("SELECT 1 FROM {} WHERE {} < 1", one.table, number))->step())
       return Message{"storage.rows_numbered", {{"table", std::string(one.table)}}};
   }
   if (db.prepare(
@@ -126,9 +126,9 @@ std::optional<Message> check_schema(Database& db) {
 
 std::optional<AuditBreak> check_heads(Database& db) {
   const auto lost = db.prepare(
-      "SELECT l.sequence, l.home, l.number FROM log_head l JOIN audit n ON n.sequence = l.sequence "
-      "LEFT JOIN audit a ON a.place = l.home AND a.number = l.number "
-      "WHERE COALESCE(a.hash, '') <> l.hash ORDER BY l.sequence, l.home LIMIT 1");
+      "SELECT sequence, home, number FROM log_head EXCEPT "
+      "SELECT l.sequence, l.home, l.number FROM log_head l JOIN audit a ON a.place = l.home AND a.number = "
+      "l.number AND a.hash = l.hash ORDER BY 1, 2 LIMIT 1");
   if (!lost->step()) return std::nullopt;
   return AuditBreak{lost->whole(0),
                     {"storage.audit_head_lost",
@@ -142,7 +142,7 @@ void check_signatures(Database& db, LogReport& report) {
   while (keys->step()) report.public_keys.emplace_back(keys->text(0));
   const auto rows = db.prepare(
       "SELECT s.sequence, s.signature, COALESCE(a.hash, ''), COALESCE(k.public_key, ''), a.place, a.number "
-      "FROM log_signature s LEFT JOIN audit a USING (sequence) LEFT JOIN log_key k USING (key_id) "
+      "FROM log_signature s LEFT JOIN audit a USING (of_home, sequence) LEFT JOIN log_key k USING (key_id) "
       "ORDER BY s.sequence");
   Signed so_far;
   std::int64_t first = 0;

@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <map>
+
 #include "base/check.h"
 #include "base/hash.h"
 #include "storage/audit_rows.h"
@@ -49,15 +52,77 @@ AuditEntry append_audit(Database& db, AuditEntry entry, std::string digest) {
 
 std::int64_t data_version(Database& db) {
   // Each home number counts for itself: their sum grows with every entry.
-  const auto statement = db.prepare(
-      "SELECT (SELECT COALESCE(MAX(sequence), 0) FROM audit WHERE sequence < 1000000000) + COALESCE((SELECT "
-      "SUM((SELECT MAX(sequence) % 1000000000 FROM audit WHERE sequence BETWEEN h.number * 1000000000 AND "
-      "h.number * 1000000000 + 999999999)) FROM (SELECT DISTINCT number FROM home_number WHERE number > 0) "
-      "h), 0)");
+  const auto statement = db.prepare(db.is_spread() ? "SELECT COALESCE(SUM(last), 0) FROM (SELECT "
+                                                     "MAX(sequence) % 1000000000 AS last FROM audit GROUP BY "
+                                                     "of_home) of_homes"
+                                                   : "SELECT (SELECT COALESCE(MAX(sequence), 0) FROM audit "
+                                                     "WHERE sequence < 1000000000) + COALESCE((SELECT "
+                                                     "SUM((SELECT MAX(sequence) % 1000000000 FROM audit "
+                                                     "WHERE sequence BETWEEN h.number * 1000000000 AND "
+                                                     "h.number * 1000000000 + 999999999)) FROM (SELECT "
+                                                     "DISTINCT number FROM home_number WHERE number > 0) "
+                                                     "h), 0)");
   return statement->step() ? statement->whole(0) : 0;
 }
 
+namespace {
+
+// The last entry's hash of each home, and of the log of before; of those that have one.
+struct Ends {
+  std::map<std::string, std::pair<std::int64_t, std::string>> of_homes;  // with the entry's number
+  std::string of_before;
+};
+
+// Asks the shards of these homes, each once.
+Ends ends_on_shards(Database& db, const std::vector<std::string>& homes, const AskedHomes& numbers) {
+  const auto rows = db.prepare(fmt::format(
+      "SELECT a.place, a.number, a.hash FROM audit a JOIN (SELECT b.place, b.of_home, MAX(b.number) "
+      "AS number FROM audit b WHERE b.place IN ({}) AND b.number IS NOT NULL AND {} "
+      "GROUP BY b.place, b.of_home) l ON l.of_home = a.of_home AND l.place = a.place AND l.number = "
+      "a.number WHERE {}",
+      listed(1), numbers.hold("b", 2), numbers.hold("a", 2)));
+  rows->bind(1, bound_list(homes));
+  numbers.bind(*rows, 2);
+  Ends ends;
+  while (rows->step()) {
+    auto& end = ends.of_homes[std::string(rows->text(0))];
+    end = std::max(end, std::pair(rows->whole(1), std::string(rows->text(2))));
+  }
+  const auto before = db.prepare(
+      "SELECT hash FROM audit WHERE number IS NULL AND of_home = 0 ORDER BY sequence DESC LIMIT 1");
+  if (before->step()) ends.of_before = before->text(0);
+  return ends;
+}
+
+// As log_head(), of a spread database.
+std::shared_ptr<const LogHead> head_on_shards(Database& db, const std::vector<std::string>& homes) {
+  AskedHomes numbers({{0}, false});
+  const auto known =
+      db.prepare(fmt::format("SELECT DISTINCT number FROM home_number WHERE place IN ({})", listed(1)));
+  for (known->with(bound_list(homes)); known->step();) numbers.add({known->whole(0)});
+  const Ends ends = ends_on_shards(db, homes, numbers);
+  CanonicalText heads;
+  for (const std::string& home : homes) {
+    const auto end = ends.of_homes.find(home);
+    heads.add(home).add(end == ends.of_homes.end() ? "" : end->second.second).add(ends.of_before);
+  }
+  const bool any = !ends.of_homes.empty() || !ends.of_before.empty();
+  const std::string hash = any ? base::content_hash(heads.text()) : "";
+  return db.keep("log head " + hash, [&] {
+    const auto latest =
+        db.prepare(fmt::format("SELECT max(at) FROM audit WHERE (number IS NULL OR place IN ({})) AND {}",
+                               listed(1), numbers.hold("", 2)));
+    latest->bind(1, bound_list(homes));
+    numbers.bind(*latest, 2);
+    latest->step();
+    return std::make_shared<const LogHead>(LogHead{hash, latest->instant(0)});
+  });
+}
+
+}  // namespace
+
 std::shared_ptr<const LogHead> log_head(Database& db, const std::vector<std::string>& homes) {
+  if (db.is_spread()) return head_on_shards(db, homes);
   const std::string asked = bound_list(homes);
   const auto rows =
       db.prepare(fmt::format("SELECT home.value, (SELECT a.hash FROM audit a WHERE a.place = home.value AND "

@@ -176,92 +176,97 @@ class Verification {
   }
 
   void check_missing() {
-    need_entry(
-        fmt::format("SELECT e.changeset_id FROM changeset_event e WHERE e.state = 'accepted' AND NOT EXISTS "
-                    "(SELECT 1 FROM audit a WHERE {} AND a.action = '{}') ORDER BY e.changeset_id",
-                    speaks_of("changeset:", "e.changeset_id"), kAcceptChangeset),
-        changeset_object);
-    need_entry(
-        "SELECT version FROM dictionary_version d WHERE NOT EXISTS "
-        "(SELECT 1 FROM audit a WHERE a.object = 'dictionary:' || d.version) ORDER BY version",
-        dictionary_object);
-    need_entry(
-        "SELECT version FROM criteria_version c WHERE NOT EXISTS "
-        "(SELECT 1 FROM audit a WHERE a.object = 'criteria:' || c.version) ORDER BY version",
-        criteria_object);
-    need_entry(
-        "SELECT batch_id FROM place_batch p WHERE NOT EXISTS "
-        "(SELECT 1 FROM audit a WHERE a.object = 'places:' || p.batch_id) ORDER BY batch_id",
-        places_object);
+    need_entry(fmt::format("SELECT e.changeset_id FROM changeset_event e WHERE e.state = 'accepted' AND {} "
+                           "ORDER BY e.changeset_id",
+                           is_not_among("e.changeset_id", "changeset", "",
+                                        fmt::format(" AND a.action = '{}'", kAcceptChangeset))),
+               changeset_object);
+    need_entry(fmt::format("SELECT version FROM dictionary_version WHERE {} ORDER BY version",
+                           is_not_named("version", "dictionary")),
+               dictionary_object);
+    need_entry(fmt::format("SELECT version FROM criteria_version WHERE {} ORDER BY version",
+                           is_not_named("version", "criteria")),
+               criteria_object);
+    need_entry(fmt::format("SELECT batch_id FROM place_batch WHERE {} ORDER BY batch_id",
+                           is_not_named("batch_id", "places")),
+               places_object);
     check_missing_of_papers();
   }
 
   // Each version of a plan, each of its later states, each thing logged about it, each text of a report.
   void check_missing_of_papers() {
-    need_entry(
-        fmt::format(
-            "SELECT e.plan_version_id FROM plan_event e WHERE NOT EXISTS (SELECT 1 FROM audit a WHERE {} "
-            "AND a.action = 'plan.' || e.state AND a.at = e.at AND a.actor = e.actor) ORDER BY e.sequence",
-            speaks_of("plan:", "e.plan_version_id")),
-        plan_object);
-    need_entry_of_each("plan_log", "entry_id", "plan-log:", plan_log_object);
-    need_entry_of_each("report_text", "entry_id", "report-text:", report_text_object);
+    need_entry(fmt::format("SELECT e.plan_version_id FROM plan_event e WHERE {} ORDER BY e.sequence",
+                           is_not_among("e.plan_version_id", "plan",
+                                        " || ' plan.' || e.state || ' ' || e.at || ' ' || e.actor", "",
+                                        " || ' ' || a.action || ' ' || a.at || ' ' || a.actor")),
+               plan_object);
+    need_entry_of_each("plan_log", "entry_id", "plan-log", plan_log_object);
+    need_entry_of_each("report_text", "entry_id", "report-text", report_text_object);
     check_missing_of_people();
   }
 
   // Each version of an account, each assessment that citizens were let see.
   void check_missing_of_people() {
-    need_entry(
-        "SELECT version_id FROM account_version v WHERE NOT EXISTS "
-        "(SELECT 1 FROM audit a WHERE a.object = 'account-version:' || v.version_id) ORDER BY version_id",
-        account_object);
-    need_entry_of_each("publication", "publication_id", "publication:", publication_object);
+    need_entry(fmt::format("SELECT version_id FROM account_version WHERE {} ORDER BY version_id",
+                           is_not_named("version_id", "account-version")),
+               account_object);
+    need_entry_of_each("publication", "publication_id", "publication", publication_object);
     check_missing_of_completeness();
   }
 
   // What the schema's own step said has no entry: the first one after it seals it.
   void check_missing_of_completeness() {
+    need_entry(fmt::format("SELECT s.statement_id FROM completeness s WHERE s.origin <> 'migration' AND {} "
+                           "ORDER BY s.statement_id",
+                           is_not_among("s.statement_id", "completeness")),
+               completeness_object);
     need_entry(
-        fmt::format("SELECT s.statement_id FROM completeness s WHERE s.origin <> 'migration' AND NOT EXISTS "
-                    "(SELECT 1 FROM audit a WHERE {}) ORDER BY s.statement_id",
-                    speaks_of("completeness:", "s.statement_id")),
-        completeness_object);
-    need_entry(
-        "SELECT version_id FROM post_version v WHERE origin = 'person' AND NOT EXISTS "
-        "(SELECT 1 FROM audit a WHERE a.object = 'post:' || v.version_id) ORDER BY version_id",
+        fmt::format("SELECT version_id FROM post_version WHERE origin = 'person' AND {} ORDER BY version_id",
+                    is_not_named("version_id", "post")),
         post_object);
     check_missing_of_decisions();
   }
 
   // Each decision that was read, and all that was said of it.
   void check_missing_of_decisions() {
-    need_entry(
-        "SELECT reading_id FROM decision_reading d WHERE NOT EXISTS "
-        "(SELECT 1 FROM audit a WHERE a.object = 'decision:' || d.reading_id) ORDER BY reading_id",
-        decision_object);
-    need_entry(
-        "SELECT batch FROM decision_entry e WHERE NOT EXISTS "
-        "(SELECT 1 FROM audit a WHERE a.object = 'decision-batch:' || e.batch) ORDER BY entry_id",
-        decision_batch_object);
+    need_entry(fmt::format("SELECT reading_id FROM decision_reading WHERE {} ORDER BY reading_id",
+                           is_not_named("reading_id", "decision")),
+               decision_object);
+    need_entry(fmt::format("SELECT batch FROM decision_entry WHERE {} ORDER BY entry_id",
+                           is_not_named("batch", "decision-batch")),
+               decision_batch_object);
   }
 
-  // As SQL, that entry `a` is about a row of a home: it names the number in the home, under one of its
-  // numbers.
-  static std::string speaks_of(std::string_view prefix, std::string_view row) {
+  // As SQL, entries `a` whose object begins so.
+  static std::string entries_of(std::string_view kind) {
+    return fmt::format("audit a{{}} WHERE a.object >= '{0}:' AND a.object < '{0};'", kind);
+  }
+  // As SQL, that no entry is about the nation's row of this number. All are asked for at once: a spread
+  // database cannot ask for each.
+  static std::string is_not_named(std::string_view number, std::string_view kind) {
+    return fmt::format("'{}:' || {} NOT IN (SELECT a.object FROM {})", kind, number,
+                       fmt::format(fmt::runtime(entries_of(kind)), ""));
+  }
+  // As SQL, that no entry is about the row of a home: it names the number in the home, under one of its
+  // numbers. What else of the row an entry has is written behind both.
+  static std::string is_not_among(std::string_view row, std::string_view kind,
+                                  std::string_view more_of_row = "", std::string_view condition = "",
+                                  std::string_view more_of_entry = "") {
+    const std::string entries = entries_of(kind);
+    const std::string number = fmt::format("':' || substr(a.object, {}){}", kind.size() + 2, more_of_entry);
     return fmt::format(
-        "a.object = '{0}' || ({1} % {2}) AND (({1} < {2} AND a.sequence < {2}) OR EXISTS "
-        "(SELECT 1 FROM home_number h WHERE h.place = a.place AND h.number = {1} / {2}))",
-        prefix, row, kRowsOfHome);
+        "({0} / {1}) || ':' || ({0} % {1}){2} NOT IN (SELECT '0' || {3} FROM {4} AND a.sequence < {1}{6} "
+        "UNION ALL SELECT h.number || {3} FROM {5}{6})",
+        row, kRowsOfHome, more_of_row, number, fmt::format(fmt::runtime(entries), ""),
+        fmt::format(fmt::runtime(entries), " JOIN home_number h ON h.place = a.place"), condition);
   }
 
   template <typename Name>
-  void need_entry_of_each(std::string_view table, std::string_view number, std::string_view prefix,
+  void need_entry_of_each(std::string_view table, std::string_view number, std::string_view kind,
                           const Name& name) {
-    need_entry(
-        fmt::format(
-            "SELECT t.{1} FROM {0} t WHERE NOT EXISTS (SELECT 1 FROM audit a WHERE {2}) ORDER BY t.{1}",
-            table, number, speaks_of(prefix, fmt::format("t.{}", number))),
-        name);
+    need_entry(fmt::format("SELECT t.{1} FROM {0} t WHERE {2} ORDER BY t.{1}", table, number,
+                           is_not_among(fmt::format("t.{}", number), kind)),
+               name);
   }
 
   template <typename Name>
@@ -275,6 +280,7 @@ class Verification {
     for (const std::string& reg : known_registers(db_)) {
       const auto rows = db_.prepare(
           fmt::format("SELECT v._version FROM {} v LEFT JOIN changeset c ON c.changeset_id = v._changeset "
+                      "AND c.of_home = v.of_home "
                       "WHERE c.register IS NULL OR c.register <> ?1 LIMIT 1",
                       table_of(reg)));
       if (rows->with(reg).step())

@@ -42,18 +42,22 @@ ChangeWriter::ChangeWriter(Database& db, const registers::RegisterDefinition& re
       reg_(reg),
       head_(head),
       changeset_(changeset),
+      homes_(homes_of_records(db, std::vector{head.place})),
       next_record_(next_row(db, "record", home_number_of(changeset))),
-      find_record_(db.prepare("SELECT commune, key FROM record WHERE record_id = ?1 AND register = ?2")),
+      find_record_(db.prepare(fmt::format(
+          "SELECT commune, key FROM record WHERE record_id = ?1 AND register = ?2 AND {}", of_home_of("", 1)))),
       find_base_(db.prepare(
-          fmt::format("SELECT _place FROM {} WHERE _version = ?1 AND _record = ?2", table_of(reg.name)))),
+          fmt::format("SELECT _place FROM {} WHERE _version = ?1 AND _record = ?2 AND {}", table_of(reg.name),
+                      of_home_of("", 1)))),
       said_text_(said_text_of(db, reg)),
       insert_record_(db, "record", "record_id, register, commune, key", 4),
       insert_row_(db, table_of(reg.name), columns_of_rows(reg), kOwnColumnCount + reg.fields.size()),
       by_name_(fields_by_name(reg)) {
   if (reg.key) key_field_ = {*reg.key};
   versions_ = db.prepare(
-      fmt::format("SELECT {} FROM {} v WHERE v._record = ?1 AND {} ORDER BY v._valid_from, v._version",
-                  version_columns(reg, "v", key_field_, "''"), table_of(reg.name), accepted("v", "?2")));
+      fmt::format("SELECT {} FROM {} v WHERE v._record = ?1 AND {} AND {} ORDER BY v._valid_from, v._version",
+                  version_columns(reg, "v", key_field_, "''"), table_of(reg.name), accepted("v", "?2"),
+                  homes_.hold("v", 3)));
   check_place(head.place);
 }
 
@@ -173,6 +177,7 @@ std::optional<programme::RecordId> ChangeWriter::record_of(const programme::Chan
 // By what the record is known on the day, else on its first one; nothing when nothing of it was accepted.
 std::optional<std::string> ChangeWriter::key_of(programme::RecordId record) {
   versions_->with(record, kKnownToday);
+  homes_.bind(*versions_, 3);
   VersionReader reader(reg_, key_field_);
   reader.know(said_text_);
   std::optional<std::string> key;

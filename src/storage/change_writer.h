@@ -17,6 +17,7 @@
 #include "storage/block_insert.h"
 #include "storage/change_digest.h"
 #include "storage/database.h"
+#include "storage/home_numbers.h"
 #include "storage/said_text.h"
 
 namespace ntm::storage {
@@ -77,6 +78,7 @@ class ChangeWriter {
   const registers::RegisterDefinition& reg_;
   const programme::ChangesetHead& head_;
   programme::ChangesetId changeset_;
+  AskedHomes homes_;  // of the records that the commune may write of
   programme::RecordId next_record_;
   std::unique_ptr<Statement> find_record_;
   std::unique_ptr<Statement> find_base_;

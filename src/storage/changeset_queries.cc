@@ -26,11 +26,16 @@ using registers::RegisterDefinition;
 
 namespace {
 
-constexpr std::string_view kSelectChangeset =
-    "SELECT c.changeset_id, c.place, c.register, c.valid_from, c.origin, c.origin_hash, c.note, c.author, "
-    "c.created_at, c.changes, e.state, e.at "
-    "FROM changeset c JOIN changeset_event e ON e.sequence = "
-    "(SELECT MAX(l.sequence) FROM changeset_event l WHERE l.changeset_id = c.changeset_id) ";
+// Changesets and their last events; `last_of_home` says of the events `l` of which home they are, since a
+// distributed database does not find that out from `c`.
+std::string select_changeset(std::string_view last_of_home) {
+  return fmt::format(
+      "SELECT c.changeset_id, c.place, c.register, c.valid_from, c.origin, c.origin_hash, c.note, c.author, "
+      "c.created_at, c.changes, e.state, e.at "
+      "FROM changeset c JOIN changeset_event e ON e.of_home = c.of_home AND e.sequence = "
+      "(SELECT MAX(l.sequence) FROM changeset_event l WHERE l.changeset_id = c.changeset_id AND {}) ",
+      last_of_home);
+}
 
 ChangesetState state_of(std::string_view name) {
   for (const ChangesetState state :
@@ -78,7 +83,8 @@ void insert_event(Database& db, ChangesetId id, ChangesetState state, std::strin
 // same ones.
 programme::VersionId next_version(Database& db, std::int64_t home_number) {
   const auto row = db.prepare(
-      fmt::format("SELECT MAX(first_version + changes) FROM changeset WHERE {}", in_home("changeset_id", 1)));
+      fmt::format("SELECT MAX(first_version + changes) FROM changeset WHERE {} AND {}",
+                  in_home("changeset_id", 1), of_home_of("", 1)));
   NTM_CHECK(row->with(first_row_of(home_number), last_row_of(home_number)).step());
   return row->is_null(0) ? row_of(home_number, 1) : row->whole(0);
 }
@@ -164,10 +170,20 @@ void set_state(Database& db, ChangesetId id, ChangesetState state, std::string_v
 
 std::vector<Changeset> list_changesets(Database& db, std::string_view commune,
                                        std::optional<ChangesetState> state) {
-  const auto rows =
-      db.prepare(std::string(kSelectChangeset) +
-                 "WHERE (?1 = '' OR c.place = ?1) AND (?2 = '' OR e.state = ?2) ORDER BY c.changeset_id");
-  rows->with(commune, state ? programme::name_of(*state) : "");
+  const std::string_view of_state = state ? programme::name_of(*state) : "";
+  std::unique_ptr<Statement> rows;
+  if (commune.empty()) {
+    rows = db.prepare(select_changeset("l.of_home = c.of_home") +
+                      "WHERE (?1 = '' OR e.state = ?1) ORDER BY c.changeset_id");
+    rows->with(of_state);
+  } else {
+    const AskedHomes homes = homes_of_place(db, commune);
+    rows = db.prepare(
+        fmt::format("{}WHERE c.place = ?1 AND (?2 = '' OR e.state = ?2) AND {} ORDER BY c.changeset_id",
+                    select_changeset(homes.hold_with("l", "c", 3)), homes.hold("c", 3)));
+    rows->with(commune, of_state);
+    homes.bind(*rows, 3);
+  }
   std::vector<Changeset> changesets;
   while (rows->step()) changesets.push_back(read_changeset(*rows));
   return changesets;
@@ -175,38 +191,41 @@ std::vector<Changeset> list_changesets(Database& db, std::string_view commune,
 
 namespace {
 
-// What a filter asks of the rows of kSelectChangeset; the values of its parameters ?1 to ?4, and of ?5 where
-// places are asked for.
-std::string changesets_meant(Database& db, const ChangesetFilter& filter) {
-  std::string text =
-      "WHERE c.place = ?1 AND (?2 = '' OR e.state = ?2) AND (?3 = '' OR c.register = ?3) AND "
-      "(?4 = '' OR c.author = ?4) AND c.changes > 0 ";
+// The changesets that a filter asks for; the values of its parameters ?1 to ?5, and of ?6 where places are
+// asked for.
+std::string changesets_meant(Database& db, const ChangesetFilter& filter, const AskedHomes& homes) {
+  const std::string text = fmt::format(
+      "{}WHERE c.place = ?1 AND (?2 = '' OR e.state = ?2) AND (?3 = '' OR c.register = ?3) AND "
+      "(?4 = '' OR c.author = ?4) AND c.changes > 0 AND {} ",
+      select_changeset(homes.hold_with("l", "c", 5)), homes.hold("c", 5));
   if (!filter.places) return text;
   std::vector<std::string> touching;
   for (const std::string& reg : known_registers(db))
-    touching.push_back(
-        fmt::format("SELECT _changeset FROM {} WHERE _place IN ({})", table_of(reg), listed(5)));
+    touching.push_back(fmt::format("SELECT _changeset FROM {} WHERE _place IN ({}) AND {}", table_of(reg),
+                                   listed(6), homes.hold("", 5)));
   return fmt::format(
       "{}AND c.changeset_id IN ({}) ", text,
       touching.empty() ? "SELECT CAST(NULL AS BIGINT)" : fmt::to_string(fmt::join(touching, " UNION ALL ")));
 }
 
-void bind_filter(Statement& statement, const ChangesetFilter& filter) {
+void bind_filter(Statement& statement, const ChangesetFilter& filter, const AskedHomes& homes) {
   statement.with(filter.commune, filter.state ? programme::name_of(*filter.state) : "", filter.register_name,
                  filter.author);
-  if (filter.places) statement.bind(5, bound_list(*filter.places));
+  homes.bind(statement, 5);
+  if (filter.places) statement.bind(6, bound_list(*filter.places));
 }
 
 }  // namespace
 
 std::vector<Changeset> find_changesets(Database& db, const ChangesetFilter& filter,
                                        std::optional<ChangesetId> below, std::int64_t most) {
-  const int next = filter.places ? 6 : 5;
+  const int next = filter.places ? 7 : 6;
+  const AskedHomes homes = homes_of_place(db, filter.commune);
   const auto rows =
-      db.prepare(fmt::format("{0}{1}AND (CAST(?{2} AS BIGINT) IS NULL OR c.changeset_id < ?{2}) ORDER BY "
-                             "c.changeset_id DESC LIMIT ?{3}",
-                             kSelectChangeset, changesets_meant(db, filter), next, next + 1));
-  bind_filter(*rows, filter);
+      db.prepare(fmt::format("{0}AND (CAST(?{1} AS BIGINT) IS NULL OR c.changeset_id < ?{1}) ORDER BY "
+                             "c.changeset_id DESC LIMIT ?{2}",
+                             changesets_meant(db, filter, homes), next, next + 1));
+  bind_filter(*rows, filter, homes);
   if (below)
     rows->bind(next, *below);
   else
@@ -218,9 +237,10 @@ std::vector<Changeset> find_changesets(Database& db, const ChangesetFilter& filt
 }
 
 std::int64_t count_changesets(Database& db, const ChangesetFilter& filter) {
-  const auto row = db.prepare(
-      fmt::format("SELECT COUNT(*) FROM ({}{}) AS meant", kSelectChangeset, changesets_meant(db, filter)));
-  bind_filter(*row, filter);
+  const AskedHomes homes = homes_of_place(db, filter.commune);
+  const auto row =
+      db.prepare(fmt::format("SELECT COUNT(*) FROM ({}) AS meant", changesets_meant(db, filter, homes)));
+  bind_filter(*row, filter, homes);
   NTM_CHECK(row->step());
   return row->whole(0);
 }
@@ -233,45 +253,53 @@ std::vector<programme::PlaceCode> communes_with_changesets(Database& db) {
 }
 
 std::vector<Changeset> changesets_of_place(Database& db, std::string_view place, std::size_t most) {
+  const AskedHomes homes = homes_of_records(db, std::vector{programme::PlaceCode(place)});
   std::vector<std::string> touching;
   for (const std::string& reg : known_registers(db))
     touching.push_back(
-        fmt::format("SELECT _changeset FROM {0} WHERE _place = ?1 UNION ALL "
-                    "SELECT _changeset FROM {0} WHERE _moved_from IS NOT NULL AND _moved_from = ?1",
-                    table_of(reg)));
+        fmt::format("SELECT _changeset FROM {0} WHERE _place = ?1 AND {1} UNION ALL "
+                    "SELECT _changeset FROM {0} WHERE _moved_from IS NOT NULL AND _moved_from = ?1 AND {1}",
+                    table_of(reg), homes.hold("", 3)));
   std::vector<Changeset> changesets;
   if (touching.empty()) return changesets;
-  const auto rows =
-      db.prepare(fmt::format("{} WHERE c.changeset_id IN ({}) ORDER BY c.changeset_id DESC LIMIT ?2",
-                             kSelectChangeset, fmt::join(touching, " UNION ALL ")));
+  const auto rows = db.prepare(
+      fmt::format("{} WHERE {} AND c.changeset_id IN ({}) ORDER BY c.changeset_id DESC LIMIT ?2",
+                  select_changeset(homes.hold_with("l", "c", 3)), homes.hold("c", 3),
+                  fmt::join(touching, " UNION ALL ")));
   rows->with(place, most);
+  homes.bind(*rows, 3);
   while (rows->step()) changesets.push_back(read_changeset(*rows));
   return changesets;
 }
 
 bool is_entered_anew(Database& db, const Changeset& returned) {
-  const std::string table = table_of(returned.head.register_name);
-  return db
-      .prepare(fmt::format(
-          R"(
-          SELECT 1 FROM {0} v JOIN {0} n ON n._record = v._record JOIN changeset c ON c.changeset_id = n._changeset
-          WHERE v._changeset = ?1 AND c.author = ?2 AND c.created_at > ?3 AND EXISTS (
-            SELECT 1 FROM changeset_event e WHERE e.changeset_id = c.changeset_id AND e.state <> 'draft')
-          LIMIT 1)",
-          table))
-      ->with(returned.id, returned.author, returned.state_since)
-      .step();
+  const AskedHomes homes = homes_of_records(db, std::vector{returned.head.place});
+  const auto row = db.prepare(fmt::format(
+      R"(
+      SELECT 1 FROM {0} v JOIN {0} n ON n._record = v._record AND {2}
+      JOIN changeset c ON c.changeset_id = n._changeset AND c.of_home = n.of_home
+      WHERE v._changeset = ?1 AND {1} AND c.author = ?2 AND c.created_at > ?3 AND EXISTS (
+        SELECT 1 FROM changeset_event e
+        WHERE e.changeset_id = c.changeset_id AND e.of_home = c.of_home AND e.state <> 'draft')
+      LIMIT 1)",
+      table_of(returned.head.register_name), of_home_of("v", 1), homes.hold_of_record("n", "v", 4)));
+  row->with(returned.id, returned.author, returned.state_since);
+  homes.bind(*row, 4);
+  return row->step();
 }
 
 std::optional<Changeset> find_changeset(Database& db, ChangesetId id) {
-  const auto row = db.prepare(std::string(kSelectChangeset) + "WHERE c.changeset_id = ?1");
+  const auto row = db.prepare(fmt::format("{}WHERE c.changeset_id = ?1 AND {}",
+                                           select_changeset(of_home_of("l", 1)), of_home_of("c", 1)));
   if (!row->with(id).step()) return std::nullopt;
   return read_changeset(*row);
 }
 
 std::vector<ChangesetEvent> changeset_events(Database& db, ChangesetId id) {
   const auto rows = db.prepare(
-      "SELECT state, at, actor, reason FROM changeset_event WHERE changeset_id = ?1 ORDER BY sequence");
+      fmt::format("SELECT state, at, actor, reason FROM changeset_event WHERE changeset_id = ?1 AND {} ORDER "
+                  "BY sequence",
+                  of_home_of("", 1)));
   rows->with(id);
   std::vector<ChangesetEvent> events;
   while (rows->step())
@@ -284,8 +312,9 @@ std::vector<RecordVersion> changes_of(Database& db, const registers::Dictionary&
   const Changeset changeset = need_changeset(db, id);
   const RegisterDefinition& reg = need_register(dictionary, changeset.head.register_name);
   const auto fields = all_fields(reg);
-  const auto rows = db.prepare(fmt::format("SELECT {} FROM {} v WHERE v._changeset = ?1 ORDER BY v._version",
-                                           version_columns(reg, "v", fields), table_of(reg.name)));
+  const auto rows = db.prepare(fmt::format("SELECT {} FROM {} v WHERE v._changeset = ?1 AND {} ORDER BY v._version",
+                                           version_columns(reg, "v", fields), table_of(reg.name),
+                                           of_home_of("v", 1)));
   rows->with(id);
   VersionReader reader(reg, fields);
   std::vector<RecordVersion> versions;

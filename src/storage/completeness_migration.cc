@@ -64,6 +64,14 @@ void say_completeness_of_before(Database& db) {
   NTM_CHECK(db.is_writing());
   const base::Instant at = last_entry(db);
   const auto dictionary = dictionary_now(db);
+  // Tables are new, and homes have no numbers yet.
+  std::int64_t id = 0, row = 1;
+  const auto say = [&](const std::string& reg, std::vector<PlaceCode> places, base::Date from) {
+    const CompletenessStatement statement{
+        0, reg, std::move(places), true, from, "", at, CompletenessStatement::Origin::migration, {}};
+    write_completeness(db, statement, ++id, row);
+    row += std::ssize(statement.places);
+  };
   for (const std::string& name : known_registers(db)) {
     const registers::RegisterDefinition* reg = dictionary ? dictionary->find(name) : nullptr;
     if (reg && !programme::is_said_complete(*reg)) continue;
@@ -72,24 +80,10 @@ void say_completeness_of_before(Database& db) {
     for (const FirstRecord& one : first_records(db, name)) {
       const auto [found, is_new] = communes.try_emplace(one.commune, one.from);
       if (!is_new) found->second = std::min(found->second, one.from);
-      if (!in_all)
-        add_completeness(
-            db, {0, name, {one.place}, true, one.from, "", at, CompletenessStatement::Origin::migration, {}},
-            0);
+      if (!in_all) say(name, {one.place}, one.from);
     }
     if (!in_all) continue;
-    for (const auto& [commune, from] : communes)
-      add_completeness(db,
-                       {0,
-                        name,
-                        commune_and_villages(db, commune),
-                        true,
-                        from,
-                        "",
-                        at,
-                        CompletenessStatement::Origin::migration,
-                        {}},
-                       0);
+    for (const auto& [commune, from] : communes) say(name, commune_and_villages(db, commune), from);
   }
 }
 

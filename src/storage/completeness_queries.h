@@ -15,6 +15,10 @@ namespace ntm::storage {
 std::int64_t add_completeness(Database& db, const programme::CompletenessStatement& statement,
                               std::int64_t home_number);
 
+// Keeps a statement under that number, and its places under those from `place_row` on.
+void write_completeness(Database& db, const programme::CompletenessStatement& statement, std::int64_t id,
+                        std::int64_t place_row);
+
 // What was said of any of these places and counted at `known_at`, in the order in which it was said; of each
 // statement all its places. What was said with a changeset counts from its acceptance on.
 std::vector<programme::CompletenessStatement> completeness_of(Database& db,

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "base/error.h"
+#include "storage/home_numbers.h"
 #include "storage/place_queries.h"
 #include "storage/record_queries.h"
 #include "storage/record_rows.h"
@@ -19,23 +20,23 @@ namespace {
 constexpr std::string_view kOvertaken = R"(
     SELECT r.key, n._changeset, e.actor, e.at
     FROM {0} v
-    JOIN record r ON r.record_id = v._record
-    JOIN {0} n ON n._version = (
+    JOIN record r ON r.record_id = v._record AND {2}
+    JOIN {0} n ON {3} AND n._version = (
       SELECT MAX(o._version) FROM {0} o
-      JOIN changeset_event a ON a.changeset_id = o._changeset AND a.state = 'accepted'
-      WHERE o._record = v._record)
-    JOIN changeset_event e ON e.changeset_id = n._changeset AND e.state = 'accepted'
-    WHERE v._changeset = ?1 AND (v._based_on IS NULL OR v._based_on <> n._version)
+      JOIN changeset_event a ON a.changeset_id = o._changeset AND a.of_home = o.of_home AND a.state = 'accepted'
+      WHERE o._record = v._record AND {4})
+    JOIN changeset_event e ON e.changeset_id = n._changeset AND e.of_home = n.of_home AND e.state = 'accepted'
+    WHERE v._changeset = ?1 AND {1} AND (v._based_on IS NULL OR v._based_on <> n._version)
     ORDER BY v._version)";
 
 // Based on a version that nobody has accepted (yet): there is no newest one to compare with.
 constexpr std::string_view kUnfounded = R"(
     SELECT r.key FROM {0} v
-    JOIN record r ON r.record_id = v._record
-    WHERE v._changeset = ?1 AND v._based_on IS NOT NULL AND NOT EXISTS (
+    JOIN record r ON r.record_id = v._record AND {2}
+    WHERE v._changeset = ?1 AND {1} AND v._based_on IS NOT NULL AND NOT EXISTS (
       SELECT 1 FROM {0} o
-      JOIN changeset_event a ON a.changeset_id = o._changeset AND a.state = 'accepted'
-      WHERE o._record = v._record)
+      JOIN changeset_event a ON a.changeset_id = o._changeset AND a.of_home = o.of_home AND a.state = 'accepted'
+      WHERE o._record = v._record AND {4})
     ORDER BY v._version)";
 
 // The register as far as its codes go; nothing when its records have none that people write.
@@ -55,8 +56,9 @@ std::optional<registers::RegisterDefinition> codes_of(Database& db, const std::s
 // By code, the records to which the changeset gives it.
 std::multimap<std::string, programme::RecordId> codes_given(Database& db, const programme::Changeset& of,
                                                             const registers::RegisterDefinition& reg) {
-  const auto rows = db.prepare(fmt::format("SELECT {} FROM {} v WHERE v._changeset = ?1 ORDER BY v._version",
-                                           version_columns(reg, "v", all_fields(reg)), table_of(reg.name)));
+  const auto rows = db.prepare(fmt::format("SELECT {} FROM {} v WHERE v._changeset = ?1 AND {} ORDER BY v._version",
+                                           version_columns(reg, "v", all_fields(reg)), table_of(reg.name),
+                                           of_home_of("v", 1)));
   rows->with(of.id);
   VersionReader reader(reg, all_fields(reg));
   std::multimap<std::string, programme::RecordId> given;
@@ -87,8 +89,9 @@ void check_codes(Database& db, const programme::Changeset& changeset, base::Diag
   }
   const auto who = db.prepare(
       fmt::format("SELECT e.changeset_id, e.actor, e.at FROM {} v JOIN changeset_event e "
-                  "ON e.changeset_id = v._changeset AND e.state = 'accepted' WHERE v._version = ?1",
-                  table_of(reg->name)));
+                  "ON e.changeset_id = v._changeset AND e.of_home = v.of_home AND e.state = 'accepted' "
+                  "WHERE v._version = ?1 AND {}",
+                  table_of(reg->name), of_home_of("v", 1)));
   for (const auto& [key, record] : given) {
     const auto holder = holders.find(key);
     if (holder == holders.end() || !who->with(holder->second.newest).step()) continue;
@@ -105,17 +108,24 @@ void check_codes(Database& db, const programme::Changeset& changeset, base::Diag
 
 void check_conflicts(Database& db, const programme::Changeset& changeset) {
   const std::string table = table_of(changeset.head.register_name);
+  const AskedHomes homes = homes_of_records(db, std::vector{changeset.head.place});
+  const auto asking = [&](std::string_view sql) {
+    auto rows = db.prepare(fmt::format(fmt::runtime(sql), table, of_home_of("v", 1),
+                                       homes.hold_of_birth("r", "v._record", 2), homes.hold("n", 2),
+                                       homes.hold("o", 2)));
+    rows->with(changeset.id);
+    homes.bind(*rows, 2);
+    return rows;
+  };
   base::Diagnostics diagnostics;
-  const auto overtaken = db.prepare(fmt::format(kOvertaken, table));
-  overtaken->with(changeset.id);
+  const auto overtaken = asking(kOvertaken);
   while (overtaken->step())
     diagnostics.add({}, "storage.record_overtaken",
                     {{"key", std::string(overtaken->text(0))},
                      {"changeset", std::to_string(overtaken->whole(1))},
                      {"by", std::string(overtaken->text(2))},
                      {"at", overtaken->instant(3).vietnamese()}});
-  const auto unfounded = db.prepare(fmt::format(kUnfounded, table));
-  unfounded->with(changeset.id);
+  const auto unfounded = asking(kUnfounded);
   while (unfounded->step())
     diagnostics.add({}, "storage.record_unfounded", {{"key", std::string(unfounded->text(0))}});
   if (diagnostics.empty()) check_codes(db, changeset, diagnostics);

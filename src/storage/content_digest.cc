@@ -18,11 +18,9 @@ namespace ntm::storage {
 namespace {
 
 constexpr std::string_view kChangeset = "changeset:";
-constexpr std::string_view kDictionary = "dictionary:";
-constexpr std::string_view kCriteria = "criteria:";
+constexpr std::string_view kDictionary = "dictionary:", kCriteria = "criteria:";
 constexpr std::string_view kPlaces = "places:";
-constexpr std::string_view kPlan = "plan:";
-constexpr std::string_view kPlanLog = "plan-log:";
+constexpr std::string_view kPlan = "plan:", kPlanLog = "plan-log:";
 constexpr std::string_view kReportText = "report-text:";
 constexpr std::string_view kReasons = "changeset-reasons:";
 constexpr std::string_view kFile = "file:";
@@ -30,8 +28,7 @@ constexpr std::string_view kAccount = "account-version:";
 constexpr std::string_view kPublication = "publication:";
 constexpr std::string_view kCompleteness = "completeness:";
 constexpr std::string_view kPost = "post:";
-constexpr std::string_view kDecision = "decision:";
-constexpr std::string_view kDecisionBatch = "decision-batch:";
+constexpr std::string_view kDecision = "decision:", kDecisionBatch = "decision-batch:";
 
 // Columns that number rows.
 using Numbers = std::initializer_list<int>;
@@ -73,11 +70,16 @@ void add_changes(Database& db, ChangeDigest& digest, std::string_view reg, progr
   const auto rows = db.prepare(fmt::format(
       "SELECT v._version, v._record, r.register, r.commune, r.key, v._place, v._valid_from, v._ended, "
       "v._based_on, v._moved_from, v._said{} FROM {} v LEFT JOIN record r ON r.record_id = v._record "
-      "WHERE v._changeset = ?1 ORDER BY v._version",
-      columns, table_of(reg)));
-  rows->with(id);
-  while (rows->step()) {
-    digest.begin(head_of(*rows));
+      "AND r.of_home = v.of_home WHERE v._changeset = ?1 AND {} ORDER BY v._version",
+      columns, table_of(reg), of_home_of("v", 1)));
+  // Of a record that stands under an older number of the place.
+  const auto birth = db.prepare(fmt::format(
+      "SELECT register, commune, key FROM record WHERE record_id = ?1 AND {}", of_home_of("", 1)));
+  for (rows->with(id); rows->step();) {
+    ChangeDigest::Head head = head_of(*rows);
+    if (rows->is_null(2) && birth->with(rows->whole(1)).step())
+      head.birth = {birth->text(0), birth->text(1), birth->text(2)};
+    digest.begin(head);
     int column = kSaidColumn;
     for (const std::string& field : fields)
       if (!rows->is_null(++column)) digest.add(field, rows->text(column));

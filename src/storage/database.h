@@ -136,6 +136,10 @@ class Database {
   // The path beside which stands what must not be in the database (key_file.h); "" = nowhere.
   virtual const std::string& beside() const = 0;
 
+  // Whether rows lie on several machines by their home: there a statement must say which homes it is about,
+  // or ask all machines at once.
+  virtual bool is_spread() { return false; }
+
   // The number of the last migration that has been applied; 0 before the first.
   virtual int schema_version() = 0;
   virtual void set_schema_version(int version) = 0;

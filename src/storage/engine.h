@@ -30,7 +30,8 @@ struct Engine {
   Connect create;
   Connect open;
   Connect connect;
-  const FileEngine* files;  // null: it keeps a database otherwise
+  const FileEngine* files;                                              // null: it keeps a database otherwise
+  std::string (*text_for_citus)(const std::string& where, int shards);  // null: it cannot be spread
 };
 
 struct Located {

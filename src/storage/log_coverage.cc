@@ -10,11 +10,13 @@ using enum Coverage;
 
 constexpr std::string_view kOfPlace = "t.place = ?1";
 constexpr std::string_view kOfChangeset =
-    "EXISTS (SELECT 1 FROM changeset h WHERE h.changeset_id = t.changeset_id AND h.place = ?1)";
+    "EXISTS (SELECT 1 FROM changeset h WHERE h.changeset_id = t.changeset_id AND h.of_home = t.of_home AND "
+    "h.place = ?1)";
 constexpr std::string_view kFoundByChangeset =
     "t.changeset_id IN (SELECT h.changeset_id FROM changeset h WHERE h.place = ?1)";
 constexpr std::string_view kOfPlan =
-    "EXISTS (SELECT 1 FROM plan_version h WHERE h.plan_version_id = t.plan_version_id AND h.place = ?1)";
+    "EXISTS (SELECT 1 FROM plan_version h WHERE h.plan_version_id = t.plan_version_id AND h.of_home = "
+    "t.of_home AND h.place = ?1)";
 
 constexpr TableCoverage kTables[] = {
     {"access_log", sealed, false, kOfPlace, {}, true},
@@ -80,7 +82,7 @@ constexpr TableCoverage kTables[] = {
 constexpr NotedTable kNoted[] = {
     {"api_token", "token_id",
      "token_id, token_hash, account_id, name, read_only, created_at, expires_at, ended_at"},
-    {"idempotency", "idempotency.account_id || ':' || idempotency.key",
+    {"idempotency", "CAST(idempotency.account_id AS TEXT) || ':' || idempotency.key",
      "account_id, key, digest, status, media_type, body, at", true},
     {"invitation", "token_hash", "token_hash, account_id, expires_at, used_at, asked_by"},
     {"password", "account_id", "account_id, hash, must_change, set_at"},

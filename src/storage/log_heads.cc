@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/log_heads.h"
 
+#include <fmt/format.h>
+
 #include <map>
 
 #include "storage/home_numbers.h"
@@ -9,9 +11,14 @@
 namespace ntm::storage {
 
 EndOfChain end_of_chain(Database& db, std::string_view home) {
-  const auto last = db.prepare(
-      "SELECT number, hash FROM audit WHERE place = ?1 AND number IS NOT NULL ORDER BY number DESC LIMIT 1");
-  if (last->with(home).step()) return {last->whole(0), std::string(last->text(1))};
+  const AskedHomes numbers = homes_of_place(db, home);
+  const auto last = db.prepare(fmt::format(
+      "SELECT number, hash FROM audit WHERE place = ?1 AND number IS NOT NULL AND {} ORDER BY number "
+      "DESC LIMIT 1",
+      numbers.hold("", 2)));
+  last->with(home);
+  numbers.bind(*last, 2);
+  if (last->step()) return {last->whole(0), std::string(last->text(1))};
   if (auto follows = home_number(db, home).follows; !follows.empty()) return {0, std::move(follows)};
   return {0, newest_of_before(db)};
 }

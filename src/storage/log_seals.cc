@@ -13,6 +13,11 @@
 namespace ntm::storage {
 namespace {
 
+// " AND t.of_home = …" of the row number that is bound, where rows say by their column whose they are.
+std::string of_home_bound(std::string_view table, int parameter) {
+  return stands_by_home(table) ? " AND " + of_home_of("t", parameter) : "";
+}
+
 // For each table that entries of the home seal: its name, its last row of the home that no such entry has
 // sealed yet, and the last that one has, each among the rows ?2 to ?3 of one home number. One statement: it
 // is asked with every entry. Each row that it counts is one of the home ?1.
@@ -33,18 +38,56 @@ std::string growth_sql(Database& db, std::string_view home, std::int64_t home_nu
   return text;
 }
 
+struct Growth {
+  std::string table;
+  std::int64_t last = 0, last_sealed = 0;
+};
+
+// As growth_sql() says, of a spread database: a table by home is asked for on its shard.
+std::vector<Growth> growth_on_shards(Database& db, std::string_view home, std::int64_t home_number) {
+  const AskedHomes numbers = homes_of_place(db, home);  // an entry seals rows of older numbers too
+  const auto sealed = db.prepare(fmt::format(
+      "SELECT max(last_row) FROM log_seal WHERE home = ?1 AND table_name = ?2 AND last_row BETWEEN ?3 AND ?4 "
+      "AND {}",
+      numbers.hold("", 5)));
+  std::vector<Growth> found;
+  for (const TableCoverage& one : table_coverage()) {
+    const auto rows = rows_sealed_in(one.table, home, home_number);
+    if (!rows) continue;
+    sealed->with(home, one.table, first_row_of(home_number), last_row_of(home_number));
+    numbers.bind(*sealed, 5);
+    const bool any = sealed->step() && !sealed->is_null(0);
+    const std::int64_t last_sealed = any ? sealed->whole(0) : first_row_of(home_number);
+    const auto last =
+        db.prepare(fmt::format("SELECT max(t.{1}) FROM {0} t WHERE t.{1} > ?2 AND t.{1} <= ?3 AND {2}{3}",
+                               one.table, db.row_number_of(one.table), *rows, of_home_bound(one.table, 2)));
+    if (last->with(home, last_sealed, last_row_of(home_number)).step() && !last->is_null(0))
+      found.push_back({std::string(one.table), last->whole(0), last_sealed});
+  }
+  return found;
+}
+
+std::vector<Growth> growth_of(Database& db, std::string_view home, std::int64_t home_number) {
+  if (db.is_spread()) return growth_on_shards(db, home, home_number);
+  const auto rows = db.prepare(growth_sql(db, home, home_number));
+  std::vector<Growth> found;
+  for (rows->with(home, first_row_of(home_number), last_row_of(home_number)); rows->step();)
+    found.push_back({std::string(rows->text(0)), rows->whole(1), rows->whole(2)});
+  return found;
+}
+
 // The first seal of a home reaches back to the first row of the table: there the home leads to its rows, and
 // not their numbers (+ keeps them from it), or each further home would read all rows of all before it.
 std::unique_ptr<Statement> rows_of(Database& db, const Seal& seal, std::string_view home,
                                    const std::vector<std::string>& columns) {
   const std::int64_t number = home_number_of(seal.first_row);
-  const bool is_first = seal.first_row == 1;
+  const bool is_first = seal.first_row == 1 && !db.is_spread();
   const auto of_home =
       is_first ? rows_found_in(seal.table, home, number) : rows_sealed_in(seal.table, home, number);
   auto rows = db.prepare(
-      fmt::format("SELECT t.{1} FROM {0} t WHERE {2} AND {3}t.{4} BETWEEN ?2 AND ?3 ORDER BY t.{4}",
+      fmt::format("SELECT t.{1} FROM {0} t WHERE {2} AND {3}t.{4} BETWEEN ?2 AND ?3{5} ORDER BY t.{4}",
                   seal.table, fmt::join(columns, ", t."), *of_home, is_first && !home.empty() ? "+" : "",
-                  db.row_number_of(seal.table)));
+                  db.row_number_of(seal.table), of_home_bound(seal.table, 2)));
   rows->with(home, seal.first_row, seal.last_row);
   return rows;
 }
@@ -83,13 +126,11 @@ std::string digest_now(Database& db, const Seal& seal, std::string_view home) {
 std::vector<Seal> new_seals(Database& db, std::string_view home) {
   std::vector<Seal> seals;
   for (const HomeNumber& under : home_numbers(db, home)) {
-    const auto growth = db.prepare(growth_sql(db, home, under.number));
-    growth->with(home, first_row_of(under.number), last_row_of(under.number));
-    while (growth->step())
+    for (const Growth& growth : growth_of(db, home, under.number))
       // One seal a table: what stands under a later number waits for the next entry.
-      if (growth->whole(1) > growth->whole(2) &&
-          std::ranges::find(seals, growth->text(0), &Seal::table) == seals.end())
-        seals.push_back({std::string(growth->text(0)), growth->whole(2) + 1, growth->whole(1), 0, ""});
+      if (growth.last > growth.last_sealed &&
+          std::ranges::find(seals, growth.table, &Seal::table) == seals.end())
+        seals.push_back({growth.table, growth.last_sealed + 1, growth.last, 0, ""});
   }
   for (Seal& seal : seals) {
     seal.columns = static_cast<int>(db.columns_of(seal.table).size());
@@ -125,7 +166,7 @@ void write_seals(Database& db, std::int64_t sequence, std::string_view home, con
 std::vector<Seal> seals_of(Database& db, std::int64_t sequence, std::string_view home) {
   const auto rows = db.prepare(
       "SELECT table_name, first_row, last_row, columns, digest FROM log_seal WHERE sequence = ?1 "
-      "AND home = ?2 ORDER BY table_name");
+      "AND of_home = CAST(?1 AS BIGINT) / 1000000000 AND home = ?2 ORDER BY table_name");
   rows->with(sequence, home);
   std::vector<Seal> seals;
   while (rows->step())

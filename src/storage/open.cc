@@ -16,8 +16,9 @@ namespace {
 
 // The first is meant where a URL names none.
 constexpr Engine kEngines[] = {
-    {"sqlite", sqlite::is_there, sqlite::create, sqlite::open, sqlite::connect, &sqlite::kFiles},
-    {"postgresql", postgresql::is_there, postgresql::create, postgresql::open, postgresql::connect, nullptr}};
+    {"sqlite", sqlite::is_there, sqlite::create, sqlite::open, sqlite::connect, &sqlite::kFiles, nullptr},
+    {"postgresql", postgresql::is_there, postgresql::create, postgresql::open, postgresql::connect, nullptr,
+     postgresql::text_for_citus}};
 
 std::string known_engines() {
   std::string names;
@@ -77,6 +78,12 @@ std::unique_ptr<Database> open(const std::string& url, std::chrono::milliseconds
 std::unique_ptr<Database> connect(const std::string& url, std::chrono::milliseconds patience) {
   const Located found = locate(url);
   return found.engine.connect(found.where, patience);
+}
+
+std::string text_for_citus(const std::string& url, int shards) {
+  const Located found = locate(url);
+  if (!found.engine.text_for_citus) throw base::Error(base::Error::Kind::invalid, {"storage.not_spread", {}});
+  return found.engine.text_for_citus(found.where, shards);
 }
 
 std::unique_ptr<Database> in_memory() {

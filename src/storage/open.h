@@ -38,6 +38,11 @@ std::unique_ptr<Database> open(const std::string& url, std::chrono::milliseconds
 // through it again nor changes its schema. base::Error as open().
 std::unique_ptr<Database> connect(const std::string& url, std::chrono::milliseconds patience = kPatience);
 
+// The statements, for psql, that spread a database over the machines of a Citus, tables by home in so many
+// parts (docs/operations/scale-out.md). base::Error invalid (storage.not_spread) of an engine that cannot,
+// (storage.spread_already).
+std::string text_for_citus(const std::string& url, int shards);
+
 // A database of the newest schema that is gone with the connection.
 std::unique_ptr<Database> in_memory();
 

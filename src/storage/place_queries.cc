@@ -40,7 +40,7 @@ constexpr std::string_view kKnown = R"(
 // The events of the list `event`, a row for each code of one; of those that are known.
 constexpr std::string_view kEvents = R"(
       of_event(lineage_id, side, position, code) AS (
-        SELECT lineage_id, 0, position, code FROM event CROSS JOIN lineage_source USING (lineage_id) UNION ALL
+        SELECT lineage_id, 0 AS side, position, code FROM event CROSS JOIN lineage_source USING (lineage_id) UNION ALL
         SELECT lineage_id, 1, position, code FROM event CROSS JOIN lineage_successor USING (lineage_id))
       SELECT lineage_id, lineage.event, date, decision, side, code
       FROM of_event CROSS JOIN lineage USING (lineage_id) JOIN place_batch USING (batch_id)

@@ -15,16 +15,21 @@ namespace {
 
 using base::Error;
 
-// A version is amended when one that came later is approved or closed.
-constexpr std::string_view kSelectPlan = R"(
+// A version is amended when one that came later is approved or closed. The homes are bound to that parameter.
+std::string select_plan(const AskedHomes& homes, int parameter) {
+  return fmt::format(R"(
     SELECT v.plan_version_id, v.place, v.year, v.based_on, v.origin, v.origin_hash, v.note, v.author, v.created_at,
            CASE WHEN e.state = 'approved' AND EXISTS
              (SELECT 1 FROM plan_version n JOIN plan_event a ON a.plan_version_id = n.plan_version_id
-              WHERE n.place = v.place AND n.year = v.year AND a.state = 'approved' AND a.sequence > e.sequence)
+                AND a.of_home = n.of_home
+              WHERE n.place = v.place AND n.year = v.year AND {0}
+                AND a.state = 'approved' AND a.sequence > e.sequence)
              THEN 'amended' ELSE e.state END AS state_now,
            e.at, v.content, e.reason
-    FROM plan_version v JOIN plan_event e ON e.sequence =
-      (SELECT MAX(l.sequence) FROM plan_event l WHERE l.plan_version_id = v.plan_version_id) )";
+    FROM plan_version v JOIN plan_event e ON e.of_home = v.of_home AND e.sequence =
+      (SELECT MAX(l.sequence) FROM plan_event l WHERE l.plan_version_id = v.plan_version_id AND {1}) )",
+                     homes.hold_of_record("n", "v", parameter), homes.hold_with("l", "v", parameter));
+}
 
 constexpr std::array kStates{PlanState::draft, PlanState::approved, PlanState::amended, PlanState::returned,
                              PlanState::closed};
@@ -141,7 +146,8 @@ void keep_plan_reading(Database& db, PlanVersionId id, std::string_view reading)
 }
 
 std::optional<std::string> plan_reading(Database& db, PlanVersionId id) {
-  const auto row = db.prepare("SELECT reading FROM plan_reading WHERE plan_version_id = ?1");
+  const auto row = db.prepare(
+      fmt::format("SELECT reading FROM plan_reading WHERE plan_version_id = ?1 AND {}", of_home_of("", 1)));
   if (!row->with(id).step()) return std::nullopt;
   return std::string(row->text(0));
 }
@@ -160,16 +166,26 @@ void set_plan_state(Database& db, PlanVersionId id, PlanState state, std::string
 }
 
 std::optional<PlanVersion> find_plan_version(Database& db, PlanVersionId id) {
-  const auto row = db.prepare(std::string(kSelectPlan) + "WHERE v.plan_version_id = ?1");
-  if (!row->with(id).step()) return std::nullopt;
+  const auto place = db.prepare(
+      fmt::format("SELECT place FROM plan_version WHERE plan_version_id = ?1 AND {}", of_home_of("", 1)));
+  if (!place->with(id).step()) return std::nullopt;
+  const AskedHomes homes = homes_of_place(db, place->text(0));
+  const auto row = db.prepare(
+      fmt::format("{}WHERE v.plan_version_id = ?1 AND {}", select_plan(homes, 2), of_home_of("v", 1)));
+  row->with(id);
+  homes.bind(*row, 2);
+  if (!row->step()) return std::nullopt;
   return read_version(*row);
 }
 
 std::vector<PlanVersion> list_plan_versions(Database& db, std::string_view place, int year) {
-  const auto rows = db.prepare(std::string(kSelectPlan) +
-                               "WHERE (?1 = '' OR v.place = ?1) AND (?2 = 0 OR v.year = ?2) "
-                               "ORDER BY v.plan_version_id");
+  const AskedHomes homes = place.empty() ? homes_of_all(db) : homes_of_place(db, place);
+  const auto rows = db.prepare(
+      fmt::format("{}WHERE (?1 = '' OR v.place = ?1) AND (?2 = 0 OR v.year = ?2) AND {} "
+                  "ORDER BY v.plan_version_id",
+                  select_plan(homes, 3), homes.hold("v", 3)));
   rows->with(place, year);
+  homes.bind(*rows, 3);
   std::vector<PlanVersion> versions;
   while (rows->step()) {
     versions.push_back(read_version(*rows));
@@ -179,18 +195,23 @@ std::vector<PlanVersion> list_plan_versions(Database& db, std::string_view place
 }
 
 std::optional<PlanVersion> plan_in_force(Database& db, std::string_view place, int year) {
+  const AskedHomes homes = homes_of_place(db, place);
   const auto row =
-      db.prepare(fmt::format("SELECT * FROM ({} WHERE v.place = ?1 AND v.year = ?2) AS version "
+      db.prepare(fmt::format("SELECT * FROM ({} WHERE v.place = ?1 AND v.year = ?2 AND {}) AS version "
                              "WHERE state_now IN ('approved', 'closed')",
-                             kSelectPlan));
-  if (!row->with(place, year).step()) return std::nullopt;
+                             select_plan(homes, 3), homes.hold("v", 3)));
+  row->with(place, year);
+  homes.bind(*row, 3);
+  if (!row->step()) return std::nullopt;
   return read_version(*row);
 }
 
 PlanLogId add_plan_log(Database& db, const PlanLogEntry& entry) {
   NTM_CHECK(db.is_writing());
   if (entry.withdraws) {
-    const auto there = db.prepare("SELECT 1 FROM plan_log WHERE entry_id = ?1 AND place = ?2 AND year = ?3");
+    const auto there = db.prepare(
+        fmt::format("SELECT 1 FROM plan_log WHERE entry_id = ?1 AND place = ?2 AND year = ?3 AND {}",
+                    of_home_of("", 1)));
     if (!there->with(*entry.withdraws, entry.place, entry.year).step())
       throw Error(Error::Kind::not_found, {"plan.no_entry", {{"entry", std::to_string(*entry.withdraws)}}});
   }
@@ -206,12 +227,15 @@ PlanLogId add_plan_log(Database& db, const PlanLogEntry& entry) {
 }
 
 std::vector<PlanLogEntry> plan_log(Database& db, std::string_view place, int year, bool with_withdrawn) {
-  const auto rows = db.prepare(
+  const AskedHomes homes = homes_of_place(db, place);
+  const auto rows = db.prepare(fmt::format(
       "SELECT entry_id, place, year, task, kind, on_date, text, evidence, withdraws, actor, at FROM plan_log "
-      "l "
-      "WHERE place = ?1 AND year = ?2 AND (?3 = 1 OR (kind <> 'withdrawn' AND NOT EXISTS "
-      "(SELECT 1 FROM plan_log w WHERE w.withdraws = l.entry_id))) ORDER BY entry_id");
+      "WHERE place = ?1 AND year = ?2 AND {0} AND (?3 = 1 OR (kind <> 'withdrawn' AND entry_id NOT IN "
+      "(SELECT w.withdraws FROM plan_log w WHERE w.withdraws IS NOT NULL AND w.place = ?1 AND w.year = ?2 "
+      "AND {1}))) ORDER BY entry_id",
+      homes.hold("", 4), homes.hold("w", 4)));
   rows->with(place, year, with_withdrawn ? 1 : 0);
+  homes.bind(*rows, 4);
   std::vector<PlanLogEntry> entries;
   while (rows->step())
     entries.push_back({rows->whole(0), std::string(rows->text(1)), static_cast<int>(rows->whole(2)),

@@ -7,6 +7,7 @@
 
 #include "base/check.h"
 #include "storage/bound_list.h"
+#include "storage/home_numbers.h"
 
 namespace ntm::storage {
 namespace {
@@ -129,12 +130,15 @@ void add_post_answer(Database& db, const PostAnswer& answer) {
 }
 
 std::vector<PostAnswer> post_answers(Database& db, std::string_view place) {
-  const auto rows = db.prepare(
+  const AskedHomes homes = homes_of_place(db, place);
+  const auto rows = db.prepare(fmt::format(
       "SELECT a.answer_id, a.plan_version_id, a.words, a.actor, a.at, p.post_id FROM post_answer a "
       "JOIN plan_version v ON v.plan_version_id = a.plan_version_id "
       "LEFT JOIN post_answer_post p ON p.answer_id = a.answer_id "
-      "WHERE v.place = ?1 ORDER BY a.answer_id, p.row_id");
+      "WHERE v.place = ?1 AND {} ORDER BY a.answer_id, p.row_id",
+      homes.hold("v", 2)));
   rows->with(place);
+  homes.bind(*rows, 2);
   std::vector<PostAnswer> answers;
   std::int64_t last = 0;
   while (rows->step()) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/publication_queries.h"
 
+#include <fmt/format.h>
+
 #include "base/check.h"
 #include "storage/home_numbers.h"
 
@@ -18,10 +20,14 @@ std::int64_t add_publication(Database& db, const Publication& publication) {
 }
 
 std::optional<Publication> last_publication(Database& db, std::string_view place) {
+  const AskedHomes homes = homes_of_place(db, place);
   const auto row = db.prepare(
-      "SELECT publication_id, place, date, known_at, actor, at FROM publication WHERE place = ?1 "
-      "ORDER BY publication_id DESC LIMIT 1");
-  if (!row->with(place).step()) return std::nullopt;
+      fmt::format("SELECT publication_id, place, date, known_at, actor, at FROM publication WHERE place = ?1 "
+                  "AND {} ORDER BY publication_id DESC LIMIT 1",
+                  homes.hold("", 2)));
+  row->with(place);
+  homes.bind(*row, 2);
+  if (!row->step()) return std::nullopt;
   return Publication{row->whole(0),   std::string(row->text(1)), row->date(2),
                      row->instant(3), std::string(row->text(4)), row->instant(5)};
 }

@@ -50,8 +50,13 @@ std::vector<std::vector<std::string>> record_homes_of(Database& db,
   return homes;
 }
 
+// A home may stand under several numbers: the last of its entries is the one with the highest of its own.
 std::map<std::string, HomeHead> head_of_each_home(Database& db) {
-  const auto rows = db.prepare(R"(
+  const auto rows = db.prepare(db.is_spread() ? R"(
+    SELECT a.place, a.number, a.hash FROM audit a JOIN (
+      SELECT place, of_home, MAX(number) AS number FROM audit GROUP BY place, of_home) l
+    ON l.of_home = a.of_home AND l.place = a.place AND l.number = a.number ORDER BY a.place, a.number DESC)"
+                                              : R"(
     WITH RECURSIVE home(code) AS (
       SELECT MIN(place) FROM audit UNION ALL
       SELECT (SELECT MIN(place) FROM audit WHERE place > home.code) FROM home WHERE home.code IS NOT NULL)

@@ -10,6 +10,7 @@
 #include "programme/standing.h"
 #include "registers/cell.h"
 #include "storage/bound_list.h"
+#include "storage/home_numbers.h"
 #include "storage/place_queries.h"
 #include "storage/record_rows.h"
 
@@ -35,16 +36,19 @@ void visit_records(Database& db, const RegisterDefinition& reg, const programme:
   std::set<PlaceCode> reach;
   for (const PlaceCode& place : places) reach.merge(known.ever_part_of(place));
   const std::vector<PlaceCode> written_in(reach.begin(), reach.end());
+  const AskedHomes homes = homes_of_records(db, written_in);
   // All versions of each record of which one was ever written in one of the places, whatever it says of the
   // village.
   const auto rows = db.prepare(fmt::format(
       R"(
       SELECT {0} FROM {1} v
-      WHERE v._record IN (SELECT _record FROM {1} WHERE _place IN ({3}))
-        AND v._valid_from <= ?2 AND {2}
+      WHERE v._record IN (SELECT _record FROM {1} WHERE _place IN ({3}) AND {4})
+        AND v._valid_from <= ?2 AND {2} AND {5}
       ORDER BY v._record, v._valid_from, v._version)",
-      version_columns(reg, "v", fields), table_of(reg.name), accepted("v", "?3"), listed(1)));
+      version_columns(reg, "v", fields), table_of(reg.name), accepted("v", "?3"), listed(1),
+      homes.hold("", 4), homes.hold("v", 4)));
   rows->with(bound_list(written_in), date, known_at);
+  homes.bind(*rows, 4);
   const std::set<PlaceCode> wanted(places.begin(), places.end());
   programme::Standing standing(known, date, programme::content_of(reg));
   VersionReader reader(reg, fields);
@@ -171,14 +175,16 @@ class Gathering {
 };
 
 std::vector<CurrentRecord> gathered(Database& db, const RegisterDefinition& reg, const CommuneRecords& of,
-                                    std::span<const std::size_t> fields, std::string_view which,
-                                    const std::string& list) {
+                                    std::span<const std::size_t> fields, const AskedHomes& homes,
+                                    std::string_view which, const std::string& list) {
   const auto rows = db.prepare(fmt::format(
       R"(
-      SELECT {0} FROM {1} v WHERE v._record IN ({2}) AND {3}
+      SELECT {0} FROM {1} v WHERE v._record IN ({2}) AND {3} AND {4}
       ORDER BY v._record, v._valid_from, v._version)",
-      version_columns(reg, "v", fields), table_of(reg.name), which, accepted("v", "?2")));
+      version_columns(reg, "v", fields), table_of(reg.name), which, accepted("v", "?2"),
+      homes.hold("v", 3)));
   rows->with(list, of.known_at);
+  homes.bind(*rows, 3);
   VersionReader reader(reg, fields);
   Gathering gathering(reg, of);
   while (rows->step()) gathering.take(reader.read(*rows));
@@ -197,15 +203,18 @@ std::vector<CurrentRecord> current_records(Database& db, const RegisterDefinitio
                                            const CommuneRecords& of, std::span<const std::size_t> fields) {
   const std::set<PlaceCode> reach = of.places.ever_part_of(PlaceCode(of.commune));
   const std::vector<PlaceCode> written_in(reach.begin(), reach.end());
-  return gathered(db, reg, of, fields,
-                  fmt::format("SELECT _record FROM {} WHERE _place IN ({})", table_of(reg.name), listed(1)),
+  const AskedHomes homes = homes_of_records(db, written_in);
+  return gathered(db, reg, of, fields, homes,
+                  fmt::format("SELECT _record FROM {} WHERE _place IN ({}) AND {}", table_of(reg.name),
+                              listed(1), homes.hold("", 3)),
                   bound_list(written_in));
 }
 
 std::vector<CurrentRecord> current_records(Database& db, const RegisterDefinition& reg,
                                            const CommuneRecords& of,
                                            std::span<const programme::RecordId> only) {
-  return gathered(db, reg, of, all_fields(reg), listed_numbers(1), bound_list(only));
+  return gathered(db, reg, of, all_fields(reg), homes_of_known_records(db, only), listed_numbers(1),
+                  bound_list(only));
 }
 
 std::map<std::string, CurrentRecord> current_by_key(Database& db, const RegisterDefinition& reg,
@@ -222,17 +231,23 @@ std::map<std::string, CurrentRecord> current_by_key(Database& db, const Register
 
 std::vector<RecordKey> record_keys(Database& db, std::string_view register_name,
                                    const std::vector<PlaceCode>& homes) {
-  const auto rows = db.prepare(fmt::format(
-      "SELECT record_id, key FROM record WHERE register = ?1 AND commune IN ({}) ORDER BY record_id",
-      listed(2)));
+  const AskedHomes born = homes_of_records(db, homes);
+  const auto rows = db.prepare(
+      fmt::format("SELECT record_id, key FROM record WHERE register = ?1 AND commune IN ({}) AND {} "
+                  "ORDER BY record_id",
+                  listed(2), born.hold("", 3)));
   rows->with(register_name, bound_list(homes));
+  born.bind(*rows, 3);
   return birth_keys_of(*rows);
 }
 
 std::vector<RecordKey> record_keys(Database& db, std::span<const programme::RecordId> records) {
-  const auto rows = db.prepare(fmt::format(
-      "SELECT record_id, key FROM record WHERE record_id IN ({}) ORDER BY record_id", listed_numbers(1)));
+  const AskedHomes homes = homes_of_rows(records);
+  const auto rows = db.prepare(
+      fmt::format("SELECT record_id, key FROM record WHERE record_id IN ({}) AND {} ORDER BY record_id",
+                  listed_numbers(1), homes.hold("", 2)));
   rows->with(bound_list(records));
+  homes.bind(*rows, 2);
   return birth_keys_of(*rows);
 }
 

@@ -58,8 +58,9 @@ std::string table_of(std::string_view register_name) {
 
 std::string accepted(std::string_view alias, std::string_view known_at) {
   return fmt::format(
-      "EXISTS (SELECT 1 FROM changeset_event WHERE changeset_event.changeset_id = {}._changeset "
-      "AND changeset_event.state = 'accepted' AND changeset_event.at <= {})",
+      "EXISTS (SELECT 1 FROM changeset_event WHERE changeset_event.changeset_id = {0}._changeset "
+      "AND changeset_event.of_home = {0}.of_home AND changeset_event.state = 'accepted' AND "
+      "changeset_event.at <= {1})",
       alias, known_at);
 }
 

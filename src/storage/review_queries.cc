@@ -20,8 +20,9 @@ std::vector<programme::Change> entered_changes_of(Database& db, const registers:
   std::vector<programme::Change> changes;
   if (versions.empty()) return changes;
   const auto changeset = find_changeset(db, id);
-  const auto base = db.prepare(
-      fmt::format("SELECT _based_on FROM {} WHERE _version = ?1", table_of(changeset->head.register_name)));
+  const auto base =
+      db.prepare(fmt::format("SELECT _based_on FROM {} WHERE _version = ?1 AND {}",
+                             table_of(changeset->head.register_name), of_home_of("", 1)));
   for (const programme::RecordVersion& version : versions) {
     NTM_CHECK(base->with(version.version).step());
     changes.push_back({version.record, base->optional_whole(0), version.place, version.ended, version.values,
@@ -39,7 +40,8 @@ void add_reasons(Database& db, ChangesetId id, const std::map<programme::RecordI
 }
 
 std::map<programme::RecordId, std::string> reasons_of(Database& db, ChangesetId id) {
-  const auto rows = db.prepare("SELECT record_id, reason FROM changeset_reason WHERE changeset_id = ?1");
+  const auto rows = db.prepare(fmt::format(
+      "SELECT record_id, reason FROM changeset_reason WHERE changeset_id = ?1 AND {}", of_home_of("", 1)));
   rows->with(id);
   std::map<programme::RecordId, std::string> reasons;
   while (rows->step()) reasons[rows->whole(0)] = std::string(rows->text(1));
@@ -54,16 +56,22 @@ void add_part(Database& db, ChangesetId part, ChangesetId whole) {
 }
 
 std::optional<ChangesetId> split_from(Database& db, ChangesetId part) {
-  const auto row = db.prepare("SELECT split_from FROM changeset_part WHERE changeset_id = ?1");
+  const auto row = db.prepare(
+      fmt::format("SELECT split_from FROM changeset_part WHERE changeset_id = ?1 AND {}", of_home_of("", 1)));
   if (!row->with(part).step()) return std::nullopt;
   return row->whole(0);
 }
 
 std::vector<ChangesetId> split_into(Database& db, ChangesetId whole) {
-  const auto rows =
-      db.prepare("SELECT changeset_id FROM changeset_part WHERE split_from = ?1 ORDER BY changeset_id");
-  rows->with(whole);
   std::vector<ChangesetId> parts;
+  const auto of = find_changeset(db, whole);
+  if (!of) return parts;
+  const AskedHomes homes = homes_of_place(db, of->head.place);
+  const auto rows = db.prepare(
+      fmt::format("SELECT changeset_id FROM changeset_part WHERE split_from = ?1 AND {} ORDER BY changeset_id",
+                  homes.hold("", 2)));
+  rows->with(whole);
+  homes.bind(*rows, 2);
   while (rows->step()) parts.push_back(rows->whole(0));
   return parts;
 }
@@ -71,23 +79,28 @@ std::vector<ChangesetId> split_into(Database& db, ChangesetId whole) {
 std::map<ChangesetId, std::map<programme::PlaceCode, std::int64_t>> records_by_place(
     Database& db, std::span<const ChangesetId> ids) {
   std::map<ChangesetId, std::map<programme::PlaceCode, std::int64_t>> records;
+  const AskedHomes homes = homes_of_rows(ids);
   std::vector<std::string> counts;
   for (const std::string& reg : known_registers(db))
     counts.push_back(
-        fmt::format("SELECT _changeset, _place, COUNT(*) FROM {} WHERE _changeset IN ({}) "
+        fmt::format("SELECT _changeset, _place, COUNT(*) FROM {} WHERE _changeset IN ({}) AND {} "
                     "GROUP BY _changeset, _place",
-                    table_of(reg), listed_numbers(1)));
+                    table_of(reg), listed_numbers(1), homes.hold("", 2)));
   if (counts.empty()) return records;
   const auto rows = db.prepare(fmt::format("{}", fmt::join(counts, " UNION ALL ")));
   rows->with(bound_list(ids));
+  homes.bind(*rows, 2);
   while (rows->step()) records[rows->whole(0)].emplace(rows->text(1), rows->whole(2));
   return records;
 }
 
 std::map<ChangesetId, ChangesetId> split_from_of_each(Database& db, std::span<const ChangesetId> ids) {
-  const auto rows = db.prepare(fmt::format(
-      "SELECT changeset_id, split_from FROM changeset_part WHERE changeset_id IN ({})", listed_numbers(1)));
+  const AskedHomes homes = homes_of_rows(ids);
+  const auto rows = db.prepare(
+      fmt::format("SELECT changeset_id, split_from FROM changeset_part WHERE changeset_id IN ({}) AND {}",
+                  listed_numbers(1), homes.hold("", 2)));
   rows->with(bound_list(ids));
+  homes.bind(*rows, 2);
   std::map<ChangesetId, ChangesetId> wholes;
   while (rows->step()) wholes[rows->whole(0)] = rows->whole(1);
   return wholes;
@@ -95,8 +108,9 @@ std::map<ChangesetId, ChangesetId> split_from_of_each(Database& db, std::span<co
 
 std::map<programme::PlaceCode, std::int64_t> records_by_place(Database& db, std::string_view register_name,
                                                               ChangesetId id) {
-  const auto rows = db.prepare(fmt::format(
-      "SELECT _place, COUNT(*) FROM {} WHERE _changeset = ?1 GROUP BY _place", table_of(register_name)));
+  const auto rows =
+      db.prepare(fmt::format("SELECT _place, COUNT(*) FROM {} WHERE _changeset = ?1 AND {} GROUP BY _place",
+                             table_of(register_name), of_home_of("", 1)));
   rows->with(id);
   std::map<programme::PlaceCode, std::int64_t> records;
   while (rows->step()) records.emplace(rows->text(0), rows->whole(1));

@@ -28,15 +28,24 @@ constexpr std::size_t kLongestStatement = 400'000;
   throw base::Error(base::Error::Kind::corrupt, {"storage.bad_row", {{"what", reg.name}}});
 }
 
+AskedHomes homes_of(Database& db, const CountedRegister& of) {
+  if (of.everywhere) return homes_of_all(db);
+  std::vector<programme::PlaceCode> codes;
+  for (const StatedPlace& place : of.places)
+    if (codes.empty() || codes.back() != place.code) codes.push_back(place.code);
+  return homes_of_records(db, codes);
+}
+
 // Some atoms of one register over all its places, by one statement.
 class Counting {
  public:
   Counting(const Plan& plan, const CountedRegister& of, std::span<const std::size_t> indices,
-           const SaidText& said, Tally& tally)
+           const SaidText& said, const AskedHomes& homes, Tally& tally)
       : of_(of),
         indices_(indices.begin(), indices.end()),
         tally_(tally),
-        statement_(*of.reg, atoms_of(plan, indices), said, of.everywhere),
+        homes_(homes),
+        statement_(*of.reg, atoms_of(plan, indices), said, homes, of.everywhere),
         places_(tally.commune() + 1) {
     for (const std::size_t index : indices_) open_.emplace_back(plan.atoms[index]);
   }
@@ -48,6 +57,7 @@ class Counting {
       for (std::size_t place = 0; place < places_.size(); ++place) tally_.at(index, place) = {};
     const auto rows = db.prepare(statement_.text());
     rows->with(bound_places(of_.places), of_.day, of_.known_at);
+    homes_.bind(*rows, kHomesParameter);
     statement_.values().bind(*rows);
     while (rows->step()) take(*rows);
     for (std::size_t place = 0; place < places_.size(); ++place) finish(place);
@@ -108,6 +118,7 @@ class Counting {
   const CountedRegister& of_;
   std::vector<std::size_t> indices_;  // in the plan
   Tally& tally_;
+  const AskedHomes& homes_;
   CountStatement statement_;
   std::vector<OpenPatterns> open_;  // one an atom
   std::vector<Present> places_;
@@ -115,12 +126,13 @@ class Counting {
 
 // Where the formulas are so long that the text would be longer than engines take, by two statements, or more.
 void count_some(Database& db, const Plan& plan, const CountedRegister& of,
-                std::span<const std::size_t> indices, const SaidText& said, Tally& tally) {
-  Counting counting(plan, of, indices, said, tally);
+                std::span<const std::size_t> indices, const SaidText& said, const AskedHomes& homes,
+                Tally& tally) {
+  Counting counting(plan, of, indices, said, homes, tally);
   if (counting.text_size() <= kLongestStatement || indices.size() == 1) return counting.run(db);
   const std::size_t half = indices.size() / 2;
-  count_some(db, plan, of, indices.first(half), said, tally);
-  count_some(db, plan, of, indices.subspan(half), said, tally);
+  count_some(db, plan, of, indices.first(half), said, homes, tally);
+  count_some(db, plan, of, indices.subspan(half), said, homes, tally);
 }
 
 }  // namespace
@@ -134,18 +146,21 @@ void count_records(Database& db, const Plan& plan, const CountedRegister& of, Ta
   }
   if (indices.empty()) return;
   const SaidText said = said_text_of(db, *of.reg);
+  const AskedHomes homes = homes_of(db, of);
   const std::span<const std::size_t> all(indices);
   for (std::size_t first = 0; first < all.size(); first += CountStatement::kMostAtoms)
     count_some(db, plan, of, all.subspan(first, std::min(CountStatement::kMostAtoms, all.size() - first)),
-               said, tally);
+               said, homes, tally);
 }
 
 std::map<std::size_t, std::int64_t> records_by_number(Database& db, const CountedRegister& of) {
   const SaidText said = said_text_of(db, *of.reg);
+  const AskedHomes homes = homes_of(db, of);
   BoundValues values(kFirstFreeParameter);
-  const auto rows = db.prepare(folded_records({*of.reg, said, {}, of.everywhere}, values) +
+  const auto rows = db.prepare(folded_records({*of.reg, said, homes, {}, of.everywhere}, values) +
                                "\nSELECT place, COUNT(*) FROM here GROUP BY place");
   rows->with(bound_places(of.places), of.day, of.known_at);
+  homes.bind(*rows, kHomesParameter);
   std::map<std::size_t, std::int64_t> records;
   while (rows->step()) records[static_cast<std::size_t>(rows->whole(0))] = rows->whole(1);
   return records;
@@ -160,22 +175,27 @@ std::int64_t versions_ever(Database& db) {
 
 bool has_more_versions(Database& db, const registers::RegisterDefinition& reg,
                        std::span<const programme::PlaceCode> places, std::int64_t most) {
-  const auto row =
-      db.prepare(fmt::format("SELECT COUNT(*) FROM (SELECT 1 FROM {} WHERE _place IN ({}) LIMIT ?2) counted",
-                             table_of(reg.name), listed(1)));
-  NTM_CHECK(row->with(bound_list(places), most + 1).step());
+  const AskedHomes homes = homes_of_records(db, places);
+  const auto row = db.prepare(
+      fmt::format("SELECT COUNT(*) FROM (SELECT 1 FROM {} WHERE _place IN ({}) AND {} LIMIT ?2) counted",
+                  table_of(reg.name), listed(1), homes.hold("", 3)));
+  row->with(bound_list(places), most + 1);
+  homes.bind(*row, 3);
+  NTM_CHECK(row->step());
   return row->whole(0) > most;
 }
 
 std::set<base::Date> days_stated(Database& db, const registers::RegisterDefinition& reg,
                                  std::span<const programme::PlaceCode> places, base::Date from, base::Date to,
                                  base::Instant known_at) {
+  const AskedHomes homes = homes_of_records(db, places);
   const auto rows = db.prepare(fmt::format(
       R"(SELECT DISTINCT v._valid_from FROM {0} v
-WHERE v._valid_from BETWEEN ?2 AND ?3 AND {1}
-  AND v._record IN (SELECT _record FROM {0} WHERE _place IN ({2})))",
-      table_of(reg.name), accepted("v", "?4"), listed(1)));
+WHERE v._valid_from BETWEEN ?2 AND ?3 AND {1} AND {3}
+  AND v._record IN (SELECT _record FROM {0} WHERE _place IN ({2}) AND {4}))",
+      table_of(reg.name), accepted("v", "?4"), listed(1), homes.hold("v", 5), homes.hold("", 5)));
   rows->with(bound_list(places), from, to, known_at);
+  homes.bind(*rows, 5);
   std::set<base::Date> days;
   while (rows->step()) days.insert(rows->date(0));
   return days;
@@ -186,13 +206,15 @@ void note_records(Database& db, const CountedRegister& of, Tally& tally) {
   std::vector<std::size_t> fields;
   for (std::size_t field = 0; field < of.reg->fields.size(); ++field)
     if (of.reg->fields[field].type != registers::FieldType::text) fields.push_back(field);
-  const FoldedRecords folded{*of.reg, said, fields, of.everywhere};
+  const AskedHomes homes = homes_of(db, of);
+  const FoldedRecords folded{*of.reg, said, homes, fields, of.everywhere};
   BoundValues values(kFirstFreeParameter);
   std::string text = folded_records(folded, values);
   text += fmt::format("\nSELECT place, CASE WHEN {} THEN 1 ELSE 0 END", broken_cell(folded, values));
   for (const std::size_t field : fields) text += ", " + cell_name(field);
   const auto rows = db.prepare(values.settled(text + " FROM here ORDER BY place, record"));
   rows->with(bound_places(of.places), of.day, of.known_at);
+  homes.bind(*rows, kHomesParameter);
   values.bind(*rows);
   const bool of_village = of.reg->kept_by == registers::KeptBy::village;
   if (of_village)

@@ -43,11 +43,11 @@ std::vector<std::size_t> neighbours(const registers::RegisterDefinition& reg, st
 }  // namespace
 
 CountStatement::CountStatement(const registers::RegisterDefinition& reg, std::vector<const Atom*> atoms,
-                               const SaidText& said, bool everywhere)
+                               const SaidText& said, const AskedHomes& homes, bool everywhere)
     : reg_(reg), fields_(fields_of(atoms)) {
   NTM_CHECK(atoms.size() <= kMostAtoms);
   for (const Atom* atom : atoms) atoms_.push_back({atom, {}, {}, 0});
-  write({reg, said, fields_, everywhere});
+  write({reg, said, homes, fields_, everywhere});
 }
 
 void CountStatement::write(const FoldedRecords& of) {

@@ -23,7 +23,7 @@ class CountStatement {
 
   // At most kMostAtoms, of one register; they must outlive it.
   CountStatement(const registers::RegisterDefinition& reg, std::vector<const formula::Atom*> atoms,
-                 const SaidText& said, bool everywhere);
+                 const SaidText& said, const AskedHomes& homes, bool everywhere);
 
   const std::string& text() const { return text_; }
   const BoundValues& values() const { return values_; }

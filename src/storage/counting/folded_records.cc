@@ -28,13 +28,15 @@ std::string says_field(const FoldedRecords& of, std::size_t field) {
 }
 
 // The versions that count.
-std::string told() {
-  return fmt::format("v._valid_from <= ?2 AND {}", accepted("v", "?3"));
+std::string told(const FoldedRecords& of) {
+  return fmt::format("v._valid_from <= ?2 AND {} AND {}", accepted("v", "?3"),
+                     of.homes.hold("v", kHomesParameter));
 }
 
 std::string has_history(const FoldedRecords& of) {
-  return fmt::format("EXISTS (SELECT 1 FROM {} o WHERE o._record = v._record AND o._version <> v._version)",
-                     table_of(of.reg.name));
+  return fmt::format(
+      "EXISTS (SELECT 1 FROM {} o WHERE o._record = v._record AND o._version <> v._version AND {})",
+      table_of(of.reg.name), of.homes.hold_of_record("o", "v", kHomesParameter));
 }
 
 // That the version `v`, if it says where the record is, puts it into the place `p`.
@@ -52,7 +54,7 @@ FROM {} v JOIN place p ON {}
 WHERE {}
   AND NOT {}
   AND {} AND {} AND v._ended = 0)",
-                     cells, table_of(of.reg.name), kPutsThere, told(), has_history(of),
+                     cells, table_of(of.reg.name), kPutsThere, told(of), has_history(of),
                      says("v._said", kSaidExistence), says("v._said", kSaidVillage));
 }
 
@@ -67,8 +69,8 @@ std::string numbered(const FoldedRecords& of) {
       of.everywhere
           ? ""
           : fmt::format(
-                "\n  AND v._record IN (SELECT _record FROM {} WHERE _place IN (SELECT code FROM place))",
-                table);
+                "\n  AND v._record IN (SELECT _record FROM {} WHERE _place IN (SELECT code FROM place) AND {})",
+                table, of.homes.hold("", kHomesParameter));
   return fmt::format(
       R"(SELECT v._record AS record, v._valid_from AS since, p.number AS place, v._ended AS ended,
   CASE WHEN {} THEN 1 END AS says_ended, CASE WHEN {} THEN 1 END AS says_place,
@@ -76,7 +78,7 @@ std::string numbered(const FoldedRecords& of) {
 FROM {} v LEFT JOIN place p ON {}
 WHERE {}
   AND {}{})",
-      says("v._said", kSaidExistence), says("v._said", kSaidVillage), cells, table, kPutsThere, told(),
+      says("v._said", kSaidExistence), says("v._said", kSaidVillage), cells, table, kPutsThere, told(of),
       has_history(of), within);
 }
 

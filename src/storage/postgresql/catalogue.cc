@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "storage/postgresql/spread.h"
 #include "storage/postgresql/table_text.h"
 #include "storage/table_order.h"
 
@@ -51,11 +52,13 @@ std::string without(std::string text, const std::string& part) {
 
 struct ForeignKey {
   std::string table, column, to_table, to_column;
+  std::string home;  // of a spread database (spread.h): the second of its columns, of both tables
 };
 
 std::vector<ForeignKey> foreign_keys(Database& db) {
   const auto rows = db.prepare(R"(
-      SELECT quote_ident(c.relname), quote_ident(a.attname), quote_ident(t.relname), quote_ident(b.attname)
+      SELECT quote_ident(c.relname), quote_ident(a.attname), quote_ident(t.relname), quote_ident(b.attname),
+             (SELECT h.attname FROM pg_attribute h WHERE h.attrelid = c.oid AND h.attnum = o.conkey[2])
       FROM pg_constraint o JOIN pg_class c ON c.oid = o.conrelid JOIN pg_class t ON t.oid = o.confrelid
            JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = o.conkey[1]
            JOIN pg_attribute b ON b.attrelid = t.oid AND b.attnum = o.confkey[1]
@@ -63,7 +66,7 @@ std::vector<ForeignKey> foreign_keys(Database& db) {
   std::vector<ForeignKey> keys;
   while (rows->step())
     keys.push_back({std::string(rows->text(0)), std::string(rows->text(1)), std::string(rows->text(2)),
-                    std::string(rows->text(3))});
+                    std::string(rows->text(3)), std::string(rows->text(4))});
   return keys;
 }
 
@@ -94,19 +97,22 @@ std::vector<std::string> tables(Database& db) {
   return in_order_of_references(std::move(found));
 }
 
-// Rows of tables that other engines number themselves have a column for it here, which is no part of them.
+// Rows of tables that other engines number themselves have a column for it here, which is no part of them;
+// what a spread database writes beside the others is the driver's (home_insert.h).
 std::vector<std::string> columns_of(Database& db, std::string_view table, Columns which) {
   const auto rows = db.prepare(
       "SELECT a.attname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid "
       "WHERE c.relnamespace = current_schema()::regnamespace AND c.relname = ?1 AND a.attnum > 0 "
-      "AND NOT a.attisdropped AND a.attname <> ?2 AND (a.attgenerated = '' OR ?3 = '1') ORDER BY a.attnum");
-  rows->with(table, kRowNumber, which == Columns::all ? "1" : "0");
+      "AND NOT a.attisdropped AND a.attname <> ?2 AND (?3 = '1' OR (a.attgenerated = '' AND a.attname <> "
+      "?4)) "
+      "ORDER BY a.attnum");
+  rows->with(table, kRowNumber, which == Columns::all ? "1" : "0", kOfHome);
   std::vector<std::string> names;
   while (rows->step()) names.emplace_back(rows->text(0));
   return names;
 }
 
-// Else the key, where that is one whole number.
+// Else the key, where that is one whole number, in a spread database beside the home's.
 std::string row_number_of(Database& db, std::string_view table) {
   const auto numbered = db.prepare(
       "SELECT 1 FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid "
@@ -116,17 +122,21 @@ std::string row_number_of(Database& db, std::string_view table) {
       "SELECT a.attname FROM pg_constraint o JOIN pg_class c ON c.oid = o.conrelid "
       "JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = o.conkey[1] "
       "WHERE c.relnamespace = current_schema()::regnamespace AND c.relname = ?1 AND o.contype = 'p' "
-      "AND array_length(o.conkey, 1) = 1 AND a.atttypid = 'bigint'::regtype");
-  return row->with(table).step() ? std::string(row->text(0)) : "";
+      "AND a.atttypid = 'bigint'::regtype AND (array_length(o.conkey, 1) = 1 OR (array_length(o.conkey, 1) = "
+      "2 "
+      "AND EXISTS (SELECT 1 FROM pg_attribute h WHERE h.attrelid = c.oid AND h.attnum = o.conkey[2] AND "
+      "h.attname = ?2)))");
+  return row->with(table, kOfHome).step() ? std::string(row->text(0)) : "";
 }
 
 // That pages can be read is asked by reading them all.
 std::optional<Message> damage(Database& db) {
   for (const ForeignKey& key : foreign_keys(db)) {
+    const std::string same_home = key.home.empty() ? "" : fmt::format(" AND t.{0} = c.{0}", key.home);
     const auto lost =
         db.prepare(fmt::format("SELECT c.{1} FROM {0} c WHERE c.{1} IS NOT NULL AND NOT EXISTS "
-                               "(SELECT 1 FROM {2} t WHERE t.{3} = c.{1}) ORDER BY 1 LIMIT 1",
-                               key.table, key.column, key.to_table, key.to_column));
+                               "(SELECT 1 FROM {2} t WHERE t.{3} = c.{1}{4}) ORDER BY 1 LIMIT 1",
+                               key.table, key.column, key.to_table, key.to_column, same_home));
     if (lost->step())
       return Message{"storage.reference_lost", {{"table", key.table}, {"row", std::string(lost->text(0))}}};
   }

@@ -17,6 +17,8 @@
 #include "storage/postgresql/address.h"
 #include "storage/postgresql/catalogue.h"
 #include "storage/postgresql/connection.h"
+#include "storage/postgresql/home_insert.h"
+#include "storage/postgresql/spread.h"
 #include "storage/postgresql/statement_text.h"
 #include "storage/postgresql/table_text.h"
 
@@ -105,9 +107,9 @@ class Session {
 
 class PostgresqlStatement final : public Statement {
  public:
-  PostgresqlStatement(Session& session, std::string_view sql)
+  PostgresqlStatement(Session& session, postgresql::StatementText statement)
       : session_(session),
-        statement_(postgresql::statement_text(sql)),
+        statement_(std::move(statement)),
         values_(static_cast<std::size_t>(statement_.parameters)) {}
 
   void bind(int parameter, std::int64_t value) override { at(parameter) = {std::to_string(value), false}; }
@@ -162,7 +164,10 @@ class PostgresqlDatabase final : public EngineDatabase {
   }
 
   std::unique_ptr<Statement> prepare(std::string_view sql) override {
-    return std::make_unique<PostgresqlStatement>(session_, sql);
+    const bool has_home = postgresql::writes_by_home(sql) && is_spread();
+    return std::make_unique<PostgresqlStatement>(
+        session_, has_home ? postgresql::statement_text(postgresql::with_home_written(sql))
+                           : postgresql::statement_text(sql));
   }
   void run(std::string_view sql) override { session_.run(sql); }
   WorkDone work_done() const override { return session_.work; }
@@ -170,6 +175,12 @@ class PostgresqlDatabase final : public EngineDatabase {
   bool is_writing() const override { return session_.state == Session::State::writing; }
   bool is_in_transaction() const override { return session_.state != Session::State::free; }
   const std::string& beside() const override { return address_.keys; }
+
+  // A database is spread while nobody uses it, so once is enough.
+  bool is_spread() override {
+    if (!is_spread_) is_spread_ = postgresql::is_spread(*this);
+    return *is_spread_;
+  }
 
   int schema_version() override {
     if (!postgresql::has_table(*this, kSchemaTable)) return 0;
@@ -190,9 +201,17 @@ class PostgresqlDatabase final : public EngineDatabase {
     if (is_new) found->second = postgresql::row_number_of(*this, table);
     return found->second;
   }
-  void create_table(const TableDescription& table) override { run(postgresql::text_of(table)); }
+  // In a spread database rows refer to others of their home, as soon as it has a column.
+  void create_table(const TableDescription& table) override {
+    TableDescription made = table;
+    if (is_spread())
+      for (Column& column : made.columns) column.references.reset();
+    run(postgresql::text_of(made));
+  }
   void add_column(std::string_view table, const Column& column) override {
     run(postgresql::text_of_column(table, column));
+    if (column.name == postgresql::kOfHome && is_spread())
+      for (const std::string& sql : postgresql::statements_of_new_table(*this, std::string(table))) run(sql);
   }
   std::unique_ptr<Database> scratch() const override;
   std::optional<base::Message> damage() override { return postgresql::damage(*this); }
@@ -224,11 +243,13 @@ class PostgresqlDatabase final : public EngineDatabase {
     session_.run("BEGIN");
     session_.state = Session::State::writing;
     try {
+      // Citus makes no table in a transaction that has asked several shards at once.
+      const char* one_by_one = is_spread() ? "SET LOCAL citus.multi_shard_modify_mode = 'sequential'; " : "";
       session_.run(
-          fmt::format("SET LOCAL lock_timeout = {}; SET LOCAL idle_in_transaction_session_timeout = {}; "
+          fmt::format("{}SET LOCAL lock_timeout = {}; SET LOCAL idle_in_transaction_session_timeout = {}; "
                       "SELECT pg_advisory_xact_lock({}, "
                       "current_schema()::regnamespace::oid::int)",
-                      patience.count(), kMostSilence.count(), kWritersLock));
+                      one_by_one, patience.count(), kMostSilence.count(), kWritersLock));
     } catch (...) {
       drop();
       throw;
@@ -266,18 +287,24 @@ class PostgresqlDatabase final : public EngineDatabase {
   const std::chrono::milliseconds patience_;
   Session session_;
   std::map<std::string, std::string> row_numbers_;  // by table: asked with every entry of the log
+  std::optional<bool> is_spread_;
   std::string scratch_;  // the schema that goes with this connection, quoted; "" = none
 };
 
-// A schema of its own in the same database, which goes with the connection.
+// A schema of its own in the same database, which goes with the connection; spread as that is, on one
+// machine.
 std::unique_ptr<Database> PostgresqlDatabase::scratch() const {
   auto made = std::make_unique<PostgresqlDatabase>(postgresql::Address{address_.server, ""}, patience_);
+  const bool is_spread = postgresql::is_spread(*made);
+  if (is_spread) made->run("SET citus.enable_ddl_propagation = off");
   const auto number = made->prepare("SELECT pg_backend_pid()");
   NTM_CHECK(number->step());
   made->scratch_ = postgresql::quoted(fmt::format("ntm_scratch_{}", number->whole(0)));
   made->run(fmt::format("DROP SCHEMA IF EXISTS {0} CASCADE; CREATE SCHEMA {0}; SET search_path = {0}",
                         made->scratch_));
   made->migrate_to_newest();
+  if (is_spread) postgresql::spread_in_place(*made);
+  made->is_spread_ = is_spread;
   return made;
 }
 
@@ -348,6 +375,10 @@ std::unique_ptr<Database> open(const std::string& url, std::chrono::milliseconds
   database->migrate_to_newest();
   database->make_log_key();
   return database;
+}
+
+std::string text_for_citus(const std::string& url, int shards) {
+  return text_for_citus(*open(url, kPatience), shards);
 }
 
 std::unique_ptr<Database> connect(const std::string& url, std::chrono::milliseconds patience) {

@@ -17,6 +17,8 @@ bool is_there(const std::string& url);
 // The database itself is made where the server has none of that name.
 std::unique_ptr<Database> create(const std::string& url, std::chrono::milliseconds patience);
 std::unique_ptr<Database> open(const std::string& url, std::chrono::milliseconds patience);
+// The statements that spread it over the machines of a Citus (spread.h).
+std::string text_for_citus(const std::string& url, int shards);
 std::unique_ptr<Database> connect(const std::string& url, std::chrono::milliseconds patience);
 
 }  // namespace ntm::storage::postgresql

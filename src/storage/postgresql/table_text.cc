@@ -28,18 +28,16 @@ std::string definition(const Column& column) {
   return text;
 }
 
-// The name that the server itself gives to a rule of one column: of names that are too long together the
-// longer one is cut.
-std::string name_of_rule(std::string_view table, std::string_view column) {
-  constexpr std::size_t kMostBytes = 63;
-  constexpr std::string_view kEnd = "_check";
-  if (column.starts_with('"')) column = column.substr(1, column.size() - 2);
-  while (table.size() + 1 + column.size() + kEnd.size() > kMostBytes)
-    (table.size() > column.size() ? table : column).remove_suffix(1);
-  return fmt::format("\"{}_{}{}\"", table, column, kEnd);
-}
-
 }  // namespace
+
+// Of names that are too long together the longer one is cut.
+std::string name_of_rule(std::string_view table, std::string_view column, std::string_view end) {
+  constexpr std::size_t kMostBytes = 63;
+  if (column.starts_with('"')) column = column.substr(1, column.size() - 2);
+  while (table.size() + 1 + column.size() + end.size() > kMostBytes)
+    (table.size() > column.size() ? table : column).remove_suffix(1);
+  return fmt::format("\"{}_{}{}\"", table, column, end);
+}
 
 std::string text_of(const TableDescription& table) {
   std::string text = fmt::format("CREATE TABLE \"{}\" (\n  {} BIGINT PRIMARY KEY", table.name, table.key);
@@ -54,8 +52,8 @@ std::string text_of_column(std::string_view table, const Column& column) {
   NTM_CHECK(!column.references);
   std::string text = fmt::format("ALTER TABLE \"{}\" ADD COLUMN {}", table, declaration(column));
   if (column.yes_no)
-    text += fmt::format(";\nALTER TABLE \"{}\" ADD CONSTRAINT {} {}", table, name_of_rule(table, column.name),
-                        rule_of_yes_no(column));
+    text += fmt::format(";\nALTER TABLE \"{}\" ADD CONSTRAINT {} {}", table,
+                        name_of_rule(table, column.name, "_check"), rule_of_yes_no(column));
   return text;
 }
 
