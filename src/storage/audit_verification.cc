@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <map>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -122,7 +123,7 @@ class Verification {
     const bool too_late = !entry.number && !ends_.empty();  // homes have had chains since
     if (too_late || entry.hash != entry_hash(entry, seal, before.hash))
       return fail(entry.sequence, "storage.audit_changed", {});
-    if (!entry.digest.empty() && entry.digest != digest_now(entry))
+    if (!entry.digest.empty() && vouches_here(entry) && entry.digest != digest_now(entry))
       return fail(entry.sequence, "storage.audit_content", {{"object", entry.object}});
     if (entry.action == kAcceptChangeset && !acceptance_agrees(entry))
       return fail(entry.sequence, "storage.audit_acceptance", {{"object", entry.object}});
@@ -166,6 +167,17 @@ class Verification {
     const auto id = changeset_of_object(db_, entry.object, entry.place);
     return id && !entry.digest.empty() && acceptance_->with(*id).step() &&
            acceptance_->instant(0) == entry.at && acceptance_->text(1) == entry.actor;
+  }
+
+  // An entry that came from elsewhere may vouch for what stayed there: an account, a post.
+  bool vouches_here(const AuditEntry& entry) {
+    if (is_of_home(entry.object)) return true;
+    if (!brought_) {
+      brought_.emplace();
+      const auto rows = db_.prepare("SELECT DISTINCT number FROM home_number WHERE origin IS NOT NULL");
+      while (rows->step()) brought_->insert(rows->whole(0));
+    }
+    return !brought_->contains(home_number_of(entry.sequence));
   }
 
   // Several entries may speak of one changeset.
@@ -312,6 +324,7 @@ class Verification {
   // Of each home, table and home number, the last row that the entries so far seal.
   std::map<std::tuple<std::string, std::string, std::int64_t>, std::int64_t> sealed_rows_;
   std::optional<AuditBreak> seal_break_;
+  std::optional<std::set<std::int64_t>> brought_;  // home numbers of rows that came from elsewhere
   bool entry_broken_ = false;
   bool of_some_homes_ = false;
   LogReport report_;

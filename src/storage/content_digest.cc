@@ -315,6 +315,12 @@ std::string changeset_object(programme::ChangesetId id) {
   return fmt::format("{}{}", kChangeset, number_in_home(id));
 }
 
+bool is_of_home(std::string_view object) {
+  return object.starts_with(kFile) || std::ranges::any_of(kKinds, [&](const Kind& kind) {
+           return kind.of_home && number_after(kind.prefix, object);
+         });
+}
+
 std::optional<programme::ChangesetId> changeset_of_object(Database& db, std::string_view object,
                                                           std::string_view home) {
   const auto number = number_after(kChangeset, object);

@@ -31,6 +31,9 @@ std::string decision_batch_object(std::int64_t batch);
 std::string changeset_reasons_object(programme::ChangesetId id);
 std::string file_object(std::string_view file_id);
 
+// Whether such a name means rows of a home, or a file of it: they go where its log goes (home_copy.h).
+bool is_of_home(std::string_view object);
+
 // The changeset that such a name means in an entry of that home; nothing when it means something else, or the
 // changeset is gone.
 std::optional<programme::ChangesetId> changeset_of_object(Database& db, std::string_view object,

@@ -122,6 +122,17 @@ TEST_F(HomeCopyTest, twice_is_nothing_new_and_what_came_since_is) {
   EXPECT_EQ(found(*province), "");
 }
 
+TEST_F(HomeCopyTest, entries_about_accounts_go_along_though_these_stay) {
+  write(*db, [&] {
+    AuditEntry entry;
+    entry.place = "06217";
+    entry.object = places_object(1);
+    append_audit(*db, entry);
+  });
+  EXPECT_EQ(bring(*db, *province).entries, 1) << "what it vouches for is the database's own";
+  EXPECT_EQ(found(*province), "");
+}
+
 TEST_F(HomeCopyTest, what_neighbours_have_stays_apart) {
   accepted("2024-01-01", "2024-01-05", {added("H1", 4)});
   read_in(*province, "06241");
