@@ -17,19 +17,6 @@
 namespace ntm::storage {
 namespace {
 
-constexpr std::string_view kChangeset = "changeset:";
-constexpr std::string_view kDictionary = "dictionary:", kCriteria = "criteria:";
-constexpr std::string_view kPlaces = "places:";
-constexpr std::string_view kPlan = "plan:", kPlanLog = "plan-log:";
-constexpr std::string_view kReportText = "report-text:";
-constexpr std::string_view kReasons = "changeset-reasons:";
-constexpr std::string_view kFile = "file:";
-constexpr std::string_view kAccount = "account-version:";
-constexpr std::string_view kPublication = "publication:";
-constexpr std::string_view kCompleteness = "completeness:";
-constexpr std::string_view kPost = "post:";
-constexpr std::string_view kDecision = "decision:", kDecisionBatch = "decision-batch:";
-
 // Columns that number rows.
 using Numbers = std::initializer_list<int>;
 
@@ -285,20 +272,20 @@ struct Kind {
   std::optional<std::string> (*digest)(Database&, std::int64_t);
   bool of_home = false;
 };
-constexpr Kind kKinds[] = {{kChangeset, changeset_digest, true},
-                           {kDictionary, dictionary_digest},
-                           {kCriteria, criteria_digest},
-                           {kPlaces, places_digest},
-                           {kPlan, plan_digest, true},
-                           {kPlanLog, plan_log_digest, true},
-                           {kReportText, report_text_digest, true},
-                           {kAccount, account_digest},
-                           {kPublication, publication_digest, true},
-                           {kCompleteness, completeness_digest, true},
-                           {kPost, post_digest},
-                           {kDecision, decision_digest},
-                           {kDecisionBatch, decision_batch_digest},
-                           {kReasons, reasons_digest, true}};
+constexpr Kind kKinds[] = {{object::kChangeset, changeset_digest, true},
+                           {object::kDictionary, dictionary_digest},
+                           {object::kCriteria, criteria_digest},
+                           {object::kPlaces, places_digest},
+                           {object::kPlan, plan_digest, true},
+                           {object::kPlanLog, plan_log_digest, true},
+                           {object::kReportText, report_text_digest, true},
+                           {object::kAccount, account_digest},
+                           {object::kPublication, publication_digest, true},
+                           {object::kCompleteness, completeness_digest, true},
+                           {object::kPost, post_digest},
+                           {object::kDecision, decision_digest},
+                           {object::kDecisionBatch, decision_batch_digest},
+                           {object::kReasons, reasons_digest, true}};
 
 }  // namespace
 
@@ -311,80 +298,20 @@ std::string changeset_digest(Database& db, programme::ChangesetId id, const Chan
   return base::content_hash(head.text() + changes.text());
 }
 
-std::string changeset_object(programme::ChangesetId id) {
-  return fmt::format("{}{}", kChangeset, number_in_home(id));
-}
-
 bool is_of_home(std::string_view object) {
-  return object.starts_with(kFile) || std::ranges::any_of(kKinds, [&](const Kind& kind) {
+  return object.starts_with(object::kFile) || std::ranges::any_of(kKinds, [&](const Kind& kind) {
            return kind.of_home && number_after(kind.prefix, object);
          });
 }
 
 std::optional<programme::ChangesetId> changeset_of_object(Database& db, std::string_view object,
                                                           std::string_view home) {
-  const auto number = number_after(kChangeset, object);
+  const auto number = number_after(object::kChangeset, object);
   if (!number) return std::nullopt;
   const auto row = db.prepare("SELECT 1 FROM changeset WHERE changeset_id = ?1");
   for (const HomeNumber& under : home_numbers(db, home))
     if (const auto id = row_of(under.number, *number); row->with(id).step()) return id;
   return std::nullopt;
-}
-
-std::string dictionary_object(std::int64_t version) {
-  return fmt::format("{}{}", kDictionary, version);
-}
-
-std::string criteria_object(std::int64_t version) {
-  return fmt::format("{}{}", kCriteria, version);
-}
-
-std::string places_object(std::int64_t batch) {
-  return fmt::format("{}{}", kPlaces, batch);
-}
-
-std::string plan_object(std::int64_t version) {
-  return fmt::format("{}{}", kPlan, number_in_home(version));
-}
-
-std::string plan_log_object(std::int64_t entry) {
-  return fmt::format("{}{}", kPlanLog, number_in_home(entry));
-}
-
-std::string report_text_object(std::int64_t entry) {
-  return fmt::format("{}{}", kReportText, number_in_home(entry));
-}
-
-std::string account_object(std::int64_t version) {
-  return fmt::format("{}{}", kAccount, version);
-}
-
-std::string publication_object(std::int64_t publication) {
-  return fmt::format("{}{}", kPublication, number_in_home(publication));
-}
-
-std::string completeness_object(std::int64_t statement) {
-  return fmt::format("{}{}", kCompleteness, number_in_home(statement));
-}
-
-std::string post_object(std::int64_t version) {
-  return fmt::format("{}{}", kPost, version);
-}
-
-std::string decision_object(std::int64_t reading) {
-  return fmt::format("{}{}", kDecision, reading);
-}
-
-std::string decision_batch_object(std::int64_t batch) {
-  return fmt::format("{}{}", kDecisionBatch, batch);
-}
-
-std::string changeset_reasons_object(programme::ChangesetId id) {
-  return fmt::format("{}{}", kReasons, number_in_home(id));
-}
-
-std::string file_object(std::string_view file_id) {
-  return fmt::format("{}{}", kFile, file_id);
 }
 
 std::string content_digest(Database& db, programme::ChangesetId id) {
@@ -396,7 +323,7 @@ std::string content_digest(Database& db, programme::ChangesetId id) {
 }
 
 std::optional<std::string> digest_of(Database& db, std::string_view object, std::string_view home) {
-  if (object.starts_with(kFile)) return file_digest(db, object.substr(kFile.size()));
+  if (object.starts_with(object::kFile)) return file_digest(db, object.substr(object::kFile.size()));
   for (const Kind& kind : kKinds) {
     const auto number = number_after(kind.prefix, object);
     if (!number) continue;

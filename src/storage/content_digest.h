@@ -9,27 +9,9 @@
 #include "programme/changeset.h"
 #include "storage/change_digest.h"
 #include "storage/database.h"
+#include "storage/object_names.h"
 
 namespace ntm::storage {
-
-// The names by which the audit log speaks of what it vouches for: "changeset:12" … Rows of a home are named
-// by their number in it, so that an entry says the same wherever they stand (home_numbers.h).
-std::string changeset_object(programme::ChangesetId id);
-std::string dictionary_object(std::int64_t version);
-std::string criteria_object(std::int64_t version);
-std::string places_object(std::int64_t batch);
-std::string plan_object(std::int64_t version);
-std::string plan_log_object(std::int64_t entry);
-std::string report_text_object(std::int64_t entry);
-std::string account_object(std::int64_t version);
-std::string publication_object(std::int64_t publication);
-std::string completeness_object(std::int64_t statement);
-std::string post_object(std::int64_t version);
-std::string decision_object(std::int64_t reading);
-std::string decision_batch_object(std::int64_t batch);
-
-std::string changeset_reasons_object(programme::ChangesetId id);
-std::string file_object(std::string_view file_id);
 
 // Whether such a name means rows of a home, or a file of it: they go where its log goes (home_copy.h).
 bool is_of_home(std::string_view object);
