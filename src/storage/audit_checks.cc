@@ -126,7 +126,8 @@ std::optional<Message> check_schema(Database& db) {
 
 std::optional<AuditBreak> check_heads(Database& db) {
   const auto lost = db.prepare(
-      "SELECT sequence, home, number FROM log_head EXCEPT "
+      "SELECT sequence, home, number FROM log_head WHERE sequence IN "
+      "(SELECT n.sequence FROM audit n WHERE n.place = '' AND n.of_home = 0) EXCEPT "
       "SELECT l.sequence, l.home, l.number FROM log_head l JOIN audit a ON a.place = l.home AND a.number = "
       "l.number AND a.hash = l.hash ORDER BY 1, 2 LIMIT 1");
   if (!lost->step()) return std::nullopt;

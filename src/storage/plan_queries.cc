@@ -19,16 +19,14 @@ using base::Error;
 std::string select_plan(const AskedHomes& homes, int parameter) {
   return fmt::format(R"(
     SELECT v.plan_version_id, v.place, v.year, v.based_on, v.origin, v.origin_hash, v.note, v.author, v.created_at,
-           CASE WHEN e.state = 'approved' AND EXISTS
-             (SELECT 1 FROM plan_version n JOIN plan_event a ON a.plan_version_id = n.plan_version_id
-                AND a.of_home = n.of_home
-              WHERE n.place = v.place AND n.year = v.year AND {0}
-                AND a.state = 'approved' AND a.sequence > e.sequence)
-             THEN 'amended' ELSE e.state END AS state_now,
+           CASE WHEN e.state = 'approved' AND m.last > e.sequence THEN 'amended' ELSE e.state END AS state_now,
            e.at, v.content, e.reason
     FROM plan_version v JOIN plan_event e ON e.of_home = v.of_home AND e.sequence =
-      (SELECT MAX(l.sequence) FROM plan_event l WHERE l.plan_version_id = v.plan_version_id AND {1}) )",
-                     homes.hold_of_record("n", "v", parameter), homes.hold_with("l", "v", parameter));
+      (SELECT MAX(l.sequence) FROM plan_event l WHERE l.plan_version_id = v.plan_version_id AND {1})
+    LEFT JOIN (SELECT n.place, n.year, MAX(a.sequence) AS last
+               FROM plan_version n JOIN plan_event a ON a.plan_version_id = n.plan_version_id AND a.of_home = n.of_home
+               WHERE a.state = 'approved' AND {0} GROUP BY n.place, n.year) m ON m.place = v.place AND m.year = v.year )",
+                     homes.hold("n", parameter), homes.hold_with("l", "v", parameter));
 }
 
 constexpr std::array kStates{PlanState::draft, PlanState::approved, PlanState::amended, PlanState::returned,
@@ -180,10 +178,10 @@ std::optional<PlanVersion> find_plan_version(Database& db, PlanVersionId id) {
 
 std::vector<PlanVersion> list_plan_versions(Database& db, std::string_view place, int year) {
   const AskedHomes homes = place.empty() ? homes_of_all(db) : homes_of_place(db, place);
-  const auto rows = db.prepare(
-      fmt::format("{}WHERE (?1 = '' OR v.place = ?1) AND (?2 = 0 OR v.year = ?2) AND {} "
-                  "ORDER BY v.plan_version_id",
-                  select_plan(homes, 3), homes.hold("v", 3)));
+  const auto rows =
+      db.prepare(fmt::format("{}WHERE (?1 = '' OR v.place = ?1) AND (?2 = 0 OR v.year = ?2) AND {} "
+                             "ORDER BY v.plan_version_id",
+                             select_plan(homes, 3), homes.hold("v", 3)));
   rows->with(place, year);
   homes.bind(*rows, 3);
   std::vector<PlanVersion> versions;
@@ -209,9 +207,8 @@ std::optional<PlanVersion> plan_in_force(Database& db, std::string_view place, i
 PlanLogId add_plan_log(Database& db, const PlanLogEntry& entry) {
   NTM_CHECK(db.is_writing());
   if (entry.withdraws) {
-    const auto there = db.prepare(
-        fmt::format("SELECT 1 FROM plan_log WHERE entry_id = ?1 AND place = ?2 AND year = ?3 AND {}",
-                    of_home_of("", 1)));
+    const auto there = db.prepare(fmt::format(
+        "SELECT 1 FROM plan_log WHERE entry_id = ?1 AND place = ?2 AND year = ?3 AND {}", of_home_of("", 1)));
     if (!there->with(*entry.withdraws, entry.place, entry.year).step())
       throw Error(Error::Kind::not_found, {"plan.no_entry", {{"entry", std::to_string(*entry.withdraws)}}});
   }
