@@ -46,8 +46,8 @@ class SpreadTest : public TamperingTest {
   void SetUp() override {
     if (!ServerForTests::is_there()) GTEST_SKIP() << "no server: NTM_TEST_POSTGRESQL";
     url = folder.database("spread");
-    create(url);
-    spread_in_place(*connect(url));
+    storage::create(url);
+    spread_in_place(*storage::connect(url));
   }
 
   std::string url;
@@ -55,10 +55,10 @@ class SpreadTest : public TamperingTest {
 
 TEST_F(SpreadTest, a_database_arrives_whole_is_checked_and_goes_back_to_a_file) {
   const LogReport log = examine_log(*db);
-  auto made = connect(url);
+  auto made = storage::connect(url);
   ASSERT_TRUE(transfer_keys(*db, *made));
   const Transferred there = transfer(*db, *made);
-  made = open(url);
+  made = storage::open(url);
   const LogReport log_there = examine_log(*made);
   EXPECT_FALSE(log_there.first_break) << log_there.first_break->why.in(base::Language::english);
   EXPECT_EQ(log_there.head, log.head);
@@ -70,7 +70,7 @@ TEST_F(SpreadTest, a_database_arrives_whole_is_checked_and_goes_back_to_a_file) 
 }
 
 TEST_F(SpreadTest, what_is_slipped_in_or_taken_out_is_still_seen) {
-  const auto made = connect(url);
+  const auto made = storage::connect(url);
   EXPECT_FALSE(check_schema(*made));
   made->run("ALTER TABLE changeset_event DROP CONSTRAINT changeset_event_changeset_id_fkey");
   EXPECT_TRUE(check_schema(*made));
@@ -78,8 +78,8 @@ TEST_F(SpreadTest, what_is_slipped_in_or_taken_out_is_still_seen) {
 
 TEST_F(SpreadTest, registers_that_come_later_are_as_those_that_were_there) {
   const std::string before_url = folder.database("before");
-  create(before_url);
-  const auto later = connect(url), before = connect(before_url);
+  storage::create(before_url);
+  const auto later = storage::connect(url), before = storage::connect(before_url);
   for (Database* one : {before.get(), later.get()}) {
     write(*one, [&] { create_register_tables(*one, dictionary); });
     if (one == before.get()) spread_in_place(*one);
@@ -91,7 +91,7 @@ TEST_F(SpreadTest, registers_that_come_later_are_as_those_that_were_there) {
 
 TEST_F(SpreadTest, the_printed_text_keeps_references_within_a_home_and_says_which_it_leaves_out) {
   const std::string plain_url = folder.database("plain");
-  create(plain_url);
+  storage::create(plain_url);
   const std::string text = storage::text_for_citus(plain_url, 8);
   for (const char* line :
        {"SET LOCAL citus.shard_count TO 8;\n",
