@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "actions/bundle.h"
+
+#include "actions/example_fixture.h"
+#include "actions/initialise.h"
+#include "actions/move_commune.h"
+#include "storage/audit_queries.h"
+#include "storage/key_file.h"
+#include "storage/log_report.h"
+#include "storage/past_the_program_for_tests.h"
+
+namespace ntm::actions {
+namespace {
+
+// The example's commune with a file of its own, and its province with a database that has the law only.
+class BundleTest : public ExampleTest {
+ protected:
+  BundleTest() { tinh = initialise(province, officer, Numbering::by_home); }
+
+  std::string verdicts(storage::Database& in) {
+    return account(
+        judging::evaluate(in, {kPlace, day("2024-10-15"), at("2030-01-01"), "", std::nullopt}).assessment);
+  }
+  static std::string broken(storage::Database& in) {
+    const auto found = storage::examine_log(in).first_break;
+    return found ? found->why.key : "";
+  }
+  std::vector<storage::HomeHead> heads(storage::Database& in) {
+    return storage::heads_of_homes(in, storage::home_rows(in, kPlace));
+  }
+
+  const Session officer{"tinh", at("2025-01-02")};
+  const std::string province = folder.database("tinh.db"), file = folder.file("xa.bundle");
+  std::unique_ptr<storage::Database> tinh;
+};
+
+TEST_F(BundleTest, a_commune_says_the_same_at_its_province) {
+  const Bundle written = write_bundle(*db, kPlace, file, officer);
+  EXPECT_EQ(written.name, "Xã Bình Trung");
+  EXPECT_EQ(read_bundle(file).fingerprint, written.fingerprint);
+  EXPECT_FALSE(storage::read_key_file(file, storage::kLogKeyFile)) << "no secret goes along";
+  const TakenBundle taken = take_bundle(*tinh, file, written.fingerprint, officer);
+  EXPECT_EQ(taken.copied.rows, written.rows);
+  EXPECT_EQ(heads(*tinh).front().hash, heads(*db).front().hash);
+  EXPECT_EQ(verdicts(*tinh), verdicts(*db));
+  EXPECT_EQ(broken(*tinh), "");
+}
+
+TEST_F(BundleTest, twice_is_nothing_new_and_is_not_logged) {
+  const Bundle written = write_bundle(*db, kPlace, file, officer);
+  take_bundle(*tinh, file, written.fingerprint, officer);
+  const auto entries = storage::count_audit(*tinh, {{}, true, "", "", {}, {}});
+  EXPECT_EQ(take_bundle(*tinh, file, "", officer).copied.rows, 0);
+  EXPECT_EQ(storage::count_audit(*tinh, {{}, true, "", "", {}, {}}), entries);
+}
+
+TEST_F(BundleTest, a_key_that_was_not_seen_is_asked_about) {
+  const Bundle written = write_bundle(*db, kPlace, file, officer);
+  EXPECT_ERROR(take_bundle(*tinh, file, "", officer), invalid, "bundle.unknown_key");
+  EXPECT_ERROR(take_bundle(*tinh, file, "0000 0000", officer), invalid, "bundle.unknown_key");
+  EXPECT_EQ(broken(*tinh), "");
+  EXPECT_GT(take_bundle(*tinh, file, written.fingerprint, officer).copied.rows, 0);
+}
+
+TEST_F(BundleTest, one_in_which_something_was_changed_is_refused_and_nothing_is_written) {
+  const Bundle written = write_bundle(*db, kPlace, file, officer);
+  storage::tamper(*storage::open(file),
+                  "UPDATE register_household SET members = 9 WHERE rowid IN "
+                  "(SELECT MIN(rowid) FROM register_household)");
+  EXPECT_ERROR(read_bundle(file), corrupt, "bundle.changed");
+  EXPECT_ERROR(take_bundle(*tinh, file, written.fingerprint, officer), corrupt, "bundle.changed");
+  EXPECT_EQ(broken(*tinh), "");
+  EXPECT_ERROR(take_bundle(*tinh, path, "", officer), invalid, "bundle.not_one");
+}
+
+TEST_F(BundleTest, a_row_that_no_entry_seals_yet_is_signed_too) {
+  const Bundle written = write_bundle(*db, kPlace, file, officer);
+  const auto bundle = storage::open(file);
+  storage::tamper(*bundle,
+                  "DELETE FROM access_log WHERE access_id = (SELECT MAX(access_id) FROM access_log)");
+  storage::tamper(*bundle, "UPDATE audit SET details = '00' WHERE action = 'bundle.write'");
+  EXPECT_ERROR(take_bundle(*tinh, file, written.fingerprint, officer), corrupt, "bundle.changed");
+}
+
+TEST_F(BundleTest, without_its_key_a_log_signs_no_bundle) {
+  storage::remove_key_file(db->beside(), storage::kLogKeyFile);
+  db = storage::open(path);
+  EXPECT_ERROR(write_bundle(*db, kPlace, file, officer), invalid, "bundle.no_key");
+  EXPECT_FALSE(storage::is_there(file));
+}
+
+TEST_F(BundleTest, a_commune_that_was_moved_is_written_there_and_no_longer_here) {
+  const std::string before = verdicts(*db);
+  const MovedCommune moved = move_commune(path, kPlace, province, officer);
+  EXPECT_GT(moved.copied.rows, 0);
+  EXPECT_EQ(verdicts(*tinh), before);
+  EXPECT_EQ(moved.heads.front().hash, heads(*db).front().hash);
+  EXPECT_EQ(broken(*tinh), "");
+  EXPECT_EQ(broken(*db), "");
+  EXPECT_ERROR(write_bundle(*db, kPlace, file, officer), invalid, "storage.kept_elsewhere");
+  EXPECT_ERROR(move_commune(path, kPlace, folder.file("third.db"), officer), conflict,
+               "storage.kept_elsewhere");
+  const MovedCommune back = move_commune(province, kPlace, path, officer);
+  EXPECT_EQ(back.copied.rows, 0);
+  EXPECT_EQ(verdicts(*db), before);
+  EXPECT_GT(write_bundle(*db, kPlace, file, officer).rows, 0);
+}
+
+TEST_F(BundleTest, a_move_that_was_ended_between_its_steps_is_finished_by_the_same_command) {
+  move_commune(path, kPlace, province, officer);
+  const auto rows = storage::home_rows(*tinh, kPlace);
+  storage::Transaction transaction(*tinh);
+  storage::keep_elsewhere(*tinh, rows);  // as if the last step had not been done
+  transaction.commit();
+  move_commune(path, kPlace, province, officer);
+  EXPECT_FALSE(storage::are_kept_elsewhere(*tinh, rows));
+}
+
+}  // namespace
+}  // namespace ntm::actions
