@@ -25,7 +25,7 @@ namespace {
 
 using base::Error;
 
-constexpr std::string_view kAction = "bundle.write";
+constexpr std::string_view kAction = "commune.bundle";
 
 // What is signed: of which commune, where its logs stood, and the hash of all its rows.
 std::string manifest_of(storage::Database& database, const std::string& commune) {
@@ -155,7 +155,7 @@ TakenBundle take_bundle(storage::Database& database, const std::string& file, co
     storage::AuditEntry entry;
     entry.at = session.now;
     entry.actor = session.actor;
-    entry.action = "bundle.take";
+    entry.action = "commune.take";
     entry.after = taken.bundle.commune;
     entry.details = fmt::format("{}, {}", taken.bundle.by, taken.bundle.fingerprint);
     storage::append_audit(database, std::move(entry));

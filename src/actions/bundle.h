@@ -9,7 +9,7 @@
 #include "storage/home_copy.h"
 
 // A commune's data as a signed file, brought to its province where there is no network
-// (docs/decisions/0066-a-commune-goes-with-its-chain.md). The file is a database of its own, whose log can be
+// (docs/decisions/0065-a-commune-goes-with-its-chain.md). The file is a database of its own, whose log can be
 // verified like any other.
 namespace ntm::actions {
 

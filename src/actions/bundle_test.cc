@@ -78,7 +78,7 @@ TEST_F(BundleTest, a_row_that_no_entry_seals_yet_is_signed_too) {
   const auto bundle = storage::open(file);
   storage::tamper(*bundle,
                   "DELETE FROM access_log WHERE access_id = (SELECT MAX(access_id) FROM access_log)");
-  storage::tamper(*bundle, "UPDATE audit SET details = '00' WHERE action = 'bundle.write'");
+  storage::tamper(*bundle, "UPDATE audit SET details = '00' WHERE action = 'commune.bundle'");
   EXPECT_ERROR(take_bundle(*tinh, file, written.fingerprint, officer), corrupt, "bundle.changed");
 }
 

@@ -19,7 +19,7 @@ struct MovedCommune {
 
 // Moves a commune, with all that it entered, its log and what that vouches for, to another database, which is
 // made where there is none (with the law of this program): from then on it is written there, and read only
-// here (docs/decisions/0066-a-commune-goes-with-its-chain.md). Both logs say so. Killed at any moment and
+// here (docs/decisions/0065-a-commune-goes-with-its-chain.md). Both logs say so. Killed at any moment and
 // done again it goes on; at no moment is the commune written in both. base::Error as storage::home_rows and
 // storage::copy_home; conflict (commune.kept_elsewhere) where `from` does not write it either.
 MovedCommune move_commune(const std::string& from, const std::string& commune, const std::string& to,

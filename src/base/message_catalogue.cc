@@ -1350,7 +1350,7 @@ constexpr CatalogueEntry kEntries[] = {
     {"did.places_boundaries", "{actor} đưa ranh giới của {after} xã vào bản đồ{details}.", "{actor} brought the boundaries of {after} communes{details}."},
     {"did.places_change", "{actor} ghi thay đổi địa bàn: {after}{details}.", "{actor} entered a change of places: {after}{details}."},
     {"did.places_number", "{actor} cho đánh số riêng theo từng xã.", "{actor} had rows numbered by commune."},
-    {"did.bundle_take", "{actor} nhận gói dữ liệu của xã {after}{details}.", "{actor} took in the bundle of commune {after}{details}."},
+    {"did.commune_take", "{actor} nhận gói dữ liệu của xã {after}{details}.", "{actor} took in the bundle of commune {after}{details}."},
     {"did.commune_copy", "{actor} chép xã {after} sang đây{details}.", "{actor} copied commune {after} here{details}."},
     {"did.commune_move_in", "{actor} chuyển xã {after} về đây{details}.", "{actor} moved commune {after} here{details}."},
     {"did.commune_move_out", "{actor} chuyển xã {after} đi nơi khác{details}.", "{actor} moved commune {after} elsewhere{details}."},

@@ -11,7 +11,7 @@
 #include "storage/log_heads.h"
 
 // What one commune entered, brought from one database to another
-// (docs/decisions/0066-a-commune-goes-with-its-chain.md).
+// (docs/decisions/0065-a-commune-goes-with-its-chain.md).
 namespace ntm::storage {
 
 // Whose rows go together: the homes that share records with a commune, and the numbers under which their rows

@@ -6,7 +6,9 @@
 #include "storage/access_queries.h"
 #include "storage/audit_queries.h"
 #include "storage/content_digest.h"
+#include "storage/file_database.h"
 #include "storage/home_numbers.h"
+#include "storage/one_chain_for_tests.h"
 #include "storage/open.h"
 #include "storage/past_the_program_for_tests.h"
 #include "storage/place_queries.h"
@@ -193,6 +195,20 @@ TEST_F(HomeCopyTest, what_does_not_hold_is_not_brought) {
   tamper(*db, "UPDATE register_household SET members = 40");
   EXPECT_ERROR(bring(*db, *province), corrupt, "storage.home_broken");
   EXPECT_EQ(found(*province), "");
+}
+
+TEST_F(HomeCopyTest, where_a_register_is_missing_it_is_said_which) {
+  accepted("2024-01-01", "2024-01-05", {added("H1", 4)});
+  const auto other = create(folder.database("other.db"));
+  EXPECT_ERROR(bring(*db, *other), invalid, "storage.other_registers");
+}
+
+TEST_F(HomeCopyTest, a_log_of_before_homes_had_their_own_is_not_taken_apart) {
+  if (!as_file(*db)) GTEST_SKIP() << "those of before are files";
+  accepted("2024-01-01", "2024-01-05", {added("H1", 4)});
+  make_one_chain(*db);
+  db = open(folder.database("commune.db"));
+  EXPECT_ERROR(home_rows(*db, "06217"), invalid, "storage.log_of_before");
 }
 
 TEST_F(HomeCopyTest, only_a_commune_is_brought) {

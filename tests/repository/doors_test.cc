@@ -22,6 +22,7 @@ const std::map<std::string, std::string> kOpenToEdges{
     {"path_of", "whether it is a file"},
     {"is_cut_short", "whether the file can be opened without being mended silently"},
     {"missing_entries", "whether what was opened is what it was when it was closed"},
+    {"text_for_citus", "what an administrator runs on the server himself"},
     {"damaged_page", "the server looks through the file that it serves"},
     {"forbid_writing", "a connection of somebody whose clock is in doubt"},
     {"checkpoint", "the server looks after the file while it serves it"},

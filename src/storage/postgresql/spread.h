@@ -10,7 +10,7 @@
 #include "storage/database.h"
 
 // How a database is spread over the machines of a Citus (docs/operations/scale-out.md,
-// docs/decisions/0067-spread-by-home.md). A spread database differs from others in its keys, and in that
+// docs/decisions/0066-spread-by-home.md). A spread database differs from others in its keys, and in that
 // of_home is written and not worked out; nobody but this folder knows of it.
 namespace ntm::storage::postgresql {
 
