@@ -4,6 +4,7 @@
 #include "actions/example_fixture.h"
 #include "actions/initialise.h"
 #include "actions/move_commune.h"
+#include "actions/verify_log.h"
 #include "storage/audit_queries.h"
 #include "storage/key_file.h"
 #include "storage/log_report.h"
@@ -15,7 +16,20 @@ namespace {
 // The example's commune with a file of its own, and its province with a database that has the law only.
 class BundleTest : public ExampleTest {
  protected:
-  BundleTest() { tinh = initialise(province, officer, Numbering::by_home); }
+  // The copy of the example came without its key: it gets one, and signs an entry with it.
+  BundleTest() {
+    renew_log_key(path, "quantri", at("2025-01-01"));
+    db = storage::open(path);
+    storage::Transaction transaction(*db);
+    storage::AuditEntry entry;
+    entry.at = at("2025-01-01");
+    entry.actor = "canbo";
+    entry.action = "note";
+    entry.place = kPlace;
+    storage::append_audit(*db, std::move(entry));
+    transaction.commit();
+    tinh = initialise(province, officer, Numbering::by_home);
+  }
 
   std::string verdicts(storage::Database& in) {
     return account(
@@ -83,7 +97,9 @@ TEST_F(BundleTest, a_row_that_no_entry_seals_yet_is_signed_too) {
 }
 
 TEST_F(BundleTest, without_its_key_a_log_signs_no_bundle) {
-  storage::remove_key_file(db->beside(), storage::kLogKeyFile);
+  const std::string beside = db->beside();
+  db = nullptr;
+  storage::remove_key_file(beside, storage::kLogKeyFile);
   db = storage::open(path);
   EXPECT_ERROR(write_bundle(*db, kPlace, file, officer), invalid, "bundle.no_key");
   EXPECT_FALSE(storage::is_there(file));
