@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <sstream>
 #include <utility>
 
@@ -128,6 +129,8 @@ Bundle write_bundle(storage::Database& database, const std::string& commune, con
   const Bundle bundle = bundle_of(*made, statement_of(*made));
   // Its own key has done its work: nobody goes on with this log.
   storage::remove_key_file(made->beside(), storage::kLogKeyFile);
+  std::error_code there_are_others;
+  std::filesystem::remove(storage::key_folder(made->beside()), there_are_others);
   guard.keep();
   return bundle;
 }

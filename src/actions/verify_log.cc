@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/signature.h"
+#include "storage/home_numbers.h"
 #include "storage/key_file.h"
 #include "storage/log_keys.h"
 #include "storage/open.h"
@@ -58,7 +59,7 @@ std::vector<Message> remarks_on(const storage::LogReport& report) {
   if (report.entries > 0 && report.sealed_from == 0) remarks.push_back({"audit.not_sealed", {}});
   if (report.signed_through > 0)
     remarks.push_back({"audit.signed",
-                       {{"sequence", std::to_string(report.signed_through)},
+                       {{"sequence", std::to_string(storage::number_in_home(report.signed_through))},
                         {"fingerprint", base::fingerprint(report.public_keys.back())}}});
   if (report.without_signature > 0)
     remarks.push_back({"audit.without_signature", {{"count", std::to_string(report.without_signature)}}});
