@@ -36,12 +36,13 @@ class RowReader {
  public:
   RowReader(Database& db, const HomeTable& table, const HomeRows& rows, std::int64_t number,
             std::int64_t last)
-      : table_(table), columns_(db.columns_of(table.name)), row_(db.row_number_of(table.name)) {
+      : table_(table), columns_(db.columns_of(table.name)) {
     std::vector<std::string> names = columns_;
     for (std::string& name : names) name = in_quotes(name);
-    statement_ = db.prepare(fmt::format(
-        "SELECT t.{0}, t.{1} FROM {2} t WHERE t.{0} > ?1 AND t.{0} <= ?2 AND {3} ORDER BY t.{0}", row_,
-        fmt::join(names, ", t."), in_quotes(table.name), number == 0 ? table.of_places : kAnyOf));
+    statement_ = db.prepare(
+        fmt::format("SELECT t.{0}, t.{1} FROM {2} t WHERE t.{0} > ?1 AND t.{0} <= ?2 AND {3} ORDER BY t.{0}",
+                    db.row_number_of(table.name), fmt::join(names, ", t."), in_quotes(table.name),
+                    number == 0 ? table.of_places : kAnyOf));
     statement_->with(std::max(last, first_row_of(number)), last_row_of(number), bound_list(rows.homes));
   }
 
@@ -51,8 +52,10 @@ class RowReader {
   const Statement& statement() const { return *statement_; }
   // Of the column at that place, counted from 0.
   bool numbers_rows(std::size_t column) const { return is_row_number(table_, columns_[column]); }
-  // Whether rows have a number beside their columns.
-  bool has_own_number() const { return std::ranges::find(columns_, row_) == columns_.end(); }
+  // Whether what numbers rows, by its name in the other database, is none of the columns.
+  bool is_beside(const std::string& number) const {
+    return std::ranges::find(columns_, number) == columns_.end();
+  }
 
  private:
   // Every row under a number of its own is of the homes; the list is bound all the same.
@@ -60,7 +63,6 @@ class RowReader {
 
   const HomeTable& table_;
   std::vector<std::string> columns_;
-  std::string row_;
   std::unique_ptr<Statement> statement_;
 };
 
@@ -185,7 +187,8 @@ class Copy {
   std::unique_ptr<Statement> insert_into(const HomeTable& table, const RowReader& reader) {
     std::vector<std::string> names;
     for (const std::string& column : reader.columns()) names.push_back(in_quotes(column));
-    if (reader.has_own_number()) names.push_back(to_.row_number_of(table.name));
+    if (const std::string number = to_.row_number_of(table.name); reader.is_beside(number))
+      names.push_back(number);
     std::string values;
     for (std::size_t i = 1; i <= names.size(); ++i) values += fmt::format("{}?{}", i == 1 ? "" : ", ", i);
     return to_.prepare(fmt::format("INSERT INTO {} ({}) VALUES ({})", in_quotes(table.name),
@@ -207,7 +210,7 @@ class Copy {
       else
         insert.bind(at, row.text(at));
     }
-    if (reader.has_own_number()) insert.bind(count + 1, renumbered(reader.row()));
+    if (reader.is_beside(to_.row_number_of(table.name))) insert.bind(count + 1, renumbered(reader.row()));
     insert.execute();
   }
 

@@ -7,6 +7,7 @@
 #include "storage/audit_queries.h"
 #include "storage/content_digest.h"
 #include "storage/file_database.h"
+#include "storage/file_queries.h"
 #include "storage/home_numbers.h"
 #include "storage/one_chain_for_tests.h"
 #include "storage/open.h"
@@ -28,8 +29,8 @@ class HomeCopyTest : public StorageTest {
   }
 
   // With the places of the fixture, a neighbour, and the registers.
-  std::unique_ptr<Database> new_one(const std::string& name) {
-    auto made = create(folder.database(name));
+  std::unique_ptr<Database> new_one(const std::string& name) { return filled(create(folder.database(name))); }
+  std::unique_ptr<Database> filled(std::unique_ptr<Database> made) {
     const auto start = day("2020-01-01");
     write(*made, [&] {
       copy_register_tables(*db, *made);
@@ -132,6 +133,24 @@ TEST_F(HomeCopyTest, entries_about_accounts_go_along_though_these_stay) {
     append_audit(*db, entry);
   });
   EXPECT_EQ(bring(*db, *province).entries, 1) << "what it vouches for is the database's own";
+  EXPECT_EQ(found(*province), "");
+}
+
+// In memory is a file's engine: on a server the tests bring a commune from the one to the other and back.
+TEST_F(HomeCopyTest, it_goes_from_one_engine_to_the_other) {
+  accepted("2024-01-01", "2024-01-05", {added("H1", 4)});
+  read_in(*db, "06217");
+  write(*db, [&] {
+    add_file(*db, {file_id_of("bytes"), "06217", "a.jpg", "image/jpeg", 5, "clerk", at("2024-02-01")},
+             "bytes");
+  });
+  note(*db, "06217");
+  auto memory = filled(in_memory());
+  bring(*db, *memory);
+  EXPECT_EQ(hash(*memory), hash(*db));
+  EXPECT_EQ(found(*memory), "");
+  bring(*memory, *province);
+  EXPECT_EQ(hash(*province), hash(*db));
   EXPECT_EQ(found(*province), "");
 }
 
