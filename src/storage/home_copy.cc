@@ -138,13 +138,30 @@ class Copy {
     return std::nullopt;
   }
 
+  bool is_unused(std::int64_t number) {
+    return std::ranges::none_of(home_tables(to_), [&](const HomeTable& table) {
+      const auto row = to_.prepare(fmt::format("SELECT 1 FROM {} WHERE {} LIMIT 1", in_quotes(table.name),
+                                               in_home(to_.row_number_of(table.name), 1)));
+      return row->with(first_row_of(number), last_row_of(number)).step();
+    });
+  }
+
+  // The number that the homes were given there, if nothing was entered under it; else a new one.
+  std::int64_t number_there() {
+    for (const std::string& home : rows_.homes)
+      if (const HomeNumber given = home_number(to_, home);
+          given.number > 0 && !given.origin && is_unused(given.number))
+        return given.number;
+    return free_home_number(to_);
+  }
+
   void renumber() {
     for (const std::string& home : rows_.homes)
       for (const HomeNumber& source : home_numbers(from_, home))
         if (const auto known = known_number(home, source)) numbers_.emplace(source.number, *known);
     for (const std::int64_t number : rows_.numbers) {
       if (numbers_.contains(number)) continue;
-      const std::int64_t target = numbers_.emplace(number, free_home_number(to_)).first->second;
+      const std::int64_t target = numbers_.emplace(number, number_there()).first->second;
       for (const std::string& home : rows_.homes) {
         const auto sources = home_numbers(from_, home);
         const auto source = std::ranges::find(sources, number, &HomeNumber::number);
