@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <ranges>
 
 #include "base/error.h"
 #include "base/hash.h"
@@ -329,7 +328,7 @@ std::optional<std::string> digest_of(Database& db, std::string_view object, std:
     if (!number) continue;
     if (!kind.of_home) return kind.digest(db, *number);
     // A number in the home is under one of its home numbers only (home_numbers.h).
-    for (const HomeNumber& under : std::views::reverse(home_numbers(db, home)))
+    for (const HomeNumber& under : home_numbers(db, home))
       if (auto digest = kind.digest(db, row_of(under.number, *number))) return digest;
     return std::nullopt;
   }
