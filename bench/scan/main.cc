@@ -112,5 +112,6 @@ void measure(const National& national, std::size_t villages) {
 
 int main() {
   const ntm::bench::National national;
-  for (const std::size_t villages : {100U, 1'000U, 10'000U, 100'000U}) ntm::bench::measure(national, villages);
+  for (const std::size_t villages : {100U, 1'000U, 10'000U, 100'000U})
+    ntm::bench::measure(national, villages);
 }

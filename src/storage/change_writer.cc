@@ -44,11 +44,11 @@ ChangeWriter::ChangeWriter(Database& db, const registers::RegisterDefinition& re
       changeset_(changeset),
       homes_(homes_of_records(db, std::vector{head.place})),
       next_record_(next_row(db, "record", home_number_of(changeset))),
-      find_record_(db.prepare(fmt::format(
-          "SELECT commune, key FROM record WHERE record_id = ?1 AND register = ?2 AND {}", of_home_of("", 1)))),
-      find_base_(db.prepare(
-          fmt::format("SELECT _place FROM {} WHERE _version = ?1 AND _record = ?2 AND {}", table_of(reg.name),
+      find_record_(db.prepare(
+          fmt::format("SELECT commune, key FROM record WHERE record_id = ?1 AND register = ?2 AND {}",
                       of_home_of("", 1)))),
+      find_base_(db.prepare(fmt::format("SELECT _place FROM {} WHERE _version = ?1 AND _record = ?2 AND {}",
+                                        table_of(reg.name), of_home_of("", 1)))),
       said_text_(said_text_of(db, reg)),
       insert_record_(db, "record", "record_id, register, commune, key", 4),
       insert_row_(db, table_of(reg.name), columns_of_rows(reg), kOwnColumnCount + reg.fields.size()),

@@ -82,9 +82,9 @@ void insert_event(Database& db, ChangesetId id, ChangesetState state, std::strin
 // Numbers of versions grow over all registers; the writing transaction keeps two changesets from taking the
 // same ones.
 programme::VersionId next_version(Database& db, std::int64_t home_number) {
-  const auto row = db.prepare(
-      fmt::format("SELECT MAX(first_version + changes) FROM changeset WHERE {} AND {}",
-                  in_home("changeset_id", 1), of_home_of("", 1)));
+  const auto row =
+      db.prepare(fmt::format("SELECT MAX(first_version + changes) FROM changeset WHERE {} AND {}",
+                             in_home("changeset_id", 1), of_home_of("", 1)));
   NTM_CHECK(row->with(first_row_of(home_number), last_row_of(home_number)).step());
   return row->is_null(0) ? row_of(home_number, 1) : row->whole(0);
 }
@@ -262,10 +262,10 @@ std::vector<Changeset> changesets_of_place(Database& db, std::string_view place,
                     table_of(reg), homes.hold("", 3)));
   std::vector<Changeset> changesets;
   if (touching.empty()) return changesets;
-  const auto rows = db.prepare(
-      fmt::format("{} WHERE {} AND c.changeset_id IN ({}) ORDER BY c.changeset_id DESC LIMIT ?2",
-                  select_changeset(homes.hold_with("l", "c", 3)), homes.hold("c", 3),
-                  fmt::join(touching, " UNION ALL ")));
+  const auto rows =
+      db.prepare(fmt::format("{} WHERE {} AND c.changeset_id IN ({}) ORDER BY c.changeset_id DESC LIMIT ?2",
+                             select_changeset(homes.hold_with("l", "c", 3)), homes.hold("c", 3),
+                             fmt::join(touching, " UNION ALL ")));
   rows->with(place, most);
   homes.bind(*rows, 3);
   while (rows->step()) changesets.push_back(read_changeset(*rows));
@@ -290,7 +290,7 @@ bool is_entered_anew(Database& db, const Changeset& returned) {
 
 std::optional<Changeset> find_changeset(Database& db, ChangesetId id) {
   const auto row = db.prepare(fmt::format("{}WHERE c.changeset_id = ?1 AND {}",
-                                           select_changeset(of_home_of("l", 1)), of_home_of("c", 1)));
+                                          select_changeset(of_home_of("l", 1)), of_home_of("c", 1)));
   if (!row->with(id).step()) return std::nullopt;
   return read_changeset(*row);
 }
@@ -312,9 +312,9 @@ std::vector<RecordVersion> changes_of(Database& db, const registers::Dictionary&
   const Changeset changeset = need_changeset(db, id);
   const RegisterDefinition& reg = need_register(dictionary, changeset.head.register_name);
   const auto fields = all_fields(reg);
-  const auto rows = db.prepare(fmt::format("SELECT {} FROM {} v WHERE v._changeset = ?1 AND {} ORDER BY v._version",
-                                           version_columns(reg, "v", fields), table_of(reg.name),
-                                           of_home_of("v", 1)));
+  const auto rows =
+      db.prepare(fmt::format("SELECT {} FROM {} v WHERE v._changeset = ?1 AND {} ORDER BY v._version",
+                             version_columns(reg, "v", fields), table_of(reg.name), of_home_of("v", 1)));
   rows->with(id);
   VersionReader reader(reg, fields);
   std::vector<RecordVersion> versions;

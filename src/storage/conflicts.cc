@@ -56,9 +56,9 @@ std::optional<registers::RegisterDefinition> codes_of(Database& db, const std::s
 // By code, the records to which the changeset gives it.
 std::multimap<std::string, programme::RecordId> codes_given(Database& db, const programme::Changeset& of,
                                                             const registers::RegisterDefinition& reg) {
-  const auto rows = db.prepare(fmt::format("SELECT {} FROM {} v WHERE v._changeset = ?1 AND {} ORDER BY v._version",
-                                           version_columns(reg, "v", all_fields(reg)), table_of(reg.name),
-                                           of_home_of("v", 1)));
+  const auto rows = db.prepare(
+      fmt::format("SELECT {} FROM {} v WHERE v._changeset = ?1 AND {} ORDER BY v._version",
+                  version_columns(reg, "v", all_fields(reg)), table_of(reg.name), of_home_of("v", 1)));
   rows->with(of.id);
   VersionReader reader(reg, all_fields(reg));
   std::multimap<std::string, programme::RecordId> given;

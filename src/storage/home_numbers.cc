@@ -85,9 +85,8 @@ std::int64_t numbers_before(Database& db, std::string_view table, std::string_vi
       "SELECT DISTINCT e.number FROM home_number h JOIN home_number e ON e.place = h.place AND e.row_id < "
       "h.row_id "
       "WHERE h.number = ?1 AND e.number <> ?1");
-  const auto last =
-      db.prepare(fmt::format("SELECT MAX({0}) FROM {1} WHERE {2}{3}", column, table, in_home(column, 1),
-                             beside_range(table)));
+  const auto last = db.prepare(fmt::format("SELECT MAX({0}) FROM {1} WHERE {2}{3}", column, table,
+                                           in_home(column, 1), beside_range(table)));
   std::int64_t highest = 0;
   for (earlier->with(home_number); earlier->step();) {
     const std::int64_t number = earlier->whole(0);
@@ -166,9 +165,8 @@ std::int64_t free_home_number(Database& db) {
 
 std::int64_t next_row(Database& db, std::string_view table, std::int64_t home_number) {
   const std::string number = db.row_number_of(table);
-  const auto row =
-      db.prepare(fmt::format("SELECT MAX({0}) FROM {1} WHERE {2}{3}", number, table, in_home(number, 1),
-                             beside_range(table)));
+  const auto row = db.prepare(fmt::format("SELECT MAX({0}) FROM {1} WHERE {2}{3}", number, table,
+                                          in_home(number, 1), beside_range(table)));
   NTM_CHECK(row->with(first_row_of(home_number), last_row_of(home_number)).step());
   return row->is_null(0) ? row_of(home_number, numbers_before(db, table, number, home_number) + 1)
                          : row->whole(0) + 1;
@@ -188,10 +186,10 @@ std::int64_t next_row_of(Database& db, std::string_view table, std::string_view 
 
 bool stands_by_home(std::string_view table) {
   constexpr std::array<std::string_view, 18> kTables{
-      "access_log",         "audit",       "changeset",    "changeset_event", "changeset_part",
-      "changeset_reason",   "column_mapping", "completeness", "completeness_place", "log_seal",
-      "log_signature",      "plan_event",  "plan_log",     "plan_reading",    "plan_version",
-      "publication",        "record",      "report_text"};
+      "access_log",       "audit",          "changeset",    "changeset_event",    "changeset_part",
+      "changeset_reason", "column_mapping", "completeness", "completeness_place", "log_seal",
+      "log_signature",    "plan_event",     "plan_log",     "plan_reading",       "plan_version",
+      "publication",      "record",         "report_text"};
   return table.starts_with("register_") || std::ranges::find(kTables, table) != kTables.end();
 }
 
@@ -302,10 +300,10 @@ AskedHomes homes_of_known_records(Database& db, std::span<const std::int64_t> re
   for (const std::int64_t record : records) born.insert(home_number_of(record));
   if (!numbers_by_home(db)) return homes_of_rows(records);
   // Number 0 is that of all who wrote before: there the record says whose it is.
-  const auto rows = db.prepare(
-      fmt::format("SELECT place FROM home_number WHERE number > 0 AND number IN ({}) UNION "
-                  "SELECT commune FROM record WHERE of_home = 0 AND record_id IN ({})",
-                  listed_numbers(1), listed_numbers(2)));
+  const auto rows =
+      db.prepare(fmt::format("SELECT place FROM home_number WHERE number > 0 AND number IN ({}) UNION "
+                             "SELECT commune FROM record WHERE of_home = 0 AND record_id IN ({})",
+                             listed_numbers(1), listed_numbers(2)));
   rows->with(bound_list(born), bound_list(records));
   AskedHomes homes = homes_of_records(db, codes(*rows));
   homes.add(born);

@@ -86,9 +86,9 @@ bool numbers_rows(std::string_view column);
 // and last_row_of() to the next: in_home("t.rowid", 1).
 std::string in_home(std::string_view row, int parameter);
 
-// The condition that row `alias` ("" where one table is read) is of the home of the row whose number is bound:
-// "c.of_home = CAST(?1 AS BIGINT) / 1000000000". Beside the number itself, so that a distributed database asks
-// the one shard that has the home.
+// The condition that row `alias` ("" where one table is read) is of the home of the row whose number is
+// bound: "c.of_home = CAST(?1 AS BIGINT) / 1000000000". Beside the number itself, so that a distributed
+// database asks the one shard that has the home.
 std::string of_home_of(std::string_view alias, int parameter);
 
 // The homes that a statement is about where it names places: asked for first, since a distributed database
@@ -98,7 +98,7 @@ class AskedHomes {
   // A place's records may stand under several numbers: those that had the place, each with all of its own.
   struct Numbers {
     std::set<std::int64_t> all;  // empty: every number there is
-    bool crossing = false;  // rows of one record may stand under more than one of them
+    bool crossing = false;       // rows of one record may stand under more than one of them
   };
   explicit AskedHomes(Numbers numbers) : numbers_(std::move(numbers)) {}
 

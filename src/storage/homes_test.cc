@@ -77,8 +77,7 @@ bool asks_for_one_home(std::string_view sql) {
   for (std::size_t begin = 0; begin < sql.size();) {
     const std::size_t end = std::min(sql.find(" UNION ALL ", begin), sql.size());
     const std::string_view part = sql.substr(begin, end - begin);
-    const bool is_own =
-        has(part, "place = ?1") || has(part, "_id = ?1") || has(part, " BETWEEN ?1 AND ?2");
+    const bool is_own = has(part, "place = ?1") || has(part, "_id = ?1") || has(part, " BETWEEN ?1 AND ?2");
     if (reads(part, "audit") && !is_own) return false;
     if (reads(part, "log_seal") && !has(part, "home = ?1") && !is_own) return false;
     if (reads(part, "log_head") || reads(part, "log_signature")) return false;

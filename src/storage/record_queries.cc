@@ -181,8 +181,7 @@ std::vector<CurrentRecord> gathered(Database& db, const RegisterDefinition& reg,
       R"(
       SELECT {0} FROM {1} v WHERE v._record IN ({2}) AND {3} AND {4}
       ORDER BY v._record, v._valid_from, v._version)",
-      version_columns(reg, "v", fields), table_of(reg.name), which, accepted("v", "?2"),
-      homes.hold("v", 3)));
+      version_columns(reg, "v", fields), table_of(reg.name), which, accepted("v", "?2"), homes.hold("v", 3)));
   rows->with(list, of.known_at);
   homes.bind(*rows, 3);
   VersionReader reader(reg, fields);

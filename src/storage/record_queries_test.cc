@@ -125,10 +125,12 @@ TEST_F(RecordTest, rows_of_a_register_refuse_update_delete_and_replace) {
   accepted("2024-01-01", "2024-01-05", {added("H1", 4)});
   EXPECT_ERROR(db->run("UPDATE register_household SET members = 9"), invalid, "storage.refused");
   EXPECT_ERROR(db->run("DELETE FROM register_household"), invalid, "storage.refused");
-  EXPECT_ERROR(db->run("INSERT INTO register_household (_version, _record, _place, _changeset, _valid_from, _ended) "
-                       "SELECT _version, _record, _place, _changeset, _valid_from, _ended FROM register_household WHERE 1 = 1 "
-                       "ON CONFLICT (_version) DO UPDATE SET members = 9"),
-               invalid, "storage.refused");
+  EXPECT_ERROR(
+      db->run("INSERT INTO register_household (_version, _record, _place, _changeset, _valid_from, _ended) "
+              "SELECT _version, _record, _place, _changeset, _valid_from, _ended FROM register_household "
+              "WHERE 1 = 1 "
+              "ON CONFLICT (_version) DO UPDATE SET members = 9"),
+      invalid, "storage.refused");
   EXPECT_ERROR(db->run("UPDATE changeset_event SET at = 0"), invalid, "storage.refused");
   EXPECT_ERROR(db->run("DELETE FROM audit"), invalid, "storage.refused");
   EXPECT_EQ(households("2024-12-31", "2024-12-31"), "H1 06217-01 4");

@@ -10,7 +10,8 @@ namespace ntm::storage {
 
 RecordsVersion records_version(Database& db, std::string_view reg, std::string_view commune) {
   const auto places = load_places(db, commune)->ever_part_of(programme::PlaceCode(commune));
-  const AskedHomes homes = homes_of_records(db, std::vector<programme::PlaceCode>(places.begin(), places.end()));
+  const AskedHomes homes =
+      homes_of_records(db, std::vector<programme::PlaceCode>(places.begin(), places.end()));
   const auto row = db.prepare(
       fmt::format("SELECT (SELECT COUNT(*) FROM changeset c JOIN changeset_event e "
                   "ON e.changeset_id = c.changeset_id AND e.of_home = c.of_home AND e.state = 'accepted' "

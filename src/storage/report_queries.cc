@@ -22,10 +22,10 @@ std::int64_t add_report_text(Database& db, const ReportKey& report, std::string_
 
 std::map<std::string, ReportEntry> report_entries(Database& db, const ReportKey& report) {
   const AskedHomes homes = homes_of_place(db, report.place);
-  const auto rows = db.prepare(
-      fmt::format("SELECT section, entry_id, text, actor, at FROM report_text "
-                  "WHERE place = ?1 AND period = ?2 AND last_day = ?3 AND {} ORDER BY entry_id",
-                  homes.hold("", 4)));
+  const auto rows =
+      db.prepare(fmt::format("SELECT section, entry_id, text, actor, at FROM report_text "
+                             "WHERE place = ?1 AND period = ?2 AND last_day = ?3 AND {} ORDER BY entry_id",
+                             homes.hold("", 4)));
   rows->with(report.place, report.period, report.last_day);
   homes.bind(*rows, 4);
   std::map<std::string, ReportEntry> entries;

@@ -20,9 +20,8 @@ std::vector<programme::Change> entered_changes_of(Database& db, const registers:
   std::vector<programme::Change> changes;
   if (versions.empty()) return changes;
   const auto changeset = find_changeset(db, id);
-  const auto base =
-      db.prepare(fmt::format("SELECT _based_on FROM {} WHERE _version = ?1 AND {}",
-                             table_of(changeset->head.register_name), of_home_of("", 1)));
+  const auto base = db.prepare(fmt::format("SELECT _based_on FROM {} WHERE _version = ?1 AND {}",
+                                           table_of(changeset->head.register_name), of_home_of("", 1)));
   for (const programme::RecordVersion& version : versions) {
     NTM_CHECK(base->with(version.version).step());
     changes.push_back({version.record, base->optional_whole(0), version.place, version.ended, version.values,
@@ -67,9 +66,9 @@ std::vector<ChangesetId> split_into(Database& db, ChangesetId whole) {
   const auto of = find_changeset(db, whole);
   if (!of) return parts;
   const AskedHomes homes = homes_of_place(db, of->head.place);
-  const auto rows = db.prepare(
-      fmt::format("SELECT changeset_id FROM changeset_part WHERE split_from = ?1 AND {} ORDER BY changeset_id",
-                  homes.hold("", 2)));
+  const auto rows = db.prepare(fmt::format(
+      "SELECT changeset_id FROM changeset_part WHERE split_from = ?1 AND {} ORDER BY changeset_id",
+      homes.hold("", 2)));
   rows->with(whole);
   homes.bind(*rows, 2);
   while (rows->step()) parts.push_back(rows->whole(0));

@@ -65,12 +65,11 @@ std::string numbered(const FoldedRecords& of) {
     return fmt::format("v.{0} AS {1}, CASE WHEN {2} THEN 1 END AS says_{1}",
                        quoted_name(of.reg.fields[field].name), cell_name(field), says_field(of, field));
   });
-  const std::string within =
-      of.everywhere
-          ? ""
-          : fmt::format(
-                "\n  AND v._record IN (SELECT _record FROM {} WHERE _place IN (SELECT code FROM place) AND {})",
-                table, of.homes.hold("", kHomesParameter));
+  const std::string within = of.everywhere ? ""
+                                           : fmt::format(
+                                                 "\n  AND v._record IN (SELECT _record FROM {} WHERE _place "
+                                                 "IN (SELECT code FROM place) AND {})",
+                                                 table, of.homes.hold("", kHomesParameter));
   return fmt::format(
       R"(SELECT v._record AS record, v._valid_from AS since, p.number AS place, v._ended AS ended,
   CASE WHEN {} THEN 1 END AS says_ended, CASE WHEN {} THEN 1 END AS says_place,

@@ -12,7 +12,8 @@ namespace ntm::storage::postgresql {
 //   CROSS JOIN      JOIN: it is written only to say an order of joins to another engine, never for a product
 //   json_each(      ntm_each(, a function of the schema
 //   group_concat(   string_agg(
-//   x IN (list)     x = ANY (ARRAY(list)), of a list that is bound (storage/bound_list.h): its indexes are used
+//   x IN (list)     x = ANY (ARRAY(list)), of a list that is bound (storage/bound_list.h): its indexes are
+//   used
 struct StatementText {
   std::string text;
   int parameters = 0;  // the highest number among them
