@@ -13,6 +13,7 @@
 #include "storage/credential_queries.h"
 #include "storage/decision_queries.h"
 #include "storage/file_queries.h"
+#include "storage/home_numbers.h"
 #include "storage/idempotency_queries.h"
 #include "storage/law_queries.h"
 #include "storage/log_seals.h"
@@ -65,6 +66,7 @@ void TamperingTest::fill_law_and_papers() {
           {0, "06217", 2024, "t", PlanLogEntry::Kind::done, day("2024-05-30"), "", "", {}, "clerk", now})));
   append("report", report_text_object(add_report_text(*db, {"06217", "half", day("2024-06-30")}, "next", "x",
                                                       "clerk", now)));
+  add_home_number(*db, "06217", {});
   add_column_mapping(*db, {"06217", "household", "ho ten", "head_name", "clerk", now});
   append("publish", publication_object(add_publication(*db, {0, "06217", day("2024-06-30"), now, "c", now})));
   using programme::CompletenessStatement;
