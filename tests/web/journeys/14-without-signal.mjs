@@ -78,6 +78,7 @@ journey(
     const size = await form.getByText(/^\d+ kB$/).innerText();
     assert.ok(parseInt(size, 10) <= 300, size);
     await form.getByRole("button", { name: "Giữ để gửi sau" }).click();
+    await form.waitFor({ state: "hidden" }); // once it is kept: who leaves before has not been told so
     await head.open("/so-lieu/may-nay");
     await head.sees("giữ trên máy này");
     await findsSignal(head, server);
