@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/home_copy.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "storage/access_queries.h"
@@ -213,6 +214,53 @@ TEST_F(HomeCopyTest, what_does_not_hold_is_not_brought) {
   tamper(*db, "UPDATE register_household SET members = 40");
   EXPECT_ERROR(bring(*db, *province), corrupt, "storage.home_broken");
   EXPECT_EQ(found(*province), "");
+}
+
+TEST_F(HomeCopyTest, a_file_of_other_bytes_is_not_brought) {
+  const std::string id = file_id_of("bytes");
+  write(*db, [&] {
+    add_file(*db, {id, "06217", "a.jpg", "image/jpeg", 5, "clerk", at("2024-02-01")}, "bytes");
+  });
+  note(*db, "06217");
+  const auto other = as_file(*db) ? "X'6f74686572'" : "'\\x6f74686572'::bytea";
+  tamper(*db, fmt::format("UPDATE file_content SET content = {}", other));
+  EXPECT_ERROR(bring(*db, *province), corrupt, "storage.bad_row");
+}
+
+TEST_F(HomeCopyTest, where_a_register_has_more_fields_the_digests_are_the_same) {
+  accepted("2024-01-01", "2024-01-05", {added("H1", 4)});
+  auto household = this->household();
+  registers::Field more;
+  more.name = "address";
+  more.type = registers::FieldType::text;
+  household.fields.push_back(more);
+  write(*province, [&] {
+    create_register_tables(*province, registers::Dictionary({}, {household, dictionary.at("village")}));
+  });
+  bring(*db, *province);
+  EXPECT_EQ(found(*province), "");
+  EXPECT_EQ(head(*province), head(*db));
+}
+
+TEST_F(HomeCopyTest, who_read_it_there_is_not_told_back) {
+  accepted("2024-01-01", "2024-01-05", {added("H1", 4)});
+  bring(*db, *province);
+  read_in(*province, "06217");
+  note(*province, "");
+  EXPECT_EQ(hash(*province), hash(*db));
+  EXPECT_EQ(move(*db, *province).rows, 0);
+  EXPECT_EQ(move(*province, *db).rows, 0);
+}
+
+TEST_F(HomeCopyTest, a_column_that_came_later_leaves_the_hash_as_it_was) {
+  accepted("2024-01-01", "2024-01-05", {added("H1", 4)});
+  const HomeRows rows = home_rows(*db, "06217");
+  auto tables = hashed_tables(*db);
+  const std::string before = hash_of_rows(*db, rows, tables);
+  EXPECT_EQ(before, hash(*db));
+  write(*db, [&] { db->add_column("changeset", {.name = "later", .holds = Holds::text}); });
+  EXPECT_EQ(hash_of_rows(*db, rows, tables), before);
+  EXPECT_NE(hash_of_rows(*db, rows, tables), hash(*db)) << "of all columns that there are now";
 }
 
 TEST_F(HomeCopyTest, where_a_register_is_missing_it_is_said_which) {
