@@ -3,16 +3,17 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <charconv>
 #include <filesystem>
-#include <sstream>
 #include <utility>
+#include <vector>
 
-#include "actions/move_commune.h"
+#include "actions/bring_places.h"
 #include "actions/new_database.h"
 #include "base/error.h"
 #include "base/progress.h"
 #include "base/signature.h"
+#include "base/text.h"
 #include "storage/audit_queries.h"
 #include "storage/key_file.h"
 #include "storage/log_keys.h"
@@ -28,13 +29,34 @@ using base::Error;
 
 constexpr std::string_view kAction = "commune.bundle";
 
-// What is signed: of which commune, where its logs stood, and the hash of all its rows.
-std::string manifest_of(storage::Database& database, const std::string& commune) {
+constexpr std::string_view kTable = "table ";
+
+// What is signed: of which commune, where its logs stood, and the hash of all its rows in the columns that
+// their tables had.
+std::string manifest_of(storage::Database& database, const std::string& commune,
+                        const std::vector<storage::HashedTable>& tables) {
   const storage::HomeRows rows = storage::home_rows(database, commune);
   std::string text = fmt::format("ntm bundle 1\n{}\n", commune);
   for (const storage::HomeHead& head : storage::heads_of_homes(database, rows))
     text += fmt::format("{} {} {}\n", head.home, head.number, head.hash);
-  return text + storage::hash_of_rows(database, rows) + "\n";
+  for (const storage::HashedTable& table : tables)
+    text += fmt::format("{}{} {}\n", kTable, table.columns, table.name);
+  return text + storage::hash_of_rows(database, rows, tables) + "\n";
+}
+
+// The tables that a manifest names: a later program may have added columns when it opened the bundle.
+std::vector<storage::HashedTable> tables_of(std::string_view manifest) {
+  std::vector<storage::HashedTable> tables;
+  for (std::string_view line : base::split(manifest, '\n')) {
+    if (!line.starts_with(kTable)) continue;
+    line.remove_prefix(kTable.size());
+    storage::HashedTable table;
+    const auto read = std::from_chars(line.data(), line.data() + line.size(), table.columns);
+    if (read.ec != std::errc() || *read.ptr != ' ' || table.columns < 0) return {};
+    table.name = line.substr(static_cast<std::size_t>(read.ptr - line.data()) + 1);
+    tables.push_back(std::move(table));
+  }
+  return tables;
 }
 
 std::string name_of(storage::Database& database, const std::string& commune) {
@@ -42,7 +64,7 @@ std::string name_of(storage::Database& database, const std::string& commune) {
   return periods.empty() ? commune : periods.back().name;
 }
 
-// The entry that says so in the file: key and signature stand in it as words.
+// The entry that says so in the file: key, signature and what is signed stand in it as words.
 storage::AuditEntry entry_of(const std::string& commune, const base::SigningKey& key,
                              const std::string& manifest, const Session& session) {
   storage::AuditEntry entry;
@@ -51,7 +73,7 @@ storage::AuditEntry entry_of(const std::string& commune, const base::SigningKey&
   entry.action = kAction;
   entry.before = key.public_key();
   entry.after = commune;
-  entry.details = key.sign(manifest);
+  entry.details = key.sign(manifest) + "\n" + manifest;
   return entry;
 }
 
@@ -66,7 +88,8 @@ void fill(storage::Database& from, storage::Database& to, const std::string& com
   bring_places(from, to, rows, commune, session);
   storage::Transaction transaction(to);
   storage::copy_home(from, to, rows);
-  storage::append_audit(to, entry_of(commune, key, manifest_of(to, commune), session));
+  storage::append_audit(
+      to, entry_of(commune, key, manifest_of(to, commune, storage::hashed_tables(to)), session));
   transaction.commit();
 }
 
@@ -82,7 +105,11 @@ void check_bundle(storage::Database& bundle, const storage::AuditEntry& said) {
     why.add({}, broken->why.key, broken->why.arguments);
     throw Error(Error::Kind::corrupt, {"bundle.changed", {}}, std::move(why));
   }
-  if (!base::is_signed_by(said.before, manifest_of(bundle, said.after), said.details))
+  const auto end = said.details.find('\n');
+  const std::string signature = said.details.substr(0, end);
+  const std::string manifest = end == std::string::npos ? "" : said.details.substr(end + 1);
+  if (!base::is_signed_by(said.before, manifest, signature) ||
+      manifest != manifest_of(bundle, said.after, tables_of(manifest)))
     throw Error(Error::Kind::corrupt, {"bundle.changed", {}});
 }
 
@@ -158,7 +185,8 @@ TakenBundle take_bundle(storage::Database& database, const std::string& file, co
     storage::AuditEntry entry;
     entry.at = session.now;
     entry.actor = session.actor;
-    entry.action = "commune.take";
+    entry.action = std::string(storage::kTakeCommune);
+    entry.before = said.before;
     entry.after = taken.bundle.commune;
     entry.details = fmt::format("{}, {}", taken.bundle.by, taken.bundle.fingerprint);
     storage::append_audit(database, std::move(entry));

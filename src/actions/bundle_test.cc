@@ -5,6 +5,7 @@
 #include "actions/initialise.h"
 #include "actions/move_commune.h"
 #include "actions/verify_log.h"
+#include "base/signature.h"
 #include "storage/audit_queries.h"
 #include "storage/key_file.h"
 #include "storage/log_report.h"
@@ -124,12 +125,53 @@ TEST_F(BundleTest, a_commune_that_was_moved_is_written_there_and_no_longer_here)
 
 TEST_F(BundleTest, a_move_that_was_ended_between_its_steps_is_finished_by_the_same_command) {
   move_commune(path, kPlace, province, officer);
+  // As it was before the last step: given away, and not written there yet.
+  storage::tamper(*tinh,
+                  "DELETE FROM home_number WHERE row_id > (SELECT MAX(row_id) FROM home_number WHERE "
+                  "elsewhere = 1)");
   const auto rows = storage::home_rows(*tinh, kPlace);
-  storage::Transaction transaction(*tinh);
-  storage::keep_elsewhere(*tinh, rows);  // as if the last step had not been done
-  transaction.commit();
+  ASSERT_TRUE(storage::are_kept_elsewhere(*tinh, rows));
+  storage::tamper(*tinh, "UPDATE audit SET action = 'note', after = '' WHERE action = 'commune.move_in'");
   move_commune(path, kPlace, province, officer);
   EXPECT_FALSE(storage::are_kept_elsewhere(*tinh, rows));
+}
+
+TEST_F(BundleTest, both_logs_say_where_a_commune_went_and_came_from) {
+  move_commune(path, kPlace, province, officer);
+  const auto said = [](storage::Database& in, const char* action) {
+    return storage::find_audit(in, {{}, true, "", action, {}, {}}, {}, 1).at(0);
+  };
+  EXPECT_EQ(said(*db, "commune.move_out").after, kPlace);
+  EXPECT_EQ(said(*db, "commune.move_out").details, tinh->shown_address());
+  EXPECT_EQ(said(*tinh, "commune.move_in").details, db->shown_address());
+}
+
+TEST_F(BundleTest, a_commune_is_not_moved_to_where_it_is) {
+  EXPECT_ERROR(move_commune(path, kPlace, path, officer), invalid, "bundle.same_database");
+}
+
+TEST_F(BundleTest, what_both_say_otherwise_of_a_place_is_said_and_nothing_is_written) {
+  const Bundle written = write_bundle(*db, kPlace, file, officer);
+  enter_places(*tinh,
+               {{{"VN", "Việt Nam", "nation", "", day("2000-01-01"), {}},
+                 {"99", "Tỉnh khác", "province", "VN", day("2000-01-01"), {}},
+                 {kPlace, "Xã Khác Hẳn", "commune", "99", day("2000-01-01"), {}}},
+                {},
+                {}},
+               "x", officer);
+  const auto refused = error_of([&] { take_bundle(*tinh, file, written.fingerprint, officer); });
+  ASSERT_TRUE(refused);
+  EXPECT_EQ(refused->message().key, "bundle.other_places");
+  ASSERT_FALSE(refused->diagnostics().empty());
+  EXPECT_EQ(refused->diagnostics().list().front().what.key, "bundle.place_differs");
+  EXPECT_EQ(broken(*tinh), "");
+}
+
+TEST_F(BundleTest, the_log_notes_which_key_was_confirmed) {
+  const Bundle written = write_bundle(*db, kPlace, file, officer);
+  take_bundle(*tinh, file, written.fingerprint, officer);
+  const auto taken = storage::find_audit(*tinh, {{}, true, "", "commune.take", {}, {}}, {}, 1).at(0);
+  EXPECT_EQ(base::fingerprint(taken.before), written.fingerprint);
 }
 
 }  // namespace

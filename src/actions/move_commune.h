@@ -19,15 +19,11 @@ struct MovedCommune {
 
 // Moves a commune, with all that it entered, its log and what that vouches for, to another database, which is
 // made where there is none (with the law of this program): from then on it is written there, and read only
-// here (docs/decisions/0065-a-commune-goes-with-its-chain.md). Both logs say so. Killed at any moment and
-// done again it goes on; at no moment is the commune written in both. base::Error as storage::home_rows and
-// storage::copy_home; conflict (commune.kept_elsewhere) where `from` does not write it either.
+// here (docs/decisions/0065-a-commune-goes-with-its-chain.md). Both logs say so. What is entered meanwhile
+// comes along, or is refused. Killed at any moment and done again it goes on; at no moment is the commune
+// written in both. base::Error as storage::home_rows, storage::copy_home and bring_places(); conflict
+// (storage.kept_elsewhere) where `from` does not write it either; invalid (bundle.same_database).
 MovedCommune move_commune(const std::string& from, const std::string& commune, const std::string& to,
                           const Session& session);
-
-// Enters the places that `to` does not know yet of those that the rows are about; how many. For who brings a
-// commune.
-std::size_t bring_places(storage::Database& from, storage::Database& to, const storage::HomeRows& rows,
-                         const std::string& origin, const Session& session);
 
 }  // namespace ntm::actions

@@ -133,6 +133,9 @@ class Database {
   // True inside a Transaction or a Snapshot.
   virtual bool is_in_transaction() const = 0;
 
+  // How people know it: the path of its file, or the address of the server without its password.
+  virtual const std::string& shown_address() const = 0;
+
   // The path beside which stands what must not be in the database (key_file.h); "" = nowhere.
   virtual const std::string& beside() const = 0;
 

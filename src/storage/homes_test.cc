@@ -34,6 +34,7 @@ class RecordingDatabase final : public Database, public LogKeyHolder {
   WorkDone work_done() const override { return of_.work_done(); }
   bool is_writing() const override { return of_.is_writing(); }
   bool is_in_transaction() const override { return of_.is_in_transaction(); }
+  const std::string& shown_address() const override { return of_.shown_address(); }
   const std::string& beside() const override { return of_.beside(); }
   int schema_version() override { return of_.schema_version(); }
   void set_schema_version(int version) override { of_.set_schema_version(version); }

@@ -174,6 +174,7 @@ class PostgresqlDatabase final : public EngineDatabase {
 
   bool is_writing() const override { return session_.state == Session::State::writing; }
   bool is_in_transaction() const override { return session_.state != Session::State::free; }
+  const std::string& shown_address() const override { return session_.described(); }
   const std::string& beside() const override { return address_.keys; }
 
   // A database is spread while nobody uses it, so once is enough.

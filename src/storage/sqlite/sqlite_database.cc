@@ -227,6 +227,7 @@ class SqliteDatabase final : public EngineDatabase, public FileDatabase {
 
   bool is_writing() const override { return sqlite3_txn_state(connection_, nullptr) == SQLITE_TXN_WRITE; }
   bool is_in_transaction() const override { return sqlite3_get_autocommit(connection_) == 0; }
+  const std::string& shown_address() const override { return path_; }
   const std::string& beside() const override { return path_; }
   const std::string& file() const override { return path_; }
   void write_copy(const std::string& path) override {
